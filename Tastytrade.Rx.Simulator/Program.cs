@@ -1,0 +1,8 @@
+namespace Tastytrade.Rx.Simulator;
+
+internal static class Program
+{
+    public static void Main()
+    {
+    }
+}

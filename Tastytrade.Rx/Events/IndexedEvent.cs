@@ -1,0 +1,37 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx;
+
+/// <summary>An event that belongs to an indexed collection of its symbol and source: a later event with the same
+/// <see cref="Index"/> replaces it.</summary>
+public abstract record IndexedEvent : MarketEvent
+{
+    private EventFlags eventFlags;
+    private long index;
+
+    /// <summary>How the event takes part in a snapshot or a transaction.</summary>
+    public EventFlags EventFlags { get => eventFlags; init => eventFlags = value; }
+
+    /// <summary>What identifies the event within its symbol and source. Uses the full 64 bits.</summary>
+    public long Index { get => index; init => index = value; }
+
+    /// <summary>The transaction goes on: what it says holds only once an event without this flag has come.</summary>
+    public bool IsPending => (eventFlags & EventFlags.TxPending) != 0;
+
+    /// <summary>The event with this <see cref="Index"/> is to be removed.</summary>
+    public bool IsRemove => (eventFlags & EventFlags.RemoveEvent) != 0;
+
+    /// <summary>A snapshot begins with this event.</summary>
+    public bool IsSnapshotBegin => (eventFlags & EventFlags.SnapshotBegin) != 0;
+
+    /// <summary>A snapshot is complete with this event.</summary>
+    public bool IsSnapshotEnd => (eventFlags & EventFlags.SnapshotEnd) != 0;
+
+    /// <summary>A snapshot ends with this event, cut at a limit of the server.</summary>
+    public bool IsSnapshotSnip => (eventFlags & EventFlags.SnapshotSnip) != 0;
+
+    internal static EventSchemaBuilder<T> AddIndexed<T>(EventSchemaBuilder<T> schema)
+        where T : IndexedEvent => schema
+        .Enum("eventFlags", static e => ref e.eventFlags)
+        .Int64("index", static e => ref e.index);
+}

@@ -1,0 +1,37 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx;
+
+/// <summary>An event of a market: something that happened to one symbol.</summary>
+/// <remarks>
+/// Property names are dxFeed's field names in PascalCase. A price or a size that the feed does not know is
+/// <see cref="double.NaN"/>, never 0; a time that it does not know is 0.
+/// </remarks>
+public abstract record MarketEvent : FeedMessage
+{
+    private string eventSymbol = "";
+    private long eventTime;
+
+    /// <summary>The streamer symbol that the event is about, such as <c>SPY</c>, <c>.SPY261218C600</c> or <c>AAPL{=5m}</c>.</summary>
+    public string EventSymbol { get => eventSymbol; init => eventSymbol = value; }
+
+    /// <summary>When the event happened, in milliseconds since 1970-01-01 UTC; 0, which is usual on tastytrade, where unknown.</summary>
+    public long EventTime { get => eventTime; init => eventTime = value; }
+
+    /// <summary><see cref="EventTime"/> as a point in time.</summary>
+    public DateTimeOffset EventTimestamp => WireTime.ToTimestamp(eventTime);
+
+    /// <summary>The event as one JSON object with the wire's field names, as DXLink writes it in FULL format.</summary>
+    /// <returns>JSON on one line; doubles that JSON has no number for are the texts <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</returns>
+    public string ToJson() => EventText.ToJson(this);
+
+    /// <summary>The event's type and all its fields, for logs and consoles.</summary>
+    /// <returns>Text such as <c>Quote { EventSymbol = SPY, BidPrice = 411.58, … }</c>, in the invariant culture.</returns>
+    public sealed override string ToString() => EventText.ToDisplay(this);
+
+    internal static EventSchemaBuilder<T> AddHeader<T>(EventSchemaBuilder<T> schema)
+        where T : MarketEvent => schema
+        .TypeName("eventType")
+        .Symbol("eventSymbol", static e => ref e.eventSymbol)
+        .Int64("eventTime", static e => ref e.eventTime);
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Tastytrade.Rx.Events.Schema;
+
+/// <summary>The wire's texts of an enum: ZeroDown is ZERO_DOWN.</summary>
+internal sealed class EnumNames
+{
+    private readonly (byte[] Text, int Value)[] names;
+
+    private EnumNames((byte[] Text, int Value)[] names) => this.names = names;
+
+    public static EnumNames Of<T>()
+        where T : struct, Enum
+    {
+        if (Enum.GetUnderlyingType(typeof(T)) != typeof(int))
+            throw new InvalidOperationException($"{typeof(T).Name} must be an enum over int.");
+
+        return new([.. Enum.GetValues<T>().Select(v => (Encoding.UTF8.GetBytes(UpperSnake(v.ToString())), Unsafe.BitCast<T, int>(v)))]);
+    }
+
+    /// <summary>The value of a text; 0, which every such enum calls Undefined, of an unknown one.</summary>
+    public int Parse(ReadOnlySpan<byte> text)
+    {
+        foreach (var (known, value) in names)
+        {
+            if (text.SequenceEqual(known))
+                return value;
+        }
+
+        return 0;
+    }
+
+    public ReadOnlySpan<byte> Format(int value)
+    {
+        foreach (var (text, known) in names)
+        {
+            if (value == known)
+                return text;
+        }
+
+        return names[0].Text;
+    }
+
+    private static string UpperSnake(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0)
+                text.Append('_');
+            text.Append(char.ToUpperInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Tastytrade.Rx.Events.Schema;
+
+/// <summary>
+/// One event type as its own file declares it. What is asked for in FEED_SETUP, the readers of both formats, the
+/// simulator's writer and the JSON that users get all follow from this one table.
+/// </summary>
+internal sealed class EventSchema(
+    string name, EventSemantics semantics, Type eventType, Func<MarketEvent> create, ImmutableArray<EventField> fields)
+{
+    private static readonly Lazy<Catalogue> Known = new(() => new Catalogue());
+
+    private readonly FrozenDictionary<string, EventField> byName = fields.ToFrozenDictionary(f => f.Name);
+
+    /// <summary>All event types, in a fixed order; <see cref="Id"/> is the place in it.</summary>
+    public static ImmutableArray<EventSchema> All => Known.Value.All;
+
+    /// <summary>dxFeed's name of the type.</summary>
+    public string Name { get; } = name;
+
+    public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
+
+    public EventSemantics Semantics { get; } = semantics;
+
+    public Type EventType { get; } = eventType;
+
+    /// <summary>All fields in the order that we ask for: eventType and eventSymbol first.</summary>
+    public ImmutableArray<EventField> Fields { get; } = fields;
+
+    public int Id => Known.Value.IdOf(EventType);
+
+    public MarketEvent Create() => create();
+
+    public EventField? Find(string fieldName) => byName.GetValueOrDefault(fieldName);
+
+    public static EventSchema Of<T>()
+        where T : MarketEvent => Find(typeof(T)) ?? throw new ArgumentException(
+            $"{typeof(T).Name} is a family of event types; name one of its types, such as {nameof(Quote)}.");
+
+    public static EventSchema Of(MarketEvent e) => Find(e.GetType())!;
+
+    public static EventSchema? Find(Type eventType) => Known.Value.Find(eventType);
+
+    public static EventSchema? Find(ReadOnlySpan<byte> nameUtf8) => Known.Value.Find(nameUtf8);
+
+    public static EventSchemaBuilder<T> Lasting<T>(string name, Func<T> create)
+        where T : LastingEvent => MarketEvent.AddHeader(new EventSchemaBuilder<T>(name, EventSemantics.Lasting, create));
+
+    public static EventSchemaBuilder<T> TimeSeries<T>(string name, Func<T> create)
+        where T : TimeSeriesEvent => TimeSeriesEvent.AddTimeSeries(
+            MarketEvent.AddHeader(new EventSchemaBuilder<T>(name, EventSemantics.TimeSeries, create)));
+
+    public static EventSchemaBuilder<T> Indexed<T>(string name, Func<T> create)
+        where T : IndexedEvent => IndexedEvent.AddIndexed(
+            MarketEvent.AddHeader(new EventSchemaBuilder<T>(name, EventSemantics.Indexed, create)));
+
+    public static EventSchemaBuilder<T> Message<T>(string name, Func<T> create)
+        where T : MarketEvent => MarketEvent.AddHeader(new EventSchemaBuilder<T>(name, EventSemantics.Message, create));
+
+    public override string ToString() => Name;
+
+    /// <summary>The list of types: the only place besides a type's own file where a new one is named.</summary>
+    private sealed class Catalogue
+    {
+        private readonly FrozenDictionary<Type, int> ids;
+
+        public Catalogue()
+        {
+            All = [
+                Quote.Schema, Greeks.Schema,
+            ];
+            ids = All.Select((s, i) => (s.EventType, i)).ToFrozenDictionary(p => p.EventType, p => p.i);
+        }
+
+        public ImmutableArray<EventSchema> All { get; }
+
+        public int IdOf(Type eventType) => ids[eventType];
+
+        public EventSchema? Find(Type eventType) => ids.TryGetValue(eventType, out var id) ? All[id] : null;
+
+        public EventSchema? Find(ReadOnlySpan<byte> nameUtf8)
+        {
+            foreach (var schema in All)
+            {
+                if (nameUtf8.SequenceEqual(schema.NameUtf8))
+                    return schema;
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace Tastytrade.Rx;
+
+/// <summary>What went wrong at tastytrade or on the way to it. Each sealed case has one reason.</summary>
+/// <remarks>Messages give the server's own words and what to do; they never contain a token or a secret.</remarks>
+public abstract class TastytradeException : Exception
+{
+    private protected TastytradeException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The server's code of the error, such as <c>invalid_grant</c>, where it gave one.</summary>
+    public string? Code { get; init; }
+}
+
+/// <summary>The server refused the session's credentials: a wrong or revoked client secret or refresh token, or those of
+/// the other environment. Trying again does not help.</summary>
+public sealed class SessionRefusedException : TastytradeException
+{
+    internal SessionRefusedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>A REST call failed: the server answered with an error, with something unreadable, or not at all, and retrying did not help.</summary>
+public sealed class TastytradeRequestException : TastytradeException
+{
+    internal TastytradeRequestException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The HTTP status, where there was an answer.</summary>
+    public System.Net.HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Whether the same call may succeed later: no answer, 408, 429 or 5xx.</summary>
+    public bool IsTransient { get; init; }
+}
+
+/// <summary>The streamer's server refused the quote token, and the one fetched anew as well.</summary>
+public sealed class QuoteTokenRefusedException : TastytradeException
+{
+    internal QuoteTokenRefusedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The streamer's server does not speak the DXLink version that this library speaks.</summary>
+public sealed class ProtocolUnsupportedException : TastytradeException
+{
+    internal ProtocolUnsupportedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>; <see cref="Exception.InnerException"/> is the last attempt's failure.</summary>
+public sealed class ConnectionFailedException : TastytradeException
+{
+    internal ConnectionFailedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>An observer fell so far behind that its memory limit was reached, with events pending that must not be dropped.</summary>
+public sealed class ObserverTooSlowException : TastytradeException
+{
+    internal ObserverTooSlowException(string message)
+        : base(message)
+    {
+    }
+}
