@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Tastytrade.Rx;
+
+/// <summary>How long to wait between attempts to connect. Users of the Python SDK know these numbers from its WebSocket library.</summary>
+/// <remarks>An established session that drops is reconnected at once. After that attempt failed, the wait is random from
+/// 0 to <see cref="InitialDelay"/>; then <see cref="MinDelay"/>; then <see cref="Factor"/> times the one before, up to
+/// <see cref="MaxDelay"/>. The count starts over once a session has been authorised and stayed up for <see cref="StableAfter"/>.</remarks>
+public sealed record BackoffOptions
+{
+    /// <summary>The longest first wait (default: 5 s). Environment: <c>TASTYTRADE_BACKOFF_INITIAL_DELAY</c>, in seconds.</summary>
+    public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The second wait (default: 3.1 s). Environment: <c>TASTYTRADE_BACKOFF_MIN_DELAY</c>, in seconds.</summary>
+    public TimeSpan MinDelay { get; init; } = TimeSpan.FromSeconds(3.1);
+
+    /// <summary>The longest wait (default: 90 s). Environment: <c>TASTYTRADE_BACKOFF_MAX_DELAY</c>, in seconds.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>By what each further wait is longer (default: 1.618; at least 1). Environment: <c>TASTYTRADE_BACKOFF_FACTOR</c>.</summary>
+    public double Factor { get; init; } = 1.618;
+
+    /// <summary>How long a session must have been authorised before its loss counts as the first failure again (default: 10 s),
+    /// so that a server which accepts and drops is not hammered.</summary>
+    public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The defaults with what the environment variables say.</summary>
+    /// <returns>The options.</returns>
+    /// <exception cref="InvalidOperationException">A variable holds no number of the right range; the message names it.</exception>
+    public static BackoffOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    internal static BackoffOptions FromEnvironment(Func<string, string?> variable)
+    {
+        var defaults = new BackoffOptions();
+        return new BackoffOptions
+        {
+            InitialDelay = Seconds("TASTYTRADE_BACKOFF_INITIAL_DELAY", defaults.InitialDelay),
+            MinDelay = Seconds("TASTYTRADE_BACKOFF_MIN_DELAY", defaults.MinDelay),
+            MaxDelay = Seconds("TASTYTRADE_BACKOFF_MAX_DELAY", defaults.MaxDelay),
+            Factor = Number("TASTYTRADE_BACKOFF_FACTOR", defaults.Factor, 1, 1000, "a number from 1 to 1000"),
+        };
+
+        TimeSpan Seconds(string name, TimeSpan fallback) =>
+            TimeSpan.FromSeconds(Number(name, fallback.TotalSeconds, 0, 86_400, "seconds from 0 to 86400"));
+
+        double Number(string name, double fallback, double min, double max, string expected)
+        {
+            if (variable(name) is not { Length: > 0 } text)
+                return fallback;
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
+                ? value
+                : throw new InvalidOperationException($"The environment variable {name} is '{text}'; it must be {expected}.");
+        }
+    }
+
+    internal void Validate()
+    {
+        OptionGuard.Require(InitialDelay >= TimeSpan.Zero, nameof(InitialDelay), "must not be negative");
+        OptionGuard.Require(MinDelay >= TimeSpan.Zero, nameof(MinDelay), "must not be negative");
+        OptionGuard.Require(MaxDelay >= MinDelay, nameof(MaxDelay), "must not be less than MinDelay");
+        OptionGuard.Require(MaxDelay <= TimeSpan.FromDays(1), nameof(MaxDelay), "must not be more than a day");
+        OptionGuard.Require(Factor is >= 1 and <= 1000, nameof(Factor), "must be from 1 to 1000");
+        OptionGuard.Require(StableAfter >= TimeSpan.Zero, nameof(StableAfter), "must not be negative");
+    }
+
+    /// <summary>The wait before the next attempt.</summary>
+    /// <param name="failures">How many attempts have failed in a row.</param>
+    /// <param name="random">From 0 to 1, 1 excluded.</param>
+    internal TimeSpan Delay(int failures, double random) => failures switch
+    {
+        0 => TimeSpan.Zero,
+        1 => InitialDelay * random,
+        _ => TimeSpan.FromTicks((long)Math.Min(MaxDelay.Ticks, MinDelay.Ticks * Math.Pow(Factor, failures - 2))),
+    };
+}

@@ -1,0 +1,294 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using System.Reactive.Threading.Tasks;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Connection;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx.DXLink;
+
+/// <summary>
+/// A DXLink client: does what the pure <see cref="LinkMachine"/> says with a transport, timers and tokens, and lets the
+/// session's feed follow the books. All that happens passes one lock; nothing of a user's runs under it.
+/// </summary>
+internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly LinkSettings settings;
+    private readonly IQuoteTokenSource tokens;
+    private readonly ILinkListener listener;
+    private readonly StreamerCounters counters;
+    private readonly ITransport transport;
+    private readonly CancellationTokenSource ended = new();
+    private readonly Subject<long> skipWait = new();
+    private readonly FeedBooks books = new();
+    private readonly FrameRouter router;
+    private readonly LinkClock clock;
+    private LinkState state = new();
+    private QuoteToken? token;
+    private FeedSession? feed;
+    private (DateTimeOffset At, string Cause)? loss;
+
+    public DXLinkClient(
+        LinkSettings settings,
+        IQuoteTokenSource tokens,
+        Func<ITransportListener, ITransport> createTransport,
+        ILinkListener listener,
+        StreamerCounters counters)
+    {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.listener = listener;
+        this.counters = counters;
+        router = new FrameRouter(listener, counters, TellError);
+        clock = new LinkClock(settings, gate);
+        transport = createTransport(this);
+    }
+
+    public void Start() => transport.Start();
+
+    /// <summary>Wants symbols; gives what <see cref="Release"/> asks for.</summary>
+    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime)
+    {
+        lock (gate)
+        {
+            var since = books.Add(key, symbols, observed, fromTime);
+            feed?.OnBooksChanged();
+            return since;
+        }
+    }
+
+    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since) =>
+        ChangeBooks(b => b.Release(key, symbols, observed, since));
+
+    public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => ChangeBooks(b => b.Clear(type, symbols));
+
+    public void ClearAll(EventSchema type) => ChangeBooks(b => b.ClearAll(type));
+
+    public int SubscriptionCount
+    {
+        get
+        {
+            lock (gate)
+                return books.Desired;
+        }
+    }
+
+    public void Reconnect()
+    {
+        lock (gate)
+            Apply(new LinkInput.Reconnect());
+    }
+
+    /// <summary>Which of these symbols nobody desires any more, under whatever contract.</summary>
+    public IReadOnlyList<string> Undesired(EventSchema type, IEnumerable<string> symbols)
+    {
+        lock (gate)
+            return [.. symbols.Where(s => !books.IsDesired(type, s))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        byte[][] farewell;
+        lock (gate)
+        {
+            farewell = [.. feed?.Channels.Select(ClientFrames.ChannelCancel) ?? []];
+            Apply(new LinkInput.Dispose());
+        }
+
+        await ended.CancelAsync().ConfigureAwait(false);
+        await transport.CloseAsync(farewell).ConfigureAwait(false);
+    }
+
+    public async Task<Uri> PrepareAsync(CancellationToken cancellationToken)
+    {
+        Task? wait = null;
+        lock (gate)
+        {
+            Apply(new LinkInput.Attempt());
+            if (state.HasEnded)
+                throw new OperationCanceledException("The streamer has ended.");
+            var delay = settings.Backoff.Delay(state.Failures, settings.Random());
+            if (delay > TimeSpan.Zero)
+                wait = Observable.Timer(delay, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken);
+        }
+
+        if (wait is not null)
+            await wait.ConfigureAwait(false);
+        token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.DXLinkUrl;
+    }
+
+    public void OnAttemptFailed(Exception error)
+    {
+        lock (gate)
+            Apply(new LinkInput.AttemptFailed(error));
+    }
+
+    public void OnOpened(int connection)
+    {
+        lock (gate)
+            Apply(new LinkInput.Opened(connection));
+    }
+
+    public void OnClosed(int connection, CloseCause cause)
+    {
+        lock (gate)
+        {
+            if (connection == state.Session)
+                Apply(new LinkInput.Closed(cause));
+        }
+    }
+
+    public void OnFrame(int connection, ReadOnlySpan<byte> frame)
+    {
+        lock (gate)
+        {
+            if (connection != state.Session || !state.IsOpen)
+                return;
+            clock.Heard(counters, frame.Length);
+            if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks) is not { } message)
+                return;
+            if (message.Channel == 0)
+                Apply(new LinkInput.Received(message));
+            else
+                feed?.OnMessage(message);
+        }
+    }
+
+    private void ChangeBooks(Action<FeedBooks> change)
+    {
+        lock (gate)
+        {
+            change(books);
+            feed?.OnBooksChanged();
+        }
+    }
+
+    private void Apply(LinkInput input)
+    {
+        var before = state;
+        (state, var effects) = LinkMachine.Step(state, input, settings);
+        if ((before.Status, before.Session, before.Failures, before.Cause) != (state.Status, state.Session, state.Failures, state.Cause))
+            TellState();
+        foreach (var effect in effects)
+            Do(effect, before);
+    }
+
+    private void Do(LinkEffect effect, LinkState before)
+    {
+        switch (effect)
+        {
+            case LinkEffect.Send send: transport.Send(send.Frame); break;
+            case LinkEffect.SendToken: transport.Send(ClientFrames.Auth(token!.Token)); break;
+            case LinkEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new LinkInput.Elapsed(timer.Timer))); break;
+            case LinkEffect.StopTimer timer: clock.Stop(timer.Timer); break;
+            case LinkEffect.AwaitRenewal: AwaitRenewal(); break;
+            case LinkEffect.EndSession: EndSession(before); break;
+            case LinkEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
+            case LinkEffect.DropToken: tokens.Drop(token!); break;
+            case LinkEffect.FetchToken: _ = FetchTokenAsync(state.Session); break;
+            case LinkEffect.StartFeed start: StartFeed(start); break;
+            case LinkEffect.TellError error: TellError(error.Kind, 0, error.Code, error.Message, 1, error.Error); break;
+            case LinkEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
+            case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;
+            default: throw new InvalidOperationException($"Nobody does {effect}.");
+        }
+    }
+
+    private void StartFeed(LinkEffect.StartFeed start)
+    {
+        if (start.IsReconnection)
+        {
+            var now = settings.Scheduler.Now;
+            counters.Reconnected();
+            listener.OnReconnection(new Reconnection
+            {
+                ReceivedAt = now,
+                Session = state.Session,
+                FailedAttempts = start.FailedAttempts,
+                Offline = now - (loss?.At ?? now),
+                Cause = loss?.Cause ?? "",
+            });
+        }
+
+        loss = null;
+        feed = new FeedSession(
+            settings, books, transport.Send, clock.Schedule, (kind, channel, code, message) => TellError(kind, channel, code, message));
+        feed.Start();
+    }
+
+    private void EndSession(LinkState before)
+    {
+        clock.StopAll();
+        router.Reset();
+        feed?.Dispose();
+        feed = null;
+        if (before.HasFeed && before.IsOpen)
+            loss ??= (settings.Scheduler.Now, state.Cause ?? "");
+        if (before.HasFeed && !settings.Resubscribe)
+            books.ClearAll();
+    }
+
+    private void AwaitRenewal()
+    {
+        if (token!.ExpiresAt == DateTimeOffset.MaxValue)
+            return;
+
+        // A token that is shorter than the margin is renewed at half its life, not at once and again and again.
+        var left = token.ExpiresAt - settings.Scheduler.Now;
+        var due = TimeSpan.FromTicks(Math.Max(Math.Max((left - settings.TokenRenewal).Ticks, left.Ticks / 2), TimeSpan.TicksPerSecond));
+        clock.Set(LinkTimer.Renewal, due, () => Apply(new LinkInput.Elapsed(LinkTimer.Renewal)));
+    }
+
+    private async Task FetchTokenAsync(int session)
+    {
+        LinkInput result;
+        try
+        {
+            var fetched = await tokens.GetAsync(ended.Token).ConfigureAwait(false);
+            result = new LinkInput.TokenFetched(fetched);
+        }
+        catch (Exception e)
+        {
+            result = new LinkInput.TokenNotFetched(e);
+        }
+
+        lock (gate)
+        {
+            if (session != state.Session)
+                return;
+            if (result is LinkInput.TokenFetched { Token: var fetched })
+                token = fetched;
+            Apply(result);
+        }
+    }
+
+    private void TellState() => listener.OnState(new ConnectionState
+    {
+        Status = state.Status,
+        Session = state.Session,
+        Attempt = state.Failures,
+        Since = settings.Scheduler.Now,
+        Cause = state.Cause,
+        Error = state.Error,
+    });
+
+    private void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null) =>
+        listener.OnError(new DXLinkError
+        {
+            Kind = kind,
+            Channel = channel,
+            Code = code,
+            Message = message,
+            Count = count,
+            At = settings.Scheduler.Now,
+            Exception = error,
+        });
+}

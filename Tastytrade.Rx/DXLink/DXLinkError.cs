@@ -1,0 +1,62 @@
+namespace Tastytrade.Rx;
+
+/// <summary>Something that went wrong without ending the streamer, told on <c>DXLinkStreamer.Errors</c>.</summary>
+public sealed record DXLinkError
+{
+    /// <summary>What kind of thing went wrong.</summary>
+    public DXLinkErrorKind Kind { get; init; }
+
+    /// <summary>The server's error type, such as <c>BAD_ACTION</c>; empty where the error is ours.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>What happened, in the server's words where it said something.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>The DXLink channel it happened on; 0 is the connection itself.</summary>
+    public int Channel { get; init; }
+
+    /// <summary>How many rows, events or frames it cost.</summary>
+    public long Count { get; init; } = 1;
+
+    /// <summary>When it happened, by the clock of the streamer's scheduler.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The exception behind it, where there is one.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <summary>The error in one line.</summary>
+    /// <returns>Text such as <c>Server BAD_ACTION on channel 3: …</c>.</returns>
+    public override string ToString() =>
+        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
+}
+
+/// <summary>What kind of thing a <see cref="DXLinkError"/> tells.</summary>
+public enum DXLinkErrorKind
+{
+    /// <summary>The server sent an ERROR message.</summary>
+    Server,
+
+    /// <summary>A channel was refused, closed by the server, or not opened in time; it is being opened anew.</summary>
+    Channel,
+
+    /// <summary>A frame was refused whole: broken JSON, or not what the protocol allows.</summary>
+    Frame,
+
+    /// <summary>Rows of a frame were refused; the frame's other rows were delivered.</summary>
+    Row,
+
+    /// <summary>The server sent an event type that this version does not know. Told once per type and session.</summary>
+    UnknownEventType,
+
+    /// <summary>A fresh quote token could not be had; the connection goes on with the one it has.</summary>
+    Token,
+
+    /// <summary>An observer threw: it has been unsubscribed, the others go on.</summary>
+    ObserverThrew,
+
+    /// <summary>An observer did not keep up: it has been moved aside, and sees only the newest value of each symbol where it lags.</summary>
+    ObserverSlow,
+
+    /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError.</summary>
+    ObserverEnded,
+}

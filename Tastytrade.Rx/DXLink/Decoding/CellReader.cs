@@ -1,0 +1,202 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>Reads one value into one field of an event.</summary>
+/// <remarks>A value of the wrong kind is passed over and answered with false, which costs its row; text that is not JSON
+/// throws, which costs the frame.</remarks>
+internal sealed class CellReader(StringTable symbols, StringTable texts)
+{
+    public bool Read(ref JsonCursor json, EventField field, MarketEvent e)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Double: return ReadDouble(ref json, ref field.Ref<double>(e));
+            case FieldKind.Int64: return ReadInt64(ref json, ref field.Ref<long>(e));
+            case FieldKind.Int32: return ReadInt32(ref json, ref field.Ref<int>(e));
+            case FieldKind.Symbol: return ReadSymbol(ref json, ref field.Ref<string>(e));
+            case FieldKind.TypeName: return ReadTypeName(ref json, e);
+            case FieldKind.Char: return ReadChar(ref json, ref field.Ref<char>(e));
+            case FieldKind.Text: return ReadText(ref json, ref field.Ref<string?>(e));
+            case FieldKind.Boolean: return ReadBoolean(ref json, ref field.Ref<bool>(e));
+            case FieldKind.Enum: return ReadEnum(ref json, field.Names!, ref field.Ref<int>(e));
+            case FieldKind.Json: return ReadJson(ref json, ref field.Ref<string?>(e));
+            default: throw new InvalidOperationException($"A field of kind {field.Kind} cannot be read.");
+        }
+    }
+
+    private static bool ReadDouble(ref JsonCursor json, ref double value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'"': return ReadDoubleText(json.ReadString(out _), ref value);
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = double.NaN;
+                return true;
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                value = JsonNumber.ToDouble(json.ReadNumber(out _));
+                return true;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadDoubleText(ReadOnlySpan<byte> text, ref double value)
+    {
+        if (text.SequenceEqual("NaN"u8))
+            value = double.NaN;
+        else if (text.SequenceEqual("Infinity"u8))
+            value = double.PositiveInfinity;
+        else if (text.SequenceEqual("-Infinity"u8))
+            value = double.NegativeInfinity;
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>An integer; "NaN", which a feed may say of one that it does not know, is 0 as null is.</summary>
+    private static bool ReadInt64(ref JsonCursor json, ref long value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = 0;
+                return true;
+            case (byte)'"':
+                value = 0;
+                return json.ReadString(out _).SequenceEqual("NaN"u8);
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                var number = json.ReadNumber(out var isInteger);
+                return JsonNumber.TryToInt64(number, isInteger, out value);
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadInt32(ref JsonCursor json, ref int value)
+    {
+        long wide = 0;
+        if (!ReadInt64(ref json, ref wide) || wide is < int.MinValue or > int.MaxValue)
+            return false;
+        value = (int)wide;
+        return true;
+    }
+
+    private bool ReadSymbol(ref JsonCursor json, ref string value)
+    {
+        if (json.Peek() != '"')
+        {
+            json.Skip();
+            return false;
+        }
+
+        value = ReadString(ref json, symbols);
+        return value.Length > 0;
+    }
+
+    private static bool ReadTypeName(ref JsonCursor json, MarketEvent e)
+    {
+        if (json.Peek() == '"')
+            return json.ReadString(out _).SequenceEqual(EventSchema.Of(e).NameUtf8);
+        json.Skip();
+        return false;
+    }
+
+    private static bool ReadChar(ref JsonCursor json, ref char value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = '\0';
+                return true;
+            case (byte)'"':
+                var bytes = json.ReadString(out var hasEscapes);
+                if (bytes.Length == 1)
+                {
+                    value = (char)bytes[0];
+                    return bytes[0] < 0x80;
+                }
+
+                var text = JsonText.ToText(bytes, hasEscapes);
+                value = text.Length > 0 ? text[0] : '\0';
+                return text.Length <= 1;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private bool ReadText(ref JsonCursor json, ref string? value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = null;
+                return true;
+            case (byte)'"':
+                value = ReadString(ref json, texts);
+                return true;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadBoolean(ref JsonCursor json, ref bool value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'t':
+                json.ReadLiteral("true"u8);
+                value = true;
+                return true;
+            case (byte)'f':
+                json.ReadLiteral("false"u8);
+                value = false;
+                return true;
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = false;
+                return true;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadEnum(ref JsonCursor json, EnumNames names, ref int value)
+    {
+        switch (json.Peek())
+        {
+            case (byte)'"':
+                value = names.Parse(json.ReadString(out _));
+                return true;
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                value = 0;
+                return true;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadJson(ref JsonCursor json, ref string? value)
+    {
+        var raw = json.ReadRaw();
+        value = raw.SequenceEqual("null"u8) ? null : JsonText.ToText(raw, hasEscapes: false);
+        return true;
+    }
+
+    private static string ReadString(ref JsonCursor json, StringTable table)
+    {
+        var bytes = json.ReadString(out var hasEscapes);
+        return hasEscapes ? JsonText.ToText(bytes, hasEscapes: true) : table.Get(bytes);
+    }
+}

@@ -1,0 +1,179 @@
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>
+/// Makes events of the data of a FEED_DATA frame, in one pass over its bytes. Each element is read by the shape that it
+/// has, COMPACT (a type name, then one array with the values of one or more events) or FULL (an object): a server may
+/// switch at any time. Allocates nothing but the events.
+/// </summary>
+internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
+{
+    private readonly CellReader cells = new(symbols, texts);
+
+    /// <param name="json">Stands at the data's opening bracket; afterwards behind its closing one.</param>
+    /// <param name="layouts">The latest FEED_CONFIG of the channel.</param>
+    /// <param name="output">Gets the events.</param>
+    /// <param name="report">Gets what was refused.</param>
+    /// <exception cref="FrameException">The text is not JSON or not FEED_DATA: none of its events is to be trusted.</exception>
+    public void Decode(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
+    {
+        json.Expect((byte)'[');
+        if (json.TryConsume((byte)']'))
+            return;
+        do
+        {
+            switch (json.Peek())
+            {
+                case (byte)'"':
+                    DecodeCompact(ref json, layouts, output, ref report);
+                    break;
+                case (byte)'{':
+                    DecodeFull(ref json, output, ref report);
+                    break;
+                default:
+                    throw new FrameException($"FEED_DATA holds neither a type name nor an event at byte {json.Position}");
+            }
+        }
+        while (json.TryConsume((byte)','));
+        json.Expect((byte)']');
+    }
+
+    private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
+    {
+        var name = json.ReadString(out _);
+        json.Expect((byte)',');
+        if (json.Peek() != '[')
+            throw new FrameException($"FEED_DATA has no array after a type name at byte {json.Position}");
+        if (EventSchema.Find(name) is not { } type)
+        {
+            report.UnknownType ??= JsonText.ToText(name, hasEscapes: false);
+            json.Skip();
+            return;
+        }
+
+        json.Expect((byte)'[');
+        if (json.TryConsume((byte)']'))
+            return;
+        var columns = layouts[type].Columns;
+        var before = output.Count;
+        while (true)
+        {
+            if (!DecodeRow(ref json, type, columns, output, ref report))
+            {
+                // The array ended within a row: its rows have another width than FEED_CONFIG said, so none is what it seems.
+                report.Refuse(type, $"its values are no multiple of the {columns.Length} fields that FEED_CONFIG names", output.Count - before + 1);
+                output.RemoveRange(before, output.Count - before);
+                return;
+            }
+
+            if (json.TryConsume((byte)']'))
+                return;
+            json.Expect((byte)',');
+        }
+    }
+
+    /// <returns>False if the array ended within the row.</returns>
+    private bool DecodeRow(ref JsonCursor json, EventSchema type, EventField?[] columns, List<MarketEvent> output, ref DecodeReport report)
+    {
+        var e = type.Create();
+        EventField? refused = null;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (i > 0)
+            {
+                if (json.TryConsume((byte)']'))
+                    return false;
+                json.Expect((byte)',');
+            }
+
+            if (columns[i] is not { } field)
+                json.Skip();
+            else if (!cells.Read(ref json, field, e))
+                refused ??= field;
+        }
+
+        Accept(e, type, refused, output, ref report);
+        return true;
+    }
+
+    private void DecodeFull(ref JsonCursor json, List<MarketEvent> output, ref DecodeReport report)
+    {
+        var start = json.Position;
+        if (FindType(ref json, ref report) is not { } type)
+            return;
+
+        json.Position = start;
+        var e = type.Create();
+        EventField? refused = null;
+        json.Expect((byte)'{');
+        do
+        {
+            var field = FindField(type, json.ReadString(out _));
+            json.Expect((byte)':');
+            if (field is null)
+                json.Skip();
+            else if (!cells.Read(ref json, field, e))
+                refused ??= field;
+        }
+        while (json.TryConsume((byte)','));
+        json.Expect((byte)'}');
+        Accept(e, type, refused, output, ref report);
+    }
+
+    /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that we know.</summary>
+    private static EventSchema? FindType(ref JsonCursor json, ref DecodeReport report)
+    {
+        EventSchema? type = null;
+        var isNamed = false;
+        json.Expect((byte)'{');
+        if (!json.TryConsume((byte)'}'))
+        {
+            do
+            {
+                var isType = json.ReadString(out _).SequenceEqual("eventType"u8);
+                json.Expect((byte)':');
+                if (isType && json.Peek() == '"')
+                {
+                    var name = json.ReadString(out _);
+                    isNamed = true;
+                    type = EventSchema.Find(name);
+                    if (type is null)
+                        report.UnknownType ??= JsonText.ToText(name, hasEscapes: false);
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+            while (json.TryConsume((byte)','));
+            json.Expect((byte)'}');
+        }
+
+        if (!isNamed)
+            report.Refuse(null, "it has no eventType");
+        return type;
+    }
+
+    private static EventField? FindField(EventSchema type, ReadOnlySpan<byte> name)
+    {
+        foreach (var field in type.Fields)
+        {
+            if (name.SequenceEqual(field.NameUtf8))
+                return field;
+        }
+
+        return null;
+    }
+
+    private static void Accept(MarketEvent e, EventSchema type, EventField? refused, List<MarketEvent> output, ref DecodeReport report)
+    {
+        if (refused is not null)
+            report.Refuse(type, $"{refused.Name} holds no {refused.Kind} that can be");
+        else if (e.EventSymbol.Length == 0)
+            report.Refuse(type, "it has no eventSymbol");
+        else
+            output.Add(e);
+    }
+}

@@ -1,0 +1,82 @@
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>The head of a frame, found in one pass whatever the order of its members.</summary>
+internal readonly ref struct FrameHead
+{
+    private FrameHead(ReadOnlySpan<byte> type, int channel, int data)
+    {
+        Type = type;
+        Channel = channel;
+        Data = data;
+    }
+
+    public ReadOnlySpan<byte> Type { get; }
+
+    public int Channel { get; }
+
+    /// <summary>Where the value of <c>data</c> begins; −1 where there is none.</summary>
+    public int Data { get; }
+
+    public bool IsFeedData => Type.SequenceEqual("FEED_DATA"u8);
+
+    /// <summary>Reads the head. Where <c>data</c> follows type and channel, as it does in practice, reading stops there:
+    /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>.</summary>
+    /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>
+    public static FrameHead Read(ReadOnlySpan<byte> frame)
+    {
+        var json = new JsonCursor(frame);
+        ReadOnlySpan<byte> type = default;
+        var channel = -1;
+        var data = -1;
+        json.Expect((byte)'{');
+        do
+        {
+            var name = json.ReadString(out _);
+            json.Expect((byte)':');
+            if (name.SequenceEqual("type"u8) && json.Peek() == '"')
+            {
+                type = json.ReadString(out _);
+            }
+            else if (name.SequenceEqual("channel"u8) && json.Peek() is >= (byte)'0' and <= (byte)'9')
+            {
+                if (!JsonNumber.TryToInt64(json.ReadNumber(out var isInteger), isInteger, out var number) || number > int.MaxValue)
+                    throw new FrameException("a channel number is out of range");
+                channel = (int)number;
+            }
+            else if (name.SequenceEqual("data"u8))
+            {
+                json.Peek();
+                data = json.Position;
+                if (type.Length > 0 && channel >= 0)
+                    return new(type, channel, data);
+                json.Skip();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+        while (json.TryConsume((byte)','));
+        json.Expect((byte)'}');
+        json.ExpectEnd();
+        if (type.Length == 0 || channel < 0)
+            throw new FrameException("a frame has no type or no channel");
+        return new(type, channel, data);
+    }
+
+    /// <summary>Walks from behind the data to the end of the frame, which must be whole.</summary>
+    public static void ExpectEnd(ref JsonCursor json)
+    {
+        while (json.TryConsume((byte)','))
+        {
+            json.ReadString(out _);
+            json.Expect((byte)':');
+            json.Skip();
+        }
+
+        json.Expect((byte)'}');
+        json.ExpectEnd();
+    }
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink.Feed;
+
+/// <summary>What is desired on one channel, beside what its server has been told: the difference is what to send.</summary>
+/// <remarks>Not thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c>
+/// gave, but never what somebody still observes.</remarks>
+internal sealed class FeedBook(FeedKey key)
+{
+    private readonly Dictionary<SymbolKey, Entry> entries = [];
+    private readonly List<SymbolKey> dirty = [];
+    private int live;
+
+    public FeedKey Key { get; } = key;
+
+    /// <summary>How many symbols are desired.</summary>
+    public int Desired { get; private set; }
+
+    public bool IsDirty => dirty.Count > 0;
+
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="observed">Whether an observer wants it, rather than a handle.</param>
+    /// <param name="fromTime">Where a time series begins.</param>
+    /// <param name="now">A count that rises with each call.</param>
+    public void Add(SymbolKey symbol, bool observed, long? fromTime, long now)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
+        if (!entry.IsDesired)
+        {
+            Desired++;
+            entry.FromTime = fromTime;
+        }
+
+        // The earliest of all from-times: whoever asked for less can skip, whoever asked for more cannot make up.
+        entry.FromTime = fromTime < entry.FromTime ? fromTime : entry.FromTime ?? fromTime;
+        if (observed)
+            entry.Observers++;
+        else if (entry.Handles++ == 0)
+            entry.FirstHandle = now;
+        MarkDirty(symbol, ref entry);
+    }
+
+    /// <summary>Gives back one <see cref="Add"/>.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="observed">As it was added.</param>
+    /// <param name="since">The count of its <see cref="Add"/>: a handle that was cleared since has nothing to give back.</param>
+    public void Release(SymbolKey symbol, bool observed, long since)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+        if (Unsafe.IsNullRef(ref entry))
+            return;
+        if (observed && entry.Observers > 0)
+            entry.Observers--;
+        else if (!observed && entry.Handles > 0 && entry.FirstHandle <= since)
+            entry.Handles--;
+        else
+            return;
+        Undesire(symbol, ref entry);
+    }
+
+    /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
+    public void Clear(IReadOnlyCollection<string> symbols)
+    {
+        foreach (var symbol in symbols)
+            Clear(new SymbolKey(symbol, ""));
+        if (entries.Keys.Any(k => k.Source.Length > 0))
+        {
+            var wanted = symbols.ToHashSet();
+            foreach (var symbol in entries.Keys.Where(k => k.Source.Length > 0 && wanted.Contains(k.Symbol)).ToArray())
+                Clear(symbol);
+        }
+    }
+
+    /// <summary>Takes away all handles of all symbols.</summary>
+    public void ClearAll()
+    {
+        foreach (var symbol in entries.Keys.ToArray())
+            Clear(symbol);
+    }
+
+    public bool IsDesired(string symbol) => entries.TryGetValue(new SymbolKey(symbol, ""), out var entry) && entry.IsDesired;
+
+    /// <summary>The server knows nothing: everything that is desired is to be said anew.</summary>
+    public void Forget()
+    {
+        live = 0;
+        dirty.Clear();
+        foreach (var symbol in entries.Keys.ToArray())
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+            entry.IsLive = false;
+            entry.IsDirty = false;
+            if (entry.IsDesired)
+                MarkDirty(symbol, ref entry);
+            else
+                entries.Remove(symbol);
+        }
+    }
+
+    /// <summary>What has to be said now, taken as said.</summary>
+    public SubscriptionChanges TakeChanges()
+    {
+        List<SubscriptionEntry> remove = [], add = [];
+        var reset = Desired == 0 && live > 1;
+        foreach (var symbol in dirty)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+            entry.IsDirty = false;
+            if (entry.IsDesired && (!entry.IsLive || entry.LiveFromTime != entry.FromTime))
+            {
+                add.Add(new(symbol.Symbol, symbol.Source, entry.FromTime));
+                SetLive(ref entry, true);
+            }
+            else if (!entry.IsDesired && entry.IsLive)
+            {
+                if (!reset)
+                    remove.Add(new(symbol.Symbol, symbol.Source, entry.LiveFromTime));
+                SetLive(ref entry, false);
+            }
+
+            if (!entry.IsDesired && !entry.IsLive)
+                entries.Remove(symbol);
+        }
+
+        dirty.Clear();
+        return new(Key.Type.Name, reset, remove, add);
+    }
+
+    private void Clear(SymbolKey symbol)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+        if (Unsafe.IsNullRef(ref entry) || entry.Handles == 0)
+            return;
+        entry.Handles = 0;
+        Undesire(symbol, ref entry);
+    }
+
+    private void SetLive(ref Entry entry, bool isLive)
+    {
+        if (entry.IsLive != isLive)
+            live += isLive ? 1 : -1;
+        entry.IsLive = isLive;
+        entry.LiveFromTime = entry.FromTime;
+    }
+
+    private void Undesire(SymbolKey symbol, ref Entry entry)
+    {
+        if (entry.IsDesired)
+            return;
+        Desired--;
+        MarkDirty(symbol, ref entry);
+    }
+
+    private void MarkDirty(SymbolKey symbol, ref Entry entry)
+    {
+        if (entry.IsDirty)
+            return;
+        entry.IsDirty = true;
+        dirty.Add(symbol);
+    }
+
+    private struct Entry
+    {
+        public int Handles;
+        public int Observers;
+        public bool IsLive;
+        public bool IsDirty;
+
+        /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
+        public long FirstHandle;
+
+        public long? FromTime;
+        public long? LiveFromTime;
+
+        public readonly bool IsDesired => Handles + Observers > 0;
+    }
+}
+
+/// <summary>A symbol, and the order source where there is one; empty otherwise.</summary>
+internal readonly record struct SymbolKey(string Symbol, string Source);

@@ -1,0 +1,73 @@
+using System.Text;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink;
+
+/// <summary>Takes a frame apart: data goes to the listener as events, anything else back to the client as a message.
+/// A frame that cannot be read is counted and told, and costs no more than itself.</summary>
+internal sealed class FrameRouter(ILinkListener listener, StreamerCounters counters, FrameRouter.TellError tellError)
+{
+    /// <summary>More symbols than any market has options on its largest underlyings.</summary>
+    private const int MaxSymbols = 1_000_000;
+    private const int MaxTexts = 4096;
+    private const int MaxUnknownTypesTold = 64;
+
+    private readonly FeedDecoder decoder = new(new StringTable(MaxSymbols), new StringTable(MaxTexts));
+    private readonly List<MarketEvent> events = [];
+    private readonly HashSet<string> unknownTypes = [];
+
+    public delegate void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null);
+
+    /// <summary>What was told once per session is told again in the next.</summary>
+    public void Reset() => unknownTypes.Clear();
+
+    /// <returns>The message, or null where the frame was data or could not be read.</returns>
+    public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now)
+    {
+        var channel = 0;
+        try
+        {
+            var head = FrameHead.Read(frame);
+            channel = head.Channel;
+            if (!head.IsFeedData)
+                return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame);
+            if (head.Data < 0)
+                throw new FrameException("FEED_DATA has no data");
+            if (feed?.Find(channel) is { } open)
+                ReadData(frame, head.Data, open, now);
+        }
+        catch (FrameException e)
+        {
+            counters.FrameRefused();
+            tellError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", error: e);
+        }
+
+        return null;
+    }
+
+    private void ReadData(ReadOnlySpan<byte> frame, int data, FeedChannel channel, long now)
+    {
+        var report = default(DecodeReport);
+        events.Clear();
+        var json = new JsonCursor(frame) { Position = data };
+        decoder.Decode(ref json, channel.Layouts, events, ref report);
+        FrameHead.ExpectEnd(ref json);
+
+        foreach (var e in events)
+            FeedMessage.Stamp(e, now);
+        counters.EventsDecoded(events.Count);
+        if (events.Count > 0)
+            listener.OnEvents(events, channel.Book.Key.Contract == FeedContract.Ticker);
+        if (report.RefusedRows > 0)
+        {
+            counters.RowsRefused(report.RefusedRows);
+            tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows);
+        }
+
+        if (report.UnknownType is { } unknown && unknownTypes.Count < MaxUnknownTypesTold && unknownTypes.Add(unknown))
+            tellError(DXLinkErrorKind.UnknownEventType, channel.Id, "", $"events of type {unknown} are passed over: this version does not know them");
+    }
+}

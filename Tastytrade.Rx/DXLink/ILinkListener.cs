@@ -1,0 +1,16 @@
+namespace Tastytrade.Rx.DXLink;
+
+/// <summary>Hears what a connection and its feed have to tell, one call at a time and in order. Calls come on the socket's
+/// receive path and under its lock, so the listener only takes note.</summary>
+internal interface ILinkListener
+{
+    void OnState(ConnectionState state);
+
+    /// <param name="events">Good during the call only.</param>
+    /// <param name="isLatest">Whether only the newest of each symbol matters: the server itself skips values between.</param>
+    void OnEvents(List<MarketEvent> events, bool isLatest);
+
+    void OnReconnection(Reconnection reconnection);
+
+    void OnError(DXLinkError error);
+}

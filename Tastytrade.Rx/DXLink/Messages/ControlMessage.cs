@@ -1,0 +1,22 @@
+namespace Tastytrade.Rx.DXLink.Messages;
+
+/// <summary>What a server says besides data.</summary>
+internal abstract record ControlMessage(int Channel);
+
+internal sealed record ServerSetup(double? KeepaliveTimeout) : ControlMessage(0);
+
+internal sealed record AuthState(bool IsAuthorized) : ControlMessage(0);
+
+internal sealed record Keepalive(int Channel) : ControlMessage(Channel);
+
+internal sealed record ServerError(int Channel, string Error, string Message) : ControlMessage(Channel);
+
+internal sealed record ChannelOpened(int Channel) : ControlMessage(Channel);
+
+internal sealed record ChannelClosed(int Channel) : ControlMessage(Channel);
+
+/// <summary>How FEED_DATA will look; types that are not named keep the fields they had.</summary>
+internal sealed record FeedConfig(int Channel, IReadOnlyDictionary<string, string[]> EventFields) : ControlMessage(Channel);
+
+/// <summary>A type that this version does not know: later servers may say more.</summary>
+internal sealed record UnknownMessage(int Channel, string Type) : ControlMessage(Channel);

@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Tastytrade.Rx.DXLink.Messages;
+
+/// <summary>FEED_SUBSCRIPTION messages, cut so that none is longer than a server takes: too long a one closes the
+/// connection with code 1009.</summary>
+internal static class SubscriptionFrames
+{
+    /// <summary>The frames that say one difference, in the order in which the server acts: reset, removals, additions.</summary>
+    /// <param name="channel">The feed's channel.</param>
+    /// <param name="changes">What to say.</param>
+    /// <param name="maxBytes">The length of a frame, which only a single entry longer than that exceeds.</param>
+    public static IEnumerable<byte[]> Write(int channel, SubscriptionChanges changes, int maxBytes)
+    {
+        var builder = new Builder(channel, maxBytes);
+        if (changes.Reset)
+            builder.Reset();
+        foreach (var entry in changes.Remove)
+        {
+            if (builder.Add("remove", changes.Type, entry) is { } full)
+                yield return full;
+        }
+
+        foreach (var entry in changes.Add)
+        {
+            if (builder.Add("add", changes.Type, entry) is { } full)
+                yield return full;
+        }
+
+        if (builder.Finish() is { } rest)
+            yield return rest;
+    }
+
+    private sealed class Builder(int channel, int maxBytes)
+    {
+        private readonly byte[] head = Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":{channel}"));
+
+        private readonly ArrayBufferWriter<byte> frame = new(maxBytes);
+        private readonly ArrayBufferWriter<byte> entry = new(128);
+        private string? list;
+
+        public void Reset()
+        {
+            frame.Write(head);
+            frame.Write(",\"reset\":true"u8);
+        }
+
+        /// <summary>Adds an entry to a list; returns the frame that was full before it.</summary>
+        public byte[]? Add(string toList, string type, SubscriptionEntry subscription)
+        {
+            entry.ResetWrittenCount();
+            Write(type, subscription);
+
+            byte[]? full = null;
+            var name = Encoding.UTF8.GetBytes($",\"{toList}\":[");
+            var isNew = list != toList;
+            if (frame.WrittenCount > 0 && frame.WrittenCount + (isNew ? name.Length : 1) + entry.WrittenCount + 3 > maxBytes && HasContent())
+            {
+                full = Finish();
+                isNew = true;
+            }
+
+            if (frame.WrittenCount == 0)
+                frame.Write(head);
+            if (isNew)
+            {
+                if (list is not null)
+                    frame.Write("]"u8);
+                frame.Write(name);
+                list = toList;
+            }
+            else
+            {
+                frame.Write(","u8);
+            }
+
+            frame.Write(entry.WrittenSpan);
+            return full;
+        }
+
+        public byte[]? Finish()
+        {
+            if (frame.WrittenCount == 0)
+                return null;
+            if (list is not null)
+                frame.Write("]"u8);
+            frame.Write("}"u8);
+            var finished = frame.WrittenSpan.ToArray();
+            frame.ResetWrittenCount();
+            list = null;
+            return finished;
+        }
+
+        private bool HasContent() => frame.WrittenCount > head.Length;
+
+        private void Write(string type, SubscriptionEntry subscription)
+        {
+            entry.Write("{\"type\":\""u8);
+            entry.Write(Encoding.UTF8.GetBytes(type));
+            entry.Write("\",\"symbol\":\""u8);
+            entry.Write(JsonEncodedText.Encode(subscription.Symbol, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            entry.Write("\""u8);
+            if (subscription.Source.Length > 0)
+            {
+                entry.Write(",\"source\":\""u8);
+                entry.Write(JsonEncodedText.Encode(subscription.Source).EncodedUtf8Bytes);
+                entry.Write("\""u8);
+            }
+
+            if (subscription.FromTime is { } fromTime)
+                entry.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"fromTime\":{fromTime}")));
+            entry.Write("}"u8);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net.WebSockets;
+
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>
+/// One connection's socket as Websocket.Client gets it. It tells when the client begins to listen, which is the first
+/// moment at which sending reaches this socket, and lets nothing out before a frame that <paramref name="opens"/> the
+/// session: frames that the client queued for an earlier connection would otherwise go out before SETUP.
+/// </summary>
+/// <param name="inner">The open socket.</param>
+/// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
+/// <param name="opens">Whether a frame is the first of a session.</param>
+internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
+{
+    private bool isListening;
+    private volatile bool isOpen;
+
+    public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
+
+    public override string? CloseStatusDescription => inner.CloseStatusDescription;
+
+    public override WebSocketState State => inner.State;
+
+    public override string? SubProtocol => inner.SubProtocol;
+
+    // Not async: what `listening` sets in the execution context must stay with the caller's flow.
+    public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    {
+        Listening();
+        return inner.ReceiveAsync(buffer, cancellationToken);
+    }
+
+    public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        Listening();
+        return inner.ReceiveAsync(buffer, cancellationToken);
+    }
+
+    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+        MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : Task.CompletedTask;
+
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+        MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : ValueTask.CompletedTask;
+
+    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+        inner.CloseAsync(closeStatus, statusDescription, cancellationToken);
+
+    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+        inner.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
+
+    public override void Abort() => inner.Abort();
+
+    public override void Dispose() => inner.Dispose();
+
+    private void Listening()
+    {
+        if (isListening)
+            return;
+        isListening = true;
+        listening();
+    }
+
+    private bool MayPass(ReadOnlyMemory<byte> frame) => isOpen || (isOpen = opens(frame));
+}

@@ -1,0 +1,37 @@
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>A socket that is opened again whenever it is lost, for as long as the transport lives.</summary>
+internal interface ITransport : IAsyncDisposable
+{
+    /// <summary>Begins to connect. What happens from here on is told to the listener.</summary>
+    void Start();
+
+    /// <summary>Queues a text frame for the connection that is open; without one the frame is dropped, because
+    /// whatever it belonged to has to start from nothing anyway.</summary>
+    void Send(byte[] frame);
+
+    /// <summary>Drops the connection that is open, after a last frame if there is time for it. The transport connects anew.</summary>
+    void HangUp(byte[]? lastFrame);
+
+    /// <summary>Sends the last frames, closes the socket and ends the transport; never takes longer than a second.</summary>
+    Task CloseAsync(IReadOnlyList<byte[]> lastFrames);
+}
+
+/// <summary>Hears what a transport does, one call at a time for each connection and in order.</summary>
+internal interface ITransportListener
+{
+    /// <summary>Called before each attempt: waits for the attempt's turn and says where to connect.</summary>
+    Task<Uri> PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>An attempt did not lead to a connection. The next one is prepared next.</summary>
+    void OnAttemptFailed(Exception error);
+
+    /// <summary>A connection is open, and frames sent from now on go out on it. Numbers rise.</summary>
+    void OnOpened(int connection);
+
+    /// <summary>A frame of a connection; the bytes are good during the call only.</summary>
+    void OnFrame(int connection, ReadOnlySpan<byte> frame);
+
+    /// <summary>A connection is lost. Told once for each, unless the transport was closed.</summary>
+    void OnClosed(int connection, CloseCause cause);
+}

@@ -1,0 +1,148 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using Websocket.Client;
+
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>
+/// The transport over Websocket.Client: one client for the transport's life. Every attempt to connect passes its
+/// connection factory, so waiting for the turn, the token and the address happen there; and because the factory itself
+/// tries again after a failure, the client's own timer for failed attempts, which can lose a retry, is never used.
+/// </summary>
+internal sealed class WebsocketTransport : ITransport
+{
+    private static readonly TimeSpan LastFrameTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(900);
+
+    /// <summary>The connection whose frames the current flow reads: a socket's last frame is thereby never taken for
+    /// one of the next socket, however late its reader runs.</summary>
+    private readonly AsyncLocal<int> reading = new();
+
+    private readonly ITransportListener listener;
+    private readonly Func<Uri, CancellationToken, Task<WebSocket>> open;
+    private readonly TimeSpan openTimeout;
+    private readonly IScheduler scheduler;
+    private readonly WebsocketClient client;
+    private readonly CompositeDisposable resources;
+    private GatedWebSocket? socket;
+    private int lastOpened;
+    private int lastClosed;
+    private volatile bool closing;
+
+    public WebsocketTransport(
+        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout, IScheduler scheduler)
+    {
+        this.listener = listener;
+        this.open = open;
+        this.openTimeout = openTimeout;
+        this.scheduler = scheduler;
+
+        // No logger: the client would log whole frames, and AUTH has the token. The address is the factory's affair.
+        client = new WebsocketClient(new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation))
+        {
+            ReconnectTimeout = null,
+            LostReconnectTimeout = null,
+            ErrorReconnectTimeout = TimeSpan.Zero,
+            ConnectTimeout = TimeSpan.FromMilliseconds(int.MaxValue),
+            IsTextMessageConversionEnabled = false,
+            IsStreamDisposedAutomatically = false,
+        };
+        resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client];
+    }
+
+    public void Start() => _ = client.Start();
+
+    public void Send(byte[] frame) => client.SendAsText(frame);
+
+    public void HangUp(byte[]? lastFrame)
+    {
+        // Aborting makes the client's listener end and connect anew: one way for every loss. The client's Reconnect()
+        // would race with that listener, and the later of the two tears down the fresh socket.
+        if (socket is not { } current)
+            return;
+        if (lastFrame is null)
+            current.Abort();
+        else
+            _ = AbortAfterAsync(current, lastFrame);
+    }
+
+    public async Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
+    {
+        if (closing)
+            return;
+        closing = true;
+        if (client.IsRunning)
+            await WithinAsync(FarewellAsync(lastFrames), CloseTime).ConfigureAwait(false);
+        resources.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => new(CloseAsync([]));
+
+    private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var uri = await listener.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                var inner = await Observable.FromAsync(token => open(uri, token))
+                    .Timeout(openTimeout, scheduler)
+                    .ToTask(cancellationToken).ConfigureAwait(false);
+                var connection = lastOpened + 1;
+                return socket = new GatedWebSocket(inner, () => OnListening(connection), IsSetup);
+            }
+            catch (Exception error) when (!closing && !cancellationToken.IsCancellationRequested)
+            {
+                listener.OnAttemptFailed(error);
+            }
+        }
+    }
+
+    private void OnListening(int connection)
+    {
+        reading.Value = connection;
+        lastOpened = connection;
+        listener.OnOpened(connection);
+    }
+
+    private void OnMessage(ResponseMessage message)
+    {
+        if (message.Stream is not { } stream)
+            return;
+        using (stream)
+            listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private void OnDisconnected(DisconnectionInfo info)
+    {
+        var connection = lastOpened;
+        if (closing || connection == lastClosed)
+            return;
+        lastClosed = connection;
+        listener.OnClosed(connection, info.Type == DisconnectionType.ByServer
+            ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
+            : CloseCause.Lost(info.Exception));
+    }
+
+    private async Task AbortAfterAsync(GatedWebSocket current, byte[] lastFrame)
+    {
+        await WithinAsync(client.SendInstant(System.Text.Encoding.UTF8.GetString(lastFrame)), LastFrameTime).ConfigureAwait(false);
+        current.Abort();
+    }
+
+    private async Task FarewellAsync(IReadOnlyList<byte[]> lastFrames)
+    {
+        foreach (var frame in lastFrames)
+            await client.SendInstant(System.Text.Encoding.UTF8.GetString(frame)).ConfigureAwait(false);
+        await client.Stop(WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a task that may fail or never end.</summary>
+    private async Task WithinAsync(Task task, TimeSpan limit) =>
+        await task.ToObservable().Timeout(limit, scheduler).Materialize().ToTask().ConfigureAwait(false);
+
+    private static bool IsSetup(ReadOnlyMemory<byte> frame) => frame.Span.StartsWith("{\"type\":\"SETUP\""u8);
+}

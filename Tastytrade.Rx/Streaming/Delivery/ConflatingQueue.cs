@@ -1,0 +1,72 @@
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>
+/// What waits to be delivered. A plain queue until <paramref name="threshold"/> events wait; from then on a new value of
+/// a type and symbol takes the place of the one that waits, so that a slow reader costs memory for each symbol and not
+/// for each event. Events that are not merely the latest are never replaced.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class ConflatingQueue(int threshold)
+{
+    private readonly Dictionary<(Type Type, string Symbol), int> places = [];
+    private Pending[] items = new Pending[16];
+    private int indexed;
+
+    public int Count { get; private set; }
+
+    /// <summary>How many of those waiting may not be replaced.</summary>
+    public int Kept { get; private set; }
+
+    /// <returns>Whether the event took another's place.</returns>
+    public bool Add(Pending pending)
+    {
+        if (pending is { IsLatest: true, Item: MarketEvent e })
+        {
+            if (Count >= threshold && TryReplace(e, pending))
+                return true;
+        }
+        else
+        {
+            Kept++;
+            if (pending.Item is not MarketEvent)
+                Fence();
+        }
+
+        if (Count == items.Length)
+            Array.Resize(ref items, items.Length * 2);
+        items[Count++] = pending;
+        return false;
+    }
+
+    /// <summary>Hands over all that waits, in exchange for an array to go on with.</summary>
+    public int TakeAll(ref Pending[] batch)
+    {
+        var count = Count;
+        (items, batch) = (batch, items);
+        Count = 0;
+        Kept = 0;
+        Fence();
+        return count;
+    }
+
+    private bool TryReplace(MarketEvent e, Pending pending)
+    {
+        for (; indexed < Count; indexed++)
+        {
+            if (items[indexed] is { IsLatest: true, Item: MarketEvent waiting })
+                places[(waiting.GetType(), waiting.EventSymbol)] = indexed;
+        }
+
+        if (!places.TryGetValue((e.GetType(), e.EventSymbol), out var place))
+            return false;
+        items[place] = pending;
+        return true;
+    }
+
+    /// <summary>Events never pass a notice: what belongs behind a reconnection must not get before it.</summary>
+    private void Fence()
+    {
+        places.Clear();
+        indexed = Count == 0 ? 0 : Count;
+    }
+}

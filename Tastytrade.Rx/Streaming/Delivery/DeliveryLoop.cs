@@ -1,0 +1,231 @@
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>
+/// Calls the observers: all of them one after the other, in the order of the wire, so that no two calls overlap. An
+/// observer that holds up the others is made to stand aside; if it does so within a single call, the rest of the loop is
+/// carried on by another thread while that call lasts.
+/// </summary>
+internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
+{
+    private static readonly Slot[] None = [];
+
+    private readonly Lock gate = new();
+    private readonly ConflatingQueue queue = new(settings.ConflateAbove);
+    private bool isRunning;
+    private bool isWatching;
+
+    // Where the loop is: on the heap, so that another thread can carry it on.
+    private Pending[] batch = [];
+    private int count;
+    private int index = -1;
+    private Slot[][] targets = [None, None, None];
+    private int group;
+    private int place;
+    private Exception? endError;
+    private bool hasEnded;
+    private ConnectionState state = new();
+
+    // The call under way: its number, and 0 between calls. Whoever changes it from that number to 0 owns the loop.
+    private long call;
+    private long calls;
+    private Slot? called;
+
+    public void Post(object item)
+    {
+        lock (gate)
+        {
+            queue.Add(new Pending(item, false));
+            Wake();
+        }
+    }
+
+    public void Post(List<MarketEvent> events, bool isLatest)
+    {
+        lock (gate)
+        {
+            var conflated = 0;
+            foreach (var e in events)
+            {
+                if (queue.Add(new Pending(e, isLatest)))
+                    conflated++;
+            }
+
+            if (conflated > 0)
+                settings.Conflated(conflated);
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (isRunning)
+            return;
+        isRunning = true;
+        settings.Schedule(Run);
+        if (isWatching)
+            return;
+        isWatching = true;
+        Watch(0, null, 0);
+    }
+
+    private void Run()
+    {
+        while (MoveNext())
+        {
+            var slot = targets[group][place];
+            var number = ++calls;
+            called = slot;
+            Volatile.Write(ref call, number);
+            slot.Deliver(batch[index]);
+            if (Interlocked.CompareExchange(ref call, 0, number) != number)
+            {
+                // The loop went on without this thread, which now has only its observer to serve.
+                slot.Drain();
+                return;
+            }
+        }
+    }
+
+    /// <summary>Finds the next observer to call, for the same item or the next.</summary>
+    private bool MoveNext()
+    {
+        place++;
+        while (true)
+        {
+            for (; group < targets.Length; group++, place = 0)
+            {
+                if (place < targets[group].Length)
+                    return true;
+            }
+
+            if (!NextItem())
+                return false;
+            group = 0;
+            place = 0;
+        }
+    }
+
+    private bool NextItem()
+    {
+        if (index >= 0 && index < count)
+            batch[index] = default;
+        if (++index >= count)
+        {
+            lock (gate)
+            {
+                index = 0;
+                count = queue.TakeAll(ref batch);
+                if (count == 0)
+                {
+                    index = -1;
+                    isRunning = false;
+                    return false;
+                }
+            }
+        }
+
+        (targets[0], targets[1], targets[2]) = Route(batch[index]);
+        return true;
+    }
+
+    private (Slot[] All, Slot[] Type, Slot[] Symbol) Route(Pending pending)
+    {
+        switch (pending.Item)
+        {
+            case MarketEvent e:
+                var type = EventSchema.Of(e);
+                var route = pending.IsLatest ? routes.Of(type, e.EventSymbol) : routes.Find(type, e.EventSymbol);
+                if (pending.IsLatest)
+                    route!.Latest = e;
+                return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
+            case Reconnection:
+                routes.ForgetLatest();
+                return (routes.Messages.Slots, routes.Reconnections.Slots, None);
+            case ConnectionState newState:
+                state = newState;
+                return (routes.States.Slots, None, None);
+            case DXLinkError:
+                return (routes.Errors.Slots, None, None);
+            case End end:
+                hasEnded = true;
+                endError ??= end.Error;
+                return ([.. routes.AllSlots()], None, None);
+            case Attach attach:
+                OnAttach(attach);
+                return (None, None, None);
+            case Action action:
+                action();
+                return (None, None, None);
+            default:
+                throw new InvalidOperationException($"Nobody is told {pending.Item}.");
+        }
+    }
+
+    /// <summary>Lets a new observer in at its place in the order of events, with what it gets at once.</summary>
+    private void OnAttach(Attach attach)
+    {
+        if (attach.Slot.IsDisposed)
+            return;
+        foreach (var topic in attach.Topics)
+        {
+            if (topic == routes.States)
+                attach.Slot.Deliver(new Pending(state, false));
+            else if (topic is Route { Latest: { } latest })
+                attach.Slot.Deliver(new Pending(latest, true));
+            if (!hasEnded)
+                topic.Add(attach.Slot);
+        }
+
+        if (hasEnded)
+            attach.Slot.Deliver(new Pending(new End(endError), false));
+
+        // It may have been disposed by what it got, or by another thread, before it was let in.
+        if (attach.Slot.IsDisposed)
+            attach.Slot.Released?.Invoke();
+    }
+
+    /// <summary>Looks now and then, while there is work, at what the loop is doing.</summary>
+    private void Watch(long lastCall, Slot? lastSlot, int seen)
+    {
+        settings.Scheduler.Schedule(settings.SlowAfter / 4, () =>
+        {
+            var number = Volatile.Read(ref call);
+            var slot = called;
+            bool isBehind;
+            lock (gate)
+            {
+                if (!isRunning)
+                {
+                    isWatching = false;
+                    return;
+                }
+
+                isBehind = queue.Count > 0;
+            }
+
+            seen = number != 0 && slot == lastSlot && (isBehind || number == lastCall) ? seen + 1 : 0;
+            if (seen >= 4)
+            {
+                StepAside(slot!, number);
+                seen = 0;
+            }
+
+            Watch(number, slot, seen);
+        });
+    }
+
+    private void StepAside(Slot slot, long number)
+    {
+        slot.StepAside();
+        if (Interlocked.CompareExchange(ref call, 0, number) == number)
+            settings.Schedule(Run);
+        else
+            slot.DrainSoon();
+    }
+}
+
+/// <summary>Lets an observer in.</summary>
+internal sealed record Attach(Slot Slot, IReadOnlyList<Topic> Topics);

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
+internal sealed class RoutingTable
+{
+    private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
+    private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
+
+    /// <summary>Those who get every message.</summary>
+    public Topic Messages { get; } = new();
+
+    public Topic States { get; } = new();
+
+    public Topic Reconnections { get; } = new();
+
+    public Topic Errors { get; } = new();
+
+    public Topic Of(EventSchema type) => types[type.Id];
+
+    public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol, static _ => new Route());
+
+    public Route? Find(EventSchema type, string symbol) => symbols[type.Id].GetValueOrDefault(symbol);
+
+    /// <summary>A new session begins: what was the latest is of the old one.</summary>
+    public void ForgetLatest()
+    {
+        foreach (var routes in symbols)
+        {
+            foreach (var route in routes.Values)
+                route.Latest = null;
+        }
+    }
+
+    /// <summary>Nobody subscribes these any more.</summary>
+    public void Forget(EventSchema type, IEnumerable<string> gone)
+    {
+        foreach (var symbol in gone)
+        {
+            if (Find(type, symbol) is not { } route)
+                continue;
+            route.Latest = null;
+            if (route.Slots.Length == 0)
+                symbols[type.Id].TryRemove(symbol, out _);
+        }
+    }
+
+    public IEnumerable<Slot> AllSlots() => types
+        .Concat([Messages, States, Reconnections, Errors])
+        .Concat(symbols.SelectMany(s => s.Values))
+        .SelectMany(t => t.Slots)
+        .Distinct();
+}

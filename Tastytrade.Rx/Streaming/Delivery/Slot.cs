@@ -1,0 +1,154 @@
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>
+/// One observer's place in the delivery. Normally it is called by the delivery's loop; while it is slow it stands aside,
+/// with a queue and a turn of its own, and nobody waits for it.
+/// </summary>
+internal abstract class Slot(SlotSettings settings) : IDisposable
+{
+    private readonly Lock gate = new();
+    private ConflatingQueue? queue;
+    private Pending[] batch = [];
+    private bool isDraining;
+    private bool hasEnded;
+    private int timesAside;
+    private DateTimeOffset lastAside;
+    private volatile bool isAside;
+
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Tells of an observer that was unsubscribed because it threw, or ended because it lagged.</summary>
+    public Action<DXLinkErrorKind, string, Exception?>? Trouble { get; set; }
+
+    /// <summary>Called once when the slot is disposed.</summary>
+    public Action? Released { get; set; }
+
+    /// <summary>Delivers, now or, for one that stands aside, in its own time.</summary>
+    public void Deliver(Pending pending)
+    {
+        if (isAside && TryQueue(pending))
+            return;
+        Call(pending.Item);
+    }
+
+    /// <summary>From now on deliveries are queued. Until <see cref="Drain"/> or <see cref="DrainSoon"/> nobody takes them out.</summary>
+    public void StepAside()
+    {
+        lock (gate)
+        {
+            var now = settings.Scheduler.Now;
+            timesAside = now - lastAside > SlotSettings.Forgiven ? 1 : timesAside + 1;
+            lastAside = now;
+            queue ??= new ConflatingQueue(settings.ConflateAbove);
+            isDraining = true;
+            isAside = true;
+        }
+
+        Trouble?.Invoke(DXLinkErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
+    }
+
+    /// <summary>Takes out what is queued, on a turn of its own.</summary>
+    public void DrainSoon() => settings.Schedule(Drain);
+
+    /// <summary>Takes out what is queued until nothing is; an observer that has caught up steps back in line.</summary>
+    public void Drain()
+    {
+        while (true)
+        {
+            int count;
+            lock (gate)
+            {
+                count = queue!.TakeAll(ref batch);
+                if (count == 0)
+                {
+                    isDraining = false;
+                    isAside = timesAside > SlotSettings.Chances;
+                    return;
+                }
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                Call(batch[i].Item);
+                batch[i] = default;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (IsDisposed)
+                return;
+            IsDisposed = true;
+        }
+
+        Released?.Invoke();
+    }
+
+    protected abstract string Name { get; }
+
+    protected abstract void OnNext(object item);
+
+    protected abstract void OnEnd(Exception? error);
+
+    private bool TryQueue(Pending pending)
+    {
+        lock (gate)
+        {
+            if (!isAside)
+                return false;
+            if (queue!.Kept >= settings.MaxPending)
+                queue = OverLimit();
+            else if (queue.Add(pending))
+                settings.Conflated(1);
+            if (!isDraining)
+            {
+                isDraining = true;
+                DrainSoon();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
+    private ConflatingQueue OverLimit()
+    {
+        var error = new ObserverTooSlowException(
+            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
+        var end = new ConflatingQueue(settings.ConflateAbove);
+        end.Add(new Pending(new End(error), false));
+        Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
+        return end;
+    }
+
+    private void Call(object item)
+    {
+        if (IsDisposed || hasEnded)
+            return;
+        try
+        {
+            if (item is End end)
+            {
+                hasEnded = true;
+                OnEnd(end.Error);
+                Dispose();
+            }
+            else
+            {
+                OnNext(item);
+            }
+        }
+        catch (Exception e)
+        {
+            hasEnded = true;
+            Dispose();
+            Trouble?.Invoke(DXLinkErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>Ends a stream: with an error, or with completion.</summary>
+internal sealed record End(Exception? Error);
