@@ -1,0 +1,33 @@
+using System.Reactive.Concurrency;
+
+namespace Tastytrade.Rx;
+
+/// <summary>The clock and the calendar of the exchanges in New York.</summary>
+public static class NewYork
+{
+    private static readonly Lazy<TimeZoneInfo> Zone = new(() => TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
+
+    /// <summary>The time in New York, with its offset from UTC (-4 or -5 hours).</summary>
+    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test's.</param>
+    /// <returns>The same instant as the scheduler's.</returns>
+    public static DateTimeOffset Now(IScheduler scheduler)
+    {
+        ArgumentNullException.ThrowIfNull(scheduler);
+        return TimeZoneInfo.ConvertTime(scheduler.Now, Zone.Value);
+    }
+
+    /// <summary>The date in New York, which days to expiration are counted from.</summary>
+    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test's.</param>
+    /// <returns>The calendar day there, whether or not the exchanges are open.</returns>
+    public static DateOnly Today(IScheduler scheduler) => DateOnly.FromDateTime(Now(scheduler).DateTime);
+
+    /// <summary>A month's third Friday, when its standard options expire; where it is a holiday, they do on the Thursday before.</summary>
+    /// <param name="year">1 to 9999.</param>
+    /// <param name="month">1 to 12.</param>
+    /// <returns>The Friday from the 15th to the 21st.</returns>
+    public static DateOnly ThirdFriday(int year, int month)
+    {
+        var fifteenth = new DateOnly(year, month, 15);
+        return fifteenth.AddDays(((int)DayOfWeek.Friday - (int)fifteenth.DayOfWeek + 7) % 7);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Tastytrade.Rx;
+
+/// <summary>The call and the put of one expiration at one price.</summary>
+public sealed record OptionStrike
+{
+    /// <summary>The strike price, in the underlying's units.</summary>
+    public required decimal Price { get; init; }
+
+    /// <summary>The call; null where none is listed.</summary>
+    public Option? Call { get; init; }
+
+    /// <summary>The put; null where none is listed.</summary>
+    public Option? Put { get; init; }
+
+    /// <summary>The price, and which sides there are.</summary>
+    /// <returns>Such as <c>6000 call put</c>.</returns>
+    public override string ToString() =>
+        Price.ToString("0.#######", CultureInfo.InvariantCulture) + (Call is null ? "" : " call") + (Put is null ? "" : " put");
+}

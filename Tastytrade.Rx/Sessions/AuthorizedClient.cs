@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Instruments;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>GETs with an access token, renewed when the server says that it is no longer good.</summary>
+internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, ILogger logger)
+{
+    /// <summary>What <paramref name="read"/> makes of the answer's <c>data</c>.</summary>
+    /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a <see cref="JsonFormatException"/>.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed: the login was refused.</exception>
+    public async Task<T> GetAsync<T>(string path, Func<JObject, T> read, CancellationToken cancellationToken)
+    {
+        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var request = Request(path, token);
+        var response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.Status == HttpStatusCode.Unauthorized)
+        {
+            // Many calls may be refused with one token: only the first of them makes it be renewed.
+            logger.AccessTokenRefused(request.ToString());
+            tokens.Drop(cached => cached.Value == token.Value);
+            token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            request = Request(path, token);
+            response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!response.IsSuccess)
+            throw errors.Failed(request, response);
+        try
+        {
+            return read(JsonFields.ParseObject(response.Body).RequiredObject("data"));
+        }
+        catch (JsonFormatException wrong)
+        {
+            throw errors.Unreadable(request, response, wrong.Message);
+        }
+    }
+
+    private static RestRequest Request(string path, AccessToken token) => new(HttpMethod.Get, path) { AccessToken = token.Value };
+}

@@ -1,0 +1,59 @@
+using System.Reactive.Concurrency;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Instruments;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Quote tokens, each kept for nearly as long as it is good: every reconnection would else ask for another.</summary>
+internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, IScheduler scheduler, CancellationToken lifetime) : IQuoteTokenSource
+{
+    private const string CustomerNotFound = "quote_streamer.customer_not_found_error";
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    /// <summary>A token handed out later than this could end before the handshake that it is for.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private readonly TokenCache<QuoteToken> cache = new(
+        cancellationToken => FetchAsync(client, secrets, logger, scheduler, cancellationToken),
+        token => token.ExpiresAt - Margin, scheduler, lifetime);
+
+    public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
+
+    public void Drop(QuoteToken refused)
+    {
+        cache.Drop(token => token.Token == refused.Token);
+        logger.QuoteTokenDropped();
+    }
+
+    private static async Task<QuoteToken> FetchAsync(
+        AuthorizedClient client, Secrets secrets, ILogger logger, IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var expiresAt = scheduler.Now + Life;
+        try
+        {
+            var token = await client.GetAsync("api-quote-tokens", data => Read(data, expiresAt), cancellationToken).ConfigureAwait(false);
+            secrets.Add(token.Token);
+            logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, token.ExpiresAt);
+            return token;
+        }
+        catch (TastytradeRequestException failure) when (failure.Message.Contains(CustomerNotFound, StringComparison.Ordinal))
+        {
+            throw new TastytradeRequestException(
+                "tastytrade gives no quote token: this login is no customer with an account that is fully opened, and only those may stream quotes "
+                + "(a registered user alone may not). Finish the account's opening at tastytrade.com, or log in with another account. " + failure.Message, failure)
+            { Code = CustomerNotFound, StatusCode = failure.StatusCode };
+        }
+    }
+
+    private static QuoteToken Read(JObject data, DateTimeOffset expiresAt)
+    {
+        var token = data.RequiredText("token");
+        var url = Uri.TryCreate(data.RequiredText("dxlink-url"), UriKind.Absolute, out var address)
+            ? address
+            : throw new JsonFormatException("data.dxlink-url is no address");
+        if (url.Scheme != "wss" && !(url.Scheme == "ws" && url.IsLoopback))
+            throw new JsonFormatException($"data.dxlink-url is {url.GetLeftPart(UriPartial.Authority)}, but the token may go over wss only (ws on this machine only)");
+        return new QuoteToken { Token = token, DXLinkUrl = url, Level = data.Text("level") ?? "", ExpiresAt = expiresAt };
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Reactive.Concurrency;
+using System.Text;
+using Newtonsoft.Json;
+using Polly;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Sends requests to tastytrade's API, with the headers it asks for, and again where a failure may pass.</summary>
+internal sealed class RestClient : IDisposable
+{
+    /// <summary>The whole SPX chain is about 5 MiB; more than this is no answer but a fault.</summary>
+    public const int MaxBodyBytes = 64 * 1024 * 1024;
+
+    private readonly SessionOptions options;
+    private readonly HttpClient http;
+    private readonly Uri baseAddress;
+    private readonly RestErrors errors;
+    private readonly ResiliencePipeline<RestResponse> pipeline;
+    private readonly IScheduler scheduler;
+
+    public RestClient(SessionOptions options, Uri baseAddress, RestErrors errors)
+    {
+        this.options = options;
+        this.baseAddress = baseAddress;
+        this.errors = errors;
+        scheduler = options.Scheduler;
+        pipeline = RestRetries.Create(options);
+
+        // No redirect is followed: it could carry the secrets to another host. Time-outs are the pipeline's, on the scheduler.
+        http = options.Handler is { } handler
+            ? new HttpClient(handler, disposeHandler: false)
+            : new HttpClient(new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+                UseCookies = false,
+            });
+        http.Timeout = Timeout.InfiniteTimeSpan;
+    }
+
+    /// <summary>The server's answer, whatever its status.</summary>
+    /// <exception cref="TastytradeRequestException">There was no answer, or one too large.</exception>
+    public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(request.ToString(), cancellationToken);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static (context, call) => call.Client.AttemptAsync(call.Request, context.CancellationToken),
+                context, (Client: this, Request: request)).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (RestRetries.IsTransient(failure))
+        {
+            throw errors.NoAnswer(request, failure);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async ValueTask<RestResponse> AttemptAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        using var message = CreateMessage(request);
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return new RestResponse(response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
+        {
+            RetryAfter = response.Headers.RetryAfter switch
+            {
+                { Delta: { } delay } => delay,
+                { Date: { } date } => date - scheduler.Now,
+                _ => null,
+            },
+            Location = response.Headers.Location,
+        };
+    }
+
+    private HttpRequestMessage CreateMessage(RestRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(baseAddress, request.Path));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.UserAgent.ParseAdd(options.UserAgent);
+
+        // The sandbox refuses requests that name a version.
+        if (!options.IsSandbox)
+            message.Headers.Add("Accept-Version", "20251101");
+        if (request.AccessToken is { } token)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (request.Body is { } body)
+        {
+            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return message;
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > MaxBodyBytes)
+            throw RestErrors.TooLarge(request, MaxBodyBytes);
+
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = stream.ConfigureAwait(false);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + read > MaxBodyBytes)
+                throw RestErrors.TooLarge(request, MaxBodyBytes);
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using Polly.Timeout;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Puts failed calls into exceptions: which call, the server's own words, what to do; never a secret.</summary>
+internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secrets secrets)
+{
+    /// <summary>An answer with an error status, or a redirect.</summary>
+    public TastytradeRequestException Failed(RestRequest request, RestResponse response)
+    {
+        if (response.IsRedirect)
+        {
+            var target = response.Location is { IsAbsoluteUri: true } location ? $" to {location.GetLeftPart(UriPartial.Authority)}" : "";
+            return new(secrets.Hide($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
+                + "Check SessionOptions.BaseAddress."))
+            { StatusCode = response.Status };
+        }
+
+        var error = ServerError.Read(response.Body, secrets.Hide);
+        return new($"{request} failed with {Status(response)}{Words(error)}. {Advice(response)}")
+        {
+            Code = error.Code,
+            StatusCode = response.Status,
+            IsTransient = response.IsTransient,
+        };
+    }
+
+    /// <summary>The refused login of a token grant, or null for a failure that says nothing about the credentials.</summary>
+    public SessionRefusedException? Refused(RestResponse response)
+    {
+        if (response.Status is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+            return null;
+
+        // A 400 or 403 without a code is not the login's answer but that of a proxy or a firewall before it.
+        var error = ServerError.Read(response.Body, secrets.Hide);
+        if (error.Code is null && response.Status != HttpStatusCode.Unauthorized)
+            return null;
+
+        var environment = options.IsSandbox ? "the sandbox" : "production";
+        return new($"tastytrade refused the login with {Status(response)}{Words(error)}. Check the client secret and the refresh token: both must be of "
+            + $"{environment}, of the same OAuth application, and not revoked. New ones are made at my.tastytrade.com, Manage, My Profile, API, OAuth Applications.")
+        { Code = error.Code };
+    }
+
+    /// <summary>No answer, after all attempts.</summary>
+    public TastytradeRequestException NoAnswer(RestRequest request, Exception failure)
+    {
+        var tries = options.MaxRetries == 0 ? "" : $" ({options.MaxRetries + 1} attempts)";
+        var what = failure is TimeoutRejectedException
+            ? $"no whole answer within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s"
+            : failure.Message;
+        return new(secrets.Hide($"{request} got no answer from {baseAddress.Authority}{tries}: {what.TrimEnd('.')}. "
+            + "Check the network and SessionOptions.BaseAddress, and try again later."), failure)
+        { IsTransient = true };
+    }
+
+    /// <summary>A success whose body cannot be used. The body is not repeated: it may hold a token.</summary>
+    public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
+        new(secrets.Hide($"{request} was answered with {Status(response)}, but its body of {response.Body.Length} bytes cannot be used: {reason}. "
+            + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx."))
+        { StatusCode = response.Status };
+
+    public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
+        new($"{request} was answered with more than {limit / (1024 * 1024)} MiB, which is more than any answer of the API. Check SessionOptions.BaseAddress.");
+
+    private string Advice(RestResponse response) => response.Status switch
+    {
+        HttpStatusCode.Unauthorized => "The access token was refused, and a fresh one as well: check that the OAuth grant is not revoked and that User-Agent is like product/version.",
+        HttpStatusCode.Forbidden => "The account or the OAuth grant's scopes do not allow this call.",
+        HttpStatusCode.NotFound => "tastytrade does not know what was asked for: check the symbol.",
+        HttpStatusCode.TooManyRequests => $"Make fewer requests; this one was tried {options.MaxRetries + 1} times.",
+        _ when response.IsTransient => $"This is on tastytrade's side; it was tried {options.MaxRetries + 1} times. Try again later.",
+        _ => "Trying again will not help: check what was asked for.",
+    };
+
+    private static string Status(RestResponse response) => $"{(int)response.Status} {response.Status}";
+
+    private static string Words(ServerError error) => error.Words.Length == 0 ? "" : $": {error.Words.TrimEnd('.')}";
+}

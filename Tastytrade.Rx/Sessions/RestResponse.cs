@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>What a server answered, read to its end.</summary>
+internal sealed class RestResponse(HttpStatusCode status, byte[] body)
+{
+    public HttpStatusCode Status { get; } = status;
+
+    public byte[] Body { get; } = body;
+
+    /// <summary>How long the server asks to wait before the next attempt.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Where a redirect leads.</summary>
+    public Uri? Location { get; init; }
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public bool IsRedirect => (int)Status is >= 300 and < 400;
+
+    /// <summary>Whether the same call may succeed later.</summary>
+    public bool IsTransient => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)Status >= 500;
+}

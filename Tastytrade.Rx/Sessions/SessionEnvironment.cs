@@ -1,0 +1,41 @@
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Session options out of environment variables.</summary>
+internal static class SessionEnvironment
+{
+    public static SessionOptions Read(Func<string, string?> variable) => new()
+    {
+        ClientSecret = Required(variable, "TT_SECRET", "the client secret of your OAuth application"),
+        RefreshToken = Required(variable, "TT_REFRESH", "the refresh token of your OAuth grant"),
+        IsSandbox = Flag(variable, "TT_SANDBOX"),
+        BaseAddress = Address(variable, "TT_BASE_URL"),
+    };
+
+    private static string Required(Func<string, string?> variable, string name, string what) =>
+        Optional(variable, name) ?? throw new InvalidOperationException(
+            $"The environment variable {name} is not set. Set it to {what} (my.tastytrade.com, Manage, My Profile, API, OAuth Applications), "
+            + "or give the value in SessionOptions.");
+
+    private static bool Flag(Func<string, string?> variable, string name) =>
+        Optional(variable, name)?.ToUpperInvariant() switch
+        {
+            null or "FALSE" or "0" or "NO" => false,
+            "TRUE" or "1" or "YES" => true,
+            var text => throw new InvalidOperationException(
+                $"The environment variable {name} is '{text}'. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at all, for production."),
+        };
+
+    private static Uri? Address(Func<string, string?> variable, string name) =>
+        Optional(variable, name) switch
+        {
+            null => null,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && SessionOptionsCheck.Complaint(address) is null => address,
+            _ => throw new InvalidOperationException(
+                $"The environment variable {name} is not the address of an API. Set it to an https address such as {SessionDefaults.Production}, "
+                + "to an http address of this machine, or not at all for tastytrade's own."),
+        };
+
+    /// <summary>Trimmed, for values that come out of files end in a line break.</summary>
+    private static string? Optional(Func<string, string?> variable, string name) =>
+        variable(name)?.Trim() is { Length: > 0 } text ? text : null;
+}

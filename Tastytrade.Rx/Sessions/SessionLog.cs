@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>What a session logs: ids 1001 to 1099. No message has a place for a secret.</summary>
+internal static partial class SessionLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Logged in at {BaseAddress}")]
+    public static partial void LoggedIn(this ILogger logger, Uri baseAddress);
+
+    [LoggerMessage(1002, LogLevel.Debug, "Access token fetched; to be refreshed at {RefreshAt:u}")]
+    public static partial void AccessTokenFetched(this ILogger logger, DateTimeOffset refreshAt);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Request} failed ({Reason}); retry {Attempt} in {Delay}")]
+    public static partial void Retrying(this ILogger logger, string? request, string reason, int attempt, TimeSpan delay);
+
+    [LoggerMessage(1004, LogLevel.Information, "Quote token fetched for {DXLinkHost}, level {Level}; good until {ExpiresAt:u}")]
+    public static partial void QuoteTokenFetched(this ILogger logger, string dxLinkHost, string level, DateTimeOffset expiresAt);
+
+    [LoggerMessage(1005, LogLevel.Information, "{Request} was answered with 401; the access token is refreshed once")]
+    public static partial void AccessTokenRefused(this ILogger logger, string request);
+
+    [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it")]
+    public static partial void QuoteTokenDropped(this ILogger logger);
+}

@@ -1,0 +1,61 @@
+using System.Reactive.Concurrency;
+using Microsoft.Extensions.Logging;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx;
+
+/// <summary>How to log in at tastytrade, and how to make requests.</summary>
+/// <remarks>An OAuth application and its refresh token, which does not expire, are made at my.tastytrade.com under
+/// Manage, My Profile, API, OAuth Applications. Production and sandbox share no credentials.
+/// The options are checked once, by <see cref="TastytradeSession.LoginAsync"/>.</remarks>
+public sealed record SessionOptions
+{
+    /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
+    public required string ClientSecret { get; init; }
+
+    /// <summary>The refresh token of the OAuth grant. A secret: <see cref="ToString"/> leaves it out.</summary>
+    public required string RefreshToken { get; init; }
+
+    /// <summary>Whether the credentials are for the sandbox (certification environment) rather than for production.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>The API's address. Null, the default, takes <c>https://api.tastyworks.com</c>, or
+    /// <c>https://api.cert.tastyworks.com</c> with <see cref="IsSandbox"/>. Must be https; http is taken for this machine
+    /// (localhost, 127.0.0.1, [::1]) only, since the requests carry secrets.</summary>
+    public Uri? BaseAddress { get; init; }
+
+    /// <summary>What sends the requests. Null, the default, makes one that follows no redirect. One of your own is not
+    /// disposed by the session; it should not follow redirects either, lest the secrets travel to another host.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>The clock and the timers of the session. <see cref="DefaultScheduler"/> unless set; tests give a virtual one.</summary>
+    public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
+
+    /// <summary>Where the session logs. Null, the default, is nowhere. Secrets are never logged.</summary>
+    public ILogger? Logger { get; init; }
+
+    /// <summary>How long one attempt of a request may take, with its body: 30 seconds unless set; from 10 milliseconds to 24 hours.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a request is tried again after a failure that may pass (408, 429, 5xx, no answer): 3 unless set; 0 to 100.</summary>
+    public int MaxRetries { get; init; } = 3;
+
+    /// <summary>What the program calls itself, as <c>product/version</c>. tastytrade answers no request without it.
+    /// <c>Tastytrade.Rx/version</c> unless set.</summary>
+    public string UserAgent { get; init; } = SessionDefaults.UserAgent;
+
+    /// <summary>Options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and where set
+    /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case) and <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>).</summary>
+    /// <returns>The options; all others have their defaults.</returns>
+    /// <exception cref="InvalidOperationException">A variable is missing or cannot be read; the message names it and says what to set.</exception>
+    public static SessionOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>The options without the two secrets.</summary>
+    /// <returns>Text that is safe to log.</returns>
+    public override string ToString() =>
+        $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.GetLeftPart(UriPartial.Authority) ?? "default"}, " +
+        $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent} }}";
+
+    internal static SessionOptions FromEnvironment(Func<string, string?> variable) =>
+        SessionEnvironment.Read(variable);
+}

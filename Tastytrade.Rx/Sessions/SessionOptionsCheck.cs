@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Finds what is wrong with session options before anything is sent.</summary>
+internal static class SessionOptionsCheck
+{
+    /// <summary>What Polly's time-out strategy takes.</summary>
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(24);
+
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public static void Validate(SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Require(!string.IsNullOrWhiteSpace(options.ClientSecret), nameof(options.ClientSecret), "is blank: give the client secret of your OAuth application");
+        Require(!string.IsNullOrWhiteSpace(options.RefreshToken), nameof(options.RefreshToken), "is blank: give the refresh token of your OAuth grant");
+        Require(options.Scheduler is not null, nameof(options.Scheduler), "is null");
+        Require(options.RequestTimeout >= ShortestTimeout && options.RequestTimeout <= LongestTimeout,
+            nameof(options.RequestTimeout), $"is {options.RequestTimeout}; it must be from 10 milliseconds to 24 hours");
+        Require(options.MaxRetries is >= 0 and <= 100, nameof(options.MaxRetries), $"is {options.MaxRetries}; it must be from 0 to 100");
+        Require(IsUserAgent(options.UserAgent), nameof(options.UserAgent), $"is '{options.UserAgent}'; it must be like product/version");
+        if (options.BaseAddress is { } address && Complaint(address) is { } complaint)
+            throw Wrong(nameof(options.BaseAddress), complaint);
+    }
+
+    /// <summary>What is wrong with an API address, or null. The address itself is not repeated: it may hold a password.</summary>
+    public static string? Complaint(Uri address) => address switch
+    {
+        { IsAbsoluteUri: false } => "is not absolute; it must be like https://api.tastyworks.com",
+        { UserInfo.Length: > 0 } => "holds a user name or password",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "holds a query or a fragment",
+        { Scheme: "https" } => null,
+        { Scheme: "http", IsLoopback: true } => null,
+        { Scheme: "http" } => $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only",
+        _ => $"is {address.Scheme}; it must be https",
+    };
+
+    private static bool IsUserAgent(string? text)
+    {
+        using var request = new HttpRequestMessage();
+        return text is not null && text.Contains('/', StringComparison.Ordinal) && request.Headers.UserAgent.TryParseAdd(text)
+            && request.Headers.UserAgent.First() is ProductInfoHeaderValue { Product.Version: not null };
+    }
+
+    private static void Require(bool holds, string option, string complaint)
+    {
+        if (!holds)
+            throw Wrong(option, complaint);
+    }
+
+    private static ArgumentException Wrong(string option, string complaint) =>
+        new($"SessionOptions.{option} {complaint}.", option);
+}

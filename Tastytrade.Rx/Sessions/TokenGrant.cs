@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Instruments;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>OAuth's refresh-token grant: the session's credentials for an access token.</summary>
+internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestErrors errors, Secrets secrets, ILogger logger)
+{
+    /// <summary>So early before its end a token is renewed, for requests under way and clocks that differ.</summary>
+    public static readonly TimeSpan RefreshMargin = TimeSpan.FromSeconds(60);
+
+    private const int DefaultSeconds = 900;
+    private const int MostSeconds = 30 * 24 * 3600;
+
+    public async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
+    {
+        // From before the request: its way here and back counts against the token's life.
+        var issued = options.Scheduler.Now;
+        var request = new RestRequest(HttpMethod.Post, "oauth/token")
+        {
+            Body = new JObject
+            {
+                ["grant_type"] = "refresh_token",
+                ["client_secret"] = options.ClientSecret,
+                ["refresh_token"] = options.RefreshToken,
+            },
+        };
+        var response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
+            throw (Exception?)errors.Refused(response) ?? errors.Failed(request, response);
+
+        var token = Read(request, response, issued);
+        secrets.Add(token.Value);
+        logger.AccessTokenFetched(token.RefreshAt);
+        return token;
+    }
+
+    private AccessToken Read(RestRequest request, RestResponse response, DateTimeOffset issued)
+    {
+        try
+        {
+            var body = JsonFields.ParseObject(response.Body);
+            var value = body.RequiredText("access_token");
+
+            // A header takes no other characters, and its refusal would repeat the token.
+            if (value.Any(c => c is <= ' ' or > '~'))
+                throw new JsonFormatException("access_token holds characters that no token has");
+            var text = body.Text("expires_in");
+            var seconds = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeconds;
+            return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds)) - RefreshMargin);
+        }
+        catch (JsonFormatException wrong)
+        {
+            throw errors.Unreadable(request, response, wrong.Message);
+        }
+    }
+}
