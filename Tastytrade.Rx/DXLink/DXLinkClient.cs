@@ -4,7 +4,6 @@ using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;

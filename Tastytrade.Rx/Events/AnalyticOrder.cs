@@ -27,6 +27,8 @@ public sealed record AnalyticOrder : OrderBase
     /// <summary>Who hides the size.</summary>
     public IcebergType IcebergType { get => icebergType; init => icebergType = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = AddOrder(EventSchema.Indexed("AnalyticOrder", static () => new AnalyticOrder()))
         .Text("marketMaker", static e => ref e.marketMaker)
         .Double("icebergPeakSize", static e => ref e.icebergPeakSize)

@@ -53,6 +53,8 @@ public sealed record Candle : TimeSeriesEvent
     /// <summary>How many contracts are open; NaN where unknown.</summary>
     public double OpenInterest { get => openInterest; init => openInterest = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("Candle", static () => new Candle())
         .Int64("count", static e => ref e.count)
         .Double("open", static e => ref e.open)

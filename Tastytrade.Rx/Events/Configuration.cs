@@ -15,6 +15,8 @@ public sealed record Configuration : LastingEvent
     /// <summary>The content as JSON text, just as it came; null for none.</summary>
     public string? Attachment { get => attachment; init => attachment = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Lasting("Configuration", static () => new Configuration())
         .Int32("version", static e => ref e.version)
         .Json("attachment", static e => ref e.attachment)

@@ -35,6 +35,8 @@ public sealed record Greeks : TimeSeriesEvent
     /// <summary>Change of the option's price for a change of one percentage point in the volatility.</summary>
     public double Vega { get => vega; init => vega = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("Greeks", static () => new Greeks())
         .Double("price", static e => ref e.price)
         .Double("volatility", static e => ref e.volatility)

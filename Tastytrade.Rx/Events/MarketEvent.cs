@@ -29,6 +29,9 @@ public abstract record MarketEvent : FeedMessage
     /// <returns>Text such as <c>Quote { EventSymbol = SPY, BidPrice = 411.58, … }</c>, in the invariant culture.</returns>
     public sealed override string ToString() => EventText.ToDisplay(this);
 
+    /// <summary>What its type declares. Also what keeps others from deriving event types that no feed can have.</summary>
+    internal abstract EventSchema OwnSchema { get; }
+
     internal static EventSchemaBuilder<T> AddHeader<T>(EventSchemaBuilder<T> schema)
         where T : MarketEvent => schema
         .TypeName("eventType")

@@ -12,6 +12,8 @@ public sealed record Message : MarketEvent
     /// <summary>The content as JSON text, just as it came; null for none.</summary>
     public string? Attachment { get => attachment; init => attachment = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Message("Message", static () => new Message())
         .Json("attachment", static e => ref e.attachment)
         .Build();

@@ -88,6 +88,8 @@ public sealed record OptionSale : IndexedEvent
     /// <summary>The streamer symbol of the option, such as <c>.SPY261218C600</c>; null where unknown.</summary>
     public string? OptionSymbol { get => optionSymbol; init => optionSymbol = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Indexed("OptionSale", static () => new OptionSale())
         .Int64("time", static e => ref e.time)
         .Int32("timeNanoPart", static e => ref e.timeNanoPart)

@@ -11,6 +11,8 @@ public sealed record Order : OrderBase
     /// <summary>The market maker, or another who is behind the order, such as <c>NSDQ</c>; null where unknown.</summary>
     public string? MarketMaker { get => marketMaker; init => marketMaker = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = AddOrder(EventSchema.Indexed("Order", static () => new Order()))
         .Text("marketMaker", static e => ref e.marketMaker)
         .Build();

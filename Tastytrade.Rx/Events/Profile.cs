@@ -87,6 +87,8 @@ public sealed record Profile : LastingEvent
     /// <summary>How many shares are free to be traded by the public; NaN where unknown.</summary>
     public double FreeFloat { get => freeFloat; init => freeFloat = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Lasting("Profile", static () => new Profile())
         .Text("description", static e => ref e.description)
         .Enum("shortSaleRestriction", static e => ref e.shortSaleRestriction)

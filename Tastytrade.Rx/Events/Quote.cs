@@ -65,6 +65,8 @@ public sealed record Quote : LastingEvent
         ? ((bidSize * askPrice) + (askSize * bidPrice)) / size
         : Mid;
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Lasting("Quote", static () => new Quote())
         .Int32("sequence", static e => ref e.sequence)
         .Int32("timeNanoPart", static e => ref e.timeNanoPart)

@@ -57,6 +57,8 @@ public sealed record Series : IndexedEvent
     /// NaN where unknown.</summary>
     public double Interest { get => interest; init => interest = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Indexed("Series", static () => new Series())
         .Int64("time", static e => ref e.time)
         .Int32("sequence", static e => ref e.sequence)

@@ -12,6 +12,8 @@ public sealed record SpreadOrder : OrderBase
     /// <summary>The spread with its legs, such as <c>=/ESZ26-/ESH27</c>; null where unknown.</summary>
     public string? SpreadSymbol { get => spreadSymbol; init => spreadSymbol = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = AddOrder(EventSchema.Indexed("SpreadOrder", static () => new SpreadOrder()))
         .Text("spreadSymbol", static e => ref e.spreadSymbol)
         .Build();

@@ -57,6 +57,8 @@ public sealed record Summary : LastingEvent
     /// <summary>How many contracts are open; 0 for what has none, such as a stock, and where unknown.</summary>
     public long OpenInterest { get => openInterest; init => openInterest = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.Lasting("Summary", static () => new Summary())
         .Int32("dayId", static e => ref e.dayId)
         .Double("dayOpenPrice", static e => ref e.dayOpenPrice)

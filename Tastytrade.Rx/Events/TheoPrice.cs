@@ -34,6 +34,8 @@ public sealed record TheoPrice : TimeSeriesEvent
     /// NaN where unknown.</summary>
     public double Interest { get => interest; init => interest = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("TheoPrice", static () => new TheoPrice())
         .Double("price", static e => ref e.price)
         .Double("underlyingPrice", static e => ref e.underlyingPrice)

@@ -77,6 +77,8 @@ public sealed record TimeAndSale : TimeSeriesEvent
     /// <summary>The event takes back the one with its <see cref="IndexedEvent.Index"/>.</summary>
     public bool IsCancel => type == TimeAndSaleType.Cancel;
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("TimeAndSale", static () => new TimeAndSale())
         .Int32("timeNanoPart", static e => ref e.timeNanoPart)
         .Char("exchangeCode", static e => ref e.exchangeCode)

@@ -8,5 +8,7 @@ namespace Tastytrade.Rx;
 /// each one. Trades before and after regular hours are in <see cref="TradeETH"/>.</remarks>
 public sealed record Trade : TradeBase
 {
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = AddTrade(EventSchema.Lasting("Trade", static () => new Trade())).Build();
 }

@@ -6,5 +6,7 @@ namespace Tastytrade.Rx;
 /// <remarks>Source: dxFeed's TradeETH event. Only symbols with such hours have it, mostly stocks and ETFs.</remarks>
 public sealed record TradeETH : TradeBase
 {
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = AddTrade(EventSchema.Lasting("TradeETH", static () => new TradeETH())).Build();
 }

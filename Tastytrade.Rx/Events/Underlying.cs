@@ -31,6 +31,8 @@ public sealed record Underlying : TimeSeriesEvent
     /// <summary><see cref="PutVolume"/> divided by <see cref="CallVolume"/>; NaN where unknown.</summary>
     public double PutCallRatio { get => putCallRatio; init => putCallRatio = value; }
 
+    internal override EventSchema OwnSchema => Schema;
+
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("Underlying", static () => new Underlying())
         .Double("volatility", static e => ref e.volatility)
         .Double("frontVolatility", static e => ref e.frontVolatility)

@@ -14,6 +14,7 @@ internal sealed class EventSchema(
     private static readonly Lazy<Catalogue> Known = new(() => new Catalogue());
 
     private readonly FrozenDictionary<string, EventField> byName = fields.ToFrozenDictionary(f => f.Name);
+    private int id = -1;
 
     /// <summary>All event types, in a fixed order; <see cref="Id"/> is the place in it.</summary>
     public static ImmutableArray<EventSchema> All => Known.Value.All;
@@ -30,7 +31,8 @@ internal sealed class EventSchema(
     /// <summary>All fields in the order that we ask for: eventType and eventSymbol first.</summary>
     public ImmutableArray<EventField> Fields { get; } = fields;
 
-    public int Id => Known.Value.IdOf(EventType);
+    /// <summary>The type's place in <see cref="All"/>.</summary>
+    public int Id => id >= 0 ? id : Known.Value.All.IndexOf(this);
 
     public MarketEvent Create() => create();
 
@@ -40,7 +42,7 @@ internal sealed class EventSchema(
         where T : MarketEvent => Find(typeof(T)) ?? throw new ArgumentException(
             $"{typeof(T).Name} is a family of event types; name one of its types, such as {nameof(Quote)}.");
 
-    public static EventSchema Of(MarketEvent e) => Find(e.GetType())!;
+    public static EventSchema Of(MarketEvent e) => e.OwnSchema;
 
     public static EventSchema? Find(Type eventType) => Known.Value.Find(eventType);
 
@@ -65,7 +67,7 @@ internal sealed class EventSchema(
     /// <summary>The list of types: the only place besides a type's own file where a new one is named.</summary>
     private sealed class Catalogue
     {
-        private readonly FrozenDictionary<Type, int> ids;
+        private readonly FrozenDictionary<Type, EventSchema> byType;
 
         public Catalogue()
         {
@@ -74,14 +76,14 @@ internal sealed class EventSchema(
                 TimeAndSale.Schema, TheoPrice.Schema, Underlying.Schema, Series.Schema, OptionSale.Schema, Order.Schema,
                 SpreadOrder.Schema, AnalyticOrder.Schema, Configuration.Schema, Rx.Message.Schema,
             ];
-            ids = All.Select((s, i) => (s.EventType, i)).ToFrozenDictionary(p => p.EventType, p => p.i);
+            for (var i = 0; i < All.Length; i++)
+                All[i].id = i;
+            byType = All.ToFrozenDictionary(s => s.EventType);
         }
 
         public ImmutableArray<EventSchema> All { get; }
 
-        public int IdOf(Type eventType) => ids[eventType];
-
-        public EventSchema? Find(Type eventType) => ids.TryGetValue(eventType, out var id) ? All[id] : null;
+        public EventSchema? Find(Type eventType) => byType.GetValueOrDefault(eventType);
 
         public EventSchema? Find(ReadOnlySpan<byte> nameUtf8)
         {

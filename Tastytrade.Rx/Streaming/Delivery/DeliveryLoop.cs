@@ -154,8 +154,8 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
                 endError ??= end.Error;
                 return ([.. routes.AllSlots()], None, None);
             case Attach attach:
-                OnAttach(attach);
-                return (None, None, None);
+                batch[index] = new Pending(Admit(attach), false);
+                return ([attach.Slot], None, None);
             case Action action:
                 action();
                 return (None, None, None);
@@ -164,27 +164,27 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
         }
     }
 
-    /// <summary>Lets a new observer in at its place in the order of events, with what it gets at once.</summary>
-    private void OnAttach(Attach attach)
+    /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
+    private Replay Admit(Attach attach)
     {
-        if (attach.Slot.IsDisposed)
-            return;
+        var first = new List<object>();
         foreach (var topic in attach.Topics)
         {
             if (topic == routes.States)
-                attach.Slot.Deliver(new Pending(state, false));
+                first.Add(state);
             else if (topic is Route { Latest: { } latest })
-                attach.Slot.Deliver(new Pending(latest, true));
+                first.Add(latest);
             if (!hasEnded)
                 topic.Add(attach.Slot);
         }
 
         if (hasEnded)
-            attach.Slot.Deliver(new Pending(new End(endError), false));
+            first.Add(new End(endError));
 
-        // It may have been disposed by what it got, or by another thread, before it was let in.
+        // Another thread may have disposed it before it was let in, and found nothing to remove.
         if (attach.Slot.IsDisposed)
-            attach.Slot.Released?.Invoke();
+            attach.Leave();
+        return new Replay(first);
     }
 
     /// <summary>Looks now and then, while there is work, at what the loop is doing.</summary>
@@ -219,7 +219,8 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
 
     private void StepAside(Slot slot, long number)
     {
-        slot.StepAside();
+        if (!slot.StepAside())
+            return;
         if (Interlocked.CompareExchange(ref call, 0, number) == number)
             settings.Schedule(Run);
         else
@@ -228,4 +229,11 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
 }
 
 /// <summary>Lets an observer in.</summary>
-internal sealed record Attach(Slot Slot, IReadOnlyList<Topic> Topics);
+internal sealed record Attach(Slot Slot, IReadOnlyList<Topic> Topics)
+{
+    public void Leave()
+    {
+        foreach (var topic in Topics)
+            topic.Remove(Slot);
+    }
+}

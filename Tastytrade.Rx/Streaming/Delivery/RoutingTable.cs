@@ -24,6 +24,8 @@ internal sealed class RoutingTable
 
     public Route? Find(EventSchema type, string symbol) => symbols[type.Id].GetValueOrDefault(symbol);
 
+    public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].Keys;
+
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
     public void ForgetLatest()
     {

@@ -32,10 +32,13 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     }
 
     /// <summary>From now on deliveries are queued. Until <see cref="Drain"/> or <see cref="DrainSoon"/> nobody takes them out.</summary>
-    public void StepAside()
+    /// <returns>False if it stands aside already.</returns>
+    public bool StepAside()
     {
         lock (gate)
         {
+            if (isAside)
+                return false;
             var now = settings.Scheduler.Now;
             timesAside = now - lastAside > SlotSettings.Forgiven ? 1 : timesAside + 1;
             lastAside = now;
@@ -45,6 +48,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         }
 
         Trouble?.Invoke(DXLinkErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
+        return true;
     }
 
     /// <summary>Takes out what is queued, on a turn of its own.</summary>
@@ -130,7 +134,12 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             return;
         try
         {
-            if (item is End end)
+            if (item is Replay replay)
+            {
+                foreach (var each in replay.Items)
+                    Call(each);
+            }
+            else if (item is End end)
             {
                 hasEnded = true;
                 OnEnd(end.Error);
@@ -149,6 +158,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         }
     }
 }
+
+/// <summary>What an observer gets at once, in one go.</summary>
+internal sealed record Replay(IReadOnlyList<object> Items);
 
 /// <summary>Ends a stream: with an error, or with completion.</summary>
 internal sealed record End(Exception? Error);

@@ -1,0 +1,337 @@
+using System.Reactive.Linq;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sessions;
+using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx;
+
+/// <summary>
+/// Live market data as observables, over one DXLink connection that reconnects and resubscribes by itself.
+/// </summary>
+/// <remarks>
+/// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and
+/// <c>Observe</c> begin with the newest value that is there. Subscribing to a stream of events asks nothing of the server;
+/// <see cref="Subscribe{T}(IEnumerable{string})"/> and <c>Observe</c> do.</para>
+/// <para>Observers are called on the scheduler of the options, never on the socket's receive path, one after the other in
+/// the order of the wire: no two calls of one streamer overlap. An observer that holds up the others for longer than
+/// <see cref="StreamerOptions.SlowObserverAfter"/> is served aside until it has caught up; one that throws is
+/// unsubscribed. Both are told on <see cref="Errors"/>, and neither affects the others.</para>
+/// <para>Streams of events do not end with a lost connection. They complete when the streamer is disposed, and end with
+/// OnError once, when it has <see cref="ConnectionStatus.Failed"/> for good.</para>
+/// <para>All members may be called from any thread.</para>
+/// </remarks>
+public sealed class DXLinkStreamer : IAsyncDisposable
+{
+    private readonly StreamerCounters counters = new();
+    private readonly RoutingTable routes = new();
+    private readonly SlotSettings slots;
+    private readonly DeliveryLoop loop;
+    private readonly DXLinkClient client;
+    private readonly LinkEvents link;
+    private int isDisposed;
+
+    internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
+    {
+        options.Validate();
+        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
+        loop = new DeliveryLoop(routes, slots);
+        link = new LinkEvents(loop, options.Scheduler, options.Logger);
+        client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
+        Messages = Stream<FeedMessage>(routes.Messages);
+        ConnectionStates = Stream<ConnectionState>(routes.States);
+        Reconnections = Stream<Reconnection>(routes.Reconnections);
+        Errors = Stream<DXLinkError>(routes.Errors);
+    }
+
+    /// <summary>Every event of every type, and between them a <see cref="Reconnection"/> where a new session begins.</summary>
+    public IObservable<FeedMessage> Messages { get; }
+
+    /// <summary>The best bid and ask of all subscribed symbols.</summary>
+    public IObservable<Quote> Quotes => Events<Quote>();
+
+    /// <summary>Implied volatility and sensitivities of all subscribed options.</summary>
+    public IObservable<Greeks> Greeks => Events<Greeks>();
+
+    /// <summary>The last trade of the regular session, of all subscribed symbols.</summary>
+    public IObservable<Trade> Trades => Events<Trade>();
+
+    /// <summary>The last trade of the extended hours, of all subscribed symbols.</summary>
+    public IObservable<TradeETH> TradesETH => Events<TradeETH>();
+
+    /// <summary>The day's and the previous day's prices of all subscribed symbols.</summary>
+    public IObservable<Summary> Summaries => Events<Summary>();
+
+    /// <summary>Descriptions, limits and trading status of all subscribed symbols.</summary>
+    public IObservable<Profile> Profiles => Events<Profile>();
+
+    /// <summary>Candles of all subscribed candle symbols, as they come on the wire.</summary>
+    public IObservable<Candle> Candles => Events<Candle>();
+
+    /// <summary>Every print of all subscribed symbols.</summary>
+    public IObservable<TimeAndSale> TimeAndSales => Events<TimeAndSale>();
+
+    /// <summary>Theoretical prices of all subscribed options.</summary>
+    public IObservable<TheoPrice> TheoPrices => Events<TheoPrice>();
+
+    /// <summary>Volatilities and option volumes of all subscribed underlyings.</summary>
+    public IObservable<Underlying> Underlyings => Events<Underlying>();
+
+    /// <summary>Volatilities and option volumes by expiration, of all subscribed underlyings.</summary>
+    public IObservable<Series> Series => Events<Series>();
+
+    /// <summary>Every print of the options of all subscribed underlyings.</summary>
+    public IObservable<OptionSale> OptionSales => Events<OptionSale>();
+
+    /// <summary>The orders of all subscribed books, as they come on the wire.</summary>
+    public IObservable<Order> Orders => Events<Order>();
+
+    /// <summary>The spread orders of all subscribed books, as they come on the wire.</summary>
+    public IObservable<SpreadOrder> SpreadOrders => Events<SpreadOrder>();
+
+    /// <summary>Orders with what is known of icebergs, of all subscribed books.</summary>
+    public IObservable<AnalyticOrder> AnalyticOrders => Events<AnalyticOrder>();
+
+    /// <summary>dxFeed's Configuration events of all subscribed symbols.</summary>
+    public IObservable<Configuration> Configurations => Events<Configuration>();
+
+    /// <summary>dxFeed's Message events of all subscribed symbols.</summary>
+    public IObservable<Message> TextMessages => Events<Message>();
+
+    /// <summary>Where the connection stands: the present state at once, then every change. After <see cref="ConnectionStatus.Failed"/>
+    /// or <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an error.</summary>
+    public IObservable<ConnectionState> ConnectionStates { get; }
+
+    /// <summary>One value after each session that was authorised anew; none for the first. Comes before any event of that
+    /// session. Never ends with an error.</summary>
+    public IObservable<Reconnection> Reconnections { get; }
+
+    /// <summary>What went wrong without ending the streamer: the server's errors, what could not be decoded, observers that
+    /// threw or lagged. Never ends with an error.</summary>
+    public IObservable<DXLinkError> Errors { get; }
+
+    /// <summary>What the streamer has counted so far.</summary>
+    public StreamerStatistics Statistics => new()
+    {
+        Frames = counters.Frames,
+        Bytes = counters.Bytes,
+        Events = counters.Events,
+        RefusedRows = counters.RefusedRows,
+        RefusedFrames = counters.RefusedFrames,
+        Conflated = counters.Conflated,
+        Reconnections = counters.Reconnections,
+        Subscriptions = client.SubscriptionCount,
+        LastReceived = counters.LastReceived is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+    };
+
+    /// <summary>Connects with a session's quote token, fetched anew as often as needed.</summary>
+    /// <param name="session">The session; it must outlive the streamer.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A streamer that is connected and authorised.</returns>
+    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
+    /// <exception cref="TastytradeException">The session or its token was refused.</exception>
+    public static Task<DXLinkStreamer> ConnectAsync(
+        TastytradeSession session, StreamerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return ConnectAsync(session, options ?? new StreamerOptions(), cancellationToken);
+    }
+
+    /// <summary>Connects to an address with a token, for users who have both.</summary>
+    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only.</param>
+    /// <param name="token">The token; empty where the server asks for none.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A streamer that is connected and authorised.</returns>
+    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
+    /// <exception cref="QuoteTokenRefusedException">The server refused the token.</exception>
+    public static Task<DXLinkStreamer> ConnectAsync(
+        Uri uri, string token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        WebSocketOpener.Check(uri);
+        return ConnectAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options ?? new StreamerOptions(), cancellationToken);
+    }
+
+    /// <summary>All events of one type, or of a family such as <see cref="IndexedEvent"/>; hot.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>The stream, which asks nothing of the server by itself.</returns>
+    public IObservable<T> Events<T>()
+        where T : MarketEvent => EventSchema.Find(typeof(T)) is { } type ? Stream<T>(routes.Of(type)) : Messages.OfType<T>();
+
+    /// <summary>Subscribes symbols on the server, until the handle is disposed. Handles count: the server is told when
+    /// the first comes and when the last goes.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>.</param>
+    /// <returns>The handle.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
+    public IDisposable Subscribe<T>(params IEnumerable<string> symbols)
+        where T : MarketEvent => Subscribe<T>(SubscriptionOptions.Default, symbols);
+
+    /// <summary>Subscribes symbols on the server with a from-time, a source or a contract, until the handle is disposed.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="options">What else to ask for.</param>
+    /// <param name="symbols">Streamer symbols.</param>
+    /// <returns>The handle.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
+    public IDisposable Subscribe<T>(SubscriptionOptions options, params IEnumerable<string> symbols)
+        where T : MarketEvent
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ObjectDisposedException.ThrowIf(isDisposed != 0, this);
+        return Want(EventSchema.Of<T>(), SymbolList.Check(symbols), options, observed: false);
+    }
+
+    /// <summary>Takes symbols off the server whatever number of handles holds them. What somebody still observes stays.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols; unknown ones are passed over.</param>
+    public void Unsubscribe<T>(params IEnumerable<string> symbols)
+        where T : MarketEvent
+    {
+        var (type, list) = (EventSchema.Of<T>(), SymbolList.Check(symbols));
+        client.Clear(type, list);
+        ForgetUndesired(type, list);
+    }
+
+    /// <summary>Takes all symbols of a type off the server, whatever number of handles holds them. What somebody still observes stays.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    public void UnsubscribeAll<T>()
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        client.ClearAll(type);
+        ForgetUndesired(type, routes.Symbols(type));
+    }
+
+    /// <summary>The events of one symbol, which is subscribed on the server while somebody listens. Of a lasting event, and of
+    /// Greeks and the like, the newest value of the present session comes at once where there is one.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="options">What else to ask for; null for nothing.</param>
+    /// <returns>The stream. Its cost does not grow with the number of symbols that are observed.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
+        where T : MarketEvent => Observe<T>([symbol], options);
+
+    /// <summary>The events of several symbols, which are subscribed on the server while somebody listens. Of lasting events, and
+    /// of Greeks and the like, the newest values of the present session come at once where there are any.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols.</param>
+    /// <param name="options">What else to ask for; null for nothing.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
+        where T : MarketEvent
+    {
+        var (type, list) = (EventSchema.Of<T>(), SymbolList.Check(symbols));
+        return Observable.Create<T>(observer =>
+        {
+            var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
+            return Attach(observer, [.. list.Select(s => routes.Of(type, s))], wanted);
+        });
+    }
+
+    /// <summary>The newest event of a symbol in the present session, of those that <see cref="Observe{T}(string, SubscriptionOptions)"/>
+    /// would give at once.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <returns>The event, or null where none has come, or the symbol is not subscribed.</returns>
+    public T? Latest<T>(string symbol)
+        where T : MarketEvent => (T?)routes.Find(EventSchema.Of<T>(), symbol)?.Latest;
+
+    /// <summary>The next event of a type, of whatever symbol.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed before an event came.</exception>
+    /// <exception cref="TastytradeException">The streamer failed for good.</exception>
+    public async Task<T> GetEventAsync<T>(CancellationToken cancellationToken = default)
+        where T : MarketEvent
+    {
+        var next = new NextEvent<T>();
+        using var subscription = Events<T>().Subscribe(next);
+        return await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it
+    /// has not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
+    public IAsyncEnumerable<T> Listen<T>(CancellationToken cancellationToken = default)
+        where T : MarketEvent => new EventReader<T>(Events<T>(), slots, cancellationToken);
+
+    /// <summary>Drops the connection and makes a new one at once; while one is being made, stops waiting for the next attempt's
+    /// turn. For instance when the operating system says that the network is back.</summary>
+    public void Reconnect() => client.Reconnect();
+
+    /// <summary>Completes all streams and closes channels and socket, within a second.</summary>
+    /// <returns>Done when the socket is closed. Observers are completed on the scheduler.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+            return;
+        await client.DisposeAsync().ConfigureAwait(false);
+        loop.Post(new End(null));
+    }
+
+    internal static async Task<DXLinkStreamer> ConnectAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
+    {
+        var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
+            listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler));
+        return await streamer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to connect, and waits until that is done or has failed.</summary>
+    internal async Task<DXLinkStreamer> StartAsync(StreamerOptions options, CancellationToken cancellationToken)
+    {
+        client.Start();
+        try
+        {
+            await link.Connected(options.ConnectTimeout).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(observer, [topic], null));
+
+    private ObserverSlot<T> Attach<T>(IObserver<T> observer, IReadOnlyList<Topic> topics, SubscriptionHandle? wanted)
+    {
+        var slot = new ObserverSlot<T>(observer, slots) { Trouble = link.OnTrouble };
+        var attach = new Attach(slot, topics);
+        slot.Released = () =>
+        {
+            attach.Leave();
+            wanted?.Dispose();
+        };
+        loop.Post(attach);
+        return slot;
+    }
+
+    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed)
+    {
+        var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
+        SymbolKey[] keys = [.. symbols.Select(s => new SymbolKey(s, options.Source ?? ""))];
+        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds());
+        return new SubscriptionHandle(() =>
+        {
+            client.Release(key, keys, observed, since);
+            ForgetUndesired(type, symbols);
+        });
+    }
+
+    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
+        loop.Post((Action)(() => routes.Forget(type, client.Undesired(type, symbols))));
+}

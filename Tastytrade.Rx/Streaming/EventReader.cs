@@ -1,0 +1,88 @@
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx.Streaming;
+
+/// <summary>A stream as a sequence to be awaited: each reading has a bounded queue of its own.</summary>
+internal sealed class EventReader<T>(IObservable<T> events, SlotSettings settings, CancellationToken cancellationToken) : IAsyncEnumerable<T>
+    where T : MarketEvent
+{
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken readerCancellation = default)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, readerCancellation);
+        using var queue = new Mailbox(settings);
+        using var subscription = events.Subscribe(queue);
+        Pending[] batch = new Pending[16];
+        while (true)
+        {
+            either.Token.ThrowIfCancellationRequested();
+            var (count, end) = queue.TakeAll(ref batch);
+            for (var i = 0; i < count; i++)
+            {
+                yield return (T)batch[i].Item;
+                batch[i] = default;
+            }
+
+            if (count > 0)
+                continue;
+            if (end is { Error: { } error })
+                throw error;
+            if (end is not null)
+                yield break;
+            await queue.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Mailbox(SlotSettings settings) : IObserver<T>, IDisposable
+    {
+        private readonly Lock gate = new();
+        private readonly SemaphoreSlim arrived = new(0, 1);
+        private readonly ConflatingQueue queue = new(settings.ConflateAbove);
+        private End? end;
+
+        public void OnNext(T value)
+        {
+            lock (gate)
+            {
+                if (end is not null)
+                    return;
+                if (queue.Kept >= settings.MaxPending)
+                    end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+                else if (queue.Add(new Pending(value, value is LastingEvent)))
+                    settings.Conflated(1);
+            }
+
+            Signal();
+        }
+
+        public void OnError(Exception error) => Finish(new End(error));
+
+        public void OnCompleted() => Finish(new End(null));
+
+        public (int Count, End? End) TakeAll(ref Pending[] batch)
+        {
+            lock (gate)
+                return (queue.TakeAll(ref batch), end);
+        }
+
+        public Task WaitAsync(CancellationToken cancellation) => arrived.WaitAsync(cancellation);
+
+        public void Dispose() => arrived.Dispose();
+
+        private void Finish(End reason)
+        {
+            lock (gate)
+                end ??= reason;
+            Signal();
+        }
+
+        private void Signal()
+        {
+            // One permit says «look again»; a second would only make the reader look twice.
+            lock (gate)
+            {
+                if (arrived.CurrentCount == 0)
+                    arrived.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using Microsoft.Extensions.Logging;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx.Streaming;
+
+/// <summary>Passes what the connection tells on to the delivery, the log, and whoever waits for the first connection.</summary>
+internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogger logger) : ILinkListener
+{
+    private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ConnectionState last = new();
+
+    /// <summary>Done when the first session is authorised; fails when that is given up or takes too long.</summary>
+    public async Task Connected(TimeSpan timeout)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+        {
+            await connected.Task.ConfigureAwait(false);
+            return;
+        }
+
+        var deadline = Observable.Timer(timeout, scheduler).Do(_ => connected.TrySetException(TimedOut(timeout)));
+        using var timer = deadline.Subscribe();
+        await connected.Task.ConfigureAwait(false);
+    }
+
+    public void OnState(ConnectionState state)
+    {
+        last = state;
+        StreamerLog.State(logger, state);
+        loop.Post(state);
+        switch (state.Status)
+        {
+            case ConnectionStatus.Connected:
+                connected.TrySetResult();
+                break;
+            case ConnectionStatus.Failed:
+                connected.TrySetException(state.Error!);
+                loop.Post(new End(state.Error));
+                break;
+        }
+    }
+
+    public void OnEvents(List<MarketEvent> events, bool isLatest) => loop.Post(events, isLatest);
+
+    public void OnReconnection(Reconnection reconnection)
+    {
+        StreamerLog.Reconnected(logger, reconnection.Session, reconnection.Offline, reconnection.Cause);
+        loop.Post(reconnection);
+    }
+
+    public void OnError(DXLinkError error)
+    {
+        StreamerLog.Error(logger, error, error.Exception);
+        loop.Post(error);
+    }
+
+    public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
+        OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
+
+    private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
+        $"No connection within {timeout.TotalSeconds:0.###} s: {last.Cause ?? "the server has not answered"}. Check the network and the address, or raise StreamerOptions.ConnectTimeout.",
+        last.Error);
+}

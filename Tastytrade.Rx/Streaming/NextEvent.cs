@@ -1,0 +1,15 @@
+namespace Tastytrade.Rx.Streaming;
+
+/// <summary>The first value of a stream as a task, whose continuation does not run on the delivery's loop.</summary>
+internal sealed class NextEvent<T> : IObserver<T>
+{
+    private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<T> Task => source.Task;
+
+    public void OnNext(T value) => source.TrySetResult(value);
+
+    public void OnError(Exception error) => source.TrySetException(error);
+
+    public void OnCompleted() => source.TrySetException(new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
+}

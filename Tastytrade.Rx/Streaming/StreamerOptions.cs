@@ -1,0 +1,101 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tastytrade.Rx.DXLink;
+
+namespace Tastytrade.Rx;
+
+/// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs;
+/// vary them with <c>new StreamerOptions { … }</c>. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
+public sealed record StreamerOptions
+{
+    /// <summary>How often the server may send a new value of a symbol on TICKER channels (default: 0.1 s; 0 for as often as it can).</summary>
+    public TimeSpan AggregationPeriod { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The waits between attempts to connect (default: from the environment variables <c>TASTYTRADE_BACKOFF_…</c>,
+    /// see <see cref="BackoffOptions"/>).</summary>
+    public BackoffOptions Backoff { get; init; } = BackoffOptions.FromEnvironment();
+
+    /// <summary>How long ConnectAsync tries before it throws (default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for ever).
+    /// Afterwards the streamer reconnects for as long as it lives.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long each step of a connection may take: opening the socket, each answer of the handshake, opening a
+    /// channel (default: 10 s).</summary>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the server may be silent before the connection counts as lost (default: 60 s). The server is told, and
+    /// sends keepalives in time when it has nothing else. A lower value finds a frozen connection sooner; at least 3 s.</summary>
+    public TimeSpan KeepaliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long before its end a quote token is renewed on the open connection (default: 10 min).</summary>
+    public TimeSpan TokenRenewal { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether what was subscribed is subscribed again after a reconnection (default: yes). If not, all handles of
+    /// <c>Subscribe</c> end with the connection, for users who subscribe anew on <c>Reconnections</c>; what is observed
+    /// with <c>Observe</c> or a live chain is always subscribed again.</summary>
+    public bool Resubscribe { get; init; } = true;
+
+    /// <summary>How long subscriptions are gathered into one message (default: 10 ms).</summary>
+    public TimeSpan SubscriptionBatching { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How long a subscription message may be, in bytes (default: 8,192). Servers close the connection on one of 64 KiB.</summary>
+    public int MaxSubscriptionBytes { get; init; } = 8192;
+
+    /// <summary>How many events may wait for an observer before lasting ones are conflated to the newest of each symbol
+    /// (default: 10,000).</summary>
+    public int ConflateAbove { get; init; } = 10_000;
+
+    /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
+    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000).</summary>
+    public int MaxPendingEvents { get; init; } = 1_000_000;
+
+    /// <summary>How long an observer may hold up the others before it is served aside, on a thread of its own (default: 100 ms).</summary>
+    public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a
+    /// <c>TestScheduler</c> to test in virtual time.</summary>
+    public IScheduler Scheduler { get; init; } = DefaultScheduler.Instance;
+
+    /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
+    public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
+
+    /// <summary>Where the streamer logs (default: nowhere). Tokens are never logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+
+    internal void Validate()
+    {
+        OptionGuard.Require(AggregationPeriod >= TimeSpan.Zero, nameof(AggregationPeriod), "must not be negative");
+        OptionGuard.Require(Backoff is not null, nameof(Backoff), "must not be null");
+        Backoff!.Validate();
+        OptionGuard.Require(ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or infinite");
+        OptionGuard.Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "must be positive");
+        OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
+        OptionGuard.Require(TokenRenewal >= TimeSpan.Zero, nameof(TokenRenewal), "must not be negative");
+        OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
+        OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
+        OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
+        OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
+        OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
+        OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
+        OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
+    }
+
+    internal LinkSettings ToLink() => new()
+    {
+        Backoff = Backoff,
+        KeepaliveTimeout = KeepaliveTimeout,
+        HandshakeTimeout = HandshakeTimeout,
+        TokenRenewal = TokenRenewal,
+        AggregationPeriod = AggregationPeriod,
+        SubscriptionBatching = SubscriptionBatching,
+        MaxSubscriptionBytes = MaxSubscriptionBytes,
+        Resubscribe = Resubscribe,
+        Random = Random,
+        Scheduler = Scheduler,
+        Logger = Logger,
+    };
+}

@@ -1,0 +1,32 @@
+namespace Tastytrade.Rx;
+
+/// <summary>What a streamer has counted since it was made.</summary>
+public sealed record StreamerStatistics
+{
+    /// <summary>Frames received, of every kind.</summary>
+    public long Frames { get; init; }
+
+    /// <summary>Bytes received in them.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Events decoded.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedRows { get; init; }
+
+    /// <summary>Frames that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedFrames { get; init; }
+
+    /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
+    public long Conflated { get; init; }
+
+    /// <summary>Sessions authorised after the first.</summary>
+    public long Reconnections { get; init; }
+
+    /// <summary>Symbols subscribed now, summed over event types.</summary>
+    public int Subscriptions { get; init; }
+
+    /// <summary>When the newest frame came; null before the first.</summary>
+    public DateTimeOffset? LastReceived { get; init; }
+}
