@@ -1,0 +1,42 @@
+using Microsoft.Reactive.Testing;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>Quote tokens token-1, token-2 … each good for <see cref="Lifetime"/>.</summary>
+internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
+{
+    private QuoteToken? current;
+
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
+
+    public int Fetched { get; private set; }
+
+    public List<string> Dropped { get; } = [];
+
+    /// <summary>What the next fetches throw, in turn; null for one that succeeds.</summary>
+    public Queue<Exception?> Failures { get; } = [];
+
+    public Task<QuoteToken> GetAsync(CancellationToken cancellationToken)
+    {
+        if (current is not null)
+            return Task.FromResult(current);
+        if (Failures.TryDequeue(out var failure) && failure is not null)
+            return Task.FromException<QuoteToken>(failure);
+        Fetched++;
+        current = new QuoteToken
+        {
+            Token = $"token-{Fetched}",
+            DXLinkUrl = new Uri($"wss://streamer-{Fetched}.example/realtime"),
+            ExpiresAt = scheduler.Now + Lifetime,
+        };
+        return Task.FromResult(current);
+    }
+
+    public void Drop(QuoteToken refused)
+    {
+        Dropped.Add(refused.Token);
+        if (current == refused)
+            current = null;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.Reactive.Testing;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.DXLink.Transport;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>A transport in virtual time. The test is the network and the server: it opens or refuses the attempt that is
+/// prepared, says frames and reads those that were sent.</summary>
+internal sealed class FakeTransport(ITransportListener listener, TestScheduler scheduler) : ITransport
+{
+    private readonly CancellationTokenSource ended = new();
+    private int connection;
+
+    /// <summary>What the client sent, with the tick and the connection on which it did; (tick, 0, …) when none was open.</summary>
+    public List<SentFrame> Sent { get; } = [];
+
+    /// <summary>The ticks at which attempts were ready to connect: their turn had come and they had a token.</summary>
+    public List<long> Attempts { get; } = [];
+
+    /// <summary>The ticks at which the client hung up.</summary>
+    public List<long> HangUps { get; } = [];
+
+    public bool IsOpen { get; private set; }
+
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The attempt that waits for <see cref="Open"/> or <see cref="Refuse"/>: where it wants to connect.</summary>
+    public Uri? Waiting { get; private set; }
+
+    public void Start() => Prepare();
+
+    public void Send(byte[] frame) => Record(frame);
+
+    public void HangUp(byte[]? lastFrame)
+    {
+        if (!IsOpen)
+            return;
+        if (lastFrame is not null)
+            Record(lastFrame);
+        HangUps.Add(scheduler.Clock);
+        Lose(CloseCause.Lost(null));
+    }
+
+    public Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
+    {
+        foreach (var frame in lastFrames)
+            Record(frame);
+        IsOpen = false;
+        IsClosed = true;
+        Waiting = null;
+        ended.Cancel();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        ended.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The network lets the waiting attempt through.</summary>
+    public void Open()
+    {
+        if (Waiting is null)
+            throw new InvalidOperationException("No attempt waits to be let through.");
+        Waiting = null;
+        IsOpen = true;
+        connection++;
+        listener.OnOpened(connection);
+    }
+
+    /// <summary>The network refuses the waiting attempt.</summary>
+    public void Refuse(string reason = "connection refused")
+    {
+        if (Waiting is null)
+            throw new InvalidOperationException("No attempt waits to be refused.");
+        Waiting = null;
+        listener.OnAttemptFailed(new WebSocketException(reason));
+        Prepare();
+    }
+
+    /// <summary>The server says a frame, with ' for ".</summary>
+    public void Say(string frame) => SayRaw(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+
+    public void SayRaw(byte[] frame) => listener.OnFrame(connection, frame);
+
+    /// <summary>A frame of an earlier connection comes late.</summary>
+    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+
+    /// <summary>The connection breaks without a word.</summary>
+    public void Drop() => Lose(CloseCause.Lost(new WebSocketException("dropped")));
+
+    /// <summary>The server closes the connection.</summary>
+    public void CloseByServer(int code, string description = "") => Lose(CloseCause.ByServer((WebSocketCloseStatus)code, description));
+
+    /// <summary>The types of the frames sent since the last call of this method or <see cref="Take"/>.</summary>
+    public string[] TakeTypes() => [.. Take().Select(f => f.Type)];
+
+    public SentFrame[] Take()
+    {
+        SentFrame[] taken = [.. Sent];
+        Sent.Clear();
+        return taken;
+    }
+
+    private void Lose(CloseCause cause)
+    {
+        if (!IsOpen)
+            return;
+        IsOpen = false;
+        listener.OnClosed(connection, cause);
+        if (!IsClosed)
+            Prepare();
+    }
+
+    private async void Prepare()
+    {
+        while (!IsClosed)
+        {
+            try
+            {
+                var uri = await listener.PrepareAsync(ended.Token).ConfigureAwait(false);
+                Attempts.Add(scheduler.Clock);
+                Waiting = uri;
+                return;
+            }
+            catch (Exception e) when (!IsClosed)
+            {
+                listener.OnAttemptFailed(e);
+            }
+            catch (Exception)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Record(byte[] frame) => Sent.Add(new(scheduler.Clock, IsOpen ? connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
+}
+
+/// <summary>A frame that the client sent.</summary>
+internal sealed record SentFrame(long Tick, int Connection, JObject Body, int Length)
+{
+    public string Type => (string)Body["type"]!;
+
+    public int Channel => (int)Body["channel"]!;
+
+    public override string ToString() => $"{Tick}: {Body.ToString(Newtonsoft.Json.Formatting.None)}";
+}
