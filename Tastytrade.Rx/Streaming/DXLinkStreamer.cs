@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
@@ -128,6 +129,10 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         LastReceived = counters.LastReceived is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
     };
 
+    internal IScheduler Scheduler => slots.Scheduler;
+
+    internal bool IsDisposed => isDisposed != 0;
+
     /// <summary>Connects with a session's quote token, fetched anew as often as needed.</summary>
     /// <param name="session">The session; it must outlive the streamer.</param>
     /// <param name="options">How; null for the defaults.</param>
@@ -185,7 +190,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         where T : MarketEvent
     {
         ArgumentNullException.ThrowIfNull(options);
-        ObjectDisposedException.ThrowIf(isDisposed != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         return Want(EventSchema.Of<T>(), SymbolList.Check(symbols), options, observed: false);
     }
 

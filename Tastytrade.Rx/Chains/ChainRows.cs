@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+
+namespace Tastytrade.Rx.Chains;
+
+/// <summary>The rows of a live chain: the newest value of each option, and what follows from them. Thread-safe.</summary>
+internal sealed class ChainRows
+{
+    private readonly Lock gate = new();
+    private readonly OptionExpiration expiration;
+    private readonly LiveOption[] rows;
+    private readonly Dictionary<string, int> places;
+    private readonly int calls;
+    private LiveUnderlying underlying;
+    private ChainReadiness readiness;
+
+    public ChainRows(OptionExpiration expiration)
+    {
+        this.expiration = expiration;
+        Option[] listed =
+        [
+            .. expiration.Options.Where(o => o.Type == OptionType.Call).OrderBy(o => o.StrikePrice),
+            .. expiration.Options.Where(o => o.Type == OptionType.Put).OrderBy(o => o.StrikePrice),
+        ];
+        calls = listed.Count(o => o.Type == OptionType.Call);
+        rows = [.. listed.Select(o => new LiveOption { Option = o })];
+        places = listed.Select((o, i) => (o.StreamerSymbol, i)).DistinctBy(p => p.StreamerSymbol).ToDictionary(p => p.StreamerSymbol, p => p.i);
+        underlying = new LiveUnderlying { Symbol = expiration.UnderlyingStreamerSymbol };
+        readiness = new ChainReadiness(rows.Length, 0, 0, 0);
+        Calls = new RowList(this, 0, calls);
+        Puts = new RowList(this, calls, rows.Length - calls);
+    }
+
+    public IReadOnlyList<LiveOption> Calls { get; }
+
+    public IReadOnlyList<LiveOption> Puts { get; }
+
+    public IEnumerable<string> Symbols => places.Keys;
+
+    /// <summary>Rises with every change.</summary>
+    public long Version { get; private set; }
+
+    public LiveUnderlying Underlying
+    {
+        get
+        {
+            lock (gate)
+                return underlying;
+        }
+    }
+
+    public ChainReadiness Readiness
+    {
+        get
+        {
+            lock (gate)
+                return readiness;
+        }
+    }
+
+    public void Update(Quote quote) => Update(quote.EventSymbol, row => row with { Quote = quote });
+
+    public void Update(Greeks greeks) => Update(greeks.EventSymbol, row => row with { Greeks = greeks });
+
+    public void Update(Func<LiveUnderlying, LiveUnderlying> change)
+    {
+        lock (gate)
+        {
+            underlying = change(underlying);
+            Version++;
+        }
+    }
+
+    /// <summary>A new session begins: all values are stale until they come again.</summary>
+    public void Restart(DateTimeOffset sessionStart)
+    {
+        lock (gate)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                rows[i] = rows[i] with { SessionStart = sessionStart };
+            Version++;
+        }
+    }
+
+    public OptionChainSnapshot Snapshot(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return new OptionChainSnapshot
+            {
+                At = now,
+                Expiration = expiration,
+                Underlying = underlying,
+                Calls = ImmutableArray.Create(rows, 0, calls),
+                Puts = ImmutableArray.Create(rows, calls, rows.Length - calls),
+                Readiness = readiness,
+            };
+        }
+    }
+
+    private void Update(string symbol, Func<LiveOption, LiveOption> change)
+    {
+        lock (gate)
+        {
+            if (!places.TryGetValue(symbol, out var place))
+                return;
+            var before = rows[place];
+            var after = rows[place] = change(before);
+            Version++;
+            if (before.Quote is null != after.Quote is null || before.Greeks is null != after.Greeks is null)
+            {
+                readiness = new ChainReadiness(
+                    rows.Length, rows.Count(r => r.Quote is not null), rows.Count(r => r.Greeks is not null), rows.Count(r => r.IsComplete));
+            }
+        }
+    }
+
+    /// <summary>A part of the rows as they are whenever one looks.</summary>
+    private sealed class RowList(ChainRows owner, int start, int count) : IReadOnlyList<LiveOption>
+    {
+        public int Count => count;
+
+        public LiveOption this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(index);
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+                lock (owner.gate)
+                    return owner.rows[start + index];
+            }
+        }
+
+        public IEnumerator<LiveOption> GetEnumerator()
+        {
+            LiveOption[] now;
+            lock (owner.gate)
+                now = owner.rows[start..(start + count)];
+            return ((IEnumerable<LiveOption>)now).GetEnumerator();
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,156 @@
+using System.Reactive;
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using System.Reactive.Threading.Tasks;
+using Tastytrade.Rx.Chains;
+
+namespace Tastytrade.Rx;
+
+/// <summary>
+/// The options of one expiration with quotes and Greeks that follow the market, and the underlying. Everything is
+/// subscribed while the chain lives, across reconnections; dispose it to give it back.
+/// </summary>
+/// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, holds up
+/// nothing: its value is null, and <see cref="LiveUnderlying.Price"/> falls back on the last trade.</remarks>
+public sealed class LiveOptionChain : IAsyncDisposable
+{
+    private readonly ChainRows rows;
+    private readonly LiveOptionChainOptions options;
+    private readonly IScheduler scheduler;
+    private readonly AsyncSubject<Unit> ended = new();
+    private readonly Subject<Unit> filling = new();
+    private readonly CompositeDisposable subscriptions = [];
+
+    private LiveOptionChain(DXLinkStreamer streamer, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions options)
+    {
+        Chain = chain;
+        Expiration = expiration;
+        this.options = options;
+        scheduler = streamer.Scheduler;
+        rows = new ChainRows(expiration);
+        Snapshots = Sample();
+        Ready = WhenReady().ToTask();
+
+        // A chain that is given up before it is ready leaves nobody to see why.
+        _ = Ready.ContinueWith(static t => t.Exception, TaskScheduler.Default);
+    }
+
+    /// <summary>The chain that the expiration is of.</summary>
+    public OptionChain Chain { get; }
+
+    /// <summary>The expiration whose options these are.</summary>
+    public OptionExpiration Expiration { get; }
+
+    /// <summary>The calls in strike order. Each look gives the newest values.</summary>
+    public IReadOnlyList<LiveOption> Calls => rows.Calls;
+
+    /// <summary>The puts in strike order. Each look gives the newest values.</summary>
+    public IReadOnlyList<LiveOption> Puts => rows.Puts;
+
+    /// <summary>The underlying with its newest values.</summary>
+    public LiveUnderlying Underlying => rows.Underlying;
+
+    /// <summary>How far the chain has filled.</summary>
+    public ChainReadiness Readiness => rows.Readiness;
+
+    /// <summary>The whole chain, at once and then every <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something
+    /// changed, on the streamer's scheduler. After a reconnection rows are <see cref="LiveOption.IsStale"/> until their values
+    /// came again. Completes with the chain or the streamer; ends with OnError when the streamer fails for good.</summary>
+    public IObservable<OptionChainSnapshot> Snapshots { get; }
+
+    /// <summary>Done when the share of options that the options ask for has both quote and Greeks, or at the deadline with what is
+    /// there: look at <see cref="ChainReadiness.IsComplete"/>. Cancelled if the chain is disposed before.</summary>
+    public Task<ChainReadiness> Ready { get; }
+
+    /// <summary>Subscribes an expiration. Returns without waiting for data, so that one can watch the chain fill; await
+    /// <see cref="Ready"/> for the values.</summary>
+    /// <param name="streamer">A connected streamer, which must outlive the chain.</param>
+    /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
+    /// <param name="expiration">One of its expirations.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The live chain.</returns>
+    /// <exception cref="ArgumentException">The expiration is of another chain, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
+    public static Task<LiveOptionChain> CreateAsync(
+        DXLinkStreamer streamer,
+        OptionChain chain,
+        OptionExpiration expiration,
+        LiveOptionChainOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(streamer);
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(expiration);
+        options ??= new LiveOptionChainOptions();
+        options.Validate();
+        if (!chain.Expirations.Contains(expiration))
+            throw new ArgumentException($"The expiration {expiration} is not one of the chain {chain}.", nameof(expiration));
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
+
+        var live = new LiveOptionChain(streamer, chain, expiration, options);
+        live.Follow(streamer);
+        return Task.FromResult(live);
+    }
+
+    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>.</summary>
+    /// <returns>A task that is complete.</returns>
+    public ValueTask DisposeAsync()
+    {
+        subscriptions.Dispose();
+        End(null);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Follow(DXLinkStreamer streamer)
+    {
+        var underlying = Expiration.UnderlyingStreamerSymbol;
+        subscriptions.Add(streamer.Reconnections.Subscribe(r => rows.Restart(r.ReceivedAt)));
+        Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
+        Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
+        Follow(streamer.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
+        Follow(streamer.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
+        Follow(streamer.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
+    }
+
+    private void Follow<T>(IObservable<T> events, Action<T> update) => subscriptions.Add(events.Subscribe(
+        e =>
+        {
+            update(e);
+            if (!Ready.IsCompleted)
+                filling.OnNext(Unit.Default);
+        },
+        error => End(error),
+        () => End(null)));
+
+    private void End(Exception? error)
+    {
+        if (error is null)
+            ended.OnCompleted();
+        else
+            ended.OnError(error);
+    }
+
+    private IObservable<OptionChainSnapshot> Sample() => Observable.Defer(() => Observable
+        .Interval(options.SnapshotInterval, scheduler)
+        .Select(_ => rows.Version)
+        .StartWith(-1)
+        .DistinctUntilChanged()
+        .Select(_ => rows.Snapshot(scheduler.Now))
+        .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => end.Kind == NotificationKind.OnError
+            ? Observable.Throw<Unit>(end.Exception!)
+            : Observable.Return(Unit.Default))));
+
+    private IObservable<ChainReadiness> WhenReady() => filling
+        .Synchronize()
+        .Select(_ => rows.Readiness)
+        .StartWith(rows.Readiness)
+        .Where(r => r.Complete >= options.ReadyShare * r.Total)
+        .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Select(_ => rows.Readiness))
+        .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => Observable.Throw<Unit>(
+            end.Exception ?? new OperationCanceledException("The live chain was disposed before it was ready."))))
+        .Take(1);
+}
