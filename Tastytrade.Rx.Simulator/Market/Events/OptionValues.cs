@@ -1,0 +1,27 @@
+namespace Tastytrade.Rx.Simulator.Market.Events;
+
+/// <summary>What the model says of an option: Greeks.</summary>
+internal static class OptionValues
+{
+    public static Greeks? Greeks(EventRequest r)
+    {
+        if (r.Instrument.Option is null)
+            return null;
+
+        var (value, volatility) = r.Instrument.ValueAt(r.Time);
+        return new()
+        {
+            EventSymbol = r.Symbol,
+            Index = r.Index,
+            Time = r.Milliseconds,
+            Sequence = r.Sequence,
+            Price = value.Price,
+            Volatility = volatility,
+            Delta = value.Delta,
+            Gamma = value.Gamma,
+            Theta = value.Theta,
+            Rho = value.Rho,
+            Vega = value.Vega,
+        };
+    }
+}
