@@ -70,7 +70,9 @@ internal sealed class EventSchema(
         public Catalogue()
         {
             All = [
-                Quote.Schema, Greeks.Schema,
+                Quote.Schema, Greeks.Schema, Trade.Schema, TradeETH.Schema, Summary.Schema, Profile.Schema, Candle.Schema,
+                TimeAndSale.Schema, TheoPrice.Schema, Underlying.Schema, Series.Schema, OptionSale.Schema, Order.Schema,
+                SpreadOrder.Schema, AnalyticOrder.Schema, Configuration.Schema, Rx.Message.Schema,
             ];
             ids = All.Select((s, i) => (s.EventType, i)).ToFrozenDictionary(p => p.EventType, p => p.i);
         }

@@ -1,0 +1,110 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx;
+
+/// <summary>What all events of an order book have in common: one order, or one price level or market maker's quote.</summary>
+/// <remarks>Orders of different <see cref="Source"/> are different books. An order whose <see cref="Size"/> is 0 or
+/// NaN is gone, like one with <see cref="IndexedEvent.IsRemove"/>.</remarks>
+public abstract record OrderBase : IndexedEvent
+{
+    private long time;
+    private int timeNanoPart;
+    private int sequence;
+    private string? source;
+    private OrderAction action;
+    private long actionTime;
+    private long orderId;
+    private long auxOrderId;
+    private double price = double.NaN;
+    private double size = double.NaN;
+    private double executedSize = double.NaN;
+    private long count;
+    private char exchangeCode;
+    private Side orderSide;
+    private Scope scope;
+    private long tradeId;
+    private double tradePrice = double.NaN;
+    private double tradeSize = double.NaN;
+
+    /// <summary>When the order was entered or last changed, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    public long Time { get => time; init => time = value; }
+
+    /// <summary><see cref="Time"/> as a point in time.</summary>
+    public DateTimeOffset Timestamp => WireTime.ToTimestamp(time);
+
+    /// <summary>The microseconds and nanoseconds of <see cref="Time"/>, in nanoseconds: 0 to 999,999.</summary>
+    public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
+
+    /// <summary>Tells orders of the same millisecond apart: 0 to 4,194,303.</summary>
+    public int Sequence { get => sequence; init => sequence = value; }
+
+    /// <summary>Which book the order is from, such as <c>NTV</c>, in the case that dxFeed writes (<c>ntv</c> is
+    /// another); null where unknown.</summary>
+    public string? Source { get => source; init => source = value; }
+
+    /// <summary>What was done to the order, in books that tell it.</summary>
+    public OrderAction Action { get => action; init => action = value; }
+
+    /// <summary>When <see cref="Action"/> was done, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    public long ActionTime { get => actionTime; init => actionTime = value; }
+
+    /// <summary><see cref="ActionTime"/> as a point in time.</summary>
+    public DateTimeOffset ActionTimestamp => WireTime.ToTimestamp(actionTime);
+
+    /// <summary>The order's number in books that list every order; 0 for none.</summary>
+    public long OrderId { get => orderId; init => orderId = value; }
+
+    /// <summary>The number of another order that <see cref="Action"/> is about, such as the one replaced; 0 for none.</summary>
+    public long AuxOrderId { get => auxOrderId; init => auxOrderId = value; }
+
+    /// <summary>The price, in the instrument's currency; NaN where the order is gone.</summary>
+    public double Price { get => price; init => price = value; }
+
+    /// <summary>What is bid for or offered, in shares or contracts; 0 or NaN where the order is gone.</summary>
+    public double Size { get => size; init => size = value; }
+
+    /// <summary>How much of the order has been executed, in shares or contracts; NaN where unknown.</summary>
+    public double ExecutedSize { get => executedSize; init => executedSize = value; }
+
+    /// <summary>How many orders a price level sums up; 0 where unknown.</summary>
+    public long Count { get => count; init => count = value; }
+
+    /// <summary>The exchange of the order, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    public char ExchangeCode { get => exchangeCode; init => exchangeCode = value; }
+
+    /// <summary>Whether it is a bid or an ask.</summary>
+    public Side OrderSide { get => orderSide; init => orderSide = value; }
+
+    /// <summary>What the event stands for: one order, a price level, or the best of an exchange or of all.</summary>
+    public Scope Scope { get => scope; init => scope = value; }
+
+    /// <summary>The number of the trade that <see cref="Action"/> tells of; 0 for none.</summary>
+    public long TradeId { get => tradeId; init => tradeId = value; }
+
+    /// <summary>The price of that trade, in the instrument's currency; NaN for none.</summary>
+    public double TradePrice { get => tradePrice; init => tradePrice = value; }
+
+    /// <summary>The size of that trade, in shares or contracts; NaN for none.</summary>
+    public double TradeSize { get => tradeSize; init => tradeSize = value; }
+
+    internal static EventSchemaBuilder<T> AddOrder<T>(EventSchemaBuilder<T> schema)
+        where T : OrderBase => schema
+        .Int64("time", static e => ref e.time)
+        .Int32("timeNanoPart", static e => ref e.timeNanoPart)
+        .Int32("sequence", static e => ref e.sequence)
+        .Text("source", static e => ref e.source)
+        .Enum("action", static e => ref e.action)
+        .Int64("actionTime", static e => ref e.actionTime)
+        .Int64("orderId", static e => ref e.orderId)
+        .Int64("auxOrderId", static e => ref e.auxOrderId)
+        .Double("price", static e => ref e.price)
+        .Double("size", static e => ref e.size)
+        .Double("executedSize", static e => ref e.executedSize)
+        .Int64("count", static e => ref e.count)
+        .Char("exchangeCode", static e => ref e.exchangeCode)
+        .Enum("orderSide", static e => ref e.orderSide)
+        .Enum("scope", static e => ref e.scope)
+        .Int64("tradeId", static e => ref e.tradeId)
+        .Double("tradePrice", static e => ref e.tradePrice)
+        .Double("tradeSize", static e => ref e.tradeSize);
+}

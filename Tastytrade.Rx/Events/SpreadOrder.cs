@@ -1,0 +1,18 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx;
+
+/// <summary>A line of the book of a spread, which is traded as one.</summary>
+/// <remarks>Source: dxFeed's SpreadOrder event. <see cref="MarketEvent.EventSymbol"/> is the product, such as
+/// <c>/ES</c>.</remarks>
+public sealed record SpreadOrder : OrderBase
+{
+    private string? spreadSymbol;
+
+    /// <summary>The spread with its legs, such as <c>=/ESZ26-/ESH27</c>; null where unknown.</summary>
+    public string? SpreadSymbol { get => spreadSymbol; init => spreadSymbol = value; }
+
+    internal static EventSchema Schema { get; } = AddOrder(EventSchema.Indexed("SpreadOrder", static () => new SpreadOrder()))
+        .Text("spreadSymbol", static e => ref e.spreadSymbol)
+        .Build();
+}
