@@ -1,14 +1,14 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>One streamer symbol that has a market.</summary>
-internal sealed class Instrument(string symbol, InstrumentKind kind, Underlying underlying, OptionTerms? option, ulong seed)
+internal sealed class Instrument(string symbol, InstrumentKind kind, Asset underlying, OptionTerms? option, ulong seed)
 {
     public string Symbol { get; } = symbol;
 
     public InstrumentKind Kind { get; } = kind;
 
     /// <summary>The instrument itself where it is not an option.</summary>
-    public Underlying Underlying { get; } = underlying;
+    public Asset Underlying { get; } = underlying;
 
     public OptionTerms? Option { get; } = option;
 

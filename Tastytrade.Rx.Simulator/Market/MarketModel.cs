@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Simulator.Market;
 internal sealed partial class MarketModel(MarketClock clock, int seed)
 {
     private readonly ConcurrentDictionary<string, Instrument?> instruments = new();
-    private readonly ConcurrentDictionary<string, Underlying> underlyings = new();
+    private readonly ConcurrentDictionary<string, Asset> underlyings = new();
 
     public MarketClock Clock => clock;
 
@@ -78,14 +78,14 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
         return Derived(symbol, InstrumentKind.FutureOption, UnderlyingOf(future, "/" + product, Contango(year, month)), expiration, parts);
     }
 
-    private Instrument? Derived(string symbol, InstrumentKind kind, Underlying underlying, DateTimeOffset expiration, GroupCollection parts)
+    private Instrument? Derived(string symbol, InstrumentKind kind, Asset underlying, DateTimeOffset expiration, GroupCollection parts)
     {
         var strike = double.Parse(parts["strike"].Value, CultureInfo.InvariantCulture);
         return strike <= 0 ? null
             : new(symbol, kind, underlying, new(parts["side"].Value == "C", strike, expiration), Noise.Seed(seed, symbol));
     }
 
-    private Underlying UnderlyingOf(string symbol, string productSymbol, double factor) => underlyings.GetOrAdd(symbol, _ =>
+    private Asset UnderlyingOf(string symbol, string productSymbol, double factor) => underlyings.GetOrAdd(symbol, _ =>
     {
         var product = Product.Of(productSymbol, seed);
         return new(symbol, product, product.Spot * factor, clock.Start, seed);

@@ -1,14 +1,14 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>Something with a price of its own, and the volatilities that its options have.</summary>
-internal sealed class Underlying
+internal sealed class Asset
 {
     private readonly DateTimeOffset start;
     private readonly double spot;
     private readonly PricePath path;
     private readonly PricePath volatilityPath;
 
-    public Underlying(string symbol, Product product, double spot, DateTimeOffset start, int seed)
+    public Asset(string symbol, Product product, double spot, DateTimeOffset start, int seed)
     {
         Symbol = symbol;
         Product = product;
