@@ -51,6 +51,10 @@ public sealed record SimulatorOptions
     /// <summary>Events in one FEED_DATA at most.</summary>
     public int MaxEventsPerFrame { get; init; } = 250;
 
+    /// <summary>Whether a FEED_DATA of a channel with several event types may have them all. The protocol allows it, but
+    /// dxFeed's JavaScript client reads only the first type of a COMPACT frame, so that its servers cannot do it either.</summary>
+    public bool MixTypes { get; init; }
+
     /// <summary>Whether FEED_CONFIG lists the fields in another order than asked for, and without VWAP and timeNanoPart.</summary>
     public bool ReorderFields { get; init; }
 

@@ -146,13 +146,19 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
         if (number <= 0 || number % 2 == 0)
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "Protocol violation with an even channel usage.");
         RequireAuthorized(number);
-        if (usedNumbers.Contains(number))
-            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
-
         var service = message.Value<string>("service");
         if (service != "FEED")
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, $"Unsupported service {service}.");
         var parameters = message["parameters"] as JObject ?? [];
+        if (channels.ContainsKey(number))
+        {
+            // dxFeed's own client asks for its open channels again after each AUTHORIZED, also on a live connection.
+            send(ControlFrames.ChannelOpened(number, service, parameters));
+            return;
+        }
+
+        if (usedNumbers.Contains(number))
+            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
         var contract = FeedContracts.Parse(parameters.Value<string>("contract"))
             ?? throw new ProtocolViolationException(number, ProtocolViolationException.InvalidMessage, "Unknown contract.");
         usedNumbers.Add(number);

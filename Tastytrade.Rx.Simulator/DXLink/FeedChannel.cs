@@ -68,10 +68,17 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
             return 0;
         }
 
-        FeedDataWriter.Write(output, number, batch, Layout, context.Faults.BadRow.Take());
-        var count = batch.Count;
-        batch.Clear();
+        var count = context.Options.MixTypes ? batch.Count : RunOfFirstType();
+        FeedDataWriter.Write(output, number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
+        batch.RemoveRange(0, count);
         return count;
+    }
+
+    private int RunOfFirstType()
+    {
+        var type = batch[0].GetType();
+        var count = batch.FindIndex(e => e.GetType() != type);
+        return count < 0 ? batch.Count : count;
     }
 
     private void FillBatch()
