@@ -1,8 +1,85 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace Tastytrade.Rx.Simulator;
 
 internal static class Program
 {
-    public static void Main()
+    private const string Help = """
+        A tastytrade and dxFeed stand-in: REST, DXLink, a deterministic option market, and faults on command.
+
+          --port N       TCP port on 127.0.0.1; 0 lets the system choose (default 7700)
+          --rate N       events per second over all subscriptions (default 2000)
+          --seed N       what the market follows from (default 42)
+          --no-token     authorise every session at once, as dxFeed's demo endpoint does
+          --help         this text
+        """;
+
+    public static async Task<int> Main(string[] args)
     {
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(Help);
+            return 0;
+        }
+
+        MarketSimulator simulator;
+        try
+        {
+            simulator = await MarketSimulator.StartAsync(Parse(args));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}\nTry --help.");
+            return 2;
+        }
+
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        await using (simulator)
+        {
+            Console.WriteLine($"""
+                Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}). Ctrl-C ends it.
+                Point the library to it:
+                  export TT_BASE_URL={simulator.BaseAddress.ToString().TrimEnd('/')}
+                  export TT_SECRET={simulator.ClientSecret}
+                  export TT_REFRESH={simulator.RefreshToken}
+                Faults: curl {simulator.BaseAddress}faults; curl -X POST {simulator.BaseAddress}faults/drop
+                """);
+            await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return 0;
     }
+
+    private static SimulatorOptions Parse(string[] args)
+    {
+        var options = new SimulatorOptions { Port = 7700 };
+        for (var i = 0; i < args.Length; i++)
+        {
+            options = args[i] switch
+            {
+                "--port" => options with { Port = Integer(args, ++i) },
+                "--seed" => options with { Seed = Integer(args, ++i) },
+                "--rate" => options with { Rate = Integer(args, ++i) },
+                "--no-token" => options with { RequireToken = false },
+                _ => throw new ArgumentException($"Unknown argument {args[i]}."),
+            };
+        }
+
+        return options;
+    }
+
+    private static int Integer(string[] args, int i) =>
+        i < args.Length && int.TryParse(args[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new ArgumentException($"{args[i - 1]} needs a whole number.");
 }

@@ -1,0 +1,307 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading.Channels;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>One WebSocket: reads its frames into a session, and sends what the session and its channels have to say.</summary>
+/// <remarks>
+/// Only the pump sends. Data frames are made when they can go out, so that a slow client costs nothing but the frames
+/// that it does not get; only control answers queue, and a client that lets too many of them pile up is hung up on.
+/// </remarks>
+internal sealed class DXLinkConnection : IDisposable
+{
+    private const int MaxQueuedControls = 10_000;
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private readonly Queue<byte[]> controls = new();
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource lifetime = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SimulatorContext context;
+    private readonly WebSocket socket;
+    private readonly DXLinkSession session;
+    private (int Code, string Reason)? closing;
+    private DateTimeOffset lastReceived;
+    private DateTimeOffset lastSent;
+    private DateTimeOffset? frozenUntil;
+    private DateTimeOffset? heldUntil;
+    private int turn;
+
+    public DXLinkConnection(int number, WebSocket socket, SimulatorContext context, Action authorized)
+    {
+        Number = number;
+        this.socket = socket;
+        this.context = context;
+        lastReceived = lastSent = context.Clock.Now;
+        session = new(context, lastReceived, Enqueue, RequestClose) { Authorized = authorized };
+    }
+
+    public int Number { get; }
+
+    /// <summary>Completes when the socket is no more served.</summary>
+    public Task Ended => ended.Task;
+
+    public int SubscriptionCount
+    {
+        get
+        {
+            lock (gate)
+                return session.SubscriptionCount;
+        }
+    }
+
+    /// <summary>Serves the socket until it is closed. Never throws.</summary>
+    public async Task RunAsync()
+    {
+        var pump = Task.Run(PumpAsync);
+        await ReadAsync();
+        await lifetime.CancelAsync();
+        await pump;
+        socket.Abort();
+    }
+
+    public void Dispose()
+    {
+        lifetime.Dispose();
+        ended.TrySetResult();
+    }
+
+    /// <summary>Ends the connection without a word.</summary>
+    public void Abort()
+    {
+        socket.Abort();
+        try
+        {
+            lifetime.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in the same moment.
+        }
+    }
+
+    public void RequestClose(int code, string reason)
+    {
+        lock (gate)
+            closing ??= (code, reason);
+        Wake();
+    }
+
+    /// <summary>Runs something on the session under its lock, such as a fault.</summary>
+    public void With(Action<DXLinkSession> action)
+    {
+        lock (gate)
+            action(session);
+        Wake();
+    }
+
+    public void Send(byte[] frame)
+    {
+        lock (gate)
+            Enqueue(frame);
+        Wake();
+    }
+
+    public void Freeze(TimeSpan? duration)
+    {
+        lock (gate)
+            frozenUntil = duration is { } d ? context.Clock.Now + d : DateTimeOffset.MaxValue;
+    }
+
+    public void Thaw()
+    {
+        lock (gate)
+        {
+            frozenUntil = null;
+            lastReceived = context.Clock.Now;
+        }
+
+        Wake();
+    }
+
+    /// <summary>The clock went on: look after timeouts, and let channels send their share of the market's events.</summary>
+    /// <param name="now">The market's time.</param>
+    /// <param name="perSubscription">How many events each subscription stands for.</param>
+    public void Tick(DateTimeOffset now, double perSubscription)
+    {
+        lock (gate)
+        {
+            if (frozenUntil is { } until)
+            {
+                if (now < until)
+                    return;
+                frozenUntil = null;
+                lastReceived = now;
+            }
+
+            if (closing is not null)
+                return;
+            session.Tick(now);
+            if (now - lastReceived > context.Options.KeepaliveTimeout)
+            {
+                Enqueue(ControlFrames.Error(0, ProtocolViolationException.Timeout, "Nothing was heard of the client for too long."));
+                closing = (1000, "Timeout");
+            }
+            else if (now - lastSent > session.ClientTimeout / 3)
+            {
+                Enqueue(ControlFrames.Keepalive());
+            }
+
+            foreach (var channel in session.Channels)
+                channel.Owe(perSubscription * channel.Book.Ticking, perSubscription * channel.Book.Ticking * 4);
+        }
+
+        Wake();
+    }
+
+    private void Wake() => wake.Writer.TryWrite(true);
+
+    private void Enqueue(byte[] frame)
+    {
+        lastSent = context.Clock.Now;
+        controls.Enqueue(frame);
+        if (controls.Count > MaxQueuedControls)
+            socket.Abort();
+    }
+
+    private async Task ReadAsync()
+    {
+        var frame = new ArrayBufferWriter<byte>(4096);
+        var discarding = false;
+        try
+        {
+            while (true)
+            {
+                var received = await socket.ReceiveAsync(frame.GetMemory(4096), lifetime.Token);
+                if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    RequestClose(1000, "");
+                    if (socket.State == WebSocketState.CloseReceived)
+                        await Task.Delay(CloseGrace, lifetime.Token);
+                    return;
+                }
+
+                if (!discarding)
+                    frame.Advance(received.Count);
+                if (frame.WrittenCount > context.Options.MaxFrameBytes && !discarding)
+                {
+                    discarding = true;
+                    RequestClose((int)WebSocketCloseStatus.MessageTooBig, "The message is too big.");
+                }
+
+                if (!received.EndOfMessage)
+                    continue;
+                if (!discarding)
+                    Receive(Encoding.UTF8.GetString(frame.WrittenSpan));
+                frame.ResetWrittenCount();
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            // Gone: the client's or a fault's doing, nothing that the simulator could mend.
+        }
+    }
+
+    private void Receive(string text)
+    {
+        if (context.Options.RecordFrames)
+            context.ReceivedFrames.Enqueue(new(Number, text));
+        lock (gate)
+        {
+            if (frozenUntil is not null || closing is not null)
+                return;
+            lastReceived = context.Clock.Now;
+            session.Receive(text);
+        }
+
+        Wake();
+    }
+
+    private async Task PumpAsync()
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        try
+        {
+            while (await wake.Reader.WaitToReadAsync(lifetime.Token))
+            {
+                wake.Reader.TryRead(out _);
+                if (IsHeld())
+                    continue;
+                while (TryNext(buffer))
+                {
+                    await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, lifetime.Token);
+                    buffer.ResetWrittenCount();
+                }
+
+                heldUntil = null;
+                if (closing is { } how)
+                {
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)how.Code, how.Reason, lifetime.Token);
+                    // A client that does not answer the close is not waited for long.
+                    lifetime.CancelAfter(CloseGrace);
+                    if (socket.State == WebSocketState.Closed)
+                        await lifetime.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            socket.Abort();
+        }
+    }
+
+    /// <summary>Whether a delay holds back what there is to send; the clock's ticks ask again.</summary>
+    private bool IsHeld()
+    {
+        var latency = context.Faults.Latency;
+        if (latency <= TimeSpan.Zero)
+            return false;
+        lock (gate)
+        {
+            if (controls.Count == 0 && !session.Channels.Any(c => c.HasSomethingToSay))
+                return false;
+        }
+
+        var now = context.Clock.Now;
+        heldUntil ??= now + latency;
+        return now < heldUntil;
+    }
+
+    private bool TryNext(ArrayBufferWriter<byte> buffer)
+    {
+        lock (gate)
+        {
+            if (frozenUntil is not null && closing is null)
+                return false;
+            if (controls.TryDequeue(out var control))
+            {
+                buffer.Write(control);
+                return true;
+            }
+
+            if (closing is not null || !session.IsAuthorized)
+                return false;
+
+            // Channels take turns, so that a big subscription on one does not starve the others.
+            var channels = session.Channels.ToArray();
+            for (var i = 0; i < channels.Length; i++)
+            {
+                var events = channels[(turn + i) % channels.Length].TryWriteFrame(buffer);
+                if (events < 0)
+                    continue;
+                turn = (turn + i + 1) % channels.Length;
+                lastSent = context.Clock.Now;
+                context.CountEvents(events);
+                if (events > 0 && context.Faults.Garble.Take())
+                    Garbler.Garble(buffer);
+                return true;
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>The open connections, and the ticks that drive them.</summary>
+internal sealed class DXLinkServer(SimulatorContext context)
+{
+    private readonly ConcurrentDictionary<int, DXLinkConnection> connections = new();
+    private int attempts;
+    private int accepted;
+    private int authorized;
+    private DateTimeOffset lastTick = context.Clock.Now;
+
+    public int Attempts => Volatile.Read(ref attempts);
+
+    public int Accepted => Volatile.Read(ref accepted);
+
+    public int Authorized => Volatile.Read(ref authorized);
+
+    public ICollection<DXLinkConnection> Connections => connections.Values;
+
+    public int SubscriptionCount => connections.Values.Sum(c => c.SubscriptionCount);
+
+    /// <summary>Serves one upgrade request to the end of its connection.</summary>
+    public async Task ServeAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref attempts);
+        if (context.Faults.Refuse.Take())
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var number = Interlocked.Increment(ref accepted);
+        var connection = new DXLinkConnection(number, socket, context, () => Interlocked.Increment(ref authorized));
+        connections[number] = connection;
+        try
+        {
+            if (context.Faults.CloseAfterAccept.Take())
+                connection.RequestClose(1001, "Going away");
+            await connection.RunAsync();
+        }
+        finally
+        {
+            connections.TryRemove(number, out _);
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>Shares the events that are due since the last tick among all subscriptions.</summary>
+    public void Tick()
+    {
+        var now = context.Clock.Now;
+        // After a pause of the process, or a jump of a virtual clock, nobody wants the missed events at once.
+        var seconds = Math.Clamp((now - lastTick).TotalSeconds, 0, 1);
+        lastTick = now;
+        var subscriptions = SubscriptionCount;
+        var share = subscriptions == 0 ? 0 : context.Options.Rate * seconds / subscriptions;
+        foreach (var connection in connections.Values)
+            connection.Tick(now, share);
+    }
+
+    public void AbortAll()
+    {
+        foreach (var connection in connections.Values)
+            connection.Abort();
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.Market.Events;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>A FEED channel of one connection, which calls it under its lock.</summary>
+internal sealed class FeedChannel(int number, FeedContract contract, SimulatorContext context)
+{
+    private readonly List<MarketEvent> batch = [];
+    private readonly SubscriptionReader reader = new(number, contract, context);
+    private double owed;
+
+    public int Number => number;
+
+    public SubscriptionBook Book { get; } = new();
+
+    public FeedLayout Layout { get; } = new(context.Options);
+
+    /// <summary>Whether a frame would come now.</summary>
+    public bool HasSomethingToSay => batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0);
+
+    /// <summary>Takes a FEED_SETUP.</summary>
+    /// <returns>The answer that comes at once, if any.</returns>
+    public byte[]? Setup(JObject message)
+    {
+        var named = Layout.Accept(message);
+        return context.Options.FeedConfigMode switch
+        {
+            FeedConfigMode.Lazy => Layout.Announce(number, []),
+            FeedConfigMode.Immediate => Layout.Announce(number, named),
+            _ => null,
+        };
+    }
+
+    /// <summary>Takes a FEED_SUBSCRIPTION: reset first, then remove, then add.</summary>
+    public void Subscribe(JObject message, int allowed)
+    {
+        if (message.Value<bool?>("reset") == true)
+            Book.Clear();
+        foreach (var key in reader.Keys(message["remove"]))
+            Book.Remove(key);
+        foreach (var subscription in reader.Subscriptions(message["add"]))
+        {
+            if (Book.Count >= allowed && !Book.Contains(subscription.Key))
+                throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "Too many subscriptions on this connection.");
+            Book.Add(subscription);
+        }
+    }
+
+    /// <summary>Grants the channel that many events more. What a slow client did not take in time is not made up for.</summary>
+    public void Owe(double events, double atMost) => owed = Math.Min(owed + events, Math.Max(atMost, 1));
+
+    /// <summary>Writes the next frame if there is anything to say: a FEED_CONFIG first where the data needs one.</summary>
+    /// <returns>How many events it has; −1 when nothing was written.</returns>
+    public int TryWriteFrame(IBufferWriter<byte> output)
+    {
+        if (batch.Count == 0)
+            FillBatch();
+        if (batch.Count == 0)
+            return -1;
+
+        var unannounced = batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).ToHashSet();
+        if (unannounced.Count > 0)
+        {
+            output.Write(Layout.Announce(number, unannounced));
+            return 0;
+        }
+
+        var count = context.Options.MixTypes ? batch.Count : RunOfFirstType();
+        FeedDataWriter.Write(output, number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
+        batch.RemoveRange(0, count);
+        return count;
+    }
+
+    private int RunOfFirstType()
+    {
+        var type = batch[0].GetType();
+        var count = batch.FindIndex(e => e.GetType() != type);
+        return count < 0 ? batch.Count : count;
+    }
+
+    private void FillBatch()
+    {
+        var now = context.Clock.Now;
+        var limit = context.Options.MaxEventsPerFrame;
+        while (batch.Count < limit && Book.TryPeekFresh(out var subscription))
+        {
+            if (AddFirst(subscription, now, limit))
+                Book.StartTicking();
+        }
+
+        if (batch.Count == 0)
+            AddTicks(now, limit);
+        // Neighbours of one type share an array; the order within a type stays.
+        if (batch.Count > 1)
+        {
+            var sorted = batch.OrderBy(e => EventSchema.Of(e).Id).ToArray();
+            batch.Clear();
+            batch.AddRange(sorted);
+        }
+    }
+
+    /// <summary>The latest value, or as much of the history as fits.</summary>
+    /// <returns>Whether that was all.</returns>
+    private bool AddFirst(FeedSubscription subscription, DateTimeOffset now, int limit)
+    {
+        subscription.LastSent = now;
+        if (subscription.Contract != FeedContract.History)
+        {
+            AddEvent(subscription, now);
+            return true;
+        }
+
+        subscription.Snapshot ??= Histories.Snapshot(
+            subscription.Schema, RequestOf(subscription, now), subscription.FromTime ?? 0).GetEnumerator();
+        while (batch.Count < limit)
+        {
+            if (!subscription.Snapshot.MoveNext())
+            {
+                subscription.Snapshot = null;
+                return true;
+            }
+
+            batch.Add(subscription.Snapshot.Current);
+        }
+
+        return false;
+    }
+
+    private void AddTicks(DateTimeOffset now, int limit)
+    {
+        var misses = 0;
+        while (owed >= 1 && batch.Count < limit && misses < Book.Ticking)
+        {
+            var subscription = Book.NextTicking();
+            if (now - subscription.LastSent < MinimumPause(subscription))
+            {
+                misses++;
+                continue;
+            }
+
+            misses = 0;
+            owed--;
+            if (subscription.Contract == FeedContract.History)
+                batch.AddRange(Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent));
+            else
+                AddEvent(subscription, now);
+            subscription.LastSent = now;
+        }
+
+        // Nobody is due: what is owed would only come as a burst later.
+        if (misses > 0 && misses >= Book.Ticking)
+            owed = Math.Min(owed, 1);
+    }
+
+    private TimeSpan MinimumPause(FeedSubscription subscription)
+    {
+        var own = EventFactory.PauseOf(subscription.Schema);
+        var aggregation = subscription.Contract == FeedContract.Stream ? TimeSpan.Zero : TimeSpan.FromSeconds(Layout.AggregationPeriod);
+        return own > aggregation ? own : aggregation;
+    }
+
+    private void AddEvent(FeedSubscription subscription, DateTimeOffset now)
+    {
+        if (EventFactory.Create(subscription.Schema, RequestOf(subscription, now)) is { } e)
+            batch.Add(e);
+    }
+
+    private static EventRequest RequestOf(FeedSubscription subscription, DateTimeOffset now) =>
+        new(subscription.Instrument!, subscription.EventSymbol, now, subscription.Sequence++ & 0x3fffff, subscription.Key.Source);
+}

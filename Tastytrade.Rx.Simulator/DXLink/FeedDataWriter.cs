@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>Writes FEED_DATA in both formats.</summary>
+internal static class FeedDataWriter
+{
+    /// <summary>Writes a frame.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="events">The events; in COMPACT, neighbours of one type share an array.</param>
+    /// <param name="layout">Format and fields.</param>
+    /// <param name="badRow">Whether a number of the first event is to be something that is no number.</param>
+    public static void Write(IBufferWriter<byte> output, int channel, IReadOnlyList<MarketEvent> events, FeedLayout layout, bool badRow)
+    {
+        output.Write(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[")));
+        if (layout.Format == FeedFormat.Compact)
+            WriteCompact(output, events, layout, badRow);
+        else
+            WriteFull(output, events, layout, badRow);
+        output.Write("]}"u8);
+    }
+
+    private static void WriteCompact(IBufferWriter<byte> output, IReadOnlyList<MarketEvent> events, FeedLayout layout, bool badRow)
+    {
+        EventSchema? current = null;
+        EventField[] fields = [];
+        for (var i = 0; i < events.Count; i++)
+        {
+            var schema = EventSchema.Of(events[i]);
+            if (schema != current)
+            {
+                output.Write(current is null ? "\""u8 : "],\""u8);
+                output.Write(schema.NameUtf8);
+                output.Write("\",["u8);
+                current = schema;
+                fields = layout.FieldsOf(schema);
+            }
+            else
+            {
+                output.Write(","u8);
+            }
+
+            var broken = badRow && i == 0 ? FirstNumber(fields) : -1;
+            if (broken < 0)
+                EventWriter.WriteCells(output, events[i], fields);
+            else
+                WriteBrokenCells(output, events[i], fields, broken);
+        }
+
+        output.Write("]"u8);
+    }
+
+    private static void WriteFull(IBufferWriter<byte> output, IReadOnlyList<MarketEvent> events, FeedLayout layout, bool badRow)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (i > 0)
+                output.Write(","u8);
+            var schema = EventSchema.Of(events[i]);
+            // An object must say what it is, whatever fields were asked for.
+            var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
+                .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
+            if (badRow && i == 0 && FirstNumber(fields) is >= 0 and var broken)
+            {
+                output.Write("{\""u8);
+                output.Write(fields[broken].NameUtf8);
+                output.Write("\":{\"is\":\"no number\"},"u8);
+                fields = [.. fields.Where((_, n) => n != broken)];
+                var rest = new ArrayBufferWriter<byte>();
+                EventWriter.WriteObject(rest, events[i], fields);
+                output.Write(rest.WrittenSpan[1..]);
+            }
+            else
+            {
+                EventWriter.WriteObject(output, events[i], fields);
+            }
+        }
+    }
+
+    private static void WriteBrokenCells(IBufferWriter<byte> output, MarketEvent e, EventField[] fields, int broken)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (i > 0)
+                output.Write(","u8);
+            if (i == broken)
+                output.Write("{\"is\":\"no number\"}"u8);
+            else
+                EventWriter.WriteCells(output, e, fields.AsSpan(i, 1));
+        }
+    }
+
+    private static int FirstNumber(EventField[] fields) => Array.FindIndex(fields, f => f.Kind == FieldKind.Double);
+
+    /// <summary>FULL leaves out what has no value; a 0 is a value.</summary>
+    private static bool IsEmpty(EventField field, MarketEvent e) => field.Kind switch
+    {
+        FieldKind.Double => double.IsNaN(field.Ref<double>(e)),
+        FieldKind.Char => field.Ref<char>(e) == '\0',
+        FieldKind.Text or FieldKind.Json => field.Ref<string?>(e) is null,
+        _ => false,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>How a channel says its data, and how much of that the client has been told.</summary>
+internal sealed class FeedLayout(SimulatorOptions options)
+{
+    private readonly Dictionary<EventSchema, EventField[]> fields = [];
+    private readonly HashSet<EventSchema> announced = [];
+    private int shuffles = options.ReorderFields ? 1 : 0;
+
+    public FeedFormat Format { get; private set; } = options.Format ?? FeedFormat.Full;
+
+    /// <summary>Seconds between two events of a symbol on a TICKER channel.</summary>
+    public double AggregationPeriod { get; private set; } = 0.1;
+
+    /// <summary>Takes a FEED_SETUP.</summary>
+    /// <returns>The types whose fields it names.</returns>
+    public IReadOnlyList<EventSchema> Accept(JObject setup)
+    {
+        if (setup.Value<double?>("acceptAggregationPeriod") is { } period && double.IsFinite(period))
+            AggregationPeriod = Math.Clamp(period, 0, 3600);
+        if (setup.Value<string>("acceptDataFormat") is { } format)
+            ChangeFormat(options.Format ?? (format == "COMPACT" ? FeedFormat.Compact : FeedFormat.Full));
+
+        var named = new List<EventSchema>();
+        foreach (var (type, names) in setup["acceptEventFields"] as JObject ?? [])
+        {
+            if (EventSchema.Find(Encoding.UTF8.GetBytes(type)) is not { } schema || names is not JArray list)
+                continue;
+            // A field that does not exist is left out, as the real server leaves out what it does not carry.
+            fields[schema] = Arrange(schema, [.. list.Select(n => schema.Find((string?)n ?? "")).OfType<EventField>()]);
+            announced.Remove(schema);
+            named.Add(schema);
+        }
+
+        return named;
+    }
+
+    public EventField[] FieldsOf(EventSchema schema)
+    {
+        if (!fields.TryGetValue(schema, out var known))
+            fields[schema] = known = Arrange(schema, [.. schema.Fields]);
+        return known;
+    }
+
+    public bool IsAnnounced(EventSchema schema) => announced.Contains(schema);
+
+    public void Reorder()
+    {
+        shuffles++;
+        foreach (var (schema, known) in fields.ToArray())
+            fields[schema] = Arrange(schema, known);
+        announced.Clear();
+    }
+
+    public void ChangeFormat(FeedFormat format)
+    {
+        if (format == Format)
+            return;
+        Format = format;
+        announced.Clear();
+    }
+
+    /// <summary>A FEED_CONFIG that names the fields of <paramref name="types"/>, or none.</summary>
+    public byte[] Announce(int channel, IReadOnlyCollection<EventSchema> types)
+    {
+        var config = new JObject
+        {
+            ["type"] = "FEED_CONFIG",
+            ["channel"] = channel,
+            ["aggregationPeriod"] = AggregationPeriod,
+            ["dataFormat"] = Format == FeedFormat.Compact ? "COMPACT" : "FULL",
+        };
+        if (types.Count > 0)
+            config["eventFields"] = new JObject(types.Select(t => new JProperty(t.Name, new JArray(FieldsOf(t).Select(f => f.Name)))));
+        announced.UnionWith(types);
+        return Encoding.UTF8.GetBytes(config.ToString(Formatting.None));
+    }
+
+    private EventField[] Arrange(EventSchema schema, EventField[] asked)
+    {
+        if (shuffles == 0)
+            return asked;
+
+        var kept = asked.Where(f => f.Name is not ("VWAP" or "timeNanoPart")).ToArray();
+        var seed = Noise.Seed(options.Seed, schema.Name) + (ulong)shuffles;
+        for (var i = kept.Length - 1; i > 0; i--)
+        {
+            var j = Noise.Between(seed, i, 0, i);
+            (kept[i], kept[j]) = (kept[j], kept[i]);
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,37 @@
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>What tells subscriptions of a channel apart.</summary>
+internal readonly record struct SubscriptionKey(EventSchema Schema, string Symbol, string? Source);
+
+/// <summary>One entry of a channel's subscriptions.</summary>
+internal sealed class FeedSubscription(SubscriptionKey key, string eventSymbol, Instrument? instrument, FeedContract contract, long? fromTime)
+{
+    public SubscriptionKey Key { get; } = key;
+
+    public EventSchema Schema => Key.Schema;
+
+    /// <summary>What events are named: the symbol asked for, or a candle symbol in its canonical form.</summary>
+    public string EventSymbol { get; } = eventSymbol;
+
+    /// <summary>Null for a symbol that nothing is known of: it stays silent.</summary>
+    public Instrument? Instrument { get; } = instrument;
+
+    public FeedContract Contract { get; } = contract;
+
+    public long? FromTime { get; } = fromTime;
+
+    /// <summary>The history that is being sent; null before and after.</summary>
+    public IEnumerator<MarketEvent>? Snapshot { get; set; }
+
+    public bool IsRemoved { get; set; }
+
+    /// <summary>The place among the channel's ticking subscriptions; −1 before its first value was sent.</summary>
+    public int Position { get; set; } = -1;
+
+    public DateTimeOffset LastSent { get; set; }
+
+    public int Sequence { get; set; }
+}

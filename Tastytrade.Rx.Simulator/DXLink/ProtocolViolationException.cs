@@ -1,0 +1,18 @@
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>A client's message that is answered with an ERROR.</summary>
+internal sealed class ProtocolViolationException(int channel, string error, string message) : Exception(message)
+{
+    public const string BadAction = "BAD_ACTION";
+    public const string InvalidMessage = "INVALID_MESSAGE";
+    public const string Unauthorized = "UNAUTHORIZED";
+    public const string UnsupportedProtocol = "UNSUPPORTED_PROTOCOL";
+    public const string Timeout = "TIMEOUT";
+
+    public int Channel { get; } = channel;
+
+    public string Error { get; } = error;
+
+    /// <summary>Whether the connection ends with it.</summary>
+    public bool IsFatal { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>A channel's subscriptions: those that wait for their first value, and those that tick, in turn.</summary>
+internal sealed class SubscriptionBook
+{
+    private readonly Dictionary<SubscriptionKey, FeedSubscription> byKey = [];
+    private readonly List<FeedSubscription> ticking = [];
+    private Queue<FeedSubscription> fresh = new();
+    private int cursor;
+
+    public int Count => byKey.Count;
+
+    public int Ticking => ticking.Count;
+
+    /// <summary>Adds, or replaces the one with the same key.</summary>
+    public void Add(FeedSubscription subscription)
+    {
+        Remove(subscription.Key);
+        byKey.Add(subscription.Key, subscription);
+        if (subscription.Instrument is not null)
+            fresh.Enqueue(subscription);
+    }
+
+    public void Remove(SubscriptionKey key)
+    {
+        if (!byKey.Remove(key, out var subscription))
+            return;
+
+        subscription.IsRemoved = true;
+        if (subscription.Position < 0)
+            return;
+        var last = ticking[^1];
+        ticking[subscription.Position] = last;
+        last.Position = subscription.Position;
+        ticking.RemoveAt(ticking.Count - 1);
+    }
+
+    public void Clear()
+    {
+        byKey.Clear();
+        ticking.Clear();
+        fresh = new();
+    }
+
+    public bool Contains(SubscriptionKey key) => byKey.ContainsKey(key);
+
+    /// <summary>The next that waits for its first value; it stays the next until <see cref="StartTicking"/>.</summary>
+    public bool TryPeekFresh([NotNullWhen(true)] out FeedSubscription? subscription)
+    {
+        while (fresh.TryPeek(out subscription) && subscription.IsRemoved)
+            fresh.Dequeue();
+        return subscription is not null;
+    }
+
+    public void StartTicking()
+    {
+        var subscription = fresh.Dequeue();
+        subscription.Position = ticking.Count;
+        ticking.Add(subscription);
+    }
+
+    /// <summary>Each ticking subscription in turn, going on where it ended the last time.</summary>
+    public FeedSubscription NextTicking()
+    {
+        if (cursor >= ticking.Count)
+            cursor = 0;
+        return ticking[cursor++];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator.DXLink;
+
+/// <summary>Reads the entries of a FEED_SUBSCRIPTION.</summary>
+internal sealed class SubscriptionReader(int channel, FeedContract contract, SimulatorContext context)
+{
+    public IEnumerable<SubscriptionKey> Keys(JToken? entries) => Entries(entries).Select(KeyOf);
+
+    public IEnumerable<FeedSubscription> Subscriptions(JToken? entries)
+    {
+        foreach (var entry in Entries(entries))
+        {
+            var key = KeyOf(entry);
+            var fromTime = entry.Value<long?>("fromTime");
+            var symbol = key.Symbol;
+            var instrumentSymbol = symbol;
+            if (key.Schema.EventType == typeof(Candle))
+            {
+                var candle = CandleSpec.Parse(symbol);
+                symbol = candle?.Symbol ?? symbol;
+                instrumentSymbol = candle?.BaseSymbol ?? "";
+            }
+
+            yield return new(key, symbol, context.Market.Find(instrumentSymbol), contract.For(key.Schema, fromTime), fromTime);
+        }
+    }
+
+    private IEnumerable<JObject> Entries(JToken? entries) => entries switch
+    {
+        null or { Type: JTokenType.Null } => [],
+        JArray list => list.Select(e => e as JObject ?? throw Invalid("A subscription entry must be an object.")),
+        _ => throw Invalid("add and remove must be arrays."),
+    };
+
+    private SubscriptionKey KeyOf(JObject entry)
+    {
+        var type = entry.Value<string>("type") ?? throw Invalid("A subscription entry lacks type.");
+        var symbol = entry.Value<string>("symbol") ?? throw Invalid("A subscription entry lacks symbol.");
+        var schema = EventSchema.Find(Encoding.UTF8.GetBytes(type)) ?? throw Invalid($"Unknown event type {type}.");
+        return new(schema, symbol, entry.Value<string>("source"));
+    }
+
+    private ProtocolViolationException Invalid(string message) => new(channel, ProtocolViolationException.InvalidMessage, message);
+}

@@ -1,0 +1,29 @@
+namespace Tastytrade.Rx.Simulator.Faults;
+
+/// <summary>How many times a fault is still to happen.</summary>
+internal sealed class Countdown
+{
+    private int left;
+
+    public int Left => Volatile.Read(ref left);
+
+    public void Set(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Volatile.Write(ref left, count);
+    }
+
+    /// <summary>Whether it is to happen now; counts it then.</summary>
+    public bool Take()
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref left);
+            if (seen <= 0)
+                return false;
+            // int.MaxValue stands for "until told otherwise".
+            if (seen == int.MaxValue || Interlocked.CompareExchange(ref left, seen - 1, seen) == seen)
+                return true;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Simulator.Rest;
+
+namespace Tastytrade.Rx.Simulator.Faults;
+
+/// <summary>The faults over HTTP: <c>POST /faults/{name}</c> with its parameters in the query.</summary>
+internal static class FaultEndpoints
+{
+    private static readonly (string Name, string Parameters, Func<SimulatorFaults, Query, Task> Run)[] Known =
+    [
+        ("drop", "", (f, _) => f.DropAsync()),
+        ("close", "code=1001", (f, q) => f.CloseAsync(q.Integer("code", 1001))),
+        ("freeze", "seconds", (f, q) => Do(() => f.Freeze(q.Seconds("seconds")))),
+        ("thaw", "", (f, _) => Do(f.Thaw)),
+        ("refuse", "count", (f, q) => Do(() => f.RefuseConnections(q.Integer("count", int.MaxValue)))),
+        ("closeAfterAccept", "count=1", (f, q) => Do(() => f.CloseAfterAccept(q.Integer("count", 1)))),
+        ("expireTokens", "", (f, _) => Do(f.ExpireTokens)),
+        ("expireAccessTokens", "", (f, _) => Do(f.ExpireAccessTokens)),
+        ("refuseTokens", "count", (f, q) => Do(() => f.RefuseTokens(q.Integer("count", int.MaxValue)))),
+        ("deauthorize", "", (f, _) => Do(f.Deauthorize)),
+        ("error", "error=UNKNOWN, message, channel=0", (f, q) => Do(() => f.SendError(
+            q.Text("error") ?? "UNKNOWN", q.Text("message") ?? "A fault that the simulator was told to make.", q.Integer("channel", 0)))),
+        ("closeChannel", "channel", (f, q) => Do(() => f.CloseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
+        ("garble", "count=1", (f, q) => Do(() => f.GarbleFrames(q.Integer("count", 1)))),
+        ("badRow", "count=1", (f, q) => Do(() => f.BreakRows(q.Integer("count", 1)))),
+        ("reorderFields", "", (f, _) => Do(f.ReorderFields)),
+        ("switchFormat", "", (f, _) => Do(f.SwitchFormat)),
+        ("delay", "ms=0", (f, q) => Do(() => f.Delay(TimeSpan.FromMilliseconds(q.Integer("ms", 0))))),
+        ("wrongProtocol", "count=1", (f, q) => Do(() => f.RefuseProtocol(q.Integer("count", 1)))),
+        ("rest", "status=503, count=1, retryAfter", (f, q) => Do(() => f.FailRest(
+            q.Integer("status", 503), q.Integer("count", 1), q.Seconds("retryAfter")))),
+        ("clear", "", (f, _) => Do(f.Clear)),
+    ];
+
+    public static void Map(IEndpointRouteBuilder app, SimulatorFaults faults)
+    {
+        app.MapGet("/faults", http => RestAnswer.WriteDataAsync(http, new()
+        {
+            ["items"] = new JArray(Known.Select(k => new JObject { ["name"] = k.Name, ["parameters"] = k.Parameters })),
+        }));
+        app.MapPost("/faults/{name}", http => RunAsync(http, faults));
+    }
+
+    private static async Task RunAsync(HttpContext http, SimulatorFaults faults)
+    {
+        var name = (string)http.Request.RouteValues["name"]!;
+        var known = Array.Find(Known, k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (known.Run is null)
+        {
+            await RestAnswer.WriteErrorAsync(http, 404, "unknown_fault", "No such fault; GET /faults lists them.");
+            return;
+        }
+
+        try
+        {
+            await known.Run(faults, new(http.Request.Query));
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
+        {
+            await RestAnswer.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
+        }
+    }
+
+    private static Task Do(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+
+    private readonly record struct Query(IQueryCollection Values)
+    {
+        public string? Text(string name) => Values.TryGetValue(name, out var value) ? value.ToString() : null;
+
+        public int Integer(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        public TimeSpan? Seconds(string name) =>
+            Text(name) is { } text ? TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture)) : null;
+    }
+}

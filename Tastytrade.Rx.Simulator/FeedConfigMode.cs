@@ -1,0 +1,14 @@
+namespace Tastytrade.Rx.Simulator;
+
+/// <summary>When the simulator says which fields its FEED_DATA will have.</summary>
+public enum FeedConfigMode
+{
+    /// <summary>As tastytrade's servers do: FEED_SETUP is answered without fields, and the fields of a type come right before its first data.</summary>
+    Lazy,
+
+    /// <summary>FEED_SETUP is answered at once with the fields of all the types that it names.</summary>
+    Immediate,
+
+    /// <summary>FEED_SETUP is not answered: the first FEED_CONFIG comes right before the first data.</summary>
+    WithData,
+}

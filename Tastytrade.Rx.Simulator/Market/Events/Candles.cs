@@ -1,0 +1,71 @@
+namespace Tastytrade.Rx.Simulator.Market.Events;
+
+/// <summary>Candles cut out of the price path: the same bar whenever it is asked for.</summary>
+internal static class Candles
+{
+    private const int Samples = 12;
+
+    /// <summary>The bar that <paramref name="r"/>'s time lies in, as far as it has come.</summary>
+    public static Candle? Create(EventRequest r) => CandleSpec.Parse(r.Symbol) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
+
+    /// <summary>Bars from now back to <paramref name="fromTime"/>.</summary>
+    public static IEnumerable<Candle> Back(EventRequest now, long fromTime)
+    {
+        if (CandleSpec.Parse(now.Symbol) is not { } spec)
+            yield break;
+
+        for (var start = spec.StartOf(now.Time); start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, 0); start = spec.StartOf(start.AddTicks(-1)))
+        {
+            if (spec.Has(start))
+                yield return Bar(spec, now, start);
+        }
+    }
+
+    /// <summary>The bars that changed since <paramref name="since"/>: those that ended, as they ended, and the one that goes on.</summary>
+    public static IEnumerable<Candle> Since(EventRequest now, DateTimeOffset since)
+    {
+        if (CandleSpec.Parse(now.Symbol) is not { } spec)
+            yield break;
+
+        for (var start = spec.StartOf(since); start <= now.Time; start = spec.After(start))
+        {
+            if (spec.Has(start))
+                yield return Bar(spec, now, start);
+        }
+    }
+
+    private static Candle Bar(CandleSpec spec, EventRequest now, DateTimeOffset start)
+    {
+        var end = spec.After(start) is var next && next < now.Time ? next : now.Time;
+        var open = Price(now.Instrument, start);
+        var (high, low, close, sum) = (open, open, open, open);
+        for (var i = 1; i <= Samples; i++)
+        {
+            close = Price(now.Instrument, start + ((end - start) * i / Samples));
+            (high, low, sum) = (Math.Max(high, close), Math.Min(low, close), sum + close);
+        }
+
+        var seconds = Math.Max((end - start).TotalSeconds, 1);
+        var volume = Math.Round(seconds * (100 + Noise.Between(now.Instrument.Seed, start.ToUnixTimeSeconds(), 0, 400)));
+        var isOption = now.Instrument.Option is not null;
+        return new()
+        {
+            EventSymbol = now.Symbol,
+            Time = start.ToUnixTimeMilliseconds(),
+            Index = EventRequest.IndexOf(start.ToUnixTimeMilliseconds(), 0),
+            Count = (long)Math.Max(volume / 100, 1),
+            Open = open,
+            High = high,
+            Low = low,
+            Close = close,
+            Volume = volume,
+            VWAP = Math.Round(sum / (Samples + 1), 4),
+            BidVolume = Math.Floor(volume * 0.48),
+            AskVolume = volume - Math.Floor(volume * 0.48),
+            ImpVolatility = isOption ? now.Instrument.ValueAt(end).Volatility : now.Instrument.Underlying.VolatilityAt(end),
+            OpenInterest = isOption ? Noise.Between(now.Instrument.Seed, 7, 0, 20_000) : double.NaN,
+        };
+    }
+
+    private static double Price(Instrument instrument, DateTimeOffset time) => instrument.RoundToTick(instrument.PriceAt(time));
+}

@@ -1,0 +1,42 @@
+namespace Tastytrade.Rx.Simulator.Market.Events;
+
+/// <summary>Quotes around the price of the model.</summary>
+internal static class Quotes
+{
+    private const string Exchanges = "QZPKXNVB";
+
+    public static Quote? Create(EventRequest r)
+    {
+        // As at dxFeed, an index is calculated and traded nowhere: nobody bids for it.
+        if (r.Instrument.Kind == InstrumentKind.Index)
+            return null;
+
+        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time));
+        var n = r.Milliseconds / 200;
+        var seed = r.Instrument.Seed;
+        var lot = r.Instrument.Option is null ? 100 : 1;
+        return new()
+        {
+            EventSymbol = r.Symbol,
+            Sequence = r.Sequence,
+            BidExchangeCode = double.IsNaN(bid) ? '\0' : ExchangeOf(seed, n),
+            BidPrice = bid,
+            BidSize = double.IsNaN(bid) ? double.NaN : lot * Noise.Between(seed, n + 1, 1, 90),
+            AskExchangeCode = ExchangeOf(seed, n + 2),
+            AskPrice = ask,
+            AskSize = lot * Noise.Between(seed, n + 3, 1, 90),
+        };
+    }
+
+    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them; no bid (NaN) where it would be nothing.</summary>
+    public static (double Bid, double Ask) Around(Instrument instrument, double price)
+    {
+        var tick = instrument.TickAt(price);
+        var half = instrument.Option is null ? price * 0.00001 : 0.005 + (price * 0.004);
+        var bid = Math.Round(Math.Floor((price - half) / tick) * tick, 4);
+        var ask = Math.Round(Math.Max(Math.Ceiling((price + half) / tick), 1) * tick, 4);
+        return (bid > 0 ? bid : double.NaN, ask);
+    }
+
+    public static char ExchangeOf(ulong seed, long n) => Exchanges[Noise.Between(seed, n, 0, Exchanges.Length - 1)];
+}

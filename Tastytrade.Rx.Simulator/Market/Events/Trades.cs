@@ -1,0 +1,105 @@
+namespace Tastytrade.Rx.Simulator.Market.Events;
+
+/// <summary>Trade, TradeETH and TimeAndSale: the last sale at the price of the model.</summary>
+internal static class Trades
+{
+    public static Trade Regular(EventRequest r) => (Trade)Fill(new Trade(), r, extended: false);
+
+    public static TradeETH Extended(EventRequest r) => (TradeETH)Fill(new TradeETH(), r, extended: true);
+
+    public static TimeAndSale Sale(EventRequest r)
+    {
+        var price = PriceAt(r, r.Time);
+        var (bid, ask) = Quotes.Around(r.Instrument, price);
+        var n = r.Milliseconds;
+        return new()
+        {
+            EventSymbol = r.Symbol,
+            Index = r.Index,
+            Time = r.Milliseconds,
+            Sequence = r.Sequence,
+            ExchangeCode = Quotes.ExchangeOf(r.Instrument.Seed, n),
+            Price = price,
+            Size = SizeAt(r, n),
+            BidPrice = bid,
+            AskPrice = ask,
+            // The real feed has null here for futures, and clients have stumbled over it.
+            ExchangeSaleConditions = r.Instrument.Kind is InstrumentKind.Future or InstrumentKind.FutureOption ? null : "@  I",
+            AggressorSide = Noise.Hash(r.Instrument.Seed, n) % 2 == 0 ? Side.Buy : Side.Sell,
+            ExtendedTradingHours = !IsRegularHours(r.Time),
+            ValidTick = true,
+            Type = TimeAndSaleType.New,
+        };
+    }
+
+    /// <summary>A sale of some option of an underlying; the event symbol is the underlying's.</summary>
+    public static OptionSale? OptionSale(EventRequest r)
+    {
+        if (r.Instrument.Option is not null || r.Instrument.Kind is not (InstrumentKind.Equity or InstrumentKind.Index))
+            return null;
+
+        var product = r.Instrument.Underlying.Product;
+        var expirations = ExpirationCalendar.For(product, r.Time);
+        var expiration = expirations[Noise.Between(r.Instrument.Seed, r.Milliseconds, 0, expirations.Count - 1)];
+        var spot = r.Instrument.PriceAt(r.Time);
+        var strike = Math.Round((decimal)spot / product.StrikeStep) * product.StrikeStep;
+        var symbol = OptionSymbols.Streamer(expiration.Root, expiration.Date, call: true, Math.Max(strike, product.StrikeStep));
+        var option = new Instrument(symbol, InstrumentKind.Option, r.Instrument.Underlying, new(true, (double)strike, expiration.ExpiresAt), r.Instrument.Seed);
+        var (value, volatility) = option.ValueAt(r.Time);
+        var (bid, ask) = Quotes.Around(option, value.Price);
+        return new()
+        {
+            EventSymbol = r.Symbol,
+            Index = r.Index,
+            Time = r.Milliseconds,
+            Sequence = r.Sequence,
+            ExchangeCode = Quotes.ExchangeOf(r.Instrument.Seed, r.Milliseconds),
+            Price = option.RoundToTick(value.Price),
+            Size = Noise.Between(r.Instrument.Seed, r.Milliseconds, 1, 20),
+            BidPrice = bid,
+            AskPrice = ask,
+            ExchangeSaleConditions = "",
+            AggressorSide = Side.Buy,
+            ValidTick = true,
+            Type = TimeAndSaleType.New,
+            UnderlyingPrice = spot,
+            Volatility = volatility,
+            Delta = value.Delta,
+            OptionSymbol = symbol,
+        };
+    }
+
+    private static TradeBase Fill(TradeBase trade, EventRequest r, bool extended)
+    {
+        var price = PriceAt(r, r.Time);
+        var before = PriceAt(r, r.Time.AddSeconds(-1));
+        var day = TradingDay.Of(r.Time);
+        var volume = day.VolumeAt(r.Instrument, r.Time) * (extended ? 0.1 : 1);
+        var n = r.Milliseconds / 100;
+        return trade with
+        {
+            EventSymbol = r.Symbol,
+            Time = r.Milliseconds,
+            Sequence = r.Sequence,
+            ExchangeCode = r.Instrument.Kind == InstrumentKind.Index ? '\0' : Quotes.ExchangeOf(r.Instrument.Seed, n),
+            Price = price,
+            Change = Math.Round(price - before, 4),
+            Size = r.Instrument.Kind == InstrumentKind.Index ? double.NaN : SizeAt(r, n),
+            DayId = day.Id,
+            DayVolume = Math.Floor(volume),
+            DayTurnover = Math.Round(Math.Floor(volume) * price, 2),
+            TickDirection = price > before ? TickDirection.Up : price < before ? TickDirection.Down : TickDirection.ZeroUp,
+            ExtendedTradingHours = extended && !IsRegularHours(r.Time),
+        };
+    }
+
+    private static bool IsRegularHours(DateTimeOffset time)
+    {
+        var local = TradingCalendar.ToNewYork(time);
+        return TradingCalendar.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
+    }
+
+    private static double PriceAt(EventRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
+
+    private static double SizeAt(EventRequest r, long n) => Noise.Between(r.Instrument.Seed, n, 1, r.Instrument.Option is null ? 500 : 20);
+}

@@ -1,0 +1,70 @@
+namespace Tastytrade.Rx.Simulator.Market;
+
+/// <summary>One expiration that is listed.</summary>
+/// <param name="Root">The root of its option symbols.</param>
+/// <param name="Date">The last day.</param>
+/// <param name="IsMonthly">Of the third Friday, and settled as such.</param>
+/// <param name="IsMorning">Settled at the open.</param>
+internal sealed record ListedExpiration(string Root, DateOnly Date, bool IsMonthly, bool IsMorning)
+{
+    /// <summary>The day that the contract is named after: the Friday that a holiday took it from.</summary>
+    public DateOnly NamedAfter => Date.DayOfWeek == DayOfWeek.Thursday && !TradingCalendar.IsOpen(Date.AddDays(1)) ? Date.AddDays(1) : Date;
+
+    public DateTimeOffset ExpiresAt => TradingCalendar.FromNewYork(Date, IsMorning ? new(9, 30) : new(16, 0));
+}
+
+/// <summary>Which expirations an underlying has on a day, by rule: dailies for two weeks, weeklies for eight, monthlies for twelve months.</summary>
+internal static class ExpirationCalendar
+{
+    /// <summary>Those that have not expired at <paramref name="now"/>, by date.</summary>
+    public static IReadOnlyList<ListedExpiration> For(Product product, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(TradingCalendar.ToNewYork(now));
+        return
+        [
+            .. (product.Kind == InstrumentKind.Future ? OfEmini(today) : OfStock(product, today))
+                .Where(e => e.ExpiresAt > now).OrderBy(e => e.Date).ThenBy(e => e.Root, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<ListedExpiration> OfStock(Product product, DateOnly today)
+    {
+        var twoRoots = product.Symbol == "SPX";
+        var monthlies = Months(today, 13).Select(m => FutureMonths.Expiration(m.Year, m.Month)).ToHashSet();
+        foreach (var date in monthlies)
+            yield return new(product.Symbol, date, IsMonthly: true, IsMorning: twoRoots);
+
+        var root = twoRoots ? "SPXW" : product.Symbol;
+        foreach (var date in Weeklies(today).Union(product.Dailies ? Dailies(today) : []))
+        {
+            // The index has an evening series on the third Friday too; a stock has one expiration for a day.
+            if (twoRoots || !monthlies.Contains(date))
+                yield return new(root, date, IsMonthly: false, IsMorning: false);
+        }
+    }
+
+    private static IEnumerable<ListedExpiration> OfEmini(DateOnly today)
+    {
+        foreach (var (year, month) in Months(today, 13))
+        {
+            if (month % 3 == 0)
+                yield return new("ES", FutureMonths.Expiration(year, month), IsMonthly: true, IsMorning: true);
+        }
+
+        foreach (var date in Weeklies(today))
+        {
+            var weekly = new ListedExpiration("EW", date, IsMonthly: false, IsMorning: false);
+            yield return weekly with { Root = $"EW{((weekly.NamedAfter.Day - 1) / 7) + 1}" };
+        }
+    }
+
+    private static IEnumerable<DateOnly> Dailies(DateOnly today) =>
+        Enumerable.Range(0, 15).Select(today.AddDays).Where(TradingCalendar.IsOpen);
+
+    private static IEnumerable<DateOnly> Weeklies(DateOnly today) =>
+        Enumerable.Range(0, 57).Select(today.AddDays).Where(d => d.DayOfWeek == DayOfWeek.Friday)
+            .Select(TradingCalendar.OpenOnOrBefore).Where(d => d >= today);
+
+    private static IEnumerable<(int Year, int Month)> Months(DateOnly today, int count) =>
+        Enumerable.Range(0, count).Select(n => today.AddDays(1 - today.Day).AddMonths(n)).Select(d => (d.Year, d.Month));
+}

@@ -1,0 +1,54 @@
+namespace Tastytrade.Rx.Simulator.Market;
+
+/// <summary>Futures' month codes and the quarterly contracts of E-mini futures.</summary>
+internal static class FutureMonths
+{
+    private const string Codes = "FGHJKMNQUVXZ";
+
+    public static int Month(char code) => Codes.IndexOf(code, StringComparison.Ordinal) + 1;
+
+    public static char Code(int month) => Codes[month - 1];
+
+    /// <summary>Third Friday, or the open day before it.</summary>
+    public static DateOnly Expiration(int year, int month) => TradingCalendar.OpenOnOrBefore(TradingCalendar.Friday(year, month, 3));
+
+    /// <summary>The quarterly contract that is first to expire on or after <paramref name="day"/>.</summary>
+    public static (int Year, int Month) QuarterOnOrAfter(DateOnly day)
+    {
+        var (year, month) = (day.Year, ((day.Month + 2) / 3) * 3);
+        if (Expiration(year, month) < day)
+            month += 3;
+        return month > 12 ? (year + 1, month - 12) : (year, month);
+    }
+
+    /// <summary>When an option on an E-mini future expires, by its root and month: ES, EW, EW1 to EW5, or E1A to E5D.</summary>
+    public static DateTimeOffset OptionExpiration(string root, int year, int month)
+    {
+        var close = new TimeOnly(16, 0);
+        DateOnly day;
+        if (root == "ES" && month % 3 == 0)
+        {
+            (day, close) = (TradingCalendar.Friday(year, month, 3), new TimeOnly(9, 30));
+        }
+        else if (root == "EW")
+        {
+            day = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        }
+        else if (root.Length == 3 && root.StartsWith("EW", StringComparison.Ordinal) && char.IsAsciiDigit(root[2]))
+        {
+            day = TradingCalendar.Friday(year, month, root[2] - '0');
+        }
+        else if (root is ['E', >= '1' and <= '5', >= 'A' and <= 'D'])
+        {
+            var first = new DateOnly(year, month, 1);
+            var weekday = root[2] - 'A' + (int)DayOfWeek.Monday;
+            day = first.AddDays(((weekday - (int)first.DayOfWeek + 7) % 7) + ((root[1] - '1') * 7));
+        }
+        else
+        {
+            day = TradingCalendar.Friday(year, month, 3);
+        }
+
+        return TradingCalendar.FromNewYork(TradingCalendar.OpenOnOrBefore(day), close);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Reactive.Concurrency;
+
+namespace Tastytrade.Rx.Simulator.Market;
+
+/// <summary>The market's time: the scheduler's, moved so that it begins at the start time of the options.</summary>
+internal sealed class MarketClock
+{
+    private readonly IScheduler scheduler;
+    private readonly TimeSpan shift;
+
+    public MarketClock(IScheduler scheduler, DateTimeOffset? startTime)
+    {
+        this.scheduler = scheduler;
+        Start = startTime ?? scheduler.Now;
+        shift = Start - scheduler.Now;
+    }
+
+    public DateTimeOffset Start { get; }
+
+    public DateTimeOffset Now => scheduler.Now + shift;
+
+    public DateOnly Today => DateOnly.FromDateTime(TradingCalendar.ToNewYork(Now));
+
+    public double SecondsSinceStart(DateTimeOffset time) => (time - Start).TotalSeconds;
+}

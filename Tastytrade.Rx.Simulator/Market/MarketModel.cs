@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tastytrade.Rx.Simulator.Market;
+
+/// <summary>The whole market: which streamer symbols exist, and what they are.</summary>
+internal sealed partial class MarketModel(MarketClock clock, int seed)
+{
+    private readonly ConcurrentDictionary<string, Instrument?> instruments = new();
+    private readonly ConcurrentDictionary<string, Asset> underlyings = new();
+
+    public MarketClock Clock => clock;
+
+    public int Seed => seed;
+
+    /// <summary>The instrument of a streamer symbol, without candle attributes; <see langword="null"/> where nothing is known of it.</summary>
+    public Instrument? Find(string symbol) =>
+        symbol.Length > 40 ? null : instruments.TryGetValue(symbol, out var known) ? known : Remember(symbol);
+
+    private Instrument? Remember(string symbol)
+    {
+        var found = Parse(symbol);
+        // Unknown symbols are not kept: a client may ask for any number of them.
+        return found is null ? null : instruments.GetOrAdd(symbol, found);
+    }
+
+    private Instrument? Parse(string symbol)
+    {
+        if (EquityPattern().IsMatch(symbol))
+            return Plain(symbol, symbol, 1);
+        if (OptionPattern().Match(symbol) is { Success: true } option)
+            return Option(symbol, option.Groups);
+        if (FuturePattern().Match(symbol) is { Success: true } future)
+            return Future(symbol, future.Groups);
+        if (FutureOptionPattern().Match(symbol) is { Success: true } futureOption)
+            return FutureOption(symbol, futureOption.Groups);
+        return CryptoPattern().IsMatch(symbol) ? Plain(symbol, symbol, 1) : null;
+    }
+
+    private Instrument Plain(string symbol, string productSymbol, double factor)
+    {
+        var underlying = UnderlyingOf(symbol, productSymbol, factor);
+        return new(symbol, underlying.Product.Kind, underlying, null, Noise.Seed(seed, symbol));
+    }
+
+    private Instrument? Option(string symbol, GroupCollection parts)
+    {
+        if (!DateOnly.TryParseExact("20" + parts["date"].Value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return null;
+
+        // SPXW and BABA2 are roots of SPX and BABA; SPX itself, as the root of the morning-settled options, ends at the open.
+        var root = parts["root"].Value;
+        var name = root == "SPXW" ? "SPX" : root.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var time = root == "SPX" ? new TimeOnly(9, 30) : new TimeOnly(16, 0);
+        return Derived(symbol, InstrumentKind.Option, UnderlyingOf(name, name, 1), TradingCalendar.FromNewYork(date, time), parts);
+    }
+
+    private Instrument Future(string symbol, GroupCollection parts)
+    {
+        var (month, year) = (FutureMonths.Month(parts["month"].Value[0]), 2000 + int.Parse(parts["year"].Value, CultureInfo.InvariantCulture));
+        return Plain(symbol, "/" + parts["root"].Value, Contango(year, month));
+    }
+
+    private Instrument? FutureOption(string symbol, GroupCollection parts)
+    {
+        var (month, year) = (FutureMonths.Month(parts["month"].Value[0]), 2000 + int.Parse(parts["year"].Value, CultureInfo.InvariantCulture));
+        var root = parts["root"].Value;
+        var expiration = FutureMonths.OptionExpiration(root, year, month);
+        var product = root;
+        if (EminiPattern().IsMatch(root))
+        {
+            product = "ES";
+            (year, month) = FutureMonths.QuarterOnOrAfter(DateOnly.FromDateTime(TradingCalendar.ToNewYork(expiration)));
+        }
+
+        var future = FormattableString.Invariant($"/{product}{FutureMonths.Code(month)}{year % 100:00}:{parts["exchange"].Value}");
+        return Derived(symbol, InstrumentKind.FutureOption, UnderlyingOf(future, "/" + product, Contango(year, month)), expiration, parts);
+    }
+
+    private Instrument? Derived(string symbol, InstrumentKind kind, Asset underlying, DateTimeOffset expiration, GroupCollection parts)
+    {
+        var strike = double.Parse(parts["strike"].Value, CultureInfo.InvariantCulture);
+        return strike <= 0 ? null
+            : new(symbol, kind, underlying, new(parts["side"].Value == "C", strike, expiration), Noise.Seed(seed, symbol));
+    }
+
+    private Asset UnderlyingOf(string symbol, string productSymbol, double factor) => underlyings.GetOrAdd(symbol, _ =>
+    {
+        var product = Product.Of(productSymbol, seed);
+        return new(symbol, product, product.Spot * factor, clock.Start, seed);
+    });
+
+    /// <summary>A later contract is dearer, by a little for each month.</summary>
+    private double Contango(int year, int month) => 1 + (0.002 * (((year - clock.Start.Year) * 12) + month - clock.Start.Month));
+
+    [GeneratedRegex(@"^[A-Z][A-Z./]{0,5}$")]
+    private static partial Regex EquityPattern();
+
+    [GeneratedRegex(@"^\.(?<root>[A-Z]{1,6}[1-9]?)(?<date>\d{6})(?<side>[CP])(?<strike>\d{1,7}(\.\d{1,4})?)$")]
+    private static partial Regex OptionPattern();
+
+    [GeneratedRegex(@"^/(?<root>[A-Z0-9]{1,4})(?<month>[FGHJKMNQUVXZ])(?<year>\d\d):(?<exchange>[A-Z]+)$")]
+    private static partial Regex FuturePattern();
+
+    [GeneratedRegex(@"^\./(?<root>[A-Z0-9]{1,4})(?<month>[FGHJKMNQUVXZ])(?<year>\d\d)(?<side>[CP])(?<strike>\d{1,7}(\.\d{1,4})?):(?<exchange>[A-Z]+)$")]
+    private static partial Regex FutureOptionPattern();
+
+    [GeneratedRegex("^(ES|EW[1-5]?|E[1-5][A-D])$")]
+    private static partial Regex EminiPattern();
+
+    [GeneratedRegex("^[A-Z]{2,6}/[A-Z]{3,5}:[A-Z]+$")]
+    private static partial Regex CryptoPattern();
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator.Rest;
+
+/// <summary>The chains of stocks and indexes, nested and flat. Decimals are strings, as tastytrade sends them.</summary>
+internal static class OptionChainBodies
+{
+    public static JObject? Nested(string symbol, MarketClock clock)
+    {
+        if (Find(symbol) is not { } product)
+            return null;
+
+        var roots = ExpirationCalendar.For(product, clock.Now).GroupBy(e => e.Root).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return Items(roots.Select(root => new JObject
+        {
+            ["underlying-symbol"] = product.Symbol,
+            ["root-symbol"] = root.Key,
+            ["option-chain-type"] = "Standard",
+            ["shares-per-contract"] = 100,
+            ["tick-sizes"] = TickSizes(product),
+            ["deliverables"] = new JArray(new JObject
+            {
+                ["id"] = 1,
+                ["root-symbol"] = root.Key,
+                ["deliverable-type"] = product.Kind == InstrumentKind.Index ? "Cash" : "Shares",
+                ["description"] = $"100 shares of {product.Symbol}",
+                ["amount"] = "100.0",
+                ["symbol"] = product.Symbol,
+                ["instrument-type"] = product.Kind == InstrumentKind.Index ? "Index" : "Equity",
+                ["percent"] = "100",
+            }),
+            ["expirations"] = new JArray(root.Select(e => Expiration(product, e, clock))),
+        }));
+    }
+
+    public static JObject? Flat(string symbol, MarketClock clock)
+    {
+        if (Find(symbol) is not { } product)
+            return null;
+
+        return Items(
+            from e in ExpirationCalendar.For(product, clock.Now)
+            from strike in StrikeLadder.For(product, YearsTo(e, clock))
+            from call in (bool[])[true, false]
+            select Option(product, e, strike, call, clock));
+    }
+
+    public static JObject Items(IEnumerable<JObject> items) => new() { ["items"] = new JArray(items) };
+
+    public static double YearsTo(ListedExpiration expiration, MarketClock clock) => (expiration.ExpiresAt - clock.Now).TotalDays / 365;
+
+    public static int DaysTo(DateOnly date, MarketClock clock) => date.DayNumber - clock.Today.DayNumber;
+
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
+
+    /// <summary>A decimal with at least one digit after the point: <c>600.0</c>.</summary>
+    public static string Decimal(decimal value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
+
+    private static Product? Find(string symbol) => Product.Listed.FirstOrDefault(p => p.Symbol == symbol && p.Kind != InstrumentKind.Future);
+
+    private static JArray TickSizes(Product product) => product.Kind == InstrumentKind.Index
+        ? [new JObject { ["value"] = "0.05", ["threshold"] = "3.0" }, new JObject { ["value"] = "0.1" }]
+        : [new JObject { ["value"] = "0.01", ["threshold"] = "3.0" }, new JObject { ["value"] = "0.05" }];
+
+    private static JObject Expiration(Product product, ListedExpiration e, MarketClock clock) => new()
+    {
+        ["expiration-type"] = e.IsMonthly ? "Regular" : "Weekly",
+        ["expiration-date"] = Date(e.Date),
+        ["days-to-expiration"] = DaysTo(e.Date, clock),
+        ["settlement-type"] = e.IsMorning ? "AM" : "PM",
+        ["strikes"] = new JArray(StrikeLadder.For(product, YearsTo(e, clock)).Select(strike => new JObject
+        {
+            ["strike-price"] = Decimal(strike),
+            ["call"] = OptionSymbols.Occ(e.Root, e.Date, call: true, strike),
+            ["call-streamer-symbol"] = OptionSymbols.Streamer(e.Root, e.Date, call: true, strike),
+            ["put"] = OptionSymbols.Occ(e.Root, e.Date, call: false, strike),
+            ["put-streamer-symbol"] = OptionSymbols.Streamer(e.Root, e.Date, call: false, strike),
+        })),
+    };
+
+    private static JObject Option(Product product, ListedExpiration e, decimal strike, bool call, MarketClock clock) => new()
+    {
+        ["symbol"] = OptionSymbols.Occ(e.Root, e.Date, call, strike),
+        ["instrument-type"] = "Equity Option",
+        ["active"] = true,
+        ["strike-price"] = Decimal(strike),
+        ["root-symbol"] = e.Root,
+        ["underlying-symbol"] = product.Symbol,
+        ["expiration-date"] = Date(e.Date),
+        ["exercise-style"] = product.Kind == InstrumentKind.Index ? "European" : "American",
+        ["shares-per-contract"] = 100,
+        ["option-type"] = call ? "C" : "P",
+        ["option-chain-type"] = "Standard",
+        ["expiration-type"] = e.IsMonthly ? "Regular" : "Weekly",
+        ["settlement-type"] = e.IsMorning ? "AM" : "PM",
+        ["stops-trading-at"] = Time(e.ExpiresAt),
+        ["market-time-instrument-collection"] = product.Kind == InstrumentKind.Index ? "Cash Settled Equity Option" : "Equity Option",
+        ["days-to-expiration"] = DaysTo(e.Date, clock),
+        ["expires-at"] = Time(e.ExpiresAt),
+        ["is-closing-only"] = false,
+        ["streamer-symbol"] = OptionSymbols.Streamer(e.Root, e.Date, call, strike),
+    };
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator;
+
+/// <summary>Tokens of one kind that were given out, and until when each works.</summary>
+internal sealed class SessionTokens(MarketClock clock, TimeSpan lifetime)
+{
+    private readonly ConcurrentDictionary<string, DateTimeOffset> expirations = new();
+
+    public TimeSpan Lifetime => lifetime;
+
+    public string Issue()
+    {
+        var now = clock.Now;
+        foreach (var (old, expiration) in expirations)
+        {
+            if (expiration <= now)
+                expirations.TryRemove(old, out _);
+        }
+
+        var token = RandomNumberGenerator.GetHexString(48, lowercase: true);
+        expirations[token] = now + lifetime;
+        return token;
+    }
+
+    public bool IsValid(string? token) => token is not null && expirations.TryGetValue(token, out var expiration) && clock.Now < expiration;
+
+    public void ExpireAll() => expirations.Clear();
+}
