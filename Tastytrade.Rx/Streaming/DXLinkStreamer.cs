@@ -144,7 +144,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         TastytradeSession session, StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return ConnectAsync(session, options ?? new StreamerOptions(), cancellationToken);
+        return OpenAsync(session, options ?? new StreamerOptions(), cancellationToken);
     }
 
     /// <summary>Connects to an address with a token, for users who have both.</summary>
@@ -160,7 +160,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(token);
         WebSocketOpener.Check(uri);
-        return ConnectAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options ?? new StreamerOptions(), cancellationToken);
+        return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options ?? new StreamerOptions(), cancellationToken);
     }
 
     /// <summary>All events of one type, or of a family such as <see cref="IndexedEvent"/>; hot.</summary>
@@ -287,7 +287,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop.Post(new End(null));
     }
 
-    internal static async Task<DXLinkStreamer> ConnectAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
+    private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
             listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler));

@@ -33,7 +33,7 @@ internal sealed class ConflatingQueue(int threshold)
         }
 
         if (Count == items.Length)
-            Array.Resize(ref items, items.Length * 2);
+            Array.Resize(ref items, Math.Max(16, items.Length * 2));
         items[Count++] = pending;
         return false;
     }

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Tastytrade.Rx.Examples.ChainTable;
+
+/// <summary>What was said on the command line.</summary>
+internal sealed record Arguments
+{
+    public const string Usage = """
+        Usage: dotnet run --project examples/LiveOptionChain -- [options]
+          --symbol SYMBOL      the underlying, such as SPY, SPX, AAPL or /ES   (default: SPY)
+          --expiration DATE    yyyy-MM-dd; one that is listed                   (default: the monthly nearest to 45 days)
+          --strikes N          strikes around the money                         (default: as many as fit)
+          --seconds N          ends by itself after N seconds
+        In a terminal: left and right change the expiration, up and down the symbol, q or Ctrl-C ends.
+        """;
+
+    public string Symbol { get; init; } = "SPY";
+
+    public DateOnly? Expiration { get; init; }
+
+    public int? Strikes { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    /// <exception cref="FormatException">Says which argument is wrong.</exception>
+    public static Arguments Parse(string[] args)
+    {
+        var parsed = new Arguments();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : throw new FormatException($"{args[i]} has no value.");
+            parsed = args[i] switch
+            {
+                "--symbol" => parsed with { Symbol = value },
+                "--expiration" => parsed with { Expiration = DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? date : throw new FormatException($"'{value}' is no date such as 2026-12-18.") },
+                "--strikes" => parsed with { Strikes = Positive(value) },
+                "--seconds" => parsed with { Duration = TimeSpan.FromSeconds(Positive(value)) },
+                _ => throw new FormatException($"There is no option {args[i]}."),
+            };
+        }
+
+        return parsed;
+    }
+
+    private static int Positive(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new FormatException($"'{text}' is no positive whole number.");
+}
