@@ -31,19 +31,31 @@ public sealed class Market : IAsyncDisposable
             ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
             : "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
 
-        var login = simulator is null
-            ? SessionOptions.FromEnvironment()
-            : new SessionOptions { ClientSecret = simulator.ClientSecret, RefreshToken = simulator.RefreshToken, BaseAddress = simulator.BaseAddress };
-        var session = await TastytradeSession.LoginAsync(login, cancellationToken);
-        var streamer = await DXLinkStreamer.ConnectAsync(session, options, cancellationToken);
-        return new Market(session, streamer, simulator);
+        TastytradeSession? session = null;
+        try
+        {
+            session = await TastytradeSession.LoginAsync(LoginOptions(simulator), cancellationToken);
+            return new Market(session, await DXLinkStreamer.ConnectAsync(session, options, cancellationToken), simulator);
+        }
+        catch
+        {
+            await DisposeAllAsync(null, session, simulator);
+            throw;
+        }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
+
+    private static SessionOptions LoginOptions(MarketSimulator? simulator) => simulator is null
+        ? SessionOptions.FromEnvironment()
+        : new SessionOptions { ClientSecret = simulator.ClientSecret, RefreshToken = simulator.RefreshToken, BaseAddress = simulator.BaseAddress };
+
+    private static async ValueTask DisposeAllAsync(params IAsyncDisposable?[] resources)
     {
-        await Streamer.DisposeAsync();
-        await Session.DisposeAsync();
-        if (Simulator is not null)
-            await Simulator.DisposeAsync();
+        foreach (var resource in resources)
+        {
+            if (resource is not null)
+                await resource.DisposeAsync();
+        }
     }
 }

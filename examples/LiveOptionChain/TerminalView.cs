@@ -55,8 +55,8 @@ internal sealed class TerminalView(int? strikes)
     }
 
     private static IEnumerable<string> CallColumns() => IsWide
-        ? ["Theta", "Delta", "IV", "Mid", "Bid", "Ask"]
-        : ["Delta", "IV", "Bid", "Ask"];
+        ? ["Theta", "Delta", "IV %", "Mid", "Bid", "Ask"]
+        : ["Delta", "IV %", "Bid", "Ask"];
 
     private IEnumerable<IRenderable> Cells(LiveOption? option)
     {
@@ -66,7 +66,7 @@ internal sealed class TerminalView(int? strikes)
         if (IsWide)
             yield return Cell(greeks?.Theta, "F3", plain);
         yield return Cell(greeks?.Delta, "F3", plain);
-        yield return Cell(greeks?.Volatility, "P1", plain);
+        yield return Cell(greeks?.Volatility * 100, "F1", plain);
         if (IsWide)
             yield return Cell(quote?.Mid, "F2", plain);
         yield return Cell(quote?.BidPrice, "F2", Tick(quote?.BidPrice, old?.BidPrice, plain));

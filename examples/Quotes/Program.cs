@@ -1,9 +1,10 @@
-// Quotes of a few symbols, as they come. Give symbols as arguments; Ctrl-C ends.
+// Quotes of a few symbols, as they come. Give symbols as arguments; --seconds N or Ctrl-C ends.
 using System.Reactive.Linq;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 
-string[] symbols = args.Length > 0 ? args : ["SPY", "QQQ", "AAPL"];
+var (seconds, given) = args is ["--seconds", var number, ..] ? (int.Parse(number, null), args[2..]) : (int.MaxValue / 1000, args);
+string[] symbols = given.Length > 0 ? given : ["SPY", "QQQ", "AAPL"];
 await using var market = await Market.OpenAsync(cancellationToken: CtrlC.Token);
 var streamer = market.Streamer;
 
@@ -21,4 +22,4 @@ using var silence = symbols.ToObservable()
     .Where(symbol => symbol.Length > 0)
     .Subscribe(symbol => Console.WriteLine($"{symbol}: no quote within 3 s. Is it spelt right? An index such as SPX has trades instead."));
 
-await CtrlC.WaitAsync();
+await Task.WhenAny(CtrlC.WaitAsync(), Task.Delay(TimeSpan.FromSeconds(seconds)));

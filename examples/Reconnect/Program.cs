@@ -4,7 +4,10 @@ using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 
 var cuts = args is ["--cuts", var number] ? int.Parse(number, null) : int.MaxValue;
-await using var market = await Market.OpenAsync(cancellationToken: CtrlC.Token);
+
+// A session that has been up for 2 s counts as established here, so that each cut is mended at once (usually: 10 s).
+var options = new StreamerOptions { Backoff = new BackoffOptions { StableAfter = TimeSpan.FromSeconds(2) } };
+await using var market = await Market.OpenAsync(options, CtrlC.Token);
 var streamer = market.Streamer;
 
 using var states = streamer.ConnectionStates.Subscribe(state => Console.WriteLine($"{state.Since:HH:mm:ss.fff} {state}"));
