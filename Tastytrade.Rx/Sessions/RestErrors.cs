@@ -12,7 +12,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
     {
         if (response.IsRedirect)
         {
-            var target = response.Location is { IsAbsoluteUri: true } location ? $" to {location.GetLeftPart(UriPartial.Authority)}" : "";
+            var target = response.Location is { IsAbsoluteUri: true } location ? $" to {location.ToSafeText()}" : "";
             return new(secrets.Hide($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
                 + "Check SessionOptions.BaseAddress."))
             { StatusCode = response.Status };
