@@ -1,6 +1,6 @@
 using System.Net;
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
