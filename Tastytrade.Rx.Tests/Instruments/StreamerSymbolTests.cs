@@ -18,6 +18,7 @@ internal sealed class StreamerSymbolTests
     [TestCase("/GEM0", "2030-06-17", "./GEM30C1:XCME", "/GEM30:XCME", Description = "the next decade")]
     [TestCase("/CLF7", "2026-12-18", "./LOF27C70:XNYM", "/CLF27:XNYM", Description = "expires in the year before its own")]
     [TestCase("/CLF0", "2029-12-18", "./LOF30C70:XNYM", "/CLF30:XNYM", Description = "and in the decade before")]
+    [TestCase("/ZQZ5", "2026-01-02", "./OZQZ25C96:XCBT", "/ZQZ25:XCBT", Description = "settles in the year after its own")]
     [TestCase("/ESZ26", "2026-12-18", "./EW3Z26C6000:XCME", "/ESZ26:XCME")]
     [TestCase("/ESZ6", "2026-12-18", null, null)]
     [TestCase("/ESZ6", "2026-12-18", "./EW3Z26C6000", null)]

@@ -35,7 +35,7 @@ internal sealed class TastyMonthlyTests
     public void TastyMonthly_TakesTheThursdayOnlyWhereTheFridayIsNotListed()
     {
         var daily = Enumerable.Range(0, 90).Select(day => Expiration(Day("2026-01-05").AddDays(day), "SPY", null));
-        Assert.That(daily.TastyMonthly(Day("2026-01-06")).Date, Is.EqualTo(Day("2026-02-20")));
+        Assert.That(daily.TastyMonthly(Day("2026-01-05")).Date, Is.EqualTo(Day("2026-02-20")));
     }
 
     [Test]

@@ -14,6 +14,7 @@ internal sealed class AccessTokenTests : SessionTest
     [TestCase("900", 840)]
     [TestCase("\"120\"", 60)]
     [TestCase("null", 840)]
+    [TestCase("61", 1)]
     public async Task Token_IsRenewedAMinuteBeforeItsEndAndNotATickEarlier(string expiresIn, int seconds)
     {
         var session = await LoginAsync(Granted(1, expiresIn), Granted(2));
@@ -28,6 +29,17 @@ internal sealed class AccessTokenTests : SessionTest
         await Soon(session.GetOptionChainAsync("SPY"));
         Assert.That(Server.Count(Login), Is.EqualTo(2));
         Assert.That(Server.Requests[^1].Authorization, Is.EqualTo("Bearer " + Access(2)));
+    }
+
+    [Test]
+    public async Task Token_OfLessThanAMinute_IsForOneCall()
+    {
+        var session = await LoginAsync(Granted(1, "30"), Granted(2, "-5"), Granted(3));
+        Server.On(Chain, Ok(OneOption));
+        await Soon(session.GetOptionChainAsync("SPY"));
+        Assert.That(Server.Requests[^1].Authorization, Is.EqualTo("Bearer " + Access(2)));
+        await Soon(session.GetOptionChainAsync("SPY"));
+        Assert.That(Server.Requests[^1].Authorization, Is.EqualTo("Bearer " + Access(3)));
     }
 
     [Test]

@@ -69,6 +69,7 @@ internal sealed class QuoteTokenTests : SessionTest
         Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
         Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(second));
         Assert.That(Server.Count(Token), Is.EqualTo(2));
+        Assert.That(Logger.Entries.Select(entry => entry.Id), Has.Exactly(1).EqualTo(1006));
     }
 
     [Test]

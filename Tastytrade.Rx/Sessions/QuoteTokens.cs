@@ -22,8 +22,8 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
 
     public void Drop(QuoteToken refused)
     {
-        cache.Drop(token => token.Token == refused.Token);
-        logger.QuoteTokenDropped();
+        if (cache.Drop(token => token.Token == refused.Token))
+            logger.QuoteTokenDropped();
     }
 
     private static async Task<QuoteToken> FetchAsync(
