@@ -22,8 +22,8 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
 
     public void Drop(QuoteToken refused)
     {
-        cache.Drop(token => token.Token == refused.Token);
-        logger.QuoteTokenDropped();
+        if (cache.Drop(token => token.Token == refused.Token))
+            logger.QuoteTokenDropped();
     }
 
     private static async Task<QuoteToken> FetchAsync(
@@ -53,7 +53,7 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
             ? address
             : throw new JsonFormatException("data.dxlink-url is no address");
         if (url.Scheme != "wss" && !(url.Scheme == "ws" && url.IsLoopback))
-            throw new JsonFormatException($"data.dxlink-url is {url.GetLeftPart(UriPartial.Authority)}, but the token may go over wss only (ws on this machine only)");
+            throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only)");
         return new QuoteToken { Token = token, DXLinkUrl = url, Level = data.Text("level") ?? "", ExpiresAt = expiresAt };
     }
 }

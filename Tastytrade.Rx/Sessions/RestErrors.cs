@@ -12,9 +12,9 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
     {
         if (response.IsRedirect)
         {
-            var target = response.Location is { IsAbsoluteUri: true } location ? $" to {location.GetLeftPart(UriPartial.Authority)}" : "";
-            return new(secrets.Hide($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
-                + "Check SessionOptions.BaseAddress."))
+            var target = response.Location is { IsAbsoluteUri: true } location ? " to " + secrets.Hide(location.ToSafeText()) : "";
+            return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
+                + "Check SessionOptions.BaseAddress.")
             { StatusCode = response.Status };
         }
 
@@ -50,16 +50,16 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         var tries = options.MaxRetries == 0 ? "" : $" ({options.MaxRetries + 1} attempts)";
         var what = failure is TimeoutRejectedException
             ? $"no whole answer within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s"
-            : failure.Message;
-        return new(secrets.Hide($"{request} got no answer from {baseAddress.Authority}{tries}: {what.TrimEnd('.')}. "
-            + "Check the network and SessionOptions.BaseAddress, and try again later."), failure)
+            : secrets.Hide(failure.Message).TrimEnd('.');
+        return new($"{request} got no answer from {baseAddress.Authority}{tries}: {what}. "
+            + "Check the network and SessionOptions.BaseAddress, and try again later.", failure)
         { IsTransient = true };
     }
 
     /// <summary>A success whose body cannot be used. The body is not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
-        new(secrets.Hide($"{request} was answered with {Status(response)}, but its body of {response.Body.Length} bytes cannot be used: {reason}. "
-            + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx."))
+        new($"{request} was answered with {Status(response)}, but its body of {response.Body.Length} bytes cannot be used: {secrets.Hide(reason)}. "
+            + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx.")
         { StatusCode = response.Status };
 
     public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
@@ -69,7 +69,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
     {
         HttpStatusCode.Unauthorized => "The access token was refused, and a fresh one as well: check that the OAuth grant is not revoked and that User-Agent is like product/version.",
         HttpStatusCode.Forbidden => "The account or the OAuth grant's scopes do not allow this call.",
-        HttpStatusCode.NotFound => "tastytrade does not know what was asked for: check the symbol.",
+        HttpStatusCode.NotFound => "tastytrade does not know what was asked for.",
         HttpStatusCode.TooManyRequests => $"Make fewer requests; this one was tried {options.MaxRetries + 1} times.",
         _ when response.IsTransient => $"This is on tastytrade's side; it was tried {options.MaxRetries + 1} times. Try again later.",
         _ => "Trying again will not help: check what was asked for.",

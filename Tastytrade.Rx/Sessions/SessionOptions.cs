@@ -53,7 +53,7 @@ public sealed record SessionOptions
     /// <summary>The options without the two secrets.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.GetLeftPart(UriPartial.Authority) ?? "default"}, " +
+        $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.ToSafeText() ?? "default"}, " +
         $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent} }}";
 
     internal static SessionOptions FromEnvironment(Func<string, string?> variable) =>

@@ -40,12 +40,15 @@ internal sealed class TokenCache<T>(
     }
 
     /// <summary>Forgets the token where it is the refused one. A newer one stays: its caller was merely late to hear.</summary>
-    public void Drop(Func<T, bool> isRefused)
+    /// <returns>Whether it was.</returns>
+    public bool Drop(Func<T, bool> isRefused)
     {
         lock (gate)
         {
-            if (cached is { } token && isRefused(token))
-                cached = null;
+            if (cached is not { } token || !isRefused(token))
+                return false;
+            cached = null;
+            return true;
         }
     }
 

@@ -49,7 +49,9 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
                 throw new JsonFormatException("access_token holds characters that no token has");
             var text = body.Text("expires_in");
             var seconds = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeconds;
-            return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds)) - RefreshMargin);
+
+            // A token that ends within the margin is for one call: the next call fetches another.
+            return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds - RefreshMargin.TotalSeconds, 0, MostSeconds)));
         }
         catch (JsonFormatException wrong)
         {

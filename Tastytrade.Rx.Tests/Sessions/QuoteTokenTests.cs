@@ -1,0 +1,126 @@
+using System.Net;
+using NUnit.Framework;
+using Tastytrade.Rx.Sessions;
+using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
+
+namespace Tastytrade.Rx.Tests.Sessions;
+
+internal sealed class QuoteTokenTests : SessionTest
+{
+    [Test]
+    public async Task Token_IsKeptUntilShortlyBeforeItsEnd()
+    {
+        var session = await LoginAsync();
+        Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2, "wss://other.example.com/"));
+
+        var first = await Soon(session.GetQuoteTokenAsync());
+        Assert.That(first, Is.EqualTo(new QuoteToken
+        {
+            Token = "qt-SECRET-1",
+            DXLinkUrl = new Uri("wss://quotes.example.com/realtime"),
+            Level = "api",
+            ExpiresAt = Start.AddHours(24),
+        }));
+        Assert.That(Server.Requests[^1].Authorization, Is.EqualTo("Bearer " + Access(1)));
+        AssertNoSecret(first.ToString());
+
+        Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5) - Tick);
+        Assert.That(await Soon(session.GetQuoteTokenAsync()), Is.SameAs(first));
+        Advance(Tick);
+        var second = await Soon(session.GetQuoteTokenAsync());
+        Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
+        Assert.That(second.DXLinkUrl.Host, Is.EqualTo("other.example.com"));
+        Assert.That(Server.Count(Token), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Token_ForManyCallers_IsFetchedOnceAndOutlivesACancelledOne()
+    {
+        var session = await LoginAsync();
+        var answer = new TaskCompletionSource();
+        Server.On(Token, async ct =>
+        {
+            await answer.Task.WaitAsync(ct);
+            return await QuoteTokenAnswer(1)(ct);
+        });
+        using var cancel = new CancellationTokenSource();
+        var cancelled = session.GetQuoteTokenAsync(cancel.Token);
+        var calls = Enumerable.Range(0, 50).Select(_ => session.GetQuoteTokenAsync()).ToArray();
+
+        cancel.Cancel();
+        await FailureAsync<OperationCanceledException>(cancelled);
+        answer.SetResult();
+
+        Assert.That(await Soon(Task.WhenAll(calls)), Is.All.Property(nameof(QuoteToken.Token)).EqualTo("qt-SECRET-1"));
+        Assert.That(Server.Count(Token), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Drop_ForgetsTheRefusedTokenAndNoOther()
+    {
+        IQuoteTokenSource source = await LoginAsync();
+        Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2), QuoteTokenAnswer(3));
+        var first = await Soon(source.GetAsync(default));
+
+        source.Drop(first);
+        var second = await Soon(source.GetAsync(default));
+        source.Drop(first);
+
+        Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
+        Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(second));
+        Assert.That(Server.Count(Token), Is.EqualTo(2));
+        Assert.That(Logger.Entries.Select(entry => entry.Id), Has.Exactly(1).EqualTo(1006));
+    }
+
+    [Test]
+    public async Task FailedFetch_IsNotKept()
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Error(HttpStatusCode.Forbidden), QuoteTokenAnswer(1));
+        await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
+        Assert.That((await Soon(session.GetQuoteTokenAsync())).Token, Is.EqualTo("qt-SECRET-1"));
+    }
+
+    [Test]
+    public async Task CustomerNotFound_SaysThatTheAccountIsNotFullyOpened()
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Error(HttpStatusCode.NotFound, "quote_streamer.customer_not_found_error", "You must be a customer to access a quote stream."));
+
+        var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
+
+        Assert.That(failure.Code, Is.EqualTo("quote_streamer.customer_not_found_error"));
+        Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(failure.Message, Does.Contain("fully opened").And.Contain("You must be a customer"));
+    }
+
+    [TestCase("ws://quotes.example.com/realtime", "wss only")]
+    [TestCase("https://quotes.example.com/", "wss only")]
+    [TestCase("quotes", "no address")]
+    public async Task Url_ThatIsNotEncrypted_IsRefused(string url, string words)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, QuoteTokenAnswer(1, url));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+    }
+
+    [Test]
+    public async Task Url_OfThisMachine_NeedsNoEncryption()
+    {
+        var session = await LoginAsync();
+        Server.On(Token, QuoteTokenAnswer(1, "ws://127.0.0.1:7000/"));
+        Assert.That((await Soon(session.GetQuoteTokenAsync())).DXLinkUrl.Port, Is.EqualTo(7000));
+    }
+
+    [TestCase("""{"data":{"token":"qt-SECRET-1"}}""", "data.dxlink-url is missing")]
+    [TestCase("""{"data":{"dxlink-url":"wss://x.example.com"}}""", "data.token is missing")]
+    [TestCase("""{"data":["qt-SECRET-1"]}""", "data is not an object")]
+    [TestCase("""{"data":null}""", "data is missing")]
+    [TestCase("""{"data":{"token":"qt-SECRET-1""", "not whole JSON")]
+    public async Task Answer_ThatCannotBeUsed_NamesTheField(string body, string words)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Ok(body));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Reactive.Testing;
+using NUnit.Framework;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx.Tests.Sessions;
+
+internal sealed class SchedulerTimeProviderTests
+{
+    private readonly TestScheduler scheduler = new();
+    private readonly List<long> ticks = [];
+
+    [SetUp]
+    public void Begin() => ticks.Clear();
+
+    [Test]
+    public void Timer_RunsOnceAtItsTime()
+    {
+        var begin = scheduler.Clock;
+        using var timer = Timer(10, Timeout.InfiniteTimeSpan);
+        scheduler.AdvanceBy(100);
+        Assert.That(ticks, Is.EqualTo(new[] { begin + 10 }));
+    }
+
+    [Test]
+    public void Timer_WithAPeriod_RunsUntilItIsDisposed()
+    {
+        var begin = scheduler.Clock;
+        var timer = Timer(10, TimeSpan.FromTicks(20));
+        scheduler.AdvanceBy(55);
+        timer.Dispose();
+        scheduler.AdvanceBy(100);
+        Assert.That(ticks, Is.EqualTo(new[] { begin + 10, begin + 30, begin + 50 }));
+        Assert.That(timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan), Is.False);
+    }
+
+    [Test]
+    public void Timer_Changed_RunsAtItsNewTimeOnly()
+    {
+        var begin = scheduler.Clock;
+        using var timer = Timer(10, Timeout.InfiniteTimeSpan);
+        Assert.That(timer.Change(TimeSpan.FromTicks(30), Timeout.InfiniteTimeSpan), Is.True);
+        scheduler.AdvanceBy(100);
+        Assert.That(ticks, Is.EqualTo(new[] { begin + 30 }));
+    }
+
+    [Test]
+    public void Timer_WithoutAnEnd_DoesNotRun()
+    {
+        using var timer = new SchedulerTimeProvider(scheduler).CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
+        scheduler.AdvanceBy(100);
+        Assert.That(ticks, Is.Empty);
+    }
+
+    [Test]
+    public void Clock_IsTheSchedulers()
+    {
+        var time = new SchedulerTimeProvider(scheduler);
+        var before = time.GetTimestamp();
+        scheduler.AdvanceBy(12_345);
+        Assert.That(time.GetUtcNow(), Is.EqualTo(scheduler.Now));
+        Assert.That(time.GetElapsedTime(before), Is.EqualTo(TimeSpan.FromTicks(12_345)));
+    }
+
+    private ITimer Timer(long due, TimeSpan period) =>
+        new SchedulerTimeProvider(scheduler).CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
+}

@@ -1,0 +1,73 @@
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Sessions;
+
+internal sealed class SessionOptionsTests
+{
+    private static readonly SessionOptions Good = new() { ClientSecret = "cs-SECRET", RefreshToken = "rt-SECRET" };
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        yield return new(Good with { ClientSecret = " " }, "ClientSecret");
+        yield return new(Good with { RefreshToken = "" }, "RefreshToken");
+        yield return new(Good with { Scheduler = null! }, "Scheduler");
+        yield return new(Good with { RequestTimeout = TimeSpan.Zero }, "RequestTimeout");
+        yield return new(Good with { RequestTimeout = TimeSpan.FromDays(2) }, "RequestTimeout");
+        yield return new(Good with { MaxRetries = -1 }, "MaxRetries");
+        yield return new(Good with { UserAgent = "" }, "UserAgent");
+        yield return new(Good with { UserAgent = "noversion" }, "UserAgent");
+        yield return new(Good with { UserAgent = "a/1\r\nX-Evil: 1" }, "UserAgent");
+        yield return new(Good with { BaseAddress = new Uri("http://api.tastyworks.com") }, "BaseAddress");
+        yield return new(Good with { BaseAddress = new Uri("ftp://api.tastyworks.com") }, "BaseAddress");
+        yield return new(Good with { BaseAddress = new Uri("/api", UriKind.Relative) }, "BaseAddress");
+        yield return new(Good with { BaseAddress = new Uri("https://me:rt-SECRET@api.tastyworks.com") }, "BaseAddress");
+        yield return new(Good with { BaseAddress = new Uri("https://api.tastyworks.com/?k=rt-SECRET") }, "BaseAddress");
+    }
+
+    [TestCaseSource(nameof(Wrong))]
+    public void Option_ThatIsWrong_IsNamed(SessionOptions options, string name)
+    {
+        using var server = new ScriptedHandler();
+        var failure = Assert.ThrowsAsync<ArgumentException>(() => TastytradeSession.LoginAsync(options with { Handler = server }))!;
+        Assert.That(failure.Message, Does.StartWith("SessionOptions." + name));
+        Assert.That(failure.ToString(), Does.Not.Contain("SECRET"));
+        Assert.That(options.ToString(), Does.Not.Contain("SECRET"));
+        Assert.That(server.Requests, Is.Empty);
+    }
+
+    [Test]
+    public void NoOptions_IsAnArgumentNullException() =>
+        Assert.ThrowsAsync<ArgumentNullException>(() => TastytradeSession.LoginAsync(null!));
+
+    [Test]
+    public void FromEnvironment_ReadsAllVariables()
+    {
+        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"));
+        Assert.That(options, Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b", IsSandbox = true, BaseAddress = new Uri("http://localhost:8080") }));
+        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")), Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
+    }
+
+    [TestCase("true", true)]
+    [TestCase("1", true)]
+    [TestCase("FALSE", false)]
+    [TestCase("0", false)]
+    [TestCase("no", false)]
+    [TestCase("", false)]
+    public void FromEnvironment_ReadsTheSandboxFlag(string text, bool expected) =>
+        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b"), ("TT_SANDBOX", text)).IsSandbox, Is.EqualTo(expected));
+
+    [TestCase("TT_SECRET", null)]
+    [TestCase("TT_REFRESH", " ")]
+    [TestCase("TT_SANDBOX", "maybe")]
+    [TestCase("TT_BASE_URL", "http://api.example.com/rt-SECRET")]
+    [TestCase("TT_BASE_URL", "not an address")]
+    public void FromEnvironment_NamesTheVariableThatIsWrongAndSaysWhatToSet(string name, string? value)
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;
+        Assert.That(failure.Message, Does.Contain(name).And.Contain("Set it to"));
+        Assert.That(failure.Message.Replace("TT_SECRET", ""), Does.Not.Contain("SECRET"));
+    }
+
+    private static SessionOptions Read(params (string Name, string? Value)[] variables) =>
+        SessionOptions.FromEnvironment(name => variables.LastOrDefault(variable => variable.Name == name).Value);
+}

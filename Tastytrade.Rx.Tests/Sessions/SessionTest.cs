@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.Reactive.Testing;
+using NUnit.Framework;
+using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
+
+namespace Tastytrade.Rx.Tests.Sessions;
+
+/// <summary>A session over a scripted server in virtual time. After each test no secret may be in what was logged;
+/// <see cref="FailureAsync"/> sees to what was thrown.</summary>
+internal abstract class SessionTest
+{
+    protected const string Login = "POST /oauth/token";
+    protected const string Token = "GET /api-quote-tokens";
+    protected const string ClientSecret = "cs-SECRET-1a2b3c";
+    protected const string RefreshToken = "rt-SECRET-4d5e6f";
+
+    protected static readonly DateTimeOffset Start = new(2026, 4, 20, 14, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The shortest time.</summary>
+    protected static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
+    private readonly List<TastytradeSession> sessions = [];
+
+    protected TestScheduler Scheduler { get; private set; } = null!;
+
+    protected ScriptedHandler Server { get; private set; } = null!;
+
+    protected RecordingLogger Logger { get; private set; } = null!;
+
+    protected SessionOptions Options { get; set; } = null!;
+
+    [SetUp]
+    public void SetUpServer()
+    {
+        Scheduler = new TestScheduler();
+        Scheduler.AdvanceTo(Start.Ticks);
+        Server = new ScriptedHandler();
+        Logger = new RecordingLogger();
+        Options = new SessionOptions { ClientSecret = ClientSecret, RefreshToken = RefreshToken, Handler = Server, Scheduler = Scheduler, Logger = Logger };
+    }
+
+    [TearDown]
+    public async Task NoSecretIsLogged()
+    {
+        foreach (var session in sessions)
+        {
+            AssertNoSecret(session.ToString());
+            await session.DisposeAsync();
+        }
+
+        sessions.Clear();
+        AssertNoSecret(string.Join('\n', Logger.Entries.Select(entry => entry.Text)));
+        AssertNoSecret(Options.ToString());
+        Server.Dispose();
+    }
+
+    /// <summary>Access tokens are numbered from 1, so that a test can say which of them a request carried.</summary>
+    protected static string Access(int number) => $"at-SECRET-{number}";
+
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> Granted(int number, string expiresIn = "900") =>
+        Ok($$"""{"access_token":"{{Access(number)}}","token_type":"Bearer","expires_in":{{expiresIn}}}""");
+
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> QuoteTokenAnswer(int number, string url = "wss://quotes.example.com/realtime") =>
+        Ok($$"""{"data":{"token":"qt-SECRET-{{number}}","dxlink-url":"{{url}}","level":"api"},"context":"/api-quote-tokens"}""");
+
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code", string message = "Some words.") =>
+        Answer(status, $$"""{"error":{"code":"{{code}}","message":"{{message}}"} }""");
+
+    /// <summary>Time passes. Without NUnit's synchronization context, on account of which continuations would go to the thread pool
+    /// instead of running at their tick.</summary>
+    protected void Advance(TimeSpan time)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            Scheduler.AdvanceBy(time.Ticks);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    protected async Task<TastytradeSession> LoginAsync(params Func<CancellationToken, Task<HttpResponseMessage>>[] grants)
+    {
+        Server.On(Login, grants.Length > 0 ? grants : [Granted(1), Granted(2), Granted(3)]);
+        var session = await Soon(TastytradeSession.LoginAsync(Options));
+        sessions.Add(session);
+        return session;
+    }
+
+    /// <summary>The exception of a call, in which and in whose inner exceptions no secret is.</summary>
+    protected static async Task<T> FailureAsync<T>(Task call)
+        where T : Exception
+    {
+        try
+        {
+            await Soon(call);
+        }
+        catch (T failure)
+        {
+            AssertNoSecret(failure.ToString());
+            return failure;
+        }
+
+        throw new AssertionException($"No {typeof(T).Name} was thrown.");
+    }
+
+    /// <summary>Nothing here needs real time; this only keeps a broken test from hanging.</summary>
+    protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    protected static Task Soon(Task task) => task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    protected static void AssertNoSecret(string text) => Assert.That(text, Does.Not.Contain("-SECRET-").IgnoreCase);
+}
