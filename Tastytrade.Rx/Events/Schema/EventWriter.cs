@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Tastytrade.Rx.Events.Schema;
 
@@ -81,16 +83,17 @@ internal static class EventWriter
             WriteText(output, value.ToString());
     }
 
+    /// <summary>By way of UTF-8, which replaces half of a surrogate pair where JsonEncodedText would throw.</summary>
     private static void WriteText(IBufferWriter<byte> output, string? value)
     {
         if (value is null)
             output.Write("null"u8);
         else
-            WriteQuoted(output, System.Text.Json.JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            WriteQuoted(output, JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
     }
 
     private static void WriteJson(IBufferWriter<byte> output, string? value) =>
-        output.Write(value is null ? "null"u8 : System.Text.Encoding.UTF8.GetBytes(value));
+        output.Write(value is null ? "null"u8 : Encoding.UTF8.GetBytes(value));
 
     private static void WriteQuoted(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
     {
