@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using System.Text;
 using System.Threading.Channels;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
@@ -23,7 +22,7 @@ internal sealed class DXLinkConnection : IDisposable
     private readonly SimulatorContext context;
     private readonly WebSocket socket;
     private readonly DXLinkSession session;
-    private (int Code, string Reason)? closing;
+    private Closing? closing;
     private DateTimeOffset lastReceived;
     private DateTimeOffset lastSent;
     private DateTimeOffset? frozenUntil;
@@ -57,7 +56,7 @@ internal sealed class DXLinkConnection : IDisposable
     public async Task RunAsync()
     {
         var pump = Task.Run(PumpAsync);
-        await ReadAsync();
+        await FrameReader.ReadAsync(socket, context.Options.MaxFrameBytes, Receive, RequestClose, CloseGrace, lifetime.Token);
         await lifetime.CancelAsync();
         await pump;
         socket.Abort();
@@ -86,7 +85,7 @@ internal sealed class DXLinkConnection : IDisposable
     public void RequestClose(int code, string reason)
     {
         lock (gate)
-            closing ??= (code, reason);
+            closing ??= new(code, reason);
         Wake();
     }
 
@@ -143,7 +142,7 @@ internal sealed class DXLinkConnection : IDisposable
             if (now - lastReceived > context.Options.KeepaliveTimeout)
             {
                 Enqueue(ControlFrames.Error(0, ProtocolViolationException.Timeout, "Nothing was heard of the client for too long."));
-                closing = (1000, "Timeout");
+                closing = new(1000, "Timeout");
             }
             else if (now - lastSent > session.ClientTimeout / 3)
             {
@@ -165,44 +164,6 @@ internal sealed class DXLinkConnection : IDisposable
         controls.Enqueue(frame);
         if (controls.Count > MaxQueuedControls)
             socket.Abort();
-    }
-
-    private async Task ReadAsync()
-    {
-        var frame = new ArrayBufferWriter<byte>(4096);
-        var discarding = false;
-        try
-        {
-            while (true)
-            {
-                var received = await socket.ReceiveAsync(frame.GetMemory(4096), lifetime.Token);
-                if (received.MessageType == WebSocketMessageType.Close)
-                {
-                    RequestClose(1000, "");
-                    if (socket.State == WebSocketState.CloseReceived)
-                        await Task.Delay(CloseGrace, lifetime.Token);
-                    return;
-                }
-
-                if (!discarding)
-                    frame.Advance(received.Count);
-                if (frame.WrittenCount > context.Options.MaxFrameBytes && !discarding)
-                {
-                    discarding = true;
-                    RequestClose((int)WebSocketCloseStatus.MessageTooBig, "The message is too big.");
-                }
-
-                if (!received.EndOfMessage)
-                    continue;
-                if (!discarding)
-                    Receive(Encoding.UTF8.GetString(frame.WrittenSpan));
-                frame.ResetWrittenCount();
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
-        {
-            // Gone: the client's or a fault's doing, nothing that the simulator could mend.
-        }
     }
 
     private void Receive(string text)
@@ -248,9 +209,11 @@ internal sealed class DXLinkConnection : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        catch (Exception e)
         {
             socket.Abort();
+            if (!FrameReader.IsEndOfConnection(e))
+                throw;
         }
     }
 
@@ -304,4 +267,6 @@ internal sealed class DXLinkConnection : IDisposable
             return false;
         }
     }
+
+    private sealed record Closing(int Code, string Reason);
 }

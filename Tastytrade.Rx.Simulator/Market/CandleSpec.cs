@@ -46,7 +46,7 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int 
             "w" => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
             "mo" or "o" => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero),
             "y" => new(time.UtcDateTime.Year, 1, 1, 0, 0, 0, TimeSpan.Zero),
-            _ => DateTimeOffset.FromUnixTimeSeconds(Math.DivRem(time.ToUnixTimeSeconds(), Seconds).Quotient * Seconds),
+            _ => DateTimeOffset.FromUnixTimeSeconds((long)Math.Floor((double)time.ToUnixTimeSeconds() / Seconds) * Seconds),
         };
     }
 

@@ -21,6 +21,13 @@ internal static class FutureMonths
         return month > 12 ? (year + 1, month - 12) : (year, month);
     }
 
+    /// <summary>The contract under an option that ends then: one that ends in the evening of a contract's last morning is on the next.</summary>
+    public static (int Year, int Month) QuarterUnder(DateTimeOffset expiration)
+    {
+        var local = TradingCalendar.ToNewYork(expiration);
+        return QuarterOnOrAfter(DateOnly.FromDateTime(local).AddDays(local.Hour < 12 ? 0 : 1));
+    }
+
     /// <summary>When an option on an E-mini future expires, by its root and month: ES, EW, EW1 to EW5, or E1A to E5D.</summary>
     public static DateTimeOffset OptionExpiration(string root, int year, int month)
     {

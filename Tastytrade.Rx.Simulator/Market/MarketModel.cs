@@ -71,7 +71,7 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
         if (EminiPattern().IsMatch(root))
         {
             product = "ES";
-            (year, month) = FutureMonths.QuarterOnOrAfter(DateOnly.FromDateTime(TradingCalendar.ToNewYork(expiration)));
+            (year, month) = FutureMonths.QuarterUnder(expiration);
         }
 
         var future = FormattableString.Invariant($"/{product}{FutureMonths.Code(month)}{year % 100:00}:{parts["exchange"].Value}");

@@ -16,7 +16,7 @@ internal static class FutureChainBodies
 
         var expirations = ExpirationCalendar.For(future, clock.Now);
         var front = FutureMonths.QuarterOnOrAfter(clock.Today);
-        var contracts = expirations.Select(e => FutureMonths.QuarterOnOrAfter(e.Date)).Distinct().Order().ToArray();
+        var contracts = expirations.Select(e => FutureMonths.QuarterUnder(e.ExpiresAt)).Distinct().Order().ToArray();
         return new()
         {
             ["futures"] = new JArray(contracts.Select((c, n) => Contract(future, c.Year, c.Month, c == front, n == 1, clock))),
@@ -50,7 +50,7 @@ internal static class FutureChainBodies
 
     private static JObject Expiration(Product future, ListedExpiration e, MarketClock clock)
     {
-        var (year, month) = FutureMonths.QuarterOnOrAfter(e.Date);
+        var (year, month) = FutureMonths.QuarterUnder(e.ExpiresAt);
         var underlying = Symbol(future, year, month);
         // The month in the option's own name is that of its expiration, not of the future under it.
         var contract = string.Create(CultureInfo.InvariantCulture, $"{e.Root}{FutureMonths.Code(e.NamedAfter.Month)}{e.NamedAfter.Year % 10}");

@@ -5,6 +5,9 @@ internal static class Candles
 {
     private const int Samples = 12;
 
+    /// <summary>Bars that are looked at in one history: second bars of regular hours leave most of the time out.</summary>
+    private const int MaxLookedAt = 500_000;
+
     /// <summary>The bar that <paramref name="r"/>'s time lies in, as far as it has come.</summary>
     public static Candle? Create(EventRequest r) => CandleSpec.Parse(r.Symbol) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
 
@@ -14,7 +17,8 @@ internal static class Candles
         if (CandleSpec.Parse(now.Symbol) is not { } spec)
             yield break;
 
-        for (var start = spec.StartOf(now.Time); start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, 0); start = spec.StartOf(start.AddTicks(-1)))
+        var start = spec.StartOf(now.Time);
+        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, 0); looked++, start = spec.StartOf(start.AddTicks(-1)))
         {
             if (spec.Has(start))
                 yield return Bar(spec, now, start);

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
+
+namespace Tastytrade.Rx.Tests.Peers;
+
+/// <summary>dxFeed's own JavaScript client, unchanged, against the simulator: what it accepts is DXLink.</summary>
+[TestFixture]
+public sealed class JavaScriptClientTests
+{
+    private const string Option = ".SPY271217C600";
+
+    private string folder = null!;
+
+    [OneTimeSetUp]
+    public async Task InstallAsync()
+    {
+        folder = Directory.CreateTempSubdirectory("dxlink-js").FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Peers", "dxlink-js")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+
+        var (status, output, error) = await RunAsync(TimeSpan.FromMinutes(2), "npm", "ci", "--no-audit", "--no-fund");
+        if (status != 0)
+            Assert.Ignore($"The JavaScript client could not be installed with npm: {output}{error}");
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public async Task JavaScriptClient_QuoteGreeksTrade_ReceivesThem()
+    {
+        await using var simulator = await MarketSimulator.StartAsync();
+
+        var (status, output, error) = await RunAsync(
+            TimeSpan.FromSeconds(30), "node", "peer.mjs", simulator.DXLinkUrl.ToString(), simulator.IssueQuoteToken(), Option);
+
+        Assert.That(status, Is.Zero, error);
+        var seen = JObject.Parse(output);
+        Assert.That((double)seen["Quote"]!["bidPrice"]!, Is.EqualTo(600).Within(30));
+        Assert.That((string?)seen["Greeks"]!["eventSymbol"], Is.EqualTo(Option));
+        Assert.That((double)seen["Greeks"]!["delta"]!, Is.InRange(0.4, 0.8));
+        Assert.That((double)seen["Trade"]!["price"]!, Is.EqualTo((double)seen["Quote"]!["bidPrice"]!).Within(1));
+    }
+
+    [Test]
+    public async Task JavaScriptClient_ServerWithoutToken_ReceivesThemToo()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { RequireToken = false });
+
+        var (status, _, error) = await RunAsync(
+            TimeSpan.FromSeconds(30), "node", "peer.mjs", simulator.DXLinkUrl.ToString(), "any", Option);
+
+        Assert.That(status, Is.Zero, error);
+    }
+
+    private async Task<(int Status, string Output, string Error)> RunAsync(TimeSpan patience, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var timeout = new CancellationTokenSource(patience);
+            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            var error = process.StandardError.ReadToEndAsync(timeout.Token);
+            try
+            {
+                await process.WaitForExitAsync(timeout.Token);
+                return (process.ExitCode, await output, await error);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                return (-1, "", $"{program} did not end in {patience}.");
+            }
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return (-1, "", missing.Message);
+        }
+    }
+}

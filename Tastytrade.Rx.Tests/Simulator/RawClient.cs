@@ -1,0 +1,114 @@
+using System.Net.WebSockets;
+using System.Text;
+using NUnit.Framework;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Simulator;
+
+namespace Tastytrade.Rx.Tests.Simulator;
+
+/// <summary>A DXLink client that does nothing by itself: the tests say each frame.</summary>
+internal sealed class RawClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ClientWebSocket socket = new();
+
+    public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
+
+    public static async Task<RawClient> ConnectAsync(MarketSimulator simulator)
+    {
+        var client = new RawClient();
+        using var timeout = new CancellationTokenSource(Patience);
+        await client.socket.ConnectAsync(simulator.DXLinkUrl, timeout.Token);
+        return client;
+    }
+
+    /// <summary>Connected, authorised, and with a FEED channel of this number open.</summary>
+    public static async Task<RawClient> OpenAsync(MarketSimulator simulator, string contract = "TICKER", int channel = 1)
+    {
+        var client = await ConnectAsync(simulator);
+        await client.SendAsync(Setup());
+        await client.SendAsync(new { type = "AUTH", channel = 0, token = simulator.IssueQuoteToken() });
+        await client.ExpectAsync("AUTH_STATE", m => (string?)m["state"] == "AUTHORIZED");
+        await client.RequestAsync(channel, contract);
+        await client.ExpectAsync("CHANNEL_OPENED");
+        return client;
+    }
+
+    public static object Setup(string version = "0.1-raw/1.0", double keepaliveTimeout = 60) =>
+        new { type = "SETUP", channel = 0, version, keepaliveTimeout, acceptKeepaliveTimeout = 60 };
+
+    public Task RequestAsync(int channel, string contract = "TICKER", string service = "FEED") =>
+        SendAsync(new { type = "CHANNEL_REQUEST", channel, service, parameters = new { contract } });
+
+    public Task SetupFeedAsync(string format, object? fields = null, double period = 0, int channel = 1) => SendAsync(new
+    {
+        type = "FEED_SETUP",
+        channel,
+        acceptAggregationPeriod = period,
+        acceptDataFormat = format,
+        acceptEventFields = fields ?? new { },
+    });
+
+    public Task AddAsync(string type, params string[] symbols) => AddAsync(1, type, symbols);
+
+    public Task AddAsync(int channel, string type, params string[] symbols) =>
+        SendAsync(new { type = "FEED_SUBSCRIPTION", channel, add = symbols.Select(symbol => new { type, symbol }) });
+
+    public Task SendAsync(object message) => SendTextAsync(JsonConvert.SerializeObject(message));
+
+    public async Task SendTextAsync(string text)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, true, timeout.Token);
+    }
+
+    /// <summary>The next frame's text; null when the connection ended with a close frame.</summary>
+    public async Task<string?> ReceiveTextAsync(TimeSpan? patience = null)
+    {
+        using var timeout = new CancellationTokenSource(patience ?? Patience);
+        using var text = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(), timeout.Token);
+            if (received.MessageType == WebSocketMessageType.Close)
+                return null;
+            text.Write(buffer, 0, received.Count);
+            if (received.EndOfMessage)
+                return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        }
+    }
+
+    public async Task<JObject?> ReceiveAsync() => await ReceiveTextAsync() is { } text ? JObject.Parse(text) : null;
+
+    /// <summary>The next frame of a type, whatever comes before it.</summary>
+    public async Task<JObject> ExpectAsync(string type, Func<JObject, bool>? where = null)
+    {
+        while (await ReceiveAsync() is { } message)
+        {
+            if ((string?)message["type"] == type && (where is null || where(message)))
+                return message;
+        }
+
+        throw new AssertionException($"The connection was closed ({CloseStatus}) before {type} came.");
+    }
+
+    /// <summary>Reads on until the server's close frame.</summary>
+    public async Task<WebSocketCloseStatus?> ExpectCloseAsync()
+    {
+        while (await ReceiveTextAsync() is not null)
+        {
+        }
+
+        return CloseStatus;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

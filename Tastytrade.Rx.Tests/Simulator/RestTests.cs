@@ -1,0 +1,189 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Reactive.Testing;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
+
+namespace Tastytrade.Rx.Tests.Simulator;
+
+[TestFixture]
+public sealed class RestTests
+{
+    // A Monday; in 2026 the third Friday of June is Juneteenth.
+    private static readonly DateTimeOffset Start = new(2026, 5, 18, 15, 0, 0, TimeSpan.Zero);
+
+    private TestScheduler scheduler = null!;
+    private MarketSimulator simulator = null!;
+    private HttpClient http = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        scheduler = new();
+        simulator = await MarketSimulator.StartAsync(new() { Scheduler = scheduler, StartTime = Start });
+        http = new() { BaseAddress = simulator.BaseAddress };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
+    }
+
+    [TearDown]
+    public async Task TearDown()
+    {
+        http.Dispose();
+        await simulator.DisposeAsync();
+    }
+
+    [TestCase("password", null, null, 400, "unsupported_grant_type")]
+    [TestCase("refresh_token", "wrong", null, 401, "invalid_client")]
+    [TestCase("refresh_token", null, "wrong", 400, "invalid_grant")]
+    public async Task Token_WrongCredentials_AreRefused(string grant, string? secret, string? refresh, int status, string code)
+    {
+        var (answered, body) = await TokenAsync(grant, secret ?? simulator.ClientSecret, refresh ?? simulator.RefreshToken);
+
+        Assert.That(((int)answered, (string?)body["error"]!["code"]), Is.EqualTo((status, code)));
+    }
+
+    [Test]
+    public async Task Token_Good_WorksForFifteenMinutes()
+    {
+        await LogInAsync();
+        var (_, quoteToken) = await GetAsync("/api-quote-tokens");
+        scheduler.AdvanceBy(TimeSpan.FromMinutes(15).Ticks);
+        var (status, error) = await GetAsync("/api-quote-tokens");
+
+        Assert.That((string?)quoteToken["data"]!["dxlink-url"], Is.EqualTo(simulator.DXLinkUrl.ToString()));
+        Assert.That((string?)quoteToken["data"]!["level"], Is.EqualTo("api"));
+        Assert.That((string?)quoteToken["context"], Is.EqualTo("/api-quote-tokens"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((string?)error["error"]!["code"], Is.EqualTo("token_invalid"));
+    }
+
+    [Test]
+    public async Task AnyCall_WithoutUserAgent_IsRefused()
+    {
+        http.DefaultRequestHeaders.UserAgent.Clear();
+
+        var (status, _) = await TokenAsync("refresh_token", simulator.ClientSecret, simulator.RefreshToken);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Chain_Nested_MonthlyIsOnThursdayWhereTheFridayIsAHoliday()
+    {
+        await LogInAsync();
+        var spy = (await GetAsync("/option-chains/SPY/nested")).Body["data"]!["items"]!.Single();
+        var monthlies = spy["expirations"]!.Where(e => (string?)e["expiration-type"] == "Regular").Select(e => (string?)e["expiration-date"]).ToList();
+        var all = spy["expirations"]!.Select(e => (string?)e["expiration-date"]).ToList();
+
+        Assert.That(monthlies, Does.Contain("2026-06-18").And.Contain("2026-07-17").And.Not.Contain("2026-06-19"));
+        Assert.That(monthlies, Has.Count.InRange(12, 13));
+        Assert.That(all, Is.Ordered.And.Unique);
+        Assert.That(all, Does.Contain("2026-05-18").And.Contain("2026-05-26").And.Not.Contain("2026-05-25"));
+    }
+
+    [Test]
+    public async Task Chain_Nested_StrikesSayBothSymbols()
+    {
+        await LogInAsync();
+        var spy = (await GetAsync("/option-chains/SPY/nested")).Body["data"]!["items"]!.Single();
+        var expiration = spy["expirations"]!.Single(e => (string?)e["expiration-date"] == "2026-07-17");
+        var strike = expiration["strikes"]!.Single(s => (string?)s["strike-price"] == "600.0");
+
+        Assert.That((string?)strike["call"], Is.EqualTo("SPY   260717C00600000"));
+        Assert.That((string?)strike["call-streamer-symbol"], Is.EqualTo(".SPY260717C600"));
+        Assert.That((string?)strike["put-streamer-symbol"], Is.EqualTo(".SPY260717P600"));
+        Assert.That((int)expiration["days-to-expiration"]!, Is.EqualTo(60));
+        Assert.That(expiration["strikes"]!.Count(), Is.InRange(40, 80));
+    }
+
+    [Test]
+    public async Task Chain_Index_HasARootForMorningAndOneForEvening()
+    {
+        await LogInAsync();
+        var roots = (await GetAsync("/option-chains/SPX/nested")).Body["data"]!["items"]!.ToDictionary(r => (string)r["root-symbol"]!);
+
+        Assert.That(roots.Keys, Is.EquivalentTo(new[] { "SPX", "SPXW" }));
+        Assert.That(roots["SPX"]["expirations"]!.Select(e => (string?)e["settlement-type"]), Is.All.EqualTo("AM"));
+        Assert.That(roots["SPXW"]["expirations"]!.Select(e => (string?)e["settlement-type"]), Is.All.EqualTo("PM"));
+        Assert.That(roots["SPXW"]["underlying-symbol"]!.Value<string>(), Is.EqualTo("SPX"));
+    }
+
+    [Test]
+    public async Task Chain_Flat_HasTheOptionsOfTheNestedOne()
+    {
+        await LogInAsync();
+        var flat = (await GetAsync("/option-chains/AAPL")).Body["data"]!["items"]!.Select(o => (string?)o["streamer-symbol"]);
+        var nested = (await GetAsync("/option-chains/AAPL/nested")).Body["data"]!["items"]!
+            .SelectMany(r => r["expirations"]!).SelectMany(e => e["strikes"]!)
+            .SelectMany(s => new[] { (string?)s["call-streamer-symbol"], (string?)s["put-streamer-symbol"] });
+
+        Assert.That(flat, Is.EquivalentTo(nested));
+    }
+
+    [Test]
+    public async Task Chain_Future_NamesOptionsThatTheMarketKnowsWithTheSameExpiration()
+    {
+        await LogInAsync();
+        var body = (await GetAsync("/futures-option-chains/ES/nested")).Body["data"]!;
+        var market = new Rx.Simulator.Market.MarketModel(new(scheduler, Start), 42);
+
+        Assert.That(body["futures"]!.Select(f => (string?)f["symbol"]), Does.Contain("/ESM6").And.Contain("/ESU6"));
+        foreach (var expiration in body["option-chains"]![0]!["expirations"]!)
+        {
+            var option = market.Find((string)expiration["strikes"]![0]!["call-streamer-symbol"]!)!;
+            Assert.That(option.Option!.Expiration, Is.EqualTo(new DateTimeOffset(expiration["expires-at"]!.Value<DateTime>().ToUniversalTime())), option.Symbol);
+            Assert.That(option.Underlying.Symbol, Does.StartWith(((string)expiration["underlying-symbol"]!)[..^1]), option.Symbol);
+        }
+    }
+
+    [TestCase("/option-chains/NOPE/nested")]
+    [TestCase("/option-chains/%2FES/nested")]
+    [TestCase("/futures-option-chains/XX/nested")]
+    [TestCase("/no/such/resource")]
+    public async Task Resource_Unknown_Is404WithABody(string path)
+    {
+        await LogInAsync();
+
+        var (status, body) = await GetAsync(path);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((string?)body["error"]!["code"], Is.EqualTo("record_not_found"));
+    }
+
+    [Test]
+    public async Task FailRest_AnswersAsToldAndThenAgainWell()
+    {
+        simulator.Faults.FailRest(429, 1, TimeSpan.FromSeconds(3));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api-quote-tokens");
+        using var response = await http.SendAsync(request);
+        await LogInAsync();
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(429));
+        Assert.That(response.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(3)));
+    }
+
+    private async Task LogInAsync()
+    {
+        var (_, body) = await TokenAsync("refresh_token", simulator.ClientSecret, simulator.RefreshToken);
+        Assert.That((int?)body["expires_in"], Is.EqualTo(900));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)body["access_token"]);
+    }
+
+    private async Task<(HttpStatusCode Status, JObject Body)> TokenAsync(string grant, string secret, string refresh)
+    {
+        var json = JsonConvert.SerializeObject(new { grant_type = grant, client_secret = secret, refresh_token = refresh });
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);
+        return (response.StatusCode, JObject.Parse(await response.Content.ReadAsStringAsync()));
+    }
+
+    private async Task<(HttpStatusCode Status, JObject Body)> GetAsync(string path)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return (response.StatusCode, JObject.Parse(await response.Content.ReadAsStringAsync()));
+    }
+}
