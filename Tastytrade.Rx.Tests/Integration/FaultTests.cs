@@ -1,0 +1,126 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>Faults that do not cost the connection, or end it for good.</summary>
+public sealed class FaultTests
+{
+    [Test]
+    public async Task GarbledFrame_IsToldAndTheStreamGoesOn()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await AssertStreamGoesOn(market, s => s.Faults.GarbleFrames(), DXLinkErrorKind.Frame);
+    }
+
+    [Test]
+    public async Task BrokenRow_IsToldAndTheStreamGoesOn()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await AssertStreamGoesOn(market, s => s.Faults.BreakRows(), DXLinkErrorKind.Row);
+    }
+
+    [Test]
+    public async Task ErrorMessage_IsToldAndTheStreamGoesOn()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await AssertStreamGoesOn(market, s => s.Faults.SendError("BAD_ACTION", "for the test"), DXLinkErrorKind.Server);
+    }
+
+    [Test]
+    public async Task ClosedChannel_IsToldAndOpenedAnew()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await AssertStreamGoesOn(market, s => s.Faults.CloseChannels(), DXLinkErrorKind.Channel);
+    }
+
+    [Test]
+    public async Task ReorderedFieldsAndOtherFormatMidStream_ValuesStayInTheirFields()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await AssertQuotesAreSound(market);
+        market.Simulator.Faults.ReorderFields();
+        await AssertQuotesAreSound(market);
+        market.Simulator.Faults.SwitchFormat();
+        await AssertQuotesAreSound(market);
+        market.Simulator.Faults.SwitchFormat();
+        await AssertQuotesAreSound(market);
+        Assert.That(market.Streamer.Statistics.RefusedRows + market.Streamer.Statistics.RefusedFrames, Is.Zero);
+    }
+
+    [Test]
+    public async Task Deauthorize_IsMendedOnTheOpenConnection()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
+        var again = market.Streamer.ConnectionStates.SkipWhile(s => s.Status == ConnectionStatus.Connected)
+            .FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
+
+        market.Simulator.Faults.Deauthorize();
+
+        Assert.That((await again).Session, Is.EqualTo(1));
+        await market.Streamer.Observe<Quote>("QQQ").FirstWithinLimitAsync();
+    }
+
+    [Test]
+    public async Task TokensRefusedTwice_FailsForGood()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        var failed = market.Streamer.ConnectionStates.LastAsync().ToTask();
+        var quotes = market.Streamer.Quotes.LastOrDefaultAsync().ToTask();
+
+        market.Simulator.Faults.RefuseTokens();
+        await market.Simulator.Faults.DropAsync();
+
+        Assert.That((await failed.WithinLimitAsync()).Status, Is.EqualTo(ConnectionStatus.Failed));
+        Assert.ThrowsAsync<QuoteTokenRefusedException>(() => quotes.WithinLimitAsync());
+    }
+
+    [Test]
+    public async Task OversizedSubscription_ClosesWith1009AndIsToldInTheState()
+    {
+        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSubscriptionBytes = 500_000 });
+        var lost = market.Streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Reconnecting).FirstWithinLimitAsync();
+
+        using var subscription = market.Streamer.Subscribe<Quote>(Enumerable.Range(0, 5_000).Select(i => $"SYMBOL{i}"));
+
+        Assert.That((await lost).Cause, Does.Contain("1009"));
+    }
+
+    [Test]
+    public async Task UnsupportedProtocol_FailsForGood()
+    {
+        await using var simulator = await MarketSimulator.StartAsync();
+        await using var session = await SimulatedMarket.LoginAsync(simulator);
+        simulator.Faults.RefuseProtocol();
+
+        Assert.ThrowsAsync<ProtocolUnsupportedException>(() => DXLinkStreamer.ConnectAsync(session, SimulatedMarket.QuickOptions));
+    }
+
+    private static async Task AssertStreamGoesOn(SimulatedMarket market, Action<MarketSimulator> fault, DXLinkErrorKind told)
+    {
+        using var subscription = market.Streamer.Subscribe<Quote>("SPY");
+        await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
+        var error = market.Streamer.Errors.FirstAsync(e => e.Kind == told).FirstWithinLimitAsync();
+
+        fault(market.Simulator);
+        await error;
+
+        await market.Streamer.GetEventAsync<Quote>().WithinLimitAsync();
+        Assert.That(market.Streamer.Statistics.Reconnections, Is.Zero);
+    }
+
+    private static async Task AssertQuotesAreSound(SimulatedMarket market)
+    {
+        var quotes = await market.Streamer.Observe<Quote>(["SPY", "QQQ"]).Skip(2).Take(10).ToArray().Timeout(SimulatedMarket.Limit).ToTask();
+        foreach (var quote in quotes)
+        {
+            Assert.That(quote.EventSymbol, Is.AnyOf("SPY", "QQQ"));
+            Assert.That(quote.Spread, Is.InRange(0, 1), quote.ToString());
+            Assert.That(quote.Mid, Is.InRange(400, 700), quote.ToString());
+        }
+    }
+}
