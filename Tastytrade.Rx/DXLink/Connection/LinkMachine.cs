@@ -42,7 +42,7 @@ internal static class LinkMachine
         // What tastytrade itself refused does not get better by asking again.
         if (error is TastytradeException and not TastytradeRequestException { IsTransient: true })
             return Fail(state, error);
-        return (state with { Status = Disconnected(state), Failures = state.Failures + 1, Cause = error.Message, Error = error }, []);
+        return (state with { Status = Disconnected(state), Failures = state.Failures + 1, Cause = Describe(error), Error = error }, []);
     }
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnOpened(LinkState state, int session, LinkSettings settings) => (
@@ -178,6 +178,10 @@ internal static class LinkMachine
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, Exception error) => (
         state with { Status = ConnectionStatus.Failed, IsOpen = false, Cause = error.Message, Error = error },
         [new EndSession(), new GiveUp()]);
+
+    /// <summary>Sockets say that they could not connect; only the error at the root says why.</summary>
+    private static string Describe(Exception error) =>
+        error is TastytradeException || error.GetBaseException() is var root && root == error ? error.Message : $"{error.Message} ({root.Message})";
 
     /// <summary>An established session that drops is connected anew at once; anything less is a failed attempt.</summary>
     private static int FailuresAfterLoss(LinkState state) => state.IsStable ? 0 : state.Failures + 1;

@@ -14,7 +14,5 @@ internal sealed record CloseCause(WebSocketCloseStatus? Code, string Text, Excep
         code,
         $"the server closed the connection ({(code is { } c ? (int)c : 1005)}{(string.IsNullOrEmpty(description) ? "" : $": {description}")})");
 
-    public static CloseCause Lost(Exception? error) => new(null, $"the connection was lost{(error is null ? "" : $" ({Root(error).Message})")}", error);
-
-    private static Exception Root(Exception error) => error.InnerException is { } inner ? Root(inner) : error;
+    public static CloseCause Lost(Exception? error) => new(null, $"the connection was lost{(error is null ? "" : $" ({error.GetBaseException().Message})")}", error);
 }

@@ -9,8 +9,9 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// </summary>
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
+/// <param name="settled">Done when the client would act on this socket's loss.</param>
 /// <param name="opens">Whether a frame is the first of a session.</param>
-internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
+internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Task> settled, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
 {
     private bool isListening;
     private volatile bool isOpen;
@@ -23,17 +24,17 @@ internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Rea
 
     public override string? SubProtocol => inner.SubProtocol;
 
-    // Not async: what `listening` sets in the execution context must stay with the caller's flow.
-    public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
-    {
-        Listening();
-        return inner.ReceiveAsync(buffer, cancellationToken);
-    }
+    // Neither is async: what `listening` sets in the execution context must stay with the caller's flow.
+    public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Websocket.Client receives into memory.");
 
     public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        Listening();
-        return inner.ReceiveAsync(buffer, cancellationToken);
+        if (isListening)
+            return inner.ReceiveAsync(buffer, cancellationToken);
+        isListening = true;
+        listening();
+        return ReceiveFirstAsync(buffer, cancellationToken);
     }
 
     public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
@@ -52,12 +53,10 @@ internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Rea
 
     public override void Dispose() => inner.Dispose();
 
-    private void Listening()
+    private async ValueTask<ValueWebSocketReceiveResult> ReceiveFirstAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (isListening)
-            return;
-        isListening = true;
-        listening();
+        await settled().ConfigureAwait(false);
+        return await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
     }
 
     private bool MayPass(ReadOnlyMemory<byte> frame) => isOpen || (isOpen = opens(frame));

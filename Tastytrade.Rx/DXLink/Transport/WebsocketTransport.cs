@@ -83,6 +83,8 @@ internal sealed class WebsocketTransport : ITransport
 
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {
+        // The client does not tell of every loss before it connects anew.
+        OnLost(CloseCause.Lost(null));
         while (true)
         {
             try
@@ -92,7 +94,7 @@ internal sealed class WebsocketTransport : ITransport
                     .Timeout(openTimeout, scheduler)
                     .ToTask(cancellationToken).ConfigureAwait(false);
                 var connection = lastOpened + 1;
-                return socket = new GatedWebSocket(inner, () => OnListening(connection), IsSetup);
+                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, IsSetup);
             }
             catch (Exception error) when (!closing && !cancellationToken.IsCancellationRequested)
             {
@@ -116,15 +118,26 @@ internal sealed class WebsocketTransport : ITransport
             listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    private void OnDisconnected(DisconnectionInfo info)
+    private void OnDisconnected(DisconnectionInfo info) => OnLost(info.Type == DisconnectionType.ByServer
+        ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
+        : CloseCause.Lost(info.Exception));
+
+    private void OnLost(CloseCause cause)
     {
         var connection = lastOpened;
         if (closing || connection == lastClosed)
             return;
         lastClosed = connection;
-        listener.OnClosed(connection, info.Type == DisconnectionType.ByServer
-            ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
-            : CloseCause.Lost(info.Exception));
+        listener.OnClosed(connection, cause);
+    }
+
+    /// <summary>Websocket.Client begins to listen before it has finished (re)connecting, and ignores a loss that its listener
+    /// finds before then: a server that closes right after accepting would leave it dead for ever. So nothing is received
+    /// until it is done, which it is within microseconds: it runs, and its lock is free.</summary>
+    private async Task SettledAsync()
+    {
+        while (!closing && (!client.IsRunning || client.IsInsideLock))
+            await Task.Yield();
     }
 
     private async Task AbortAfterAsync(GatedWebSocket current, byte[] lastFrame)
