@@ -1,5 +1,5 @@
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;

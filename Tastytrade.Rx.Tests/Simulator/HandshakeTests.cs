@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using Microsoft.Reactive.Testing;
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;

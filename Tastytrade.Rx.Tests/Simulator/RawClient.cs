@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Text;
-using NUnit.Framework;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;
