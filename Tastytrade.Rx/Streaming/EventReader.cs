@@ -11,7 +11,7 @@ internal sealed class EventReader<T>(IObservable<T> events, SlotSettings setting
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, readerCancellation);
         using var queue = new Mailbox(settings);
         using var subscription = events.Subscribe(queue);
-        Pending[] batch = new Pending[16];
+        Pending[] batch = [];
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();

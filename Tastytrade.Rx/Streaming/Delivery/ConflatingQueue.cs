@@ -8,8 +8,10 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class ConflatingQueue(int threshold)
 {
+    private const int Smallest = 16;
+
     private readonly Dictionary<(Type Type, string Symbol), int> places = [];
-    private Pending[] items = new Pending[16];
+    private Pending[] items = [];
     private int indexed;
 
     public int Count { get; private set; }
@@ -33,7 +35,7 @@ internal sealed class ConflatingQueue(int threshold)
         }
 
         if (Count == items.Length)
-            Array.Resize(ref items, items.Length * 2);
+            Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
         items[Count++] = pending;
         return false;
     }
