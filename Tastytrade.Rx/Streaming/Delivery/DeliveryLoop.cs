@@ -75,11 +75,14 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
     {
         while (MoveNext())
         {
-            var slot = targets[group][place];
+            // Once the call is published nothing of the loop's may be touched: it may be another thread's by then.
+            var (slot, pending) = (targets[group][place], batch[index]);
+            if (slot.TryQueue(pending))
+                continue;
             var number = ++calls;
             called = slot;
             Volatile.Write(ref call, number);
-            slot.Deliver(batch[index]);
+            slot.Call(pending.Item);
             if (Interlocked.CompareExchange(ref call, 0, number) != number)
             {
                 // The loop went on without this thread, which now has only its observer to serve.
@@ -225,6 +228,7 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
             settings.Schedule(Run);
         else
             slot.DrainSoon();
+        slot.TellAside();
     }
 }
 
