@@ -10,12 +10,16 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// </summary>
 internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
 {
+    /// <summary>How often the watch looks within <see cref="SlotSettings.SlowAfter"/>.</summary>
+    private const int Looks = 4;
+
     private static readonly Slot[] None = [];
 
     private readonly Lock gate = new();
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
     private bool isRunning;
     private bool isWatching;
+    private bool wasIdle;
 
     // Where the loop is: on the heap, so that another thread can carry it on.
     private Pending[] batch = [];
@@ -32,6 +36,7 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
     private long call;
     private long calls;
     private Slot? called;
+    private readonly Dictionary<Slot, int> found = [];
 
     public void Post(object item)
     {
@@ -68,7 +73,7 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
         if (isWatching)
             return;
         isWatching = true;
-        Watch(0, null, 0);
+        Watch();
     }
 
     private void Run()
@@ -124,6 +129,9 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
                 if (count == 0)
                 {
                     index = -1;
+                    called = null;
+                    (targets[0], targets[1], targets[2]) = (None, None, None);
+                    wasIdle = true;
                     isRunning = false;
                     return false;
                 }
@@ -190,35 +198,30 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
         return new Replay(first);
     }
 
-    /// <summary>Looks now and then, while there is work, at what the loop is doing.</summary>
-    private void Watch(long lastCall, Slot? lastSlot, int seen)
+    /// <summary>Looks now and then, while there is work, at whom the loop is calling. Whoever it finds often enough since
+    /// the loop last had nothing to do has held up the others for that long, in one call or in many.</summary>
+    private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Looks, () =>
     {
-        settings.Scheduler.Schedule(settings.SlowAfter / 4, () =>
+        var number = Volatile.Read(ref call);
+        var slot = called;
+        lock (gate)
         {
-            var number = Volatile.Read(ref call);
-            var slot = called;
-            bool isBehind;
-            lock (gate)
-            {
-                if (!isRunning)
-                {
-                    isWatching = false;
-                    return;
-                }
+            if (wasIdle || !isRunning)
+                found.Clear();
+            wasIdle = false;
+            isWatching = isRunning;
+            if (!isRunning)
+                return;
+        }
 
-                isBehind = queue.Count > 0;
-            }
+        if (number != 0 && slot is not null && (found[slot] = found.GetValueOrDefault(slot) + 1) >= Looks)
+        {
+            found.Remove(slot);
+            StepAside(slot, number);
+        }
 
-            seen = number != 0 && slot == lastSlot && (isBehind || number == lastCall) ? seen + 1 : 0;
-            if (seen >= 4)
-            {
-                StepAside(slot!, number);
-                seen = 0;
-            }
-
-            Watch(number, slot, seen);
-        });
-    }
+        Watch();
+    });
 
     private void StepAside(Slot slot, long number)
     {
