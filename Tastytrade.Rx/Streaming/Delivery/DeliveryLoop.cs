@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -8,12 +7,10 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// observer that holds up the others is made to stand aside; if it does so within a single call, the rest of the loop is
 /// carried on by another thread while that call lasts.
 /// </summary>
-internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
+internal sealed class DeliveryLoop(Router router, SlotSettings settings)
 {
     /// <summary>How often the watch looks within <see cref="SlotSettings.SlowAfter"/>.</summary>
     private const int Looks = 4;
-
-    private static readonly Slot[] None = [];
 
     private readonly Lock gate = new();
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
@@ -25,12 +22,9 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
     private Pending[] batch = [];
     private int count;
     private int index = -1;
-    private Slot[][] targets = [None, None, None];
+    private readonly Slot[][] targets = [[], [], []];
     private int group;
     private int place;
-    private Exception? endError;
-    private bool hasEnded;
-    private ConnectionState state = new();
 
     // The call under way: its number, and 0 between calls. Whoever changes it from that number to 0 owns the loop.
     private long call;
@@ -130,7 +124,7 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
                 {
                     index = -1;
                     called = null;
-                    (targets[0], targets[1], targets[2]) = (None, None, None);
+                    (targets[0], targets[1], targets[2]) = Router.Nobody;
                     wasIdle = true;
                     isRunning = false;
                     return false;
@@ -138,64 +132,8 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
             }
         }
 
-        (targets[0], targets[1], targets[2]) = Route(batch[index]);
+        (targets[0], targets[1], targets[2]) = router.Route(ref batch[index]);
         return true;
-    }
-
-    private (Slot[] All, Slot[] Type, Slot[] Symbol) Route(Pending pending)
-    {
-        switch (pending.Item)
-        {
-            case MarketEvent e:
-                var type = EventSchema.Of(e);
-                var route = pending.IsLatest ? routes.Of(type, e.EventSymbol) : routes.Find(type, e.EventSymbol);
-                if (pending.IsLatest)
-                    route!.Latest = e;
-                return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
-            case Reconnection:
-                routes.ForgetLatest();
-                return (routes.Messages.Slots, routes.Reconnections.Slots, None);
-            case ConnectionState newState:
-                state = newState;
-                return (routes.States.Slots, None, None);
-            case DXLinkError:
-                return (routes.Errors.Slots, None, None);
-            case End end:
-                hasEnded = true;
-                endError ??= end.Error;
-                return ([.. routes.AllSlots()], None, None);
-            case Attach attach:
-                batch[index] = new Pending(Admit(attach), false);
-                return ([attach.Slot], None, None);
-            case Action action:
-                action();
-                return (None, None, None);
-            default:
-                throw new InvalidOperationException($"Nobody is told {pending.Item}.");
-        }
-    }
-
-    /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
-    private Replay Admit(Attach attach)
-    {
-        var first = new List<object>();
-        foreach (var topic in attach.Topics)
-        {
-            if (topic == routes.States)
-                first.Add(state);
-            else if (topic is Route { Latest: { } latest })
-                first.Add(latest);
-            if (!hasEnded)
-                topic.Add(attach.Slot);
-        }
-
-        if (hasEnded)
-            first.Add(new End(endError));
-
-        // Another thread may have disposed it before it was let in, and found nothing to remove.
-        if (attach.Slot.IsDisposed)
-            attach.Leave();
-        return new Replay(first);
     }
 
     /// <summary>Looks now and then, while there is work, at whom the loop is calling. Whoever it finds often enough since
@@ -232,15 +170,5 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
         else
             slot.DrainSoon();
         slot.TellAside();
-    }
-}
-
-/// <summary>Lets an observer in.</summary>
-internal sealed record Attach(Slot Slot, IReadOnlyList<Topic> Topics)
-{
-    public void Leave()
-    {
-        foreach (var topic in Topics)
-            topic.Remove(Slot);
     }
 }
