@@ -13,9 +13,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private bool hasEnded;
     private int timesAside;
     private DateTimeOffset lastAside;
+    private bool isOverLimit;
     private volatile bool isAside;
-
-    public bool IsDisposed { get; private set; }
+    private volatile bool isDisposed;
 
     /// <summary>Tells of an observer that was unsubscribed because it threw, or ended because it lagged.</summary>
     public Action<DXLinkErrorKind, string, Exception?>? Trouble { get; set; }
@@ -29,12 +29,15 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     {
         if (!isAside)
             return false;
+        ObserverTooSlowException? error = null;
         lock (gate)
         {
             if (!isAside)
                 return false;
+            if (isDisposed || isOverLimit)
+                return true;
             if (queue!.Kept >= settings.MaxPending)
-                queue = OverLimit();
+                error = EndOverLimit();
             else if (queue.Add(pending))
                 settings.Conflated(1);
             if (!isDraining)
@@ -42,9 +45,11 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
                 isDraining = true;
                 DrainSoon();
             }
-
-            return true;
         }
+
+        if (error is not null)
+            Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
+        return true;
     }
 
     /// <summary>From now on deliveries are queued. Until <see cref="Drain"/> or <see cref="DrainSoon"/> nobody takes them out.</summary>
@@ -100,7 +105,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     /// <summary>Calls the observer. Only ever one at a time: the loop, or while the slot stands aside its own turn.</summary>
     public void Call(object item)
     {
-        if (IsDisposed || hasEnded)
+        if (isDisposed || hasEnded)
             return;
         try
         {
@@ -124,6 +129,10 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         {
             hasEnded = true;
             Dispose();
+
+            // An observer without OnError throws what it is ended with, which has been told of already.
+            if (item is End end && end.Error == e)
+                return;
             Trouble?.Invoke(DXLinkErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
         }
     }
@@ -132,9 +141,13 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     {
         lock (gate)
         {
-            if (IsDisposed)
+            if (isDisposed)
                 return;
-            IsDisposed = true;
+            isDisposed = true;
+
+            // A call that never returns holds on to the slot, but not to what waited.
+            if (queue is not null)
+                queue = new ConflatingQueue(settings.ConflateAbove);
         }
 
         Released?.Invoke();
@@ -147,14 +160,14 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     protected abstract void OnEnd(Exception? error);
 
     /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
-    private ConflatingQueue OverLimit()
+    private ObserverTooSlowException EndOverLimit()
     {
         var error = new ObserverTooSlowException(
             $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
-        var end = new ConflatingQueue(settings.ConflateAbove);
-        end.Add(new Pending(new End(error), false));
-        Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
-        return end;
+        isOverLimit = true;
+        queue = new ConflatingQueue(settings.ConflateAbove);
+        queue.Add(new Pending(new End(error), false));
+        return error;
     }
 }
 
