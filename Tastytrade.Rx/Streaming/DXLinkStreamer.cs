@@ -285,6 +285,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop.Post(new End(null));
     }
 
+    /// <summary>Who gets what, for tests to see that nothing is left.</summary>
+    internal RoutingTable Routes => routes;
+
     internal static async Task<DXLinkStreamer> ConnectAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
