@@ -30,7 +30,7 @@ public sealed class GetEventTests
         {
             await live.Streamer.GetEventAsync<Quote>();
             resumed.SetResult();
-            gate.Wait(LiveStreamer.Patience);
+            gate.Wait(LiveStreamer.Patience * 2);
         }
     }
 
