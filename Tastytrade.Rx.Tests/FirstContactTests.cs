@@ -22,6 +22,6 @@ public sealed class FirstContactTests
 
         Assert.That(virtualTime.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_REQUEST", "FEED_SETUP", "FEED_SUBSCRIPTION" }));
         Assert.That(seen.Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice)), Is.EqualTo(new[] { ("SPY", 411.58, 411.6) }));
-        Assert.That(virtualTime.Connecting.IsCompletedSuccessfully);
+        await virtualTime.Connecting.WithinLimitAsync();
     }
 }
