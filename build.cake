@@ -9,7 +9,7 @@ var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Simulator" };
 
 Task("Format")
     .Description("Fails where dotnet format would change something.")
-    .Does(() => DotNetTool($"format {Solution} --verify-no-changes --severity warn"));
+    .Does(() => Start($"format {Solution} --verify-no-changes --severity warn"));
 
 Task("Build")
     .Description("Builds everything; warnings are errors.")
@@ -61,5 +61,3 @@ void Start(string arguments)
     if (StartProcess("dotnet", arguments) is var code and not 0)
         throw new CakeException($"dotnet {arguments} ended with {code}");
 }
-
-void DotNetTool(string arguments) => Start(arguments);
