@@ -22,7 +22,7 @@ internal sealed class StringTable(int capacity)
         if (bytes.Length == 0)
             return "";
         if (bytes.Length > LongestKept)
-            return JsonText.ToText(bytes, hasEscapes: false);
+            return JsonText.ToText(bytes);
 
         var hash = Hash(bytes);
         var mask = entries.Length - 1;
@@ -38,7 +38,7 @@ internal sealed class StringTable(int capacity)
 
     private string Add(ReadOnlySpan<byte> bytes, uint hash)
     {
-        var text = JsonText.ToText(bytes, hasEscapes: false);
+        var text = JsonText.ToText(bytes);
         if (Count >= capacity || !Ascii.IsValid(bytes))
             return text;
         if (Count >= entries.Length / 2)
