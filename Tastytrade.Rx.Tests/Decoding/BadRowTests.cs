@@ -119,6 +119,6 @@ public sealed class BadRowTests
 
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "B" }));
         Assert.That(decoded.Report.RefusedRows, Is.Zero);
-        Assert.That(decoded.Report.UnknownType, Is.EqualTo("NewType"));
+        Assert.That(decoded.Report.UnknownTypes, Is.EqualTo(new[] { "NewType", "Newer" }));
     }
 }

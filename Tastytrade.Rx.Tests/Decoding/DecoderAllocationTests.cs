@@ -25,6 +25,23 @@ public sealed class DecoderAllocationTests
     public void Compact_OfSymbolsWithEscapes_AllocatesOnlyEvents() => AssertOnlyEvents(
         i => $"\"Quote\",\"\\/ES{i}:XCME\",0,{i},0,0,\"Q\",1,5,0,\"Q\",2,7", "[\"Quote\",[{0}]]");
 
+    [Test]
+    public void Router_OfFramesOfData_AllocatesOnlyEvents()
+    {
+        using var router = new RouterUnderTest();
+        var frame = Encoding.UTF8.GetBytes("""{"type":"FEED_DATA","channel":1,"data":["Quote",["Quote","SPY",0,1,0,0,"Q",1,2,0,"\u0000",3,4]]}""");
+        for (var i = 0; i < 50; i++)
+            router.Read(frame);
+        router.Events.Clear();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        router.Read(frame);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.That(router.Events, Has.Count.EqualTo(1));
+        Assert.That(allocated, Is.EqualTo(SizeOfAQuote()));
+    }
+
     private static void AssertOnlyEvents(Func<int, string> row, string data)
     {
         var rows = data.Replace("{0}", string.Join(',', Enumerable.Range(0, Quotes).Select(row)), StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class RecordedFrameTests
 
         Assert.That(decoded.Events, Has.Count.EqualTo(frame.Events), decoded.ToString());
         Assert.That(decoded.Report.RefusedRows, Is.Zero, decoded.ToString());
-        Assert.That(decoded.Report.UnknownType, Is.Null);
+        Assert.That(decoded.Report.UnknownTypes, Is.Null);
     }
 
     [Test]
