@@ -64,6 +64,23 @@ public sealed class JsonNumberTests
         Assert.That(wrong, Is.Empty);
     }
 
+    /// <summary>Where the fast way ends: beyond 2^53 a mantissa would be rounded before it is scaled.</summary>
+    [Test]
+    public void Doubles_AboutTheLargestExactMantissa_EqualTheRuntimesToTheLastBit()
+    {
+        List<string> wrong = [];
+        for (var mantissa = (1L << 53) - 40; mantissa < (1L << 53) + 40; mantissa++)
+        {
+            for (var scale = 0; scale <= 25; scale++)
+            {
+                var digits = mantissa.ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+                Check(scale == 0 ? digits : $"{digits[..^scale]}.{digits[^scale..]}", wrong);
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
     [TestCase("0")]
     [TestCase("-0")]
     [TestCase("-0.0")]
