@@ -77,7 +77,7 @@ internal sealed class StringTable(int capacity)
         foreach (var b in bytes)
             rest = (rest << 8) | b;
         hash = Mix(hash ^ rest);
-        return (uint)(hash >> 32) | 1;
+        return (uint)(hash >> 32);
     }
 
     private static ulong Mix(ulong value)
