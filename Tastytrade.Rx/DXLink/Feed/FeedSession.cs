@@ -19,6 +19,9 @@ internal sealed class FeedSession(
     private readonly Dictionary<int, FeedChannel> channels = [];
     private readonly Dictionary<FeedKey, FeedChannel> byKey = [];
     private readonly Dictionary<FeedKey, int> failures = [];
+
+    /// <summary>What waits to be opened anew; a change of the books must not cut that short.</summary>
+    private readonly HashSet<FeedKey> waiting = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
@@ -79,7 +82,7 @@ internal sealed class FeedSession(
         isFlushDue = false;
         foreach (var book in books.All)
         {
-            if (!book.IsDirty)
+            if (!book.IsDirty || waiting.Contains(book.Key))
                 continue;
             if (!byKey.TryGetValue(book.Key, out var channel))
                 Open(book);
@@ -118,10 +121,11 @@ internal sealed class FeedSession(
         tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {key.Type.Name} ({key.Contract}); it is being opened anew");
 
         var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
+        waiting.Add(key);
         timers.Add(schedule(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
-            if (!byKey.ContainsKey(key))
-                Open(channel.Book);
+            waiting.Remove(key);
+            Open(channel.Book);
         }));
     }
 
