@@ -241,7 +241,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return Observable.Create<T>(observer =>
         {
             var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
-            return Attach(observer, () => [.. list.Select(s => routes.Of(type, s))], wanted);
+            return Attach(new ObserverSlot<T>(observer, slots), () => [.. list.Select(s => routes.Of(type, s))], wanted);
         });
     }
 
@@ -273,7 +273,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
     public IAsyncEnumerable<T> Listen<T>(CancellationToken cancellationToken = default)
-        where T : MarketEvent => new EventReader<T>(Events<T>(), slots, cancellationToken);
+        where T : MarketEvent => new EventReader<T>(
+            () => Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
+            cancellationToken);
 
     /// <summary>Drops the connection and makes a new one at once; while one is being made, stops waiting for the next attempt's
     /// turn. For instance when the operating system says that the network is back.</summary>
@@ -315,11 +317,12 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         }
     }
 
-    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(observer, () => [topic], null));
+    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
 
-    private ObserverSlot<T> Attach<T>(IObserver<T> observer, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
+    private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
+        where TSlot : Slot
     {
-        var slot = new ObserverSlot<T>(observer, slots) { Trouble = link.OnTrouble };
+        slot.Trouble = link.OnTrouble;
         var attach = new Attach(slot, findTopics);
         slot.Released = () =>
         {

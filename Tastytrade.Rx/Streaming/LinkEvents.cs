@@ -30,7 +30,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogge
     public void OnState(ConnectionState state)
     {
         last = state;
-        StreamerLog.State(logger, state);
+        Log(() => StreamerLog.State(logger, state));
         loop.Post(state);
         switch (state.Status)
         {
@@ -48,18 +48,32 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogge
 
     public void OnReconnection(Reconnection reconnection)
     {
-        StreamerLog.Reconnected(logger, reconnection.Session, reconnection.Offline, reconnection.Cause);
+        Log(() => StreamerLog.Reconnected(logger, reconnection.Session, reconnection.Offline, reconnection.Cause));
         loop.Post(reconnection);
     }
 
     public void OnError(DXLinkError error)
     {
-        StreamerLog.Error(logger, error, error.Exception);
+        Log(() => StreamerLog.Error(logger, error, error.Exception));
         loop.Post(error);
     }
 
     public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
         OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
+
+    /// <summary>A logger is the user's code: it runs on the delivery's loop, not under the connection's lock, and one that
+    /// throws costs the line that it was to write.</summary>
+    private void Log(Action write) => loop.Post((Action)(() =>
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e)
+        {
+            System.Diagnostics.Debug.WriteLine(e);
+        }
+    }));
 
     private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
         $"No connection within {timeout.TotalSeconds:0.###} s: {last.Cause ?? "the server has not answered"}. Check the network and the address, or raise StreamerOptions.ConnectTimeout.",

@@ -81,7 +81,7 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
             var number = ++calls;
             called = slot;
             Volatile.Write(ref call, number);
-            slot.Call(pending.Item);
+            slot.Call(pending);
             if (Interlocked.CompareExchange(ref call, 0, number) != number)
             {
                 // The loop went on without this thread, which now has only its observer to serve.

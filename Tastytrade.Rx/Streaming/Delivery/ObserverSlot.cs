@@ -5,7 +5,7 @@ internal sealed class ObserverSlot<T>(IObserver<T> observer, SlotSettings settin
 {
     protected override string Name => typeof(T).Name;
 
-    protected override void OnNext(object item) => observer.OnNext((T)item);
+    protected override void OnNext(Pending pending) => observer.OnNext((T)pending.Item);
 
     protected override void OnEnd(Exception? error)
     {

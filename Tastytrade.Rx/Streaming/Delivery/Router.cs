@@ -61,19 +61,19 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
     /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
     private Replay Admit(Attach attach)
     {
-        var first = new List<object>();
+        var first = new List<Pending>();
         foreach (var topic in attach.FindTopics())
         {
             if (topic == routes.States)
-                first.Add(state);
+                first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
-                first.Add(latest);
+                first.Add(new(latest, true));
             if (end is null)
                 topic.Add(attach.Slot);
         }
 
         if (end is not null)
-            first.Add(end);
+            first.Add(new(end, false));
         return new Replay(first);
     }
 }

@@ -96,15 +96,16 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
 
             for (var i = 0; i < count; i++)
             {
-                Call(batch[i].Item);
+                Call(batch[i]);
                 batch[i] = default;
             }
         }
     }
 
     /// <summary>Calls the observer. Only ever one at a time: the loop, or while the slot stands aside its own turn.</summary>
-    public void Call(object item)
+    public void Call(Pending pending)
     {
+        var item = pending.Item;
         if (isDisposed || hasEnded)
             return;
         try
@@ -122,7 +123,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             }
             else
             {
-                OnNext(item);
+                OnNext(pending);
             }
         }
         catch (Exception e)
@@ -155,7 +156,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
 
     protected abstract string Name { get; }
 
-    protected abstract void OnNext(object item);
+    protected abstract void OnNext(Pending pending);
 
     protected abstract void OnEnd(Exception? error);
 
@@ -172,7 +173,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
 }
 
 /// <summary>What an observer gets at once, in one go.</summary>
-internal sealed record Replay(IReadOnlyList<object> Items);
+internal sealed record Replay(IReadOnlyList<Pending> Items);
 
 /// <summary>Ends a stream: with an error, or with completion.</summary>
 internal sealed record End(Exception? Error);

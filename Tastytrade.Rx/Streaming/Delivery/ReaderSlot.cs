@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>The place of a reader that takes events when it has time. What it has not taken waits here, bounded and
+/// conflated like that of an observer that stands aside; the loop never waits for it.</summary>
+internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
+    where T : MarketEvent
+{
+    private readonly SlotSettings settings = settings;
+    private readonly Lock gate = new();
+
+    // One value says «look again»; a second would only make the reader look twice.
+    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConflatingQueue queue = new(settings.ConflateAbove);
+    private End? end;
+
+    /// <summary>Has a value when there may be something to take.</summary>
+    public ChannelReader<bool> Arrived => arrived.Reader;
+
+    protected override string Name => typeof(T).Name;
+
+    /// <summary>Takes all that waits, and whether anything more will come.</summary>
+    public (int Count, End? End) TakeAll(ref Pending[] batch)
+    {
+        lock (gate)
+            return (queue.TakeAll(ref batch), end);
+    }
+
+    protected override void OnNext(Pending pending)
+    {
+        if (pending.Item is not T)
+            return;
+        lock (gate)
+        {
+            if (end is not null)
+                return;
+            if (queue.Kept >= settings.MaxPending)
+                end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+            else if (queue.Add(pending))
+                settings.Conflated(1);
+        }
+
+        arrived.Writer.TryWrite(true);
+    }
+
+    protected override void OnEnd(Exception? error)
+    {
+        lock (gate)
+            end ??= new End(error);
+        arrived.Writer.TryWrite(true);
+    }
+}
