@@ -54,8 +54,11 @@ internal static class LinkMachine
             IsStable = false,
             HasFeed = false,
             TokenSent = false,
+            KeepalivePeriod = DefaultServerPatience / 3,
         },
         [
+            // Before its SETUP says how patient the server is, and where that never comes or cannot be read.
+            new SetTimer(LinkTimer.Keepalive, DefaultServerPatience / 3),
             new Send(ClientFrames.Setup(settings.KeepaliveTimeout, settings.KeepaliveTimeout)),
             new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout),
         ]);
@@ -65,7 +68,10 @@ internal static class LinkMachine
         switch (message)
         {
             case ServerSetup setup:
-                var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : DefaultServerPatience;
+                // No server means less than a second, and a timer without a pause would never let go.
+                var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds
+                    ? TimeSpan.FromSeconds(Math.Max(1, seconds))
+                    : DefaultServerPatience;
                 return (state with { KeepalivePeriod = patience / 3 },
                 [
                     new SetTimer(LinkTimer.Keepalive, patience / 3),
