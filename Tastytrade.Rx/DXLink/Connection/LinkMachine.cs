@@ -160,8 +160,7 @@ internal static class LinkMachine
             return (state, []);
         if (state is { TokenSent: true, Status: ConnectionStatus.Authorizing } && cause.IsRefusal)
             return OnRefused(state, cause.Text, hangUp: false);
-        var (next, effects) = LeaveSession(state, cause.Text, FailuresAfterLoss(state), hangUp: null);
-        return (next with { Error = cause.Error }, effects);
+        return LeaveSession(state, cause.Text, FailuresAfterLoss(state), hangUp: null, cause.Error);
     }
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnReconnect(LinkState state) => state.IsOpen
@@ -174,11 +173,12 @@ internal static class LinkMachine
         if (state.Status == ConnectionStatus.Connected)
             return (state, [new TellError(DXLinkErrorKind.Token, "", $"no fresh quote token: {error.Message}", error), new SetTimer(LinkTimer.Renewal, TokenRetry)]);
         var (next, effects) = OnAttemptFailed(state, error);
-        return next.HasEnded ? (next, effects) : LeaveSession(next, error.Message, next.Failures, new HangUp());
+        return next.HasEnded ? (next, effects) : LeaveSession(next, error.Message, next.Failures, new HangUp(), error);
     }
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) LeaveSession(LinkState state, string cause, int failures, HangUp? hangUp) => (
-        state with { Status = Disconnected(state), IsOpen = false, TokenSent = false, IsStable = false, Failures = failures, Cause = cause },
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) LeaveSession(
+        LinkState state, string cause, int failures, HangUp? hangUp, Exception? error = null) => (
+        state with { Status = Disconnected(state), IsOpen = false, TokenSent = false, IsStable = false, Failures = failures, Cause = cause, Error = error },
         [new EndSession(), .. hangUp is null ? ImmutableArray<LinkEffect>.Empty : [hangUp]]);
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, Exception error) => (
