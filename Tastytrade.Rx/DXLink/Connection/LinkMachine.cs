@@ -31,7 +31,7 @@ internal static class LinkMachine
             _ when !state.IsOpen => (state, []),
             LinkInput.Received received => OnReceived(state, received.Message, settings),
             LinkInput.Elapsed elapsed => OnElapsed(state, elapsed.Timer, settings),
-            LinkInput.TokenFetched => (state with { TokenSent = true }, [new SendToken()]),
+            LinkInput.TokenFetched => OnTokenFetched(state, settings),
             LinkInput.TokenNotFetched failed => OnTokenNotFetched(state, failed.Error),
             _ => (state, []),
         };
@@ -166,6 +166,18 @@ internal static class LinkMachine
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnReconnect(LinkState state) => state.IsOpen
         ? LeaveSession(state, "Reconnect() was called", 0, new HangUp())
         : (state with { Failures = 0 }, [new SkipWait()]);
+
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnTokenFetched(LinkState state, LinkSettings settings) => (
+        state with { TokenSent = true },
+        [
+            new SendToken(),
+
+            // A server that was authorised already need not say so again.
+            new AwaitRenewal(),
+            .. state.Status == ConnectionStatus.Authorizing
+                ? ImmutableArray.Create<LinkEffect>(new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout))
+                : [],
+        ]);
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnTokenNotFetched(LinkState state, Exception error)
     {
