@@ -194,6 +194,8 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             case LinkEffect.DropToken: tokens.Drop(token!); break;
             case LinkEffect.FetchToken: _ = FetchTokenAsync(state.Session); break;
             case LinkEffect.StartFeed start: StartFeed(start); break;
+            case LinkEffect.PauseFeed: feed?.Pause(); break;
+            case LinkEffect.ResumeFeed: feed?.Resume(); break;
             case LinkEffect.TellError error: TellError(error.Kind, 0, error.Code, error.Message, 1, error.Error); break;
             case LinkEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
             case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;

@@ -106,7 +106,7 @@ internal static class LinkMachine
             Error = null,
         };
         if (state.HasFeed)
-            return (next, [new StopTimer(LinkTimer.Handshake), new AwaitRenewal()]);
+            return (next, [new StopTimer(LinkTimer.Handshake), new AwaitRenewal(), new ResumeFeed()]);
         return (next,
         [
             new StopTimer(LinkTimer.Handshake),
@@ -125,7 +125,7 @@ internal static class LinkMachine
             return OnRefused(state, "the server refused the quote token", hangUp: true);
         var handshake = new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout);
         return state.HasFeed
-            ? (state with { Status = ConnectionStatus.Authorizing, TokenSent = false, Cause = "the server asks for a fresh quote token" }, [handshake, new DropToken(), new FetchToken()])
+            ? (state with { Status = ConnectionStatus.Authorizing, TokenSent = false, Cause = "the server asks for a fresh quote token" }, [handshake, new PauseFeed(), new DropToken(), new FetchToken()])
             : (state with { TokenSent = true }, [handshake, new SendToken()]);
     }
 

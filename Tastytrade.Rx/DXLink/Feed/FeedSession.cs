@@ -22,6 +22,7 @@ internal sealed class FeedSession(
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
+    private bool isPaused;
 
     /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
@@ -34,6 +35,15 @@ internal sealed class FeedSession(
             if (book.Desired > 0)
                 Open(book);
         }
+    }
+
+    /// <summary>The server asks for a fresh token: nothing new is asked of it until it has accepted one.</summary>
+    public void Pause() => isPaused = true;
+
+    public void Resume()
+    {
+        isPaused = false;
+        Flush();
     }
 
     /// <summary>The books have changed. What comes within the batching time is sent together.</summary>
@@ -77,6 +87,8 @@ internal sealed class FeedSession(
     private void Flush()
     {
         isFlushDue = false;
+        if (isPaused)
+            return;
         foreach (var book in books.All)
         {
             if (!book.IsDirty)
@@ -120,7 +132,7 @@ internal sealed class FeedSession(
         var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
         timers.Add(schedule(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
-            if (!byKey.ContainsKey(key))
+            if (!isPaused && !byKey.ContainsKey(key))
                 Open(channel.Book);
         }));
     }
