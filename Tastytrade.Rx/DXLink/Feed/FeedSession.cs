@@ -21,6 +21,7 @@ internal sealed class FeedSession(
     private readonly Dictionary<FeedKey, int> failures = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
+    private readonly HashSet<FeedKey> reopening = [];
     private bool isFlushDue;
     private bool isPaused;
 
@@ -91,7 +92,7 @@ internal sealed class FeedSession(
             return;
         foreach (var book in books.All)
         {
-            if (!book.IsDirty)
+            if (!book.IsDirty || reopening.Contains(book.Key))
                 continue;
             if (!byKey.TryGetValue(book.Key, out var channel))
                 Open(book);
@@ -129,10 +130,12 @@ internal sealed class FeedSession(
         channel.Book.Forget();
         tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {key.Type.Name} ({key.Contract}); it is being opened anew");
 
+        reopening.Add(key);
         var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
         timers.Add(schedule(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
-            if (!isPaused && !byKey.ContainsKey(key))
+            reopening.Remove(key);
+            if (!isPaused)
                 Open(channel.Book);
         }));
     }
