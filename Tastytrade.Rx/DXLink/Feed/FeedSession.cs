@@ -53,7 +53,7 @@ internal sealed class FeedSession(
         if (isFlushDue)
             return;
         isFlushDue = true;
-        timers.Add(schedule(settings.SubscriptionBatching, Flush));
+        After(settings.SubscriptionBatching, Flush);
     }
 
     public FeedChannel? Find(int channel) => channels.GetValueOrDefault(channel);
@@ -114,11 +114,11 @@ internal sealed class FeedSession(
         channels.Add(channel.Id, channel);
         byKey[book.Key] = channel;
         send(ClientFrames.ChannelRequest(channel.Id, book.Key.Contract));
-        timers.Add(schedule(settings.HandshakeTimeout, () =>
+        After(settings.HandshakeTimeout, () =>
         {
             if (!channel.IsOpen && channels.ContainsKey(channel.Id))
                 Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
-        }));
+        });
     }
 
     /// <summary>A channel's loss is its own: the others go on, and it is opened anew under a new number, later each time.</summary>
@@ -132,12 +132,24 @@ internal sealed class FeedSession(
 
         reopening.Add(key);
         var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
-        timers.Add(schedule(settings.Backoff.Delay(failed, settings.Random()), () =>
+        After(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
             reopening.Remove(key);
             if (!isPaused)
                 Open(channel.Book);
-        }));
+        });
+    }
+
+    /// <summary>Runs an action later, unless the session has ended; what has run is not kept.</summary>
+    private void After(TimeSpan due, Action action)
+    {
+        var timer = new SingleAssignmentDisposable();
+        timers.Add(timer);
+        timer.Disposable = schedule(due, () =>
+        {
+            timers.Remove(timer);
+            action();
+        });
     }
 
     private void SendChanges(FeedChannel channel)
