@@ -116,8 +116,10 @@ internal sealed class FeedSession(
         send(ClientFrames.ChannelRequest(channel.Id, book.Key.Contract));
         After(settings.HandshakeTimeout, () =>
         {
-            if (!channel.IsOpen && channels.ContainsKey(channel.Id))
-                Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
+            if (channel.IsOpen || !channels.ContainsKey(channel.Id))
+                return;
+            send(ClientFrames.ChannelCancel(channel.Id));
+            Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
         });
     }
 
