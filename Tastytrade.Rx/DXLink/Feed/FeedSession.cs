@@ -68,7 +68,8 @@ internal sealed class FeedSession(
             case ChannelOpened:
                 channel.IsOpen = true;
                 send(ClientFrames.FeedSetup(channel.Id, settings.AggregationPeriod, channel.Book.Key.Type));
-                SendChanges(channel);
+                if (!isPaused)
+                    SendChanges(channel);
                 break;
             case FeedConfig config:
                 failures.Remove(channel.Book.Key);
