@@ -28,7 +28,7 @@ public sealed class GetEventTests
 
         async Task UseAsync()
         {
-            await live.Streamer.GetEventAsync<Quote>();
+            await live.Streamer.GetEventAsync<Quote>().ConfigureAwait(false);
             resumed.SetResult();
             gate.Wait(LiveStreamer.Patience * 2);
         }
