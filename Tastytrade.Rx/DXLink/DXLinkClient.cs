@@ -86,11 +86,11 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             Apply(new LinkInput.Reconnect());
     }
 
-    /// <summary>Which of these symbols nobody desires any more, under whatever contract.</summary>
-    public IReadOnlyList<string> Undesired(EventSchema type, IEnumerable<string> symbols)
+    /// <summary>Whether anybody desires a symbol, under whatever contract and source.</summary>
+    public bool IsDesired(EventSchema type, string symbol)
     {
         lock (gate)
-            return [.. symbols.Where(s => !books.IsDesired(type, s))];
+            return books.IsDesired(type, symbol);
     }
 
     public async ValueTask DisposeAsync()

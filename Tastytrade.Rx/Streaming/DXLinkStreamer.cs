@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
@@ -29,6 +30,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
 {
     private readonly StreamerCounters counters = new();
     private readonly RoutingTable routes = new();
+    private readonly TimeSpan forgetAfter;
     private readonly SlotSettings slots;
     private readonly DeliveryLoop loop;
     private readonly DXLinkClient client;
@@ -39,7 +41,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         options.Validate();
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
-        loop = new DeliveryLoop(routes, slots);
+        forgetAfter = options.SubscriptionBatching * 2;
+        loop = new DeliveryLoop(new Router(routes, (type, symbol) => client!.IsDesired(type, symbol)), slots);
         link = new LinkEvents(loop, options.Scheduler, options.Logger);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
         Messages = Stream<FeedMessage>(routes.Messages);
@@ -234,7 +237,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return Observable.Create<T>(observer =>
         {
             var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
-            return Attach(observer, [.. list.Select(s => routes.Of(type, s))], wanted);
+            return Attach(observer, () => [.. list.Select(s => routes.Of(type, s))], wanted);
         });
     }
 
@@ -282,6 +285,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop.Post(new End(null));
     }
 
+    /// <summary>Who gets what, for tests to see that nothing is left.</summary>
+    internal RoutingTable Routes => routes;
+
     internal static async Task<DXLinkStreamer> ConnectAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
@@ -305,15 +311,15 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         }
     }
 
-    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(observer, [topic], null));
+    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(observer, () => [topic], null));
 
-    private ObserverSlot<T> Attach<T>(IObserver<T> observer, IReadOnlyList<Topic> topics, SubscriptionHandle? wanted)
+    private ObserverSlot<T> Attach<T>(IObserver<T> observer, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
     {
         var slot = new ObserverSlot<T>(observer, slots) { Trouble = link.OnTrouble };
-        var attach = new Attach(slot, topics);
+        var attach = new Attach(slot, findTopics);
         slot.Released = () =>
         {
-            attach.Leave();
+            loop.Post((Action)attach.Leave);
             wanted?.Dispose();
         };
         loop.Post(attach);
@@ -332,6 +338,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         });
     }
 
-    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
-        loop.Post((Action)(() => routes.Forget(type, client.Undesired(type, symbols))));
+    /// <summary>Forgets what nobody desires any more, once the server has been told: until then the symbol can be desired
+    /// anew without its newest value being sent again.</summary>
+    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) => slots.Scheduler.Schedule(forgetAfter, () =>
+        loop.Post((Action)(() => routes.Forget(type, symbols.Where(s => !client.IsDesired(type, s))))));
 }

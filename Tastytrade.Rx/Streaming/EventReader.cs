@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
@@ -9,9 +10,9 @@ internal sealed class EventReader<T>(IObservable<T> events, SlotSettings setting
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken readerCancellation = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, readerCancellation);
-        using var queue = new Mailbox(settings);
+        var queue = new Mailbox(settings);
         using var subscription = events.Subscribe(queue);
-        Pending[] batch = new Pending[16];
+        Pending[] batch = [];
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();
@@ -28,16 +29,20 @@ internal sealed class EventReader<T>(IObservable<T> events, SlotSettings setting
                 throw error;
             if (end is not null)
                 yield break;
-            await queue.WaitAsync(either.Token).ConfigureAwait(false);
+            await queue.Arrived.ReadAsync(either.Token).ConfigureAwait(false);
         }
     }
 
-    private sealed class Mailbox(SlotSettings settings) : IObserver<T>, IDisposable
+    private sealed class Mailbox(SlotSettings settings) : IObserver<T>
     {
         private readonly Lock gate = new();
-        private readonly SemaphoreSlim arrived = new(0, 1);
+
+        // One value says «look again»; a second would only make the reader look twice.
+        private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private readonly ConflatingQueue queue = new(settings.ConflateAbove);
         private End? end;
+
+        public ChannelReader<bool> Arrived => arrived.Reader;
 
         public void OnNext(T value)
         {
@@ -64,10 +69,6 @@ internal sealed class EventReader<T>(IObservable<T> events, SlotSettings setting
                 return (queue.TakeAll(ref batch), end);
         }
 
-        public Task WaitAsync(CancellationToken cancellation) => arrived.WaitAsync(cancellation);
-
-        public void Dispose() => arrived.Dispose();
-
         private void Finish(End reason)
         {
             lock (gate)
@@ -75,14 +76,6 @@ internal sealed class EventReader<T>(IObservable<T> events, SlotSettings setting
             Signal();
         }
 
-        private void Signal()
-        {
-            // One permit says «look again»; a second would only make the reader look twice.
-            lock (gate)
-            {
-                if (arrived.CurrentCount == 0)
-                    arrived.Release();
-            }
-        }
+        private void Signal() => arrived.Writer.TryWrite(true);
     }
 }

@@ -83,7 +83,8 @@ internal static class LinkMachine
                 return OnUnauthorized(state, settings);
             case ServerError { Error: "UNSUPPORTED_PROTOCOL" } error:
                 return Fail(state, new ProtocolUnsupportedException(
-                    $"The server does not speak this version of DXLink: {error.Message}. A newer Tastytrade.Rx may.") { Code = error.Error });
+                    $"The server does not speak this version of DXLink: {error.Message}. A newer Tastytrade.Rx may.")
+                { Code = error.Error });
             case ServerError { Error: "UNAUTHORIZED" } error when state is { TokenSent: true, Status: ConnectionStatus.Authorizing }:
                 return OnRefused(state, $"the server refused the quote token: {error.Message}", hangUp: true);
             case ServerError error:

@@ -8,8 +8,10 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class ConflatingQueue(int threshold)
 {
+    private const int Smallest = 16;
+
     private readonly Dictionary<(Type Type, string Symbol), int> places = [];
-    private Pending[] items = new Pending[16];
+    private Pending[] items = [];
     private int indexed;
 
     public int Count { get; private set; }
@@ -33,7 +35,7 @@ internal sealed class ConflatingQueue(int threshold)
         }
 
         if (Count == items.Length)
-            Array.Resize(ref items, items.Length * 2);
+            Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
         items[Count++] = pending;
         return false;
     }
@@ -53,13 +55,19 @@ internal sealed class ConflatingQueue(int threshold)
     {
         for (; indexed < Count; indexed++)
         {
-            if (items[indexed] is { IsLatest: true, Item: MarketEvent waiting })
+            if (items[indexed] is not { Item: MarketEvent waiting } place)
+                continue;
+
+            // A symbol may come under two contracts: what is newest must not get before what is kept.
+            if (place.IsLatest)
                 places[(waiting.GetType(), waiting.EventSymbol)] = indexed;
+            else
+                places.Remove((waiting.GetType(), waiting.EventSymbol));
         }
 
-        if (!places.TryGetValue((e.GetType(), e.EventSymbol), out var place))
+        if (!places.TryGetValue((e.GetType(), e.EventSymbol), out var replaced))
             return false;
-        items[place] = pending;
+        items[replaced] = pending;
         return true;
     }
 
@@ -67,6 +75,6 @@ internal sealed class ConflatingQueue(int threshold)
     private void Fence()
     {
         places.Clear();
-        indexed = Count == 0 ? 0 : Count;
+        indexed = Count;
     }
 }

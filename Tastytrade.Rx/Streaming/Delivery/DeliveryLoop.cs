@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -8,30 +7,30 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// observer that holds up the others is made to stand aside; if it does so within a single call, the rest of the loop is
 /// carried on by another thread while that call lasts.
 /// </summary>
-internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
+internal sealed class DeliveryLoop(Router router, SlotSettings settings)
 {
-    private static readonly Slot[] None = [];
+    /// <summary>How often the watch looks within <see cref="SlotSettings.SlowAfter"/>.</summary>
+    private const int Looks = 4;
 
     private readonly Lock gate = new();
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
     private bool isRunning;
     private bool isWatching;
+    private bool wasIdle;
 
     // Where the loop is: on the heap, so that another thread can carry it on.
     private Pending[] batch = [];
     private int count;
     private int index = -1;
-    private Slot[][] targets = [None, None, None];
+    private readonly Slot[][] targets = [[], [], []];
     private int group;
     private int place;
-    private Exception? endError;
-    private bool hasEnded;
-    private ConnectionState state = new();
 
     // The call under way: its number, and 0 between calls. Whoever changes it from that number to 0 owns the loop.
     private long call;
     private long calls;
     private Slot? called;
+    private readonly Dictionary<Slot, int> found = [];
 
     public void Post(object item)
     {
@@ -68,18 +67,21 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
         if (isWatching)
             return;
         isWatching = true;
-        Watch(0, null, 0);
+        Watch();
     }
 
     private void Run()
     {
         while (MoveNext())
         {
-            var slot = targets[group][place];
+            // Once the call is published nothing of the loop's may be touched: it may be another thread's by then.
+            var (slot, pending) = (targets[group][place], batch[index]);
+            if (slot.TryQueue(pending))
+                continue;
             var number = ++calls;
             called = slot;
             Volatile.Write(ref call, number);
-            slot.Deliver(batch[index]);
+            slot.Call(pending.Item);
             if (Interlocked.CompareExchange(ref call, 0, number) != number)
             {
                 // The loop went on without this thread, which now has only its observer to serve.
@@ -121,101 +123,43 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
                 if (count == 0)
                 {
                     index = -1;
+                    called = null;
+                    (targets[0], targets[1], targets[2]) = Router.Nobody;
+                    wasIdle = true;
                     isRunning = false;
                     return false;
                 }
             }
         }
 
-        (targets[0], targets[1], targets[2]) = Route(batch[index]);
+        (targets[0], targets[1], targets[2]) = router.Route(ref batch[index]);
         return true;
     }
 
-    private (Slot[] All, Slot[] Type, Slot[] Symbol) Route(Pending pending)
+    /// <summary>Looks now and then, while there is work, at whom the loop is calling. Whoever it finds often enough since
+    /// the loop last had nothing to do has held up the others for that long, in one call or in many.</summary>
+    private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Looks, () =>
     {
-        switch (pending.Item)
+        var number = Volatile.Read(ref call);
+        var slot = called;
+        lock (gate)
         {
-            case MarketEvent e:
-                var type = EventSchema.Of(e);
-                var route = pending.IsLatest ? routes.Of(type, e.EventSymbol) : routes.Find(type, e.EventSymbol);
-                if (pending.IsLatest)
-                    route!.Latest = e;
-                return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
-            case Reconnection:
-                routes.ForgetLatest();
-                return (routes.Messages.Slots, routes.Reconnections.Slots, None);
-            case ConnectionState newState:
-                state = newState;
-                return (routes.States.Slots, None, None);
-            case DXLinkError:
-                return (routes.Errors.Slots, None, None);
-            case End end:
-                hasEnded = true;
-                endError ??= end.Error;
-                return ([.. routes.AllSlots()], None, None);
-            case Attach attach:
-                batch[index] = new Pending(Admit(attach), false);
-                return ([attach.Slot], None, None);
-            case Action action:
-                action();
-                return (None, None, None);
-            default:
-                throw new InvalidOperationException($"Nobody is told {pending.Item}.");
-        }
-    }
-
-    /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
-    private Replay Admit(Attach attach)
-    {
-        var first = new List<object>();
-        foreach (var topic in attach.Topics)
-        {
-            if (topic == routes.States)
-                first.Add(state);
-            else if (topic is Route { Latest: { } latest })
-                first.Add(latest);
-            if (!hasEnded)
-                topic.Add(attach.Slot);
+            if (wasIdle || !isRunning)
+                found.Clear();
+            wasIdle = false;
+            isWatching = isRunning;
+            if (!isRunning)
+                return;
         }
 
-        if (hasEnded)
-            first.Add(new End(endError));
-
-        // Another thread may have disposed it before it was let in, and found nothing to remove.
-        if (attach.Slot.IsDisposed)
-            attach.Leave();
-        return new Replay(first);
-    }
-
-    /// <summary>Looks now and then, while there is work, at what the loop is doing.</summary>
-    private void Watch(long lastCall, Slot? lastSlot, int seen)
-    {
-        settings.Scheduler.Schedule(settings.SlowAfter / 4, () =>
+        if (number != 0 && slot is not null && (found[slot] = found.GetValueOrDefault(slot) + 1) >= Looks)
         {
-            var number = Volatile.Read(ref call);
-            var slot = called;
-            bool isBehind;
-            lock (gate)
-            {
-                if (!isRunning)
-                {
-                    isWatching = false;
-                    return;
-                }
+            found.Remove(slot);
+            StepAside(slot, number);
+        }
 
-                isBehind = queue.Count > 0;
-            }
-
-            seen = number != 0 && slot == lastSlot && (isBehind || number == lastCall) ? seen + 1 : 0;
-            if (seen >= 4)
-            {
-                StepAside(slot!, number);
-                seen = 0;
-            }
-
-            Watch(number, slot, seen);
-        });
-    }
+        Watch();
+    });
 
     private void StepAside(Slot slot, long number)
     {
@@ -225,15 +169,6 @@ internal sealed class DeliveryLoop(RoutingTable routes, SlotSettings settings)
             settings.Schedule(Run);
         else
             slot.DrainSoon();
-    }
-}
-
-/// <summary>Lets an observer in.</summary>
-internal sealed record Attach(Slot Slot, IReadOnlyList<Topic> Topics)
-{
-    public void Leave()
-    {
-        foreach (var topic in Topics)
-            topic.Remove(Slot);
+        slot.TellAside();
     }
 }

@@ -4,6 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
+/// <remarks>Changed by the loop only; any thread may ask for a symbol's newest value.</remarks>
 internal sealed class RoutingTable
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
@@ -29,11 +30,8 @@ internal sealed class RoutingTable
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
     public void ForgetLatest()
     {
-        foreach (var routes in symbols)
-        {
-            foreach (var route in routes.Values)
-                route.Latest = null;
-        }
+        foreach (var type in EventSchema.All)
+            Forget(type, Symbols(type));
     }
 
     /// <summary>Nobody subscribes these any more.</summary>

@@ -13,9 +13,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private bool hasEnded;
     private int timesAside;
     private DateTimeOffset lastAside;
+    private bool isOverLimit;
     private volatile bool isAside;
-
-    public bool IsDisposed { get; private set; }
+    private volatile bool isDisposed;
 
     /// <summary>Tells of an observer that was unsubscribed because it threw, or ended because it lagged.</summary>
     public Action<DXLinkErrorKind, string, Exception?>? Trouble { get; set; }
@@ -23,21 +23,42 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     /// <summary>Called once when the slot is disposed.</summary>
     public Action? Released { get; set; }
 
-    /// <summary>Delivers, now or, for one that stands aside, in its own time.</summary>
-    public void Deliver(Pending pending)
+    /// <summary>Queues for an observer that stands aside.</summary>
+    /// <returns>Whether it does. If not, it is to be called.</returns>
+    public bool TryQueue(Pending pending)
     {
-        if (isAside && TryQueue(pending))
-            return;
-        Call(pending.Item);
+        if (!isAside)
+            return false;
+        ObserverTooSlowException? error = null;
+        lock (gate)
+        {
+            if (!isAside)
+                return false;
+            if (isDisposed || isOverLimit)
+                return true;
+            if (queue!.Kept >= settings.MaxPending)
+                error = EndOverLimit();
+            else if (queue.Add(pending))
+                settings.Conflated(1);
+            if (!isDraining)
+            {
+                isDraining = true;
+                DrainSoon();
+            }
+        }
+
+        if (error is not null)
+            Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
+        return true;
     }
 
     /// <summary>From now on deliveries are queued. Until <see cref="Drain"/> or <see cref="DrainSoon"/> nobody takes them out.</summary>
-    /// <returns>False if it stands aside already.</returns>
+    /// <returns>False if it has a turn of its own already.</returns>
     public bool StepAside()
     {
         lock (gate)
         {
-            if (isAside)
+            if (isDraining)
                 return false;
             var now = settings.Scheduler.Now;
             timesAside = now - lastAside > SlotSettings.Forgiven ? 1 : timesAside + 1;
@@ -47,9 +68,11 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             isAside = true;
         }
 
-        Trouble?.Invoke(DXLinkErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
         return true;
     }
+
+    public void TellAside() => Trouble?.Invoke(
+        DXLinkErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
 
     /// <summary>Takes out what is queued, on a turn of its own.</summary>
     public void DrainSoon() => settings.Schedule(Drain);
@@ -79,58 +102,10 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Calls the observer. Only ever one at a time: the loop, or while the slot stands aside its own turn.</summary>
+    public void Call(object item)
     {
-        lock (gate)
-        {
-            if (IsDisposed)
-                return;
-            IsDisposed = true;
-        }
-
-        Released?.Invoke();
-    }
-
-    protected abstract string Name { get; }
-
-    protected abstract void OnNext(object item);
-
-    protected abstract void OnEnd(Exception? error);
-
-    private bool TryQueue(Pending pending)
-    {
-        lock (gate)
-        {
-            if (!isAside)
-                return false;
-            if (queue!.Kept >= settings.MaxPending)
-                queue = OverLimit();
-            else if (queue.Add(pending))
-                settings.Conflated(1);
-            if (!isDraining)
-            {
-                isDraining = true;
-                DrainSoon();
-            }
-
-            return true;
-        }
-    }
-
-    /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
-    private ConflatingQueue OverLimit()
-    {
-        var error = new ObserverTooSlowException(
-            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
-        var end = new ConflatingQueue(settings.ConflateAbove);
-        end.Add(new Pending(new End(error), false));
-        Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
-        return end;
-    }
-
-    private void Call(object item)
-    {
-        if (IsDisposed || hasEnded)
+        if (isDisposed || hasEnded)
             return;
         try
         {
@@ -154,8 +129,45 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         {
             hasEnded = true;
             Dispose();
+
+            // An observer without OnError throws what it is ended with, which has been told of already.
+            if (item is End end && end.Error == e)
+                return;
             Trouble?.Invoke(DXLinkErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
         }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+
+            // A call that never returns holds on to the slot, but not to what waited.
+            if (queue is not null)
+                queue = new ConflatingQueue(settings.ConflateAbove);
+        }
+
+        Released?.Invoke();
+    }
+
+    protected abstract string Name { get; }
+
+    protected abstract void OnNext(object item);
+
+    protected abstract void OnEnd(Exception? error);
+
+    /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
+    private ObserverTooSlowException EndOverLimit()
+    {
+        var error = new ObserverTooSlowException(
+            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
+        isOverLimit = true;
+        queue = new ConflatingQueue(settings.ConflateAbove);
+        queue.Add(new Pending(new End(error), false));
+        return error;
     }
 }
 

@@ -1,24 +1,14 @@
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>The observers of one stream. Read without a lock: every change makes a new array.</summary>
+/// <summary>The observers of one stream. Every change makes a new array, so that whoever goes through one may go on.</summary>
+/// <remarks>Changed by the loop only.</remarks>
 internal class Topic
 {
-    private readonly Lock gate = new();
-    private volatile Slot[] slots = [];
+    public Slot[] Slots { get; private set; } = [];
 
-    public Slot[] Slots => slots;
+    public void Add(Slot slot) => Slots = [.. Slots, slot];
 
-    public void Add(Slot slot)
-    {
-        lock (gate)
-            slots = [.. slots, slot];
-    }
-
-    public void Remove(Slot slot)
-    {
-        lock (gate)
-            slots = slots.Length == 1 && slots[0] == slot ? [] : [.. slots.Where(s => s != slot)];
-    }
+    public void Remove(Slot slot) => Slots = Slots is [var only] && only == slot ? [] : [.. Slots.Where(s => s != slot)];
 }
 
 /// <summary>The observers of one symbol's events of one type, and the newest of them in the current session.</summary>

@@ -1,0 +1,166 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx.Tests.Delivery;
+
+public sealed class ConflatingQueueTests
+{
+    [Test]
+    public void Add_BelowThreshold_KeepsEveryEvent()
+    {
+        var queue = new ConflatingQueue(threshold: 3);
+        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("A", 3)), Is.Zero);
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "A2", "A3" }));
+    }
+
+    [Test]
+    public void Add_AboveThreshold_ReplacesTheNewestOfTheSymbolInItsPlace()
+    {
+        var queue = new ConflatingQueue(threshold: 3);
+        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)), Is.EqualTo(3));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "A4", "B6", "C7" }));
+    }
+
+    [Test]
+    public void Add_OneSymbolOfTwoTypes_ConflatesEachByItself()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        var trade = new Pending(new Trade { EventSymbol = "A", Price = 2 }, true);
+        Assert.That(Add(queue, Latest("A", 1), trade, Latest("A", 3)), Is.EqualTo(1));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A3", "trade 2" }));
+    }
+
+    [Test]
+    public void Add_KeptEvents_AreNeitherReplacedNorReplace()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        Assert.That(Add(queue, Kept("A", 1), Kept("A", 2), Latest("A", 3), Kept("A", 4)), Is.Zero);
+        Assert.That(queue.Kept, Is.EqualTo(3));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "A2", "A3", "A4" }));
+        Assert.That(queue.Kept, Is.Zero);
+    }
+
+    [Test]
+    public void Add_LatestBehindKeptOfItsSymbol_DoesNotGetBeforeIt()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        Add(queue, Latest("A", 1), Latest("B", 2), Kept("A", 3), Latest("A", 4), Latest("B", 5));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "B5", "A3", "A4" }));
+    }
+
+    [Test]
+    public void Add_BehindNotice_DoesNotGetBeforeIt()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        Add(queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("A", 4));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A4" }));
+    }
+
+    [Test]
+    public void TakeAll_InExchangeForAnEmptyArray_GrowsAgain()
+    {
+        var queue = new ConflatingQueue(threshold: 100);
+        Pending[] batch = [];
+        Add(queue, Latest("A", 1));
+        Assert.That(queue.TakeAll(ref batch), Is.EqualTo(1));
+        Add(queue, Latest("A", 2));
+        Assert.That((queue.Count, Take(queue)[0]), Is.EqualTo((1, "A2")));
+    }
+
+    [Test]
+    public void TakeAll_InTheMidst_BeginsAnew()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        Add(queue, Latest("A", 1), Latest("A", 2));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A2" }));
+        Add(queue, Latest("B", 3), Latest("A", 4), Latest("B", 5));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "B5", "A4" }));
+        Assert.That(Take(queue), Is.Empty);
+    }
+
+    [Test]
+    public void Add_AnythingAtAll_AgreesWithAModel([Range(1, 20)] int seed)
+    {
+        var random = new Random(seed);
+        var queue = new ConflatingQueue(threshold: random.Next(1, 12));
+        var model = new ConflationModel(threshold: new Random(seed).Next(1, 12));
+        Pending[] batch = [];
+        for (var i = 0; i < 5000; i++)
+        {
+            switch (random.Next(40))
+            {
+                case 0:
+                    var count = queue.TakeAll(ref batch);
+                    Assert.That(batch.Take(count).Select(Text), Is.EqualTo(model.TakeAll().Select(Text)));
+                    Array.Clear(batch);
+                    break;
+                case 1:
+                    Check(new Pending(new Reconnection(), false));
+                    break;
+                case < 8:
+                    Check(Kept(Symbol(), i));
+                    break;
+                default:
+                    Check(Latest(Symbol(), i));
+                    break;
+            }
+        }
+
+        void Check(Pending pending)
+        {
+            Assert.That(queue.Add(pending), Is.EqualTo(model.Add(pending)));
+            Assert.That((queue.Count, queue.Kept), Is.EqualTo((model.Items.Count, model.Items.Count(p => !p.IsLatest))));
+        }
+
+        string Symbol() => ((char)('A' + random.Next(5))).ToString();
+    }
+
+    private static Pending Latest(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, true);
+
+    private static Pending Kept(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, false);
+
+    private static int Add(ConflatingQueue queue, params Pending[] pending) => pending.Count(queue.Add);
+
+    private static string[] Take(ConflatingQueue queue)
+    {
+        Pending[] batch = [];
+        var count = queue.TakeAll(ref batch);
+        return [.. batch.Take(count).Select(Text)];
+    }
+
+    private static string Text(Pending pending) => pending.Item switch
+    {
+        Quote q => $"{q.EventSymbol}{q.BidPrice}",
+        Trade t => $"trade {t.Price}",
+        _ => "-",
+    };
+
+    /// <summary>The same rules, said plainly: look back for the nearest of the symbol, and not beyond a notice.</summary>
+    private sealed class ConflationModel(int threshold)
+    {
+        public List<Pending> Items { get; } = [];
+
+        public bool Add(Pending pending)
+        {
+            if (pending.IsLatest && Items.Count >= threshold)
+            {
+                var last = Items.FindLastIndex(p => p.Item is not Quote q || q.EventSymbol == ((Quote)pending.Item).EventSymbol);
+                if (last >= 0 && Items[last].IsLatest)
+                {
+                    Items[last] = pending;
+                    return true;
+                }
+            }
+
+            Items.Add(pending);
+            return false;
+        }
+
+        public Pending[] TakeAll()
+        {
+            Pending[] all = [.. Items];
+            Items.Clear();
+            return all;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Reactive.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Delivery;
+
+public sealed class EndOfStreamsTests
+{
+    [Test]
+    public async Task Dispose_WithObserversOfEverything_TellsTheStateThenCompletesAllOnce()
+    {
+        var feed = new VirtualFeed();
+        var ends = RecordEnds(feed.Streamer);
+        feed.Streamer.ConnectionStates.Subscribe(s => ends.Add(s.Status.ToString()));
+        feed.Time.Settle();
+        ends.Clear();
+        await feed.DisposeAsync();
+        Assert.That(ends, Is.Empty, "observers are completed on the scheduler");
+        feed.Time.Settle();
+        await feed.DisposeAsync();
+        feed.Time.Settle();
+        Assert.That(ends[0], Is.EqualTo("Closed"));
+        Assert.That(ends.Skip(1), Is.EquivalentTo(new[] { "messages", "quotes", "SPY", "family", "states", "reconnections", "errors" }));
+    }
+
+    [Test]
+    public async Task Dispose_BehindEventsThatWait_DeliversThemFirst()
+    {
+        var feed = new VirtualFeed();
+        var seen = new List<string>();
+        feed.Streamer.Quotes.Subscribe(q => seen.Add(VirtualFeed.Short(q)), () => seen.Add("end"));
+        feed.Time.Settle();
+        feed.Quote("SPY", 1);
+        await feed.DisposeAsync();
+        feed.Time.Settle();
+        Assert.That(seen, Is.EqualTo(new[] { "Q SPY 1", "end" }));
+    }
+
+    [Test]
+    public async Task Subscribe_AfterDispose_CompletesAtOnceAndHoldsNothing()
+    {
+        var feed = new VirtualFeed();
+        await feed.DisposeAsync();
+        feed.Time.Settle();
+        var before = feed.Streamer.Statistics.Subscriptions;
+        var ends = RecordEnds(feed.Streamer);
+        feed.Time.Settle();
+        Assert.That(ends, Is.EquivalentTo(new[] { "messages", "quotes", "SPY", "family", "states", "reconnections", "errors" }));
+        Assert.That(feed.Streamer.Statistics.Subscriptions, Is.EqualTo(before));
+        Assert.That(() => feed.Streamer.Subscribe<Quote>("SPY"), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public void Failed_ForGood_EndsDataWithItsErrorAndNoticesWithCompletion()
+    {
+        var feed = new VirtualFeed();
+        var early = RecordEnds(feed.Streamer);
+        feed.Time.Settle();
+        Fail(feed);
+        feed.Time.Settle();
+        var late = RecordEnds(feed.Streamer);
+        feed.Time.Settle();
+        var expected = new[]
+        {
+            "messages ProtocolUnsupportedException", "quotes ProtocolUnsupportedException", "SPY ProtocolUnsupportedException",
+            "family ProtocolUnsupportedException", "states", "reconnections", "errors",
+        };
+        Assert.That(early, Is.EquivalentTo(expected));
+        Assert.That(late, Is.EquivalentTo(expected));
+    }
+
+    [Test]
+    public void Failed_ForGood_IsToldAsStateToLateObservers()
+    {
+        var feed = new VirtualFeed();
+        Fail(feed);
+        feed.Time.Settle();
+        var states = new List<ConnectionState>();
+        feed.Streamer.ConnectionStates.Subscribe(states.Add);
+        feed.Time.Settle();
+        Assert.That(states.Single(), Has.Property("Status").EqualTo(ConnectionStatus.Failed).And.Property("Error").InstanceOf<ProtocolUnsupportedException>());
+    }
+
+    [Test]
+    public async Task ConnectionStates_OnSubscription_GivesItsLatestThenEveryChange()
+    {
+        await using var feed = new VirtualFeed();
+        var states = new List<ConnectionStatus>();
+        feed.Streamer.ConnectionStates.Subscribe(s => states.Add(s.Status));
+        feed.Time.Settle();
+        Assert.That(states, Is.EqualTo(new[] { ConnectionStatus.Connected }));
+        feed.Reconnect();
+        feed.Time.Settle();
+        Assert.That(states.Distinct(), Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
+        Assert.That(states[^1], Is.EqualTo(ConnectionStatus.Connected));
+    }
+
+    private static void Fail(VirtualFeed feed) =>
+        feed.Time.Transport.Say("{'type':'ERROR','channel':0,'error':'UNSUPPORTED_PROTOCOL','message':'too old'}");
+
+    private static List<string> RecordEnds(DXLinkStreamer streamer)
+    {
+        var ends = new List<string>();
+        Add("messages", streamer.Messages);
+        Add("quotes", streamer.Quotes);
+        Add("SPY", streamer.Observe<Quote>("SPY"));
+        Add("family", streamer.Events<LastingEvent>());
+        Add("states", streamer.ConnectionStates);
+        Add("reconnections", streamer.Reconnections);
+        Add("errors", streamer.Errors);
+        return ends;
+
+        void Add<T>(string name, IObservable<T> stream) => stream.Subscribe(_ => { }, e => ends.Add($"{name} {e.GetType().Name}"), () => ends.Add(name));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reactive.Concurrency;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>A streamer on real threads over a transport that is a server in process: it authorises, opens channels, and
+/// says what the test says, on the test's thread.</summary>
+internal sealed class LiveStreamer : IAsyncDisposable
+{
+    /// <summary>How long a test waits for what has to happen, however busy the machine is.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private LiveTransport transport = null!;
+
+    public LiveStreamer(Func<StreamerOptions, StreamerOptions>? vary = null)
+    {
+        var options = new StreamerOptions { Scheduler = DefaultScheduler.Instance, Backoff = new BackoffOptions(), SlowObserverAfter = TimeSpan.FromMilliseconds(40), SubscriptionBatching = TimeSpan.FromMilliseconds(1) };
+        options = vary?.Invoke(options) ?? options;
+        Streamer = new DXLinkStreamer(options, new Tokens(), listener => transport = new LiveTransport(listener));
+        Streamer.Errors.Subscribe(e =>
+        {
+            lock (Told)
+                Told.Add(e);
+        });
+    }
+
+    public DXLinkStreamer Streamer { get; }
+
+    /// <summary>What came on Errors; to be locked.</summary>
+    public List<DXLinkError> Told { get; } = [];
+
+    public async Task<LiveStreamer> ConnectAsync()
+    {
+        await Streamer.StartAsync(new StreamerOptions(), CancellationToken.None).WaitAsync(Patience);
+        return this;
+    }
+
+    /// <summary>Waits until the channel of a type that was subscribed is open.</summary>
+    public async Task<int> ChannelAsync(string type)
+    {
+        await UntilAsync(() => transport.Channels.ContainsKey(type));
+        return transport.Channels[type];
+    }
+
+    public void Say(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
+        transport.Say(WireRows.Data(channel, type, rows));
+
+    public int CountTold(DXLinkErrorKind kind)
+    {
+        lock (Told)
+            return Told.Count(e => e.Kind == kind);
+    }
+
+    /// <summary>Waits for something that cannot be awaited; fails when it does not come.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var waited = Stopwatch.StartNew(); !condition();)
+        {
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException("What the test waits for has not come.");
+            await Task.Delay(1);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Streamer.DisposeAsync();
+
+    private sealed class Tokens : IQuoteTokenSource
+    {
+        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(
+            new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://live.example"), ExpiresAt = DateTimeOffset.MaxValue });
+
+        public void Drop(QuoteToken refused)
+        {
+        }
+    }
+
+    private sealed class LiveTransport(ITransportListener listener) : ITransport
+    {
+        private bool isClosed;
+
+        public ConcurrentDictionary<string, int> Channels { get; } = [];
+
+        public void Start() => _ = Task.Run(async () =>
+        {
+            await listener.PrepareAsync(CancellationToken.None);
+            listener.OnOpened(1);
+            Say(VirtualStreamer.ServerSetup);
+            Say(VirtualStreamer.Authorized);
+        });
+
+        public void Send(byte[] frame)
+        {
+            var body = JObject.Parse(Encoding.UTF8.GetString(frame));
+            var channel = (int)body["channel"]!;
+            switch ((string)body["type"]!)
+            {
+                case "CHANNEL_REQUEST":
+                    _ = Task.Run(() => Say($"{{'type':'CHANNEL_OPENED','channel':{channel},'service':'FEED','parameters':{{}}}}"));
+                    break;
+                case "FEED_SETUP":
+                    var type = ((JProperty)body["acceptEventFields"]!.First!).Name;
+                    _ = Task.Run(() =>
+                    {
+                        Say(WireRows.Config(channel, type, type == "Quote" ? "bidPrice" : "price"));
+                        Channels[type] = channel;
+                    });
+                    break;
+            }
+        }
+
+        public void HangUp(byte[]? lastFrame)
+        {
+        }
+
+        public Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
+        {
+            isClosed = true;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        public void Say(string frame)
+        {
+            if (!isClosed)
+                listener.OnFrame(1, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+        }
+    }
+}

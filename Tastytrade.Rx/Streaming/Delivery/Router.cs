@@ -1,0 +1,79 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>Says who gets what is delivered next, and keeps what late observers are told at once.</summary>
+/// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
+/// <param name="routes">Who gets what.</param>
+/// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired)
+{
+    private static readonly Slot[] None = [];
+
+    private ConnectionState state = new();
+    private End? end;
+
+    public static (Slot[] All, Slot[] Type, Slot[] Symbol) Nobody => (None, None, None);
+
+    /// <param name="pending">What is delivered next; a command is replaced by what its observer is told.</param>
+    public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(ref Pending pending)
+    {
+        switch (pending.Item)
+        {
+            case MarketEvent e:
+                var type = EventSchema.Of(e);
+                return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
+            case Reconnection:
+                routes.ForgetLatest();
+                return (routes.Messages.Slots, routes.Reconnections.Slots, None);
+            case ConnectionState newState:
+                state = newState;
+                return (routes.States.Slots, None, None);
+            case DXLinkError:
+                return (routes.Errors.Slots, None, None);
+            case End first:
+                end ??= first;
+                return ([.. routes.AllSlots()], None, None);
+            case Attach attach:
+                pending = new Pending(Admit(attach), false);
+                return ([attach.Slot], None, None);
+            case Action action:
+                action();
+                return Nobody;
+            default:
+                throw new InvalidOperationException($"Nobody is told {pending.Item}.");
+        }
+    }
+
+    private Route? FindRoute(EventSchema type, MarketEvent e, bool isLatest)
+    {
+        var route = routes.Find(type, e.EventSymbol);
+        if (!isLatest)
+            return route;
+
+        // What comes late for a symbol that was given up is not to be anybody's newest value.
+        if (route is null && isDesired(type, e.EventSymbol))
+            route = routes.Of(type, e.EventSymbol);
+        route?.Latest = e;
+        return route;
+    }
+
+    /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
+    private Replay Admit(Attach attach)
+    {
+        var first = new List<object>();
+        foreach (var topic in attach.FindTopics())
+        {
+            if (topic == routes.States)
+                first.Add(state);
+            else if (topic is Route { Latest: { } latest })
+                first.Add(latest);
+            if (end is null)
+                topic.Add(attach.Slot);
+        }
+
+        if (end is not null)
+            first.Add(end);
+        return new Replay(first);
+    }
+}
