@@ -67,7 +67,16 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
             tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows);
         }
 
-        if (report.UnknownType is { } unknown && unknownTypes.Count < MaxUnknownTypesTold && unknownTypes.Add(unknown))
-            tellError(DXLinkErrorKind.UnknownEventType, channel.Id, "", $"events of type {unknown} are passed over: this version does not know them");
+        if (report.UnknownTypes is { } unknown)
+            TellUnknown(unknown, channel.Id);
+    }
+
+    private void TellUnknown(List<string> types, int channel)
+    {
+        foreach (var type in types)
+        {
+            if (unknownTypes.Count < MaxUnknownTypesTold && unknownTypes.Add(type))
+                tellError(DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know them");
+        }
     }
 }

@@ -7,6 +7,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// throws, which costs the frame.</remarks>
 internal sealed class CellReader(StringTable symbols, StringTable texts)
 {
+    private readonly byte[] unescaped = new byte[256];
+
     public bool Read(ref JsonCursor json, EventField field, MarketEvent e)
     {
         switch (field.Kind)
@@ -25,11 +27,11 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private static bool ReadDouble(ref JsonCursor json, ref double value)
+    private bool ReadDouble(ref JsonCursor json, ref double value)
     {
         switch (json.Peek())
         {
-            case (byte)'"': return ReadDoubleText(json.ReadString(out _), ref value);
+            case (byte)'"': return ReadDoubleText(ReadString(ref json), ref value);
             case (byte)'n':
                 json.ReadLiteral("null"u8);
                 value = double.NaN;
@@ -57,7 +59,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
     }
 
     /// <summary>An integer; "NaN", which a feed may say of one that it does not know, is 0 as null is.</summary>
-    private static bool ReadInt64(ref JsonCursor json, ref long value)
+    private bool ReadInt64(ref JsonCursor json, ref long value)
     {
         switch (json.Peek())
         {
@@ -67,7 +69,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 return true;
             case (byte)'"':
                 value = 0;
-                return json.ReadString(out _).SequenceEqual("NaN"u8);
+                return ReadString(ref json).SequenceEqual("NaN"u8);
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 var number = json.ReadNumber(out var isInteger);
                 return JsonNumber.TryToInt64(number, isInteger, out value);
@@ -77,7 +79,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private static bool ReadInt32(ref JsonCursor json, ref int value)
+    private bool ReadInt32(ref JsonCursor json, ref int value)
     {
         long wide = 0;
         if (!ReadInt64(ref json, ref wide) || wide is < int.MinValue or > int.MaxValue)
@@ -94,19 +96,19 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
             return false;
         }
 
-        value = ReadString(ref json, symbols);
+        value = symbols.Get(ReadString(ref json));
         return value.Length > 0;
     }
 
-    private static bool ReadTypeName(ref JsonCursor json, MarketEvent e)
+    private bool ReadTypeName(ref JsonCursor json, MarketEvent e)
     {
         if (json.Peek() == '"')
-            return json.ReadString(out _).SequenceEqual(EventSchema.Of(e).NameUtf8);
+            return ReadString(ref json).SequenceEqual(EventSchema.Of(e).NameUtf8);
         json.Skip();
         return false;
     }
 
-    private static bool ReadChar(ref JsonCursor json, ref char value)
+    private bool ReadChar(ref JsonCursor json, ref char value)
     {
         switch (json.Peek())
         {
@@ -115,16 +117,16 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 value = '\0';
                 return true;
             case (byte)'"':
-                var bytes = json.ReadString(out var hasEscapes);
-                if (bytes.Length == 1)
+                var bytes = ReadString(ref json);
+                if (bytes.Length <= 1 && !bytes.ContainsAnyInRange((byte)0x80, (byte)0xff))
                 {
-                    value = (char)bytes[0];
-                    return bytes[0] < 0x80;
+                    value = bytes.Length > 0 ? (char)bytes[0] : '\0';
+                    return true;
                 }
 
-                var text = JsonText.ToText(bytes, hasEscapes);
-                value = text.Length > 0 ? text[0] : '\0';
-                return text.Length <= 1;
+                var text = JsonText.ToText(bytes);
+                value = text[0];
+                return text.Length == 1;
             default:
                 json.Skip();
                 return false;
@@ -140,7 +142,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 value = null;
                 return true;
             case (byte)'"':
-                value = ReadString(ref json, texts);
+                value = texts.Get(ReadString(ref json));
                 return true;
             default:
                 json.Skip();
@@ -170,12 +172,12 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private static bool ReadEnum(ref JsonCursor json, EnumNames names, ref int value)
+    private bool ReadEnum(ref JsonCursor json, EnumNames names, ref int value)
     {
         switch (json.Peek())
         {
             case (byte)'"':
-                value = names.Parse(json.ReadString(out _));
+                value = names.Parse(ReadString(ref json));
                 return true;
             case (byte)'n':
                 json.ReadLiteral("null"u8);
@@ -190,13 +192,16 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
     private static bool ReadJson(ref JsonCursor json, ref string? value)
     {
         var raw = json.ReadRaw();
-        value = raw.SequenceEqual("null"u8) ? null : JsonText.ToText(raw, hasEscapes: false);
+        value = raw.SequenceEqual("null"u8) ? null : JsonText.ToText(raw);
         return true;
     }
 
-    private static string ReadString(ref JsonCursor json, StringTable table)
+    /// <summary>A string's bytes without escapes, good until the next is read.</summary>
+    private ReadOnlySpan<byte> ReadString(ref JsonCursor json)
     {
         var bytes = json.ReadString(out var hasEscapes);
-        return hasEscapes ? JsonText.ToText(bytes, hasEscapes: true) : table.Get(bytes);
+        if (!hasEscapes)
+            return bytes;
+        return JsonText.Unescape(bytes, bytes.Length <= unescaped.Length ? unescaped : new byte[bytes.Length]);
     }
 }

@@ -11,12 +11,14 @@ internal struct DecodeReport
     /// <summary>Why the first of them was.</summary>
     public string? FirstReason { get; private set; }
 
-    /// <summary>A type in the frame that this version does not know.</summary>
-    public string? UnknownType { get; set; }
+    /// <summary>The types in the frame that this version does not know; null where it knows all.</summary>
+    public List<string>? UnknownTypes { get; private set; }
 
     public void Refuse(EventSchema? type, string reason, int rows = 1)
     {
         RefusedRows += rows;
         FirstReason ??= $"{type?.Name ?? "event"}: {reason}";
     }
+
+    public void PassOver(ReadOnlySpan<byte> unknownType) => (UnknownTypes ??= []).Add(JsonText.ToText(unknownType));
 }

@@ -48,7 +48,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             throw new FrameException($"FEED_DATA has no array after a type name at byte {json.Position}");
         if (EventSchema.Find(name) is not { } type)
         {
-            report.UnknownType ??= JsonText.ToText(name, hasEscapes: false);
+            report.PassOver(name);
             json.Skip();
             return;
         }
@@ -140,7 +140,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                     isNamed = true;
                     type = EventSchema.Find(name);
                     if (type is null)
-                        report.UnknownType ??= JsonText.ToText(name, hasEscapes: false);
+                        report.PassOver(name);
                 }
                 else
                 {

@@ -15,6 +15,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     private readonly ReadOnlySpan<byte> json = json;
 
     /// <summary>The place of the next byte.</summary>
@@ -57,7 +59,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>A string, which must be next, as its bytes between the quotes.</summary>
-    /// <param name="hasEscapes">Whether the bytes still hold escapes, see <see cref="JsonText"/>.</param>
+    /// <param name="hasEscapes">Whether the bytes still hold escapes, see <see cref="JsonText.Unescape"/>.</param>
     public ReadOnlySpan<byte> ReadString(out bool hasEscapes)
     {
         Expect((byte)'"');
@@ -73,9 +75,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
             {
                 case (byte)'"':
                     return json[start..(Position - 1)];
-                case (byte)'\\' when Position < json.Length:
+                case (byte)'\\':
                     hasEscapes = true;
-                    Position++;
+                    SkipEscape();
                     break;
                 default:
                     throw Broken("a string holds a control character");
@@ -168,6 +170,18 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         }
         while (TryConsume((byte)','));
         Expect(end);
+    }
+
+    private void SkipEscape()
+    {
+        var escape = Position < json.Length ? json[Position++] : (byte)0;
+        var isWhole = escape == 'u'
+            ? json.Length - Position >= 4 && !json.Slice(Position, 4).ContainsAnyExcept(HexDigits)
+            : "\"\\/bfnrt"u8.Contains(escape);
+        if (!isWhole)
+            throw Broken("a string holds an escape that JSON does not know");
+        if (escape == 'u')
+            Position += 4;
     }
 
     private readonly bool At(byte expected) => Position < json.Length && json[Position] == expected;

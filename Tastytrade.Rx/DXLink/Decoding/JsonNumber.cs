@@ -50,9 +50,14 @@ internal static class JsonNumber
     {
         if (isInteger)
             return Utf8Parser.TryParse(number, out value, out var used) && used == number.Length;
-        var exact = Parse(number);
+
+        // By way of decimal, which has the digits that a double has not: an index goes up to 2^63.
+        value = 0;
+        if (!decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            || !decimal.IsInteger(exact) || exact is < long.MinValue or > long.MaxValue)
+            return false;
         value = (long)exact;
-        return double.IsInteger(exact) && Math.Abs(exact) < 9.2e18;
+        return true;
     }
 
     private static double Parse(ReadOnlySpan<byte> number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -1,63 +1,81 @@
+using System.Globalization;
 using System.Text;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Strings from the bytes between a JSON string's quotes.</summary>
+/// <summary>Text from the bytes between a JSON string's quotes.</summary>
 internal static class JsonText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="FrameException">The bytes are not UTF-8, or an escape is not one of JSON's.</exception>
-    public static string ToText(ReadOnlySpan<byte> bytes, bool hasEscapes)
+    /// <summary>The string of UTF-8 without escapes.</summary>
+    /// <exception cref="FrameException">The bytes are not UTF-8.</exception>
+    public static string ToText(ReadOnlySpan<byte> bytes)
     {
-        string text;
         try
         {
-            text = Strict.GetString(bytes);
+            return Strict.GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {
             throw new FrameException("a string is not UTF-8", e);
         }
-
-        return hasEscapes ? Unescape(text) : text;
     }
 
-    private static string Unescape(string escaped)
+    /// <summary>The bytes with each escape replaced by what it stands for; half of a surrogate pair by U+FFFD.</summary>
+    /// <param name="escaped">A string that <see cref="JsonCursor"/> has read, so that its escapes are whole.</param>
+    /// <param name="buffer">At least as long: every escape is longer than what it stands for.</param>
+    public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped, Span<byte> buffer)
     {
-        var text = new StringBuilder(escaped.Length);
-        for (var i = 0; i < escaped.Length; i++)
+        var length = 0;
+        for (int plain; (plain = escaped.IndexOf((byte)'\\')) >= 0;)
         {
-            if (escaped[i] != '\\')
+            escaped[..plain].CopyTo(buffer[length..]);
+            length += plain;
+            escaped = escaped[(plain + 1)..];
+            if (escaped[0] == 'u')
             {
-                text.Append(escaped[i]);
+                length += ReadRune(ref escaped).EncodeToUtf8(buffer[length..]);
                 continue;
             }
 
-            i++;
-            text.Append(escaped[i] switch
+            buffer[length++] = (char)escaped[0] switch
             {
-                '"' or '\\' or '/' => escaped[i],
-                'b' => '\b',
-                'f' => '\f',
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                'u' => Hex(escaped, ref i),
-                _ => throw new FrameException($"a string holds the escape \\{escaped[i]}, which JSON does not know"),
-            });
+                'b' => (byte)'\b',
+                'f' => (byte)'\f',
+                'n' => (byte)'\n',
+                'r' => (byte)'\r',
+                't' => (byte)'\t',
+                _ => escaped[0],
+            };
+            escaped = escaped[1..];
         }
 
-        return text.ToString();
+        escaped.CopyTo(buffer[length..]);
+        return buffer[..(length + escaped.Length)];
     }
 
-    private static char Hex(string escaped, ref int i)
+    private static Rune ReadRune(ref ReadOnlySpan<byte> escaped)
     {
-        var digits = escaped.AsSpan(i + 1, Math.Min(4, escaped.Length - i - 1));
-        if (digits.Length < 4 || !ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
-            throw new FrameException("a string holds a \\u without four hexadecimal digits");
-        i += 4;
+        var first = ReadHex(ref escaped);
+        if (char.IsHighSurrogate(first) && escaped.StartsWith("\\u"u8))
+        {
+            var rest = escaped[1..];
+            if (ReadHex(ref rest) is var second && char.IsLowSurrogate(second))
+            {
+                escaped = rest;
+                return new Rune(first, second);
+            }
+        }
+
+        return Rune.TryCreate(first, out var rune) ? rune : Rune.ReplacementChar;
+    }
+
+    private static char ReadHex(ref ReadOnlySpan<byte> escaped)
+    {
+        var code = ushort.Parse(escaped.Slice(1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        escaped = escaped[5..];
         return (char)code;
     }
 }

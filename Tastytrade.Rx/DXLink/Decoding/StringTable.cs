@@ -22,7 +22,7 @@ internal sealed class StringTable(int capacity)
         if (bytes.Length == 0)
             return "";
         if (bytes.Length > LongestKept)
-            return JsonText.ToText(bytes, hasEscapes: false);
+            return JsonText.ToText(bytes);
 
         var hash = Hash(bytes);
         var mask = entries.Length - 1;
@@ -38,7 +38,7 @@ internal sealed class StringTable(int capacity)
 
     private string Add(ReadOnlySpan<byte> bytes, uint hash)
     {
-        var text = JsonText.ToText(bytes, hasEscapes: false);
+        var text = JsonText.ToText(bytes);
         if (Count >= capacity || !Ascii.IsValid(bytes))
             return text;
         if (Count >= entries.Length / 2)
@@ -77,7 +77,7 @@ internal sealed class StringTable(int capacity)
         foreach (var b in bytes)
             rest = (rest << 8) | b;
         hash = Mix(hash ^ rest);
-        return (uint)(hash >> 32) | 1;
+        return (uint)(hash >> 32);
     }
 
     private static ulong Mix(ulong value)

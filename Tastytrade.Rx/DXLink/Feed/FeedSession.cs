@@ -19,9 +19,11 @@ internal sealed class FeedSession(
     private readonly Dictionary<int, FeedChannel> channels = [];
     private readonly Dictionary<FeedKey, FeedChannel> byKey = [];
     private readonly Dictionary<FeedKey, int> failures = [];
+
+    /// <summary>What waits to be opened anew; a change of the books must not cut that short.</summary>
+    private readonly HashSet<FeedKey> waiting = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
-    private readonly HashSet<FeedKey> reopening = [];
     private bool isFlushDue;
     private bool isPaused;
 
@@ -93,7 +95,7 @@ internal sealed class FeedSession(
             return;
         foreach (var book in books.All)
         {
-            if (!book.IsDirty || reopening.Contains(book.Key))
+            if (!book.IsDirty || waiting.Contains(book.Key))
                 continue;
             if (!byKey.TryGetValue(book.Key, out var channel))
                 Open(book);
@@ -133,11 +135,11 @@ internal sealed class FeedSession(
         channel.Book.Forget();
         tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {key.Type.Name} ({key.Contract}); it is being opened anew");
 
-        reopening.Add(key);
+        waiting.Add(key);
         var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
         After(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
-            reopening.Remove(key);
+            waiting.Remove(key);
             if (!isPaused)
                 Open(channel.Book);
         });

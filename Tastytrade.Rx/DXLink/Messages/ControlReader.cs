@@ -40,6 +40,6 @@ internal static class ControlReader
     };
 
     private static Dictionary<string, string[]> ReadFields(JToken? eventFields) => eventFields is JObject types
-        ? types.Properties().ToDictionary(p => p.Name, p => p.Value.Values<string>().Select(f => f ?? "").ToArray())
+        ? types.Properties().ToDictionary(p => p.Name, p => (p.Value.ToObject<string?[]>() ?? []).Select(f => f ?? "").ToArray())
         : [];
 }

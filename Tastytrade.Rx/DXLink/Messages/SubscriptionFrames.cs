@@ -103,12 +103,12 @@ internal static class SubscriptionFrames
             entry.Write("{\"type\":\""u8);
             entry.Write(Encoding.UTF8.GetBytes(type));
             entry.Write("\",\"symbol\":\""u8);
-            entry.Write(JsonEncodedText.Encode(subscription.Symbol, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            WriteText(subscription.Symbol);
             entry.Write("\""u8);
             if (subscription.Source.Length > 0)
             {
                 entry.Write(",\"source\":\""u8);
-                entry.Write(JsonEncodedText.Encode(subscription.Source).EncodedUtf8Bytes);
+                WriteText(subscription.Source);
                 entry.Write("\""u8);
             }
 
@@ -116,5 +116,9 @@ internal static class SubscriptionFrames
                 entry.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"fromTime\":{fromTime}")));
             entry.Write("}"u8);
         }
+
+        /// <summary>By way of UTF-8, which replaces half of a surrogate pair where JsonEncodedText would throw.</summary>
+        private void WriteText(string text) =>
+            entry.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
     }
 }

@@ -27,7 +27,7 @@ internal enum FieldKind
     /// <summary>true or false; null is false.</summary>
     Boolean,
 
-    /// <summary>An enum by the upper-case text of its member, or by its number; unknown text is 0.</summary>
+    /// <summary>An enum by the upper-case text of its member; null and unknown text are 0.</summary>
     Enum,
 
     /// <summary>Any JSON value, kept as its text; null is null.</summary>

@@ -1,0 +1,124 @@
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Decoding;
+
+/// <summary>A row that cannot be read costs itself and nothing else, and is counted and explained.</summary>
+public sealed class BadRowTests
+{
+    [TestCase("bidPrice", "true")]
+    [TestCase("bidPrice", "{\"a\":[1,2]}")]
+    [TestCase("bidPrice", "[1,[2,\"]\"]]")]
+    [TestCase("bidPrice", "\"1.5\"")]
+    [TestCase("bidPrice", "\"nan\"")]
+    [TestCase("bidPrice", "\"\"")]
+    [TestCase("bidTime", "\"Infinity\"")]
+    [TestCase("bidTime", "1.5")]
+    [TestCase("bidTime", "9223372036854775808")]
+    [TestCase("bidTime", "false")]
+    [TestCase("sequence", "2147483648")]
+    [TestCase("sequence", "-2147483649")]
+    [TestCase("sequence", "1e10")]
+    [TestCase("sequence", "\"5\"")]
+    [TestCase("sequence", "[]")]
+    [TestCase("bidExchangeCode", "\"QQ\"")]
+    [TestCase("bidExchangeCode", "\"\\u0041B\"")]
+    [TestCase("bidExchangeCode", "\"\\u0000\\u0000\"")]
+    [TestCase("bidExchangeCode", "81")]
+    [TestCase("bidExchangeCode", "{}")]
+    [TestCase("eventSymbol", "\"\"")]
+    [TestCase("eventSymbol", "null")]
+    [TestCase("eventSymbol", "5")]
+    [TestCase("eventSymbol", "[\"SPY\"]")]
+    [TestCase("eventType", "\"Trade\"")]
+    [TestCase("eventType", "\"quote\"")]
+    [TestCase("eventType", "null")]
+    [TestCase("eventType", "{}")]
+    public void Quote_WithABadCell_CostsItsRowInBothFormats(string field, string cell)
+    {
+        string[] columns = ["eventType", "eventSymbol", "bidPrice", "bidTime", "sequence", "bidExchangeCode"];
+        string[] good = ["\"Quote\"", "\"{0}\"", "1.5", "2", "3", "\"Q\""];
+        var compact = $"[\"Quote\",[{string.Join(',', Row("A"), Row("B", field, cell), Row("C"))}]]";
+        var full = $"[{string.Join(',', Object("A"), Object("B", field, cell), Object("C"))}]";
+
+        Assert.Multiple(() =>
+        {
+            AssertOneRefused(new DecoderUnderTest().Config("Quote", columns).Data(compact));
+            if (field != "eventType")
+                AssertOneRefused(new DecoderUnderTest().Data(full));
+        });
+
+        string Row(string symbol, string bad = "", string value = "") =>
+            string.Join(',', columns.Zip(good, (n, v) => n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal)));
+
+        string Object(string symbol, string bad = "", string value = "") =>
+            $"{{{string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{(n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal))}"))}}}";
+
+        void AssertOneRefused(Decoded decoded)
+        {
+            Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
+            Assert.That(decoded.Events.Cast<Quote>().Select(q => (q.BidPrice, q.BidTime, q.Sequence, q.BidExchangeCode)), Is.All.EqualTo((1.5, 2L, 3, 'Q')));
+            Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
+            Assert.That(decoded.Report.FirstReason, Does.StartWith("Quote: ").And.Contains(field));
+        }
+    }
+
+    [TestCase("Trade", "extendedTradingHours", "1")]
+    [TestCase("Trade", "extendedTradingHours", "\"true\"")]
+    [TestCase("Trade", "tickDirection", "5")]
+    [TestCase("Trade", "tickDirection", "[]")]
+    [TestCase("Profile", "description", "5")]
+    [TestCase("Profile", "description", "{}")]
+    [TestCase("TimeAndSale", "buyer", "false")]
+    [TestCase("Order", "index", "1.5")]
+    public void Event_WithABadCell_CostsItsRow(string type, string field, string cell)
+    {
+        var decoded = new DecoderUnderTest().Config(type, field, "eventSymbol").Data($"[\"{type}\",[null,\"A\",{cell},\"B\",null,\"C\"]]");
+
+        Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
+        Assert.That(decoded.Report.FirstReason, Does.StartWith($"{type}: {field}"));
+    }
+
+    [Test]
+    public void Rows_ManyBad_AreCountedAndTheFirstIsExplained()
+    {
+        var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice")
+            .Data("""["Quote",["A",true,"B",1,"",2,"D",{}],"Trade",[]]""");
+
+        Assert.That(decoded.Symbols, Is.EqualTo(new[] { "B" }));
+        Assert.That(decoded.Report.RefusedRows, Is.EqualTo(3));
+        Assert.That(decoded.Report.FirstReason, Does.Contain("bidPrice"));
+    }
+
+    [Test]
+    public void Layout_WithoutASymbol_RefusesEveryRow()
+    {
+        var decoded = new DecoderUnderTest().Config("Quote", "bidPrice").Data("""["Quote",[1,2]]""");
+
+        Assert.That(decoded.Events, Is.Empty);
+        Assert.That(decoded.Report.RefusedRows, Is.EqualTo(2));
+        Assert.That(decoded.Report.FirstReason, Does.Contain("eventSymbol"));
+    }
+
+    [TestCase("""{"eventSymbol":"SPY","bidPrice":1}""")]
+    [TestCase("""{"eventType":5,"eventSymbol":"SPY"}""")]
+    [TestCase("""{}""")]
+    public void Full_WithoutAnEventType_CostsItsRow(string row)
+    {
+        var decoded = new DecoderUnderTest().Data($$"""[{"eventType":"Quote","eventSymbol":"A"},{{row}},{"eventType":"Quote","eventSymbol":"C"}]""");
+
+        Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
+        Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
+        Assert.That(decoded.Report.FirstReason, Does.Contain("eventType"));
+    }
+
+    [Test]
+    public void UnknownTypes_ArePassedOverAndTold()
+    {
+        var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol").Data(
+            """["NewType",[1,["x"],{"a":"]"}],"Quote",["A"],{"eventType":"Newer","eventSymbol":"N"},{"eventType":"Quote","eventSymbol":"B"}]""");
+
+        Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "B" }));
+        Assert.That(decoded.Report.RefusedRows, Is.Zero);
+        Assert.That(decoded.Report.UnknownTypes, Is.EqualTo(new[] { "NewType", "Newer" }));
+    }
+}

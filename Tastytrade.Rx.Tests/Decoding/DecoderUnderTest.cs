@@ -1,0 +1,53 @@
+using System.Text;
+using Tastytrade.Rx.DXLink.Decoding;
+
+namespace Tastytrade.Rx.Tests.Decoding;
+
+/// <summary>A decoder with its tables and the layouts of one channel, fed with whole frames.</summary>
+internal sealed class DecoderUnderTest
+{
+    private readonly FeedDecoder decoder = new(new StringTable(10_000), new StringTable(10_000));
+
+    public EventLayouts Layouts { get; } = new();
+
+    public DecoderUnderTest Config(string type, params string[] fields)
+    {
+        Layouts.Merge(new Dictionary<string, string[]> { [type] = fields });
+        return this;
+    }
+
+    /// <summary>Decodes a frame whose data are these.</summary>
+    public Decoded Data(string data) => Frame(Encoding.UTF8.GetBytes($$"""{"type":"FEED_DATA","channel":1,"data":{{data}}}"""));
+
+    public Decoded Frame(ReadOnlySpan<byte> frame)
+    {
+        var events = new List<MarketEvent>();
+        var report = Frame(frame, events);
+        return new(events, report);
+    }
+
+    /// <summary>As the router does it: head, data, end.</summary>
+    public DecodeReport Frame(ReadOnlySpan<byte> frame, List<MarketEvent> events)
+    {
+        var report = default(DecodeReport);
+        var head = FrameHead.Read(frame);
+        if (!head.IsFeedData || head.Data < 0)
+            return report;
+        var json = new JsonCursor(frame) { Position = head.Data };
+        decoder.Decode(ref json, Layouts, events, ref report);
+        FrameHead.ExpectEnd(ref json);
+        return report;
+    }
+}
+
+/// <summary>What came of a frame.</summary>
+internal sealed record Decoded(IReadOnlyList<MarketEvent> Events, DecodeReport Report)
+{
+    public IEnumerable<string> Symbols => Events.Select(e => e.EventSymbol);
+
+    public T The<T>()
+        where T : MarketEvent => (T)Events.Single();
+
+    public override string ToString() =>
+        $"{string.Join(", ", Events)}; {Report.RefusedRows} refused: {Report.FirstReason}; unknown: {string.Join(", ", Report.UnknownTypes ?? [])}";
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Reactive.Testing;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Tests.Decoding;
+
+/// <summary>A router with a feed session that has opened channel 1 for quotes.</summary>
+internal sealed class RouterUnderTest : ILinkListener, IDisposable
+{
+    public const long Now = 639_000_000_000_000_000;
+
+    private readonly FrameRouter router;
+    private readonly FeedSession session;
+
+    public RouterUnderTest()
+    {
+        var books = new FeedBooks();
+        books.Add(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), [new SymbolKey("SPY", "")], observed: false, null);
+        var settings = new LinkSettings
+        {
+            Backoff = new BackoffOptions(),
+            KeepaliveTimeout = TimeSpan.FromSeconds(60),
+            HandshakeTimeout = TimeSpan.FromSeconds(10),
+            TokenRenewal = TimeSpan.FromMinutes(5),
+            AggregationPeriod = TimeSpan.Zero,
+            SubscriptionBatching = TimeSpan.Zero,
+            MaxSubscriptionBytes = 8192,
+            Resubscribe = true,
+            Random = () => 0.5,
+            Scheduler = new TestScheduler(),
+            Logger = NullLogger.Instance,
+        };
+        session = new FeedSession(settings, books, _ => { }, (_, _) => System.Reactive.Disposables.Disposable.Empty, (_, _, _, _) => { });
+        session.Start();
+        session.OnMessage(new ChannelOpened(1));
+        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)));
+    }
+
+    public StreamerCounters Counters { get; } = new();
+
+    public List<MarketEvent> Events { get; } = [];
+
+    public List<(DXLinkErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
+
+    public ControlMessage? Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
+
+    /// <summary>Reads a frame; a message goes on to the feed, as the client does it.</summary>
+    public ControlMessage? Read(ReadOnlySpan<byte> frame)
+    {
+        var message = router.Read(frame, session, Now);
+        if (message is not null)
+            session.OnMessage(message);
+        return message;
+    }
+
+    public void StartOver() => router.Reset();
+
+    public void OnState(ConnectionState state) => throw new NotSupportedException();
+
+    public void OnEvents(List<MarketEvent> events, bool isLatest) => Events.AddRange(events);
+
+    public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
+
+    public void OnError(DXLinkError error) => throw new NotSupportedException();
+
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.Tests.Decoding;
+
+public sealed class StringTableTests
+{
+    [TestCase("S")]
+    [TestCase("SPY")]
+    [TestCase("/ESZ6:XCME")]
+    [TestCase(".SPXW261218C6000")]
+    [TestCase(".SPXW261218C6000{=15m,tho=true}")]
+    public void Get_OfTheSameBytes_IsTheSameInstance(string text)
+    {
+        var table = new StringTable(10);
+
+        var first = table.Get(Encoding.UTF8.GetBytes(text));
+
+        Assert.That(first, Is.EqualTo(text));
+        Assert.That(table.Get(Encoding.UTF8.GetBytes(text)), Is.SameAs(first));
+        Assert.That(table.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Get_OfNoBytes_IsEmpty() => Assert.That(new StringTable(10).Get([]), Is.Empty);
+
+    /// <summary>With 200,000 texts in 2^32 hashes some pairs share one, and many share a slot.</summary>
+    [Test]
+    public void Get_OfManyTexts_ConfusesNone()
+    {
+        var table = new StringTable(1_000_000);
+        var texts = Enumerable.Range(0, 200_000).Select(i => $".SPX{i % 37}W{i}C{i % 11}").ToArray();
+
+        var first = texts.Select(t => table.Get(Encoding.UTF8.GetBytes(t))).ToArray();
+        var second = texts.Select(t => table.Get(Encoding.UTF8.GetBytes(t))).ToArray();
+
+        Assert.That(first, Is.EqualTo(texts));
+        Assert.That(first.Zip(second).All(p => ReferenceEquals(p.First, p.Second)));
+        Assert.That(table.Count, Is.EqualTo(texts.Length));
+    }
+
+    [Test]
+    public void Get_OfTextsThatDifferInOneByte_ConfusesNone()
+    {
+        var table = new StringTable(100_000);
+        List<string> wrong = [];
+        for (var length = 1; length <= 40; length++)
+        {
+            for (var place = 0; place < length; place++)
+            {
+                for (var c = '!'; c <= '~'; c++)
+                {
+                    var text = new StringBuilder(new string('A', length)) { [place] = c }.ToString();
+                    if (table.Get(Encoding.UTF8.GetBytes(text)) != text)
+                        wrong.Add(text);
+                }
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Get_WhenFull_KeepsWhatItHasAndStillAnswers()
+    {
+        var table = new StringTable(100);
+        var texts = Enumerable.Range(0, 1000).Select(i => $"S{i}").ToArray();
+
+        var first = texts.Select(t => table.Get(Encoding.UTF8.GetBytes(t))).ToArray();
+        var second = texts.Select(t => table.Get(Encoding.UTF8.GetBytes(t))).ToArray();
+
+        Assert.That(second, Is.EqualTo(texts));
+        Assert.That(table.Count, Is.EqualTo(100));
+        Assert.That(first.Zip(second).Take(100).All(p => ReferenceEquals(p.First, p.Second)));
+    }
+
+    [TestCase("Münchener Rück")]
+    [TestCase("東京")]
+    [TestCase("😀")]
+    [TestCase("\u0080")]
+    public void Get_OfTextBeyondAscii_IsThatText(string text)
+    {
+        var table = new StringTable(10);
+
+        Assert.That(table.Get(Encoding.UTF8.GetBytes(text)), Is.EqualTo(text));
+        Assert.That(table.Get(Encoding.UTF8.GetBytes(text)), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Get_OfVeryLongTexts_IsThatTextAndKeepsNone()
+    {
+        var table = new StringTable(10);
+        var text = new string('x', 10_000);
+
+        Assert.That(table.Get(Encoding.UTF8.GetBytes(text)), Is.EqualTo(text));
+        Assert.That(table.Count, Is.Zero);
+    }
+
+    [Test]
+    public void Get_OfBytesThatAreNotUtf8_RefusesTheFrame() =>
+        Assert.That(() => new StringTable(10).Get([0x41, 0xff]), Throws.TypeOf<FrameException>());
+}

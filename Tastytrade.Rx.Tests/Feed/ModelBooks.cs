@@ -1,0 +1,59 @@
+using Tastytrade.Rx.DXLink.Feed;
+
+namespace Tastytrade.Rx.Tests.Feed;
+
+/// <summary>Who wants what, said as simply as can be: a list of wants for each symbol of each channel.</summary>
+internal sealed class ModelBooks
+{
+    private readonly Dictionary<(FeedKey Key, SymbolKey Symbol), State> states = [];
+
+    public Dictionary<SymbolKey, long?> Desired(FeedKey key) =>
+        states.Where(s => s.Key.Key == key && s.Value.Wants.Count > 0).ToDictionary(s => s.Key.Symbol, s => s.Value.FromTime);
+
+    public void Add(Want want)
+    {
+        foreach (var symbol in want.Symbols)
+        {
+            if (!states.TryGetValue((want.Key, symbol), out var state) || state.Wants.Count == 0)
+                states[(want.Key, symbol)] = state = new State();
+            state.Wants.Add(want);
+            state.FromTime = state.FromTime is null ? want.FromTime : want.FromTime is null ? state.FromTime : Math.Min(state.FromTime.Value, want.FromTime.Value);
+        }
+    }
+
+    public void Release(Want want)
+    {
+        foreach (var symbol in want.Symbols)
+            states[(want.Key, symbol)].Wants.Remove(want);
+    }
+
+    public void Clear(Func<FeedKey, SymbolKey, bool> which)
+    {
+        foreach (var (place, state) in states)
+        {
+            if (which(place.Key, place.Symbol))
+                state.Wants.RemoveAll(w => !w.Observed);
+        }
+    }
+
+    /// <summary>One call of Subscribe or Observe.</summary>
+    internal sealed class Want(FeedKey key, IReadOnlyList<SymbolKey> symbols, bool observed, long? fromTime)
+    {
+        public FeedKey Key { get; } = key;
+
+        public IReadOnlyList<SymbolKey> Symbols { get; } = symbols;
+
+        public bool Observed { get; } = observed;
+
+        public long? FromTime { get; } = fromTime;
+
+        public long Since { get; set; }
+    }
+
+    private sealed class State
+    {
+        public List<Want> Wants { get; } = [];
+
+        public long? FromTime { get; set; }
+    }
+}
