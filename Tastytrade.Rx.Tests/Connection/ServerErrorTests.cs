@@ -72,7 +72,6 @@ public sealed class ServerErrorTests
     }
 
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':'bidPrice'}}")]
-    [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':null}}")]
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':[{}]}}")]
     [TestCase("{'type':'AUTH_STATE','channel':0,'state':{}}")]
     [TestCase("{'type':'ERROR','channel':0,'error':[1],'message':{}}")]

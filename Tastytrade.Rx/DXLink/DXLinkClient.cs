@@ -155,7 +155,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             clock.Heard(counters, frame.Length);
             if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks) is not { } message)
                 return;
-            if (message is ServerError error)
+            if (message is Messages.ServerError error)
                 message = error with { Error = mask.Hide(error.Error), Message = mask.Hide(error.Message) };
             if (message.Channel == 0)
                 Apply(new LinkInput.Received(message));
