@@ -11,7 +11,6 @@ namespace Tastytrade.Rx.Tests.Support;
 internal sealed class FakeTransport(ITransportListener listener, TestScheduler scheduler) : ITransport
 {
     private readonly CancellationTokenSource ended = new();
-    private int connection;
 
     /// <summary>What the client sent, with the tick and the connection on which it did; (tick, 0, …) when none was open.</summary>
     public List<SentFrame> Sent { get; } = [];
@@ -21,6 +20,9 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 
     /// <summary>The ticks at which the client hung up.</summary>
     public List<long> HangUps { get; } = [];
+
+    /// <summary>The number of the newest connection.</summary>
+    public int Connection { get; private set; }
 
     public bool IsOpen { get; private set; }
 
@@ -67,8 +69,8 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
             throw new InvalidOperationException("No attempt waits to be let through.");
         Waiting = null;
         IsOpen = true;
-        connection++;
-        listener.OnOpened(connection);
+        Connection++;
+        listener.OnOpened(Connection);
     }
 
     /// <summary>The network refuses the waiting attempt.</summary>
@@ -84,7 +86,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     /// <summary>The server says a frame, with ' for ".</summary>
     public void Say(string frame) => SayRaw(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
 
-    public void SayRaw(byte[] frame) => listener.OnFrame(connection, frame);
+    public void SayRaw(byte[] frame) => listener.OnFrame(Connection, frame);
 
     /// <summary>A frame of an earlier connection comes late.</summary>
     public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
@@ -110,7 +112,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         if (!IsOpen)
             return;
         IsOpen = false;
-        listener.OnClosed(connection, cause);
+        listener.OnClosed(Connection, cause);
         if (!IsClosed)
             Prepare();
     }
@@ -137,7 +139,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         }
     }
 
-    private void Record(byte[] frame) => Sent.Add(new(scheduler.Clock, IsOpen ? connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
+    private void Record(byte[] frame) => Sent.Add(new(scheduler.Clock, IsOpen ? Connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
 }
 
 /// <summary>A frame that the client sent.</summary>
@@ -146,6 +148,9 @@ internal sealed record SentFrame(long Tick, int Connection, JObject Body, int Le
     public string Type => (string)Body["type"]!;
 
     public int Channel => (int)Body["channel"]!;
+
+    /// <summary>Symbols that it adds or removes.</summary>
+    public string[] Symbols(string list) => [.. Body[list]?.Select(e => (string)e["symbol"]!) ?? []];
 
     public override string ToString() => $"{Tick}: {Body.ToString(Newtonsoft.Json.Formatting.None)}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Reactive.Testing;
+using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Tests.Support;
 
@@ -11,14 +12,30 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     public const string Authorized = "{'type':'AUTH_STATE','channel':0,'state':'AUTHORIZED'}";
     public const string Keepalive = "{'type':'KEEPALIVE','channel':0}";
 
-    public VirtualStreamer(Func<StreamerOptions, StreamerOptions>? vary = null, Func<TestScheduler, FakeTokens>? tokens = null)
+    private readonly List<IDisposable> subscriptions = [];
+
+    public VirtualStreamer(
+        Func<StreamerOptions, StreamerOptions>? vary = null, Func<TestScheduler, FakeTokens>? tokens = null, IQuoteTokenSource? source = null)
     {
+        // Under NUnit's context what awaits goes on on another thread, and not at the tick at which it could.
+        SynchronizationContext.SetSynchronizationContext(null);
         Scheduler = new TestScheduler();
         Tokens = tokens?.Invoke(Scheduler) ?? new FakeTokens(Scheduler);
         Options = new StreamerOptions { Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
         Options = vary?.Invoke(Options) ?? Options;
-        Streamer = new DXLinkStreamer(Options, Tokens, listener => Transport = new FakeTransport(listener, Scheduler));
+        Streamer = new DXLinkStreamer(Options, source ?? Tokens, listener => Transport = new FakeTransport(listener, Scheduler));
+        States = Record(Streamer.ConnectionStates);
+        Reconnections = Record(Streamer.Reconnections);
+        Errors = Record(Streamer.Errors);
     }
+
+    /// <summary>What the streamer told of itself, with the ticks of delivery: one after it happened, or more where several
+    /// things happened at once.</summary>
+    public ITestableObserver<ConnectionState> States { get; }
+
+    public ITestableObserver<Reconnection> Reconnections { get; }
+
+    public ITestableObserver<DXLinkError> Errors { get; }
 
     public TestScheduler Scheduler { get; }
 
@@ -41,7 +58,38 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         Start();
         Handshake();
         Settle();
+
+        // The task goes on on another thread, and stops its timer there: not while the test turns the clock.
+        if (!Connecting.Wait(TimeSpan.FromSeconds(10)))
+            throw new InvalidOperationException("ConnectAsync did not end with the handshake.");
         return this;
+    }
+
+    /// <summary>Connects, stays up until the session counts as stable, and forgets the frames so far.</summary>
+    public VirtualStreamer ConnectStable()
+    {
+        Connect();
+        Advance(TimeSpan.FromSeconds(15));
+        Transport.Take();
+        return this;
+    }
+
+    /// <summary>Observes a stream from now on until the end of the test.</summary>
+    public ITestableObserver<T> Record<T>(IObservable<T> stream)
+    {
+        var observer = Scheduler.CreateObserver<T>();
+        subscriptions.Add(stream.Subscribe(observer));
+        return observer;
+    }
+
+    /// <summary>Subscribes a symbol and lets the server open its channel.</summary>
+    public IDisposable Subscribe<T>(params string[] symbols)
+        where T : MarketEvent
+    {
+        var handle = Streamer.Subscribe<T>(symbols);
+        Advance(TimeSpan.FromMilliseconds(20));
+        OpenChannels();
+        return handle;
     }
 
     /// <summary>Lets the waiting attempt through and does what a server does until the session is authorised.</summary>
@@ -53,11 +101,14 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         Transport.Say(Authorized);
     }
 
-    /// <summary>Opens every channel that was requested on the present connection and not opened.</summary>
+    /// <summary>Opens every channel that was requested on the present connection, is not opened, and whose request was not
+    /// taken.</summary>
     public void OpenChannels()
     {
-        foreach (var request in Transport.Sent.Where(f => f.Type == "CHANNEL_REQUEST" && !Transport.Sent.Any(o => o.Type == "FEED_SETUP" && o.Channel == f.Channel && o.Connection == f.Connection)).ToArray())
-            Transport.Say($"{{'type':'CHANNEL_OPENED','channel':{request.Channel},'service':'FEED','parameters':{{}}}}");
+        var requested = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
+        var opened = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "FEED_SETUP").Select(f => f.Channel);
+        foreach (var channel in requested.Except(opened).ToArray())
+            Transport.Say(ServerSays.Opened(channel));
     }
 
     /// <summary>Lets pass what is due now: deliveries take one tick each.</summary>
@@ -65,5 +116,10 @@ internal sealed class VirtualStreamer : IAsyncDisposable
 
     public void Advance(TimeSpan time) => Scheduler.AdvanceBy(time.Ticks);
 
-    public ValueTask DisposeAsync() => Streamer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+        await Streamer.DisposeAsync();
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     private readonly FeedBooks books = new();
     private readonly FrameRouter router;
     private readonly LinkClock clock;
+    private readonly TokenMask mask = new();
     private LinkState state = new();
     private QuoteToken? token;
     private FeedSession? feed;
@@ -141,7 +142,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         lock (gate)
         {
             if (connection == state.Session)
-                Apply(new LinkInput.Closed(cause));
+                Apply(new LinkInput.Closed(cause with { Text = mask.Hide(cause.Text) }));
         }
     }
 
@@ -154,6 +155,8 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             clock.Heard(counters, frame.Length);
             if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks) is not { } message)
                 return;
+            if (message is Messages.ServerError error)
+                message = error with { Error = mask.Hide(error.Error), Message = mask.Hide(error.Message) };
             if (message.Channel == 0)
                 Apply(new LinkInput.Received(message));
             else
@@ -185,7 +188,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         switch (effect)
         {
             case LinkEffect.Send send: transport.Send(send.Frame); break;
-            case LinkEffect.SendToken: transport.Send(ClientFrames.Auth(token!.Token)); break;
+            case LinkEffect.SendToken: SendToken(token!.Token); break;
             case LinkEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new LinkInput.Elapsed(timer.Timer))); break;
             case LinkEffect.StopTimer timer: clock.Stop(timer.Timer); break;
             case LinkEffect.AwaitRenewal: AwaitRenewal(); break;
@@ -194,11 +197,19 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             case LinkEffect.DropToken: tokens.Drop(token!); break;
             case LinkEffect.FetchToken: _ = FetchTokenAsync(state.Session); break;
             case LinkEffect.StartFeed start: StartFeed(start); break;
+            case LinkEffect.PauseFeed: feed?.Pause(); break;
+            case LinkEffect.ResumeFeed: feed?.Resume(); break;
             case LinkEffect.TellError error: TellError(error.Kind, 0, error.Code, error.Message, 1, error.Error); break;
             case LinkEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
             case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;
             default: throw new InvalidOperationException($"Nobody does {effect}.");
         }
+    }
+
+    private void SendToken(string text)
+    {
+        mask.Add(text);
+        transport.Send(ClientFrames.Auth(text));
     }
 
     private void StartFeed(LinkEffect.StartFeed start)
@@ -279,15 +290,20 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         Error = state.Error,
     });
 
-    private void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null) =>
+    private void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null)
+    {
+        var safe = mask.Hide(message);
         listener.OnError(new DXLinkError
         {
             Kind = kind,
             Channel = channel,
             Code = code,
-            Message = message,
+            Message = safe,
             Count = count,
             At = settings.Scheduler.Now,
-            Exception = error,
+
+            // An exception's own words cannot be changed.
+            Exception = safe == message ? error : null,
         });
+    }
 }

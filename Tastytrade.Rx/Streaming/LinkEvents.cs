@@ -37,6 +37,10 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogge
             case ConnectionStatus.Connected:
                 connected.TrySetResult();
                 break;
+            case ConnectionStatus.Closed:
+                // Nobody waits any more; left to its time-out, it would fail without anybody to look at it.
+                connected.TrySetCanceled();
+                break;
             case ConnectionStatus.Failed:
                 connected.TrySetException(state.Error!);
                 loop.Post(new End(state.Error));

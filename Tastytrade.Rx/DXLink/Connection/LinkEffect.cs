@@ -30,6 +30,11 @@ internal abstract record LinkEffect
     /// <summary>Authorised: channels may be opened.</summary>
     public sealed record StartFeed(bool IsReconnection, int FailedAttempts) : LinkEffect;
 
+    /// <summary>Still connected, but no longer authorised: the feed asks for nothing new.</summary>
+    public sealed record PauseFeed : LinkEffect;
+
+    public sealed record ResumeFeed : LinkEffect;
+
     public sealed record TellError(DXLinkErrorKind Kind, string Code, string Message, Exception? Error = null) : LinkEffect;
 
     /// <summary>Stops waiting for the next attempt's turn.</summary>

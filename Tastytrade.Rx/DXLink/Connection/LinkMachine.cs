@@ -31,7 +31,7 @@ internal static class LinkMachine
             _ when !state.IsOpen => (state, []),
             LinkInput.Received received => OnReceived(state, received.Message, settings),
             LinkInput.Elapsed elapsed => OnElapsed(state, elapsed.Timer, settings),
-            LinkInput.TokenFetched => (state with { TokenSent = true }, [new SendToken()]),
+            LinkInput.TokenFetched => OnTokenFetched(state, settings),
             LinkInput.TokenNotFetched failed => OnTokenNotFetched(state, failed.Error),
             _ => (state, []),
         };
@@ -54,8 +54,11 @@ internal static class LinkMachine
             IsStable = false,
             HasFeed = false,
             TokenSent = false,
+            KeepalivePeriod = DefaultServerPatience / 3,
         },
         [
+            // Before its SETUP says how patient the server is, and where that never comes or cannot be read.
+            new SetTimer(LinkTimer.Keepalive, DefaultServerPatience / 3),
             new Send(ClientFrames.Setup(settings.KeepaliveTimeout, settings.KeepaliveTimeout)),
             new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout),
         ]);
@@ -65,7 +68,10 @@ internal static class LinkMachine
         switch (message)
         {
             case ServerSetup setup:
-                var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : DefaultServerPatience;
+                // No server means less than a second, and a timer without a pause would never let go.
+                var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds
+                    ? TimeSpan.FromSeconds(Math.Max(1, seconds))
+                    : DefaultServerPatience;
                 return (state with { KeepalivePeriod = patience / 3 },
                 [
                     new SetTimer(LinkTimer.Keepalive, patience / 3),
@@ -77,7 +83,8 @@ internal static class LinkMachine
                 return OnUnauthorized(state, settings);
             case ServerError { Error: "UNSUPPORTED_PROTOCOL" } error:
                 return Fail(state, new ProtocolUnsupportedException(
-                    $"The server does not speak this version of DXLink: {error.Message}. A newer Tastytrade.Rx may.") { Code = error.Error });
+                    $"The server does not speak this version of DXLink: {error.Message}. A newer Tastytrade.Rx may.")
+                { Code = error.Error });
             case ServerError { Error: "UNAUTHORIZED" } error when state is { TokenSent: true, Status: ConnectionStatus.Authorizing }:
                 return OnRefused(state, $"the server refused the quote token: {error.Message}", hangUp: true);
             case ServerError error:
@@ -100,7 +107,7 @@ internal static class LinkMachine
             Error = null,
         };
         if (state.HasFeed)
-            return (next, [new StopTimer(LinkTimer.Handshake), new AwaitRenewal()]);
+            return (next, [new StopTimer(LinkTimer.Handshake), new AwaitRenewal(), new ResumeFeed()]);
         return (next,
         [
             new StopTimer(LinkTimer.Handshake),
@@ -119,7 +126,7 @@ internal static class LinkMachine
             return OnRefused(state, "the server refused the quote token", hangUp: true);
         var handshake = new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout);
         return state.HasFeed
-            ? (state with { Status = ConnectionStatus.Authorizing, TokenSent = false, Cause = "the server asks for a fresh quote token" }, [handshake, new DropToken(), new FetchToken()])
+            ? (state with { Status = ConnectionStatus.Authorizing, TokenSent = false, Cause = "the server asks for a fresh quote token" }, [handshake, new PauseFeed(), new DropToken(), new FetchToken()])
             : (state with { TokenSent = true }, [handshake, new SendToken()]);
     }
 
@@ -154,13 +161,24 @@ internal static class LinkMachine
             return (state, []);
         if (state is { TokenSent: true, Status: ConnectionStatus.Authorizing } && cause.IsRefusal)
             return OnRefused(state, cause.Text, hangUp: false);
-        var (next, effects) = LeaveSession(state, cause.Text, FailuresAfterLoss(state), hangUp: null);
-        return (next with { Error = cause.Error }, effects);
+        return LeaveSession(state, cause.Text, FailuresAfterLoss(state), hangUp: null, cause.Error);
     }
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnReconnect(LinkState state) => state.IsOpen
         ? LeaveSession(state, "Reconnect() was called", 0, new HangUp())
         : (state with { Failures = 0 }, [new SkipWait()]);
+
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnTokenFetched(LinkState state, LinkSettings settings) => (
+        state with { TokenSent = true },
+        [
+            new SendToken(),
+
+            // A server that was authorised already need not say so again.
+            new AwaitRenewal(),
+            .. state.Status == ConnectionStatus.Authorizing
+                ? ImmutableArray.Create<LinkEffect>(new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout))
+                : [],
+        ]);
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnTokenNotFetched(LinkState state, Exception error)
     {
@@ -168,11 +186,12 @@ internal static class LinkMachine
         if (state.Status == ConnectionStatus.Connected)
             return (state, [new TellError(DXLinkErrorKind.Token, "", $"no fresh quote token: {error.Message}", error), new SetTimer(LinkTimer.Renewal, TokenRetry)]);
         var (next, effects) = OnAttemptFailed(state, error);
-        return next.HasEnded ? (next, effects) : LeaveSession(next, error.Message, next.Failures, new HangUp());
+        return next.HasEnded ? (next, effects) : LeaveSession(next, error.Message, next.Failures, new HangUp(), error);
     }
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) LeaveSession(LinkState state, string cause, int failures, HangUp? hangUp) => (
-        state with { Status = Disconnected(state), IsOpen = false, TokenSent = false, IsStable = false, Failures = failures, Cause = cause },
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) LeaveSession(
+        LinkState state, string cause, int failures, HangUp? hangUp, Exception? error = null) => (
+        state with { Status = Disconnected(state), IsOpen = false, TokenSent = false, IsStable = false, Failures = failures, Cause = cause, Error = error },
         [new EndSession(), .. hangUp is null ? ImmutableArray<LinkEffect>.Empty : [hangUp]]);
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, Exception error) => (

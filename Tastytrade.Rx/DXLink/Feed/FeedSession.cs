@@ -25,6 +25,7 @@ internal sealed class FeedSession(
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
+    private bool isPaused;
 
     /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
@@ -39,13 +40,22 @@ internal sealed class FeedSession(
         }
     }
 
+    /// <summary>The server asks for a fresh token: nothing new is asked of it until it has accepted one.</summary>
+    public void Pause() => isPaused = true;
+
+    public void Resume()
+    {
+        isPaused = false;
+        Flush();
+    }
+
     /// <summary>The books have changed. What comes within the batching time is sent together.</summary>
     public void OnBooksChanged()
     {
         if (isFlushDue)
             return;
         isFlushDue = true;
-        timers.Add(schedule(settings.SubscriptionBatching, Flush));
+        After(settings.SubscriptionBatching, Flush);
     }
 
     public FeedChannel? Find(int channel) => channels.GetValueOrDefault(channel);
@@ -60,7 +70,8 @@ internal sealed class FeedSession(
             case ChannelOpened:
                 channel.IsOpen = true;
                 send(ClientFrames.FeedSetup(channel.Id, settings.AggregationPeriod, channel.Book.Key.Type));
-                SendChanges(channel);
+                if (!isPaused)
+                    SendChanges(channel);
                 break;
             case FeedConfig config:
                 failures.Remove(channel.Book.Key);
@@ -80,6 +91,8 @@ internal sealed class FeedSession(
     private void Flush()
     {
         isFlushDue = false;
+        if (isPaused)
+            return;
         foreach (var book in books.All)
         {
             if (!book.IsDirty || waiting.Contains(book.Key))
@@ -104,11 +117,13 @@ internal sealed class FeedSession(
         channels.Add(channel.Id, channel);
         byKey[book.Key] = channel;
         send(ClientFrames.ChannelRequest(channel.Id, book.Key.Contract));
-        timers.Add(schedule(settings.HandshakeTimeout, () =>
+        After(settings.HandshakeTimeout, () =>
         {
-            if (!channel.IsOpen && channels.ContainsKey(channel.Id))
-                Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
-        }));
+            if (channel.IsOpen || !channels.ContainsKey(channel.Id))
+                return;
+            send(ClientFrames.ChannelCancel(channel.Id));
+            Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
+        });
     }
 
     /// <summary>A channel's loss is its own: the others go on, and it is opened anew under a new number, later each time.</summary>
@@ -120,13 +135,26 @@ internal sealed class FeedSession(
         channel.Book.Forget();
         tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {key.Type.Name} ({key.Contract}); it is being opened anew");
 
-        var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
         waiting.Add(key);
-        timers.Add(schedule(settings.Backoff.Delay(failed, settings.Random()), () =>
+        var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
+        After(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
             waiting.Remove(key);
-            Open(channel.Book);
-        }));
+            if (!isPaused)
+                Open(channel.Book);
+        });
+    }
+
+    /// <summary>Runs an action later, unless the session has ended; what has run is not kept.</summary>
+    private void After(TimeSpan due, Action action)
+    {
+        var timer = new SingleAssignmentDisposable();
+        timers.Add(timer);
+        timer.Disposable = schedule(due, () =>
+        {
+            timers.Remove(timer);
+            action();
+        });
     }
 
     private void SendChanges(FeedChannel channel)

@@ -21,7 +21,7 @@ internal static class ControlReader
             };
             return Read(type, channel, JObject.Load(reader));
         }
-        catch (Exception e) when (e is JsonException or InvalidCastException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidCastException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
             throw new FrameException($"a {type} message could not be read: {e.Message}", e);
         }

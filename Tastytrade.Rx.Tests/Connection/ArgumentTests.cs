@@ -1,0 +1,97 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Connection;
+
+/// <summary>What users may not ask for, and the words in which they learn it.</summary>
+public sealed class ArgumentTests
+{
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("\t")]
+    [TestCase(null)]
+    public async Task Symbols_EmptyOrBlank_AreRefusedEverywhere(string? symbol)
+    {
+        await using var v = new VirtualStreamer().Connect();
+        string[] symbols = ["SPY", symbol!];
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => v.Streamer.Subscribe<Quote>(symbols), Empty());
+            Assert.That(() => v.Streamer.Subscribe<Quote>(new SubscriptionOptions(), symbols), Empty());
+            Assert.That(() => v.Streamer.Unsubscribe<Quote>(symbols), Empty());
+            Assert.That(() => v.Streamer.Observe<Quote>(symbols), Empty());
+            Assert.That(() => v.Streamer.Observe<Quote>(symbol!), Empty());
+        });
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero, "none of a list with a bad one");
+
+        static NUnit.Framework.Constraints.IResolveConstraint Empty() =>
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol is empty.").And.Property("ParamName").EqualTo("symbols");
+    }
+
+    [Test]
+    public async Task Symbols_OverLong_AreRefusedAndCutInTheMessage()
+    {
+        await using var v = new VirtualStreamer().Connect();
+
+        Assert.That(() => v.Streamer.Subscribe<Quote>(new string('X', 256)), Throws.Nothing);
+        Assert.That(
+            () => v.Streamer.Subscribe<Quote>(new string('X', 257)),
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"A symbol has 257 characters; 256 are the most: '{new string('X', 32)}…'."));
+    }
+
+    [Test]
+    public async Task Symbols_Null_AreRefused()
+    {
+        await using var v = new VirtualStreamer().Connect();
+
+        Assert.That(() => v.Streamer.Subscribe<Quote>((IEnumerable<string>)null!), Throws.ArgumentNullException);
+        Assert.That(() => v.Streamer.Subscribe<Quote>((SubscriptionOptions)null!, "SPY"), Throws.ArgumentNullException);
+    }
+
+    [Test]
+    public async Task Types_ThatAreAFamily_CannotBeAskedFor()
+    {
+        await using var v = new VirtualStreamer().Connect();
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => v.Streamer.Subscribe<IndexedEvent>("SPY"), Family("IndexedEvent"));
+            Assert.That(() => v.Streamer.Observe<MarketEvent>("SPY"), Family("MarketEvent"));
+            Assert.That(() => v.Streamer.UnsubscribeAll<LastingEvent>(), Family("LastingEvent"));
+            Assert.That(() => v.Streamer.Latest<TimeSeriesEvent>("SPY"), Family("TimeSeriesEvent"));
+        });
+
+        static NUnit.Framework.Constraints.IResolveConstraint Family(string name) =>
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"{name} is a family of event types; name one of its types, such as Quote.");
+    }
+
+    [TestCase("https://example.com", "begins with wss://")]
+    [TestCase("ws://example.com", "unencrypted")]
+    public void Address_ThatIsNotSafe_IsRefusedBeforeAnythingIsSent(string uri, string words) => Assert.That(
+        () => DXLinkStreamer.ConnectAsync(new Uri(uri), "very-secret"),
+        Throws.TypeOf<ArgumentException>().With.Message.Contains(words).And.Message.Not.Contains("very-secret"));
+
+    private static readonly (StreamerOptions Options, string Message)[] BadOptions =
+    [
+        (new() { AggregationPeriod = TimeSpan.FromTicks(-1) }, "The option AggregationPeriod must not be negative."),
+        (new() { Backoff = null! }, "The option Backoff must not be null."),
+        (new() { Backoff = new() { Factor = 0.5 } }, "The option Factor must be from 1 to 1000."),
+        (new() { Backoff = new() { MaxDelay = TimeSpan.FromSeconds(1) } }, "The option MaxDelay must not be less than MinDelay."),
+        (new() { Backoff = new() { InitialDelay = TimeSpan.FromSeconds(-1) } }, "The option InitialDelay must not be negative."),
+        (new() { ConnectTimeout = TimeSpan.Zero }, "The option ConnectTimeout must be positive or infinite."),
+        (new() { HandshakeTimeout = TimeSpan.Zero }, "The option HandshakeTimeout must be positive."),
+        (new() { KeepaliveTimeout = TimeSpan.FromSeconds(2.9) }, "The option KeepaliveTimeout must be at least 3 s."),
+        (new() { TokenRenewal = TimeSpan.FromSeconds(-1) }, "The option TokenRenewal must not be negative."),
+        (new() { SubscriptionBatching = TimeSpan.FromSeconds(-1) }, "The option SubscriptionBatching must not be negative."),
+        (new() { MaxSubscriptionBytes = 255 }, "The option MaxSubscriptionBytes must be at least 256."),
+        (new() { ConflateAbove = 0 }, "The option ConflateAbove must be positive."),
+        (new() { MaxPendingEvents = 0 }, "The option MaxPendingEvents must be positive."),
+        (new() { SlowObserverAfter = TimeSpan.Zero }, "The option SlowObserverAfter must be positive."),
+        (new() { Scheduler = null! }, "The option Scheduler must not be null."),
+        (new() { Logger = null! }, "The option Logger must not be null."),
+    ];
+
+    [TestCaseSource(nameof(BadOptions))]
+    public void Options_OutOfRange_AreRefusedByName((StreamerOptions Options, string Message) bad) => Assert.That(
+        () => DXLinkStreamer.ConnectAsync(new Uri("wss://example.invalid"), "token", bad.Options),
+        Throws.TypeOf<ArgumentException>().With.Message.StartsWith(bad.Message));
+}

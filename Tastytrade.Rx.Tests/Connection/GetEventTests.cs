@@ -1,0 +1,70 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Connection;
+
+/// <summary>Waiting for the next event of a type.</summary>
+public sealed class GetEventTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task GetEvent_WhenOneComes_GivesIt()
+    {
+        await using var v = Open();
+        var next = v.Streamer.GetEventAsync<Quote>();
+        v.Settle();
+        Assert.That(next.IsCompleted, Is.False);
+
+        v.Transport.Say(ServerSays.Quote(1, "SPY", 7));
+        v.Transport.Say(ServerSays.Quote(1, "SPY", 8));
+        v.Settle();
+
+        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task GetEvent_Cancelled_StopsWaiting()
+    {
+        await using var v = Open();
+        using var cancellation = new CancellationTokenSource();
+        var next = v.Streamer.GetEventAsync<Quote>(cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        Assert.That(async () => await next.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task GetEvent_WhenTheStreamerIsDisposed_Throws()
+    {
+        await using var v = Open();
+        var next = v.Streamer.GetEventAsync<Quote>();
+        v.Settle();
+
+        await v.Streamer.DisposeAsync();
+        v.Settle();
+
+        Assert.That(async () => await next.WaitAsync(Patience), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task GetEvent_WhenTheStreamerFails_ThrowsItsReason()
+    {
+        await using var v = Open();
+        var next = v.Streamer.GetEventAsync<Quote>();
+        v.Settle();
+
+        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        v.Settle();
+
+        Assert.That(async () => await next.WaitAsync(Patience), Throws.TypeOf<ProtocolUnsupportedException>());
+    }
+
+    private static VirtualStreamer Open()
+    {
+        var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Quote>("SPY");
+        return v;
+    }
+}

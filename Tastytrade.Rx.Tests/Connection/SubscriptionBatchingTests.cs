@@ -1,0 +1,101 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Connection;
+
+/// <summary>Subscriptions are gathered for 10 milliseconds and cut by bytes.</summary>
+public sealed class SubscriptionBatchingTests
+{
+    [Test]
+    public async Task Subscriptions_WithinTenMilliseconds_GoOutInOneMessage()
+    {
+        await using var v = Open();
+        var now = v.Scheduler.Clock;
+        v.Streamer.Subscribe<Quote>("A");
+        v.Advance(TimeSpan.FromMilliseconds(5));
+        v.Streamer.Subscribe<Quote>("B", "C");
+        v.Streamer.Unsubscribe<Quote>("SPY");
+        v.Advance(TimeSpan.FromMilliseconds(4.9));
+        Assert.That(v.Transport.Sent, Is.Empty);
+        v.Advance(TimeSpan.FromMilliseconds(0.1));
+
+        var only = v.Transport.Take().Single();
+        Assert.That((only.Type, only.Channel, only.Tick - now), Is.EqualTo(("FEED_SUBSCRIPTION", 1, TimeSpan.TicksPerMillisecond * 10)));
+        Assert.That(only.Symbols("remove"), Is.EqualTo(new[] { "SPY" }));
+        Assert.That(only.Symbols("add"), Is.EqualTo(new[] { "A", "B", "C" }));
+    }
+
+    [Test]
+    public async Task Subscriptions_GivenBackWithinTheWindow_SendNothing()
+    {
+        await using var v = Open();
+        v.Streamer.Subscribe<Quote>("A").Dispose();
+        v.Streamer.Subscribe<Trade>("A").Dispose();
+        v.Streamer.Unsubscribe<Quote>("SPY");
+        v.Streamer.Subscribe<Quote>("SPY");
+        v.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(v.Transport.Sent, Is.Empty);
+    }
+
+    [Test]
+    public async Task Subscriptions_WhileTheChannelIsBeingOpened_WaitForIt()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Streamer.Subscribe<Quote>("A");
+        v.Advance(TimeSpan.FromSeconds(1));
+        v.Streamer.Subscribe<Quote>("B");
+        v.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(v.Transport.Sent.Select(f => f.Type), Is.EqualTo(new[] { "CHANNEL_REQUEST" }));
+
+        v.OpenChannels();
+
+        var sent = v.Transport.Take();
+        Assert.That(sent.Select(f => f.Type), Is.EqualTo(new[] { "CHANNEL_REQUEST", "FEED_SETUP", "FEED_SUBSCRIPTION" }));
+        Assert.That(sent[2].Symbols("add"), Is.EqualTo(new[] { "A", "B" }));
+    }
+
+    [Test]
+    public async Task Subscriptions_OfManySymbols_AreCutAtEightKibibytes()
+    {
+        await using var v = Open();
+        string[] symbols = [.. Enumerable.Range(0, 25_000).Select(i => $".SPXW261218C{i}.5\"é")];
+
+        using var handle = v.Streamer.Subscribe<Quote>(symbols);
+        v.Advance(TimeSpan.FromSeconds(1));
+        var added = v.Transport.Take();
+        Assert.That(added.SelectMany(f => f.Symbols("add")), Is.EqualTo(symbols), "each once, in order");
+        Assert.That(added.Max(f => f.Length), Is.InRange(8_000, 8_192));
+
+        handle.Dispose();
+        v.Advance(TimeSpan.FromSeconds(1));
+        var removed = v.Transport.Take();
+        Assert.That(removed.SelectMany(f => f.Symbols("remove")), Is.EqualTo(symbols));
+        Assert.That(removed.Max(f => f.Length), Is.InRange(8_000, 8_192));
+    }
+
+    [Test]
+    public async Task Resubscription_OfManySymbols_IsCutAsWell()
+    {
+        await using var v = Open();
+        v.Streamer.Subscribe<Quote>(Enumerable.Range(0, 25_000).Select(i => $"S{i}"));
+        v.Advance(TimeSpan.FromSeconds(1));
+        v.Transport.Drop();
+        v.Transport.Take();
+        v.Handshake();
+        v.OpenChannels();
+
+        var sent = v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
+        Assert.That(sent.SelectMany(f => f.Symbols("add")).ToHashSet(), Has.Count.EqualTo(25_001));
+        Assert.That(sent.Sum(f => f.Symbols("add").Length), Is.EqualTo(25_001));
+        Assert.That(sent.Max(f => f.Length), Is.LessThanOrEqualTo(8_192));
+    }
+
+    private static VirtualStreamer Open()
+    {
+        var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Quote>("SPY");
+        v.Transport.Take();
+        return v;
+    }
+}
