@@ -20,7 +20,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly LinkSettings settings;
-    private readonly IQuoteTokenSource tokens;
+    private readonly LinkTokens tokens;
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
     private readonly ITransport transport;
@@ -29,9 +29,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     private readonly FeedBooks books = new();
     private readonly FrameRouter router;
     private readonly LinkClock clock;
-    private readonly TokenMask mask = new();
     private LinkState state = new();
-    private QuoteToken? token;
     private FeedSession? feed;
     private (DateTimeOffset At, string Cause)? loss;
 
@@ -43,7 +41,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         StreamerCounters counters)
     {
         this.settings = settings;
-        this.tokens = tokens;
+        this.tokens = new LinkTokens(tokens, settings);
         this.listener = listener;
         this.counters = counters;
         router = new FrameRouter(listener, counters, TellError);
@@ -121,8 +119,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
         if (wait is not null)
             await wait.ConfigureAwait(false);
-        token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        return token.DXLinkUrl;
+        return tokens.Use(await tokens.FetchAsync(cancellationToken).ConfigureAwait(false));
     }
 
     public void OnAttemptFailed(Exception error)
@@ -142,7 +139,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         lock (gate)
         {
             if (connection == state.Session)
-                Apply(new LinkInput.Closed(cause with { Text = mask.Hide(cause.Text) }));
+                Apply(new LinkInput.Closed(cause with { Text = tokens.Hide(cause.Text) }));
         }
     }
 
@@ -156,7 +153,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks) is not { } message)
                 return;
             if (message is Messages.ServerError error)
-                message = error with { Error = mask.Hide(error.Error), Message = mask.Hide(error.Message) };
+                message = error with { Error = tokens.Hide(error.Error), Message = tokens.Hide(error.Message) };
             if (message.Channel == 0)
                 Apply(new LinkInput.Received(message));
             else
@@ -188,13 +185,13 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         switch (effect)
         {
             case LinkEffect.Send send: transport.Send(send.Frame); break;
-            case LinkEffect.SendToken: SendToken(token!.Token); break;
+            case LinkEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
             case LinkEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new LinkInput.Elapsed(timer.Timer))); break;
             case LinkEffect.StopTimer timer: clock.Stop(timer.Timer); break;
             case LinkEffect.AwaitRenewal: AwaitRenewal(); break;
             case LinkEffect.EndSession: EndSession(before); break;
             case LinkEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
-            case LinkEffect.DropToken: tokens.Drop(token!); break;
+            case LinkEffect.DropToken: tokens.Drop(); break;
             case LinkEffect.FetchToken: _ = FetchTokenAsync(state.Session); break;
             case LinkEffect.StartFeed start: StartFeed(start); break;
             case LinkEffect.PauseFeed: feed?.Pause(); break;
@@ -204,12 +201,6 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;
             default: throw new InvalidOperationException($"Nobody does {effect}.");
         }
-    }
-
-    private void SendToken(string text)
-    {
-        mask.Add(text);
-        transport.Send(ClientFrames.Auth(text));
     }
 
     private void StartFeed(LinkEffect.StartFeed start)
@@ -248,13 +239,8 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     private void AwaitRenewal()
     {
-        if (token!.ExpiresAt == DateTimeOffset.MaxValue)
-            return;
-
-        // A token that is shorter than the margin is renewed at half its life, not at once and again and again.
-        var left = token.ExpiresAt - settings.Scheduler.Now;
-        var due = TimeSpan.FromTicks(Math.Max(Math.Max((left - settings.TokenRenewal).Ticks, left.Ticks / 2), TimeSpan.TicksPerSecond));
-        clock.Set(LinkTimer.Renewal, due, () => Apply(new LinkInput.Elapsed(LinkTimer.Renewal)));
+        if (tokens.RenewalDue() is { } due)
+            clock.Set(LinkTimer.Renewal, due, () => Apply(new LinkInput.Elapsed(LinkTimer.Renewal)));
     }
 
     private async Task FetchTokenAsync(int session)
@@ -262,8 +248,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         LinkInput result;
         try
         {
-            var fetched = await tokens.GetAsync(ended.Token).ConfigureAwait(false);
-            result = new LinkInput.TokenFetched(fetched);
+            result = new LinkInput.TokenFetched(await tokens.FetchAsync(ended.Token).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -275,7 +260,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (session != state.Session)
                 return;
             if (result is LinkInput.TokenFetched { Token: var fetched })
-                token = fetched;
+                tokens.Use(fetched);
             Apply(result);
         }
     }
@@ -292,7 +277,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     private void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null)
     {
-        var safe = mask.Hide(message);
+        var safe = tokens.Hide(message);
         listener.OnError(new DXLinkError
         {
             Kind = kind,
