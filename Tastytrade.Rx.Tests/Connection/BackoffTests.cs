@@ -76,6 +76,23 @@ public sealed class BackoffTests
     }
 
     [Test]
+    public async Task Session_ThatIsNotAuthorized_IsNotMadeStableByTheTimerOfTheOneBefore()
+    {
+        await using var v = new VirtualStreamer();
+        v.Start();
+        v.Handshake();
+        v.Advance(TimeSpan.FromSeconds(5));
+        v.Transport.Drop();
+        v.Advance(TimeSpan.FromSeconds(2.5));
+        v.Transport.Open();
+        v.Advance(TimeSpan.FromSeconds(4));
+        v.Transport.Drop();
+        v.Advance(TimeSpan.FromSeconds(3.1));
+
+        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(Ticks.Seconds(5 + 2.5 + 4 + 3.1)));
+    }
+
+    [Test]
     public async Task Waits_AfterAStableSession_StartOver()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });

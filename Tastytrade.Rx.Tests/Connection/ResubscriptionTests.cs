@@ -68,6 +68,25 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
+    public async Task Timers_OfAnOldSessionsChannels_DoNotActOnTheNext()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Trade>("SPY");
+        v.Streamer.Subscribe<Quote>("SPY");
+        v.Advance(TimeSpan.FromSeconds(1));
+        v.Streamer.Subscribe<Trade>("QQQ");
+        v.Transport.Drop();
+        v.Handshake();
+        v.OpenChannels();
+        v.Transport.Take();
+
+        v.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.That(v.Transport.TakeTypes(), Is.EqualTo(Array.Empty<string>()));
+        Assert.That(v.Errors.Messages, Is.Empty);
+    }
+
+    [Test]
     public async Task Changes_WhileOffline_HoldAfterwards()
     {
         await using var v = new VirtualStreamer().ConnectStable();
