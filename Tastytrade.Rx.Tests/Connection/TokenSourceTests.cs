@@ -26,6 +26,7 @@ public sealed class TokenSourceTests
         new SessionRefusedException("revoked"),
         new TastytradeRequestException("403"),
         new QuoteTokenRefusedException("no"),
+        new ObjectDisposedException(nameof(TastytradeSession)),
     ];
 
     [TestCaseSource(nameof(Terminal))]

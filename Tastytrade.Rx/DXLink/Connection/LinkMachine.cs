@@ -39,8 +39,8 @@ internal static class LinkMachine
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnAttemptFailed(LinkState state, Exception error)
     {
-        // What tastytrade itself refused does not get better by asking again.
-        if (error is TastytradeException and not TastytradeRequestException { IsTransient: true })
+        // What tastytrade itself refused does not get better by asking again, and a session that was disposed gives no token.
+        if (error is TastytradeException and not TastytradeRequestException { IsTransient: true } or ObjectDisposedException { ObjectName: nameof(TastytradeSession) })
             return Fail(state, error);
         return (state with { Status = Disconnected(state), Failures = state.Failures + 1, Cause = Describe(error), Error = error }, []);
     }
