@@ -1,0 +1,113 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using System.Text;
+using System.Threading.Channels;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>The transport tells one ordered sequence for each connection, and nothing of one goes out on another.</summary>
+public sealed class TransportOrderTests
+{
+    [Test]
+    public async Task FramesSentWhileTheClientIsStillConnecting_ComeAfterOpened()
+    {
+        await using var server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            foreach (var word in "abc")
+                await RawServer.SayAsync(socket, $"{connection}{word}");
+            await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
+        });
+        var listener = new Recorder(server.Uri);
+        await using var transport = Open(listener);
+
+        var told = new List<string>();
+        while (told.Count < 15)
+            told.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
+
+        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
+    }
+
+    [Test]
+    public async Task FramesQueuedBeforeTheConnectionOrAfterItsLoss_NeverGoOutBeforeSetup()
+    {
+        RawServer? server = null;
+        var heard = new SemaphoreSlim(0);
+        server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            await Task.WhenAny(server!.ListenAsync(connection, socket), heard.WaitAsync());
+            socket.Abort();
+        });
+        await using var disposing = server;
+        var listener = new Recorder(server.Uri) { OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
+        await using var transport = Open(listener, t => t.Send("too early"u8.ToArray()));
+
+        for (var i = 1; i <= 5; i++)
+        {
+            await Until(() => server.Received.Any(r => r.Text.Contains("SETUP", StringComparison.Ordinal) && r.Connection == i));
+            heard.Release();
+            for (var n = 0; n < 20; n++)
+                transport.Send(Encoding.UTF8.GetBytes($"of {i}"));
+        }
+
+        await Until(() => server.Received.Any(r => r.Connection == 6));
+        foreach (var connection in server.Received.GroupBy(r => r.Connection))
+        {
+            Assert.That(connection.First().Text, Does.Contain("SETUP"));
+            Assert.That(connection.Skip(1).Select(r => r.Text), Is.All.EqualTo($"of {connection.Key}"));
+        }
+    }
+
+    private static WebsocketTransport Open(Recorder listener, Action<WebsocketTransport>? beforeStart = null)
+    {
+        var transport = new WebsocketTransport(
+            listener,
+            async (uri, cancellation) =>
+            {
+                var socket = new ClientWebSocket();
+                await socket.ConnectAsync(uri, cancellation);
+                return socket;
+            },
+            TimeSpan.FromSeconds(10),
+            DefaultScheduler.Instance);
+        listener.Transport = transport;
+        beforeStart?.Invoke(transport);
+        transport.Start();
+        return transport;
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(SimulatedMarket.Limit);
+        while (!condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private sealed class Recorder(Uri uri) : ITransportListener
+    {
+        public Channel<string> Told { get; } = Channel.CreateUnbounded<string>();
+
+        public Action<ITransport, int>? OnOpen { get; init; }
+
+        public ITransport? Transport { get; set; }
+
+        public Task<Uri> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(uri);
+
+        public void OnAttemptFailed(Exception error) => Told.Writer.TryWrite($"failed {error.Message}");
+
+        public void OnOpened(int connection)
+        {
+            Told.Writer.TryWrite($"opened {connection}");
+            OnOpen?.Invoke(Transport!, connection);
+        }
+
+        public void OnFrame(int connection, ReadOnlySpan<byte> frame) => Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
+
+        public void OnClosed(int connection, CloseCause cause) => Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>A WebSocket server that does with each connection what the test says.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RawServer(WebApplication app) => this.app = app;
+
+    public Uri Uri => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal));
+
+    /// <summary>What clients sent, with the number of the connection.</summary>
+    public ConcurrentQueue<(int Connection, string Text)> Received { get; } = [];
+
+    public static async Task<RawServer> StartAsync(Func<int, WebSocket, Task> serve)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.UseWebSockets();
+        var connections = 0;
+        app.Run(async context =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await serve(Interlocked.Increment(ref connections), socket);
+        });
+        await app.StartAsync();
+        return new RawServer(app);
+    }
+
+    public static Task SayAsync(WebSocket socket, string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    /// <summary>Reads until the client closes or breaks the connection.</summary>
+    public async Task ListenAsync(int connection, WebSocket socket)
+    {
+        var buffer = new byte[16_384];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } frame)
+                Received.Enqueue((connection, Encoding.UTF8.GetString(buffer, 0, frame.Count)));
+        }
+        catch (WebSocketException)
+        {
+            // Broken off: that is one way to end.
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}
