@@ -35,6 +35,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private readonly DeliveryLoop loop;
     private readonly DXLinkClient client;
     private readonly LinkEvents link;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
 
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
@@ -281,14 +282,26 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// turn. For instance when the operating system says that the network is back.</summary>
     public void Reconnect() => client.Reconnect();
 
-    /// <summary>Completes all streams and closes channels and socket, within a second.</summary>
-    /// <returns>Done when the socket is closed. Observers are completed on the scheduler.</returns>
+    /// <summary>Completes all streams and closes channels and socket, within a second. May be called from an observer, and more
+    /// than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or give what is left.</summary>
+    /// <returns>Done when the socket is closed, for every caller. Observers are completed on the scheduler.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+        {
+            await closed.Task.ConfigureAwait(false);
             return;
-        await client.DisposeAsync().ConfigureAwait(false);
-        loop.Post(new End(null));
+        }
+
+        try
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            loop.Post(new End(null));
+            closed.TrySetResult();
+        }
     }
 
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
