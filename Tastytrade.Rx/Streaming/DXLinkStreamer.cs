@@ -35,6 +35,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private readonly DeliveryLoop loop;
     private readonly DXLinkClient client;
     private readonly LinkEvents link;
+    private readonly IDisposable metrics;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
 
@@ -46,6 +47,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop = new DeliveryLoop(new Router(routes, (type, symbol) => client!.IsDesired(type, symbol)), slots);
         link = new LinkEvents(loop, options.Scheduler, options.Logger);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
+        metrics = StreamerMeter.Watch(() => client.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
@@ -299,6 +301,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         }
         finally
         {
+            metrics.Dispose();
             loop.Post(new End(null));
             closed.TrySetResult();
         }
