@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
@@ -87,6 +88,8 @@ public sealed class ArgumentTests
         (new() { MaxPendingEvents = 0 }, "The option MaxPendingEvents must be positive."),
         (new() { SlowObserverAfter = TimeSpan.Zero }, "The option SlowObserverAfter must be positive."),
         (new() { Scheduler = null! }, "The option Scheduler must not be null."),
+        (new() { Scheduler = Scheduler.Immediate }, "The option Scheduler must not be one that runs on the caller's thread"),
+        (new() { Scheduler = Scheduler.CurrentThread }, "The option Scheduler must not be one that runs on the caller's thread"),
         (new() { Logger = null! }, "The option Logger must not be null."),
     ];
 

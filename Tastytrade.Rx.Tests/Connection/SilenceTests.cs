@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
@@ -71,6 +72,20 @@ public sealed class SilenceTests
     }
 
     [Test]
+    public async Task Silence_WhileTheClockIsSetBack_IsNoticedAllTheSame()
+    {
+        SetBackClock clock = null!;
+        await using var v = new VirtualStreamer(o => o with { Scheduler = clock = new SetBackClock(o.Scheduler) }).ConnectStable();
+        clock.Ahead -= TimeSpan.FromHours(1);
+
+        v.Scheduler.AdvanceTo(Ticks.Seconds(60) - 1);
+        Assert.That(v.Transport.HangUps, Is.Empty);
+        v.Scheduler.AdvanceTo(Ticks.Seconds(60));
+
+        Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { Ticks.Seconds(60) }));
+    }
+
+    [Test]
     public async Task Silence_TimeAfterTime_ReconnectsAtOnceEachTime()
     {
         await using var v = new VirtualStreamer().Connect();
@@ -81,5 +96,21 @@ public sealed class SilenceTests
         }
 
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0, Ticks.Seconds(60), Ticks.Seconds(120), Ticks.Seconds(180) }));
+    }
+
+    /// <summary>A clock that somebody sets back, while time goes on.</summary>
+    private sealed class SetBackClock(IScheduler inner) : IScheduler, IServiceProvider
+    {
+        public TimeSpan Ahead { get; set; } = TimeSpan.FromHours(2);
+
+        public DateTimeOffset Now => inner.Now + Ahead;
+
+        public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, action);
+
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime, action);
+
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime - Ahead, action);
+
+        public object? GetService(Type serviceType) => (inner as IServiceProvider)?.GetService(serviceType);
     }
 }

@@ -60,6 +60,13 @@ public sealed class BackoffOptionsTests
         () => BackoffOptions.FromEnvironment(name => name == bad ? text : null),
         Throws.InvalidOperationException.With.Message.Contains(bad).And.Message.Contains($"'{text}'"));
 
+    [TestCase("MIN_DELAY", "91")]
+    [TestCase("MAX_DELAY", "3")]
+    public void FromEnvironment_WithALongestWaitShorterThanTheSecond_NamesBothVariables(string name, string text) => Assert.That(
+        () => BackoffOptions.FromEnvironment(variable => variable.EndsWith(name, StringComparison.Ordinal) ? text : null),
+        Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_MIN_DELAY").And.Message.Contains("TASTYTRADE_BACKOFF_MAX_DELAY")
+            .And.Message.Contains($"{text} s"));
+
     [Test]
     public void FromEnvironment_WithAFactorBelowOne_NamesTheVariable() => Assert.That(
         () => BackoffOptions.FromEnvironment(name => name.EndsWith("FACTOR", StringComparison.Ordinal) ? "0.5" : null),

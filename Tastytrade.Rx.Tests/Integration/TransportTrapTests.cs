@@ -81,6 +81,61 @@ public sealed class TransportTrapTests
     }
 
     [Test]
+    public async Task ConnectThatIsGivenUp_LeavesNoExceptionUnobserved()
+    {
+        var unobserved = new List<Exception>();
+        CollectGarbage();
+        void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e)
+        {
+            lock (unobserved)
+                unobserved.Add(e.Exception);
+        }
+
+        TaskScheduler.UnobservedTaskException += OnUnobserved;
+        try
+        {
+            var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300), Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
+            for (var i = 0; i < 3; i++)
+            {
+                // Nobody listens there.
+                var connecting = DXLinkStreamer.ConnectAsync(new Uri("ws://127.0.0.1:1"), "token", options);
+                Assert.That(async () => await connecting, Throws.TypeOf<ConnectionFailedException>());
+            }
+
+            for (var i = 0; i < 5; i++)
+            {
+                await Task.Delay(20);
+                CollectGarbage();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= OnUnobserved;
+        }
+
+        lock (unobserved)
+            Assert.That(unobserved, Is.Empty);
+
+        static void CollectGarbage()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    [Test]
+    public async Task DisposeTwiceAtOnce_BothWaitUntilTheSocketIsClosed()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+
+        var first = market.Streamer.DisposeAsync().AsTask();
+        await market.Streamer.DisposeAsync().AsTask().WithinLimitAsync();
+
+        Assert.That(() => first.IsCompletedSuccessfully, Is.True.After(1_000, 10));
+        Assert.That(() => market.Simulator.OpenConnections, Is.Zero.After(5_000, 10));
+    }
+
+    [Test]
     public async Task DisposeWhileWaitingForTheNextAttempt_EndsAtOnce()
     {
         var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with

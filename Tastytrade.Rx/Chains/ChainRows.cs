@@ -13,6 +13,9 @@ internal sealed class ChainRows
     private LiveUnderlying underlying;
     private ChainReadiness readiness;
 
+    /// <summary>Rises with every change.</summary>
+    private long version;
+
     public ChainRows(OptionExpiration expiration)
     {
         this.expiration = expiration;
@@ -35,9 +38,6 @@ internal sealed class ChainRows
     public IReadOnlyList<LiveOption> Puts { get; }
 
     public IEnumerable<string> Symbols => places.Keys;
-
-    /// <summary>Rises with every change.</summary>
-    public long Version { get; private set; }
 
     public LiveUnderlying Underlying
     {
@@ -66,7 +66,7 @@ internal sealed class ChainRows
         lock (gate)
         {
             underlying = change(underlying);
-            Version++;
+            version++;
         }
     }
 
@@ -77,14 +77,20 @@ internal sealed class ChainRows
         {
             for (var i = 0; i < rows.Length; i++)
                 rows[i] = rows[i] with { SessionStart = sessionStart };
-            Version++;
+            version++;
         }
     }
 
-    public OptionChainSnapshot Snapshot(DateTimeOffset now)
+    /// <summary>The rows as they are now, or null if nothing has changed since.</summary>
+    /// <param name="seen">The version that was seen last; becomes that of the snapshot.</param>
+    /// <param name="now">The snapshot's time.</param>
+    public OptionChainSnapshot? SnapshotAfter(ref long seen, DateTimeOffset now)
     {
         lock (gate)
         {
+            if (seen == version)
+                return null;
+            seen = version;
             return new OptionChainSnapshot
             {
                 At = now,
@@ -105,7 +111,7 @@ internal sealed class ChainRows
                 return;
             var before = rows[place];
             var after = rows[place] = change(before);
-            Version++;
+            version++;
             if (before.Quote is null != after.Quote is null || before.Greeks is null != after.Greeks is null)
             {
                 readiness = new ChainReadiness(

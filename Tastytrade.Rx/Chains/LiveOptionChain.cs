@@ -3,7 +3,6 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
-using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Chains;
 
 namespace Tastytrade.Rx;
@@ -23,6 +22,9 @@ public sealed class LiveOptionChain : IAsyncDisposable
     private readonly Subject<Unit> filling = new();
     private readonly CompositeDisposable subscriptions = [];
 
+    // What awaits must not go on on the delivery's loop: the chain itself would stand still while it does.
+    private readonly TaskCompletionSource<ChainReadiness> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private LiveOptionChain(DXLinkStreamer streamer, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions options)
     {
         Chain = chain;
@@ -31,10 +33,6 @@ public sealed class LiveOptionChain : IAsyncDisposable
         scheduler = streamer.Scheduler;
         rows = new ChainRows(expiration);
         Snapshots = Sample();
-        Ready = WhenReady().ToTask();
-
-        // A chain that is given up before it is ready leaves nobody to see why.
-        _ = Ready.ContinueWith(static t => t.Exception, TaskScheduler.Default);
     }
 
     /// <summary>The chain that the expiration is of.</summary>
@@ -55,14 +53,17 @@ public sealed class LiveOptionChain : IAsyncDisposable
     /// <summary>How far the chain has filled.</summary>
     public ChainReadiness Readiness => rows.Readiness;
 
-    /// <summary>The whole chain, at once and then every <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something
-    /// changed, on the streamer's scheduler. After a reconnection rows are <see cref="LiveOption.IsStale"/> until their values
-    /// came again. Completes with the chain or the streamer; ends with OnError when the streamer fails for good.</summary>
+    /// <summary>The whole chain: as it is at once, within Subscribe, and then after every
+    /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the streamer's scheduler. Each observer is
+    /// sampled for itself, from the moment at which it subscribed. After a reconnection rows are <see cref="LiveOption.IsStale"/>
+    /// until their values came again. Completes when the chain or the streamer is disposed, without a last snapshot; ends with
+    /// OnError when the streamer fails for good.</summary>
     public IObservable<OptionChainSnapshot> Snapshots { get; }
 
     /// <summary>Done when the share of options that the options ask for has both quote and Greeks, or at the deadline with what is
-    /// there: look at <see cref="ChainReadiness.IsComplete"/>. Cancelled if the chain is disposed before.</summary>
-    public Task<ChainReadiness> Ready { get; }
+    /// there: look at <see cref="ChainReadiness.IsComplete"/>. Cancelled if the chain or the streamer is disposed before; fails if
+    /// the streamer fails for good.</summary>
+    public Task<ChainReadiness> Ready => ready.Task;
 
     /// <summary>Subscribes an expiration. Returns without waiting for data, so that one can watch the chain fill; await
     /// <see cref="Ready"/> for the values.</summary>
@@ -96,11 +97,10 @@ public sealed class LiveOptionChain : IAsyncDisposable
         return Task.FromResult(live);
     }
 
-    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>.</summary>
+    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
     /// <returns>A task that is complete.</returns>
     public ValueTask DisposeAsync()
     {
-        subscriptions.Dispose();
         End(null);
         return ValueTask.CompletedTask;
     }
@@ -108,6 +108,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
     private void Follow(DXLinkStreamer streamer)
     {
         var underlying = Expiration.UnderlyingStreamerSymbol;
+        subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(readiness)));
         subscriptions.Add(streamer.Reconnections.Subscribe(r => rows.Restart(r.ReceivedAt)));
         Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
@@ -128,29 +129,40 @@ public sealed class LiveOptionChain : IAsyncDisposable
 
     private void End(Exception? error)
     {
+        subscriptions.Dispose();
         if (error is null)
+        {
             ended.OnCompleted();
+            ready.TrySetCanceled();
+        }
         else
+        {
             ended.OnError(error);
+
+            // Looked at here, since nobody need wait for it.
+            if (ready.TrySetException(error))
+                _ = ready.Task.Exception;
+        }
     }
 
-    private IObservable<OptionChainSnapshot> Sample() => Observable.Defer(() => Observable
-        .Interval(options.SnapshotInterval, scheduler)
-        .Select(_ => rows.Version)
-        .StartWith(-1)
-        .DistinctUntilChanged()
-        .Select(_ => rows.Snapshot(scheduler.Now))
-        .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => end.Kind == NotificationKind.OnError
-            ? Observable.Throw<Unit>(end.Exception!)
-            : Observable.Return(Unit.Default))));
+    private IObservable<OptionChainSnapshot> Sample() => Observable.Defer(() =>
+    {
+        var version = -1L;
+        return Observable
+            .Interval(options.SnapshotInterval, scheduler)
+            .StartWith(0)
+            .Select(_ => rows.SnapshotAfter(ref version, scheduler.Now))
+            .OfType<OptionChainSnapshot>()
+            .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => end.Kind == NotificationKind.OnError
+                ? Observable.Throw<Unit>(end.Exception!)
+                : Observable.Return(Unit.Default)));
+    });
 
     private IObservable<ChainReadiness> WhenReady() => filling
         .Synchronize()
         .Select(_ => rows.Readiness)
         .StartWith(rows.Readiness)
-        .Where(r => r.Complete >= options.ReadyShare * r.Total)
+        .Where(r => r.Total == 0 || (double)r.Complete / r.Total >= options.ReadyShare)
         .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Select(_ => rows.Readiness))
-        .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => Observable.Throw<Unit>(
-            end.Exception ?? new OperationCanceledException("The live chain was disposed before it was ready."))))
         .Take(1);
 }

@@ -58,7 +58,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
 
         foreach (var e in events)
             FeedMessage.Stamp(e, now);
-        counters.EventsDecoded(events.Count);
+        counters.EventsDecoded(events);
         if (events.Count > 0)
             listener.OnEvents(events, channel.Book.Key.Contract == FeedContract.Ticker);
         if (report.RefusedRows > 0)

@@ -10,12 +10,17 @@ namespace Tastytrade.Rx.DXLink;
 internal sealed class LinkClock(LinkSettings settings, Lock gate)
 {
     private readonly Dictionary<LinkTimer, IDisposable> timers = [];
+
+    /// <summary>Beside the clock, which may be set back: a silence that ends before it began would never be long enough.</summary>
+    private readonly IStopwatch stopwatch = settings.Scheduler.StartStopwatch();
     private long lastHeard;
+    private TimeSpan lastHeardElapsed;
 
     /// <summary>A frame came, so the server is not silent. Only notes the time: a timer for each frame would be dear.</summary>
     public void Heard(StreamerCounters counters, int length)
     {
         lastHeard = settings.Scheduler.Now.UtcTicks;
+        lastHeardElapsed = stopwatch.Elapsed;
         counters.Frame(length, lastHeard);
     }
 
@@ -56,7 +61,8 @@ internal sealed class LinkClock(LinkSettings settings, Lock gate)
 
     private void CheckSilence(TimeSpan limit, Action elapsed)
     {
-        var quiet = TimeSpan.FromTicks(settings.Scheduler.Now.UtcTicks - lastHeard);
+        // The clock goes on while the machine sleeps, the stopwatch may not.
+        var quiet = TimeSpan.FromTicks(Math.Max(settings.Scheduler.Now.UtcTicks - lastHeard, (stopwatch.Elapsed - lastHeardElapsed).Ticks));
         if (quiet >= limit)
             elapsed();
         else

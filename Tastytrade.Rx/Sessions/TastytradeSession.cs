@@ -47,19 +47,19 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     /// <summary>Logs in: trades the credentials for a first access token.</summary>
     /// <param name="options">The credentials, and how to make requests.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The session. Dispose it at the end.</returns>
     /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
     /// <exception cref="SessionRefusedException">tastytrade refused the credentials.</exception>
     /// <exception cref="TastytradeRequestException">tastytrade could not be reached or answered with another error, and retrying did not help.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public static async Task<TastytradeSession> LoginAsync(SessionOptions options, CancellationToken ct = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<TastytradeSession> LoginAsync(SessionOptions options, CancellationToken cancellationToken = default)
     {
         SessionOptionsCheck.Validate(options);
         var session = new TastytradeSession(options);
         try
         {
-            await session.accessTokens.GetAsync(ct).ConfigureAwait(false);
+            await session.accessTokens.GetAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -72,27 +72,27 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     }
 
     /// <summary>A token for the streamer and the address to use it at; the same one for 23 hours and 55 minutes.</summary>
-    /// <param name="ct">Gives up; others who wait for the same token go on.</param>
+    /// <param name="cancellationToken">Gives up; others who wait for the same token go on.</param>
     /// <returns>The token, good for at least five minutes.</returns>
     /// <exception cref="TastytradeRequestException">The call failed; with <see cref="TastytradeException.Code"/>
     /// <c>quote_streamer.customer_not_found_error</c> where the login has no fully opened account.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken ct = default) => RunAsync(quoteTokens.GetAsync, ct);
+    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) => RunAsync(quoteTokens.GetAsync, cancellationToken);
 
     /// <summary>All listed options of an underlying, as of now.</summary>
     /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such as <c>/ES</c>.
     /// Case and blanks around it do not matter.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The chain, with at least one expiration.</returns>
     /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or no symbol.</exception>
     /// <exception cref="TastytradeRequestException">There is no option chain for the symbol, or the call failed.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<OptionChain> GetOptionChainAsync(string symbol, CancellationToken ct = default)
+    public Task<OptionChain> GetOptionChainAsync(string symbol, CancellationToken cancellationToken = default)
     {
         var underlying = ChainSymbol.Parse(symbol);
-        return RunAsync(cancellationToken => chains.GetAsync(underlying, cancellationToken), ct);
+        return RunAsync(cancellation => chains.GetAsync(underlying, cancellation), cancellationToken);
     }
 
     Task<QuoteToken> IQuoteTokenSource.GetAsync(CancellationToken cancellationToken) => GetQuoteTokenAsync(cancellationToken);
@@ -117,10 +117,10 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() => $"TastytradeSession {{ BaseAddress = {BaseAddress}, IsSandbox = {IsSandbox} }}";
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, ct);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
         try
         {
             return await call(both.Token).ConfigureAwait(false);
@@ -129,10 +129,10 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         {
             throw new ObjectDisposedException(nameof(TastytradeSession), failure);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // With the caller's own token, not the linked one that nobody else knows.
-            throw new OperationCanceledException(ct);
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 

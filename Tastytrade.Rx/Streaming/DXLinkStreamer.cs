@@ -35,6 +35,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private readonly DeliveryLoop loop;
     private readonly DXLinkClient client;
     private readonly LinkEvents link;
+    private readonly IDisposable metrics;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
 
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
@@ -45,6 +47,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop = new DeliveryLoop(new Router(routes, (type, symbol) => client!.IsDesired(type, symbol)), slots);
         link = new LinkEvents(loop, options.Scheduler, options.Logger);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
+        metrics = StreamerMeter.Watch(() => client.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
@@ -142,6 +145,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <returns>A streamer that is connected and authorised.</returns>
     /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
     /// <exception cref="TastytradeException">The session or its token was refused.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
         TastytradeSession session, StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -157,6 +162,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <returns>A streamer that is connected and authorised.</returns>
     /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
     /// <exception cref="QuoteTokenRefusedException">The server refused the token.</exception>
+    /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
         Uri uri, string token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -222,7 +229,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol.</param>
     /// <param name="options">What else to ask for; null for nothing.</param>
-    /// <returns>The stream. Its cost does not grow with the number of symbols that are observed.</returns>
+    /// <returns>The stream: subscribing again after the last observer has gone asks the server anew, and a subscription to it after the
+    /// streamer's end completes at once. Whoever subscribed a symbol under whatever contract, it gives all events of that symbol.
+    /// Its cost does not grow with the number of symbols that are observed.</returns>
     /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
     public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
         where T : MarketEvent => Observe<T>([symbol], options);
@@ -249,7 +258,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// would give at once.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol.</param>
-    /// <returns>The event, or null where none has come, or the symbol is not subscribed.</returns>
+    /// <returns>The event, or null where none has come, or the symbol is not subscribed. While the connection is lost, and after the
+    /// streamer's end, it is the last one that came.</returns>
     public T? Latest<T>(string symbol)
         where T : MarketEvent => (T?)routes.Find(EventSchema.Of<T>(), symbol)?.Latest;
 
@@ -268,7 +278,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     }
 
     /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it
-    /// has not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol.</summary>
+    /// has not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where <see cref="StreamerOptions.MaxPendingEvents"/> others wait, it throws
+    /// <see cref="ObserverTooSlowException"/> after those that it has.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
@@ -281,14 +292,27 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// turn. For instance when the operating system says that the network is back.</summary>
     public void Reconnect() => client.Reconnect();
 
-    /// <summary>Completes all streams and closes channels and socket, within a second.</summary>
-    /// <returns>Done when the socket is closed. Observers are completed on the scheduler.</returns>
+    /// <summary>Completes all streams and closes channels and socket, within a second. May be called from an observer, and more
+    /// than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or give what is left.</summary>
+    /// <returns>Done when the socket is closed, for every caller. Observers are completed on the scheduler.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+        {
+            await closed.Task.ConfigureAwait(false);
             return;
-        await client.DisposeAsync().ConfigureAwait(false);
-        loop.Post(new End(null));
+        }
+
+        try
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            metrics.Dispose();
+            loop.Post(new End(null));
+            closed.TrySetResult();
+        }
     }
 
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>

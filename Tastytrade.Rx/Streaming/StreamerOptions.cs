@@ -14,7 +14,7 @@ public sealed record StreamerOptions
     public TimeSpan AggregationPeriod { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The waits between attempts to connect (default: from the environment variables <c>TASTYTRADE_BACKOFF_…</c>,
-    /// see <see cref="BackoffOptions"/>).</summary>
+    /// see <see cref="BackoffOptions"/>; one that holds no number of the right range throws here, by name).</summary>
     public BackoffOptions Backoff { get; init; } = BackoffOptions.FromEnvironment();
 
     /// <summary>How long ConnectAsync tries before it throws (default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for ever).
@@ -55,7 +55,9 @@ public sealed record StreamerOptions
     public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a
-    /// <c>TestScheduler</c> to test in virtual time.</summary>
+    /// <c>TestScheduler</c> to test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that
+    /// of a UI, a slow observer cannot be served aside, and what blocks the thread stops the connection's timers too: rather
+    /// <c>ObserveOn</c> such a scheduler. <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
     public IScheduler Scheduler { get; init; } = DefaultScheduler.Instance;
 
     /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
@@ -81,6 +83,10 @@ public sealed record StreamerOptions
         OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
         OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
         OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
+
+        // They run on whoever schedules: observers on the socket's receive path, and a wait would block it.
+        OptionGuard.Require(
+            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler), nameof(Scheduler), "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
     }
 

@@ -8,6 +8,9 @@ namespace Tastytrade.Rx;
 /// <see cref="MaxDelay"/>. The count starts over once a session has been authorised and stayed up for <see cref="StableAfter"/>.</remarks>
 public sealed record BackoffOptions
 {
+    private const string MinDelayVariable = "TASTYTRADE_BACKOFF_MIN_DELAY";
+    private const string MaxDelayVariable = "TASTYTRADE_BACKOFF_MAX_DELAY";
+
     /// <summary>The longest first wait (default: 5 s). Environment: <c>TASTYTRADE_BACKOFF_INITIAL_DELAY</c>, in seconds.</summary>
     public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -26,19 +29,24 @@ public sealed record BackoffOptions
 
     /// <summary>The defaults with what the environment variables say.</summary>
     /// <returns>The options.</returns>
-    /// <exception cref="InvalidOperationException">A variable holds no number of the right range; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A variable holds no number of the right range, or the longest wait is
+    /// shorter than the second; the message names it.</exception>
     public static BackoffOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
 
     internal static BackoffOptions FromEnvironment(Func<string, string?> variable)
     {
         var defaults = new BackoffOptions();
-        return new BackoffOptions
+        var options = new BackoffOptions
         {
             InitialDelay = Seconds("TASTYTRADE_BACKOFF_INITIAL_DELAY", defaults.InitialDelay),
-            MinDelay = Seconds("TASTYTRADE_BACKOFF_MIN_DELAY", defaults.MinDelay),
-            MaxDelay = Seconds("TASTYTRADE_BACKOFF_MAX_DELAY", defaults.MaxDelay),
+            MinDelay = Seconds(MinDelayVariable, defaults.MinDelay),
+            MaxDelay = Seconds(MaxDelayVariable, defaults.MaxDelay),
             Factor = Number("TASTYTRADE_BACKOFF_FACTOR", defaults.Factor, 1, 1000, "a number from 1 to 1000"),
         };
+        return options.MaxDelay >= options.MinDelay
+            ? options
+            : throw new InvalidOperationException(FormattableString.Invariant(
+                $"The environment variable {MaxDelayVariable} ({options.MaxDelay.TotalSeconds} s) must not be less than {MinDelayVariable} ({options.MinDelay.TotalSeconds} s)."));
 
         TimeSpan Seconds(string name, TimeSpan fallback) =>
             TimeSpan.FromSeconds(Number(name, fallback.TotalSeconds, 0, 86_400, "seconds from 0 to 86400"));

@@ -21,6 +21,11 @@ internal sealed class WebsocketTransport : ITransport
     /// one of the next socket, however late its reader runs.</summary>
     private readonly AsyncLocal<int> reading = new();
 
+    /// <summary>What fails after it was given up has nobody to look at it.</summary>
+    private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
+
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly ITransportListener listener;
     private readonly Func<Uri, CancellationToken, Task<WebSocket>> open;
     private readonly TimeSpan openTimeout;
@@ -31,6 +36,7 @@ internal sealed class WebsocketTransport : ITransport
     private int lastOpened;
     private int lastClosed;
     private volatile bool closing;
+    private int closeCalls;
 
     public WebsocketTransport(
         ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout, IScheduler scheduler)
@@ -71,12 +77,23 @@ internal sealed class WebsocketTransport : ITransport
 
     public async Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
     {
-        if (closing)
+        if (Interlocked.Exchange(ref closeCalls, 1) != 0)
+        {
+            await closed.Task.ConfigureAwait(false);
             return;
+        }
+
         closing = true;
-        if (client.IsRunning)
-            await WithinAsync(FarewellAsync(lastFrames), CloseTime).ConfigureAwait(false);
-        resources.Dispose();
+        try
+        {
+            if (client.IsRunning)
+                await WithinAsync(FarewellAsync(lastFrames), CloseTime).ConfigureAwait(false);
+            resources.Dispose();
+        }
+        finally
+        {
+            closed.TrySetResult();
+        }
     }
 
     public ValueTask DisposeAsync() => new(CloseAsync([]));
@@ -90,7 +107,7 @@ internal sealed class WebsocketTransport : ITransport
             try
             {
                 var uri = await listener.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                var inner = await Observable.FromAsync(token => open(uri, token))
+                var inner = await Observable.FromAsync(token => open(uri, token), Forgiving)
                     .Timeout(openTimeout, scheduler)
                     .ToTask(cancellationToken).ConfigureAwait(false);
                 var connection = lastOpened + 1;
@@ -155,7 +172,7 @@ internal sealed class WebsocketTransport : ITransport
 
     /// <summary>Waits for a task that may fail or never end.</summary>
     private async Task WithinAsync(Task task, TimeSpan limit) =>
-        await task.ToObservable().Timeout(limit, scheduler).Materialize().ToTask().ConfigureAwait(false);
+        await task.ToObservable(Forgiving).Timeout(limit, scheduler).Materialize().ToTask().ConfigureAwait(false);
 
     private static bool IsSetup(ReadOnlyMemory<byte> frame) => frame.Span.StartsWith("{\"type\":\"SETUP\""u8);
 }

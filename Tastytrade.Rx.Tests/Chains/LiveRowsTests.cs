@@ -1,0 +1,137 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Chains;
+
+/// <summary>What rows and underlying say of their values, also across a reconnection, and what goes over the wire for them.</summary>
+public sealed class LiveRowsTests
+{
+    [Test]
+    public async Task Underlying_WithoutAQuote_IsPricedByItsLastTrade()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        Assert.That(c.Live.Underlying.Price, Is.NaN);
+
+        c.SayTrade(100);
+        c.SaySummary(80);
+        c.V.Settle();
+        Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Change, c.Live.Underlying.ChangeRatio), Is.EqualTo((100.0, 20.0, 0.25)));
+
+        c.SayQuote(VirtualChain.Underlying, 101, 103);
+        c.V.Settle();
+        Assert.That(c.Live.Underlying.Price, Is.EqualTo(102), "the quote's mid where there is one");
+    }
+
+    [Test]
+    public async Task Reconnection_MakesRowsStaleUntilBothValuesCameAgain()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        c.Fill(VirtualChain.Symbols);
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.All.False);
+
+        c.V.Transport.Drop();
+        c.V.Settle();
+        c.V.Handshake();
+        c.AnswerSubscriptions();
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)), Is.All.EqualTo((true, true)), "values are kept");
+
+        c.SayQuote(".C10", 3, 4);
+        c.V.Settle();
+        Assert.That(c.Live.Calls[0].IsStale, "its Greeks are of the old session");
+        c.SayGreeks(".C10");
+        c.V.Settle();
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { false, true, true, true }));
+        Assert.That(c.Live.Calls[0].SessionStart, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
+    }
+
+    [Test]
+    public async Task Reconnection_SubscribesAllAgain_AlsoWithoutResubscribe()
+    {
+        await using var c = await VirtualChain.OpenAsync(vary: o => o with { Resubscribe = false });
+        c.V.Transport.Take();
+
+        c.V.Transport.Drop();
+        c.V.Settle();
+        c.V.Handshake();
+        c.AnswerSubscriptions();
+
+        Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
+    }
+
+    [Test]
+    public async Task AgeAt_IsThatOfTheOlderValue()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        c.SayQuote(".C10", 1, 2);
+        var old = c.V.Scheduler.Now;
+        c.V.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(c.Live.Calls[0].AgeAt(c.V.Scheduler.Now), Is.Null, "the Greeks are missing");
+
+        c.SayGreeks(".C10");
+        c.V.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.That(c.Live.Calls[0].AgeAt(c.V.Scheduler.Now), Is.EqualTo(c.V.Scheduler.Now - old));
+    }
+
+    [Test]
+    public async Task Create_SubscribesOptionsAndUnderlying_DisposeGivesThemBack()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
+        Assert.That(c.V.Streamer.Statistics.Subscriptions, Is.EqualTo(Everything.Length));
+        c.V.Transport.Take();
+
+        await c.Live.DisposeAsync();
+        c.V.Advance(TimeSpan.FromMilliseconds(20));
+
+        Assert.That(c.V.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(
+            c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
+            Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
+    }
+
+    [Test]
+    public async Task Dispose_LeavesToOthersWhatTheyHold()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        using var own = c.V.Streamer.Subscribe<Quote>(".C10");
+        c.V.Settle();
+        c.V.Transport.Take();
+
+        await c.Live.DisposeAsync();
+        c.V.Advance(TimeSpan.FromMilliseconds(20));
+
+        var quotes = c.V.Transport.Sent.Single(f => f.Channel == 1);
+        Assert.That(quotes.Symbols("remove"), Is.EquivalentTo(new[] { ".C20", ".P10", ".P20", VirtualChain.Underlying }));
+    }
+
+    [Test]
+    public async Task Create_WithWhatDoesNotFit_IsRefused()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var other = VirtualChain.Expiration with { Date = new DateOnly(2027, 1, 15) };
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain, other), Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }), Throws.ArgumentException.With.Message.Contains("ReadyShare"));
+            Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
+        });
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+
+        await v.Streamer.DisposeAsync();
+        Assert.That(() => Create(null), Throws.TypeOf<ObjectDisposedException>());
+
+        Task<LiveOptionChain> Create(LiveOptionChainOptions? options) => LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain, VirtualChain.Expiration, options);
+    }
+
+    private static readonly string[] Everything =
+    [
+        .. VirtualChain.Symbols.Select(s => $"Quote {s}"),
+        .. VirtualChain.Symbols.Select(s => $"Greeks {s}"),
+        $"Quote {VirtualChain.Underlying}", $"Trade {VirtualChain.Underlying}", $"Summary {VirtualChain.Underlying}",
+    ];
+
+    private static string[] Added(VirtualChain c) =>
+        [.. c.V.Transport.Sent.SelectMany(f => f.Body["add"] ?? new Newtonsoft.Json.Linq.JArray(), (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")];
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Chains;
+
+/// <summary>A live chain of two strikes on a streamer in virtual time. The test is its server.</summary>
+internal sealed class VirtualChain : IAsyncDisposable
+{
+    public const string Underlying = "SPX";
+    public static readonly string[] Symbols = [".C10", ".C20", ".P10", ".P20"];
+
+    private VirtualChain(VirtualStreamer streamer, LiveOptionChain live, long createdAt)
+    {
+        V = streamer;
+        Live = live;
+        CreatedAt = createdAt;
+    }
+
+    public VirtualStreamer V { get; }
+
+    public LiveOptionChain Live { get; }
+
+    /// <summary>The tick at which the chain was made.</summary>
+    public long CreatedAt { get; }
+
+    public static OptionExpiration Expiration { get; } = new()
+    {
+        RootSymbol = Underlying,
+        UnderlyingSymbol = Underlying,
+        UnderlyingStreamerSymbol = Underlying,
+        Date = new DateOnly(2026, 12, 18),
+
+        // Out of order, as servers may list them.
+        Strikes = [Strike(20), Strike(10)],
+    };
+
+    public static OptionChain Chain { get; } = new()
+    {
+        UnderlyingSymbol = Underlying,
+        UnderlyingStreamerSymbol = Underlying,
+        Expirations = [Expiration],
+    };
+
+    public static async Task<VirtualChain> OpenAsync(LiveOptionChainOptions? options = null, Func<StreamerOptions, StreamerOptions>? vary = null)
+    {
+        var v = new VirtualStreamer(vary).ConnectStable();
+        var createdAt = v.Scheduler.Clock;
+        var chain = new VirtualChain(v, await LiveOptionChain.CreateAsync(v.Streamer, Chain, Expiration, options), createdAt);
+        chain.AnswerSubscriptions();
+        return chain;
+    }
+
+    /// <summary>Lets the subscriptions out and the channels open.</summary>
+    public void AnswerSubscriptions()
+    {
+        V.Advance(TimeSpan.FromMilliseconds(20));
+        V.OpenChannels();
+        V.Settle();
+    }
+
+    public void SayQuote(string symbol, double bid, double ask) => Say("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+
+    public void SayGreeks(string symbol, double delta = 0.5) => Say("Greeks", symbol, ("delta", delta));
+
+    public void SayTrade(double price) => Say("Trade", Underlying, ("price", price));
+
+    public void SaySummary(double close) => Say("Summary", Underlying, ("prevDayClosePrice", close));
+
+    /// <summary>Both values of options, and one tick for their delivery and that of what comes with it.</summary>
+    public void Fill(params IEnumerable<string> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            SayQuote(symbol, 1, 2);
+            SayGreeks(symbol);
+        }
+
+        V.Settle();
+    }
+
+    public ValueTask DisposeAsync() => V.DisposeAsync();
+
+    private void Say(string type, string symbol, params (string Name, double Value)[] fields)
+    {
+        var channel = V.Transport.Sent
+            .Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
+        var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
+        V.Transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
+    }
+
+    private static OptionStrike Strike(int price) => new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
+
+    private static Option Option(OptionType type, int strike) => new()
+    {
+        Symbol = $"{type}{strike}",
+        StreamerSymbol = $".{type.ToString()[0]}{strike}",
+        Type = type,
+        StrikePrice = strike,
+        ExpirationDate = new DateOnly(2026, 12, 18),
+        RootSymbol = Underlying,
+        UnderlyingSymbol = Underlying,
+    };
+}
