@@ -29,7 +29,7 @@ internal sealed class ExpirationsTests
     [TestCase("metal", "2024-02-26 2024-03-25 2024-04-25 2024-05-28 2024-06-25 2024-07-25 2024-08-27 2024-09-25 2024-10-28 2024-11-25 2024-12-26 2025-01-28 "
         + "2025-02-25 2025-03-26 2025-04-24 2025-05-27 2025-06-25 2025-07-28 2025-08-26 2025-09-25 2025-11-24 2026-05-26 2026-11-24 2027-05-25 2027-11-23 "
         + "2028-05-25 2028-11-27 2029-05-24 2029-11-27")]
-    [TestCase("metal", "2012-10-25")] // Sandy closed the NYSE, not COMEX
+    [TestCase("metal", "2012-10-25 1994-04-26")] // A storm and a day of mourning closed the NYSE, not COMEX
     [TestCase("grain", "2024-02-23 2024-03-22 2024-04-26 2024-05-24 2024-06-21 2024-08-23 2024-11-22 2025-02-21 2025-04-25 2025-06-20 2025-11-21 2026-06-26 "
         + "2026-11-20")]
     [TestCase("grain", "2026-12-24 2027-03-25")]
@@ -55,7 +55,7 @@ internal sealed class ExpirationsTests
     [TestCase("2025-03-18", "2025-05-16")]
     [TestCase("2026-05-18", "2026-06-18")]
     [TestCase("2022-03-18", "2022-05-20")] // As near as the Thursday before Good Friday, 04-14
-    [TestCase("2040-11-20", "2040-12-21")]
+    [TestCase("2040-11-19", "2040-12-21")]
     public void TastyMonthly_IsTheNearestTo45Days(string day, string expected) =>
         Assert.That(Expirations.TastyMonthly(Day(day)), Is.EqualTo(Day(expected)));
 
@@ -110,7 +110,7 @@ internal sealed class ExpirationsTests
     {
         foreach (var rule in Rules.Values)
             Assert.That(() => rule(new(1989, 12, 31), null), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 1989-12-31"));
-        Assert.That(() => Expirations.TastyMonthly(Day("2040-12-01")), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 2041-01-18"));
+        Assert.That(() => Expirations.TastyMonthly(Day("2040-11-20")), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 2041-01-18"));
     }
 
     private static IEnumerable<DateOnly> Months(int first, int last) =>

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Weekdays that the yearly calendar leaves open. The futures exchanges count in these: they keep the NYSE's holidays as days without
-/// settlement, but not its closures for mourning or storm.</summary>
+/// <summary>Weekdays that the yearly calendar leaves open. The futures exchanges count in these: they settle nothing on the NYSE's holidays,
+/// but did on its days of mourning and storm.</summary>
 internal static class BusinessDays
 {
     public static bool IsBusinessDay(DateOnly day) =>

@@ -9,7 +9,7 @@ namespace Tastytrade.Rx;
 /// futures that is the month in which the option expires, which for Treasuries, metals, grains and oil is the one before the month in its name.</para>
 /// <para>The functions are those of the Python SDK, and agree with it but on holidays. There <c>get_third_friday</c>, <c>get_tasty_monthly</c>,
 /// <c>get_future_fx_monthly</c> and <c>get_future_grain_monthly</c> answer with days on which the exchanges are closed; and it counts the NYSE's
-/// closures for mourning and storm as holidays of the futures exchanges, which were open. No function here gives a weekend or a holiday.</para>
+/// closures for mourning and storm as days on which futures did not settle either, which moves some of its dates of 1994 and 2012. No function here gives a weekend or a holiday.</para>
 /// <para>Business days are weekdays but the NYSE's holidays, for all exchanges. CME Group's exchanges do trade for some hours on most of these,
 /// but settle nothing; on the doubtful ones (Good Friday and a Friday, July 3 for currencies) the listed chain has the last word. Each rule is
 /// that of today for all years, also where the exchange had another in the past.</para>
@@ -28,7 +28,7 @@ public static class Expirations
     public static DateOnly ThirdFriday(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.Equity(DayOr(day, scheduler));
 
     /// <summary>The standard monthly expiration that is nearest to 45 days away, as tastytrade's traders choose it.</summary>
-    /// <param name="day">The day to count from, from 1990 to November 2040; today in New York unless given.</param>
+    /// <param name="day">The day to count from, from 1990 to 2040-11-19; today in New York unless given.</param>
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>A <see cref="ThirdFriday"/>, 28 to 62 days away, save where a holiday takes a day from that: from 27 to 63. Of two equally near, the later.</returns>
     /// <remarks>Not an exchange's rule but a habit. Python's <c>get_tasty_monthly</c> takes no account of holidays, so that its date is in no chain where
@@ -57,7 +57,7 @@ public static class Expirations
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>The last Friday that at least two more business days of the month follow, or the business day before it: 2020-12-24 for Christmas.</returns>
     /// <remarks>CBOT's rule: trading ends on the last Friday that precedes the month's last business day by at least two business days, or on the business
-    /// day before if that Friday is none. Python's <c>get_future_treasury_monthly</c> gives the same, but for storm: in October 2012 the 19th for the 26th.</remarks>
+    /// day before if that Friday is none. Python's <c>get_future_treasury_monthly</c> gives the same, save 2012-10-19 for 2012-10-26.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureTreasuryMonthly(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.FridayTwoBusinessDaysBeforeEnd(DayOr(day, scheduler));
 
@@ -66,7 +66,7 @@ public static class Expirations
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>The fourth last business day, or the one before it where it is a Friday or the eve of a holiday: 2025-11-24.</returns>
     /// <remarks>COMEX's rule: expiration is four business days before the month's end, and on the previous business day if that falls on a Friday or right
-    /// before an exchange holiday. Python's <c>get_future_metal_monthly</c> gives the same, but for storm: in October 2012 the 24th for the 25th.</remarks>
+    /// before an exchange holiday. Python's <c>get_future_metal_monthly</c> gives the same, save 2012-10-24 for 2012-10-25 and 1994-04-25 for 1994-04-26.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureMetalMonthly(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.Metal(DayOr(day, scheduler));
 
@@ -84,7 +84,7 @@ public static class Expirations
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>The sixth business day before the 25th, or the seventh where the 25th is no business day.</returns>
     /// <remarks>NYMEX's rule: trading ends six business days before the 25th of the month, seven if the 25th is not a business day. Python's
-    /// <c>get_future_oil_monthly</c> gives the same on every planned holiday.</remarks>
+    /// <c>get_future_oil_monthly</c> gives the same.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureOilMonthly(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.Oil(DayOr(day, scheduler));
 
@@ -93,7 +93,7 @@ public static class Expirations
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>The month's last business day: 2024-03-28, before Good Friday.</returns>
     /// <remarks>CME's rule: end-of-month options end on the last business day of the month. Quarterly options end with the future, on the third Friday of March,
-    /// June, September and December: <see cref="ThirdFriday"/>. Python's <c>get_future_index_monthly</c> gives the same on every planned holiday.</remarks>
+    /// June, September and December: <see cref="ThirdFriday"/>. Python's <c>get_future_index_monthly</c> gives the same.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureIndexMonthly(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.EndOfMonth(DayOr(day, scheduler));
 

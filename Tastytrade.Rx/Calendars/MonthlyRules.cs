@@ -25,7 +25,8 @@ internal static class MonthlyRules
     public static DateOnly Metal(DateOnly day)
     {
         var fourth = BusinessDays.Last(4, BusinessDays.EndOfMonth(day));
-        return BusinessDays.IsBusinessDay(fourth.AddDays(1)) ? fourth : BusinessDays.OnOrBefore(fourth.AddDays(-1)); // Friday's next day is no business day either
+        // A Friday's next day is no business day either.
+        return BusinessDays.IsBusinessDay(fourth.AddDays(1)) ? fourth : BusinessDays.OnOrBefore(fourth.AddDays(-1));
     }
 
     /// <summary>Six business days before the 25th, or seven where it is none: the seventh last either way, as the 25th itself is counted where it is one.</summary>
