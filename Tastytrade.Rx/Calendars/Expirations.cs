@@ -30,7 +30,7 @@ public static class Expirations
     /// <summary>The standard monthly expiration that is nearest to 45 days away, as tastytrade's traders choose it.</summary>
     /// <param name="day">The day to count from, from 1990 to 2040-11-19; today in New York unless given.</param>
     /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
-    /// <returns>A <see cref="ThirdFriday"/>, 28 to 62 days away, save where a holiday takes a day from that: from 27 to 63. Of two equally near, the later.</returns>
+    /// <returns>A <see cref="ThirdFriday"/>, 28 to 62 days away, or 63 on the two days of these years when Good Friday makes it so, 2022-03-18 and 2033-03-18. Of two equally near, the later.</returns>
     /// <remarks>Not an exchange's rule but a habit. Python's <c>get_tasty_monthly</c> takes no account of holidays, so that its date is in no chain where
     /// the third Friday is one. Where a chain is at hand, <see cref="OptionExpirationExtensions.TastyMonthly"/> picks out of what is listed.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day, or the expiration, is not from 1990 to 2040.</exception>
