@@ -65,8 +65,8 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int 
     {
         if (!RegularHoursOnly || Unit is "d" or "w" or "mo" or "o" or "y")
             return true;
-        var local = TradingCalendar.ToNewYork(start);
-        return TradingCalendar.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
+        var local = NewYork.TimeOf(start).DateTime;
+        return NyseHolidays.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
     }
 
     // A market without an end of day has no ticks or volume to count either: each of those is a second here.

@@ -8,9 +8,9 @@ namespace Tastytrade.Rx.Simulator.Market;
 internal sealed record ListedExpiration(string Root, DateOnly Date, bool IsMonthly, bool IsMorning)
 {
     /// <summary>The day that the contract is named after: the Friday that a holiday took it from.</summary>
-    public DateOnly NamedAfter => Date.DayOfWeek == DayOfWeek.Thursday && !TradingCalendar.IsOpen(Date.AddDays(1)) ? Date.AddDays(1) : Date;
+    public DateOnly NamedAfter => Date.DayOfWeek == DayOfWeek.Thursday && !NyseHolidays.IsOpen(Date.AddDays(1)) ? Date.AddDays(1) : Date;
 
-    public DateTimeOffset ExpiresAt => TradingCalendar.FromNewYork(Date, IsMorning ? new(9, 30) : new(16, 0));
+    public DateTimeOffset ExpiresAt => NewYork.At(Date, IsMorning ? new(9, 30) : new(16, 0));
 }
 
 /// <summary>Which expirations an underlying has on a day, by rule: dailies for two weeks, weeklies for eight, monthlies for twelve months.</summary>
@@ -19,7 +19,7 @@ internal static class ExpirationCalendar
     /// <summary>Those that have not expired at <paramref name="now"/>, by date.</summary>
     public static IReadOnlyList<ListedExpiration> For(Product product, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TradingCalendar.ToNewYork(now));
+        var today = DateOnly.FromDateTime(NewYork.TimeOf(now).DateTime);
         return
         [
             .. (product.Kind == InstrumentKind.Future ? OfEmini(today) : OfStock(product, today))
@@ -59,11 +59,11 @@ internal static class ExpirationCalendar
     }
 
     private static IEnumerable<DateOnly> Dailies(DateOnly today) =>
-        Enumerable.Range(0, 15).Select(today.AddDays).Where(TradingCalendar.IsOpen);
+        Enumerable.Range(0, 15).Select(today.AddDays).Where(NyseHolidays.IsOpen);
 
     private static IEnumerable<DateOnly> Weeklies(DateOnly today) =>
         Enumerable.Range(0, 57).Select(today.AddDays).Where(d => d.DayOfWeek == DayOfWeek.Friday)
-            .Select(TradingCalendar.OpenOnOrBefore).Where(d => d >= today);
+            .Select(BusinessDays.OnOrBefore).Where(d => d >= today);
 
     private static IEnumerable<(int Year, int Month)> Months(DateOnly today, int count) =>
         Enumerable.Range(0, count).Select(n => today.AddDays(1 - today.Day).AddMonths(n)).Select(d => (d.Year, d.Month));

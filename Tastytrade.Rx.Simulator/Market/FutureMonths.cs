@@ -10,7 +10,7 @@ internal static class FutureMonths
     public static char Code(int month) => Codes[month - 1];
 
     /// <summary>Third Friday, or the open day before it.</summary>
-    public static DateOnly Expiration(int year, int month) => TradingCalendar.OpenOnOrBefore(TradingCalendar.Friday(year, month, 3));
+    public static DateOnly Expiration(int year, int month) => BusinessDays.OnOrBefore(NewYork.ThirdFriday(year, month));
 
     /// <summary>The quarterly contract that is first to expire on or after <paramref name="day"/>.</summary>
     public static (int Year, int Month) QuarterOnOrAfter(DateOnly day)
@@ -24,7 +24,7 @@ internal static class FutureMonths
     /// <summary>The contract under an option that ends then: one that ends in the evening of a contract's last morning is on the next.</summary>
     public static (int Year, int Month) QuarterUnder(DateTimeOffset expiration)
     {
-        var local = TradingCalendar.ToNewYork(expiration);
+        var local = NewYork.TimeOf(expiration).DateTime;
         return QuarterOnOrAfter(DateOnly.FromDateTime(local).AddDays(local.Hour < 12 ? 0 : 1));
     }
 
@@ -35,7 +35,7 @@ internal static class FutureMonths
         DateOnly day;
         if (root == "ES" && month % 3 == 0)
         {
-            (day, close) = (TradingCalendar.Friday(year, month, 3), new TimeOnly(9, 30));
+            (day, close) = (NewYork.ThirdFriday(year, month), new TimeOnly(9, 30));
         }
         else if (root == "EW")
         {
@@ -43,7 +43,7 @@ internal static class FutureMonths
         }
         else if (root.Length == 3 && root.StartsWith("EW", StringComparison.Ordinal) && char.IsAsciiDigit(root[2]))
         {
-            day = TradingCalendar.Friday(year, month, root[2] - '0');
+            day = NewYork.ThirdFriday(year, month).AddDays(7 * (root[2] - '3'));
         }
         else if (root is ['E', >= '1' and <= '5', >= 'A' and <= 'D'])
         {
@@ -53,9 +53,9 @@ internal static class FutureMonths
         }
         else
         {
-            day = TradingCalendar.Friday(year, month, 3);
+            day = NewYork.ThirdFriday(year, month);
         }
 
-        return TradingCalendar.FromNewYork(TradingCalendar.OpenOnOrBefore(day), close);
+        return NewYork.At(BusinessDays.OnOrBefore(day), close);
     }
 }

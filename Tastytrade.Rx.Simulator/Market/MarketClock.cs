@@ -19,7 +19,7 @@ internal sealed class MarketClock
 
     public DateTimeOffset Now => scheduler.Now + shift;
 
-    public DateOnly Today => DateOnly.FromDateTime(TradingCalendar.ToNewYork(Now));
+    public DateOnly Today => DateOnly.FromDateTime(NewYork.TimeOf(Now).DateTime);
 
     public double SecondsSinceStart(DateTimeOffset time) => (time - Start).TotalSeconds;
 }

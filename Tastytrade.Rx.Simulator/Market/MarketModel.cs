@@ -53,7 +53,7 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
         var root = parts["root"].Value;
         var name = root == "SPXW" ? "SPX" : root.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9');
         var time = root == "SPX" ? new TimeOnly(9, 30) : new TimeOnly(16, 0);
-        return Derived(symbol, InstrumentKind.Option, UnderlyingOf(name, name, 1), TradingCalendar.FromNewYork(date, time), parts);
+        return Derived(symbol, InstrumentKind.Option, UnderlyingOf(name, name, 1), NewYork.At(date, time), parts);
     }
 
     private Instrument Future(string symbol, GroupCollection parts)

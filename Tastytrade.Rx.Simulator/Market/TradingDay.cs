@@ -7,8 +7,8 @@ internal readonly record struct TradingDay(DateTimeOffset Start, int Id)
 {
     public static TradingDay Of(DateTimeOffset time)
     {
-        var date = DateOnly.FromDateTime(TradingCalendar.ToNewYork(time));
-        return new(TradingCalendar.FromNewYork(date, TimeOnly.MinValue), date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+        var date = DateOnly.FromDateTime(NewYork.TimeOf(time).DateTime);
+        return new(NewYork.At(date, TimeOnly.MinValue), date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
     }
 
     public TradingDay Previous => Of(Start.AddHours(-1));

@@ -33,7 +33,7 @@ internal static class FutureChainBodies
     private static JObject Contract(Product future, int year, int month, bool active, bool next, MarketClock clock)
     {
         var date = FutureMonths.Expiration(year, month);
-        var end = Time(TradingCalendar.FromNewYork(date, new(9, 30)));
+        var end = Time(NewYork.At(date, new(9, 30)));
         return new()
         {
             ["symbol"] = Symbol(future, year, month),

@@ -13,7 +13,7 @@ public static class NewYork
     public static DateTimeOffset Now(IScheduler scheduler)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
-        return TimeZoneInfo.ConvertTime(scheduler.Now, Zone.Value);
+        return TimeOf(scheduler.Now);
     }
 
     /// <summary>The date in New York, which days to expiration are counted from.</summary>
@@ -29,5 +29,15 @@ public static class NewYork
     {
         var fifteenth = new DateOnly(year, month, 15);
         return fifteenth.AddDays(((int)DayOfWeek.Friday - (int)fifteenth.DayOfWeek + 7) % 7);
+    }
+
+    /// <summary>The same instant on New York's clocks.</summary>
+    internal static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone.Value);
+
+    /// <summary>The instant at which New York's clocks show <paramref name="time"/>; of the hour that comes twice in autumn, the second.</summary>
+    internal static DateTimeOffset At(DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        return new(local, Zone.Value.GetUtcOffset(local));
     }
 }

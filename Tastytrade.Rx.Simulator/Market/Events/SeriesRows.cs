@@ -37,7 +37,7 @@ internal static class SeriesRows
     private static Series Row(EventRequest r, DateOnly date)
     {
         var day = date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-        var years = Math.Max(TradingCalendar.FromNewYork(date, new(16, 0)).Subtract(r.Time).TotalDays, 0.01) / 365;
+        var years = Math.Max(NewYork.At(date, new(16, 0)).Subtract(r.Time).TotalDays, 0.01) / 365;
         var product = r.Instrument.Underlying.Product;
         var forward = r.Instrument.PriceAt(r.Time) * Math.Exp((Product.Interest - product.Dividend) * years);
         var (calls, puts) = Volumes(r, day);

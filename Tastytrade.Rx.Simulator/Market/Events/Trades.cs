@@ -95,8 +95,8 @@ internal static class Trades
 
     private static bool IsRegularHours(DateTimeOffset time)
     {
-        var local = TradingCalendar.ToNewYork(time);
-        return TradingCalendar.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
+        var local = NewYork.TimeOf(time).DateTime;
+        return NyseHolidays.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
     }
 
     private static double PriceAt(EventRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));

@@ -1,0 +1,63 @@
+namespace Tastytrade.Rx;
+
+/// <summary>The days on which the NYSE is closed, by rule for any year; the rules are those in force since 1990.</summary>
+internal static class NyseHolidays
+{
+    /// <summary>Closures that no calendar foretold.</summary>
+    private static readonly HashSet<DateOnly> Special =
+    [
+        new(1994, 4, 27), // Mourning for Nixon
+        new(2001, 9, 11), new(2001, 9, 12), new(2001, 9, 13), new(2001, 9, 14), // The attacks on New York
+        new(2004, 6, 11), // Mourning for Reagan
+        new(2007, 1, 2), // Mourning for Ford
+        new(2012, 10, 29), new(2012, 10, 30), // Hurricane Sandy
+        new(2018, 12, 5), // Mourning for G. H. W. Bush
+        new(2025, 1, 9), // Mourning for Carter
+    ];
+
+    /// <summary>Whether the exchange was or will be open, as far as is known.</summary>
+    public static bool IsOpen(DateOnly day) => BusinessDays.IsBusinessDay(day) && !Special.Contains(day);
+
+    /// <summary>Whether the yearly calendar closes the exchange on a weekday: for a holiday, or for one that falls on a weekend.</summary>
+    public static bool IsHoliday(DateOnly day)
+    {
+        var (year, month, date) = (day.Year, day.Month, day.Day);
+        var nth = ((date - 1) / 7) + 1;
+        return day.DayOfWeek switch
+        {
+            DayOfWeek.Monday when month == 1 && nth == 3 => year >= 1998, // Martin Luther King's birthday
+            DayOfWeek.Monday when month == 2 && nth == 3 => true, // Washington's birthday
+            DayOfWeek.Monday when month == 5 && date > 24 => true, // Memorial Day
+            DayOfWeek.Monday when month == 9 && nth == 1 => true, // Labor Day
+            DayOfWeek.Thursday when month == 11 && nth == 4 => true, // Thanksgiving
+            DayOfWeek.Friday when month is 3 or 4 && day == Easter(year).AddDays(-2) => true, // Good Friday
+            _ => IsObserved(day, 1, 1) || (year >= 2022 && IsObserved(day, 6, 19)) || IsObserved(day, 7, 4) || IsObserved(day, 12, 25),
+        };
+    }
+
+    /// <summary>A Saturday's holiday is kept on Friday, save New Year's, as the exchange stays open on the last day of an accounting year;
+    /// a Sunday's on Monday.</summary>
+    private static bool IsObserved(DateOnly day, int month, int date)
+    {
+        if (day.Month != month)
+            return false;
+        var holiday = new DateOnly(day.Year, month, date);
+        return day == holiday.DayOfWeek switch
+        {
+            DayOfWeek.Saturday when month != 1 => holiday.AddDays(-1),
+            DayOfWeek.Sunday => holiday.AddDays(1),
+            _ => holiday,
+        };
+    }
+
+    /// <summary>Easter Sunday (Meeus, Jones and Butcher).</summary>
+    private static DateOnly Easter(int year)
+    {
+        var (a, b, c) = (year % 19, year / 100, year % 100);
+        var h = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
+        var l = (32 + (2 * (b % 4)) + (2 * (c / 4)) - h - (c % 4)) % 7;
+        var m = (a + (11 * h) + (22 * l)) / 451;
+        var n = h + l - (7 * m) + 114;
+        return new(year, n / 31, (n % 31) + 1);
+    }
+}
