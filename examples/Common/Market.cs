@@ -20,7 +20,7 @@ public sealed class Market : IAsyncDisposable
     /// <summary>The simulator; null on the real market.</summary>
     public MarketSimulator? Simulator { get; }
 
-    public string Name => Simulator is null ? Session.BaseAddress.Host : "the built-in simulator";
+    public string Name => Simulator is null ? Session.BaseAddress.Host : "simulator";
 
     public static async Task<Market> OpenAsync(StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {

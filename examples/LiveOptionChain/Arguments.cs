@@ -12,6 +12,7 @@ internal sealed record Arguments
           --strikes N          strikes around the money                         (default: as many as fit)
           --seconds N          ends by itself after N seconds
         In a terminal: left and right change the expiration, up and down the symbol, q or Ctrl-C ends.
+        The mid is shown where the terminal is at least 110 columns wide.
         """;
 
     public string Symbol { get; init; } = "SPY";

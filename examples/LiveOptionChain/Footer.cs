@@ -24,7 +24,7 @@ internal sealed class Footer(Market market)
 
         var stale = snapshot.Calls.Concat(snapshot.Puts).Count(o => o.IsComplete && o.IsStale);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Connection.Status} to {market.Name}, session {Connection.Session} · {perSecond:N0} events/s · last frame {Age(statistics.LastReceived)} ago · {snapshot.Readiness.Complete}/{snapshot.Readiness.Total} with quote and Greeks{(stale > 0 ? $", {stale} stale" : "")}");
+            $"{Connection.Status} ({market.Name} #{Connection.Session}) · {perSecond:N0} events/s · data {Age(statistics.LastReceived)} old · {snapshot.Readiness.Complete}/{snapshot.Readiness.Total} complete{(stale > 0 ? $", {stale} stale" : "")}");
     }
 
     private static string Age(DateTimeOffset? time) => time is { } t

@@ -14,12 +14,13 @@ internal sealed class TerminalView(int? strikes)
 
     public IRenderable Render(OptionChainSnapshot snapshot, Footer footer)
     {
-        var table = new Table().Border(TableBorder.Simple).Expand();
-        foreach (var column in CallColumns())
-            table.AddColumn(new TableColumn($"[grey]{column}[/]").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("[bold]Strike[/]").Centered().NoWrap());
-        foreach (var column in CallColumns().Reverse())
-            table.AddColumn(new TableColumn($"[grey]{column}[/]").RightAligned().NoWrap());
+        var table = new Table().Border(IsWide ? TableBorder.Simple : TableBorder.None).Expand();
+        string[] columns = IsWide ? ["Theta", "Delta", "IV %", "Mid", "Bid", "Ask"] : ["Theta", "Delta", "IV %", "Bid", "Ask"];
+        foreach (var column in columns)
+            table.AddColumn(Column($"[grey]{column}[/]"));
+        table.AddColumn(Column("[bold]Strike[/]").Centered());
+        foreach (var column in columns.Reverse())
+            table.AddColumn(Column($"[grey]{column}[/]"));
 
         foreach (var strike in Strike.Around(snapshot, strikes ?? Math.Max(3, AnsiConsole.Profile.Height - 8)))
         {
@@ -51,27 +52,27 @@ internal sealed class TerminalView(int? strikes)
             : "";
         var price = double.IsFinite(u.Price) ? u.Price.ToString("N2", CultureInfo.InvariantCulture) : "–";
         var days = e.DaysToExpiration is { } d ? $" · {d} days" : "";
-        return $"[bold]{Markup.Escape(u.Symbol)} {price}[/]{change}   {Markup.Escape(e.RootSymbol)} {e.Date:yyyy-MM-dd} {Markup.Escape(e.ExpirationType ?? "")} {e.SettlementType}{days}   [green]Calls[/] left, [red]puts[/] right";
+        return $"[bold]{Markup.Escape(u.Symbol)} {price}[/]{change}   {Markup.Escape(e.RootSymbol)} {e.Date:yyyy-MM-dd} {Markup.Escape(e.ExpirationType ?? "")} {e.SettlementType}{days}{(IsWide ? "   [green]Calls[/] left, [red]puts[/] right" : "")}";
     }
 
-    private static IEnumerable<string> CallColumns() => IsWide
-        ? ["Theta", "Delta", "IV %", "Mid", "Bid", "Ask"]
-        : ["Delta", "IV %", "Bid", "Ask"];
+    private static TableColumn Column(string head) =>
+        new TableColumn(head).RightAligned().NoWrap().PadLeft(1).PadRight(IsWide ? 1 : 0);
 
     private IEnumerable<IRenderable> Cells(LiveOption? option)
     {
         var (quote, greeks) = (option?.Quote, option?.Greeks);
         var old = option is null ? null : before.GetValueOrDefault(option.Option.StreamerSymbol);
         var plain = option?.IsStale == false ? "default" : "grey";
+        yield return Cell(greeks?.Theta, IsWide ? "F3" : "F2", plain);
+        yield return Cell(greeks?.Delta, IsWide ? "F3" : "F2", plain);
+        yield return Cell(greeks?.Volatility * 100, IsWide ? "F1" : "F0", plain);
         if (IsWide)
-            yield return Cell(greeks?.Theta, "F3", plain);
-        yield return Cell(greeks?.Delta, "F3", plain);
-        yield return Cell(greeks?.Volatility * 100, "F1", plain);
-        if (IsWide)
-            yield return Cell(quote?.Mid, "F2", plain);
-        yield return Cell(quote?.BidPrice, "F2", Tick(quote?.BidPrice, old?.BidPrice, plain));
-        yield return Cell(quote?.AskPrice, "F2", Tick(quote?.AskPrice, old?.AskPrice, plain));
+            yield return Cell(quote?.Mid, Price(quote?.Mid), plain);
+        yield return Cell(quote?.BidPrice, Price(quote?.BidPrice), Tick(quote?.BidPrice, old?.BidPrice, plain));
+        yield return Cell(quote?.AskPrice, Price(quote?.AskPrice), Tick(quote?.AskPrice, old?.AskPrice, plain));
     }
+
+    private static string Price(double? value) => IsWide || value < 100 ? "F2" : "F1";
 
     private static string Tick(double? now, double? before, string plain) => now > before ? "black on green" : now < before ? "white on red" : plain;
 
