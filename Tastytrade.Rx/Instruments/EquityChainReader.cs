@@ -41,7 +41,7 @@ internal static class EquityChainReader
         };
         return expiration with
         {
-            Strikes = StrikeReader.Read(json, expiration, (type, strike) => StreamerSymbol.OfOption(root, expiration.Date, type, strike)),
+            Strikes = StrikeReader.Read(json, expiration, (type, strike) => new OptionStreamerSymbol(root, expiration.Date, type, strike).ToString()),
         };
     }
 }
