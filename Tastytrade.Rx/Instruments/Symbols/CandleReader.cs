@@ -18,7 +18,7 @@ internal static class CandleReader
         var name = text[..brace];
         char? exchange = name is [.., '&', var letter] ? letter : null;
         var symbol = exchange is null ? name : name[..^2];
-        if ((CandleSymbol.CheckBase(symbol) ?? CandleSymbol.CheckExchange(exchange ?? 'A')) is { } complaint)
+        if ((CandleSymbol.CheckBase(symbol) ?? CandleSymbol.CheckExchange(exchange)) is { } complaint)
             reader.Complain(complaint);
 
         var attributes = Attributes(reader, text[(brace + 1)..^1]);

@@ -16,11 +16,11 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
         SymbolRules.Require(BaseSymbol, CheckBase, nameof(BaseSymbol));
 
     /// <summary>How long each candle is.</summary>
-    public CandlePeriod Period { get; init => field = SymbolRules.Require(value, static _ => null, nameof(Period)); } =
-        SymbolRules.Require(Period, static _ => null, nameof(Period));
+    public CandlePeriod Period { get; init => field = value ?? throw new ArgumentNullException(nameof(Period)); } =
+        Period ?? throw new ArgumentNullException(nameof(Period));
 
     /// <summary>The one exchange whose trades count, by its letter: <c>Q</c> in <c>SPY&amp;Q{=d}</c>. Null for all (default).</summary>
-    public char? Exchange { get; init => field = SymbolRules.Require(value ?? 'A', CheckExchange, nameof(Exchange)) is var _ ? value : null; }
+    public char? Exchange { get; init => field = SymbolRules.Require(value, CheckExchange, nameof(Exchange)); }
 
     /// <summary>Which price the candles are of (default: the last trade's).</summary>
     public CandlePrice Price { get; init => field = SymbolRules.Require(value, CheckEnum, nameof(Price)); }
@@ -32,7 +32,7 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     public CandleAlignment Alignment { get; init => field = SymbolRules.Require(value, CheckEnum, nameof(Alignment)); }
 
     /// <summary>The price at which candles by price begin to be counted, <c>pl=0.5</c>; 0 or above. Null for none (default).</summary>
-    public decimal? PriceLevel { get; init => field = SymbolRules.Require(value ?? 0, CheckLevel, nameof(PriceLevel)) is var _ ? value : null; }
+    public decimal? PriceLevel { get; init => field = SymbolRules.Require(value, CheckLevel, nameof(PriceLevel)); }
 
     /// <summary>Reads a symbol, in its canonical or another form.</summary>
     /// <param name="text">The symbol.</param>
@@ -71,11 +71,11 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
         : symbol is [.., '&', _] ? $"the base symbol '{symbol}' ends in an exchange"
         : null;
 
-    internal static string? CheckExchange(char exchange) => char.IsAsciiLetterUpper(exchange) ? null : $"the exchange '{exchange}' is no capital letter";
+    internal static string? CheckExchange(char? exchange) => exchange is null or (>= 'A' and <= 'Z') ? null : $"the exchange '{exchange}' is no capital letter";
 
-    internal static string? CheckLevel(decimal level) => level is >= 0 and < 1_000_000_000_000m && decimal.Round(level, 12) == level
+    internal static string? CheckLevel(decimal? level) => level is null || (level is >= 0 and < 1_000_000_000_000m && decimal.Round(level.Value, 12) == level)
         ? null
-        : $"the price level '{SymbolRules.Format(level)}' is not from 0 to below 10^12 with at most twelve decimals";
+        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals";
 
     private static CandleSymbol? Read(SymbolReader reader) => CandleReader.Read(reader);
 

@@ -19,12 +19,12 @@ public sealed record FutureOptionSymbol(FutureSymbol Future, FutureSymbol Contra
     private const int FieldWidth = 6;
 
     /// <summary>The underlying future, such as <c>/ESU4</c>.</summary>
-    public FutureSymbol Future { get; init => field = SymbolRules.Require(value, static _ => null, nameof(Future)); } =
-        SymbolRules.Require(Future, static _ => null, nameof(Future));
+    public FutureSymbol Future { get; init => field = value ?? throw new ArgumentNullException(nameof(Future)); } =
+        Future ?? throw new ArgumentNullException(nameof(Future));
 
     /// <summary>The option's own root, month and last digit of the year: <c>/EW3N4</c> for <c>EW3N4</c>.</summary>
-    public FutureSymbol Contract { get; init => field = SymbolRules.Require(value, static _ => null, nameof(Contract)); } =
-        SymbolRules.Require(Contract, static _ => null, nameof(Contract));
+    public FutureSymbol Contract { get; init => field = value ?? throw new ArgumentNullException(nameof(Contract)); } =
+        Contract ?? throw new ArgumentNullException(nameof(Contract));
 
     /// <summary>The day on which the option expires.</summary>
     public DateOnly Expiration { get; init => field = SymbolRules.Require(value, SymbolRules.Day, nameof(Expiration)); } =

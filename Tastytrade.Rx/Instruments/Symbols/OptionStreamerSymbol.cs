@@ -56,6 +56,8 @@ public sealed record OptionStreamerSymbol(string Root, DateOnly Expiration, Opti
     private static OptionStreamerSymbol? Read(SymbolReader reader)
     {
         reader.Prefix(".", ".SPY240324P480.5");
+        if (reader.Rest.StartsWith('/'))
+            reader.Complain("it begins with './' as options of futures do, which FutureOptionStreamerSymbol is for");
         var (type, strike) = reader.TypeAndStrike(SymbolRules.OccStrike);
         var date = reader.Date();
         var root = reader.Last(SymbolRules.Root);

@@ -62,7 +62,7 @@ internal sealed class SymbolReader(string text)
         var type = part.StartsWith('P') ? OptionType.Put : OptionType.Call;
         var number = part.Length == 0 ? "" : part[1..];
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strike))
-            Complain($"the strike '{number}' is no number such as 480.5");
+            Complain($"the strike '{number}' behind the last C or P is no number such as 480.5");
         return (type, Check(strike, rule));
     }
 

@@ -24,7 +24,7 @@ internal static class SymbolRules
         : $"the exchange '{exchange}' is not 1 to 8 capital letters and digits such as XCME";
 
     /// <summary>A trading pair's currency. At least three letters, so that BRK/B is not taken for a pair.</summary>
-    public static string? Currency(string currency) => currency.Length >= 3 && IsCode(currency, 10)
+    public static string? Currency(string currency) => currency is { Length: >= 3 } && IsCode(currency, 10)
         ? null
         : $"the currency '{currency}' is not 3 to 10 capital letters and digits such as BTC or USD";
 
@@ -50,11 +50,8 @@ internal static class SymbolRules
 
     /// <summary>The value, where it is good.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    public static T Require<T>(T value, Func<T, string?> rule, string name)
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return rule(value) is { } complaint ? throw new ArgumentException($"{char.ToUpperInvariant(complaint[0])}{complaint[1..]}.", name) : value;
-    }
+    public static T Require<T>(T value, Func<T, string?> rule, string name) =>
+        rule(value) is { } complaint ? throw new ArgumentException($"{char.ToUpperInvariant(complaint[0])}{complaint[1..]}.", name) : value;
 
     public static string Format(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
@@ -64,6 +61,6 @@ internal static class SymbolRules
     /// the December before, some rates settle in the January after, and no future is listed for longer.</summary>
     public static int YearNear(int digit, DateOnly near) => Enumerable.Range(near.Year - 1, 10).First(year => year % 10 == digit);
 
-    private static bool IsCode(string text, int most) =>
-        text.Length >= 1 && text.Length <= most && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+    private static bool IsCode(string? text, int most) =>
+        text is { Length: >= 1 } && text.Length <= most && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 }
