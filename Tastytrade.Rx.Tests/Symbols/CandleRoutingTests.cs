@@ -55,6 +55,17 @@ internal sealed class CandleRoutingTests
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { "SPY{=1d}" }));
     }
 
+    [Test]
+    public async Task Observe_OverASocket_GetsTheServersCandles()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        var options = new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow.AddDays(-30) };
+
+        var candle = await market.Streamer.Observe<Candle>("SPY{=1d,tho=false}", options).FirstWithinLimitAsync();
+
+        Assert.That(candle.EventSymbol, Is.EqualTo("SPY{=d}"));
+    }
+
     private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
 

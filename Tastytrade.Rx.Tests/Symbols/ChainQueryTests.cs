@@ -57,6 +57,7 @@ internal sealed class ChainQueryTests
     [TestCase(600, 9, "590 595 600 605 610")]
     [TestCase(600, 0, "")]
     [TestCase(double.NaN, 3, "595 600 605")]
+    [TestCase(double.PositiveInfinity, 2, "595 600")]
     public void Around_GivesAsManyOnBothSides(double price, int count, string expected) =>
         Assert.That(string.Join(' ', Strikes.Around(price, count).Select(strike => strike.Price)), Is.EqualTo(expected));
 

@@ -58,7 +58,7 @@ public sealed record FutureOptionSymbol(FutureSymbol Future, FutureSymbol Contra
     /// tastytrade's symbol. The future and the day are not in dxFeed's.</summary>
     /// <param name="exchange">dxFeed's code of the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> …</param>
     /// <returns>Such as <c>./EW3N24C4400:XCME</c>; <see cref="FutureOptionStreamerSymbol.ToFutureOptionSymbol"/> leads back.</returns>
-    /// <exception cref="ArgumentException">The exchange is no code.</exception>
+    /// <exception cref="ArgumentException">The exchange is no code, or the year not from 2000 to 2099.</exception>
     public FutureOptionStreamerSymbol ToStreamerSymbol(string exchange) =>
         new(Contract.Product, Contract.Month, Contract.YearNear(Expiration), Type, Strike, exchange);
 
