@@ -66,6 +66,16 @@ internal sealed class OptionChainTests : SessionTest
     }
 
     [Test]
+    public async Task Side_WithoutStreamerSymbolAndWithASymbolThatIsNotOccs_IsLeftOut()
+    {
+        var answer = ChainJson.Spx.Replace("SPXW  261218C06002125", "SPXW-C6002", StringComparison.Ordinal);
+        var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", answer);
+
+        Assert.That(chain.Expirations[^1].Strikes[2].Call, Is.Null);
+        Assert.That(chain.Expirations[^1].Strikes[2].Put!.StreamerSymbol, Is.EqualTo(".SPXW261218P6002.125"));
+    }
+
+    [Test]
     [SetCulture("de-DE")]
     public async Task Numbers_AreReadTheSameInEveryCulture()
     {

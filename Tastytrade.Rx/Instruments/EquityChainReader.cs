@@ -41,7 +41,7 @@ internal static class EquityChainReader
         };
         return expiration with
         {
-            Strikes = StrikeReader.Read(json, expiration, (type, strike) => StreamerSymbol.OfOption(root, expiration.Date, type, strike)),
+            Strikes = StrikeReader.Read(json, expiration, symbol => OccSymbol.TryParse(symbol, out var occ) ? occ.ToStreamerSymbol().ToString() : null),
         };
     }
 }

@@ -45,8 +45,14 @@ internal static class FuturesChainReader
     {
         var listed = futures.FirstOrDefault(json => json.Text("symbol") == future);
         return listed?.Text("streamer-symbol")
-            ?? StreamerSymbol.OfFuture(future, listed?.Date("expiration-date") ?? expiration.Date, expiration.Options.FirstOrDefault()?.StreamerSymbol);
+            ?? (FutureSymbol.TryParse(future, out var symbol) && ExchangeOf(expiration) is { } exchange
+                ? symbol.ToStreamerSymbol(exchange, listed?.Date("expiration-date") ?? expiration.Date).ToString()
+                : null);
     }
+
+    private static string? ExchangeOf(OptionExpiration expiration) => expiration.Options
+        .Select(option => FutureOptionStreamerSymbol.TryParse(option.StreamerSymbol, out var symbol) ? symbol.Exchange : null)
+        .FirstOrDefault(exchange => exchange is not null);
 
     /// <summary>The future of the active month, where options of it are listed; else that of the nearest expiration.</summary>
     private static string Active(JObject[] futures, OptionExpiration[] expirations)

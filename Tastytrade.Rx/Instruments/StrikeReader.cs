@@ -7,9 +7,9 @@ internal static class StrikeReader
 {
     /// <param name="json">The expiration.</param>
     /// <param name="expiration">What is known of it already.</param>
-    /// <param name="build">Makes a streamer symbol that the server left out; null where none can be made, and then the side is left out too:
+    /// <param name="build">Makes a streamer symbol that the server left out from the symbol; null where none can be made, and then the side is left out too:
     /// an option that cannot be subscribed to would only be waited for.</param>
-    public static IReadOnlyList<OptionStrike> Read(JObject json, OptionExpiration expiration, Func<OptionType, decimal, string>? build) =>
+    public static IReadOnlyList<OptionStrike> Read(JObject json, OptionExpiration expiration, Func<string, string?>? build) =>
     [
         .. json.Objects("strikes").Select(strike =>
         {
@@ -24,8 +24,8 @@ internal static class StrikeReader
     ];
 
     private static Option? Side(
-        JObject strike, OptionType type, string name, decimal price, OptionExpiration expiration, Func<OptionType, decimal, string>? build) =>
-        strike.Text(name) is { } symbol && (strike.Text(name + "-streamer-symbol") ?? build?.Invoke(type, price)) is { } streamerSymbol
+        JObject strike, OptionType type, string name, decimal price, OptionExpiration expiration, Func<string, string?>? build) =>
+        strike.Text(name) is { } symbol && (strike.Text(name + "-streamer-symbol") ?? build?.Invoke(symbol)) is { } streamerSymbol
             ? new Option
             {
                 Symbol = symbol,

@@ -181,7 +181,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>Subscribes symbols on the server, until the handle is disposed. Handles count: the server is told when
     /// the first comes and when the last goes.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>.</param>
+    /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form; the
+    /// events bear the canonical one, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
     /// <returns>The handle.</returns>
     /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
@@ -200,7 +201,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return Want(EventSchema.Of<T>(), SymbolList.Check(symbols), options, observed: false);
+        var type = EventSchema.Of<T>();
+        return Want(type, SymbolList.Check(type, symbols), options, observed: false);
     }
 
     /// <summary>Takes symbols off the server whatever number of handles holds them. What somebody still observes stays.</summary>
@@ -209,7 +211,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     public void Unsubscribe<T>(params IEnumerable<string> symbols)
         where T : MarketEvent
     {
-        var (type, list) = (EventSchema.Of<T>(), SymbolList.Check(symbols));
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols);
         client.Clear(type, list);
         ForgetUndesired(type, list);
     }
@@ -227,7 +230,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>The events of one symbol, which is subscribed on the server while somebody listens. Of a lasting event, and of
     /// Greeks and the like, the newest value of the present session comes at once where there is one.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="symbol">A streamer symbol; of a candle in any form, <c>SPY{=1d}</c> as well as <c>SPY{=d}</c>.</param>
     /// <param name="options">What else to ask for; null for nothing.</param>
     /// <returns>The stream: subscribing again after the last observer has gone asks the server anew, and a subscription to it after the
     /// streamer's end completes at once. Whoever subscribed a symbol under whatever contract, it gives all events of that symbol.
@@ -246,7 +249,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
         where T : MarketEvent
     {
-        var (type, list) = (EventSchema.Of<T>(), SymbolList.Check(symbols));
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols);
         return Observable.Create<T>(observer =>
         {
             var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
@@ -261,7 +265,11 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <returns>The event, or null where none has come, or the symbol is not subscribed. While the connection is lost, and after the
     /// streamer's end, it is the last one that came.</returns>
     public T? Latest<T>(string symbol)
-        where T : MarketEvent => (T?)routes.Find(EventSchema.Of<T>(), symbol)?.Latest;
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        return (T?)routes.Find(type, SymbolList.Canonical(type, symbol))?.Latest;
+    }
 
     /// <summary>The next event of a type, of whatever symbol.</summary>
     /// <typeparam name="T">The event type.</typeparam>

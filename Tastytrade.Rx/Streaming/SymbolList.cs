@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Events.Schema;
+
 namespace Tastytrade.Rx.Streaming;
 
 /// <summary>Symbols as users give them.</summary>
@@ -6,8 +8,9 @@ internal static class SymbolList
     /// <summary>Longer than any symbol that a feed has, with room for a candle's attributes.</summary>
     private const int MaxLength = 256;
 
+    /// <summary>The symbols as the server will name them, each once.</summary>
     /// <exception cref="ArgumentException">There is an empty, blank or overlong one among them.</exception>
-    public static IReadOnlyList<string> Check(IEnumerable<string> symbols)
+    public static IReadOnlyList<string> Check(EventSchema type, IEnumerable<string> symbols)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         string[] list = [.. symbols.Distinct()];
@@ -19,6 +22,9 @@ internal static class SymbolList
                 throw new ArgumentException($"A symbol has {symbol.Length} characters; {MaxLength} are the most: '{symbol[..32]}…'.", nameof(symbols));
         }
 
-        return list;
+        return [.. list.Select(symbol => Canonical(type, symbol)).Distinct()];
     }
+
+    /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>
+    public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 }

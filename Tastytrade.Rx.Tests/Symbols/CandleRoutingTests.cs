@@ -1,0 +1,74 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Symbols;
+
+/// <summary>Candles that are asked for in one form and answered in another.</summary>
+internal sealed class CandleRoutingTests
+{
+    [Test]
+    public async Task Observe_InAnyForm_GetsWhatComesUnderTheCanonicalOne()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var daily = v.Record(v.Streamer.Observe<Candle>("SPY{=1d}"));
+        var hours = v.Record(v.Streamer.Observe<Candle>("SPY{=5m,tho=true,a=s}"));
+        v.Advance(TimeSpan.FromMilliseconds(20));
+        v.OpenChannels();
+
+        Say(v, "SPY{=d}", 600);
+        Say(v, "SPY{=5m,a=s,tho=true}", 601);
+        v.Settle();
+
+        Assert.That(daily.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { ("SPY{=d}", 600.0) }));
+        Assert.That(hours.Values().Select(c => c.Close), Is.EqualTo(new[] { 601.0 }));
+    }
+
+    [Test]
+    public async Task Subscribe_InSeveralForms_IsOneSubscription()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Candle>("SPY{=1d}", "SPY{=d}", "SPY{=d,price=last}");
+        using var other = v.Subscribe<Candle>("SPY{=1.0d,tho=false}");
+
+        Assert.That(Subscriptions(v), Is.EqualTo(new[] { "SPY{=d}" }));
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.EqualTo(1));
+
+        v.Streamer.Unsubscribe<Candle>("SPY{=1day}");
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+    }
+
+    [Test]
+    public async Task Subscribe_ToAKindThatIsNotKnown_IsLeftToTheServer()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Candle>("SPY{=1x,foo=1}", "SPY");
+
+        Assert.That(Subscriptions(v), Is.EquivalentTo(new[] { "SPY{=1x,foo=1}", "SPY" }));
+    }
+
+    [Test]
+    public async Task Observe_OfAnotherType_LeavesTheSymbolAsItIs()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Subscribe<Quote>("SPY{=1d}");
+
+        Assert.That(Subscriptions(v), Is.EqualTo(new[] { "SPY{=1d}" }));
+    }
+
+    [Test]
+    public async Task Observe_OverASocket_GetsTheServersCandles()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        var options = new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow.AddDays(-30) };
+
+        var candle = await market.Streamer.Observe<Candle>("SPY{=1d,tho=false}", options).FirstWithinLimitAsync();
+
+        Assert.That(candle.EventSymbol, Is.EqualTo("SPY{=d}"));
+    }
+
+    private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
+        v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
+
+    private static void Say(VirtualStreamer v, string symbol, double close) => v.Transport.Say(FormattableString.Invariant(
+        $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Candle','eventSymbol':'{symbol}','close':{close}}}]}}"));
+}
