@@ -10,7 +10,7 @@ internal static class StreamerMeter
 
     private const string Prefix = "tastytrade.rx.";
     private static readonly ConcurrentDictionary<long, Watched> Streamers = new();
-    private static readonly Meter Meter = new(Name, typeof(StreamerMeter).Assembly.GetName().Version?.ToString(3));
+    private static readonly Meter Meter = new(Name, LibraryVersion.Text);
     private static long count;
 
     public static Counter<long> Frames { get; } = Meter.CreateCounter<long>(Prefix + "frames", "{frame}", "Frames received");

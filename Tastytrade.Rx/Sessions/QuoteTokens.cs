@@ -52,7 +52,7 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         var url = Uri.TryCreate(data.RequiredText("dxlink-url"), UriKind.Absolute, out var address)
             ? address
             : throw new JsonFormatException("data.dxlink-url is no address");
-        if (url.Scheme != "wss" && !(url.Scheme == "ws" && url.IsLoopback))
+        if (!url.IsSafeForToken())
             throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only)");
         return new QuoteToken { Token = token, DXLinkUrl = url, Level = data.Text("level") ?? "", ExpiresAt = expiresAt };
     }

@@ -1,8 +1,12 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Addresses for messages: scheme, host and port. A user's name, a path or a query may hold a secret.</summary>
+/// <summary>Addresses and secrets.</summary>
 internal static class SafeAddress
 {
+    /// <summary>Whether a token may be sent there: encrypted, or within this machine.</summary>
+    public static bool IsSafeForToken(this Uri socket) => socket.Scheme == Uri.UriSchemeWss || (socket.Scheme == Uri.UriSchemeWs && socket.IsLoopback);
+
+    /// <summary>An address for messages: scheme, host and port. A user's name, a path or a query may hold a secret.</summary>
     public static string ToSafeText(this Uri address) =>
         address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "(relative)";
 }

@@ -42,7 +42,7 @@ public sealed record SessionOptions
 
     /// <summary>What the program calls itself, as <c>product/version</c>. tastytrade answers no request without it.
     /// <c>Tastytrade.Rx/version</c> unless set.</summary>
-    public string UserAgent { get; init; } = SessionDefaults.UserAgent;
+    public string UserAgent { get; init; } = LibraryVersion.Product;
 
     /// <summary>Options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and where set
     /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case) and <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>).</summary>

@@ -1,19 +1,17 @@
-using System.Net;
 using System.Net.WebSockets;
+using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
 /// <summary>Opens sockets as the options say.</summary>
 internal static class WebSocketOpener
 {
-    private static readonly string UserAgent = $"Tastytrade.Rx/{typeof(WebSocketOpener).Assembly.GetName().Version?.ToString(3)}";
-
     public static Func<Uri, CancellationToken, Task<WebSocket>> For(StreamerOptions options) => async (uri, cancellationToken) =>
     {
         var socket = new ClientWebSocket();
         try
         {
-            socket.Options.SetRequestHeader("User-Agent", UserAgent);
+            socket.Options.SetRequestHeader("User-Agent", LibraryVersion.Product);
             options.ConfigureSocket?.Invoke(socket.Options);
             await socket.ConnectAsync(uri, cancellationToken).ConfigureAwait(false);
             return socket;
@@ -32,7 +30,7 @@ internal static class WebSocketOpener
         ArgumentNullException.ThrowIfNull(uri);
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeWss && uri.Scheme != Uri.UriSchemeWs))
             throw new ArgumentException($"A streamer's address begins with wss://, but this is '{uri}'.", nameof(uri));
-        if (uri.Scheme == Uri.UriSchemeWs && !uri.IsLoopback && !(IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip)))
+        if (!uri.IsSafeForToken())
             throw new ArgumentException($"'{uri}' would send the token unencrypted: ws:// is for this machine only, use wss://.", nameof(uri));
     }
 }

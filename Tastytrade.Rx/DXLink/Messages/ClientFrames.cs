@@ -7,14 +7,12 @@ namespace Tastytrade.Rx.DXLink.Messages;
 /// <summary>What a client says, as frames. Subscriptions, which are many, have <see cref="SubscriptionFrames"/>.</summary>
 internal static class ClientFrames
 {
-    private static readonly string ClientVersion = typeof(ClientFrames).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-
     public static byte[] Keepalive { get; } = Frame("KEEPALIVE", 0, _ => { });
 
     public static byte[] Setup(TimeSpan keepaliveTimeout, TimeSpan acceptKeepaliveTimeout) => Frame("SETUP", 0, json =>
     {
         json.WritePropertyName("version");
-        json.WriteValue($"0.1-Tastytrade.Rx/{ClientVersion}");
+        json.WriteValue($"0.1-{LibraryVersion.Product}");
         json.WritePropertyName("keepaliveTimeout");
         WriteSeconds(json, keepaliveTimeout);
         json.WritePropertyName("acceptKeepaliveTimeout");
