@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Reactive.Testing;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
@@ -33,7 +32,6 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
             Resubscribe = true,
             Random = () => 0.5,
             Scheduler = new TestScheduler(),
-            Logger = NullLogger.Instance,
         };
         session = new FeedSession(settings, books, _ => { }, (_, _) => System.Reactive.Disposables.Disposable.Empty, (_, _, _, _) => { });
         session.Start();

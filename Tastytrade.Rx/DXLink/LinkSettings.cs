@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.DXLink;
 
@@ -30,6 +29,4 @@ internal sealed record LinkSettings
     public required Func<double> Random { get; init; }
 
     public required IScheduler Scheduler { get; init; }
-
-    public required ILogger Logger { get; init; }
 }

@@ -44,8 +44,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         options.Validate();
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
-        loop = new DeliveryLoop(new Router(routes, (type, symbol) => client!.IsDesired(type, symbol)), slots);
-        link = new LinkEvents(loop, options.Scheduler, options.Logger);
+        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), notice => StreamerLog.Told(options.Logger, notice));
+        loop = new DeliveryLoop(router, slots);
+        link = new LinkEvents(loop, options.Scheduler);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
         metrics = StreamerMeter.Watch(() => client.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
         Messages = Stream<FeedMessage>(routes.Messages);

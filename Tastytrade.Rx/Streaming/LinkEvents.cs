@@ -1,14 +1,12 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
-using Microsoft.Extensions.Logging;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Passes what the connection tells on to the delivery, the log, and whoever waits for the first connection.</summary>
-internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogger logger) : ILinkListener
+/// <summary>Passes what the connection tells on to the delivery, and to whoever waits for the first connection.</summary>
+internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILinkListener
 {
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ConnectionState last = new();
@@ -30,7 +28,6 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogge
     public void OnState(ConnectionState state)
     {
         last = state;
-        Log(() => StreamerLog.State(logger, state));
         loop.Post(state);
         switch (state.Status)
         {
@@ -50,34 +47,12 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler, ILogge
 
     public void OnEvents(List<MarketEvent> events, bool isLatest) => loop.Post(events, isLatest);
 
-    public void OnReconnection(Reconnection reconnection)
-    {
-        Log(() => StreamerLog.Reconnected(logger, reconnection.Session, reconnection.Offline, reconnection.Cause));
-        loop.Post(reconnection);
-    }
+    public void OnReconnection(Reconnection reconnection) => loop.Post(reconnection);
 
-    public void OnError(DXLinkError error)
-    {
-        Log(() => StreamerLog.Error(logger, error, error.Exception));
-        loop.Post(error);
-    }
+    public void OnError(DXLinkError error) => loop.Post(error);
 
     public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
         OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
-
-    /// <summary>A logger is the user's code: it runs on the delivery's loop, not under the connection's lock, and one that
-    /// throws costs the line that it was to write.</summary>
-    private void Log(Action write) => loop.Post((Action)(() =>
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e)
-        {
-            System.Diagnostics.Debug.WriteLine(e);
-        }
-    }));
 
     private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
         $"No connection within {timeout.TotalSeconds:0.###} s: {last.Cause ?? "the server has not answered"}. Check the network and the address, or raise StreamerOptions.ConnectTimeout.",

@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
@@ -58,7 +59,7 @@ public sealed record StreamerOptions
     /// <c>TestScheduler</c> to test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that
     /// of a UI, a slow observer cannot be served aside, and what blocks the thread stops the connection's timers too: rather
     /// <c>ObserveOn</c> such a scheduler. <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
-    public IScheduler Scheduler { get; init; } = DefaultScheduler.Instance;
+    public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
     /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
     public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
@@ -102,6 +103,5 @@ public sealed record StreamerOptions
         Resubscribe = Resubscribe,
         Random = Random,
         Scheduler = Scheduler,
-        Logger = Logger,
     };
 }

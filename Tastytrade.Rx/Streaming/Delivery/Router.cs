@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
 /// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired)
+/// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Action<object> log)
 {
     private static readonly Slot[] None = [];
 
@@ -23,13 +24,16 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case MarketEvent e:
                 var type = EventSchema.Of(e);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
-            case Reconnection:
+            case Reconnection again:
+                log(again);
                 routes.ForgetLatest();
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
             case ConnectionState newState:
+                log(newState);
                 state = newState;
                 return (routes.States.Slots, None, None);
-            case DXLinkError:
+            case DXLinkError error:
+                log(error);
                 return (routes.Errors.Slots, None, None);
             case End first:
                 end ??= first;
