@@ -45,10 +45,10 @@ public sealed class SecretsTests
         var told = v.States.Values().Select(s => $"{s} {s.Error}")
             .Concat(v.Errors.Values().Select(e => $"{e} {e.Exception}"))
             .Concat(v.Reconnections.Values().Select(r => r.Cause))
-            .Concat(logger.Lines)
+            .Concat(logger.Entries.Select(e => e.Text))
             .Append(quotes.Messages[0].Value.Exception!.ToString())
             .ToArray();
-        Assert.That(logger.Lines, Has.Count.GreaterThan(10));
+        Assert.That(logger.Entries, Has.Count.GreaterThan(10));
         Assert.That(told, Has.None.Contains("token-"));
         Assert.That(told, Has.Some.Contains("***"), "the server's other words stay");
     }

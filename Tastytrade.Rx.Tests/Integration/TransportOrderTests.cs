@@ -78,15 +78,7 @@ public sealed class TransportOrderTests
         return transport;
     }
 
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(SimulatedMarket.Limit);
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    private static Task Until(Func<bool> condition) => WaitFor.TrueAsync(condition, SimulatedMarket.Limit);
 
     private sealed class Recorder(Uri uri) : ITransportListener
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Newtonsoft.Json;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 

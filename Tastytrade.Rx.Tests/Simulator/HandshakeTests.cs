@@ -4,6 +4,7 @@ using Microsoft.Reactive.Testing;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 

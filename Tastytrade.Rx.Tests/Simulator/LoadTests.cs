@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Reactive.Concurrency;
 using System.Text;
 using Newtonsoft.Json.Linq;
@@ -57,15 +56,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
     }
 
     /// <summary>Waits for something that cannot be awaited; fails when it does not come.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var waited = Stopwatch.StartNew(); !condition();)
-        {
-            if (waited.Elapsed > Patience)
-                throw new TimeoutException("What the test waits for has not come.");
-            await Task.Delay(1);
-        }
-    }
+    public static Task UntilAsync(Func<bool> condition) => WaitFor.TrueAsync(condition, Patience);
 
     public ValueTask DisposeAsync() => Streamer.DisposeAsync();
 

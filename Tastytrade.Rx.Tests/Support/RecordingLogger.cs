@@ -2,16 +2,30 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Keeps every line with its exception's text.</summary>
+/// <summary>Keeps each message with its id and all values that a log store would keep.</summary>
 internal sealed class RecordingLogger : ILogger
 {
-    public List<string> Lines { get; } = [];
+    private readonly Lock gate = new();
+    private readonly List<(int Id, string Text)> entries = [];
+
+    public IReadOnlyList<(int Id, string Text)> Entries
+    {
+        get
+        {
+            lock (gate)
+                return [.. entries];
+        }
+    }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Add($"{eventId.Id} {formatter(state, exception)} {exception}");
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+        lock (gate)
+            entries.Add((eventId.Id, $"{formatter(state, exception)} | {values} | {exception}"));
+    }
 }

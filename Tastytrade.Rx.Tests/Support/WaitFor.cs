@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+internal static class WaitFor
+{
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Waits for what another thread is about to do and what cannot be awaited; fails after the limit, 10 seconds unless given.</summary>
+    public static async Task TrueAsync(Func<bool> condition, TimeSpan? limit = null)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (watch.Elapsed > (limit ?? UsualLimit))
+                throw new AssertionException($"What was waited for did not happen within {(limit ?? UsualLimit).TotalSeconds} s.");
+            await Task.Delay(1);
+        }
+    }
+}
