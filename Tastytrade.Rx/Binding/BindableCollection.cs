@@ -35,7 +35,11 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     public Func<T, bool>? Filter
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
     /// <summary>How rows are sorted, equal ones as in the source; null for the source's order, which of events is that of their first coming.
@@ -44,7 +48,11 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     public IComparer<T>? Order
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
     /// <summary>What the stream ended with, such as refused credentials; null while it goes on or when it simply ended.</summary>
@@ -75,38 +83,38 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
 
     private BindableCollection<TKey, T> Follow(IObservable<IEnumerable<T>> frames, Func<IEnumerable<T>, bool> take)
     {
-        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame)), Fail);
+        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame) ? Arrange() : null), Fail);
         return this;
     }
 
-    private void Set<TOption>(Action set, TOption old, Action<TOption> restore)
+    /// <summary>What cannot be evaluated does not stay; what listeners throw changes nothing about what is shown.</summary>
+    private void Set(Action set, Action restore)
     {
         if (isTelling)
             throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
-        try
+        Tell(() =>
         {
-            Tell(() =>
+            set();
+            try
             {
-                set();
-                return true;
-            });
-        }
-        catch
-        {
-            restore(old);
-            throw;
-        }
+                return Arrange();
+            }
+            catch
+            {
+                restore();
+                throw;
+            }
+        });
     }
 
-    private void Tell(Func<bool> change)
+    private void Tell(Func<IReadOnlyList<BindableRow<T>>?> change)
     {
         isTelling = true;
         try
         {
-            if (!change())
+            if (change() is not { } rows)
                 return;
-            var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
-            shown.Become([.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows], options.ResetAbove);
+            shown.Become(rows, options.ResetAbove);
         }
         finally
         {
@@ -114,6 +122,12 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
 
         Updated?.Invoke(this, EventArgs.Empty);
+    }
+
+    private IReadOnlyList<BindableRow<T>> Arrange()
+    {
+        var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
+        return [.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows];
     }
 
     private void Fail(Exception error)

@@ -29,7 +29,11 @@ public sealed record BindingOptions
         options ??= new BindingOptions();
         OptionGuard.Require(options.Frame >= TimeSpan.Zero && options.Frame <= TimeSpan.FromDays(1), nameof(Frame), "must be from 0 to 1 day");
         OptionGuard.Require(options.ResetAbove >= 0, nameof(ResetAbove), "must be 0 or more");
-        OptionGuard.Require(options.Scheduler is not null, nameof(Scheduler), "must be given");
+        OptionGuard.Require(options.Scheduler is not null, nameof(Scheduler), "must not be null");
+
+        // They wait by putting the thread that schedules to sleep, and that is the user interface's.
+        OptionGuard.Require(
+            options.Scheduler is not (ImmediateScheduler or CurrentThreadScheduler), nameof(Scheduler), "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         return options with
         {
             Context = options.Context ?? SynchronizationContext.Current ?? throw new InvalidOperationException(
