@@ -11,8 +11,11 @@ namespace Tastytrade.Rx.Tests.Binding;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameFaultsTests : IDisposable
 {
-    private static readonly Exception[] ClosedWindows =
-        [new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone")];
+    private static readonly TestCaseData[] ClosedWindows =
+    [
+        .. new Exception[] { new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone") }
+            .Select(e => new TestCaseData(e).SetArgDisplayNames(e.GetType().Name)),
+    ];
 
     private readonly VirtualScreen ui = new();
     private readonly Subject<int> source = new();

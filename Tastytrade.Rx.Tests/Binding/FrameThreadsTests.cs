@@ -58,7 +58,7 @@ public sealed class FrameThreadsTests
                 source.OnNext(value);
         })).ToArray();
         var late = 0;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 40; i++)
         {
             var (seen, isDisposed) = (new TaskCompletionSource(), false);
             var subscription = source.ObserveLatestOn(new BindingOptions { Context = ui, Frame = TimeSpan.Zero }).Subscribe(_ =>

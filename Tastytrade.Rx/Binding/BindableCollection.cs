@@ -27,10 +27,12 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
 
-    /// <summary>Once after each update, when all its changes have been told; for views that draw as a whole, as Blazor does.</summary>
+    /// <summary>Once after each update, and after a new filter or order, when all changes have been told; for views that draw as a whole, as
+    /// Blazor's do.</summary>
     public event EventHandler? Updated;
 
-    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value.</summary>
+    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value. What it throws goes to the
+    /// setter, which then keeps the one before, or with a newer value to the context, and ends the binding: rows may lack what has not come yet.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public Func<T, bool>? Filter
     {
@@ -43,7 +45,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     }
 
     /// <summary>How rows are sorted, equal ones as in the source; null for the source's order, which of events is that of their first coming.
-    /// Setting it takes effect at once, and again with every newer value.</summary>
+    /// Setting it takes effect at once, and again with every newer value. For what it throws see <see cref="Filter"/>.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public IComparer<T>? Order
     {
@@ -64,7 +66,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     /// <returns>Whether there is one.</returns>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out BindableRow<T> row) => table.TryGet(key, out row);
 
-    /// <summary>Unbinds: called on the context, no update comes after it.</summary>
+    /// <summary>Unbinds: called on the context, no update comes after it; one that is being told is told to its end.</summary>
     public void Dispose() => subscription.Dispose();
 
     /// <summary>Rows that are told as a whole each time.</summary>

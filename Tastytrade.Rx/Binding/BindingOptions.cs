@@ -18,7 +18,7 @@ public sealed record BindingOptions
     /// (default: 50). 0 makes every such change a Reset.</summary>
     public int ResetAbove { get; init; } = 50;
 
-    /// <summary>The clock of the frames.</summary>
+    /// <summary>The clock of the frames; not one that runs on the caller's thread, which is the user interface's and would sleep.</summary>
     public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
     /// <summary>The options with a context.</summary>
