@@ -1,4 +1,3 @@
-using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
@@ -78,22 +77,18 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void AfterTheEnd_NothingComes()
+    public void SourceThatGoesOnAfterItsEnd_IsNotHeard()
     {
-        var late = new List<IObserver<int>>();
-        var unruly = Observable.Create<int>(observer =>
-        {
-            late.Add(observer);
-            return () => { };
-        });
-        var seen = ui.Record(unruly.ObserveLatestOn(ui.Options));
-        late[0].OnCompleted();
-        late[0].OnNext(1);
-        late[0].OnError(new InvalidOperationException("too late"));
+        var unruly = new UnrulySource();
+        var seen = ui.Record(unruly.ObserveLatestOn(value => value < 0 ? throw new FormatException("no key") : value, ui.Options));
+        unruly.Observer!.OnNext(-1);
+        unruly.Observer.OnNext(1);
+        unruly.Observer.OnCompleted();
         ui.Context.Pump();
         ui.Draw();
 
-        Assert.That(seen.Grammar(), Is.EqualTo("C"));
+        Assert.That(seen.Grammar(), Is.EqualTo("E"));
+        Assert.That(seen.Messages[0].Value.Exception, Is.TypeOf<FormatException>());
     }
 
     [Test]
@@ -150,5 +145,21 @@ public sealed class FrameEndsTests : IDisposable
             source.OnError(new InvalidOperationException("refused"));
         else
             source.OnCompleted();
+    }
+
+    /// <summary>Knows neither of disposal nor of the rules.</summary>
+    private sealed class UnrulySource : IObservable<int>, IDisposable
+    {
+        public IObserver<int>? Observer { get; private set; }
+
+        public IDisposable Subscribe(IObserver<int> observer)
+        {
+            Observer = observer;
+            return this;
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }
