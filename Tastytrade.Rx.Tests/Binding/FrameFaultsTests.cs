@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using System.Reactive.Subjects;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
@@ -173,27 +172,5 @@ public sealed class FrameFaultsTests : IDisposable
         source.OnNext(1);
 
         Assert.That(ui.Context.Pump(), Is.EqualTo(1));
-    }
-
-    /// <summary>Virtual time whose clock can be set, while what is due comes when it would have come.</summary>
-    private sealed class SetClock(IScheduler time) : IScheduler
-    {
-        public TimeSpan Offset { get; set; } = TimeSpan.FromDays(1);
-
-        public Action? AfterSchedule { get; set; }
-
-        public DateTimeOffset Now => time.Now + Offset;
-
-        public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Schedule(state, TimeSpan.Zero, action);
-
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action)
-        {
-            var scheduled = time.Schedule(dueTime, () => { action(this, state); });
-            AfterSchedule?.Invoke();
-            return scheduled ?? Disposable.Empty;
-        }
-
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
-            Schedule(state, dueTime - Now, action);
     }
 }
