@@ -27,24 +27,34 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
 
-    /// <summary>Once after each update, when all its changes have been told; for views that draw as a whole, as Blazor does.</summary>
+    /// <summary>Once after each update, and after a new filter or order, when all changes have been told; for views that draw as a whole, as
+    /// Blazor's do.</summary>
     public event EventHandler? Updated;
 
-    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value.</summary>
+    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value. What it throws goes to the
+    /// setter, which then keeps the one before, or with a newer value to the context, and ends the binding: rows may lack what has not come yet.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public Func<T, bool>? Filter
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
     /// <summary>How rows are sorted, equal ones as in the source; null for the source's order, which of events is that of their first coming.
-    /// Setting it takes effect at once, and again with every newer value.</summary>
+    /// Setting it takes effect at once, and again with every newer value. For what it throws see <see cref="Filter"/>.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public IComparer<T>? Order
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
     /// <summary>What the stream ended with, such as refused credentials; null while it goes on or when it simply ended.</summary>
@@ -56,7 +66,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     /// <returns>Whether there is one.</returns>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out BindableRow<T> row) => table.TryGet(key, out row);
 
-    /// <summary>Unbinds: called on the context, no update comes after it.</summary>
+    /// <summary>Unbinds: called on the context, no update comes after it; one that is being told is told to its end.</summary>
     public void Dispose() => subscription.Dispose();
 
     /// <summary>Rows that are told as a whole each time.</summary>
@@ -75,38 +85,38 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
 
     private BindableCollection<TKey, T> Follow(IObservable<IEnumerable<T>> frames, Func<IEnumerable<T>, bool> take)
     {
-        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame)), Fail);
+        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame) ? Arrange() : null), Fail);
         return this;
     }
 
-    private void Set<TOption>(Action set, TOption old, Action<TOption> restore)
+    /// <summary>What cannot be evaluated does not stay; what listeners throw changes nothing about what is shown.</summary>
+    private void Set(Action set, Action restore)
     {
         if (isTelling)
             throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
-        try
+        Tell(() =>
         {
-            Tell(() =>
+            set();
+            try
             {
-                set();
-                return true;
-            });
-        }
-        catch
-        {
-            restore(old);
-            throw;
-        }
+                return Arrange();
+            }
+            catch
+            {
+                restore();
+                throw;
+            }
+        });
     }
 
-    private void Tell(Func<bool> change)
+    private void Tell(Func<IReadOnlyList<BindableRow<T>>?> change)
     {
         isTelling = true;
         try
         {
-            if (!change())
+            if (change() is not { } rows)
                 return;
-            var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
-            shown.Become([.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows], options.ResetAbove);
+            shown.Become(rows, options.ResetAbove);
         }
         finally
         {
@@ -114,6 +124,12 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
 
         Updated?.Invoke(this, EventArgs.Empty);
+    }
+
+    private IReadOnlyList<BindableRow<T>> Arrange()
+    {
+        var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
+        return [.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows];
     }
 
     private void Fail(Exception error)

@@ -19,10 +19,10 @@ public class BindableRow<T> : INotifyPropertyChanged
     /// <summary>The newest value.</summary>
     public T Value { get; private set; }
 
-    /// <summary>The value before it, to tell up from down; null before the second.</summary>
+    /// <summary>The value before it, to tell up from down; null (or the type's default) before the second.</summary>
     public T? Previous { get; private set; }
 
-    /// <summary>How many different values there were; views that compare rather than listen need look no further.</summary>
+    /// <summary>How many values there were, of equal ones in a row the first; views that compare rather than listen need look no further.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes a value; nothing happens where it equals the present one.</summary>
