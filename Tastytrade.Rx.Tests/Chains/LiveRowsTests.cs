@@ -41,7 +41,7 @@ public sealed class LiveRowsTests
         c.SayGreeks(".C10");
         c.V.Settle();
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { false, true, true, true }));
-        Assert.That(c.Live.Calls[0].SessionStart, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
+        Assert.That(c.Live.Calls[0].FreshSince, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
     }
 
     [Test]

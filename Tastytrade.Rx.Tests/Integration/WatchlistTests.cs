@@ -27,7 +27,7 @@ public sealed class WatchlistTests
         await market.Simulator.Faults.DropAsync();
         var reconnection = await reconnected;
         foreach (var symbol in new[] { "SPY", "AAPL" })
-            await ShowsAsync(symbol, row => row.SessionStart == reconnection.ReceivedAt && !row.IsStale);
+            await ShowsAsync(symbol, row => row.FreshSince == reconnection.ReceivedAt && !row.IsStale);
 
         list.Remove("SPY");
         await WaitFor.TrueAsync(() => ui.RunAsync(() => rows.Count).Result == 1, SimulatedMarket.Limit);

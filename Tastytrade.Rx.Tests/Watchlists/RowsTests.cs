@@ -59,7 +59,7 @@ public sealed class RowsTests
         w.Reconnect();
         Assert.That(w.List.Rows.Select(row => (row.Symbol, row.IsStale)), Is.EqualTo(new[] { ("SPY", true), ("SPX", true), ("NOTHING", false) }));
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110), "values are kept");
-        Assert.That(w.List.Rows.Select(row => row.SessionStart), Is.All.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
+        Assert.That(w.List.Rows.Select(row => row.FreshSince), Is.All.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
 
         w.SayTrade("SPX", 5001);
         w.SayQuote("SPY", 1, 2);
@@ -97,7 +97,7 @@ public sealed class RowsTests
         w.Reconnect();
         w.List.Add("AAPL");
 
-        Assert.That(w.Row("AAPL").SessionStart, Is.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
+        Assert.That(w.Row("AAPL").FreshSince, Is.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
         Assert.That(w.Row("AAPL").AddedAt, Is.EqualTo(w.V.Scheduler.Now));
     }
 

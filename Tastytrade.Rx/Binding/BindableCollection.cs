@@ -85,8 +85,22 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
 
     private BindableCollection<TKey, T> Follow(IObservable<IEnumerable<T>> frames, Func<IEnumerable<T>, bool> take)
     {
-        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame) ? Arrange() : null), Fail);
+        subscription.Disposable = frames.Subscribe(frame => Take(() => take(frame)), Fail);
         return this;
+    }
+
+    private void Take(Func<bool> take)
+    {
+        try
+        {
+            Tell(() => take() ? Arrange() : null);
+        }
+        catch (Exception e)
+        {
+            // The binding is over, and a program that swallows what its context throws shows rows that stand still: they say why.
+            Fail(e);
+            throw;
+        }
     }
 
     /// <summary>What cannot be evaluated does not stay; what listeners throw changes nothing about what is shown.</summary>

@@ -28,21 +28,21 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public LiveWatchlist(DXLinkStreamer streamer, params IEnumerable<string> symbols)
-        : this(streamer, null, symbols)
+        : this(streamer, new LiveWatchlistOptions(), symbols)
     {
     }
 
     /// <summary>Makes a watch list.</summary>
     /// <param name="streamer">A connected streamer, which must outlive the list.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">How.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
     /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
-    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions? options, params IEnumerable<string> symbols)
+    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions options, params IEnumerable<string> symbols)
     {
         ArgumentNullException.ThrowIfNull(streamer);
         ArgumentNullException.ThrowIfNull(symbols);
-        options ??= new LiveWatchlistOptions();
+        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         string[] first = [.. symbols];
         foreach (var symbol in first)
@@ -51,7 +51,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
 
         this.streamer = streamer;
         Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, streamer.Scheduler);
-        link.Add(streamer.Reconnections.Subscribe(reconnection => rows.Restart(reconnection.ReceivedAt)));
+        link.Add(streamer.FreshSince().Subscribe(rows.Restart));
         foreach (var symbol in first)
             Put(symbol);
 
@@ -66,8 +66,8 @@ public sealed class LiveWatchlist : IAsyncDisposable
     public IReadOnlyList<WatchlistRow> Rows => rows.Now;
 
     /// <summary>All rows: as they are at once, within Subscribe, and then after every <see cref="LiveWatchlistOptions.SnapshotInterval"/> in which
-    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. After a reconnection
-    /// rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
+    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. From a loss of the connection
+    /// on rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
     /// snapshot; ends with OnError when the streamer fails for good.</summary>
     public IObservable<IReadOnlyList<WatchlistRow>> Snapshots { get; }
 
