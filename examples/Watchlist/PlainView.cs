@@ -10,8 +10,9 @@ internal static class PlainView
         Console.WriteLine("Symbol                  Bid       Ask      Last   Change      %  Spread");
         foreach (var row in screen.Rows)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Symbol,-18}{row.Quote?.BidPrice,9:F2} {row.Quote?.AskPrice,9:F2} {row.Price,9:F2} {row.Change,8:+0.00;-0.00} {row.ChangeRatio * 100,6:+0.00;-0.00} {row.Quote?.Spread,7:0.00##}{(row.IsStale ? " stale" : "")}"));
+            var (bid, ask, spread) = (Text(row.Quote?.BidPrice, "F2"), Text(row.Quote?.AskPrice, "F2"), Text(row.Quote?.Spread, "0.00##"));
+            var (last, change, percent) = (Text(row.Price, "F2"), Text(row.Change, "+0.00;-0.00"), Text(row.ChangeRatio * 100, "+0.00;-0.00"));
+            Console.WriteLine($"{row.Symbol,-18}{bid,9} {ask,9} {last,9} {change,8} {percent,6} {spread,7}{(row.IsStale ? " stale" : "")}");
         }
 
         foreach (var symbol in screen.Silent(DateTimeOffset.UtcNow))
@@ -20,4 +21,6 @@ internal static class PlainView
         Console.WriteLine(feed);
         Console.WriteLine();
     }
+
+    private static string Text(double? value, string format) => value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture) : "–";
 }
