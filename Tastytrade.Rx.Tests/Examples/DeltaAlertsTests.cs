@@ -35,7 +35,7 @@ public sealed class DeltaAlertsTests
         Say(Put, -0.32);
         Say(Put, -0.33);
 
-        Assert.That(told.Values().Select(a => a.ToString()), Is.EqualTo(new[] { $"{Put} delta -0.320 went above -0.30" }));
+        Assert.That(told.Values().Select(a => a.ToString()), Is.EqualTo(new[] { $"{Put} delta -0.320 rose above 0.30 in size" }));
         Assert.That(told.Messages.Select(m => m.Time), Is.EqualTo(new[] { Ticks.Seconds(3) }));
     }
 

@@ -59,7 +59,7 @@ public sealed class SpreadAlertsTests
     public void BetweenUsualAndWide_AnAlertGoesOn()
     {
         Quote("SPY", 0.02, seconds: 10);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 2; i++)
         {
             Quote("SPY", 0.07, seconds: 2);
             Quote("SPY", 0.05, seconds: 2);

@@ -16,7 +16,7 @@ return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
 });
 
 static Task PrintAsync(Watch watch, FeedLine feed, CancellationToken end) => watch.Screens
-    .Sample(TimeSpan.FromSeconds(2))
+    .Sample(Observable.Timer(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)))
     .Select(screen => (Action)(() => PlainView.Print(screen, watch.ThirtyDelta, feed.Text(screen.Connection))))
     .Merge(watch.Alerts.Select(line => (Action)(() => Console.WriteLine(line))))
     .Do(print => print())

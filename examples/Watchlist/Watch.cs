@@ -65,8 +65,8 @@ internal sealed class Watch : IAsyncDisposable
     {
         if (command.Verb == '+')
             list.Add(command.Symbol);
-        else
-            list.Remove(command.Symbol);
+        else if (list.Symbols.FirstOrDefault(symbol => symbol.Equals(command.Symbol, StringComparison.OrdinalIgnoreCase)) is { } listed)
+            list.Remove(listed);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,5 +9,5 @@ namespace Tastytrade.Rx.Examples.Watching.Alerts;
 public sealed record DeltaAlert(Greeks Greeks, double Level, bool IsAbove)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Greeks.EventSymbol} delta {Greeks.Delta:F3} went {(IsAbove ? "above" : "below")} {(Greeks.Delta < 0 ? -Level : Level):0.00}");
+        $"{Greeks.EventSymbol} delta {Greeks.Delta:F3} {(IsAbove ? "rose above" : "fell below")} {Level:0.00} in size");
 }
