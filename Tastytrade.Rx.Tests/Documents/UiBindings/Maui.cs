@@ -1,0 +1,22 @@
+using Microsoft.Maui.Controls;
+
+namespace Tastytrade.Rx.Tests.Documents.UiBindings.Maui;
+
+public partial class WatchlistPage(DXLinkStreamer streamer) : ContentPage
+{
+    private WatchlistViewModel? view;
+
+    protected override void OnAppearing()
+    {
+        base.OnAppearing();
+        BindingContext = view = new WatchlistViewModel(streamer);
+    }
+
+    protected override async void OnDisappearing()
+    {
+        base.OnDisappearing();
+        BindingContext = null;
+        if (view is not null)
+            await view.DisposeAsync();
+    }
+}
