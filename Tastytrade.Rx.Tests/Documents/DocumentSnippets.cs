@@ -3,49 +3,51 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code blocks of a page in docs/, and whether they are what is compiled here.</summary>
+/// <summary>Sees to it that a page's code is code: each of its C# blocks stands, but for white space, in a file that is compiled.</summary>
 internal static partial class DocumentSnippets
 {
-    /// <summary>Checks that every <c>csharp</c> block of a page occurs, but for white space, in one of the source files.</summary>
-    /// <param name="page">Such as <c>ui-bindings.md</c>, in docs/.</param>
-    /// <param name="sources">Source files or folders of them, from Tastytrade.Rx.Tests/Documents.</param>
-    public static void AssertCompiled(string page, params IEnumerable<string> sources)
+    /// <param name="page">Such as <c>docs/option-chains.md</c>, from the repository's root.</param>
+    /// <param name="sources">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>, or folders.</param>
+    public static void AssertCompiled(string page, params string[] sources)
     {
-        string[] compiled = [.. sources.SelectMany(Files).Select(file => Normalise(File.ReadAllText(file)))];
-        var blocks = Blocks(page, "csharp").ToArray();
-        Assert.That(blocks, Is.Not.Empty, page);
+        var blocks = Blocks(Read(page));
+        string[] code = [.. sources.SelectMany(Files).Select(file => Normalized(File.ReadAllText(file)))];
+        Assert.That(blocks, Is.Not.Empty, $"{page} has no C# block.");
         Assert.Multiple(() =>
         {
             foreach (var block in blocks)
-                Assert.That(compiled.Any(source => source.Contains(Normalise(block), StringComparison.Ordinal)), $"{page} has a block that is compiled nowhere:\n{block}");
+                Assert.That(code.Any(file => file.Contains(Normalized(block), StringComparison.Ordinal)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
         });
     }
 
-    /// <summary>The blocks of one language, in order.</summary>
-    public static IEnumerable<string> Blocks(string page, string language) => Fence()
-        .Matches(File.ReadAllText(Path.Combine(Root(), "docs", page)))
-        .Where(match => match.Groups["language"].Value == language)
-        .Select(match => match.Groups["code"].Value);
+    /// <summary>A file by its path from the repository's root.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
-    private static IEnumerable<string> Files(string source)
-    {
-        var path = Path.Combine(Root(), "Tastytrade.Rx.Tests", "Documents", source);
-        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories) : [path];
-    }
+    /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
+    public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
+        [.. Block().Matches(markdown).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
-    /// <summary>The folder with the solution, above the tests' own.</summary>
+    private static string[] Files(string source) => Path.Combine(Root(), source) is var path && Directory.Exists(path)
+        ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
+        : [path];
+
+    /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
+    private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
+
+    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
     private static string Root()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tastytrade.Rx.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is in no checkout, where the pages would be.");
-        return folder.FullName;
+        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Tastytrade.Rx.slnx")))
+                return folder.FullName;
+        }
+
+        throw new AssertionException("The tests are not run from within the repository, where the pages are.");
     }
 
-    private static string Normalise(string code) => WhiteSpace().Replace(code, " ").Trim();
-
-    [GeneratedRegex(@"^ *```(?<language>\w+)\r?\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
+    [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

@@ -7,12 +7,13 @@ namespace Tastytrade.Rx.Tests.Documents;
 /// <summary>docs/ui-bindings.md says nothing that does not compile or bind.</summary>
 public sealed partial class UiBindingsPage
 {
-    private const string Page = "ui-bindings.md";
+    private const string Page = "docs/ui-bindings.md";
 
-    private static IEnumerable<string> Xaml => DocumentSnippets.Blocks(Page, "xml");
+    private static IEnumerable<TestCaseData> Xaml => DocumentSnippets.Blocks(DocumentSnippets.Read(Page), "xml")
+        .Select((xaml, i) => new TestCaseData(xaml).SetArgDisplayNames($"block {i + 1}"));
 
     [Test]
-    public void Code_IsCompiled() => DocumentSnippets.AssertCompiled(Page, "UiBindings");
+    public void Code_IsCompiled() => DocumentSnippets.AssertCompiled(Page, "Tastytrade.Rx.Tests/Documents/UiBindings");
 
     [TestCaseSource(nameof(Xaml))]
     public void Xaml_IsWellFormed_AndItsPathsLeadSomewhere(string xaml) =>
@@ -21,7 +22,7 @@ public sealed partial class UiBindingsPage
     [Test]
     public void Razor_PathsLeadSomewhere()
     {
-        var paths = DocumentSnippets.Blocks(Page, "razor").SelectMany(razor => RowPath().Matches(razor)).Select(match => match.Groups["path"].Value).ToArray();
+        var paths = DocumentSnippets.Blocks(DocumentSnippets.Read(Page), "razor").SelectMany(razor => RowPath().Matches(razor)).Select(match => match.Groups["path"].Value).ToArray();
 
         Assert.That(paths, Is.Not.Empty);
         foreach (var path in paths)

@@ -5,6 +5,10 @@ public class ContentPage
 {
     public object? BindingContext { get; set; }
 
+    protected virtual void InitializeComponent()
+    {
+    }
+
     protected virtual void OnAppearing()
     {
     }

@@ -2,9 +2,16 @@ using Microsoft.Maui.Controls;
 
 namespace Tastytrade.Rx.Tests.Documents.UiBindings.Maui;
 
-public partial class WatchlistPage(DXLinkStreamer streamer) : ContentPage
+public partial class WatchlistPage : ContentPage
 {
+    private readonly DXLinkStreamer streamer;
     private WatchlistViewModel? view;
+
+    public WatchlistPage(DXLinkStreamer streamer)
+    {
+        this.streamer = streamer;
+        InitializeComponent();
+    }
 
     protected override void OnAppearing()
     {
