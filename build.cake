@@ -29,6 +29,7 @@ Task("Examples")
         Example("Greeks");
         Example("Reconnect", "--cuts 1");
         Example("Quotes", "--seconds 4");
+        Example("Watchlist", "--seconds 4");
         Start("run examples/quickstart.cs");
     });
 
