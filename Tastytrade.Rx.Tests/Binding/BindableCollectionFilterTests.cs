@@ -122,7 +122,27 @@ public sealed class BindableCollectionFilterTests
         Assert.That(() => b.Show("a3 b2"), Throws.TypeOf<FormatException>());
 
         Assert.That((b.IsFollowing, b.Rows.Count), Is.EqualTo((false, 2)));
+        Assert.That(b.Rows.Error, Is.TypeOf<FormatException>(), "for programs that swallow what their context throws");
         Assert.That(() => b.Rows.Filter = null, Throws.Nothing);
+    }
+
+    [Test]
+    public void TotalCount_IsOfAllRows_AndToldWhenItChanges()
+    {
+        using var b = new RowsBench();
+        var told = new List<int>();
+        ((System.ComponentModel.INotifyPropertyChanged)b.Rows).PropertyChanged += (_, change) =>
+        {
+            if (change.PropertyName == nameof(b.Rows.TotalCount))
+                told.Add(b.Rows.TotalCount);
+        };
+        b.Rows.Filter = item => item.Number > 1;
+        b.Show("a1 b2");
+        b.Show("a1 b3");
+        b.Show("a1");
+
+        Assert.That(told, Is.EqualTo(new[] { 2, 1 }));
+        Assert.That((b.Rows.TotalCount, b.Rows.Count), Is.EqualTo((1, 0)));
     }
 
     [Test]

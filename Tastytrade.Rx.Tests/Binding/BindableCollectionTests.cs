@@ -80,7 +80,7 @@ public sealed class BindableCollectionTests
         b.Show("a1 b1 c1");
 
         Assert.That((string.Join(", ", b.View.TakeChanges()), b.Text), Is.EqualTo((told, "a1 b1 c1")));
-        Assert.That(b.View.Properties.Distinct(), Is.EqualTo(new[] { "Count", "Item[]" }));
+        Assert.That(b.View.Properties.Distinct(), Is.EqualTo(new[] { "Count", "Item[]", "TotalCount" }));
         b.View.AssertIsList();
     }
 

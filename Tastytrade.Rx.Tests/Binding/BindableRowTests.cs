@@ -29,6 +29,25 @@ public sealed class BindableRowTests
     }
 
     [Test]
+    public void Updated_ComesOnceAfterEachChangeAndAfterTheError()
+    {
+        var ui = new VirtualScreen();
+        using var source = new Subject<int>();
+        using var value = source.Bind(ui.Options);
+        var told = Told(value);
+        var updates = new List<(int Value, int Told, bool HasError)>();
+        value.Updated += (_, _) => updates.Add((value.Value, told.Count, value.Error is not null));
+        source.OnNext(1);
+        ui.Context.Pump();
+        source.OnNext(1);
+        ui.Draw();
+        source.OnError(new FormatException());
+        ui.Draw();
+
+        Assert.That(updates, Is.EqualTo(new[] { (1, 3, false), (1, 4, true) }));
+    }
+
+    [Test]
     public void EqualValue_IsNotTold()
     {
         var ui = new VirtualScreen();

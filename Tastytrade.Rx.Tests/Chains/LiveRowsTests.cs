@@ -45,6 +45,21 @@ public sealed class LiveRowsTests
     }
 
     [Test]
+    public async Task Loss_MakesRowsStaleAtOnce_AndWhatNeverCameIsMissingOnly()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        c.Fill(".C10", ".P10");
+        c.SayQuote(".C20", 1, 2);
+        c.V.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.All.False);
+
+        c.V.Transport.Drop();
+        c.V.Settle();
+
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { true, true, true, false }));
+    }
+
+    [Test]
     public async Task Reconnection_SubscribesAllAgain_AlsoWithoutResubscribe()
     {
         await using var c = await VirtualChain.OpenAsync(vary: o => o with { Resubscribe = false });

@@ -72,6 +72,19 @@ public sealed class RowsTests
     }
 
     [Test]
+    public async Task Loss_MakesValuesStaleAtOnce_HoweverLongTheReconnectionTakes()
+    {
+        await using var w = new VirtualWatchlist("SPY", "NOTHING");
+        w.Fill("SPY");
+        w.V.Advance(TimeSpan.FromSeconds(1));
+        w.V.Transport.Drop();
+        w.V.Settle();
+
+        Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false }));
+        Assert.That(w.Row("SPY").FreshSince, Is.EqualTo(w.V.States.Values()[^1].Since));
+    }
+
+    [Test]
     public async Task SymbolAddedWhileOffline_WithAnothersOldValue_IsStaleAfterTheReconnection()
     {
         await using var w = new VirtualWatchlist("SPY");

@@ -23,6 +23,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private readonly RowTable<TKey, T> table;
     private readonly RowList<T> shown;
     private bool isTelling;
+    private int toldTotal;
 
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
@@ -57,7 +58,11 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
     }
 
-    /// <summary>What the stream ended with, such as refused credentials; null while it goes on or when it simply ended.</summary>
+    /// <summary>How many rows there are, shown or not; <c>Count</c> is of those that are shown.</summary>
+    public int TotalCount => table.Rows.Count;
+
+    /// <summary>What ended the binding: that of its stream, such as refused credentials, or what a filter, an order or a listener threw. Null while it goes
+    /// on, or when the stream simply ended.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>Finds a row, shown or not.</summary>
@@ -131,6 +136,11 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
             if (change() is not { } rows)
                 return;
             shown.Become(rows, options.ResetAbove);
+            if (toldTotal != TotalCount)
+            {
+                toldTotal = TotalCount;
+                OnPropertyChanged(new PropertyChangedEventArgs(nameof(TotalCount)));
+            }
         }
         finally
         {

@@ -16,6 +16,9 @@ public class BindableRow<T> : INotifyPropertyChanged
     /// <summary>After a newer value has come: tells of <see cref="Previous"/>, <see cref="Version"/> and then <see cref="Value"/>.</summary>
     public event PropertyChangedEventHandler? PropertyChanged;
 
+    /// <summary>Once after each newer value, when all has been told; for views that draw as a whole, as Blazor does.</summary>
+    public event EventHandler? Updated;
+
     /// <summary>The newest value.</summary>
     public T Value { get; private set; }
 
@@ -35,8 +38,11 @@ public class BindableRow<T> : INotifyPropertyChanged
         Tell(PreviousChanged);
         Tell(VersionChanged);
         Tell(ValueChanged);
+        TellUpdated();
         return true;
     }
 
     private protected void Tell(PropertyChangedEventArgs change) => PropertyChanged?.Invoke(this, change);
+
+    private protected void TellUpdated() => Updated?.Invoke(this, EventArgs.Empty);
 }

@@ -15,11 +15,7 @@ public sealed partial class WatchlistPage : ComponentBase, IAsyncDisposable
             return;
         view = new WatchlistViewModel(Streamer);
         view.Rows.Updated += (_, _) => StateHasChanged();
-        view.Connection.PropertyChanged += (_, change) =>
-        {
-            if (change.PropertyName is "Value" or "Error")
-                StateHasChanged();
-        };
+        view.Connection.Updated += (_, _) => StateHasChanged();
     }
 
     public ValueTask DisposeAsync() => view?.DisposeAsync() ?? ValueTask.CompletedTask;
