@@ -28,7 +28,7 @@ internal sealed class RestContractResolver : DefaultContractResolver
         var property = CreateProperty(member, MemberSerialization.OptOut);
         var isRequired = wire?.IsOptional != true && member.IsDefined(typeof(RequiredMemberAttribute));
         property.PropertyName = wire?.Name ?? property.PropertyName;
-        property.Writable = true;
+        (property.Readable, property.Writable) = (false, true);
 
         // That it is there is all that Newtonsoft looks at; that it is not null or blank, the converter.
         property.Required = isRequired ? Required.AllowNull : Required.Default;
