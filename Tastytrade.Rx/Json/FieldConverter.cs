@@ -18,5 +18,18 @@ internal abstract class FieldConverter(bool isRequired) : JsonConverter
     /// <summary>The value; null for null and blank.</summary>
     protected abstract object? Read(JsonReader reader, Type type, JsonSerializer serializer);
 
+    /// <summary>The next token that is no comment.</summary>
+    /// <exception cref="JsonReaderException">There is none.</exception>
+    protected static JsonToken Next(JsonReader reader)
+    {
+        do
+        {
+            if (!reader.Read())
+                throw new JsonReaderException("The end came too early.");
+        }
+        while (reader.TokenType == JsonToken.Comment);
+        return reader.TokenType;
+    }
+
     protected static JsonFormatException Wrong(JsonReader reader, string what) => new($"{reader.Path} is not {what}");
 }

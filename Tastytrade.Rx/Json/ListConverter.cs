@@ -20,12 +20,8 @@ internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
     private T[] Items(JsonReader reader, JsonSerializer serializer)
     {
         var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
-        {
-            if (reader.TokenType != JsonToken.Comment)
-                items.Add((T)item.ReadJson(reader, typeof(T), null, serializer)!);
-        }
-
+        while (Next(reader) != JsonToken.EndArray)
+            items.Add((T)item.ReadJson(reader, typeof(T), null, serializer)!);
         return [.. items];
     }
 }

@@ -20,8 +20,8 @@ internal sealed class RestContractResolver : DefaultContractResolver
             .SelectMany(member => member.Wire is { IsInline: true } ? Inline(member.Property) : [Field(member.Property, member.Wire)])
     ];
 
-    /// <summary>No converter by type: each property has its own, which knows whether it is required.</summary>
-    protected override JsonConverter? ResolveContractConverter(Type objectType) => null;
+    /// <summary>Of what is read as a whole; each property has a converter of its own, which knows whether it is required.</summary>
+    protected override JsonConverter? ResolveContractConverter(Type objectType) => new RecordConverter(isRequired: true);
 
     private JsonProperty Field(PropertyInfo member, WireAttribute? wire)
     {
@@ -30,7 +30,7 @@ internal sealed class RestContractResolver : DefaultContractResolver
         property.PropertyName = wire?.Name ?? property.PropertyName;
         (property.Readable, property.Writable) = (false, true);
 
-        // That it is there is all that Newtonsoft looks at; that it is not null or blank, the converter.
+        // The record's converter sees to it that it is there, its own that it is not null or blank.
         property.Required = isRequired ? Required.AllowNull : Required.Default;
         property.Converter = Fields.ConverterOf(member.PropertyType, isRequired);
         return property;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Serialization;
 
 namespace Tastytrade.Rx.Json;
 
@@ -28,16 +27,9 @@ internal static class RestJson
     {
         using var text = new StreamReader(body, Encoding.UTF8);
         using var reader = new JsonTextReader(text);
-        string? missing = null;
-        var serializer = JsonSerializer.Create(Settings);
-        serializer.Error += (_, failure) => missing ??= Missing(reader, failure.ErrorContext);
         try
         {
-            return Whole<T>(reader, serializer);
-        }
-        catch (JsonException) when (missing is not null)
-        {
-            throw new JsonFormatException($"{missing} is missing");
+            return Whole<T>(reader);
         }
         catch (JsonException)
         {
@@ -46,7 +38,7 @@ internal static class RestJson
         }
     }
 
-    private static T Whole<T>(JsonTextReader reader, JsonSerializer serializer)
+    private static T Whole<T>(JsonTextReader reader)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonToken.Comment)
@@ -57,7 +49,7 @@ internal static class RestJson
             throw NotWhole(reader);
         if (reader.TokenType != JsonToken.StartObject)
             throw new JsonFormatException("it is not a JSON object");
-        var answer = serializer.Deserialize<T>(reader)!;
+        var answer = JsonSerializer.Create(Settings).Deserialize<T>(reader)!;
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
@@ -66,12 +58,6 @@ internal static class RestJson
 
         return answer;
     }
-
-    /// <summary>The place of a required property that was not there when its object ended; null for any other error.</summary>
-    private static string? Missing(JsonReader reader, ErrorContext context) =>
-        context is { Error: JsonSerializationException, Member: string name } && reader.TokenType == JsonToken.EndObject
-            ? reader.Path.Length == 0 ? name : $"{reader.Path}.{name}"
-            : null;
 
     private static JsonFormatException NotWhole(JsonTextReader reader) => new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
 }
