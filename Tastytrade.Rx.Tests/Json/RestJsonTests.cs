@@ -172,7 +172,13 @@ internal sealed class RestJsonTests
     {
         var option = new Option
         {
-            Symbol = "A", StreamerSymbol = ".A", Type = OptionType.Call, StrikePrice = 1, ExpirationDate = new(2026, 12, 18), RootSymbol = "A", UnderlyingSymbol = "A",
+            Symbol = "A",
+            StreamerSymbol = ".A",
+            Type = OptionType.Call,
+            StrikePrice = 1,
+            ExpirationDate = new(2026, 12, 18),
+            RootSymbol = "A",
+            UnderlyingSymbol = "A",
         };
         var chain = OptionChain.FromOptions([option]);
         var settings = new JsonSerializerSettings { ContractResolver = new CamelCasePropertyNamesContractResolver() };
