@@ -7,22 +7,29 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal static partial class DocumentSnippets
 {
     /// <param name="page">Such as <c>docs/option-chains.md</c>, from the repository's root.</param>
-    /// <param name="source">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>.</param>
-    public static void AssertCompiled(string page, string source)
+    /// <param name="sources">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>, or folders.</param>
+    public static void AssertCompiled(string page, params string[] sources)
     {
-        var root = Root();
-        var blocks = Blocks(File.ReadAllText(Path.Combine(root, page)));
-        var code = Normalized(File.ReadAllText(Path.Combine(root, source)));
+        var blocks = Blocks(Read(page));
+        string[] code = [.. sources.SelectMany(Files).Select(file => Normalized(File.ReadAllText(file)))];
         Assert.That(blocks, Is.Not.Empty, $"{page} has no C# block.");
         Assert.Multiple(() =>
         {
             foreach (var block in blocks)
-                Assert.That(code.Contains(Normalized(block), StringComparison.Ordinal), $"A block of {page} is not in {source}:\n{block}");
+                Assert.That(code.Any(file => file.Contains(Normalized(block), StringComparison.Ordinal)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
         });
     }
 
-    /// <summary>What stands between <c>```csharp</c> and <c>```</c>.</summary>
-    public static IReadOnlyList<string> Blocks(string markdown) => [.. Block().Matches(markdown).Select(match => match.Groups[1].Value)];
+    /// <summary>A file by its path from the repository's root.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
+    public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
+        [.. Block().Matches(markdown).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
+
+    private static string[] Files(string source) => Path.Combine(Root(), source) is var path && Directory.Exists(path)
+        ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
+        : [path];
 
     /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
     private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
@@ -39,7 +46,7 @@ internal static partial class DocumentSnippets
         throw new AssertionException("The tests are not run from within the repository, where the pages are.");
     }
 
-    [GeneratedRegex(@"^```csharp[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"\s+")]
