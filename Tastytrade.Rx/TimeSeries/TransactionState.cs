@@ -56,14 +56,18 @@ internal readonly record struct TransactionState<T>
         return default;
     }
 
-    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone.</summary>
+    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone. A row that only ends it
+    /// says nothing of its index, which may be that of a row before it.</summary>
     private T[] Remaining()
     {
         var seen = new HashSet<long>();
         var remaining = new List<T>();
         foreach (var e in waiting!)
         {
-            if (seen.Add(e.Index) && !e.IsGone())
+            var isGone = e.IsGone();
+            if (isGone && (e.IsSnapshotEnd || e.IsSnapshotSnip))
+                continue;
+            if (seen.Add(e.Index) && !isGone)
                 remaining.Add(e);
         }
 
