@@ -102,15 +102,15 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <returns>The token.</returns>
     public string IssueQuoteToken() => context.QuoteTokens.Issue();
 
-    /// <summary>The truth about a time series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has, however
+    /// <summary>The truth about a series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has, however
     /// long, and what a client that missed nothing has got by then.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol; for candles a candle symbol.</param>
-    /// <param name="from">From when on; events at that millisecond count.</param>
+    /// <param name="from">From when on; events at that millisecond count. What is no series of times, as the rows of Series, is told whole.</param>
     /// <param name="to">Up to when, inclusive. A candle that is not over then is as far as it had come.</param>
     /// <returns>The events, the oldest first, without flags; none for a symbol that nothing is known of.</returns>
     public IReadOnlyList<T> History<T>(string symbol, DateTimeOffset from, DateTimeOffset to)
-        where T : TimeSeriesEvent
+        where T : IndexedEvent
     {
         ArgumentException.ThrowIfNullOrEmpty(symbol);
         var candle = typeof(T) == typeof(Candle) ? CandleSpec.Parse(symbol) : null;

@@ -164,7 +164,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
     {
         var before = batch.Count;
         var isSeries = subscription.Contract == FeedContract.History
-            || (subscription.Contract == FeedContract.Stream && subscription.Schema.Semantics == EventSemantics.TimeSeries);
+            || (subscription.Contract == FeedContract.Stream && (Moments.Has(subscription.Schema) || subscription.Schema.EventType == typeof(Candle)));
         if (isSeries)
             batch.AddRange(Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent));
         else if (!Moments.AreSales(subscription.Schema))

@@ -32,7 +32,8 @@ internal static class EventFactory
 
     /// <summary>What a subscription begins with: the event as it is now, or the last sale, which is past.</summary>
     public static MarketEvent? Latest(EventSchema schema, EventRequest now) => !Moments.AreSales(schema) ? Create(schema, now)
-        : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, now.Instrument.IsAliveAt(now.Time) ? moment : now)).FirstOrDefault();
+        : !now.Instrument.IsAliveAt(now.Time) ? null
+        : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, moment)).FirstOrDefault();
 
     /// <summary>How far apart two events of a symbol are at least: some change once a day, and are not to take turns from those that tick.</summary>
     public static TimeSpan PauseOf(EventSchema schema) => schema.Name switch

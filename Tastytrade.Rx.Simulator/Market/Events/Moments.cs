@@ -15,7 +15,7 @@ internal static class Moments
     private const int ValueSeconds = 5;
 
     /// <summary>Whether events of this type happen at moments of their own. Candles go by their periods instead.</summary>
-    public static bool Has(EventSchema schema) => schema.Semantics == EventSemantics.TimeSeries && schema.EventType != typeof(Candle);
+    public static bool Has(EventSchema schema) => AreSales(schema) || (schema.Semantics == EventSemantics.TimeSeries && schema.EventType != typeof(Candle));
 
     /// <summary>Whether these are sales, each of which is an event of its own even to those who want the latest value only.</summary>
     public static bool AreSales(EventSchema schema) => schema.EventType == typeof(TimeAndSale) || schema.EventType == typeof(OptionSale);
