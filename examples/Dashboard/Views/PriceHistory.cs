@@ -1,0 +1,46 @@
+namespace Tastytrade.Rx.Examples.Dashboard.Views;
+
+/// <summary>The newest five minutes of a price, one point for each half second; NaN while the connection was lost.</summary>
+public sealed class PriceHistory
+{
+    public const int Capacity = 600;
+
+    private readonly double[] points = new double[Capacity];
+    private int next;
+
+    public int Count { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>From the oldest to the newest.</summary>
+    public double this[int index] => points[(next - Count + index + Capacity) % Capacity];
+
+    /// <summary>The newest price that there is; NaN where none is.</summary>
+    public double Last { get; private set; } = double.NaN;
+
+    public void Add(double price)
+    {
+        points[next] = price;
+        next = (next + 1) % Capacity;
+        Count = Math.Min(Count + 1, Capacity);
+        if (double.IsFinite(price))
+            Last = price;
+        Version++;
+    }
+
+    /// <summary>The lowest and the highest; null where there is no price.</summary>
+    public (double Low, double High)? Range()
+    {
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = 0; i < Count; i++)
+        {
+            var price = this[i];
+            if (double.IsNaN(price))
+                continue;
+            low = Math.Min(low, price);
+            high = Math.Max(high, price);
+        }
+
+        return low <= high ? (low, high) : null;
+    }
+}
