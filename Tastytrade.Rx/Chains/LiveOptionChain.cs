@@ -4,6 +4,7 @@ using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Tastytrade.Rx.Chains;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
@@ -32,7 +33,8 @@ public sealed class LiveOptionChain : IAsyncDisposable
         this.options = options;
         scheduler = streamer.Scheduler;
         rows = new ChainRows(expiration);
-        Snapshots = Sample();
+        Snapshots = Sampling.Sample<OptionChainSnapshot>(
+            (ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now), options.SnapshotInterval, ended, scheduler);
     }
 
     /// <summary>The chain that the expiration is of.</summary>
@@ -144,19 +146,6 @@ public sealed class LiveOptionChain : IAsyncDisposable
                 _ = ready.Task.Exception;
         }
     }
-
-    private IObservable<OptionChainSnapshot> Sample() => Observable.Defer(() =>
-    {
-        var version = -1L;
-        return Observable
-            .Interval(options.SnapshotInterval, scheduler)
-            .StartWith(0)
-            .Select(_ => rows.SnapshotAfter(ref version, scheduler.Now))
-            .OfType<OptionChainSnapshot>()
-            .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => end.Kind == NotificationKind.OnError
-                ? Observable.Throw<Unit>(end.Exception!)
-                : Observable.Return(Unit.Default)));
-    });
 
     private IObservable<ChainReadiness> WhenReady() => filling
         .Synchronize()

@@ -22,4 +22,24 @@ public sealed record OptionChainSnapshot
 
     /// <summary>How far the chain has filled.</summary>
     public required ChainReadiness Readiness { get; init; }
+
+    /// <summary>Call and put of each strike beside each other, as chains are shown.</summary>
+    /// <returns>In strike order, the options as they are here.</returns>
+    public IReadOnlyList<LiveStrike> ByStrike()
+    {
+        var strikes = new List<LiveStrike>(Math.Max(Calls.Length, Puts.Length));
+        var (call, put) = (0, 0);
+        while (call < Calls.Length || put < Puts.Length)
+        {
+            var strike = Math.Min(
+                call < Calls.Length ? Calls[call].Option.StrikePrice : decimal.MaxValue,
+                put < Puts.Length ? Puts[put].Option.StrikePrice : decimal.MaxValue);
+            strikes.Add(new LiveStrike { StrikePrice = strike, Call = Take(Calls, ref call, strike), Put = Take(Puts, ref put, strike) });
+        }
+
+        return strikes;
+    }
+
+    private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, decimal strike) =>
+        next < options.Length && options[next].Option.StrikePrice == strike ? options[next++] : null;
 }

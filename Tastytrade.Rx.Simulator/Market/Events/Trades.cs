@@ -93,10 +93,12 @@ internal static class Trades
         };
     }
 
+    /// <summary>By rule, also in years that the calendar of the library does not vouch for: virtual time begins in the year 1.</summary>
     private static bool IsRegularHours(DateTimeOffset time)
     {
         var local = NewYork.TimeOf(time).DateTime;
-        return NyseHolidays.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
+        var (day, clock) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        return NyseHolidays.IsOpen(day) && clock >= new TimeOnly(9, 30) && clock < NyseEarlyCloses.CloseOf(day);
     }
 
     private static double PriceAt(EventRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));

@@ -1,0 +1,156 @@
+using System.Reactive;
+using System.Reactive.Disposables;
+using System.Reactive.Subjects;
+using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Watchlists;
+
+namespace Tastytrade.Rx;
+
+/// <summary>
+/// Symbols that are watched, each with quote, trade and the day's prices that follow the market. Symbols come and go while it lives; each is subscribed
+/// while it is on the list, across reconnections. Dispose it to give all back.
+/// </summary>
+/// <remarks>All members may be called from any thread.</remarks>
+public sealed class LiveWatchlist : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly DXLinkStreamer streamer;
+    private readonly WatchlistRows rows = new();
+    private readonly AsyncSubject<Unit> ended = new();
+    private readonly Dictionary<string, IDisposable> subscriptions = [];
+    private readonly IDisposable reconnections;
+    private bool isDisposed;
+
+    /// <summary>Makes a watch list with the default options.</summary>
+    /// <param name="streamer">A connected streamer, which must outlive the list.</param>
+    /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
+    /// <exception cref="ArgumentException">A symbol is empty.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
+    public LiveWatchlist(DXLinkStreamer streamer, params IEnumerable<string> symbols)
+        : this(streamer, null, symbols)
+    {
+    }
+
+    /// <summary>Makes a watch list.</summary>
+    /// <param name="streamer">A connected streamer, which must outlive the list.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
+    /// <exception cref="ArgumentException">A symbol is empty, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
+    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions? options, params IEnumerable<string> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(streamer);
+        ArgumentNullException.ThrowIfNull(symbols);
+        options ??= new LiveWatchlistOptions();
+        options.Validate();
+        string[] first = [.. symbols];
+        foreach (var symbol in first)
+            Check(symbol);
+        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
+
+        this.streamer = streamer;
+        Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, streamer.Scheduler);
+        reconnections = streamer.Reconnections.Subscribe(reconnection => rows.Restart(reconnection.ReceivedAt));
+        foreach (var symbol in first)
+            Put(symbol);
+    }
+
+    /// <summary>The symbols, in the order in which they were added.</summary>
+    public IReadOnlyList<string> Symbols => rows.Symbols;
+
+    /// <summary>The rows as they are now, in the order in which they were added.</summary>
+    public IReadOnlyList<WatchlistRow> Rows => rows.Now;
+
+    /// <summary>All rows: as they are at once, within Subscribe, and then after every <see cref="LiveWatchlistOptions.SnapshotInterval"/> in which
+    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. After a reconnection
+    /// rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
+    /// snapshot; ends with OnError when the streamer fails for good.</summary>
+    public IObservable<IReadOnlyList<WatchlistRow>> Snapshots { get; }
+
+    /// <summary>Puts a symbol at the end of the list and subscribes it.</summary>
+    /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The server does
+    /// not say whether it knows it: see <see cref="WatchlistRow.IsEmpty"/>.</param>
+    /// <returns>False if it was there already.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty.</exception>
+    /// <exception cref="ObjectDisposedException">The list was disposed.</exception>
+    public bool Add(string symbol)
+    {
+        Check(symbol);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return Put(symbol);
+        }
+    }
+
+    /// <summary>Takes a symbol off the list and gives its subscriptions back.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        lock (gate)
+        {
+            if (!subscriptions.Remove(symbol, out var subscription))
+                return false;
+            subscription.Dispose();
+            rows.Remove(symbol);
+            return true;
+        }
+    }
+
+    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
+    /// <returns>A task that is complete.</returns>
+    public ValueTask DisposeAsync()
+    {
+        End(null);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Check(string symbol) => SymbolList.Check(Quote.Schema, [symbol]);
+
+    private bool Put(string symbol)
+    {
+        lock (gate)
+        {
+            if (!rows.TryAdd(symbol, streamer.Scheduler.Now))
+                return false;
+            var subscription = Follow(symbol);
+
+            // Following a streamer that has ended ends the list at once.
+            if (isDisposed)
+                subscription.Dispose();
+            else
+                subscriptions.Add(symbol, subscription);
+            return true;
+        }
+    }
+
+    private CompositeDisposable Follow(string symbol) =>
+    [
+        Follow<Quote>(symbol, (row, quote) => row with { Quote = quote }),
+        Follow<Trade>(symbol, (row, trade) => row with { Trade = trade }),
+        Follow<Summary>(symbol, (row, summary) => row with { Summary = summary }),
+    ];
+
+    private IDisposable Follow<T>(string symbol, Func<WatchlistRow, T, WatchlistRow> take)
+        where T : MarketEvent => streamer.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), End, () => End(null));
+
+    private void End(Exception? error)
+    {
+        lock (gate)
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+            reconnections.Dispose();
+            foreach (var subscription in subscriptions.Values)
+                subscription.Dispose();
+        }
+
+        if (error is null)
+            ended.OnCompleted();
+        else
+            ended.OnError(error);
+    }
+}

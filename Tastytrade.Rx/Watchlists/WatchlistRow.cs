@@ -1,0 +1,41 @@
+namespace Tastytrade.Rx;
+
+/// <summary>One symbol of a watch list with the newest values that have come; immutable.</summary>
+public sealed record WatchlistRow
+{
+    /// <summary>The streamer symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>When it was put on the list, by the clock of the streamer's scheduler.</summary>
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>The newest quote; null before the first, and for an index, which often has none.</summary>
+    public Quote? Quote { get; init; }
+
+    /// <summary>The newest trade of the regular session; null before the first.</summary>
+    public Trade? Trade { get; init; }
+
+    /// <summary>The day's and the previous day's prices; null before they came.</summary>
+    public Summary? Summary { get; init; }
+
+    /// <summary>When the present session began: what came before it is of an earlier connection.</summary>
+    public DateTimeOffset SessionStart { get; init; }
+
+    /// <summary>The last trade's price or, where there is none, the quote's mid; NaN before either.</summary>
+    public double Price => Trade?.Price is { } last && double.IsFinite(last) ? last : Quote?.Mid ?? double.NaN;
+
+    /// <summary>The change on the day: the price less the previous day's close; NaN where either is missing.</summary>
+    public double Change => Price - (Summary?.PrevDayClosePrice ?? double.NaN);
+
+    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%.</summary>
+    public double ChangeRatio => Change / (Summary?.PrevDayClosePrice ?? double.NaN);
+
+    /// <summary>Whether nothing has come. DXLink does not say which symbols it does not know: one that stays empty is misspelt, or is not a
+    /// streamer symbol, or has never traded.</summary>
+    public bool IsEmpty => Quote is null && Trade is null && Summary is null;
+
+    /// <summary>Whether a value is of an earlier connection and may have changed since.</summary>
+    public bool IsStale => IsEarlier(Quote) || IsEarlier(Trade) || IsEarlier(Summary);
+
+    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < SessionStart;
+}
