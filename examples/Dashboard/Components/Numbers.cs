@@ -6,6 +6,9 @@ namespace Tastytrade.Rx.Examples.Dashboard.Components;
 /// <summary>Numbers as text, the same in every language: what traders compare must look alike.</summary>
 internal static class Numbers
 {
+    /// <summary>A minus is as wide as a plus.</summary>
+    public static CultureInfo Culture { get; } = new("") { NumberFormat = { NegativeSign = "−" } };
+
     public static string Change(double change) => Text(change, "+#,0.00;−#,0.00;0.00");
 
     public static string Percent(double ratio) => Text(100 * ratio, "+0.00;−0.00;0.00", "%");

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Examples.Dashboard.Views;
 public sealed class DashboardView : IAsyncDisposable
 {
     private readonly LiveMarket market;
-    private readonly BindingOptions binding = new() { Context = SynchronizationContext.Current, Frame = Pace.Binding };
+    private readonly BindingOptions binding = new() { Frame = Pace.Binding };
     private readonly CompositeDisposable bindings = [];
     private readonly Subject<Unit> changes = new();
     private PriceHistory history = new();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Tastytrade.Rx.Examples.Dashboard.Components;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
@@ -29,7 +29,7 @@ public sealed class FlashCell
         }
 
         Span<char> digits = stackalloc char[32];
-        if (!next.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture) || digits[..length].SequenceEqual(Text))
+        if (!next.TryFormat(digits, out var length, format, Numbers.Culture) || digits[..length].SequenceEqual(Text))
             return;
         Text = digits[..length].ToString();
         isSecond = !isSecond;

@@ -9,7 +9,7 @@ public sealed class WatchView : IAsyncDisposable
     public WatchView(LiveMarket market, SymbolLookup lookup, BindingOptions binding, Action changed)
     {
         this.lookup = lookup;
-        list = new LiveWatchlist(market.Streamer, null, "SPY", "QQQ", "AAPL", "SPX", "BTC/USD:CXTALP");
+        list = new LiveWatchlist(market.Streamer, new LiveWatchlistOptions { SnapshotInterval = Pace.Binding }, "SPY", "QQQ", "AAPL", "SPX", "BTC/USD:CXTALP");
         Rows = list.BindRows(binding);
         Rows.Updated += (_, _) => changed();
     }
