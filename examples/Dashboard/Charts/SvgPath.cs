@@ -9,16 +9,26 @@ public sealed class SvgPath
     private readonly StringBuilder text = new();
 
     /// <summary>A polyline; a point that is not finite makes a gap.</summary>
-    public string Line(int count, Func<int, (double X, double Y)> point)
+    /// <param name="count">How many points.</param>
+    /// <param name="point">Each of them.</param>
+    /// <param name="floor">For the area between the line and this height; null for the line alone.</param>
+    public string Line(int count, Func<int, (double X, double Y)> point, double? floor = null)
     {
         text.Clear();
-        var isOpen = false;
+        double? start = null;
         for (var i = 0; i < count; i++)
         {
             var (x, y) = point(i);
             if (double.IsFinite(y))
-                text.Append(isOpen ? 'L' : 'M').Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#}");
-            isOpen = double.IsFinite(y);
+            {
+                text.Append(start is null ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#}");
+                start ??= x;
+            }
+
+            if (start is { } left && floor is { } bottom && (i == count - 1 || !double.IsFinite(y)))
+                text.Append(CultureInfo.InvariantCulture, $"V{bottom:0.#}H{left:0.#}Z");
+            if (!double.IsFinite(y))
+                start = null;
         }
 
         return text.ToString();

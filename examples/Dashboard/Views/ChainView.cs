@@ -79,7 +79,7 @@ public sealed class ChainView : IAsyncDisposable
 
     private void Draw(bool isConnected)
     {
-        History.Add(isConnected ? Underlying.Price : double.NaN);
+        History.Add(isConnected ? Underlying.Price : double.NaN, DateTimeOffset.UtcNow);
         Smile = Smile.Of(live);
         changed();
     }

@@ -1,5 +1,6 @@
 using System.Reactive;
 using System.Reactive.Disposables;
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
@@ -11,6 +12,7 @@ public sealed class DashboardView : IAsyncDisposable
     private readonly BindingOptions binding = new() { Frame = Pace.Binding };
     private readonly CompositeDisposable bindings = [];
     private readonly Subject<Unit> changes = new();
+    private readonly SerialDisposable preceding = new();
     private PriceHistory history = new();
     private string? historyOf;
     private int opening;
@@ -86,6 +88,7 @@ public sealed class DashboardView : IAsyncDisposable
     {
         isDisposed = true;
         bindings.Dispose();
+        preceding.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
         if (Chain is { } chain)
@@ -95,7 +98,7 @@ public sealed class DashboardView : IAsyncDisposable
     private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
     {
         if (historyOf != expiration.UnderlyingStreamerSymbol)
-            (historyOf, history) = (expiration.UnderlyingStreamerSymbol, new PriceHistory());
+            Restart(expiration.UnderlyingStreamerSymbol);
 
         // The new one first: what both need stays subscribed.
         var next = await ChainView.OpenAsync(market, chain, expiration, history, binding, () => IsConnected, Strikes, Changed);
@@ -109,6 +112,20 @@ public sealed class DashboardView : IAsyncDisposable
         Chain = next;
         if (before is not null)
             await before.DisposeAsync();
+    }
+
+    /// <summary>Begins a new history of a price, with the candles of the last five minutes before it.</summary>
+    private void Restart(string underlying)
+    {
+        (historyOf, history) = (underlying, new PriceHistory());
+        var candles = new CandleSymbol(underlying, new CandlePeriod(1, CandleUnit.Second)) { Price = CandlePrice.Mark };
+        preceding.Disposable = market.Streamer
+            .Observe<Candle>(candles.ToString(), new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow - (PriceHistory.Capacity * Pace.Charts) })
+            .TakeUntil(candle => candle.IsSnapshotEnd || candle.IsSnapshotSnip)
+            .TakeUntil(Observable.Timer(TimeSpan.FromSeconds(3)))
+            .ToList()
+            .ObserveLatestOn(binding)
+            .Subscribe(history.Precede, _ => { });
     }
 
     private void Changed()
