@@ -49,6 +49,8 @@ public sealed class PriceHistory
 
         known.CopyTo(points, Capacity - known.Length);
         (next, Count) = (0, Capacity);
+        if (double.IsNaN(Last) && bars.Length > 0)
+            Last = bars[^1].Close;
         Version++;
     }
 
