@@ -11,6 +11,7 @@ public sealed record Arguments
           --strikes N       strikes that are shown around the money: 10, 20, 40, or 0 for all   (default: 20)
           --rate N          the simulator's events per second                                   (default: 2000)
           --urls URL        where the page is served                           (default: http://127.0.0.1:5080)
+          --seconds N       ends by itself after N seconds
         """;
 
     public string Symbol { get; init; } = "SPY";
@@ -21,6 +22,8 @@ public sealed record Arguments
     public double Rate { get; init; } = 2000;
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    public TimeSpan? Duration { get; init; }
 
     /// <exception cref="FormatException">Says which argument is wrong.</exception>
     public static Arguments Parse(string[] args)
@@ -34,6 +37,7 @@ public sealed record Arguments
                 "--symbol" => parsed with { Symbol = value },
                 "--strikes" => parsed with { Strikes = Number(value) },
                 "--rate" => parsed with { Rate = Number(value) },
+                "--seconds" => parsed with { Duration = TimeSpan.FromSeconds(Number(value)) },
                 "--urls" => parsed with { Urls = value },
                 _ => throw new FormatException($"There is no option {args[i]}."),
             };

@@ -52,8 +52,14 @@ internal sealed class DashboardApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Until Ctrl-C.</summary>
-    public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
+    /// <summary>Serves until Ctrl-C, or until the time is over.</summary>
+    public async Task RunAsync(TimeSpan? duration)
+    {
+        using var end = new CancellationTokenSource();
+        if (duration is { } time)
+            end.CancelAfter(time);
+        await app.WaitForShutdownAsync(end.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {

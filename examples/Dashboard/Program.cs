@@ -16,7 +16,7 @@ try
     await using var market = await Market.OpenAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = arguments.Rate }, CtrlC.Token);
     await using var dashboard = await DashboardApp.StartAsync(arguments, market, CtrlC.Token);
     Console.WriteLine($"The dashboard is at {dashboard.Address} – Ctrl-C ends.");
-    await dashboard.WaitForShutdownAsync();
+    await dashboard.RunAsync(arguments.Duration);
     return 0;
 }
 catch (FormatException e)
