@@ -76,7 +76,7 @@ internal sealed class DashboardApp : IAsyncDisposable
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(arguments.Urls).UseStaticWebAssets();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         // Nothing that is worth a key in somebody's home folder: a page of an earlier run is loaded anew.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

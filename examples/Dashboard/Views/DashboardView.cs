@@ -125,7 +125,7 @@ public sealed class DashboardView : IAsyncDisposable
             .TakeUntil(Observable.Timer(TimeSpan.FromSeconds(3)))
             .ToList()
             .ObserveLatestOn(binding)
-            .Subscribe(history.Precede, _ => { });
+            .Subscribe(bars => history.Precede(bars, DateTimeOffset.UtcNow), _ => { });
     }
 
     private void Changed()

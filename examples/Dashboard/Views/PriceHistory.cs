@@ -32,10 +32,10 @@ public sealed class PriceHistory
     }
 
     /// <summary>What was before the first point, as candles tell it.</summary>
-    public void Precede(IEnumerable<Candle> candles)
+    public void Precede(IEnumerable<Candle> candles, DateTimeOffset now)
     {
-        if (Count is 0 or Capacity)
-            return;
+        if (Count == 0)
+            start = now;
         Candle[] bars = [.. candles.Where(c => !c.IsRemove && double.IsFinite(c.Close)).OrderBy(c => c.Time)];
         double[] known = [.. Enumerable.Range(0, Count).Select(i => this[i])];
         var bar = -1;

@@ -21,11 +21,19 @@ public sealed record Smile
     public static Smile Of(LiveOptionChain live)
     {
         var price = live.Underlying.Price;
-        var calls = Side(live.Calls);
+        var (calls, puts) = (Side(live.Calls), Side(live.Puts));
+        if (calls.Count > 0 && puts.Count > 0)
+        {
+            // Both end where the first of them ends.
+            var (low, high) = (Math.Max(calls[0].Strike, puts[0].Strike), Math.Min(calls[^1].Strike, puts[^1].Strike));
+            calls.RemoveAll(point => point.Strike < low || point.Strike > high);
+            puts.RemoveAll(point => point.Strike < low || point.Strike > high);
+        }
+
         return new Smile
         {
             Calls = calls,
-            Puts = Side(live.Puts),
+            Puts = puts,
             Price = price,
             AtTheMoney = calls.Count > 0 && double.IsFinite(price) ? calls.MinBy(point => Math.Abs(point.Strike - price)).Volatility : double.NaN,
         };
