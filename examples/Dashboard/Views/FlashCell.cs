@@ -42,9 +42,6 @@ public sealed class FlashCell
             (false, true) => Flash.DownAgain,
         };
     }
-
-    /// <summary>The flash is over, as that of values from an earlier connection.</summary>
-    public void Calm() => Flash = Flash.None;
 }
 
 /// <summary>Which way a number went last.</summary>

@@ -19,6 +19,8 @@ public sealed record StrikeWindow(decimal Lowest, decimal Highest, decimal? AtTh
         var nearest = strikes.AtTheMoney(price)?.Price;
         if (before is not null && (nearest == before.AtTheMoney || nearest is null || !HasLeft(price, before.AtTheMoney, nearest.Value)))
             return before;
+        if (strikes.Count == 0)
+            return new StrikeWindow(0, 0, null);
         var shown = count == 0 ? strikes : strikes.Around(price, count);
         return new StrikeWindow(shown[0].Price, shown[^1].Price, nearest);
     }

@@ -5,7 +5,7 @@ using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
 using static Microsoft.Playwright.Assertions;
 
-namespace Tastytrade.Rx.Examples.Dashboard.Tests;
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 /// <summary>A test with a market, a dashboard and a page of its own. Whatever it is about, the page must not report an error, nor ask any other
 /// host for anything.</summary>
@@ -37,7 +37,7 @@ public abstract class DashboardTest
     {
         Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = 2000 });
         dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
-        context = await Chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context = await Chromium.Instance.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         context.SetDefaultTimeout(Limit);
         SetDefaultExpectTimeout(Limit);
         Page = await OpenPageAsync();

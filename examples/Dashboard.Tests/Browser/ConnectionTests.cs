@@ -2,7 +2,7 @@ using System.Diagnostics;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
-namespace Tastytrade.Rx.Examples.Dashboard.Tests;
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 public sealed class ConnectionTests : DashboardTest
 {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
-namespace Tastytrade.Rx.Examples.Dashboard.Tests;
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 public sealed class LookTests : DashboardTest
 {

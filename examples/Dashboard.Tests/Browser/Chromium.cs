@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using NUnit.Framework;
 
-namespace Tastytrade.Rx.Examples.Dashboard.Tests;
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 /// <summary>The browser of all tests: the system's, which nothing is downloaded for.</summary>
 [SetUpFixture]
@@ -9,7 +9,7 @@ public sealed class Chromium
 {
     private static IPlaywright? playwright;
 
-    internal static IBrowser Browser { get; private set; } = null!;
+    internal static IBrowser Instance { get; private set; } = null!;
 
     [OneTimeSetUp]
     public async Task LaunchAsync()
@@ -22,7 +22,7 @@ public sealed class Chromium
         }
 
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
+        Instance = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
             // Its own sandbox needs rights that root in a container has not; the rest keeps it from talking to other hosts.
@@ -33,8 +33,8 @@ public sealed class Chromium
     [OneTimeTearDown]
     public async Task CloseAsync()
     {
-        if (Browser is not null)
-            await Browser.CloseAsync();
+        if (Instance is not null)
+            await Instance.CloseAsync();
         playwright?.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
-namespace Tastytrade.Rx.Examples.Dashboard.Tests;
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 public sealed class ChainTests : DashboardTest
 {
