@@ -32,9 +32,9 @@ internal static class ExpirationCalendar
         var twoRoots = product.Symbol == "SPX";
         var monthlies = Months(today, 13).Select(m => FutureMonths.Expiration(m.Year, m.Month)).ToHashSet();
         foreach (var date in monthlies)
-            yield return new(product.Symbol, date, IsMonthly: true, IsMorning: twoRoots);
+            yield return new(product.OptionRoot, date, IsMonthly: true, IsMorning: twoRoots);
 
-        var root = twoRoots ? "SPXW" : product.Symbol;
+        var root = twoRoots ? "SPXW" : product.OptionRoot;
         foreach (var date in Weeklies(today).Union(product.Dailies ? Dailies(today) : []))
         {
             // The index has an evening series on the third Friday too; a stock has one expiration for a day.

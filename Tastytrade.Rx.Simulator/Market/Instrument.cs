@@ -36,7 +36,7 @@ internal sealed class Instrument(string symbol, InstrumentKind kind, Asset under
         (InstrumentKind.FutureOption, _) => price < 5 ? 0.05 : 0.25,
         (InstrumentKind.Option, InstrumentKind.Index) => price < 3 ? 0.05 : 0.1,
         (InstrumentKind.Option, _) => price < 3 ? 0.01 : 0.05,
-        (InstrumentKind.Future, _) => 0.25,
+        (InstrumentKind.Future, _) => Underlying.Product.FutureTick,
         _ => 0.01,
     };
 

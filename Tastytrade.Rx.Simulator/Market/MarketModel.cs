@@ -49,9 +49,10 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
         if (!DateOnly.TryParseExact("20" + parts["date"].Value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return null;
 
-        // SPXW and BABA2 are roots of SPX and BABA; SPX itself, as the root of the morning-settled options, ends at the open.
+        // SPXW, BABA2 and BRKB are roots of SPX, BABA and BRK/B; SPX itself, as the root of the morning-settled options, ends at the open.
         var root = parts["root"].Value;
         var name = root == "SPXW" ? "SPX" : root.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9');
+        name = Product.Listed.FirstOrDefault(product => product.OptionRoot == name)?.Symbol ?? name;
         var time = root == "SPX" ? new TimeOnly(9, 30) : new TimeOnly(16, 0);
         return Derived(symbol, InstrumentKind.Option, UnderlyingOf(name, name, 1), NewYork.At(date, time), parts);
     }

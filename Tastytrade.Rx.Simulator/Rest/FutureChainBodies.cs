@@ -1,17 +1,16 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Simulator.Market;
 using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The chains of futures.</summary>
+/// <summary>The chains of futures, nested and flat.</summary>
 internal static class FutureChainBodies
 {
     /// <summary>The nested chain of a product such as ES; a slash before it is allowed.</summary>
     public static JObject? Nested(string product, MarketClock clock)
     {
-        if (Product.Listed.FirstOrDefault(p => p.Symbol == "/" + product.TrimStart('/') && p.Kind == InstrumentKind.Future) is not { } future)
+        if (Find(product) is not { } future)
             return null;
 
         var expirations = ExpirationCalendar.For(future, clock.Now);
@@ -30,13 +29,29 @@ internal static class FutureChainBodies
         };
     }
 
+    /// <summary>The flat chain of a product, each option with all that the server says of one.</summary>
+    public static JObject? Flat(string product, MarketClock clock)
+    {
+        if (Find(product) is not { } future)
+            return null;
+
+        return Items(
+            from e in ExpirationCalendar.For(future, clock.Now)
+            from strike in StrikeLadder.For(future, YearsTo(e, clock))
+            from call in (bool[])[true, false]
+            select FutureOptionBodies.Of(future, e, strike, call, clock));
+    }
+
+    private static Product? Find(string product) =>
+        Product.Listed.FirstOrDefault(p => p.Symbol == "/" + product.TrimStart('/') && p.Kind == InstrumentKind.Future && p.HasOptions);
+
     private static JObject Contract(Product future, int year, int month, bool active, bool next, MarketClock clock)
     {
         var date = FutureMonths.Expiration(year, month);
         var end = Time(NewYork.At(date, new(9, 30)));
         return new()
         {
-            ["symbol"] = Symbol(future, year, month),
+            ["symbol"] = FutureBodies.Symbol(future, year, month),
             ["root-symbol"] = future.Symbol,
             ["expiration-date"] = Date(date),
             ["maturity-date"] = Date(date),
@@ -51,9 +66,8 @@ internal static class FutureChainBodies
     private static JObject Expiration(Product future, ListedExpiration e, MarketClock clock)
     {
         var (year, month) = FutureMonths.QuarterUnder(e.ExpiresAt);
-        var underlying = Symbol(future, year, month);
-        // The month in the option's own name is that of its expiration, not of the future under it.
-        var contract = string.Create(CultureInfo.InvariantCulture, $"{e.Root}{FutureMonths.Code(e.NamedAfter.Month)}{e.NamedAfter.Year % 10}");
+        var underlying = FutureBodies.Symbol(future, year, month);
+        var contract = FutureOptionBodies.ContractOf(e);
         return new()
         {
             ["underlying-symbol"] = underlying,
@@ -82,7 +96,4 @@ internal static class FutureChainBodies
             })),
         };
     }
-
-    private static string Symbol(Product future, int year, int month) =>
-        string.Create(CultureInfo.InvariantCulture, $"{future.Symbol}{FutureMonths.Code(month)}{year % 10}");
 }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The chains of stocks and indexes, nested and flat. Decimals are strings, as tastytrade sends them.</summary>
+/// <summary>The chains of stocks and indexes, nested, flat and compact. Decimals are strings, as tastytrade sends them.</summary>
 internal static class OptionChainBodies
 {
     public static JObject? Nested(string symbol, MarketClock clock)
@@ -20,17 +20,7 @@ internal static class OptionChainBodies
             ["option-chain-type"] = "Standard",
             ["shares-per-contract"] = 100,
             ["tick-sizes"] = TickSizes(product),
-            ["deliverables"] = new JArray(new JObject
-            {
-                ["id"] = 1,
-                ["root-symbol"] = root.Key,
-                ["deliverable-type"] = product.Kind == InstrumentKind.Index ? "Cash" : "Shares",
-                ["description"] = $"100 shares of {product.Symbol}",
-                ["amount"] = "100.0",
-                ["symbol"] = product.Symbol,
-                ["instrument-type"] = product.Kind == InstrumentKind.Index ? "Index" : "Equity",
-                ["percent"] = "100",
-            }),
+            ["deliverables"] = Deliverables(product, root.Key),
             ["expirations"] = new JArray(root.Select(e => Expiration(product, e, clock))),
         }));
     }
@@ -47,6 +37,34 @@ internal static class OptionChainBodies
             select Option(product, e, strike, call, clock));
     }
 
+    /// <summary>One group for each root and kind of expiration, of all dates together.</summary>
+    public static JObject? Compact(string symbol, MarketClock clock)
+    {
+        if (Find(symbol) is not { } product)
+            return null;
+
+        return Items(ExpirationCalendar.For(product, clock.Now).GroupBy(e => (e.Root, e.IsMonthly, e.IsMorning)).Select(group =>
+        {
+            var options =
+                from e in @group
+                from strike in StrikeLadder.For(product, YearsTo(e, clock))
+                from call in (bool[])[true, false]
+                select (e.Root, e.Date, Call: call, Strike: strike);
+            return new JObject
+            {
+                ["underlying-symbol"] = product.Symbol,
+                ["root-symbol"] = group.Key.Root,
+                ["option-chain-type"] = "Standard",
+                ["settlement-type"] = group.Key.IsMorning ? "AM" : "PM",
+                ["shares-per-contract"] = 100,
+                ["expiration-type"] = group.Key.IsMonthly ? "Regular" : "Weekly",
+                ["deliverables"] = Deliverables(product, group.Key.Root),
+                ["symbols"] = new JArray(options.Select(o => OptionSymbols.Occ(o.Root, o.Date, o.Call, o.Strike))),
+                ["streamer-symbols"] = new JArray(options.Select(o => OptionSymbols.Streamer(o.Root, o.Date, o.Call, o.Strike))),
+            };
+        }));
+    }
+
     public static JObject Items(IEnumerable<JObject> items) => new() { ["items"] = new JArray(items) };
 
     public static double YearsTo(ListedExpiration expiration, MarketClock clock) => (expiration.ExpiresAt - clock.Now).TotalDays / 365;
@@ -60,11 +78,28 @@ internal static class OptionChainBodies
     /// <summary>A decimal with at least one digit after the point: <c>600.0</c>.</summary>
     public static string Decimal(decimal value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 
-    private static Product? Find(string symbol) => Product.Listed.FirstOrDefault(p => p.Symbol == symbol && p.Kind != InstrumentKind.Future);
+    private static Product? Find(string symbol) => Product.Listed.FirstOrDefault(p => p.Symbol == symbol && p.HasOptions && p.Kind != InstrumentKind.Future);
 
-    private static JArray TickSizes(Product product) => product.Kind == InstrumentKind.Index
+    public static JArray TickSizes(Product product) => product.Kind == InstrumentKind.Index
         ? [new JObject { ["value"] = "0.05", ["threshold"] = "3.0" }, new JObject { ["value"] = "0.1" }]
         : [new JObject { ["value"] = "0.01", ["threshold"] = "3.0" }, new JObject { ["value"] = "0.05" }];
+
+    private static JArray Deliverables(Product product, string root) =>
+    [
+        product.Kind == InstrumentKind.Index
+            ? new JObject { ["id"] = 1, ["root-symbol"] = root, ["deliverable-type"] = "Cash", ["description"] = "Cash settled", ["amount"] = "100.0", ["percent"] = "100" }
+            : new JObject
+            {
+                ["id"] = 1,
+                ["root-symbol"] = root,
+                ["deliverable-type"] = "Shares",
+                ["description"] = $"100 shares of {product.Symbol}",
+                ["amount"] = "100.0",
+                ["symbol"] = product.Symbol,
+                ["instrument-type"] = "Equity",
+                ["percent"] = "100",
+            },
+    ];
 
     private static JObject Expiration(Product product, ListedExpiration e, MarketClock clock) => new()
     {

@@ -20,12 +20,29 @@ internal static class RestEndpoints
             ["level"] = "api",
         }));
         Get(app, context, "/option-chains/{symbol}/nested", http => ChainAsync(http, s => OptionChainBodies.Nested(s, context.Clock)));
+        Get(app, context, "/option-chains/{symbol}/compact", http => ChainAsync(http, s => OptionChainBodies.Compact(s, context.Clock)));
         Get(app, context, "/option-chains/{symbol}", http => ChainAsync(http, s => OptionChainBodies.Flat(s, context.Clock)));
         Get(app, context, "/futures-option-chains/{symbol}/nested", http => ChainAsync(http, s => FutureChainBodies.Nested(s, context.Clock)));
+        Get(app, context, "/futures-option-chains/{symbol}", http => ChainAsync(http, s => FutureChainBodies.Flat(s, context.Clock)));
+        Instruments(app, context, "equities", () => EquityBodies.All);
+        Instruments(app, context, "futures", () => FutureBodies.All(context.Clock));
+        Instruments(app, context, "cryptocurrencies", () => CryptocurrencyBodies.All);
     }
 
     private static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
         app.MapGet(pattern, http => GuardAsync(http, context, authorize: true, () => answer(http)));
+
+    /// <summary>One by its symbol in the path, or those of the query: all symbols, of a product, or all that there are.</summary>
+    private static void Instruments(IEndpointRouteBuilder app, SimulatorContext context, string kind, Func<IEnumerable<JObject>> all)
+    {
+        Get(app, context, $"/instruments/{kind}/{{symbol}}", http => FindAsync(http, kind, symbol => all().FirstOrDefault(i => (string?)i["symbol"] == symbol)));
+        Get(app, context, $"/instruments/{kind}", http => RestAnswer.WriteDataAsync(http, OptionChainBodies.Items(all().Where(i => IsAskedFor(http, i)))));
+    }
+
+    private static bool IsAskedFor(HttpContext http, JObject instrument) => Passes(http, instrument, "symbol") && Passes(http, instrument, "product-code");
+
+    private static bool Passes(HttpContext http, JObject instrument, string field) =>
+        !http.Request.Query.TryGetValue(field + "[]", out var asked) || asked.Contains((string?)instrument[field]);
 
     private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
     {
@@ -93,13 +110,15 @@ internal static class RestEndpoints
         }
     }
 
-    private static async Task ChainAsync(HttpContext http, Func<string, JObject?> body)
+    private static Task ChainAsync(HttpContext http, Func<string, JObject?> body) => FindAsync(http, "an option chain", body);
+
+    private static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body)
     {
         // Routing leaves %2F as it is, which BRK%2FB has.
         var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
         if (body(symbol) is { } data)
             await RestAnswer.WriteDataAsync(http, data);
         else
-            await RestAnswer.WriteErrorAsync(http, 404, "record_not_found", $"Couldn't find an option chain of {symbol}");
+            await RestAnswer.WriteErrorAsync(http, 404, "record_not_found", $"Couldn't find {what} of {symbol}");
     }
 }

@@ -41,7 +41,22 @@ public sealed class LiveRowsTests
         c.SayGreeks(".C10");
         c.V.Settle();
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { false, true, true, true }));
-        Assert.That(c.Live.Calls[0].SessionStart, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
+        Assert.That(c.Live.Calls[0].FreshSince, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
+    }
+
+    [Test]
+    public async Task Loss_MakesRowsStaleAtOnce_AndWhatNeverCameIsMissingOnly()
+    {
+        await using var c = await VirtualChain.OpenAsync();
+        c.Fill(".C10", ".P10");
+        c.SayQuote(".C20", 1, 2);
+        c.V.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.All.False);
+
+        c.V.Transport.Drop();
+        c.V.Settle();
+
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { true, true, true, false }));
     }
 
     [Test]

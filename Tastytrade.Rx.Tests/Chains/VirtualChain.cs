@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
@@ -50,21 +49,15 @@ internal sealed class VirtualChain : IAsyncDisposable
         return chain;
     }
 
-    /// <summary>Lets the subscriptions out and the channels open.</summary>
-    public void AnswerSubscriptions()
-    {
-        V.Advance(TimeSpan.FromMilliseconds(20));
-        V.OpenChannels();
-        V.Settle();
-    }
+    public void AnswerSubscriptions() => V.AnswerSubscriptions();
 
-    public void SayQuote(string symbol, double bid, double ask) => Say("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+    public void SayQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
 
-    public void SayGreeks(string symbol, double delta = 0.5) => Say("Greeks", symbol, ("delta", delta));
+    public void SayGreeks(string symbol, double delta = 0.5) => V.SayEvent("Greeks", symbol, ("delta", delta));
 
-    public void SayTrade(double price) => Say("Trade", Underlying, ("price", price));
+    public void SayTrade(double price) => V.SayEvent("Trade", Underlying, ("price", price));
 
-    public void SaySummary(double close) => Say("Summary", Underlying, ("prevDayClosePrice", close));
+    public void SaySummary(double close) => V.SayEvent("Summary", Underlying, ("prevDayClosePrice", close));
 
     /// <summary>Both values of options, and one tick for their delivery and that of what comes with it.</summary>
     public void Fill(params IEnumerable<string> symbols)
@@ -79,14 +72,6 @@ internal sealed class VirtualChain : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
-
-    private void Say(string type, string symbol, params (string Name, double Value)[] fields)
-    {
-        var channel = V.Transport.Sent
-            .Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
-        var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
-        V.Transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
-    }
 
     private static OptionStrike Strike(int price) => new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
 

@@ -50,7 +50,12 @@ internal sealed class OptionChainTests : SessionTest
             ExpirationDate = new DateOnly(2026, 12, 18),
             RootSymbol = "SPXW",
             UnderlyingSymbol = "SPX",
-        }));
+            SharesPerContract = 100,
+            ChainType = "Standard",
+            ExpirationType = "Weekly",
+            SettlementType = "PM",
+            DaysToExpiration = 242,
+        }), "what the root and the expiration say is repeated in the option");
         Assert.That(weekly.Strikes[1].ToString(), Is.EqualTo("6000.5 call put"));
         Assert.That(weekly.Strikes[1].Put!.Type, Is.EqualTo(OptionType.Put));
     }

@@ -71,7 +71,7 @@ public sealed class LiveChainTests
         await fault(market.Simulator);
         var reconnection = await reconnected;
         var fresh = await live.Snapshots
-            .FirstAsync(s => s.Calls.Concat(s.Puts).All(o => !o.IsStale && o.SessionStart == reconnection.ReceivedAt))
+            .FirstAsync(s => s.Calls.Concat(s.Puts).All(o => !o.IsStale && o.FreshSince == reconnection.ReceivedAt))
             .FirstWithinLimitAsync();
 
         Assert.That(fresh.Readiness.IsComplete);

@@ -139,7 +139,64 @@ public sealed class RestTests
         }
     }
 
+    [Test]
+    public async Task Chain_FlatFuture_HasTheOptionsOfTheNestedOne()
+    {
+        await LogInAsync();
+        var flat = (await GetAsync("/futures-option-chains/ES")).Body["data"]!["items"]!.Select(o => (string?)o["streamer-symbol"]);
+        var nested = (await GetAsync("/futures-option-chains/ES/nested")).Body["data"]!["option-chains"]![0]!["expirations"]!
+            .SelectMany(e => e["strikes"]!).SelectMany(s => new[] { (string?)s["call-streamer-symbol"], (string?)s["put-streamer-symbol"] });
+
+        Assert.That(flat, Is.EquivalentTo(nested));
+    }
+
+    [Test]
+    public async Task Chain_Compact_HasAGroupForEachRootAndKind()
+    {
+        await LogInAsync();
+        var groups = (await GetAsync("/option-chains/SPX/compact")).Body["data"]!["items"]!;
+        var flat = (await GetAsync("/option-chains/SPX")).Body["data"]!["items"]!.Select(o => (string?)o["symbol"]);
+
+        Assert.That(groups.Select(g => ((string?)g["root-symbol"], (string?)g["expiration-type"], (string?)g["settlement-type"])), Is.EquivalentTo(new[]
+        {
+            ("SPX", "Regular", "AM"), ("SPXW", "Weekly", "PM"),
+        }));
+        Assert.That(groups.SelectMany(g => g["symbols"]!).Select(s => (string?)s), Is.EquivalentTo(flat));
+        Assert.That(groups.Select(g => g["symbols"]!.Count()), Is.EqualTo(groups.Select(g => g["streamer-symbols"]!.Count())));
+    }
+
+    [Test]
+    public async Task Futures_EndWhenTheirProductsDo()
+    {
+        await LogInAsync();
+        var oil = (await GetAsync("/instruments/futures?product-code[]=CL")).Body["data"]!["items"]!;
+        var gold = (await GetAsync("/instruments/futures/%2FGCM6")).Body["data"]!;
+
+        Assert.That(oil.Select(f => ((string?)f["streamer-symbol"], (string?)f["expiration-date"])).Take(2), Is.EqualTo(new[]
+        {
+            ("/CLM26:XNYM", "2026-05-19"), ("/CLN26:XNYM", "2026-06-22"),
+        }));
+        Assert.That(((string?)gold["streamer-symbol"], (string?)gold["expiration-date"]), Is.EqualTo(("/GCM26:XCEC", "2026-06-26")));
+    }
+
+    [Test]
+    public async Task Instruments_ByQuery_AreThoseThatThereAre()
+    {
+        await LogInAsync();
+        var asked = (await GetAsync("/instruments/equities?symbol%5B%5D=SPY&symbol%5B%5D=BRK%2FB&symbol%5B%5D=NOPE")).Body["data"]!["items"]!;
+        var all = (await GetAsync("/instruments/cryptocurrencies")).Body["data"]!["items"]!;
+
+        Assert.That(asked.Select(i => (string?)i["symbol"]), Is.EquivalentTo(new[] { "SPY", "BRK/B" }));
+        Assert.That(all.Select(i => (string?)i["streamer-symbol"]), Is.EquivalentTo(new[] { "BTC/USD:CXTALP", "ETH/USD:CXTALP" }));
+    }
+
     [TestCase("/option-chains/NOPE/nested")]
+    [TestCase("/option-chains/NOPE/compact")]
+    [TestCase("/option-chains/BTC%2FUSD:CXTALP")]
+    [TestCase("/futures-option-chains/CL")]
+    [TestCase("/instruments/equities/NOPE")]
+    [TestCase("/instruments/futures/%2FESA6")]
+    [TestCase("/instruments/cryptocurrencies/ABC%2FUSD")]
     [TestCase("/option-chains/%2FES/nested")]
     [TestCase("/futures-option-chains/XX/nested")]
     [TestCase("/no/such/resource")]

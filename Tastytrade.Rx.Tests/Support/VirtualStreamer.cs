@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Reactive.Testing;
 using Tastytrade.Rx.Sessions;
 
@@ -109,6 +110,23 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         var opened = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "FEED_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
             Transport.Say(ServerSays.Opened(channel));
+    }
+
+    /// <summary>Lets the subscriptions out and the channels open.</summary>
+    public void AnswerSubscriptions()
+    {
+        Advance(TimeSpan.FromMilliseconds(20));
+        OpenChannels();
+        Settle();
+    }
+
+    /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
+    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields)
+    {
+        var channel = Transport.Sent
+            .Last(f => f.Type == "FEED_SETUP" && f.Connection == Transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
+        var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
+        Transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }
 
     /// <summary>Lets pass what is due now: deliveries take one tick each.</summary>

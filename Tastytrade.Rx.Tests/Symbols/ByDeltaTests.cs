@@ -29,7 +29,7 @@ internal sealed class ByDeltaTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var expiration = Expiration();
-        var chain = OptionChain.Of("SPY", "SPY", [new OptionRoot { RootSymbol = "SPY", Expirations = [expiration] }])!;
+        var chain = OptionChain.Of("SPY", "SPY", [new OptionRoot { UnderlyingSymbol = "SPY", RootSymbol = "SPY", Expirations = [expiration] }])!;
         await using var live = await LiveOptionChain.CreateAsync(v.Streamer, chain, expiration);
         Assert.That(live.ByDelta(0.30, OptionType.Put), Is.Null);
 

@@ -32,6 +32,12 @@ internal sealed class FutureSymbolTests
     [TestCase("./GCG6 OGF6  251223P2075", "XCEC", "./OGF26P2075:XCEC")]
     [TestCase("./MNQZ5MNQZ5 251219P11000", "XCME", "./MNQZ25P11000:XCME")]
     [TestCase("./6JZ5 JPUZ5 251205C0.0067", "XCME", "./JPUZ25C0.0067:XCME")]
+    [TestCase("./MNQZ5D4AU5 250922C24575", "XCME", "./D4AU25C24575:XCME", Description = "a future that fills its field has no space behind it")]
+    [TestCase("./MESM1EX3K1 210521P2920", "XCME", "./EX3K21P2920:XCME")]
+    [TestCase("./MNQZ6MN3EV6261016P30000", "XCME", "./MN3EV26P30000:XCME", Description = "nor has a contract that fills its own")]
+    [TestCase("./ZBU5 OZBN5 250620C142.5", "XCBT", "./OZBN25C142.5:XCBT")]
+    [TestCase("./6EZ8 EUUV8 181005P1.15", "XCME", "./EUUV18P1.15:XCME")]
+    [TestCase("./ESH7 EWZ6  261231C4750", "XCME", "./EWZ26C4750:XCME")]
     [TestCase("./CLG0 LOG0  291217C70.5", "XNYM", "./LOG30C70.5:XNYM", Description = "expires in the decade before")]
     public void FutureOptionAndStreamerSymbol_LeadToEachOther(string option, string exchange, string streamer)
     {
@@ -82,6 +88,7 @@ internal sealed class FutureSymbolTests
     [TestCase("./ES EW3N4 240719C4400", "the future 'ES'")]
     [TestCase("./240719C4400", "the future ''")]
     [TestCase("./ESU4  240719C4400", "the contract ''")]
+    [TestCase("./ESZ26 EW3Z26 261218C4400", "the future 'ESZ26'")]
     public void FutureOption_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureOptionSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 

@@ -23,31 +23,46 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private readonly RowTable<TKey, T> table;
     private readonly RowList<T> shown;
     private bool isTelling;
+    private int toldTotal;
 
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
 
-    /// <summary>Once after each update, when all its changes have been told; for views that draw as a whole, as Blazor does.</summary>
+    /// <summary>Once after each update, and after a new filter or order, when all changes have been told; for views that draw as a whole, as
+    /// Blazor's do.</summary>
     public event EventHandler? Updated;
 
-    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value.</summary>
+    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value. What it throws goes to the
+    /// setter, which then keeps the one before, or with a newer value to the context, and ends the binding: rows may lack what has not come yet.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public Func<T, bool>? Filter
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
     /// <summary>How rows are sorted, equal ones as in the source; null for the source's order, which of events is that of their first coming.
-    /// Setting it takes effect at once, and again with every newer value.</summary>
+    /// Setting it takes effect at once, and again with every newer value. For what it throws see <see cref="Filter"/>.</summary>
     /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
     public IComparer<T>? Order
     {
         get;
-        set => Set(() => field = value, field, old => field = old);
+        set
+        {
+            var old = field;
+            Set(() => field = value, () => field = old);
+        }
     }
 
-    /// <summary>What the stream ended with, such as refused credentials; null while it goes on or when it simply ended.</summary>
+    /// <summary>How many rows there are, shown or not; <c>Count</c> is of those that are shown.</summary>
+    public int TotalCount => table.Rows.Count;
+
+    /// <summary>What ended the binding: that of its stream, such as refused credentials, or what a filter, an order or a listener threw. Null while it goes
+    /// on, or when the stream simply ended.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>Finds a row, shown or not.</summary>
@@ -56,7 +71,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     /// <returns>Whether there is one.</returns>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out BindableRow<T> row) => table.TryGet(key, out row);
 
-    /// <summary>Unbinds: called on the context, no update comes after it.</summary>
+    /// <summary>Unbinds: called on the context, no update comes after it; one that is being told is told to its end.</summary>
     public void Dispose() => subscription.Dispose();
 
     /// <summary>Rows that are told as a whole each time.</summary>
@@ -75,38 +90,57 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
 
     private BindableCollection<TKey, T> Follow(IObservable<IEnumerable<T>> frames, Func<IEnumerable<T>, bool> take)
     {
-        subscription.Disposable = frames.Subscribe(frame => Tell(() => take(frame)), Fail);
+        subscription.Disposable = frames.Subscribe(frame => Take(() => take(frame)), Fail);
         return this;
     }
 
-    private void Set<TOption>(Action set, TOption old, Action<TOption> restore)
+    private void Take(Func<bool> take)
     {
-        if (isTelling)
-            throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
         try
         {
-            Tell(() =>
-            {
-                set();
-                return true;
-            });
+            Tell(() => take() ? Arrange() : null);
         }
-        catch
+        catch (Exception e)
         {
-            restore(old);
+            // The binding is over, and a program that swallows what its context throws shows rows that stand still: they say why.
+            Fail(e);
             throw;
         }
     }
 
-    private void Tell(Func<bool> change)
+    /// <summary>What cannot be evaluated does not stay; what listeners throw changes nothing about what is shown.</summary>
+    private void Set(Action set, Action restore)
+    {
+        if (isTelling)
+            throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
+        Tell(() =>
+        {
+            set();
+            try
+            {
+                return Arrange();
+            }
+            catch
+            {
+                restore();
+                throw;
+            }
+        });
+    }
+
+    private void Tell(Func<IReadOnlyList<BindableRow<T>>?> change)
     {
         isTelling = true;
         try
         {
-            if (!change())
+            if (change() is not { } rows)
                 return;
-            var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
-            shown.Become([.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows], options.ResetAbove);
+            shown.Become(rows, options.ResetAbove);
+            if (toldTotal != TotalCount)
+            {
+                toldTotal = TotalCount;
+                OnPropertyChanged(new PropertyChangedEventArgs(nameof(TotalCount)));
+            }
         }
         finally
         {
@@ -114,6 +148,12 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
 
         Updated?.Invoke(this, EventArgs.Empty);
+    }
+
+    private IReadOnlyList<BindableRow<T>> Arrange()
+    {
+        var rows = Filter is { } filter ? table.Rows.Where(row => filter(row.Value)) : table.Rows;
+        return [.. Order is { } order ? rows.OrderBy(row => row.Value, order) : rows];
     }
 
     private void Fail(Exception error)

@@ -16,13 +16,16 @@ public class BindableRow<T> : INotifyPropertyChanged
     /// <summary>After a newer value has come: tells of <see cref="Previous"/>, <see cref="Version"/> and then <see cref="Value"/>.</summary>
     public event PropertyChangedEventHandler? PropertyChanged;
 
+    /// <summary>Once after each newer value, when all has been told; for views that draw as a whole, as Blazor does.</summary>
+    public event EventHandler? Updated;
+
     /// <summary>The newest value.</summary>
     public T Value { get; private set; }
 
-    /// <summary>The value before it, to tell up from down; null before the second.</summary>
+    /// <summary>The value before it, to tell up from down; null (or the type's default) before the second.</summary>
     public T? Previous { get; private set; }
 
-    /// <summary>How many different values there were; views that compare rather than listen need look no further.</summary>
+    /// <summary>How many values there were, of equal ones in a row the first; views that compare rather than listen need look no further.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes a value; nothing happens where it equals the present one.</summary>
@@ -35,8 +38,11 @@ public class BindableRow<T> : INotifyPropertyChanged
         Tell(PreviousChanged);
         Tell(VersionChanged);
         Tell(ValueChanged);
+        TellUpdated();
         return true;
     }
 
     private protected void Tell(PropertyChangedEventArgs change) => PropertyChanged?.Invoke(this, change);
+
+    private protected void TellUpdated() => Updated?.Invoke(this, EventArgs.Empty);
 }

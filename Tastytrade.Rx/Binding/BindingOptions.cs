@@ -18,7 +18,7 @@ public sealed record BindingOptions
     /// (default: 50). 0 makes every such change a Reset.</summary>
     public int ResetAbove { get; init; } = 50;
 
-    /// <summary>The clock of the frames.</summary>
+    /// <summary>The clock of the frames; not one that runs on the caller's thread, which is the user interface's and would sleep.</summary>
     public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
     /// <summary>The options with a context.</summary>
@@ -29,7 +29,11 @@ public sealed record BindingOptions
         options ??= new BindingOptions();
         OptionGuard.Require(options.Frame >= TimeSpan.Zero && options.Frame <= TimeSpan.FromDays(1), nameof(Frame), "must be from 0 to 1 day");
         OptionGuard.Require(options.ResetAbove >= 0, nameof(ResetAbove), "must be 0 or more");
-        OptionGuard.Require(options.Scheduler is not null, nameof(Scheduler), "must be given");
+        OptionGuard.Require(options.Scheduler is not null, nameof(Scheduler), "must not be null");
+
+        // They wait by putting the thread that schedules to sleep, and that is the user interface's.
+        OptionGuard.Require(
+            options.Scheduler is not (ImmediateScheduler or CurrentThreadScheduler), nameof(Scheduler), "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         return options with
         {
             Context = options.Context ?? SynchronizationContext.Current ?? throw new InvalidOperationException(

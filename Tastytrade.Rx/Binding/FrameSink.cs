@@ -18,6 +18,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
     private bool isDue;
     private bool isOver;
     private bool isDisposed;
+    private long updates;
     private Exception? error;
     private DateTimeOffset? lastEnd;
 
@@ -28,23 +29,21 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
 
     public void OnNext(T value)
     {
-        var key = keyOf(value);
-        lock (gate)
+        bool isFirst;
+        try
         {
-            if (places.TryGetValue(key, out var place))
-            {
-                pending[place] = value;
-                return;
-            }
-
-            places[key] = pending.Count;
-            pending.Add(value);
-            if (isDue)
-                return;
-            isDue = true;
+            isFirst = Keep(value);
+        }
+        catch (Exception e)
+        {
+            // The key's: as of every operator's function it ends the stream, where whoever observes it learns of it.
+            source.Dispose();
+            End(e);
+            return;
         }
 
-        Await();
+        if (isFirst)
+            Await();
     }
 
     public void OnError(Exception error) => End(error);
@@ -59,10 +58,32 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         source.Dispose();
     }
 
+    /// <returns>Whether an update is to be awaited for it.</returns>
+    private bool Keep(T value)
+    {
+        var key = keyOf(value);
+        lock (gate)
+        {
+            if (isOver)
+                return false;
+            if (places.TryGetValue(key, out var place))
+            {
+                pending[place] = value;
+                return false;
+            }
+
+            places[key] = pending.Count;
+            pending.Add(value);
+            return !isDue && (isDue = true);
+        }
+    }
+
     private void End(Exception? error)
     {
         lock (gate)
         {
+            if (isOver)
+                return;
             (isOver, this.error) = (true, error);
             if (isDue)
                 return;
@@ -77,21 +98,32 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
     {
         var rest = lastEnd + options.Frame - options.Scheduler.Now ?? TimeSpan.Zero;
         if (rest <= TimeSpan.Zero)
+        {
             Post();
-        else
-            timer.Disposable = options.Scheduler.Schedule(rest < options.Frame ? rest : options.Frame, Post);
+            return;
+        }
+
+        // Known before it runs: a timer that is quicker than this thread may already have been followed by the next one.
+        var wait = new SingleAssignmentDisposable();
+        timer.Disposable = wait;
+        wait.Disposable = options.Scheduler.Schedule(rest < options.Frame ? rest : options.Frame, Post);
     }
 
     private void Post()
     {
+        var taken = updates;
         try
         {
             options.Context!.Post(static sink => ((FrameSink<T, TKey>)sink!).Deliver(), this);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.InvalidAsynchronousStateException)
+        catch (Exception e) when (updates == taken)
         {
-            // The window is closed and its context takes no more work: there is nobody left to tell.
+            // What a context throws that did run the update is the observer's; this one did not take it.
             Dispose();
+            if (e is not (InvalidOperationException or System.ComponentModel.InvalidAsynchronousStateException))
+                throw;
+
+            // The window is closed: there is nobody left to tell.
         }
     }
 
@@ -101,6 +133,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         bool isLast;
         lock (gate)
         {
+            updates++;
             if (isDisposed)
                 return;
             (batch, pending, isLast) = (pending, [], isOver);

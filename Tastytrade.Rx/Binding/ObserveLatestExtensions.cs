@@ -24,7 +24,8 @@ public static class ObserveLatestExtensions
     /// <typeparam name="T">The values' type.</typeparam>
     /// <typeparam name="TKey">The keys' type.</typeparam>
     /// <param name="source">The stream.</param>
-    /// <param name="key">What values replace one another by, such as <c>q => q.EventSymbol</c>. Runs where the source calls.</param>
+    /// <param name="key">What values replace one another by, such as <c>q => q.EventSymbol</c>. Runs where the source calls; what it throws ends the
+    /// stream.</param>
     /// <param name="options">Which context, how often; null for the defaults.</param>
     /// <returns>Batches that are never empty, each key once, in the order in which the keys came. While the user interface is busy or asleep at most
     /// one value per key waits. For the rest see <see cref="ObserveLatestOn{T}(IObservable{T}, BindingOptions?)"/>.</returns>

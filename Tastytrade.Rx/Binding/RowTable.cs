@@ -31,20 +31,33 @@ internal sealed class RowTable<TKey, T>(Func<T, TKey> keyOf)
     /// <returns>Whether anything changed.</returns>
     public bool Replace(IEnumerable<T> values)
     {
-        var isChanged = false;
-        var present = new HashSet<BindableRow<T>>(ReferenceEqualityComparer.Instance);
-        var next = new List<BindableRow<T>>(rows.Count);
+        // All of them before any row is told: a row whose key comes twice changes once.
+        var places = new Dictionary<TKey, int>();
+        var distinct = new List<T>(rows.Count);
         foreach (var value in values)
+        {
+            if (places.TryAdd(keyOf(value), distinct.Count))
+                distinct.Add(value);
+            else
+                distinct[places[keyOf(value)]] = value;
+        }
+
+        var isChanged = false;
+        var next = new List<BindableRow<T>>(distinct.Count);
+        foreach (var value in distinct)
         {
             var (row, _, hasChanged) = Take(value);
             isChanged |= hasChanged;
-            if (present.Add(row))
-                next.Add(row);
+            next.Add(row);
         }
 
         isChanged |= !next.SequenceEqual(rows);
-        foreach (var gone in rows.Where(row => !present.Contains(row)))
-            byKey.Remove(keyOf(gone.Value));
+        if (byKey.Count > next.Count)
+        {
+            foreach (var gone in rows.Select(row => keyOf(row.Value)).Where(key => !places.ContainsKey(key)))
+                byKey.Remove(gone);
+        }
+
         rows = next;
         return isChanged;
     }

@@ -70,13 +70,13 @@ internal sealed class ChainRows
         }
     }
 
-    /// <summary>A new session begins: all values are stale until they come again.</summary>
-    public void Restart(DateTimeOffset sessionStart)
+    /// <summary>The connection is lost or there is a new one: all values are stale until they come again.</summary>
+    public void Restart(DateTimeOffset freshSince)
     {
         lock (gate)
         {
             for (var i = 0; i < rows.Length; i++)
-                rows[i] = rows[i] with { SessionStart = sessionStart };
+                rows[i] = rows[i] with { FreshSince = freshSince };
             version++;
         }
     }

@@ -12,14 +12,15 @@ public sealed record LiveOption
     /// <summary>The newest Greeks; null before the first.</summary>
     public Greeks? Greeks { get; init; }
 
-    /// <summary>When the present session began: what came before it is of an earlier connection.</summary>
-    public DateTimeOffset SessionStart { get; init; }
+    /// <summary>When the present connection was made or, while there is none, the last one was lost: what came before may have changed since.</summary>
+    public DateTimeOffset FreshSince { get; init; }
 
     /// <summary>Whether both quote and Greeks have come.</summary>
     public bool IsComplete => Quote is not null && Greeks is not null;
 
-    /// <summary>Whether a value is missing or is of an earlier connection and may have changed since.</summary>
-    public bool IsStale => !(Quote?.ReceivedAt >= SessionStart && Greeks?.ReceivedAt >= SessionStart);
+    /// <summary>Whether a value is of a connection that was lost and may have changed since. One that never came is not stale but missing:
+    /// see <see cref="IsComplete"/>.</summary>
+    public bool IsStale => IsEarlier(Quote) || IsEarlier(Greeks);
 
     /// <summary>How old the older of the two values is.</summary>
     /// <param name="now">The time to count to, by the clock of the streamer's scheduler.</param>
@@ -29,4 +30,6 @@ public sealed record LiveOption
         ({ } quote, { } greeks) => now - (quote.ReceivedAt < greeks.ReceivedAt ? quote.ReceivedAt : greeks.ReceivedAt),
         _ => null,
     };
+
+    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < FreshSince;
 }

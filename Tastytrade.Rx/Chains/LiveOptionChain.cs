@@ -57,7 +57,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
 
     /// <summary>The whole chain: as it is at once, within Subscribe, and then after every
     /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the streamer's scheduler. Each observer is
-    /// sampled for itself, from the moment at which it subscribed. After a reconnection rows are <see cref="LiveOption.IsStale"/>
+    /// sampled for itself, from the moment at which it subscribed. From a loss of the connection on rows are <see cref="LiveOption.IsStale"/>
     /// until their values came again. Completes when the chain or the streamer is disposed, without a last snapshot; ends with
     /// OnError when the streamer fails for good.</summary>
     public IObservable<OptionChainSnapshot> Snapshots { get; }
@@ -111,7 +111,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
     {
         var underlying = Expiration.UnderlyingStreamerSymbol;
         subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(readiness)));
-        subscriptions.Add(streamer.Reconnections.Subscribe(r => rows.Restart(r.ReceivedAt)));
+        subscriptions.Add(streamer.FreshSince().Subscribe(rows.Restart));
         Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));

@@ -21,6 +21,6 @@ public sealed record LiveUnderlying
     /// <summary>The price less the previous day's close; NaN where either is missing.</summary>
     public double Change => Price - (Summary?.PrevDayClosePrice ?? double.NaN);
 
-    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%.</summary>
-    public double ChangeRatio => Change / (Summary?.PrevDayClosePrice ?? double.NaN);
+    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%; NaN where that is missing or 0.</summary>
+    public double ChangeRatio => Summary is { PrevDayClosePrice: not 0 and var close } ? Change / close : double.NaN;
 }

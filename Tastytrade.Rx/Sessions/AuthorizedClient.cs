@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -11,7 +10,8 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
     /// <summary>What <paramref name="read"/> makes of the answer's <c>data</c>.</summary>
     /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a <see cref="JsonFormatException"/>.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the login was refused.</exception>
-    public async Task<T> GetAsync<T>(string path, Func<JObject, T> read, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<TData, T>(string path, Func<TData, T> read, CancellationToken cancellationToken)
+        where TData : class
     {
         var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         var request = Request(path, token);
@@ -30,7 +30,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
             throw errors.Failed(request, response);
         try
         {
-            return read(JsonFields.ParseObject(response.Body).RequiredObject("data"));
+            return read(RestJson.Read<RestAnswer<TData>>(response.OpenBody()).Data);
         }
         catch (JsonFormatException wrong)
         {

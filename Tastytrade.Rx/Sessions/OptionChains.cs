@@ -1,35 +1,25 @@
-using System.Net;
-using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Fetches option chains: one call for equities and indexes, another for futures.</summary>
-internal sealed class OptionChains(AuthorizedClient client)
+/// <summary>Fetches option chains: one call for equities and indexes, another for futures, and each of them in several forms.</summary>
+internal sealed class OptionChains(NamedCalls calls)
 {
-    public async Task<OptionChain> GetAsync(ChainSymbol symbol, CancellationToken cancellationToken)
-    {
-        OptionChain? chain;
-        try
-        {
-            chain = await client.GetAsync(symbol.Path, data => Read(symbol, data), cancellationToken).ConfigureAwait(false);
-        }
-        catch (TastytradeRequestException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
-        {
-            throw None(symbol, failure);
-        }
+    public Task<OptionChain> GetNestedAsync(ChainSymbol symbol, CancellationToken cancellationToken) => symbol.IsFuture
+        ? calls.GetAsync<FuturesChain, OptionChain>(symbol.Path + "/nested", chain => chain.ToChain(symbol.Text), Unknown(symbol), cancellationToken)
+        : calls.GetAsync<RestItems<OptionRoot>, OptionChain>(
+            symbol.Path + "/nested", roots => EquityChain.Nested(symbol.Text, roots.Items), Unknown(symbol), cancellationToken);
 
-        return chain ?? throw None(symbol, null);
-    }
+    public Task<IReadOnlyList<Option>> GetFlatAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
+        calls.GetAsync<RestItems<Option>, IReadOnlyList<Option>>(
+            symbol.Path, options => options.Items.Count == 0 ? null : FlatChain.Complete(options.Items), Unknown(symbol), cancellationToken);
 
-    private static OptionChain? Read(ChainSymbol symbol, JObject data) =>
-        symbol.IsFuture ? FuturesChainReader.Read(symbol.Text, data) : EquityChainReader.Read(symbol.Text, data);
+    public Task<CompactOptionChain> GetCompactAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
+        calls.GetAsync<RestItems<CompactOptionGroup>, CompactOptionChain>(
+            symbol.Path + "/compact", groups => CompactChain.Of(symbol.Text, groups.Items), Unknown(symbol), cancellationToken);
 
-    private static TastytradeRequestException None(ChainSymbol symbol, TastytradeRequestException? failure) =>
-        new($"tastytrade has no option chain for {symbol.Text}. Check the symbol: SPY, SPX or BRK/B for equities and indexes; "
-            + "the product without month and year, such as /ES, for futures." + (failure is null ? "" : " " + failure.Message), failure)
-        {
-            Code = failure?.Code,
-            StatusCode = failure?.StatusCode,
-        };
+    private static string Unknown(ChainSymbol symbol) =>
+        $"tastytrade has no option chain for {symbol.Text}. Check the symbol: SPY, SPX or BRK/B for equities and indexes; "
+        + "the product without month and year, such as /ES, for futures.";
 }

@@ -1,7 +1,6 @@
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -32,7 +31,7 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         var expiresAt = scheduler.Now + Life;
         try
         {
-            var token = await client.GetAsync("api-quote-tokens", data => Read(data, expiresAt), cancellationToken).ConfigureAwait(false);
+            var token = await client.GetAsync<Answer, QuoteToken>("api-quote-tokens", data => Read(data, expiresAt), cancellationToken).ConfigureAwait(false);
             secrets.Add(token.Token);
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, token.ExpiresAt);
             return token;
@@ -46,14 +45,23 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         }
     }
 
-    private static QuoteToken Read(JObject data, DateTimeOffset expiresAt)
+    private static QuoteToken Read(Answer data, DateTimeOffset expiresAt)
     {
-        var token = data.RequiredText("token");
-        var url = Uri.TryCreate(data.RequiredText("dxlink-url"), UriKind.Absolute, out var address)
+        var url = Uri.TryCreate(data.DxlinkUrl, UriKind.Absolute, out var address)
             ? address
             : throw new JsonFormatException("data.dxlink-url is no address");
         if (!url.IsSafeForToken())
             throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only)");
-        return new QuoteToken { Token = token, DXLinkUrl = url, Level = data.Text("level") ?? "", ExpiresAt = expiresAt };
+        return new QuoteToken { Token = data.Token, DXLinkUrl = url, Level = data.Level ?? "", ExpiresAt = expiresAt };
+    }
+
+    /// <summary>A class, not a record: a record would print the token.</summary>
+    private sealed class Answer
+    {
+        public required string Token { get; init; }
+
+        public required string DxlinkUrl { get; init; }
+
+        public string? Level { get; init; }
     }
 }

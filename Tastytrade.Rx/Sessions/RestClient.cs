@@ -99,14 +99,15 @@ internal sealed class RestClient : IDisposable
         return message;
     }
 
-    private static async Task<byte[]> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
+    private static async Task<ArraySegment<byte>> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > MaxBodyBytes)
             throw RestErrors.TooLarge(request, MaxBodyBytes);
 
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        using var body = new MemoryStream();
+        // As large as it will be, where the server says so: a chain that is copied while it grows would be held twice.
+        var body = new MemoryStream((int)(content.Headers.ContentLength ?? 0));
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
@@ -116,6 +117,6 @@ internal sealed class RestClient : IDisposable
             body.Write(buffer, 0, read);
         }
 
-        return body.ToArray();
+        return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
 
     /// <summary>A success whose body cannot be used. The body is not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
-        new($"{request} was answered with {Status(response)}, but its body of {response.Body.Length} bytes cannot be used: {secrets.Hide(reason)}. "
+        new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: {secrets.Hide(reason)}. "
             + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx.")
         { StatusCode = response.Status };
 

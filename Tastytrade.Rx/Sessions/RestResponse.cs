@@ -3,11 +3,14 @@ using System.Net;
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>What a server answered, read to its end.</summary>
-internal sealed class RestResponse(HttpStatusCode status, byte[] body)
+internal sealed class RestResponse(HttpStatusCode status, ArraySegment<byte> body)
 {
     public HttpStatusCode Status { get; } = status;
 
-    public byte[] Body { get; } = body;
+    public ArraySegment<byte> Body { get; } = body;
+
+    /// <summary>The body from its beginning, without a copy.</summary>
+    public Stream OpenBody() => new MemoryStream(Body.Array!, Body.Offset, Body.Count, writable: false);
 
     /// <summary>How long the server asks to wait before the next attempt.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -15,7 +15,7 @@ internal sealed record ServerError(string? Code, string Words)
 
     /// <param name="body">The body.</param>
     /// <param name="hide">Cuts secrets out of text. Done before anything is shortened: half a secret would not be found.</param>
-    public static ServerError Read(byte[] body, Func<string, string> hide)
+    public static ServerError Read(ArraySegment<byte> body, Func<string, string> hide)
     {
         var text = hide(Encoding.UTF8.GetString(body));
         return Parse(text) is { } json && FromJson(json) is { } error
@@ -28,10 +28,10 @@ internal sealed record ServerError(string? Code, string Words)
     private static ServerError? FromJson(JObject json)
     {
         if (json["error"] is JObject error)
-            return new(error.Text("code"), string.Join("; ", Parts(error)));
+            return new(Text(error, "code"), string.Join("; ", Parts(error)));
 
-        var code = json.Text("error_code") ?? json.Text("error");
-        var description = json.Text("error_description");
+        var code = Text(json, "error_code") ?? Text(json, "error");
+        var description = Text(json, "error_description");
         return code is null && description is null
             ? null
             : new(code, string.Join(": ", new[] { code, description }.OfType<string>()));
@@ -41,22 +41,27 @@ internal sealed record ServerError(string? Code, string Words)
     {
         var details = error["errors"] is JArray list ? list.OfType<JObject>() : [];
         return details.Prepend(error)
-            .Select(part => string.Join(": ", new[] { part.Text("code") ?? part.Text("domain"), part.Text("message") ?? part.Text("reason") }.OfType<string>()))
+            .Select(part => string.Join(": ", new[] { Text(part, "code") ?? Text(part, "domain"), Text(part, "message") ?? Text(part, "reason") }.OfType<string>()))
             .Where(part => part.Length > 0)
             .Distinct();
     }
 
+    /// <summary>As a tree: an error has one of several shapes, and may be no JSON at all.</summary>
     private static JObject? Parse(string text)
     {
         try
         {
-            return JsonFields.Parse(new StringReader(text)) as JObject;
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+            return JToken.ReadFrom(reader) is JObject json && !reader.Read() ? json : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static string? Text(JObject json, string name) =>
+        json[name] is JValue { Value: { } value } && Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>One line, lest a server's words forge lines of a log.</summary>
     private static string Line(string text, int longest)

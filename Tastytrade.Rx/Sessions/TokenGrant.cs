@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -41,14 +41,13 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
     {
         try
         {
-            var body = JsonFields.ParseObject(response.Body);
-            var value = body.RequiredText("access_token");
+            var answer = RestJson.Read<Answer>(response.OpenBody());
+            var value = answer.AccessToken;
 
             // A header takes no other characters, and its refusal would repeat the token.
             if (value.Any(c => c is <= ' ' or > '~'))
                 throw new JsonFormatException("access_token holds characters that no token has");
-            var text = body.Text("expires_in");
-            var seconds = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeconds;
+            var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeconds;
 
             // A token that ends within the margin is for one call: the next call fetches another.
             return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds - RefreshMargin.TotalSeconds, 0, MostSeconds)));
@@ -57,5 +56,16 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
         {
             throw errors.Unreadable(request, response, wrong.Message);
         }
+    }
+
+    /// <summary>OAuth's own names. A class, not a record: a record would print the token.</summary>
+    private sealed class Answer
+    {
+        [Wire("access_token")]
+        public required string AccessToken { get; init; }
+
+        /// <summary>In seconds. As text: a lifetime that is none is no reason to refuse the token.</summary>
+        [Wire("expires_in")]
+        public string? ExpiresIn { get; init; }
     }
 }

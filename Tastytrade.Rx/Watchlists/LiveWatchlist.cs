@@ -1,5 +1,6 @@
 using System.Reactive;
 using System.Reactive.Disposables;
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Watchlists;
@@ -18,30 +19,30 @@ public sealed class LiveWatchlist : IAsyncDisposable
     private readonly WatchlistRows rows = new();
     private readonly AsyncSubject<Unit> ended = new();
     private readonly Dictionary<string, IDisposable> subscriptions = [];
-    private readonly IDisposable reconnections;
+    private readonly CompositeDisposable link = [];
     private bool isDisposed;
 
     /// <summary>Makes a watch list with the default options.</summary>
     /// <param name="streamer">A connected streamer, which must outlive the list.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public LiveWatchlist(DXLinkStreamer streamer, params IEnumerable<string> symbols)
-        : this(streamer, null, symbols)
+        : this(streamer, new LiveWatchlistOptions(), symbols)
     {
     }
 
     /// <summary>Makes a watch list.</summary>
     /// <param name="streamer">A connected streamer, which must outlive the list.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">How.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
-    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions? options, params IEnumerable<string> symbols)
+    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions options, params IEnumerable<string> symbols)
     {
         ArgumentNullException.ThrowIfNull(streamer);
         ArgumentNullException.ThrowIfNull(symbols);
-        options ??= new LiveWatchlistOptions();
+        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         string[] first = [.. symbols];
         foreach (var symbol in first)
@@ -50,9 +51,12 @@ public sealed class LiveWatchlist : IAsyncDisposable
 
         this.streamer = streamer;
         Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, streamer.Scheduler);
-        reconnections = streamer.Reconnections.Subscribe(reconnection => rows.Restart(reconnection.ReceivedAt));
+        link.Add(streamer.FreshSince().Subscribe(rows.Restart));
         foreach (var symbol in first)
             Put(symbol);
+
+        // Of the streamer and not of its events: a list that is empty just now ends with it too.
+        link.Add(streamer.ConnectionStates.Where(state => state.Status == ConnectionStatus.Failed).Subscribe(state => End(state.Error), () => End(null)));
     }
 
     /// <summary>The symbols, in the order in which they were added.</summary>
@@ -62,8 +66,8 @@ public sealed class LiveWatchlist : IAsyncDisposable
     public IReadOnlyList<WatchlistRow> Rows => rows.Now;
 
     /// <summary>All rows: as they are at once, within Subscribe, and then after every <see cref="LiveWatchlistOptions.SnapshotInterval"/> in which
-    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. After a reconnection
-    /// rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
+    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. From a loss of the connection
+    /// on rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
     /// snapshot; ends with OnError when the streamer fails for good.</summary>
     public IObservable<IReadOnlyList<WatchlistRow>> Snapshots { get; }
 
@@ -71,8 +75,8 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The server does
     /// not say whether it knows it: see <see cref="WatchlistRow.IsEmpty"/>.</param>
     /// <returns>False if it was there already.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty.</exception>
-    /// <exception cref="ObjectDisposedException">The list was disposed.</exception>
+    /// <exception cref="ArgumentException">The symbol is empty or has more than 256 characters.</exception>
+    /// <exception cref="ObjectDisposedException">The list was disposed, or the streamer has ended.</exception>
     public bool Add(string symbol)
     {
         Check(symbol);
@@ -115,13 +119,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
         {
             if (!rows.TryAdd(symbol, streamer.Scheduler.Now))
                 return false;
-            var subscription = Follow(symbol);
-
-            // Following a streamer that has ended ends the list at once.
-            if (isDisposed)
-                subscription.Dispose();
-            else
-                subscriptions.Add(symbol, subscription);
+            subscriptions.Add(symbol, Follow(symbol));
             return true;
         }
     }
@@ -133,8 +131,9 @@ public sealed class LiveWatchlist : IAsyncDisposable
         Follow<Summary>(symbol, (row, summary) => row with { Summary = summary }),
     ];
 
+    // How the streamer ends is told by its state.
     private IDisposable Follow<T>(string symbol, Func<WatchlistRow, T, WatchlistRow> take)
-        where T : MarketEvent => streamer.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), End, () => End(null));
+        where T : MarketEvent => streamer.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), static _ => { });
 
     private void End(Exception? error)
     {
@@ -143,7 +142,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            reconnections.Dispose();
+            link.Dispose();
             foreach (var subscription in subscriptions.Values)
                 subscription.Dispose();
         }

@@ -18,8 +18,8 @@ public sealed record WatchlistRow
     /// <summary>The day's and the previous day's prices; null before they came.</summary>
     public Summary? Summary { get; init; }
 
-    /// <summary>When the present session began: what came before it is of an earlier connection.</summary>
-    public DateTimeOffset SessionStart { get; init; }
+    /// <summary>When the present connection was made or, while there is none, the last one was lost: what came before may have changed since.</summary>
+    public DateTimeOffset FreshSince { get; init; }
 
     /// <summary>The last trade's price or, where there is none, the quote's mid; NaN before either.</summary>
     public double Price => Trade?.Price is { } last && double.IsFinite(last) ? last : Quote?.Mid ?? double.NaN;
@@ -27,15 +27,15 @@ public sealed record WatchlistRow
     /// <summary>The change on the day: the price less the previous day's close; NaN where either is missing.</summary>
     public double Change => Price - (Summary?.PrevDayClosePrice ?? double.NaN);
 
-    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%.</summary>
-    public double ChangeRatio => Change / (Summary?.PrevDayClosePrice ?? double.NaN);
+    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%; NaN where that is missing or 0.</summary>
+    public double ChangeRatio => Summary is { PrevDayClosePrice: not 0 and var close } ? Change / close : double.NaN;
 
     /// <summary>Whether nothing has come. DXLink does not say which symbols it does not know: one that stays empty is misspelt, or is not a
     /// streamer symbol, or has never traded.</summary>
     public bool IsEmpty => Quote is null && Trade is null && Summary is null;
 
-    /// <summary>Whether a value is of an earlier connection and may have changed since.</summary>
+    /// <summary>Whether a value is of a connection that was lost and may have changed since.</summary>
     public bool IsStale => IsEarlier(Quote) || IsEarlier(Trade) || IsEarlier(Summary);
 
-    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < SessionStart;
+    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < FreshSince;
 }

@@ -6,7 +6,7 @@ internal sealed class WatchlistRows
     private readonly Lock gate = new();
     private readonly Dictionary<string, WatchlistRow> bySymbol = [];
     private readonly List<string> order = [];
-    private DateTimeOffset sessionStart;
+    private DateTimeOffset freshSince;
 
     /// <summary>Rises with every change.</summary>
     private long version;
@@ -34,7 +34,7 @@ internal sealed class WatchlistRows
     {
         lock (gate)
         {
-            if (!bySymbol.TryAdd(symbol, new WatchlistRow { Symbol = symbol, AddedAt = now, SessionStart = sessionStart }))
+            if (!bySymbol.TryAdd(symbol, new WatchlistRow { Symbol = symbol, AddedAt = now, FreshSince = freshSince }))
                 return false;
             order.Add(symbol);
             version++;
@@ -64,14 +64,14 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <summary>A new session begins: all values are stale until they come again.</summary>
-    public void Restart(DateTimeOffset start)
+    /// <summary>The connection is lost or there is a new one: all values are stale until they come again.</summary>
+    public void Restart(DateTimeOffset since)
     {
         lock (gate)
         {
-            sessionStart = start;
+            freshSince = since;
             foreach (var symbol in order)
-                bySymbol[symbol] = bySymbol[symbol] with { SessionStart = start };
+                bySymbol[symbol] = bySymbol[symbol] with { FreshSince = since };
             version++;
         }
     }

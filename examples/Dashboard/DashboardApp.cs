@@ -31,7 +31,7 @@ internal sealed class DashboardApp : IAsyncDisposable
     /// <summary>Where the page is.</summary>
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <exception cref="IOException">The address is taken; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The address is taken; the message says what to do.</exception>
     public static async Task<DashboardApp> StartAsync(Arguments arguments, Market market, CancellationToken cancellationToken = default)
     {
         var app = Build(arguments, market);
@@ -43,7 +43,7 @@ internal sealed class DashboardApp : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
         {
             await app.DisposeAsync();
-            throw new IOException($"{arguments.Urls} is taken, perhaps by another dashboard. Choose another port: --urls http://127.0.0.1:5081", e);
+            throw new InvalidOperationException($"{arguments.Urls} is taken, perhaps by another dashboard. Choose another port: --urls http://127.0.0.1:5081", e);
         }
         catch
         {
@@ -52,14 +52,8 @@ internal sealed class DashboardApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until Ctrl-C, or until the time is over.</summary>
-    public async Task RunAsync(TimeSpan? duration)
-    {
-        using var end = new CancellationTokenSource();
-        if (duration is { } time)
-            end.CancelAfter(time);
-        await app.WaitForShutdownAsync(end.Token);
-    }
+    /// <summary>Until the operating system asks for the end, or the token.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tastytrade.Rx.Examples.ChainTable;
 
 /// <summary>What was said on the command line.</summary>
@@ -27,24 +25,18 @@ internal sealed record Arguments
     public static Arguments Parse(string[] args)
     {
         var parsed = new Arguments();
-        for (var i = 0; i < args.Length; i += 2)
+        foreach (var (name, value) in CommandLine.Options(args))
         {
-            var value = i + 1 < args.Length ? args[i + 1] : throw new FormatException($"{args[i]} has no value.");
-            parsed = args[i] switch
+            parsed = name switch
             {
                 "--symbol" => parsed with { Symbol = value },
                 "--expiration" => parsed with { Expiration = DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? date : throw new FormatException($"'{value}' is no date such as 2026-12-18.") },
-                "--strikes" => parsed with { Strikes = Positive(value) },
-                "--seconds" => parsed with { Duration = TimeSpan.FromSeconds(Positive(value)) },
-                _ => throw new FormatException($"There is no option {args[i]}."),
+                "--strikes" => parsed with { Strikes = CommandLine.Positive(value) },
+                "--seconds" => parsed with { Duration = CommandLine.Seconds(value) },
+                _ => throw CommandLine.Unknown(name),
             };
         }
 
         return parsed;
     }
-
-    private static int Positive(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new FormatException($"'{text}' is no positive whole number.");
 }

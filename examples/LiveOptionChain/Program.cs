@@ -6,36 +6,12 @@ using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.ChainTable;
 
-if (args is ["--help" or "-h"])
-{
-    Console.WriteLine(Arguments.Usage);
-    return 0;
-}
-
-try
+return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
 {
     var arguments = Arguments.Parse(args);
-    using var end = CancellationTokenSource.CreateLinkedTokenSource(CtrlC.Token);
-    if (arguments.Duration is { } duration)
-        end.CancelAfter(duration);
+    using var end = CommandLine.EndAfter(arguments.Duration);
     await RunAsync(arguments, end.Token);
-    return 0;
-}
-catch (FormatException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine(Arguments.Usage);
-    return 2;
-}
-catch (Exception e) when (e is TastytradeException or ArgumentException or InvalidOperationException)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
-}
-catch (OperationCanceledException)
-{
-    return 0;
-}
+});
 
 static async Task RunAsync(Arguments arguments, CancellationToken end)
 {

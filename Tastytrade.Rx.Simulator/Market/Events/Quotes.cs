@@ -5,13 +5,18 @@ internal static class Quotes
 {
     private const string Exchanges = "QZPKXNVB";
 
+    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before news.</summary>
+    private const int NervousEvery = 60;
+    private const int NervousFor = 6;
+    private const double NervousWidth = 10;
+
     public static Quote? Create(EventRequest r)
     {
         // As at dxFeed, an index is calculated and traded nowhere: nobody bids for it.
         if (r.Instrument.Kind == InstrumentKind.Index)
             return null;
 
-        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time));
+        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time), IsNervousAt(r) ? NervousWidth : 1);
         var n = r.Milliseconds / 200;
         var seed = r.Instrument.Seed;
         var lot = r.Instrument.Option is null ? 100 : 1;
@@ -28,14 +33,24 @@ internal static class Quotes
         };
     }
 
-    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them; no bid (NaN) where it would be nothing.</summary>
-    public static (double Bid, double Ask) Around(Instrument instrument, double price)
+    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid (NaN) where
+    /// it would be nothing.</summary>
+    public static (double Bid, double Ask) Around(Instrument instrument, double price, double width = 1)
     {
         var tick = instrument.TickAt(price);
-        var half = instrument.Option is null ? price * 0.00001 : 0.005 + (price * 0.004);
+        var half = width * (instrument.Option is null ? price * 0.00001 : 0.005 + (price * 0.004));
         var bid = Math.Round(Math.Floor((price - half) / tick) * tick, 4);
         var ask = Math.Round(Math.Max(Math.Ceiling((price + half) / tick), 1) * tick, 4);
         return (bid > 0 ? bid : double.NaN, ask);
+    }
+
+    private static bool IsNervousAt(EventRequest r)
+    {
+        if (r.Instrument.Option is not null)
+            return false;
+        var (minute, second) = Math.DivRem(r.Milliseconds / 1000, NervousEvery);
+        var since = second - Noise.Between(r.Instrument.Seed, minute, 0, NervousEvery - NervousFor);
+        return since is >= 0 and < NervousFor;
     }
 
     public static char ExchangeOf(ulong seed, long n) => Exchanges[Noise.Between(seed, n, 0, Exchanges.Length - 1)];

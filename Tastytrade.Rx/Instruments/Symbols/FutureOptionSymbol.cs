@@ -62,8 +62,8 @@ public sealed record FutureOptionSymbol(FutureSymbol Future, FutureSymbol Contra
     public FutureOptionStreamerSymbol ToStreamerSymbol(string exchange) =>
         new(Contract.Product, Contract.Month, Contract.YearNear(Expiration), Type, Strike, exchange);
 
-    /// <summary>The symbol: future and contract filled up to six characters each, so that a future of six has no space behind it.</summary>
-    /// <returns>Such as <c>./ESU4 EW3N4 240719C4400</c>, or <c>./MNQZ5MNQZ5 251219P11000</c>.</returns>
+    /// <summary>The symbol: future (with its slash) and contract filled up to six characters each, so that one of six has no space behind it.</summary>
+    /// <returns>Such as <c>./ESU4 EW3N4 240719C4400</c>, <c>./MNQZ5D4AU5 250922C24575</c> or <c>./MNQZ6MN3EV6261016P30000</c>.</returns>
     public override string ToString()
     {
         var (future, contract) = (Future.ToString(), Contract.ToString()[1..]);

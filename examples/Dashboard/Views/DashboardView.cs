@@ -71,9 +71,9 @@ public sealed class DashboardView : IAsyncDisposable
             if (turn == opening)
                 await SelectAsync(chain, chain.Expirations.TastyMonthly());
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or TastytradeException)
+        catch (Exception e) when (Views.Complaint.IsOne(e))
         {
-            Complaint = e.Message;
+            Complaint = Views.Complaint.Of(e);
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class DashboardView : IAsyncDisposable
 
     private BindableValue<T> Bound<T>(BindableValue<T> value)
     {
-        value.PropertyChanged += (_, _) => Changed();
+        value.Updated += (_, _) => Changed();
         bindings.Add(value);
         return value;
     }

@@ -33,9 +33,9 @@ public sealed class WatchView : IAsyncDisposable
                 return true;
             Complaint = $"{symbol} is in the list already.";
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or TastytradeException)
+        catch (Exception e) when (Views.Complaint.IsOne(e))
         {
-            Complaint = e.Message;
+            Complaint = Views.Complaint.Of(e);
         }
         finally
         {

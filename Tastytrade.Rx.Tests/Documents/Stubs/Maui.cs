@@ -1,0 +1,19 @@
+// As much of MAUI as docs/ui-bindings.md uses.
+namespace Microsoft.Maui.Controls;
+
+public class ContentPage
+{
+    public object? BindingContext { get; set; }
+
+    protected virtual void InitializeComponent()
+    {
+    }
+
+    protected virtual void OnAppearing()
+    {
+    }
+
+    protected virtual void OnDisappearing()
+    {
+    }
+}

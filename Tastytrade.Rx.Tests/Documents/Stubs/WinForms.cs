@@ -1,0 +1,7 @@
+// As much of Windows Forms as docs/ui-bindings.md uses.
+namespace System.Windows.Forms;
+
+public class Label
+{
+    public string Text { get; set; } = "";
+}

@@ -1,0 +1,263 @@
+using System.Net;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Sessions;
+using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
+
+namespace Tastytrade.Rx.Tests.Instruments;
+
+/// <summary>Equities, futures and cryptocurrencies by their symbols.</summary>
+internal sealed class InstrumentTests : SessionTest
+{
+    [Test]
+    public async Task Equity_HasEveryField()
+    {
+        var session = await AnswerAsync("equities/SPY", InstrumentJson.Data(InstrumentJson.Spy));
+        Assert.That(await Soon(session.GetEquityAsync(" spy ")), Is.EqualTo(new Equity
+        {
+            Id = 27854,
+            Symbol = "SPY",
+            StreamerSymbol = "SPY",
+            InstrumentType = "Equity",
+            InstrumentSubType = "ETF",
+            Cusip = "78462F103",
+            ShortDescription = "SPDR S&P 500 ET",
+            Description = "SPDR S&P 500 ETF TRUST",
+            IsIndex = false,
+            IsEtf = true,
+            ListedMarket = "ARCX",
+            Lendability = "Easy To Borrow",
+            BorrowRate = 0.25m,
+            MarketTimeInstrumentCollection = "Equity Index",
+            IsClosingOnly = false,
+            IsOptionsClosingOnly = false,
+            Active = true,
+            IsFractionalQuantityEligible = true,
+            IsIlliquid = false,
+            OvernightTradingPermitted = true,
+            HaltedAt = new(2026, 4, 20, 13, 30, 0, TimeSpan.Zero),
+            StopsTradingAt = new(2026, 5, 1, 20, 0, 0, TimeSpan.Zero),
+            TickSizes = [new() { Value = 0.0001m, Threshold = 1 }, new() { Value = 0.01m }],
+            OptionTickSizes = [new() { Value = 0.01m }],
+        }).UsingPropertiesComparer());
+    }
+
+    [Test]
+    public async Task Equity_WithoutWhatMayBeLeftOut_HasNullsAndItsOwnStreamerSymbol()
+    {
+        var session = await AnswerAsync("equities/SPX", InstrumentJson.Data(InstrumentJson.Spx));
+        Assert.That(await Soon(session.GetEquityAsync("SPX")), Is.EqualTo(new Equity { Id = 17702, Symbol = "SPX", StreamerSymbol = "SPX", IsIndex = true }).UsingPropertiesComparer());
+    }
+
+    [Test]
+    public async Task Future_HasEveryField()
+    {
+        var session = await AnswerAsync("futures/%2FESU3", InstrumentJson.Data(InstrumentJson.Future));
+        Assert.That(await Soon(session.GetFutureAsync("/ESU3")), Is.EqualTo(new Future
+        {
+            Symbol = "/ESU3",
+            StreamerSymbol = "/ESU23:XCME",
+            ProductCode = "ES",
+            ContractSize = 50,
+            TickSize = 0.25m,
+            NotionalMultiplier = 50,
+            MainFraction = 0,
+            SubFraction = 0,
+            DisplayFactor = 0.01m,
+            LastTradeDate = new(2023, 9, 15),
+            ExpirationDate = new(2023, 9, 15),
+            ClosingOnlyDate = new(2023, 9, 14),
+            FirstNoticeDate = new(2023, 9, 1),
+            Active = true,
+            ActiveMonth = true,
+            NextActiveMonth = false,
+            IsClosingOnly = false,
+            IsTradeable = true,
+            StopsTradingAt = new(2023, 9, 15, 13, 30, 0, TimeSpan.Zero),
+            ExpiresAt = new(2023, 9, 15, 13, 30, 0, TimeSpan.Zero),
+            ProductGroup = "CME_ES",
+            Exchange = "CME",
+            StreamerExchangeCode = "XCME",
+            RollTargetSymbol = "/ESZ3",
+            TrueUnderlyingSymbol = "/ESU3",
+            BackMonthFirstCalendarSymbol = true,
+            FutureEtfEquivalent = new() { Symbol = "SPY", ShareQuantity = 506 },
+            Product = new()
+            {
+                RootSymbol = "/ES",
+                Code = "ES",
+                Description = "E Mini S&P",
+                ClearingCode = "ES",
+                ClearingExchangeCode = "16",
+                ClearportCode = "ESC",
+                LegacyCode = "ESL",
+                Exchange = "CME",
+                LegacyExchangeCode = "CMEL",
+                ProductType = "Financial",
+                ProductSubtype = "None",
+                ListedMonths = ["H", "M", "U", "Z"],
+                ActiveMonths = ["H", "M"],
+                NotionalMultiplier = 50,
+                TickSize = 0.25m,
+                DisplayFactor = 0.01m,
+                BaseTick = 1,
+                SubTick = 2,
+                StreamerExchangeCode = "XCME",
+                SmallNotional = false,
+                BackMonthFirstCalendarSymbol = true,
+                FirstNotice = false,
+                CashSettled = true,
+                ContractLimit = 7,
+                SecurityGroup = "ES",
+                TrueUnderlyingCode = "ES",
+                MarketSector = "Equity Index",
+                Roll = new() { Name = "equity_index", ActiveCount = 3, CashSettled = true, BusinessDaysOffset = 4, FirstNotice = false },
+            },
+            TickSizes = [new() { Value = 0.25m }],
+            OptionTickSizes = [new() { Value = 0.05m, Threshold = 5 }, new() { Value = 0.25m }],
+            SpreadTickSizes = [new() { Value = 0.05m, Symbol = "/ESH4" }],
+        }).UsingPropertiesComparer());
+    }
+
+    [Test]
+    public async Task Cryptocurrency_HasEveryField()
+    {
+        var session = await AnswerAsync("cryptocurrencies/BTC%2FUSD", InstrumentJson.Data(InstrumentJson.Bitcoin));
+        Assert.That(await Soon(session.GetCryptocurrencyAsync("btc/usd")), Is.EqualTo(new Cryptocurrency
+        {
+            Id = 1,
+            Symbol = "BTC/USD",
+            StreamerSymbol = "BTC/USD:CXTALP",
+            InstrumentType = "Cryptocurrency",
+            ShortDescription = "Bitcoin",
+            Description = "Bitcoin to USD",
+            IsClosingOnly = false,
+            Active = true,
+            TickSize = 0.01m,
+            DestinationVenueSymbols =
+            [
+                new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7, Routable = true },
+            ],
+        }).UsingPropertiesComparer());
+    }
+
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME", Description = "the decade is that of the expiration")]
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2020-06-15","streamer-exchange-code":"XCME"}""", "/GEM20:XCME")]
+    [TestCase("""{"symbol":"/CLF7","expiration-date":"2026-12-18 14:30","future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}""", "/CLF27:XNYM")]
+    public async Task Future_WithoutStreamerSymbol_GetsOne(string json, string expected)
+    {
+        var session = await AnswerAsync("futures/%2FGEM0", InstrumentJson.Data(json));
+        Assert.That((await Soon(session.GetFutureAsync("/GEM0"))).StreamerSymbol, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed()
+    {
+        var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, """{"symbol":"/GEM0","expiration-date":"2030-06-17"}"""));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message, Does.Contain("data.items[1].streamer-symbol is missing"));
+    }
+
+    [Test]
+    public async Task Cryptocurrency_WithoutStreamerSymbol_GetsOne()
+    {
+        var session = await AnswerAsync("cryptocurrencies", InstrumentJson.Items("""{"symbol":"ETH/USD"}"""));
+        Assert.That((await Soon(session.GetCryptocurrenciesAsync())).Single().StreamerSymbol, Is.EqualTo("ETH/USD:CXTALP"));
+        Assert.That(Server.Requests[^1].Uri.Query, Is.Empty);
+    }
+
+    [Test]
+    public async Task Lists_AskForEachSymbolOnce()
+    {
+        var session = await AnswerAsync("equities", InstrumentJson.Items(InstrumentJson.Spx, InstrumentJson.Spy));
+        Server.On("GET /instruments/futures", Ok(InstrumentJson.Items(InstrumentJson.Future)));
+
+        var equities = await Soon(session.GetEquitiesAsync(["spy", "BRK/B", "SPY "]));
+        Assert.That(equities.Select(equity => equity.Symbol), Is.EqualTo(new[] { "SPX", "SPY" }), "in the server's order");
+        Assert.That(Server.Requests[^1].Uri.Query, Is.EqualTo("?symbol%5B%5D=SPY&symbol%5B%5D=BRK%2FB"));
+
+        await Soon(session.GetFuturesAsync(["/ESU3"]));
+        Assert.That(Server.Requests[^1].Uri.Query, Is.EqualTo("?symbol%5B%5D=%2FESU3"));
+
+        await Soon(session.GetFuturesAsync("/es"));
+        Assert.That(Server.Requests[^1].Uri.Query, Is.EqualTo("?product-code%5B%5D=ES"));
+    }
+
+    [Test]
+    public async Task Lists_OfMany_AreAskedForInSeveralCalls()
+    {
+        var session = await LoginAsync();
+        Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)), Ok(InstrumentJson.Items(InstrumentJson.Spx)));
+
+        var found = await Soon(session.GetEquitiesAsync(Enumerable.Range(0, 201).Select(n => $"A{n}")));
+
+        Assert.That(found.Select(equity => equity.Symbol), Is.EqualTo(new[] { "SPY", "SPX" }));
+        Assert.That(Server.Requests.Skip(1).Select(request => request.Uri.Query.Count(c => c == '=')), Is.EqualTo(new[] { 100, 100, 1 }));
+    }
+
+    [Test]
+    public async Task Lists_OfNothing_AreEmptyWithoutACall()
+    {
+        var session = await LoginAsync();
+        Assert.That(await Soon(session.GetEquitiesAsync([])), Is.Empty);
+        Assert.That(await Soon(session.GetFuturesAsync(Array.Empty<string>())), Is.Empty);
+        Assert.That(await Soon(session.GetCryptocurrenciesAsync([])), Is.Empty);
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(404, """{"error":{"code":"record_not_found","message":"Couldn't find it"}}""", "record_not_found")]
+    [TestCase(200, """{"data":{"items":[]}}""", null)]
+    public async Task Symbols_ThatAreUnknown_AreToldSo(int status, string body, string? code)
+    {
+        var session = await LoginAsync();
+        foreach (var kind in (string[])["equities", "futures", "cryptocurrencies"])
+            Server.On($"GET /instruments/{kind}", Answer((HttpStatusCode)status, body));
+
+        var failures = new[]
+        {
+            await FailureAsync<TastytradeRequestException>(session.GetEquitiesAsync(["NOPE"])),
+            await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESZ6", "/ESH7"])),
+            await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync("XX")),
+            await FailureAsync<TastytradeRequestException>(session.GetCryptocurrenciesAsync(["ABC/USD"])),
+        };
+
+        Assert.That(failures.Select(failure => failure.Message[..(failure.Message.IndexOf('.', StringComparison.Ordinal) + 1)]), Is.EqualTo(new[]
+        {
+            "tastytrade knows no equity or index NOPE.", "tastytrade knows no future of /ESZ6, /ESH7.", "tastytrade lists no future of the product XX.",
+            "tastytrade knows no cryptocurrency ABC/USD.",
+        }));
+        Assert.That(failures.Select(failure => failure.Code), Is.All.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Symbol_ThatIsUnknown_IsToldSoWithTheServersWords()
+    {
+        var session = await LoginAsync();
+        Server.On("GET /instruments/equities/NOPE", Error(HttpStatusCode.NotFound, "record_not_found", "Couldn't find Equity"));
+        var failure = await FailureAsync<TastytradeRequestException>(session.GetEquityAsync("NOPE"));
+        Assert.That(failure.Message, Does.StartWith("tastytrade knows no equity or index NOPE.").And.Contain("Couldn't find Equity"));
+        Assert.That((failure.Code, failure.StatusCode), Is.EqualTo(("record_not_found", HttpStatusCode.NotFound)));
+    }
+
+    [Test]
+    public async Task Symbols_OfTheWrongKind_AreRefusedBeforeAnythingIsSent()
+    {
+        var session = await LoginAsync();
+        (Func<Task> Call, string Parameter)[] wrong =
+        [
+            (() => session.GetEquityAsync("/ESZ6"), "symbol"), (() => session.GetEquityAsync(" "), "symbol"), (() => session.GetEquityAsync(null!), "symbol"),
+            (() => session.GetEquityAsync(".SPY261218C600"), "symbol"), (() => session.GetEquitiesAsync(["SPY", "//"]), "symbols"), (() => session.GetEquitiesAsync(null!), "symbols"),
+            (() => session.GetFutureAsync("/ES"), "symbol"), (() => session.GetFutureAsync("ESZ6"), "symbol"), (() => session.GetFuturesAsync(["SPY"]), "symbols"),
+            (() => session.GetFuturesAsync("/ESZ6"), "product"), (() => session.GetFuturesAsync("/"), "product"), (() => session.GetCryptocurrencyAsync("BTC"), "symbol"),
+            (() => session.GetCryptocurrenciesAsync(["BRK/B"]), "symbols"), (() => session.GetOptionsAsync(".."), "symbol"),
+        ];
+        foreach (var (call, parameter) in wrong)
+            Assert.That(Assert.CatchAsync<ArgumentException>(() => call())!.ParamName, Is.EqualTo(parameter));
+        Assert.That(Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    private async Task<TastytradeSession> AnswerAsync(string path, string body)
+    {
+        var session = await LoginAsync();
+        Server.On("GET /instruments/" + path, Ok(body));
+        return session;
+    }
+}

@@ -1,0 +1,66 @@
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Watchlists;
+
+/// <summary>A watch list on a streamer in virtual time. The test is its server.</summary>
+internal sealed class VirtualWatchlist : IAsyncDisposable
+{
+    /// <summary>The types that a row is made of.</summary>
+    public static readonly string[] Types = ["Quote", "Trade", "Summary"];
+
+    public VirtualWatchlist(params string[] symbols)
+    {
+        V = new VirtualStreamer().ConnectStable();
+        List = new LiveWatchlist(V.Streamer, symbols);
+        V.AnswerSubscriptions();
+    }
+
+    public VirtualStreamer V { get; }
+
+    public LiveWatchlist List { get; }
+
+    public WatchlistRow Row(string symbol) => List.Rows.Single(row => row.Symbol == symbol);
+
+    public void SayQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+
+    public void SayTrade(string symbol, double price) => V.SayEvent("Trade", symbol, ("price", price));
+
+    public void SaySummary(string symbol, double close) => V.SayEvent("Summary", symbol, ("prevDayClosePrice", close));
+
+    /// <summary>All values of a symbol: a trade at the price, a quote around it, the previous close at 100.</summary>
+    public void Fill(string symbol, double price = 110)
+    {
+        SayQuote(symbol, price - 1, price + 1);
+        SayTrade(symbol, price);
+        SaySummary(symbol, 100);
+        V.Settle();
+    }
+
+    /// <summary>The connection breaks and is made anew.</summary>
+    public void Reconnect()
+    {
+        V.Transport.Drop();
+        V.Settle();
+        V.Handshake();
+        V.AnswerSubscriptions();
+    }
+
+    /// <summary>What the frames since the start, or since they were taken, add or remove, such as <c>Quote SPY</c>.</summary>
+    public string[] Sent(string list, int? connection = null) =>
+    [
+        .. V.Transport.Sent
+            .Where(f => f.Connection == (connection ?? f.Connection))
+            .SelectMany(f => f.Body[list] as JArray ?? [], (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")
+            .Order(),
+    ];
+
+    /// <summary>What must be subscribed for symbols.</summary>
+    public static string[] AllOf(params string[] symbols) => [.. symbols.SelectMany(symbol => Types.Select(type => $"{type} {symbol}")).Order()];
+
+    public async ValueTask DisposeAsync()
+    {
+        await List.DisposeAsync();
+        await V.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using Newtonsoft.Json;
+
+namespace Tastytrade.Rx.Json;
+
+/// <summary>Reads a list; null is an empty one. A list of text may also be one text with commas, as tastytrade's reference has the symbols of
+/// compact chains (what it sends is a list).</summary>
+internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
+{
+    private readonly JsonConverter item = Fields.ConverterOf(typeof(T), isRequired: true);
+
+    protected override object Read(JsonReader reader, Type type, JsonSerializer serializer) => reader.TokenType switch
+    {
+        JsonToken.Null => Array.Empty<T>(),
+        JsonToken.StartArray => Items(reader, serializer),
+        JsonToken.String when reader.Value is string text && typeof(T) == typeof(string) =>
+            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        _ => throw Wrong(reader, "a list"),
+    };
+
+    private T[] Items(JsonReader reader, JsonSerializer serializer)
+    {
+        var items = new List<T>();
+        while (Next(reader) != JsonToken.EndArray)
+            items.Add((T)item.ReadJson(reader, typeof(T), null, serializer)!);
+        return [.. items];
+    }
+}

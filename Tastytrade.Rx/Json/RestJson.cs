@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace Tastytrade.Rx.Json;
+
+/// <summary>Reads whole answers. Straight from the bytes into the records, with no tree between: the chain of SPX is tens of thousands of options.</summary>
+internal static class RestJson
+{
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        ContractResolver = new RestContractResolver(),
+        Culture = CultureInfo.InvariantCulture,
+
+        // Dates stay text: Newtonsoft's guess at them depends on time zones. Decimals keep what was sent.
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        MaxDepth = 32,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        MissingMemberHandling = MissingMemberHandling.Ignore,
+        TypeNameHandling = TypeNameHandling.None,
+    };
+
+    /// <exception cref="JsonFormatException">The body is no whole JSON object, or a field that must be there is missing or wrong.</exception>
+    public static T Read<T>(Stream body)
+        where T : class
+    {
+        using var text = new StreamReader(body, Encoding.UTF8);
+        using var reader = new JsonTextReader(text);
+        try
+        {
+            return Whole<T>(reader);
+        }
+        catch (JsonException)
+        {
+            // Not its message, and not it as inner exception: it may repeat a value.
+            throw NotWhole(reader);
+        }
+    }
+
+    private static T Whole<T>(JsonTextReader reader)
+        where T : class
+    {
+        while (reader.Read() && reader.TokenType == JsonToken.Comment)
+        {
+        }
+
+        if (reader.TokenType == JsonToken.None)
+            throw NotWhole(reader);
+        if (reader.TokenType != JsonToken.StartObject)
+            throw new JsonFormatException("it is not a JSON object");
+        var answer = JsonSerializer.Create(Settings).Deserialize<T>(reader)!;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+                throw NotWhole(reader);
+        }
+
+        return answer;
+    }
+
+    private static JsonFormatException NotWhole(JsonTextReader reader) => new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+}

@@ -1,0 +1,49 @@
+using Tastytrade.Rx.Json;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>Fetches instruments of one kind, by symbol or by a filter.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+/// <param name="calls">Makes the calls.</param>
+/// <param name="path">Where the kind is to be had, such as <c>instruments/equities</c>.</param>
+/// <param name="kind">For messages: <c>equity or index</c>.</param>
+/// <param name="complete">Makes the streamer symbol where the server left it out; null where it cannot.</param>
+internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string kind, Func<T, T?> complete)
+    where T : class
+{
+    /// <summary>More would make an address that some proxies cut.</summary>
+    private const int MostInOneCall = 100;
+
+    public Task<T> GetAsync(string symbol, CancellationToken cancellationToken) =>
+        calls.GetAsync<T, T>($"{path}/{Uri.EscapeDataString(symbol)}", read => Complete(read, "data"), Unknown([symbol]), cancellationToken);
+
+    /// <summary>Those of the symbols that the server knows.</summary>
+    public async Task<IReadOnlyList<T>> GetAsync(IReadOnlyList<string> symbols, CancellationToken cancellationToken)
+    {
+        var found = new List<T>();
+        foreach (var some in symbols.Chunk(MostInOneCall))
+            found.AddRange(await ListAsync(Query("symbol", some), mayBeNone: true, Unknown(symbols), cancellationToken).ConfigureAwait(false));
+        return found.Count > 0 || symbols.Count == 0 ? found : throw new TastytradeRequestException(Unknown(symbols));
+    }
+
+    /// <summary>Those that a filter gives, or all; at least one.</summary>
+    public Task<IReadOnlyList<T>> ListAsync(string query, string unknown, CancellationToken cancellationToken) =>
+        ListAsync(query, mayBeNone: false, unknown, cancellationToken);
+
+    /// <summary>The arrays of tastytrade's queries: <c>?symbol[]=SPY&amp;symbol[]=AAPL</c>, escaped.</summary>
+    public static string Query(string name, IEnumerable<string> values) =>
+        "?" + string.Join('&', values.Select(value => $"{name}%5B%5D={Uri.EscapeDataString(value)}"));
+
+    private Task<IReadOnlyList<T>> ListAsync(string query, bool mayBeNone, string unknown, CancellationToken cancellationToken) =>
+        calls.GetAsync<RestItems<T>, IReadOnlyList<T>>(
+            path + query,
+            list => list.Items.Count == 0 && !mayBeNone ? null : [.. list.Items.Select((read, n) => Complete(read, $"data.items[{n}]"))],
+            unknown, cancellationToken);
+
+    private T Complete(T read, string place) =>
+        complete(read) ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and nothing from which it could be made is there");
+
+    private string Unknown(IReadOnlyList<string> symbols) => symbols is [var one]
+        ? $"tastytrade knows no {kind} {one}. Check the symbol."
+        : $"tastytrade knows no {kind} of {string.Join(", ", symbols.Take(5))}{(symbols.Count > 5 ? " …" : "")}. Check the symbols.";
+}
