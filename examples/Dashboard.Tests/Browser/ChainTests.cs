@@ -89,7 +89,7 @@ public sealed class ChainTests : DashboardTest
         await GotoAsync();
         await Page.Locator("#underlying").FillAsync("FOO");
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#underlying-complaint")).ToContainTextAsync("FOO");
+        await Expect(Page.Locator("#underlying-complaint")).ToHaveTextAsync("tastytrade lists no options for FOO.");
         await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPY");
         await TickAsync();
     }

@@ -13,7 +13,7 @@ public sealed class WatchListTests : DashboardTest
     private ILocator Symbols => Page.Locator(".watch tbody tr");
 
     [TestCase("tsla", "TSLA")]
-    [TestCase("eth/usd", "ETH/USD:CXTALP")]
+    [TestCase("eth/usd", "ETH/USD")]
     [TestCase("/es", "/ES")]
     public async Task Symbol_Added_GetsAPrice(string symbol, string streamerSymbol)
     {
@@ -29,8 +29,8 @@ public sealed class WatchListTests : DashboardTest
 
     [TestCase("", "Type a symbol")]
     [TestCase("...", "'...' is no")]
-    [TestCase("/ESQ", "/ESQ")]
-    [TestCase("NOSUCH", "NOSUCH")]
+    [TestCase("/ESQ", "no future of the product ESQ")]
+    [TestCase("NOSUCH", "tastytrade does not know NOSUCH.")]
     [TestCase("spy", "SPY is in the list already.")]
     public async Task Symbol_Wrong_GetsAClearMessage(string symbol, string message)
     {

@@ -9,7 +9,12 @@ internal static class Numbers
     /// <summary>A minus is as wide as a plus.</summary>
     public static CultureInfo Culture { get; } = new("") { NumberFormat = { NegativeSign = "−" } };
 
-    public static string Change(double change) => Text(change, "+#,0.00;−#,0.00;0.00");
+    /// <summary>Cents are nothing to a bitcoin, and room is scarce.</summary>
+    public static string PriceFormat(double price) => price >= 10_000 ? "N0" : "N2";
+
+    /// <param name="change">The change.</param>
+    /// <param name="price">What changed: it has as many decimals.</param>
+    public static string Change(double change, double price) => Text(change, price >= 10_000 ? "+#,0;−#,0;0" : "+#,0.00;−#,0.00;0.00");
 
     public static string Percent(double ratio) => Text(100 * ratio, "+0.00;−0.00;0.00", "%");
 

@@ -73,7 +73,7 @@ public sealed class DashboardView : IAsyncDisposable
         }
         catch (Exception e) when (Views.Complaint.IsOne(e))
         {
-            Complaint = Views.Complaint.Of(e);
+            Complaint = Views.Complaint.Of(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
         }
     }
 

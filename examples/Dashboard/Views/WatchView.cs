@@ -35,7 +35,7 @@ public sealed class WatchView : IAsyncDisposable
         }
         catch (Exception e) when (Views.Complaint.IsOne(e))
         {
-            Complaint = Views.Complaint.Of(e);
+            Complaint = Views.Complaint.Of(e, $"tastytrade does not know {text.Trim().ToUpperInvariant()}.");
         }
         finally
         {
