@@ -10,6 +10,7 @@ public sealed record Arguments
           --rate N             the simulator's events per second                             (default: 2000)
           --urls URL           where the page is served                    (default: http://127.0.0.1:5080)
           --seconds N          ends by itself after N seconds
+        The page asks nobody for a password: serve it to this machine only.
         """;
 
     public string Symbol { get; init; } = "SPY";

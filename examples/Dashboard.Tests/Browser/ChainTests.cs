@@ -69,6 +69,7 @@ public sealed class ChainTests : DashboardTest
         await Page.Locator(".choice").GetByText(choice, new() { Exact = true }).ClickAsync();
         await Expect(Rows).ToHaveCountAsync(count);
         await Expect(Page.Locator(".at-the-money")).ToHaveCountAsync(1);
+        await Expect(Page.Locator(".at-the-money")).ToBeInViewportAsync();
     }
 
     [Test]

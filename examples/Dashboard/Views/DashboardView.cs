@@ -71,9 +71,9 @@ public sealed class DashboardView : IAsyncDisposable
             if (turn == opening)
                 await SelectAsync(chain, chain.Expirations.TastyMonthly());
         }
-        catch (Exception e) when (Views.Complaint.IsOne(e))
+        catch (Exception e) when (Complaints.IsOne(e))
         {
-            Complaint = Views.Complaint.Of(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
+            Complaint = Complaints.Of(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
         }
     }
 

@@ -33,9 +33,9 @@ public sealed class WatchView : IAsyncDisposable
                 return true;
             Complaint = $"{symbol} is in the list already.";
         }
-        catch (Exception e) when (Views.Complaint.IsOne(e))
+        catch (Exception e) when (Complaints.IsOne(e))
         {
-            Complaint = Views.Complaint.Of(e, $"tastytrade does not know {text.Trim().ToUpperInvariant()}.");
+            Complaint = Complaints.Of(e, $"tastytrade does not know {text.Trim().ToUpperInvariant()}.");
         }
         finally
         {

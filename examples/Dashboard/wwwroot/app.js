@@ -43,8 +43,15 @@
     next.click();
   }
 
-  // The expiration that is chosen first is weeks away: show it.
-  window.dashboard = { reveal: () => document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' }) };
+  // The expiration that is chosen may be weeks away, and the money in the middle of a long table.
+  window.dashboard = {
+    reveal() {
+      document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+      const row = document.querySelector('.at-the-money');
+      const box = row?.closest('.chain-box');
+      if (box) box.scrollTop = row.offsetTop - box.clientHeight / 2;
+    },
+  };
 
   // A server that was started anew does not know this page any more.
   document.addEventListener('components-reconnect-state-changed', event => {

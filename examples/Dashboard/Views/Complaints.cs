@@ -3,7 +3,7 @@ using System.Net;
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
 /// <summary>What to tell somebody who typed something wrong.</summary>
-internal static class Complaint
+internal static class Complaints
 {
     /// <summary>Whether an exception speaks to users, not to programmers.</summary>
     public static bool IsOne(Exception exception) => exception is FormatException or ArgumentException or InvalidOperationException or TastytradeException;
