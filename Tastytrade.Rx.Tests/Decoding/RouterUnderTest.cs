@@ -60,7 +60,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void OnState(ConnectionState state) => throw new NotSupportedException();
 
-    public void OnEvents(List<MarketEvent> events, bool isLatest) => Events.AddRange(events);
+    public void OnEvents(List<MarketEvent> events, FeedContract contract) => Events.AddRange(events);
 
     public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
 

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Streaming.Sharing;
+
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class ConflatingQueue(int threshold)
         else
         {
             Kept++;
-            if (pending.Item is not MarketEvent)
+            if (pending.Item is not (MarketEvent or SeriesNotice or SeriesAsked))
                 Fence();
         }
 

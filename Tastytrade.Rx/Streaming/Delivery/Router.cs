@@ -1,4 +1,5 @@
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -23,6 +24,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         {
             case MarketEvent e:
                 var type = EventSchema.Of(e);
+                if (pending.IsHistory && e is IndexedEvent indexed)
+                    routes.Series.Find(type, indexed)?.Apply(indexed);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
             case Reconnection again:
                 log(again);
@@ -35,6 +38,12 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case DXLinkError error:
                 log(error);
                 return (routes.Errors.Slots, None, None);
+            case SeriesAsked asked:
+                asked.Series.OnAsked(asked);
+                return Nobody;
+            case SeriesNotice notice:
+                notice.Series.Told = notice;
+                return (None, None, notice.Series.Slots);
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
@@ -72,6 +81,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
+            else if (topic is SharedSeries { Told: { } told })
+                first.Add(new(told, false));
             if (end is null)
                 topic.Add(attach.Slot);
         }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
 /// <remarks>Changed by the loop only; any thread may ask for a symbol's newest value.</remarks>
-internal sealed class RoutingTable
+internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
     private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
@@ -18,6 +19,8 @@ internal sealed class RoutingTable
     public Topic Reconnections { get; } = new();
 
     public Topic Errors { get; } = new();
+
+    public SeriesTable Series => series;
 
     public Topic Of(EventSchema type) => types[type.Id];
 
@@ -50,6 +53,7 @@ internal sealed class RoutingTable
     public IEnumerable<Slot> AllSlots() => types
         .Concat([Messages, States, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.Values))
+        .Concat(series.All)
         .SelectMany(t => t.Slots)
         .Distinct();
 }
