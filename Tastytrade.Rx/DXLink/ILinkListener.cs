@@ -10,6 +10,9 @@ internal interface ILinkListener
     /// <param name="isLatest">Whether only the newest of each symbol matters: the server itself skips values between.</param>
     void OnEvents(List<MarketEvent> events, bool isLatest);
 
+    /// <summary>The newest depth of market of its channel.</summary>
+    void OnDepth(DepthOfMarket depth);
+
     void OnReconnection(Reconnection reconnection);
 
     void OnError(DXLinkError error);

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
@@ -6,8 +7,9 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
 /// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
+/// <param name="isDepthDesired">Whether anybody wants a depth of market from the server.</param>
 /// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Action<object> log)
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Action<object> log)
 {
     private static readonly Slot[] None = [];
 
@@ -24,6 +26,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case MarketEvent e:
                 var type = EventSchema.Of(e);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
+            case DepthOfMarket depth:
+                return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 log(again);
                 routes.ForgetLatest();
@@ -59,6 +63,14 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         if (route is null && isDesired(type, e.EventSymbol))
             route = routes.Of(type, e.EventSymbol);
         route?.Latest = e;
+        return route;
+    }
+
+    private Route? FindRoute(DepthOfMarket depth)
+    {
+        var key = depth.Key!;
+        var route = routes.Find(key) ?? (isDepthDesired(key) ? routes.Of(key) : null);
+        route?.Latest = depth;
         return route;
     }
 
