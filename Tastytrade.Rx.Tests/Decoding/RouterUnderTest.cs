@@ -62,7 +62,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void OnState(ConnectionState state) => throw new NotSupportedException();
 
-    public void OnEvents(List<MarketEvent> events, bool isLatest) => Events.AddRange(events);
+    public void OnEvents(List<MarketEvent> events, FeedContract contract) => Events.AddRange(events);
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 

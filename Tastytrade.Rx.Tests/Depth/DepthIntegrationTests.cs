@@ -40,6 +40,56 @@ public sealed class DepthIntegrationTests
     }
 
     [Test]
+    public async Task OrderBooks_AreTheMarkets_AlsoAfterCutsAndForWhoComesLater()
+    {
+        await using var market = await SimulatedMarket.OpenAsync(simulatorOptions: new() { StartTime = Start });
+        var model = new MarketModel(new MarketClock(market.Simulator.Options.Scheduler, Start), market.Simulator.Options.Seed);
+        var books = new List<OrderBook>();
+        using var first = market.Streamer.OrderBook("SPY", "NTV").Subscribe(book =>
+        {
+            lock (books)
+                books.Add(book);
+        });
+        for (var cut = 0; cut < 5; cut++)
+        {
+            await WaitFor.TrueAsync(() => CountBooks() > 3, SimulatedMarket.Limit);
+            Check();
+            var later = await market.Streamer.OrderBook("SPY", "NTV", 3).FirstWithinLimitAsync();
+            Assert.That((later.Bids.Length, later.Asks.Length), Is.EqualTo((3, 3)));
+            Assert.That(IsTheMarkets(later.WithDepthLimit(0)), later.ToString());
+            await market.Simulator.Faults.DropAsync().WithinLimitAsync();
+        }
+
+        await WaitFor.TrueAsync(() => CountBooks() > 3, SimulatedMarket.Limit);
+        Check();
+        Assert.That(market.Streamer.Statistics.Reconnections, Is.GreaterThan(0));
+
+        int CountBooks()
+        {
+            lock (books)
+                return books.Count;
+        }
+
+        void Check()
+        {
+            lock (books)
+            {
+                foreach (var book in books)
+                    Assert.That(IsTheMarkets(book), book.ToString());
+                books.Clear();
+            }
+        }
+
+        bool IsTheMarkets(OrderBook book)
+        {
+            var time = DateTimeOffset.FromUnixTimeMilliseconds(book.Orders(Side.Buy).Concat(book.Orders(Side.Sell)).Max(order => order.Time));
+            return Enumerable.Range(0, 11)
+                .Select(i => MarketBooks.At(model.Find("SPY")!, "NTV", time.AddTicks(i * 1000)))
+                .Any(truth => Levels(truth.Bids).SequenceEqual(book.Bids) && Levels(truth.Asks).SequenceEqual(book.Asks));
+        }
+    }
+
+    [Test]
     public async Task Depth_ThatNobodyWantsAnyMore_IsOffTheServer()
     {
         await using var market = await SimulatedMarket.OpenAsync();

@@ -53,18 +53,18 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     public void Start() => transport.Start();
 
     /// <summary>Wants symbols; gives what <see cref="Release"/> asks for.</summary>
-    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime)
+    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime, IHistory? history = null)
     {
         lock (gate)
         {
-            var since = books.Add(key, symbols, observed, fromTime);
+            var since = books.Add(key, symbols, observed, fromTime, history);
             feed?.OnBooksChanged();
             return since;
         }
     }
 
-    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since) =>
-        ChangeBooks(b => b.Release(key, symbols, observed, since));
+    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since, IHistory? history = null) =>
+        ChangeBooks(b => b.Release(key, symbols, observed, since, history));
 
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => ChangeBooks(b => b.Clear(type, symbols));
 

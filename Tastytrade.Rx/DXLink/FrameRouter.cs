@@ -68,7 +68,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
             FeedMessage.Stamp(e, now);
         counters.EventsDecoded(events);
         if (events.Count > 0)
-            listener.OnEvents(events, channel.Book.Key.Contract == FeedContract.Ticker);
+            listener.OnEvents(events, channel.Book.Key.Contract);
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);

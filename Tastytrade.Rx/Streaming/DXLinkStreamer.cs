@@ -9,6 +9,8 @@ using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
@@ -30,7 +32,7 @@ namespace Tastytrade.Rx;
 public sealed class DXLinkStreamer : IAsyncDisposable
 {
     private readonly StreamerCounters counters = new();
-    private readonly RoutingTable routes = new();
+    private readonly RoutingTable routes;
     private readonly TimeSpan forgetAfter;
     private readonly SlotSettings slots;
     private readonly DeliveryLoop loop;
@@ -45,6 +47,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         options.Validate();
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
+        routes = new RoutingTable(new SeriesTable(item => loop!.Post(item)));
         var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), depth => client!.IsDesired(depth), notice => StreamerLog.Told(options.Logger, notice));
         loop = new DeliveryLoop(router, slots);
         link = new LinkEvents(loop, options.Scheduler);
@@ -347,6 +350,26 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
     });
 
+    /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
+    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source)
+        where T : IndexedEvent
+    {
+        var type = EventSchema.Of<T>();
+        var symbols = SymbolList.Check(type, [symbol]);
+        var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
+        var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
+        return Observable.Create<SeriesUpdate<T>>(observer =>
+        {
+            var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source ?? ""));
+            var wanted = Want(type, symbols, options, observed: true, series);
+            return Attach(new SeriesSlot<T>(observer, lowest, slots), () => [series], new SubscriptionHandle(() =>
+            {
+                routes.Series.Release(series);
+                wanted.Dispose();
+            }));
+        });
+    }
+
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
@@ -386,14 +409,14 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return slot;
     }
 
-    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed)
+    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed, IHistory? history = null)
     {
         var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
         SymbolKey[] keys = [.. symbols.Select(s => new SymbolKey(s, options.Source ?? ""))];
-        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds());
+        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
         return new SubscriptionHandle(() =>
         {
-            client.Release(key, keys, observed, since);
+            client.Release(key, keys, observed, since, history);
             ForgetUndesired(type, symbols);
         });
     }

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Streaming.Sharing;
+
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class ConflatingQueue(int threshold)
         else
         {
             Kept++;
-            if (KeyOf(pending.Item) is null)
+            if (pending.Item is not (SeriesNotice or SeriesAsked) && KeyOf(pending.Item) is null)
                 Fence();
         }
 

@@ -51,14 +51,15 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
         }
     }
 
-    public void Post(List<MarketEvent> events, bool isLatest)
+    public void Post(List<MarketEvent> events, FeedContract contract)
     {
         lock (gate)
         {
             var conflated = 0;
+            var (isLatest, isHistory) = (contract == FeedContract.Ticker, contract == FeedContract.History);
             foreach (var e in events)
             {
-                if (queue.Add(new Pending(e, isLatest)))
+                if (queue.Add(new Pending(e, isLatest, isHistory)))
                     conflated++;
             }
 

@@ -1,5 +1,6 @@
 using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -25,6 +26,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         {
             case MarketEvent e:
                 var type = EventSchema.Of(e);
+                if (pending.IsHistory && e is IndexedEvent indexed)
+                    routes.Series.Find(type, indexed)?.Apply(indexed);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
             case DepthOfMarket depth:
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
@@ -39,6 +42,12 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case DXLinkError error:
                 log(error);
                 return (routes.Errors.Slots, None, None);
+            case SeriesAsked asked:
+                asked.Series.OnAsked(asked);
+                return Nobody;
+            case SeriesNotice notice:
+                notice.Series.Told = notice;
+                return (None, None, notice.Series.Slots);
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
@@ -84,6 +93,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
+            else if (topic is SharedSeries { Told: { } told })
+                first.Add(new(told, false));
             if (end is null)
                 topic.Add(attach.Slot);
         }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
 /// <remarks>Changed by the loop only; any thread may ask for a symbol's newest value.</remarks>
-internal sealed class RoutingTable
+internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
     private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
@@ -21,6 +22,8 @@ internal sealed class RoutingTable
     public Topic Reconnections { get; } = new();
 
     public Topic Errors { get; } = new();
+
+    public SeriesTable Series => series;
 
     public Topic Of(EventSchema type) => types[type.Id];
 
@@ -70,6 +73,7 @@ internal sealed class RoutingTable
         .Concat([Messages, States, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.Values))
         .Concat(depths.Values)
+        .Concat(series.All)
         .SelectMany(t => t.Slots)
         .Distinct();
 }
