@@ -185,6 +185,8 @@ public sealed class OrderBookTests
         Assert.That(told[^1].OrderCount, Is.Zero);
         Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(1, Side.Buy, 2, 1, EventFlags.SnapshotSnip));
         Assert.That(told[^1].OrderCount, Is.EqualTo(2));
+        Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(0, Side.Undefined, double.NaN, double.NaN, EventFlags.SnapshotEnd | EventFlags.RemoveEvent));
+        Assert.That(told[^1].OrderCount, Is.EqualTo(1), "a row that only ends a snapshot says nothing of its index");
     }
 
     [Test]
