@@ -1,8 +1,8 @@
 using System.Reactive.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
-using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 using static Tastytrade.Rx.Tests.TimeSeries.Rows;
+using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 

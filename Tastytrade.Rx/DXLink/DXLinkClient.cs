@@ -4,6 +4,7 @@ using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Connection;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
@@ -69,6 +70,10 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     public void ClearAll(EventSchema type) => ChangeBooks(b => b.ClearAll(type));
 
+    public void SubscribeDepth(DepthKey key) => ChangeBooks(b => b.Depths.Add(key));
+
+    public void ReleaseDepth(DepthKey key) => ChangeBooks(b => b.Depths.Release(key));
+
     public int SubscriptionCount
     {
         get
@@ -89,6 +94,12 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     {
         lock (gate)
             return books.IsDesired(type, symbol);
+    }
+
+    public bool IsDesired(DepthKey key)
+    {
+        lock (gate)
+            return books.Depths.IsDesired(key);
     }
 
     public async ValueTask DisposeAsync()

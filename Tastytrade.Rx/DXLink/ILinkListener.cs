@@ -11,6 +11,9 @@ internal interface ILinkListener
     /// values between. HISTORY: their flags make snapshots and transactions.</param>
     void OnEvents(List<MarketEvent> events, FeedContract contract);
 
+    /// <summary>The newest depth of market of its channel.</summary>
+    void OnDepth(DepthOfMarket depth);
+
     void OnReconnection(Reconnection reconnection);
 
     void OnError(DXLinkError error);

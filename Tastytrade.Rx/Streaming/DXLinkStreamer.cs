@@ -2,6 +2,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
@@ -47,7 +48,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(item => loop!.Post(item)));
-        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), notice => StreamerLog.Told(options.Logger, notice));
+        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), depth => client!.IsDesired(depth), notice => StreamerLog.Told(options.Logger, notice));
         loop = new DeliveryLoop(router, slots);
         link = new LinkEvents(loop, options.Scheduler);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
@@ -58,7 +59,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         Errors = Stream<DXLinkError>(routes.Errors);
     }
 
-    /// <summary>Every event of every type, and between them a <see cref="Reconnection"/> where a new session begins.</summary>
+    /// <summary>Every event of every type and every <see cref="DepthOfMarket"/>, and between them a <see cref="Reconnection"/> where a new
+    /// session begins.</summary>
     public IObservable<FeedMessage> Messages { get; }
 
     /// <summary>The best bid and ask of all subscribed symbols.</summary>
@@ -329,6 +331,24 @@ public sealed class DXLinkStreamer : IAsyncDisposable
 
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;
+
+    /// <summary>The snapshots of a depth of market, whose channel is open while somebody listens.</summary>
+    internal IObservable<DepthOfMarket> ObserveDepth(DepthKey key) => Observable.Create<DepthOfMarket>(observer =>
+    {
+        client.SubscribeDepth(key);
+        var wanted = new SubscriptionHandle(() =>
+        {
+            client.ReleaseDepth(key);
+
+            // As with symbols: until the server has been told, it can be desired anew and its newest snapshot holds.
+            slots.Scheduler.Schedule(forgetAfter, () => loop.Post((Action)(() =>
+            {
+                if (!client.IsDesired(key))
+                    routes.Forget(key);
+            })));
+        });
+        return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
+    });
 
     /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
     internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source)

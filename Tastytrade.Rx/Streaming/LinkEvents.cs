@@ -47,6 +47,8 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILin
 
     public void OnEvents(List<MarketEvent> events, FeedContract contract) => loop.Post(events, contract);
 
+    public void OnDepth(DepthOfMarket depth) => loop.Post(depth);
+
     public void OnReconnection(Reconnection reconnection) => loop.Post(reconnection);
 
     public void OnError(DXLinkError error) => loop.Post(error);

@@ -22,15 +22,28 @@ public sealed class Market : IAsyncDisposable
 
     public string Name => Simulator is null ? Session.BaseAddress.Host : "simulator";
 
-    public static async Task<Market> OpenAsync(StreamerOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>Whether there are credentials for the real market.</summary>
+    public static bool HasCredentials =>
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_SECRET")) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_REFRESH"));
+
+    public static Task<Market> OpenAsync(
+        StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
     {
-        var (secret, refresh) = (Environment.GetEnvironmentVariable("TT_SECRET"), Environment.GetEnvironmentVariable("TT_REFRESH"));
-        var isReal = !string.IsNullOrEmpty(secret) || !string.IsNullOrEmpty(refresh);
-        var simulator = isReal ? null : await MarketSimulator.StartAsync(cancellationToken: cancellationToken);
-        Console.WriteLine(simulator is null
+        Console.WriteLine(HasCredentials
             ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
             : "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
+        return HasCredentials ? ConnectAsync(null, options, cancellationToken) : SimulateAsync(options, simulatorOptions, cancellationToken);
+    }
 
+    /// <summary>The simulator, whatever credentials there are.</summary>
+    public static async Task<Market> SimulateAsync(
+        StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default) =>
+        await ConnectAsync(await MarketSimulator.StartAsync(simulatorOptions, cancellationToken), options, cancellationToken);
+
+    public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
+
+    private static async Task<Market> ConnectAsync(MarketSimulator? simulator, StreamerOptions? options, CancellationToken cancellationToken)
+    {
         TastytradeSession? session = null;
         try
         {
@@ -43,8 +56,6 @@ public sealed class Market : IAsyncDisposable
             throw;
         }
     }
-
-    public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
 
     private static SessionOptions LoginOptions(MarketSimulator? simulator) => simulator is null
         ? SessionOptions.FromEnvironment()

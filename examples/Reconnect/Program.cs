@@ -7,7 +7,7 @@ var cuts = args is ["--cuts", var number] ? int.Parse(number, null) : int.MaxVal
 
 // A session that has been up for 2 s counts as established here, so that each cut is mended at once (usually: 10 s).
 var options = new StreamerOptions { Backoff = new BackoffOptions { StableAfter = TimeSpan.FromSeconds(2) } };
-await using var market = await Market.OpenAsync(options, CtrlC.Token);
+await using var market = await Market.OpenAsync(options, cancellationToken: CtrlC.Token);
 var streamer = market.Streamer;
 
 using var states = streamer.ConnectionStates.Subscribe(state => Console.WriteLine($"{state.Since:HH:mm:ss.fff} {state}"));

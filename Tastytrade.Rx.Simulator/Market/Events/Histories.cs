@@ -41,6 +41,8 @@ internal static class Histories
             return Candles.Since(now, since);
         if (Moments.Has(schema))
             return Moments.Since(schema, now, since).Select(moment => EventFactory.Create(schema, moment)).OfType<MarketEvent>();
+        if (typeof(OrderBase).IsAssignableFrom(schema.EventType))
+            return Orders.Changes(schema, now, since);
         return EventFactory.Create(schema, now) is { } e ? [e] : [];
     }
 

@@ -7,18 +7,24 @@ namespace Tastytrade.Rx.DXLink.Feed;
 /// <summary>What is desired on one channel, beside what its server has been told: the difference is what to send.</summary>
 /// <remarks>Not thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c>
 /// gave, but never what somebody still observes.</remarks>
-internal sealed class FeedBook(FeedKey key)
+internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
     private readonly Dictionary<SymbolKey, Entry> entries = [];
     private readonly List<SymbolKey> dirty = [];
+    private int desired;
     private int live;
 
     public FeedKey Key { get; } = key;
 
-    /// <summary>How many symbols are desired.</summary>
-    public int Desired { get; private set; }
+    public override string Title => $"{Key.Type.Name} ({Key.Contract})";
 
-    public bool IsDirty => dirty.Count > 0;
+    /// <summary>How many symbols are desired.</summary>
+    public override int Desired => desired;
+
+    public override bool IsDirty => dirty.Count > 0;
+
+    /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
+    public override bool CancelsWhenUndesired => false;
 
     /// <param name="symbol">The symbol.</param>
     /// <param name="observed">Whether an observer wants it, rather than a handle.</param>
@@ -31,7 +37,7 @@ internal sealed class FeedBook(FeedKey key)
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
         if (!entry.IsDesired)
         {
-            Desired++;
+            desired++;
             entry.FromTime = fromTime;
         }
 
@@ -95,8 +101,9 @@ internal sealed class FeedBook(FeedKey key)
 
     public bool IsDesired(string symbol) => entries.TryGetValue(new SymbolKey(symbol, ""), out var entry) && entry.IsDesired;
 
-    /// <summary>The server knows nothing: everything that is desired is to be said anew.</summary>
-    public void Forget()
+    public override ServiceChannel CreateChannel(int id) => new FeedChannel(id, this);
+
+    public override void Forget()
     {
         live = 0;
         dirty.Clear();
@@ -169,7 +176,7 @@ internal sealed class FeedBook(FeedKey key)
     {
         if (entry.IsDesired)
             return;
-        Desired--;
+        desired--;
         MarkDirty(symbol, ref entry);
     }
 

@@ -41,6 +41,16 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
         }
     }
 
+    public void Post(DepthOfMarket depth)
+    {
+        lock (gate)
+        {
+            if (queue.Add(new Pending(depth, true)))
+                settings.Conflated(1);
+            Wake();
+        }
+    }
+
     public void Post(List<MarketEvent> events, FeedContract contract)
     {
         lock (gate)

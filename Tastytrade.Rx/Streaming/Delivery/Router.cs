@@ -1,3 +1,4 @@
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -7,8 +8,9 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
 /// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
+/// <param name="isDepthDesired">Whether anybody wants a depth of market from the server.</param>
 /// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Action<object> log)
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Action<object> log)
 {
     private static readonly Slot[] None = [];
 
@@ -27,6 +29,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 if (pending.IsHistory && e is IndexedEvent indexed)
                     routes.Series.Find(type, indexed)?.Apply(indexed);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
+            case DepthOfMarket depth:
+                return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 log(again);
                 routes.ForgetLatest();
@@ -68,6 +72,14 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         if (route is null && isDesired(type, e.EventSymbol))
             route = routes.Of(type, e.EventSymbol);
         route?.Latest = e;
+        return route;
+    }
+
+    private Route? FindRoute(DepthOfMarket depth)
+    {
+        var key = depth.Key!;
+        var route = routes.Find(key) ?? (isDepthDesired(key) ? routes.Of(key) : null);
+        route?.Latest = depth;
         return route;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -10,6 +11,8 @@ internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
     private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
+
+    private readonly ConcurrentDictionary<DepthKey, Route> depths = new();
 
     /// <summary>Those who get every message.</summary>
     public Topic Messages { get; } = new();
@@ -30,11 +33,27 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].Keys;
 
+    public Route Of(DepthKey depth) => depths.GetOrAdd(depth, static _ => new Route());
+
+    public Route? Find(DepthKey depth) => depths.GetValueOrDefault(depth);
+
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
     public void ForgetLatest()
     {
         foreach (var type in EventSchema.All)
             Forget(type, Symbols(type));
+        foreach (var depth in depths.Keys)
+            Forget(depth);
+    }
+
+    /// <summary>Nobody subscribes this depth any more.</summary>
+    public void Forget(DepthKey depth)
+    {
+        if (Find(depth) is not { } route)
+            return;
+        route.Latest = null;
+        if (route.Slots.Length == 0)
+            depths.TryRemove(depth, out _);
     }
 
     /// <summary>Nobody subscribes these any more.</summary>
@@ -53,6 +72,7 @@ internal sealed class RoutingTable(SeriesTable series)
     public IEnumerable<Slot> AllSlots() => types
         .Concat([Messages, States, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.Values))
+        .Concat(depths.Values)
         .Concat(series.All)
         .SelectMany(t => t.Slots)
         .Distinct();

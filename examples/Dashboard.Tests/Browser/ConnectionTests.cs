@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
+
+public sealed class ConnectionTests : DashboardTest
+{
+    /// <summary>Rows with values from before the loss.</summary>
+    private ILocator Stale => Page.Locator(":is(.call-stale, .put-stale, .stale)");
+
+    /// <summary>Notes what the page says of the connection: a loss may be over before a test on a busy machine looks again.</summary>
+    private const string Watch = """
+        () => {
+          window.seen = new Set();
+          new MutationObserver(() => {
+            seen.add(document.getElementById('state').textContent);
+            if (document.querySelector('.call-stale')) seen.add('stale rows');
+          }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        }
+        """;
+
+    [Test]
+    public async Task Cut_Clicked_LossAndRecoveryAreSeen()
+    {
+        await GotoAsync();
+        await Expect(Page.Locator("#reconnects")).ToHaveTextAsync("0");
+        await Page.EvaluateAsync(Watch);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Cut connection" }).ClickAsync();
+
+        await Expect(Page.Locator("#reconnects")).ToHaveTextAsync("1");
+        await Expect(State).ToHaveTextAsync("Connected");
+        Assert.That(await Page.EvaluateAsync<string[]>("() => [...seen]"), Is.SupersetOf(["Reconnecting", "stale rows"]));
+        await TickAsync();
+        await Expect(Stale).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Updates_OfABusyMarket_AreAtMostTwentyASecond()
+    {
+        var frames = 0;
+        Page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => Interlocked.Increment(ref frames);
+        await GotoAsync();
+        await Page.Locator(".choice").GetByText("All", new() { Exact = true }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(71);
+
+        var (watch, before) = (Stopwatch.StartNew(), Volatile.Read(ref frames));
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var perSecond = (Volatile.Read(ref frames) - before) / watch.Elapsed.TotalSeconds;
+        TestContext.Out.WriteLine($"{perSecond:F1} messages a second to the browser at {await Page.Locator("#rate").InnerTextAsync()} events a second");
+        Assert.That(perSecond, Is.InRange(1, 20));
+    }
+
+    [Test]
+    public async Task Browser_Closed_GivesItsSubscriptionsBack()
+    {
+        await GotoAsync();
+        var other = await OpenPageAsync();
+        await GotoAsync(other);
+        Assert.That(Market.Streamer.Statistics.Subscriptions, Is.GreaterThan(284));
+
+        await other.CloseAsync();
+        await TickAsync();
+        await Page.CloseAsync();
+        await UntilAsync(() => Task.FromResult(Market.Streamer.Statistics.Subscriptions == 0), "nothing is subscribed");
+    }
+}

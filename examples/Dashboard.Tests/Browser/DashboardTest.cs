@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
+using static Microsoft.Playwright.Assertions;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
+
+/// <summary>A test with a market, a dashboard and a page of its own. Whatever it is about, the page must not report an error, nor ask any other
+/// host for anything.</summary>
+public abstract class DashboardTest
+{
+    /// <summary>Every wait ends by this time, however slow the machine.</summary>
+    protected const float Limit = 30_000;
+
+    private readonly ConcurrentQueue<string> troubles = new();
+    private DashboardApp dashboard = null!;
+    private IBrowserContext context = null!;
+
+    private protected Market Market { get; private set; } = null!;
+
+    protected IPage Page { get; private set; } = null!;
+
+    /// <summary>The address of the page.</summary>
+    protected string Address => dashboard.Address.ToString();
+
+    /// <summary>The chain's rows.</summary>
+    protected ILocator Rows => Page.Locator(".chain tbody tr");
+
+    protected ILocator State => Page.Locator("#state");
+
+    protected ILocator ChosenTab => Page.Locator("[role=tab][aria-selected=true]");
+
+    [SetUp]
+    public async Task OpenAsync()
+    {
+        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = 2000 });
+        dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
+        context = await Chromium.Instance.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context.SetDefaultTimeout(Limit);
+        SetDefaultExpectTimeout(Limit);
+        Page = await OpenPageAsync();
+    }
+
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        if (context is not null)
+            await context.CloseAsync();
+        if (dashboard is not null)
+            await dashboard.DisposeAsync();
+        if (Market is not null)
+            await Market.DisposeAsync();
+        Assert.That(troubles, Is.Empty, "what the browser complained of");
+    }
+
+    /// <summary>Another tab of the same browser, not yet at the dashboard.</summary>
+    protected async Task<IPage> OpenPageAsync()
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) => Trouble(message.Type is "error" or "warning", $"console: {message.Text}");
+        page.PageError += (_, error) => Trouble(true, $"error: {error}");
+        page.RequestFailed += (_, request) => Trouble(true, $"failed: {request.Url} {request.Failure}");
+        page.Response += (_, response) => Trouble(response.Status >= 400, $"{response.Status}: {response.Url}");
+        page.Request += (_, request) => Trouble(new Uri(request.Url).Authority != dashboard.Address.Authority, $"another host: {request.Url}");
+        return page;
+    }
+
+    /// <summary>Goes to the dashboard and waits until every cell of the chain has a value.</summary>
+    protected async Task GotoAsync(IPage? page = null)
+    {
+        page ??= Page;
+        await page.GotoAsync(Address);
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Connected");
+        await Expect(page.Locator(".readiness")).ToHaveTextAsync("142 options");
+        await Expect(page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
+    }
+
+    /// <summary>Waits until the chain shows something else than now.</summary>
+    protected async Task TickAsync()
+    {
+        var body = Page.Locator(".chain tbody");
+        var before = await body.InnerTextAsync();
+        await UntilAsync(async () => await body.InnerTextAsync() != before, "the chain's prices change");
+    }
+
+    protected static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
+            Assert.That(watch.ElapsedMilliseconds, Is.LessThan(Limit), $"waited for: {what}");
+    }
+
+    private void Trouble(bool isTrouble, string text)
+    {
+        if (isTrouble)
+            troubles.Enqueue(text);
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
+
+public sealed class LookTests : DashboardTest
+{
+    [TestCase("light", 1280, 800)]
+    [TestCase("dark", 1280, 800)]
+    [TestCase("light", 360, 740)]
+    [TestCase("dark", 390, 844)]
+    public async Task Page_OfAnySize_FitsAndCanBeRead(string scheme, int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await GotoAsync();
+        Assert.That(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "no scrolling sideways");
+        Assert.That(await Page.EvaluateAsync<string[]>(Contrasts), Is.Empty, "WCAG AA");
+
+        // The five minutes before the start come as candles, a little after the page.
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screenshots", $"dashboard-{scheme}-{width}.png");
+        await Page.ScreenshotAsync(new() { Path = file });
+        TestContext.AddTestAttachment(file);
+    }
+
+    [Test]
+    public async Task Narrow_Chain_ShowsBidAndAskOnly()
+    {
+        await Page.SetViewportSizeAsync(360, 740);
+        await GotoAsync();
+        await Expect(Page.Locator(".chain .sides + tr th:visible")).ToHaveTextAsync(["Bid", "Ask", "Strike", "Bid", "Ask"]);
+        await Expect(Rows.First.Locator("td:visible")).ToHaveCountAsync(4);
+    }
+
+    [Test]
+    public async Task Theme_Toggled_Stays()
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await GotoAsync();
+        await Page.Keyboard.PressAsync("t");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await GotoAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Page.Locator("#theme").ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+    }
+
+    [Test]
+    public async Task Help_Asked_IsShown()
+    {
+        await GotoAsync();
+        await Page.Keyboard.PressAsync("?");
+        await Expect(Page.Locator("#help")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.Locator("#help")).Not.ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Policy_OfThePage_LetsNothingInFromElsewhere()
+    {
+        var response = await Page.GotoAsync(Address);
+        Assert.That(response!.Headers["content-security-policy"], Does.StartWith("default-src 'self';").And.Not.Contain("unsafe"));
+    }
+
+    /// <summary>The visible texts whose colour is less than 4.5 times as light or dark as what they stand on.</summary>
+    private const string Contrasts = """
+        () => {
+          const parse = c => (c.match(/[\d.]+/g) ?? []).map(Number);
+          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+            .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+          const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+          const weak = new Set();
+          for (const e of document.querySelectorAll('body *:not(script, svg *, svg)')) {
+            if (!e.checkVisibility() || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+            if (e.getAnimations().length || e.closest('[disabled]')) continue;
+            const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+            if ((a + .05) / (b + .05) < 4.5) weak.add(`${e.tagName}.${e.className}: ${((a + .05) / (b + .05)).toFixed(2)}`);
+          }
+          return [...weak];
+        }
+        """;
+}

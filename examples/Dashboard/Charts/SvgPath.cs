@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Charts;
+
+/// <summary>Builds the d attribute of a path, in tenths of a pixel: finer would only make messages longer.</summary>
+public sealed class SvgPath
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>A polyline; a point that is not finite makes a gap.</summary>
+    /// <param name="count">How many points.</param>
+    /// <param name="point">Each of them.</param>
+    /// <param name="floor">For the area between the line and this height; null for the line alone.</param>
+    public string Line(int count, Func<int, (double X, double Y)> point, double? floor = null)
+    {
+        text.Clear();
+        double? start = null;
+        for (var i = 0; i < count; i++)
+        {
+            var (x, y) = point(i);
+            if (double.IsFinite(y))
+            {
+                text.Append(start is null ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#}");
+                start ??= x;
+            }
+
+            if (start is { } left && floor is { } bottom && (i == count - 1 || !double.IsFinite(y)))
+                text.Append(CultureInfo.InvariantCulture, $"V{bottom:0.#}H{left:0.#}Z");
+            if (!double.IsFinite(y))
+                start = null;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Dots: lines without length, which round caps make visible.</summary>
+    public string Dots(IEnumerable<(double X, double Y)> points)
+    {
+        text.Clear();
+        foreach (var (x, y) in points)
+            text.Append(CultureInfo.InvariantCulture, $"M{x:0.#} {y:0.#}h0");
+        return text.ToString();
+    }
+
+    public static string Tenths(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Views;
+
+/// <summary>One expiration as a tab of the browser shows it. Everything here happens on the tab's synchronization context.</summary>
+public sealed class ChainView : IAsyncDisposable
+{
+    private readonly LiveOptionChain live;
+    private readonly CompositeDisposable bindings = [];
+    private readonly Action changed;
+
+    private ChainView(LiveOptionChain live, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
+    {
+        this.live = live;
+        this.changed = changed;
+        History = history;
+        Strikes = live.BindStrikes(binding);
+        Window = StrikeWindow.Of(Expiration.Strikes, live.Underlying.Price, count, null);
+        Count = count;
+        Strikes.Updated += (_, _) => Update();
+        bindings.Add(Strikes);
+        bindings.Add(Observable.Interval(Pace.Charts).StartWith(0).ObserveLatestOn(binding).Subscribe(_ => Draw(isConnected())));
+    }
+
+    public OptionChain Chain => live.Chain;
+
+    public OptionExpiration Expiration => live.Expiration;
+
+    /// <summary>The strikes that are shown.</summary>
+    public BindableCollection<decimal, LiveStrike> Strikes { get; }
+
+    public StrikeWindow Window { get; private set; }
+
+    public LiveUnderlying Underlying => live.Underlying;
+
+    public ChainReadiness Readiness => live.Readiness;
+
+    public PriceHistory History { get; }
+
+    public Smile Smile { get; private set; } = Smile.None;
+
+    /// <summary>How many strikes are shown; 0 for all.</summary>
+    public int Count
+    {
+        get;
+        set
+        {
+            field = value;
+            Window = StrikeWindow.Of(Expiration.Strikes, Underlying.Price, value, null);
+            Strikes.Filter = Window.Contains;
+        }
+    }
+
+    public static async Task<ChainView> OpenAsync(
+        LiveMarket market, OptionChain chain, OptionExpiration expiration, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
+    {
+        var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding });
+        return new ChainView(live, history, binding, isConnected, count, changed);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        bindings.Dispose();
+        return live.DisposeAsync();
+    }
+
+    private void Update()
+    {
+        var window = StrikeWindow.Of(Expiration.Strikes, Underlying.Price, Count, Window);
+        if (window != Window)
+        {
+            Window = window;
+            Strikes.Filter = window.Contains;
+        }
+
+        changed();
+    }
+
+    private void Draw(bool isConnected)
+    {
+        History.Add(isConnected ? Underlying.Price : double.NaN, DateTimeOffset.UtcNow);
+        Smile = Smile.Of(live);
+        changed();
+    }
+}

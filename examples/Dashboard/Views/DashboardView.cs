@@ -1,0 +1,143 @@
+using System.Reactive;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Views;
+
+/// <summary>All that one tab of a browser shows. Made, used and disposed on the tab's synchronization context.</summary>
+public sealed class DashboardView : IAsyncDisposable
+{
+    private readonly LiveMarket market;
+    private readonly BindingOptions binding = new() { Frame = Pace.Binding };
+    private readonly CompositeDisposable bindings = [];
+    private readonly Subject<Unit> changes = new();
+    private readonly SerialDisposable preceding = new();
+    private PriceHistory history = new();
+    private string? historyOf;
+    private int opening;
+    private bool isDisposed;
+
+    public DashboardView(LiveMarket market, SymbolLookup lookup, Arguments arguments)
+    {
+        this.market = market;
+        Strikes = arguments.Strikes;
+        Connection = Bound(market.Streamer.ConnectionStates.Bind(binding));
+        Vitals = Bound(market.Vitals.Bind(binding));
+        Reconnection = Bound(market.Reconnections.Bind(binding));
+        Watch = new WatchView(market, lookup, binding, Changed);
+    }
+
+    /// <summary>Something is to be shown anew: comes as often as anything changes, so take the latest of each frame.</summary>
+    public IObservable<Unit> Changes => changes;
+
+    public BindableValue<ConnectionState> Connection { get; }
+
+    public BindableValue<Vitals> Vitals { get; }
+
+    public BindableValue<Reconnection> Reconnection { get; }
+
+    public WatchView Watch { get; }
+
+    /// <summary>The expiration that is shown; null before the first.</summary>
+    public ChainView? Chain { get; private set; }
+
+    /// <summary>Why there is no chain of the symbol that was asked for last; null where there is one.</summary>
+    public string? Complaint { get; private set; }
+
+    public IReadOnlyList<Column> Columns { get; private set; } = Column.Default;
+
+    /// <summary>How many strikes are shown around the money; 0 for all.</summary>
+    public int Strikes
+    {
+        get;
+        set
+        {
+            field = value;
+            Chain?.Count = value;
+        }
+    }
+
+    public bool IsConnected => Connection.Value?.Status == ConnectionStatus.Connected;
+
+    /// <summary>Shows another underlying, at its monthly expiration nearest to 45 days; the one that is shown stays where that fails.</summary>
+    public async Task OpenAsync(string symbol)
+    {
+        var turn = ++opening;
+        Complaint = null;
+        try
+        {
+            var chain = await market.Session.GetOptionChainAsync(symbol);
+            if (turn == opening)
+                await SelectAsync(chain, chain.Expirations.TastyMonthly());
+        }
+        catch (Exception e) when (Complaints.IsOne(e))
+        {
+            Complaint = Complaints.Of(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
+        }
+    }
+
+    /// <summary>Shows another expiration of the underlying that is shown.</summary>
+    public Task SelectAsync(OptionExpiration expiration) => Chain is { } shown && shown.Expiration != expiration
+        ? SelectAsync(shown.Chain, expiration)
+        : Task.CompletedTask;
+
+    public void Toggle(Column column) => Columns = [.. Column.Choices.Where(c => Columns.Contains(c) != (c == column))];
+
+    public async ValueTask DisposeAsync()
+    {
+        isDisposed = true;
+        bindings.Dispose();
+        preceding.Dispose();
+        changes.Dispose();
+        await Watch.DisposeAsync();
+        if (Chain is { } chain)
+            await chain.DisposeAsync();
+    }
+
+    private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
+    {
+        if (historyOf != expiration.UnderlyingStreamerSymbol)
+            Restart(expiration.UnderlyingStreamerSymbol);
+
+        // The new one first: what both need stays subscribed.
+        var next = await ChainView.OpenAsync(market, chain, expiration, history, binding, () => IsConnected, Strikes, Changed);
+        if (isDisposed)
+        {
+            await next.DisposeAsync();
+            return;
+        }
+
+        var before = Chain;
+        Chain = next;
+        if (before is not null)
+            await before.DisposeAsync();
+    }
+
+    /// <summary>Begins a new history of a price, with the candles of the last five minutes before it.</summary>
+    private void Restart(string underlying)
+    {
+        (historyOf, history) = (underlying, new PriceHistory());
+        var candles = new CandleSymbol(underlying, new CandlePeriod(1, CandleUnit.Second)) { Price = CandlePrice.Mark };
+        preceding.Disposable = market.Streamer
+            .Observe<Candle>(candles.ToString(), new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow - (PriceHistory.Capacity * Pace.Charts) })
+            .TakeUntil(candle => candle.IsSnapshotEnd || candle.IsSnapshotSnip)
+            .TakeUntil(Observable.Timer(TimeSpan.FromSeconds(3)))
+            .ToList()
+            .ObserveLatestOn(binding)
+            .Subscribe(bars => history.Precede(bars, DateTimeOffset.UtcNow), _ => { });
+    }
+
+    private void Changed()
+    {
+        if (!isDisposed)
+            changes.OnNext(Unit.Default);
+    }
+
+    private BindableValue<T> Bound<T>(BindableValue<T> value)
+    {
+        value.Updated += (_, _) => Changed();
+        bindings.Add(value);
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Tastytrade.Rx.Examples.Dashboard.Views;
+
+/// <summary>Implied volatility over strike, in percent.</summary>
+public sealed record Smile
+{
+    /// <summary>Nearly worthless or nearly certain options have volatilities that mean nothing.</summary>
+    private const double Edge = 0.01;
+
+    public static Smile None { get; } = new();
+
+    public IReadOnlyList<(double Strike, double Volatility)> Calls { get; private init; } = [];
+
+    public IReadOnlyList<(double Strike, double Volatility)> Puts { get; private init; } = [];
+
+    /// <summary>The underlying's price.</summary>
+    public double Price { get; private init; } = double.NaN;
+
+    /// <summary>Of the strike nearest to the price; NaN where none is known.</summary>
+    public double AtTheMoney { get; private init; } = double.NaN;
+
+    public static Smile Of(LiveOptionChain live)
+    {
+        var price = live.Underlying.Price;
+        var (calls, puts) = (Side(live.Calls), Side(live.Puts));
+        if (calls.Count > 0 && puts.Count > 0)
+        {
+            // Both end where the first of them ends.
+            var (low, high) = (Math.Max(calls[0].Strike, puts[0].Strike), Math.Min(calls[^1].Strike, puts[^1].Strike));
+            calls.RemoveAll(point => point.Strike < low || point.Strike > high);
+            puts.RemoveAll(point => point.Strike < low || point.Strike > high);
+        }
+
+        return new Smile
+        {
+            Calls = calls,
+            Puts = puts,
+            Price = price,
+            AtTheMoney = calls.Count > 0 && double.IsFinite(price) ? calls.MinBy(point => Math.Abs(point.Strike - price)).Volatility : double.NaN,
+        };
+    }
+
+    private static List<(double Strike, double Volatility)> Side(IReadOnlyList<LiveOption> options) =>
+    [
+        .. from option in options
+           let greeks = option.Greeks
+           where greeks is { Volatility: > 0 and < double.PositiveInfinity } && Math.Abs(greeks.Delta) is > Edge and < 1 - Edge
+           select ((double)option.Option.StrikePrice, 100 * greeks.Volatility),
+    ];
+}

@@ -1,0 +1,60 @@
+// What has to be in the browser: the theme before the first paint, keys without a round trip, and the tabs' focus.
+(() => {
+  const root = document.documentElement;
+  const saved = localStorage.getItem('theme');
+  if (saved) root.dataset.theme = saved;
+
+  const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+  const toggleTheme = () => localStorage.setItem('theme', root.dataset.theme = isDark() ? 'light' : 'dark');
+  const focus = id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); };
+  const keys = { '/': () => focus('add-symbol'), u: () => focus('underlying'), e: () => document.querySelector('[role=tab][aria-selected=true]')?.focus(), t: toggleTheme, '?': () => document.getElementById('help')?.showModal() };
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('#theme')) toggleTheme();
+    if (event.target.closest('#help-button')) document.getElementById('help').showModal();
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const tab = event.target.closest?.('[role=tab]');
+    if (tab) return moveTab(event, tab);
+    if (event.key === 'Escape') {
+      const menu = event.target.closest?.('details.menu[open]');
+      if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
+      return;
+    }
+    if (event.target.closest?.('input:not([type=radio]):not([type=checkbox]), textarea, select, dialog')) return;
+    const action = keys[event.key];
+    if (action) { event.preventDefault(); action(); }
+  });
+
+  // The chosen tab is the only one that Tab stops at; arrows choose the neighbour.
+  function moveTab(event, tab) {
+    const tabs = [...tab.parentElement.querySelectorAll('[role=tab]')];
+    const step = { ArrowLeft: tabs.indexOf(tab) - 1, ArrowRight: tabs.indexOf(tab) + 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const next = tabs[step];
+    if (step === undefined) return;
+    event.preventDefault();
+    if (!next) return;
+    next.focus();
+    next.click();
+  }
+
+  // The expiration that is chosen may be weeks away, and the money in the middle of a long table.
+  window.dashboard = {
+    reveal() {
+      document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+      const row = document.querySelector('.at-the-money');
+      const box = row?.closest('.chain-box');
+      if (box) box.scrollTop = row.offsetTop - box.clientHeight / 2;
+    },
+  };
+
+  // A server that was started anew does not know this page any more.
+  document.addEventListener('components-reconnect-state-changed', event => {
+    if (event.detail.state === 'rejected') location.reload();
+  }, true);
+})();
