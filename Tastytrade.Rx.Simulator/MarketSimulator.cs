@@ -1,5 +1,8 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Simulator.DXLink;
+using Tastytrade.Rx.Simulator.Market;
+using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Simulator;
 
@@ -98,6 +101,22 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <summary>A quote token that the DXLink endpoint accepts, without the REST calls before it.</summary>
     /// <returns>The token.</returns>
     public string IssueQuoteToken() => context.QuoteTokens.Issue();
+
+    /// <summary>The truth about a series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has, however
+    /// long, and what a client that missed nothing has got by then.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbol">A streamer symbol; for candles a candle symbol.</param>
+    /// <param name="from">From when on; events at that millisecond count. What is no series of times, as the rows of Series, is told whole.</param>
+    /// <param name="to">Up to when, inclusive. A candle that is not over then is as far as it had come.</param>
+    /// <returns>The events, the oldest first, without flags; none for a symbol that nothing is known of.</returns>
+    public IReadOnlyList<T> History<T>(string symbol, DateTimeOffset from, DateTimeOffset to)
+        where T : IndexedEvent
+    {
+        ArgumentException.ThrowIfNullOrEmpty(symbol);
+        var candle = typeof(T) == typeof(Candle) ? CandleSpec.Parse(symbol) : null;
+        return context.Market.Find(candle?.BaseSymbol ?? symbol) is not { } instrument ? []
+            : [.. Histories.All(EventSchema.Of<T>(), new(instrument, candle?.Symbol ?? symbol, to), from.ToUnixTimeMilliseconds()).Cast<T>()];
+    }
 
     /// <summary>Aborts all connections and stops listening: connection attempts are refused by the system. Does nothing when stopped.</summary>
     /// <returns>Completes when the port is free.</returns>

@@ -12,7 +12,9 @@ public sealed record SimulatorOptions
     public int Seed { get; init; } = 42;
 
     /// <summary>Events per second over all subscriptions of all connections together; 0 sends first values only.</summary>
-    /// <remarks>A subscription on a TICKER channel gets at most one event for each aggregation period.</remarks>
+    /// <remarks>A subscription on a TICKER channel gets at most one event for each aggregation period. Time series happen at moments that follow from
+    /// the seed: some sales a second, calculated values every few seconds. A subscription to a whole series, on a HISTORY or STREAM channel, gets all of
+    /// them whatever the rate, which says only how soon: how often it has a turn, with all that happened since the one before.</remarks>
     public double Rate { get; init; } = 2000;
 
     /// <summary>The clock of the market, of tokens and of all timeouts. On a virtual scheduler the market moves only when it is advanced.</summary>

@@ -84,7 +84,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
             return 0;
         }
 
-        var count = context.Options.MixTypes ? batch.Count : RunOfFirstType();
+        var count = Math.Min(context.Options.MixTypes ? batch.Count : RunOfFirstType(), context.Options.MaxEventsPerFrame);
         FeedDataWriter.Write(output, Number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
         batch.RemoveRange(0, count);
         return count;
@@ -159,18 +159,39 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
                 continue;
             }
 
+            if (!AddNews(subscription, now))
+            {
+                misses++;
+                continue;
+            }
+
             misses = 0;
             owed--;
-            if (subscription.Contract == FeedContract.History)
-                batch.AddRange(Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent));
-            else
-                AddEvent(subscription, now);
-            subscription.LastSent = now;
         }
 
         // Nobody is due: what is owed would only come as a burst later.
         if (misses > 0 && misses >= Book.Ticking)
             owed = Math.Min(owed, 1);
+    }
+
+    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns come.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private bool AddNews(FeedSubscription subscription, DateTimeOffset now)
+    {
+        var before = batch.Count;
+        var isSeries = subscription.Contract == FeedContract.History
+            || (subscription.Contract == FeedContract.Stream && (Moments.Has(subscription.Schema) || subscription.Schema.EventType == typeof(Candle)));
+        if (isSeries)
+            batch.AddRange(Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent));
+        else if (!Moments.AreSales(subscription.Schema))
+            AddEvent(subscription, now);
+        else if (Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent).LastOrDefault() is { } sale)
+            batch.Add(sale);
+
+        // A clock that was set back must not bring again what was sent.
+        if (now > subscription.LastSent)
+            subscription.LastSent = now;
+        return batch.Count > before;
     }
 
     private TimeSpan MinimumPause(FeedSubscription subscription)
@@ -182,7 +203,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
 
     private void AddEvent(FeedSubscription subscription, DateTimeOffset now)
     {
-        if (EventFactory.Create(subscription.Schema, RequestOf(subscription, now)) is { } e)
+        if (EventFactory.Latest(subscription.Schema, RequestOf(subscription, now)) is { } e)
             batch.Add(e);
     }
 

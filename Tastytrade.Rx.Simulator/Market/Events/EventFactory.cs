@@ -30,6 +30,11 @@ internal static class EventFactory
     public static MarketEvent? Create(EventSchema schema, EventRequest request) =>
         request.Instrument.IsAliveAt(request.Time) && Makers.TryGetValue(schema.EventType, out var make) ? make(request) : null;
 
+    /// <summary>What a subscription begins with: the event as it is now, or the last sale, which is past.</summary>
+    public static MarketEvent? Latest(EventSchema schema, EventRequest now) => !Moments.AreSales(schema) ? Create(schema, now)
+        : !now.Instrument.IsAliveAt(now.Time) ? null
+        : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, moment)).FirstOrDefault();
+
     /// <summary>How far apart two events of a symbol are at least: some change once a day, and are not to take turns from those that tick.</summary>
     public static TimeSpan PauseOf(EventSchema schema) => schema.Name switch
     {

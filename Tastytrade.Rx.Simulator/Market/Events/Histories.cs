@@ -28,13 +28,19 @@ internal static class Histories
         yield return Marker(schema, now.Symbol, now.Source, fromTime, end);
     }
 
-    /// <summary>What has happened since <paramref name="since"/>, oldest first.</summary>
+    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a limit.</summary>
+    public static IEnumerable<IndexedEvent> All(EventSchema schema, EventRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
+
+    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but for
+    /// a candle that is not over, which comes as far as it has come.</summary>
     public static IEnumerable<MarketEvent> Updates(EventSchema schema, EventRequest now, DateTimeOffset since)
     {
-        if (!now.Instrument.IsAliveAt(now.Time))
+        if (!now.Instrument.IsAliveAt(now.Time) || now.Time <= since)
             return [];
         if (schema.EventType == typeof(Candle))
             return Candles.Since(now, since);
+        if (Moments.Has(schema))
+            return Moments.Since(schema, now, since).Select(moment => EventFactory.Create(schema, moment)).OfType<MarketEvent>();
         if (typeof(OrderBase).IsAssignableFrom(schema.EventType))
             return Orders.Changes(schema, now, since);
         return EventFactory.Create(schema, now) is { } e ? [e] : [];
@@ -53,14 +59,12 @@ internal static class Histories
         return Past(schema, now, fromTime);
     }
 
-    /// <summary>The same event at round times: each second for sales, each minute for values.</summary>
+    /// <summary>The events of a time series at its own moments, newest first; none where the instrument has none of this type.</summary>
     private static IEnumerable<IndexedEvent> Past(EventSchema schema, EventRequest now, long fromTime)
     {
-        var step = schema.EventType == typeof(TimeAndSale) || schema.EventType == typeof(OptionSale) ? 1000 : 60_000;
-        for (var time = now.Milliseconds / step * step; time >= fromTime; time -= step)
+        foreach (var moment in Moments.Back(schema, now, Math.Max(fromTime, 0)))
         {
-            var request = now with { Time = DateTimeOffset.FromUnixTimeMilliseconds(time), Sequence = 0 };
-            if (EventFactory.Create(schema, request) is not IndexedEvent e)
+            if (EventFactory.Create(schema, moment) is not IndexedEvent e)
                 yield break;
             yield return e;
         }

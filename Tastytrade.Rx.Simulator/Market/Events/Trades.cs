@@ -11,7 +11,7 @@ internal static class Trades
     {
         var price = PriceAt(r, r.Time);
         var (bid, ask) = Quotes.Around(r.Instrument, price);
-        var n = r.Milliseconds;
+        var n = r.Index;
         return new()
         {
             EventSymbol = r.Symbol,
@@ -40,7 +40,7 @@ internal static class Trades
 
         var product = r.Instrument.Underlying.Product;
         var expirations = ExpirationCalendar.For(product, r.Time);
-        var expiration = expirations[Noise.Between(r.Instrument.Seed, r.Milliseconds, 0, expirations.Count - 1)];
+        var expiration = expirations[Noise.Between(r.Instrument.Seed, r.Index, 0, expirations.Count - 1)];
         var spot = r.Instrument.PriceAt(r.Time);
         var strike = Math.Round((decimal)spot / product.StrikeStep) * product.StrikeStep;
         var symbol = OptionSymbols.Streamer(expiration.Root, expiration.Date, call: true, Math.Max(strike, product.StrikeStep));
@@ -53,9 +53,9 @@ internal static class Trades
             Index = r.Index,
             Time = r.Milliseconds,
             Sequence = r.Sequence,
-            ExchangeCode = Quotes.ExchangeOf(r.Instrument.Seed, r.Milliseconds),
+            ExchangeCode = Quotes.ExchangeOf(r.Instrument.Seed, r.Index),
             Price = option.RoundToTick(value.Price),
-            Size = Noise.Between(r.Instrument.Seed, r.Milliseconds, 1, 20),
+            Size = Noise.Between(r.Instrument.Seed, r.Index, 1, 20),
             BidPrice = bid,
             AskPrice = ask,
             ExchangeSaleConditions = "",

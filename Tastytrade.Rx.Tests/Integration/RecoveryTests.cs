@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Reactive.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>Series across many lost connections, against the simulator's truth.</summary>
+public sealed class RecoveryTests
+{
+    private const int Cuts = 200;
+
+    /// <summary>Freezes that only the keep-alive timeout ends, which takes seconds; the others end by a reconnection on demand.</summary>
+    private const int SilentFreezes = 4;
+
+    private static readonly string[] Symbols =
+    [
+        "SPY", "QQQ", "IWM", "AAPL", "MSFT", "NVDA", "AMD", "TSLA", "META", "GOOG", "AMZN", "NFLX", "XLE", "XLF", "BRK/B", "SPX",
+        "/ESZ30:XCME", "/CLZ30:XNYM", "BTC/USD:CXTALP", ".SPY301220C600",
+    ];
+
+    /// <summary>Those that somebody follows as they come on the wire too, so that the server is asked for all of them each time.</summary>
+    private static readonly string[] RawSymbols = Symbols[..4];
+
+    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
+    {
+        Backoff = new BackoffOptions
+        {
+            InitialDelay = TimeSpan.Zero,
+            MinDelay = TimeSpan.FromMilliseconds(5),
+            MaxDelay = TimeSpan.FromMilliseconds(50),
+            StableAfter = TimeSpan.Zero,
+        },
+    };
+
+    [Test]
+    public async Task PrintsAndCandlesOf20Symbols_Across200Cuts_AreTheTruthEventByEvent()
+    {
+        await using var market = await SimulatedMarket.OpenAsync(Options);
+        var (streamer, simulator) = (market.Streamer, market.Simulator);
+        var from = SecondOf(simulator.Now).AddMinutes(-1);
+        var prints = new ConcurrentDictionary<SeriesReplica<TimeAndSale>, (string Symbol, DateTimeOffset From)>();
+        var candles = new ConcurrentDictionary<SeriesReplica<Candle>, (string Symbol, DateTimeOffset From)>();
+        var subscriptions = new ConcurrentBag<IDisposable>();
+        await using var list = new LiveWatchlist(streamer, Symbols);
+        Follow("first", from, Symbols);
+        foreach (var symbol in RawSymbols)
+        {
+            var raw = new SeriesReplica<TimeAndSale>($"raw {symbol}") { IsRaw = true };
+            prints[raw] = (symbol, from);
+            subscriptions.Add(streamer.Observe<TimeAndSale>(symbol, new SubscriptionOptions { FromTime = from }).ToSeries().Subscribe(raw));
+        }
+
+        // Without a from-time: what was missed is missed, but nothing is made up or out of order. A session may begin with the print that is known.
+        var live = new ConcurrentQueue<TimeAndSale>();
+        subscriptions.Add(streamer.Observe<TimeAndSale>("COST").DistinctUntilChanged().Subscribe(live.Enqueue));
+
+        var random = new Random(4);
+        for (var i = 0; i < Cuts; i++)
+        {
+            if (i == Cuts / 3)
+                Follow("late", SecondOf(simulator.Now).AddSeconds(-20), Symbols);
+            if (i == Cuts / 2)
+                Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
+            await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
+        }
+
+        await ConnectedAsync(streamer, 0);
+        var cut = SecondOf(simulator.Now).AddSeconds(1);
+        await WaitFor.TrueAsync(
+            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut), SimulatedMarket.Limit);
+        foreach (var (replica, (symbol, since)) in prints)
+            replica.AssertIs(simulator.History<TimeAndSale>(symbol, since, cut), cut);
+        var known = simulator.History<TimeAndSale>("COST", from, simulator.Now).ToDictionary(print => print.Index);
+        Assert.That(live.Select(print => print.Index), Is.Ordered.Ascending.And.Unique.And.Not.Empty);
+        Assert.That(live.TakeWhile(print => print.Timestamp < cut), Is.All.Matches<TimeAndSale>(print => known[print.Index].Equals(print)));
+        foreach (var (replica, (symbol, since)) in candles)
+            replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
+        TestContext.Out.WriteLine($"{streamer.Statistics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
+        Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 10));
+        Assert.That(streamer.Statistics.Reconnections, Is.GreaterThan(Cuts / 2));
+        await WaitFor.TrueAsync(
+            () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
+            SimulatedMarket.Limit);
+
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
+
+        void Follow(string who, DateTimeOffset since, string[] symbols)
+        {
+            foreach (var symbol in symbols)
+            {
+                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"), new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
+                prints[tape] = candles[chart] = (symbol, since);
+                subscriptions.Add(streamer.TimeAndSales(symbol, since).Subscribe(tape));
+                subscriptions.Add(streamer.Candles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));
+            }
+        }
+    }
+
+    /// <summary>One cut at a random moment: mostly of a session that works, sometimes of one that is only beginning.</summary>
+    private static async Task CutAsync(SimulatedMarket market, Random random, bool isSilent)
+    {
+        var (streamer, simulator) = (market.Streamer, market.Simulator);
+        if (isSilent || random.Next(4) > 0)
+            await ConnectedAsync(streamer, 0);
+        else
+            await WaitFor.TrueAsync(() => simulator.OpenConnections > 0, SimulatedMarket.Limit);
+        var session = (await ConnectedAsync(streamer, -1)).Session;
+        await Task.Delay(random.Next(120));
+        var kind = isSilent ? 9 : random.Next(10);
+        if (kind < 5)
+        {
+            await simulator.Faults.DropAsync();
+        }
+        else if (kind < 8)
+        {
+            await simulator.RestartAsync();
+        }
+        else
+        {
+            simulator.Faults.Freeze();
+            await Task.Delay(random.Next(60));
+            if (!isSilent)
+                streamer.Reconnect();
+            await ConnectedAsync(streamer, session + 1);
+        }
+    }
+
+    /// <summary>The state, once it is that of a session so high; −1 for whatever it is.</summary>
+    private static Task<ConnectionState> ConnectedAsync(DXLinkStreamer streamer, int session) => streamer.ConnectionStates
+        .FirstAsync(state => session < 0 || (state.Status == ConnectionStatus.Connected && state.Session >= session)).FirstWithinLimitAsync();
+
+    private static DateTimeOffset SecondOf(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+}

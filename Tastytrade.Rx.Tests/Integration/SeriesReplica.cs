@@ -1,0 +1,78 @@
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>A series as somebody has it who applies the told changes one by one, and who does not put up with one told twice.</summary>
+internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
+    where T : TimeSeriesEvent
+{
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<long, T> events = [];
+    private readonly List<string> complaints = [];
+    private SeriesUpdate<T>? last;
+
+    public string Name => name;
+
+    /// <summary>Whether it follows what comes on the wire, where each session begins with a snapshot.</summary>
+    public bool IsRaw { get; init; }
+
+    public int Recoveries { get; private set; }
+
+    public DateTimeOffset Newest
+    {
+        get
+        {
+            lock (gate)
+                return last is { Series.Count: > 0 } ? DateTimeOffset.FromUnixTimeMilliseconds(last.Series[^1].Time) : default;
+        }
+    }
+
+    public void OnNext(SeriesUpdate<T> update)
+    {
+        lock (gate)
+        {
+            if (last is null != update.IsSnapshot && !update.IsRecovery && !IsRaw)
+                complaints.Add(last is null ? "began without a snapshot" : "a snapshot in between that is no recovery");
+            Recoveries += update.IsRecovery ? 1 : 0;
+            foreach (var e in update.Removed)
+                Expect(events.Remove(e.Index), "removed what was not there", e);
+            foreach (var e in update.Added)
+                Expect(events.TryAdd(e.Index, e), "added twice", e);
+            foreach (var e in update.Changed)
+            {
+                Expect(events.TryGetValue(e.Index, out var old) && !old.Equals(e), "changed what was not there, or to the same", e);
+                events[e.Index] = e;
+            }
+
+            last = update;
+        }
+    }
+
+    public void OnError(Exception error)
+    {
+        lock (gate)
+            complaints.Add(error.ToString());
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    /// <summary>Compares, event by event, all that is before a time.</summary>
+    public void AssertIs(IEnumerable<T> truth, DateTimeOffset before)
+    {
+        lock (gate)
+        {
+            var end = before.ToUnixTimeMilliseconds();
+            Assert.That(complaints, Is.Empty, name);
+            Assert.That(events.Values.Where(e => e.Time < end), Is.EqualTo(truth.Where(e => e.Time < end)), $"{name}: what was told");
+            Assert.That(last!.Series.Where(e => e.Time < end), Is.EqualTo(truth.Where(e => e.Time < end)), $"{name}: the series");
+        }
+    }
+
+    private void Expect(bool isSo, string complaint, T e)
+    {
+        if (!isSo && complaints.Count < 5)
+            complaints.Add($"{complaint}: {e}");
+    }
+}
