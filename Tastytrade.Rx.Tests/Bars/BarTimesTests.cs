@@ -1,3 +1,5 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
@@ -112,5 +114,15 @@ internal sealed class BarTimesTests
         {
             (BarTape.At(first), 1L, false), (BarTape.At(first), 2L, false), (BarTape.At(first), 2L, true), (BarTape.At(next), 1L, false),
         }));
+    }
+
+    [Test]
+    public async Task RealClock_ClosesTheBarOfASingleTick()
+    {
+        var closed = await Observable.Return(10.0).Concat(Observable.Never<double>())
+            .ToCandles(price => new BarTick("SPY", default, price), new(1, CandleUnit.Second), DefaultScheduler.Instance, new BarOptions { Grace = TimeSpan.Zero })
+            .Where(update => update.IsClosed).FirstWithinLimitAsync();
+
+        Assert.That(closed.Candle.Count, Is.EqualTo(1));
     }
 }
