@@ -30,6 +30,7 @@ Task("Examples")
         Example("Reconnect", "--cuts 1");
         Example("Quotes", "--seconds 4");
         Example("Watchlist", "--seconds 4");
+        Example("Candles", "--seconds 4");
         Example("Dashboard", "--seconds 3 --urls http://127.0.0.1:0");
         Start("run examples/quickstart.cs");
     });

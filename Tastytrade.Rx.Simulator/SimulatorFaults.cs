@@ -128,7 +128,7 @@ public sealed class SimulatorFaults
 
     private void ForEachChannel(Action<FeedChannel> action) => ForEach(c => c.With(s =>
     {
-        foreach (var channel in s.Channels)
+        foreach (var channel in s.Channels.OfType<FeedChannel>())
             action(channel);
     }));
 

@@ -150,7 +150,7 @@ internal sealed class DXLinkConnection : IDisposable
             }
 
             foreach (var channel in session.Channels)
-                channel.Owe(perSubscription * channel.Book.Ticking, perSubscription * channel.Book.Ticking * 4);
+                channel.Grant(perSubscription);
         }
 
         Wake();

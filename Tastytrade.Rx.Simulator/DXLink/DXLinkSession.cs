@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 /// <remarks>The connection calls it under its lock.</remarks>
 internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acceptedAt, Action<byte[]> send, Action<int, string> close)
 {
-    private readonly Dictionary<int, FeedChannel> channels = [];
+    private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly HashSet<int> usedNumbers = [];
     private readonly JsonLoadSettings loadSettings = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
     private DateTimeOffset deadline = acceptedAt + context.Options.ActionTimeout;
@@ -19,9 +19,9 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
     /// <summary>The longest silence that the client bears.</summary>
     public TimeSpan ClientTimeout { get; private set; } = TimeSpan.FromSeconds(60);
 
-    public IReadOnlyCollection<FeedChannel> Channels => channels.Values;
+    public IReadOnlyCollection<ServiceChannel> Channels => channels.Values;
 
-    public int SubscriptionCount => channels.Values.Sum(c => c.Book.Count);
+    public int SubscriptionCount => channels.Values.Sum(c => c.SubscriptionCount);
 
     /// <summary>Called when the session is authorised for the first time.</summary>
     public Action? Authorized { get; init; }
@@ -91,8 +91,7 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
             case "KEEPALIVE" or "ERROR": break;
             case "CHANNEL_REQUEST": Open(number, message); break;
             case "CHANNEL_CANCEL": Cancel(number); break;
-            case "FEED_SETUP": SetUpFeed(number, message); break;
-            case "FEED_SUBSCRIPTION": Subscribe(number, message); break;
+            case "FEED_SETUP" or "FEED_SUBSCRIPTION" or "DOM_SETUP": Pass(number, type, message); break;
             default: throw Invalid("Unknown message type.");
         }
     }
@@ -147,7 +146,7 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "Protocol violation with an even channel usage.");
         RequireAuthorized(number);
         var service = message.Value<string>("service");
-        if (service != "FEED")
+        if (service is not ("FEED" or "DOM"))
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, $"Unsupported service {service}.");
         var parameters = message["parameters"] as JObject ?? [];
         if (channels.ContainsKey(number))
@@ -159,11 +158,23 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
 
         if (usedNumbers.Contains(number))
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
-        var contract = FeedContracts.Parse(parameters.Value<string>("contract"))
-            ?? throw new ProtocolViolationException(number, ProtocolViolationException.InvalidMessage, "Unknown contract.");
+        ServiceChannel channel = service == "FEED" ? OpenFeed(number, parameters) : OpenDepth(number, parameters);
         usedNumbers.Add(number);
-        channels.Add(number, new(number, contract, context));
+        channels.Add(number, channel);
         send(ControlFrames.ChannelOpened(number, service, parameters));
+    }
+
+    private FeedChannel OpenFeed(int number, JObject parameters) => new(
+        number,
+        FeedContracts.Parse(parameters.Value<string>("contract")) ?? throw new ProtocolViolationException(number, ProtocolViolationException.InvalidMessage, "Unknown contract."),
+        context);
+
+    private DepthChannel OpenDepth(int number, JObject parameters)
+    {
+        var channel = DepthChannel.Open(number, parameters, context);
+        return SubscriptionCount < (context.Options.MaxSymbols ?? int.MaxValue)
+            ? channel
+            : throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "Too many subscriptions on this connection.");
     }
 
     private void Cancel(int number)
@@ -172,20 +183,15 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
         CloseChannel(number);
     }
 
-    private void SetUpFeed(int number, JObject message)
+    private void Pass(int number, string type, JObject message)
     {
-        if (ChannelOf(number).Setup(message) is { } answer)
+        var channel = ChannelOf(number);
+        var others = SubscriptionCount - channel.SubscriptionCount;
+        if (channel.Receive(type, message, (context.Options.MaxSymbols ?? int.MaxValue) - others) is { } answer)
             send(answer);
     }
 
-    private void Subscribe(int number, JObject message)
-    {
-        var channel = ChannelOf(number);
-        var others = SubscriptionCount - channel.Book.Count;
-        channel.Subscribe(message, (context.Options.MaxSymbols ?? int.MaxValue) - others);
-    }
-
-    private FeedChannel ChannelOf(int number)
+    private ServiceChannel ChannelOf(int number)
     {
         RequireAuthorized(number);
         return channels.GetValueOrDefault(number)

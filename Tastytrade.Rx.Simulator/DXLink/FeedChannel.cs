@@ -5,37 +5,50 @@ using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>A FEED channel of one connection, which calls it under its lock.</summary>
-internal sealed class FeedChannel(int number, FeedContract contract, SimulatorContext context)
+/// <summary>A channel of the FEED service.</summary>
+internal sealed class FeedChannel(int number, FeedContract contract, SimulatorContext context) : ServiceChannel(number)
 {
     private readonly List<MarketEvent> batch = [];
     private readonly SubscriptionReader reader = new(number, contract, context);
     private double owed;
 
-    public int Number => number;
+    public override string Service => "FEED";
 
     public SubscriptionBook Book { get; } = new();
 
     public FeedLayout Layout { get; } = new(context.Options);
 
-    /// <summary>Whether a frame would come now.</summary>
-    public bool HasSomethingToSay => batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0);
+    public override int SubscriptionCount => Book.Count;
 
-    /// <summary>Takes a FEED_SETUP.</summary>
-    /// <returns>The answer that comes at once, if any.</returns>
-    public byte[]? Setup(JObject message)
+    public override bool HasSomethingToSay => batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0);
+
+    public override byte[]? Receive(string type, JObject message, int allowed)
+    {
+        switch (type)
+        {
+            case "FEED_SETUP":
+                return Setup(message);
+            case "FEED_SUBSCRIPTION":
+                Subscribe(message, allowed);
+                return null;
+            default:
+                throw NotOfThisService(type);
+        }
+    }
+
+    private byte[]? Setup(JObject message)
     {
         var named = Layout.Accept(message);
         return context.Options.FeedConfigMode switch
         {
-            FeedConfigMode.Lazy => Layout.Announce(number, []),
-            FeedConfigMode.Immediate => Layout.Announce(number, named),
+            FeedConfigMode.Lazy => Layout.Announce(Number, []),
+            FeedConfigMode.Immediate => Layout.Announce(Number, named),
             _ => null,
         };
     }
 
     /// <summary>Takes a FEED_SUBSCRIPTION: reset first, then remove, then add.</summary>
-    public void Subscribe(JObject message, int allowed)
+    private void Subscribe(JObject message, int allowed)
     {
         if (message.Value<bool?>("reset") == true)
             Book.Clear();
@@ -44,17 +57,20 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
         foreach (var subscription in reader.Subscriptions(message["add"]))
         {
             if (Book.Count >= allowed && !Book.Contains(subscription.Key))
-                throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "Too many subscriptions on this connection.");
+                throw new ProtocolViolationException(Number, ProtocolViolationException.BadAction, "Too many subscriptions on this connection.");
             Book.Add(subscription);
         }
     }
 
-    /// <summary>Grants the channel that many events more. What a slow client did not take in time is not made up for.</summary>
-    public void Owe(double events, double atMost) => owed = Math.Min(owed + events, Math.Max(atMost, 1));
+    /// <summary>What a slow client did not take in time is not made up for.</summary>
+    public override void Grant(double perSubscription)
+    {
+        var events = perSubscription * Book.Ticking;
+        owed = Math.Min(owed + events, Math.Max(events * 4, 1));
+    }
 
     /// <summary>Writes the next frame if there is anything to say: a FEED_CONFIG first where the data needs one.</summary>
-    /// <returns>How many events it has; −1 when nothing was written.</returns>
-    public int TryWriteFrame(IBufferWriter<byte> output)
+    public override int TryWriteFrame(IBufferWriter<byte> output)
     {
         if (batch.Count == 0)
             FillBatch();
@@ -64,12 +80,12 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
         var unannounced = batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).ToHashSet();
         if (unannounced.Count > 0)
         {
-            output.Write(Layout.Announce(number, unannounced));
+            output.Write(Layout.Announce(Number, unannounced));
             return 0;
         }
 
         var count = context.Options.MixTypes ? batch.Count : RunOfFirstType();
-        FeedDataWriter.Write(output, number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
+        FeedDataWriter.Write(output, Number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
         batch.RemoveRange(0, count);
         return count;
     }
@@ -106,7 +122,9 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
     /// <returns>Whether that was all.</returns>
     private bool AddFirst(FeedSubscription subscription, DateTimeOffset now, int limit)
     {
-        subscription.LastSent = now;
+        // Changes are those since the snapshot's beginning, however many frames it takes.
+        if (subscription.Snapshot is null)
+            subscription.LastSent = now;
         if (subscription.Contract != FeedContract.History)
         {
             AddEvent(subscription, now);

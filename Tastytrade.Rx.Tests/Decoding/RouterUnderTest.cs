@@ -43,6 +43,8 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public List<MarketEvent> Events { get; } = [];
 
+    public List<DepthOfMarket> Depths { get; } = [];
+
     public List<(DXLinkErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
 
     public ControlMessage? Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
@@ -60,7 +62,9 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void OnState(ConnectionState state) => throw new NotSupportedException();
 
-    public void OnEvents(List<MarketEvent> events, bool isLatest) => Events.AddRange(events);
+    public void OnEvents(List<MarketEvent> events, FeedContract contract) => Events.AddRange(events);
+
+    public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 
     public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
 

@@ -55,6 +55,46 @@ public sealed class JavaScriptClientTests
         Assert.That(status, Is.Zero, error);
     }
 
+    [Test]
+    public async Task JavaScriptClient_DepthOfMarket_ReceivesSnapshots()
+    {
+        await using var simulator = await MarketSimulator.StartAsync();
+
+        var (status, output, error) = await RunAsync(
+            TimeSpan.FromSeconds(30), "node", "dom.mjs", simulator.DXLinkUrl.ToString(), simulator.IssueQuoteToken(), "SPY");
+
+        Assert.That(status, Is.Zero, error);
+        var seen = JObject.Parse(output);
+        Assert.That(((int)seen["config"]!["depthLimit"]!, (string?)seen["config"]!["dataFormat"]), Is.EqualTo((5, "FULL")));
+        var snapshots = seen["snapshots"]!.ToArray();
+        Assert.That(snapshots, Has.Length.EqualTo(3));
+        foreach (var snapshot in snapshots)
+        {
+            Assert.That((snapshot["bids"]!.Count(), snapshot["asks"]!.Count()), Is.EqualTo((5, 5)));
+            Assert.That((double)snapshot["bids"]![0]!["price"]!, Is.EqualTo(600).Within(30).And.LessThan((double)snapshot["asks"]![0]!["price"]!));
+            Assert.That((double)snapshot["bids"]![0]!["size"]!, Is.GreaterThan(0));
+        }
+    }
+
+    [Test]
+    public async Task JavaScriptClient_Candles_ReceivesTheWholeSnapshot()
+    {
+        await using var simulator = await MarketSimulator.StartAsync();
+        var from = simulator.Now.AddMinutes(-30).ToUnixTimeMilliseconds();
+
+        var (status, output, error) = await RunAsync(
+            TimeSpan.FromSeconds(30), "node", "candles.mjs", simulator.DXLinkUrl.ToString(), simulator.IssueQuoteToken(), "SPY{=m}", $"{from}");
+
+        Assert.That(status, Is.Zero, error);
+        var candles = JArray.Parse(output).ToArray();
+        Assert.That((int)candles[0]["eventFlags"]! & (int)EventFlags.SnapshotBegin, Is.Not.Zero);
+        Assert.That((int)candles[^1]["eventFlags"]! & (int)EventFlags.SnapshotEnd, Is.Not.Zero);
+        var times = candles.Where(c => ((int)c["eventFlags"]! & (int)EventFlags.RemoveEvent) == 0).Select(c => (long)c["time"]!).ToArray();
+        Assert.That(times, Is.Ordered.Descending);
+        Assert.That(times, Has.Length.InRange(29, 32));
+        Assert.That(times[0] - times[^1], Is.EqualTo((times.Length - 1) * 60_000L), "a candle for each minute");
+    }
+
     private async Task<(int Status, string Output, string Error)> RunAsync(TimeSpan patience, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

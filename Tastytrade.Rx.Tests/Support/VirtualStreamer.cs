@@ -107,7 +107,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     public void OpenChannels()
     {
         var requested = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
-        var opened = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "FEED_SETUP").Select(f => f.Channel);
+        var opened = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
             Transport.Say(ServerSays.Opened(channel));
     }

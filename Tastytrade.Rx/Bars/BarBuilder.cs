@@ -1,3 +1,5 @@
+using Tastytrade.Rx.TimeSeries;
+
 namespace Tastytrade.Rx.Bars;
 
 /// <summary>The bars of one symbol: a tick or the clock in, bars out, and nothing else, so that a replay gives what was live. Not thread-safe.</summary>
@@ -100,13 +102,12 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         lastSequence = time == lastTime ? lastSequence + 1 : 0;
         lastTime = time;
         turnover = 0;
-        var seconds = (long)Math.Floor(time / 1000m);
         return new Candle
         {
             EventSymbol = name,
             Time = time,
             Sequence = lastSequence,
-            Index = (seconds << 32) | ((time - (seconds * 1000)) << 22) | (uint)lastSequence,
+            Index = EventIndex.At(time) + lastSequence,
             Open = price,
             High = price,
             Low = price,

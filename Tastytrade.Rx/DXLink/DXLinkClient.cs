@@ -4,6 +4,7 @@ using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Connection;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
@@ -52,22 +53,26 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     public void Start() => transport.Start();
 
     /// <summary>Wants symbols; gives what <see cref="Release"/> asks for.</summary>
-    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime)
+    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime, IHistory? history = null)
     {
         lock (gate)
         {
-            var since = books.Add(key, symbols, observed, fromTime);
+            var since = books.Add(key, symbols, observed, fromTime, history);
             feed?.OnBooksChanged();
             return since;
         }
     }
 
-    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since) =>
-        ChangeBooks(b => b.Release(key, symbols, observed, since));
+    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since, IHistory? history = null) =>
+        ChangeBooks(b => b.Release(key, symbols, observed, since, history));
 
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => ChangeBooks(b => b.Clear(type, symbols));
 
     public void ClearAll(EventSchema type) => ChangeBooks(b => b.ClearAll(type));
+
+    public void SubscribeDepth(DepthKey key) => ChangeBooks(b => b.Depths.Add(key));
+
+    public void ReleaseDepth(DepthKey key) => ChangeBooks(b => b.Depths.Release(key));
 
     public int SubscriptionCount
     {
@@ -89,6 +94,12 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     {
         lock (gate)
             return books.IsDesired(type, symbol);
+    }
+
+    public bool IsDesired(DepthKey key)
+    {
+        lock (gate)
+            return books.Depths.IsDesired(key);
     }
 
     public async ValueTask DisposeAsync()

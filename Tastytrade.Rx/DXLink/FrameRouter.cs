@@ -1,6 +1,7 @@
 using System.Text;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Messages;
 
@@ -32,11 +33,18 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
         {
             var head = FrameHead.Read(frame);
             channel = head.Channel;
+            if (head.IsDepth)
+            {
+                if (feed?.Find(channel) is DepthChannel depth)
+                    listener.OnDepth(DepthDecoder.Decode(frame, depth.Book.Key, now));
+                return null;
+            }
+
             if (!head.IsFeedData)
                 return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame);
             if (head.Data < 0)
                 throw new FrameException("FEED_DATA has no data");
-            if (feed?.Find(channel) is { } open)
+            if (feed?.Find(channel) is FeedChannel open)
                 ReadData(frame, head.Data, open, now);
         }
         catch (FrameException e)
@@ -60,7 +68,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
             FeedMessage.Stamp(e, now);
         counters.EventsDecoded(events);
         if (events.Count > 0)
-            listener.OnEvents(events, channel.Book.Key.Contract == FeedContract.Ticker);
+            listener.OnEvents(events, channel.Book.Key.Contract);
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);

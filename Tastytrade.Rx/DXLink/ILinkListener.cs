@@ -7,8 +7,12 @@ internal interface ILinkListener
     void OnState(ConnectionState state);
 
     /// <param name="events">Good during the call only.</param>
-    /// <param name="isLatest">Whether only the newest of each symbol matters: the server itself skips values between.</param>
-    void OnEvents(List<MarketEvent> events, bool isLatest);
+    /// <param name="contract">Of the channel on which they came. TICKER: only the newest of each symbol matters, and the server itself skips
+    /// values between. HISTORY: their flags make snapshots and transactions.</param>
+    void OnEvents(List<MarketEvent> events, FeedContract contract);
+
+    /// <summary>The newest depth of market of its channel.</summary>
+    void OnDepth(DepthOfMarket depth);
 
     void OnReconnection(Reconnection reconnection);
 

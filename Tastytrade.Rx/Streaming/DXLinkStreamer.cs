@@ -2,12 +2,15 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
@@ -29,7 +32,7 @@ namespace Tastytrade.Rx;
 public sealed class DXLinkStreamer : IAsyncDisposable
 {
     private readonly StreamerCounters counters = new();
-    private readonly RoutingTable routes = new();
+    private readonly RoutingTable routes;
     private readonly TimeSpan forgetAfter;
     private readonly SlotSettings slots;
     private readonly DeliveryLoop loop;
@@ -44,7 +47,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         options.Validate();
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
-        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), notice => StreamerLog.Told(options.Logger, notice));
+        routes = new RoutingTable(new SeriesTable(item => loop!.Post(item)));
+        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), depth => client!.IsDesired(depth), notice => StreamerLog.Told(options.Logger, notice));
         loop = new DeliveryLoop(router, slots);
         link = new LinkEvents(loop, options.Scheduler);
         client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
@@ -55,7 +59,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         Errors = Stream<DXLinkError>(routes.Errors);
     }
 
-    /// <summary>Every event of every type, and between them a <see cref="Reconnection"/> where a new session begins.</summary>
+    /// <summary>Every event of every type and every <see cref="DepthOfMarket"/>, and between them a <see cref="Reconnection"/> where a new
+    /// session begins.</summary>
     public IObservable<FeedMessage> Messages { get; }
 
     /// <summary>The best bid and ask of all subscribed symbols.</summary>
@@ -327,6 +332,44 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;
 
+    /// <summary>The snapshots of a depth of market, whose channel is open while somebody listens.</summary>
+    internal IObservable<DepthOfMarket> ObserveDepth(DepthKey key) => Observable.Create<DepthOfMarket>(observer =>
+    {
+        client.SubscribeDepth(key);
+        var wanted = new SubscriptionHandle(() =>
+        {
+            client.ReleaseDepth(key);
+
+            // As with symbols: until the server has been told, it can be desired anew and its newest snapshot holds.
+            slots.Scheduler.Schedule(forgetAfter, () => loop.Post((Action)(() =>
+            {
+                if (!client.IsDesired(key))
+                    routes.Forget(key);
+            })));
+        });
+        return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
+    });
+
+    /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
+    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source)
+        where T : IndexedEvent
+    {
+        var type = EventSchema.Of<T>();
+        var symbols = SymbolList.Check(type, [symbol]);
+        var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
+        var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
+        return Observable.Create<SeriesUpdate<T>>(observer =>
+        {
+            var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source ?? ""));
+            var wanted = Want(type, symbols, options, observed: true, series);
+            return Attach(new SeriesSlot<T>(observer, lowest, slots), () => [series], new SubscriptionHandle(() =>
+            {
+                routes.Series.Release(series);
+                wanted.Dispose();
+            }));
+        });
+    }
+
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
@@ -366,14 +409,14 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return slot;
     }
 
-    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed)
+    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed, IHistory? history = null)
     {
         var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
         SymbolKey[] keys = [.. symbols.Select(s => new SymbolKey(s, options.Source ?? ""))];
-        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds());
+        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
         return new SubscriptionHandle(() =>
         {
-            client.Release(key, keys, observed, since);
+            client.Release(key, keys, observed, since, history);
             ForgetUndesired(type, symbols);
         });
     }

@@ -45,7 +45,9 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILin
         }
     }
 
-    public void OnEvents(List<MarketEvent> events, bool isLatest) => loop.Post(events, isLatest);
+    public void OnEvents(List<MarketEvent> events, FeedContract contract) => loop.Post(events, contract);
+
+    public void OnDepth(DepthOfMarket depth) => loop.Post(depth);
 
     public void OnReconnection(Reconnection reconnection) => loop.Post(reconnection);
 

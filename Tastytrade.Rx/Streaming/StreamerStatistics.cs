@@ -24,7 +24,7 @@ public sealed record StreamerStatistics
     /// <summary>Sessions authorised after the first.</summary>
     public long Reconnections { get; init; }
 
-    /// <summary>Symbols subscribed now, summed over event types.</summary>
+    /// <summary>Symbols subscribed now, summed over event types, and depths of market.</summary>
     public int Subscriptions { get; init; }
 
     /// <summary>When the newest frame came; null before the first.</summary>

@@ -35,6 +35,8 @@ internal static class Histories
             return [];
         if (schema.EventType == typeof(Candle))
             return Candles.Since(now, since);
+        if (typeof(OrderBase).IsAssignableFrom(schema.EventType))
+            return Orders.Changes(schema, now, since);
         return EventFactory.Create(schema, now) is { } e ? [e] : [];
     }
 

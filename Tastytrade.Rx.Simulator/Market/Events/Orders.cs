@@ -1,56 +1,65 @@
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.Market.Books;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>An order book of some levels on each side, whose orders keep their index.</summary>
+/// <summary>The market's books as orders, which keep their index for as long as they are there.</summary>
 internal static class Orders
 {
-    private const int Levels = 5;
+    /// <summary>The whole book, the highest index first.</summary>
+    public static IEnumerable<IndexedEvent> Book(EventSchema schema, EventRequest r) => MarketBooks.At(r.Instrument, r.Source, r.Time).Orders
+        .OrderByDescending(order => order.Number)
+        .Select(order => Create(schema.EventType, r, order));
 
-    /// <summary>The whole book.</summary>
-    public static IEnumerable<IndexedEvent> Book(EventSchema schema, EventRequest r)
+    /// <summary>What makes the book of one time that of another, as one transaction. Orders go in either of dxFeed's ways: by flag, and by a
+    /// size of nothing.</summary>
+    public static IEnumerable<IndexedEvent> Changes(EventSchema schema, EventRequest now, DateTimeOffset since)
     {
-        for (var i = 2 * Levels; i >= 1; i--)
+        var before = MarketBooks.At(now.Instrument, now.Source, since).Orders.ToDictionary(order => order.Number);
+        var after = MarketBooks.At(now.Instrument, now.Source, now.Time).Orders.ToDictionary(order => order.Number);
+        var changes = new List<OrderBase>();
+        foreach (var gone in before.Values.Where(order => !after.ContainsKey(order.Number)))
         {
-            if (Create(schema.EventType, r, i) is { } order)
-                yield return order;
+            changes.Add(gone.Number % 2 == 0
+                ? Create(schema.EventType, now, gone) with { EventFlags = EventFlags.RemoveEvent }
+                : Create(schema.EventType, now, gone with { Size = 0 }));
         }
+
+        foreach (var order in after.Values.Where(order => !before.TryGetValue(order.Number, out var old) || old != order))
+            changes.Add(Create(schema.EventType, now, order));
+        for (var i = 0; i < changes.Count - 1; i++)
+            changes[i] = changes[i] with { EventFlags = changes[i].EventFlags | EventFlags.TxPending };
+        return changes;
     }
 
-    /// <summary>One order of the book, another each time.</summary>
-    public static OrderBase? Create(Type type, EventRequest r) => Create(type, r, 1 + (r.Sequence % (2 * Levels)));
-
-    private static OrderBase? Create(Type type, EventRequest r, int number)
+    /// <summary>One order of the book, another each time; null where there is none.</summary>
+    public static OrderBase? Create(Type type, EventRequest r)
     {
-        if (Quotes.Create(r) is not { } quote)
-            return null;
+        var orders = MarketBooks.At(r.Instrument, r.Source, r.Time).Orders.ToArray();
+        return orders.Length == 0 ? null : Create(type, r, orders[r.Sequence % orders.Length]);
+    }
 
-        var buy = number <= Levels;
-        var level = (number - 1) % Levels;
-        var tick = r.Instrument.TickAt(quote.AskPrice);
-        var price = buy ? quote.BidPrice - (level * tick) : quote.AskPrice + (level * tick);
-        if (!(price > 0))
-            return null;
-
-        OrderBase order = type == typeof(Order) ? new Order { MarketMaker = "SIMU" }
+    private static OrderBase Create(Type type, EventRequest r, BookStateOrder order)
+    {
+        OrderBase e = type == typeof(Order) ? new Order { MarketMaker = "SIMU" }
             : type == typeof(AnalyticOrder) ? new AnalyticOrder { MarketMaker = "SIMU", IcebergPeakSize = 100, IcebergHiddenSize = 300, IcebergExecutedSize = 0, IcebergType = IcebergType.Native }
             : new SpreadOrder { SpreadSymbol = r.Symbol };
-        return order with
+        return e with
         {
             EventSymbol = r.Symbol,
-            Index = (SourceId(r.Source) << 32) | (long)number,
+            Index = (SourceId(r.Source) << 32) | (long)order.Number,
             Time = r.Milliseconds,
             Sequence = r.Sequence,
             Source = r.Source ?? "DEFAULT",
             Action = OrderAction.Replace,
             ActionTime = r.Milliseconds,
-            OrderId = number,
-            Price = Math.Round(price, 4),
-            Size = 100 * Noise.Between(r.Instrument.Seed, (r.Milliseconds / 200) + number, 1, 50),
+            OrderId = order.Number,
+            Price = order.Price,
+            Size = order.Size,
             ExecutedSize = 0,
             Count = 1,
             ExchangeCode = 'Q',
-            OrderSide = buy ? Side.Buy : Side.Sell,
+            OrderSide = order.IsBuy ? Side.Buy : Side.Sell,
             Scope = Scope.Order,
         };
     }

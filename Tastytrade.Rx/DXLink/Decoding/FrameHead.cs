@@ -21,6 +21,8 @@ internal readonly ref struct FrameHead
 
     public bool IsFeedData => Type.SequenceEqual("FEED_DATA"u8);
 
+    public bool IsDepth => Type.SequenceEqual("DOM_SNAPSHOT"u8);
+
     /// <summary>Reads the head. Where <c>data</c> follows type and channel, as it does in practice, reading stops there:
     /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>.</summary>
     /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>

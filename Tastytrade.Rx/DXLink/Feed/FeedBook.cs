@@ -7,34 +7,50 @@ namespace Tastytrade.Rx.DXLink.Feed;
 /// <summary>What is desired on one channel, beside what its server has been told: the difference is what to send.</summary>
 /// <remarks>Not thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c>
 /// gave, but never what somebody still observes.</remarks>
-internal sealed class FeedBook(FeedKey key)
+internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
     private readonly Dictionary<SymbolKey, Entry> entries = [];
     private readonly List<SymbolKey> dirty = [];
+    private int desired;
     private int live;
 
     public FeedKey Key { get; } = key;
 
-    /// <summary>How many symbols are desired.</summary>
-    public int Desired { get; private set; }
+    public override string Title => $"{Key.Type.Name} ({Key.Contract})";
 
-    public bool IsDirty => dirty.Count > 0;
+    /// <summary>How many symbols are desired.</summary>
+    public override int Desired => desired;
+
+    public override bool IsDirty => dirty.Count > 0;
+
+    /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
+    public override bool CancelsWhenUndesired => false;
 
     /// <param name="symbol">The symbol.</param>
     /// <param name="observed">Whether an observer wants it, rather than a handle.</param>
     /// <param name="fromTime">Where a time series begins.</param>
     /// <param name="now">A count that rises with each call.</param>
-    public void Add(SymbolKey symbol, bool observed, long? fromTime, long now)
+    /// <param name="history">Follows what the server is asked, and knows where to go on in a new session; null for who wants all from its from-time
+    /// on each time.</param>
+    public void Add(SymbolKey symbol, bool observed, long? fromTime, long now, IHistory? history = null)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
         if (!entry.IsDesired)
         {
-            Desired++;
+            desired++;
             entry.FromTime = fromTime;
         }
 
         // The earliest of all from-times: whoever asked for less can skip, whoever asked for more cannot make up.
         entry.FromTime = fromTime < entry.FromTime ? fromTime : entry.FromTime ?? fromTime;
+        if (history is not null)
+        {
+            // Who begins with nothing needs a snapshot, which the server sends for a new subscription only.
+            entry.IsAnew |= entry.IsLive && entry.History != history;
+            entry.History = history;
+            entry.Histories++;
+        }
+
         if (observed)
             entry.Observers++;
         else if (entry.Handles++ == 0)
@@ -46,11 +62,14 @@ internal sealed class FeedBook(FeedKey key)
     /// <param name="symbol">The symbol.</param>
     /// <param name="observed">As it was added.</param>
     /// <param name="since">The count of its <see cref="Add"/>: a handle that was cleared since has nothing to give back.</param>
-    public void Release(SymbolKey symbol, bool observed, long since)
+    /// <param name="history">As it was added.</param>
+    public void Release(SymbolKey symbol, bool observed, long since, IHistory? history = null)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
         if (Unsafe.IsNullRef(ref entry))
             return;
+        if (history is not null && --entry.Histories == 0)
+            entry.History = null;
         if (observed && entry.Observers > 0)
             entry.Observers--;
         else if (!observed && entry.Handles > 0 && entry.FirstHandle <= since)
@@ -82,8 +101,9 @@ internal sealed class FeedBook(FeedKey key)
 
     public bool IsDesired(string symbol) => entries.TryGetValue(new SymbolKey(symbol, ""), out var entry) && entry.IsDesired;
 
-    /// <summary>The server knows nothing: everything that is desired is to be said anew.</summary>
-    public void Forget()
+    public override ServiceChannel CreateChannel(int id) => new FeedChannel(id, this);
+
+    public override void Forget()
     {
         live = 0;
         dirty.Clear();
@@ -91,6 +111,7 @@ internal sealed class FeedBook(FeedKey key)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
             entry.IsLive = false;
+            entry.IsAnew = false;
             entry.IsDirty = false;
             if (entry.IsDesired)
                 MarkDirty(symbol, ref entry);
@@ -108,15 +129,20 @@ internal sealed class FeedBook(FeedKey key)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
             entry.IsDirty = false;
-            if (entry.IsDesired && (!entry.IsLive || entry.LiveFromTime != entry.FromTime))
+            if (entry.IsDesired && (!entry.IsLive || entry.IsAnew || entry.LiveFromTime != entry.FromTime))
             {
-                add.Add(new(symbol.Symbol, symbol.Source, entry.FromTime));
+                if (entry.IsAnew)
+                    remove.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
+                var begins = !entry.IsLive || entry.IsAnew;
+                entry.SaidFromTime = entry.IsLive ? entry.FromTime : entry.ResumeFromTime();
                 SetLive(ref entry, true);
+                add.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
+                entry.History?.OnAsked(entry.SaidFromTime, begins);
             }
             else if (!entry.IsDesired && entry.IsLive)
             {
                 if (!reset)
-                    remove.Add(new(symbol.Symbol, symbol.Source, entry.LiveFromTime));
+                    remove.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
                 SetLive(ref entry, false);
             }
 
@@ -142,6 +168,7 @@ internal sealed class FeedBook(FeedKey key)
         if (entry.IsLive != isLive)
             live += isLive ? 1 : -1;
         entry.IsLive = isLive;
+        entry.IsAnew = false;
         entry.LiveFromTime = entry.FromTime;
     }
 
@@ -149,7 +176,7 @@ internal sealed class FeedBook(FeedKey key)
     {
         if (entry.IsDesired)
             return;
-        Desired--;
+        desired--;
         MarkDirty(symbol, ref entry);
     }
 
@@ -168,13 +195,30 @@ internal sealed class FeedBook(FeedKey key)
         public bool IsLive;
         public bool IsDirty;
 
+        /// <summary>Whether the server is to forget it first, so that it sends a snapshot.</summary>
+        public bool IsAnew;
+
+        /// <summary>How many of the observers follow <see cref="History"/>.</summary>
+        public int Histories;
+
+        public IHistory? History;
+
         /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
         public long FirstHandle;
 
         public long? FromTime;
+
+        /// <summary>The from-time for which the server was asked.</summary>
         public long? LiveFromTime;
 
+        /// <summary>The from-time that it was told, which is later where a history went on.</summary>
+        public long? SaidFromTime;
+
         public readonly bool IsDesired => Handles + Observers > 0;
+
+        /// <summary>Where to go on in a new session. Whoever follows no history takes each snapshot for the whole, and has to get the whole.</summary>
+        public readonly long? ResumeFromTime() =>
+            FromTime is { } from && Handles + Observers == Histories ? History?.ResumeFrom(from) ?? from : FromTime;
     }
 }
 

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Feed;
@@ -10,24 +11,30 @@ internal sealed class FeedBooks
 
     public IReadOnlyCollection<FeedBook> All => books.Values;
 
+    /// <summary>What is desired of the DOM service.</summary>
+    public DepthBooks Depths { get; } = new();
+
+    /// <summary>The books of both services.</summary>
+    public IEnumerable<ServiceBook> OfAllServices => books.Values.Concat<ServiceBook>(Depths.All);
+
     /// <summary>How many symbols are desired on all channels.</summary>
-    public int Desired => books.Values.Sum(b => b.Desired);
+    public int Desired => books.Values.Sum(b => b.Desired) + Depths.Desired;
 
     /// <summary>Adds symbols; gives the count with which they are to be released.</summary>
-    public long Add(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime)
+    public long Add(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime, IHistory? history = null)
     {
         if (!books.TryGetValue(key, out var book))
             books.Add(key, book = new FeedBook(key));
         var now = ++count;
         foreach (var symbol in symbols)
-            book.Add(symbol, observed, fromTime, now);
+            book.Add(symbol, observed, fromTime, now, history);
         return now;
     }
 
-    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since)
+    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since, IHistory? history = null)
     {
         foreach (var symbol in symbols)
-            books[key].Release(symbol, observed, since);
+            books[key].Release(symbol, observed, since, history);
     }
 
     /// <summary>Takes away the handles of symbols of a type, under whatever contract and source.</summary>

@@ -1,17 +1,31 @@
 using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Feed;
 
-/// <summary>One channel of one session: an event type under a contract.</summary>
-internal sealed class FeedChannel(int id, FeedBook book)
+/// <summary>A channel of the FEED service: an event type under a contract.</summary>
+internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
 {
-    public int Id { get; } = id;
-
-    public FeedBook Book { get; } = book;
-
-    /// <summary>Whether the server has opened it; subscriptions wait until then.</summary>
-    public bool IsOpen { get; set; }
+    public override FeedBook Book { get; } = book;
 
     /// <summary>How its data is laid out, by the latest FEED_CONFIG.</summary>
     public EventLayouts Layouts { get; } = new();
+
+    public override byte[] Request() => ClientFrames.FeedRequest(Id, Book.Key.Contract);
+
+    public override byte[] Setup(LinkSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Book.Key.Type);
+
+    public override IEnumerable<byte[]> TakeChanges(LinkSettings settings)
+    {
+        var changes = Book.TakeChanges();
+        return changes.IsEmpty ? [] : SubscriptionFrames.Write(Id, changes, settings.MaxSubscriptionBytes);
+    }
+
+    public override bool Configure(ControlMessage message)
+    {
+        if (message is not FeedConfig config)
+            return false;
+        Layouts.Merge(config.EventFields);
+        return true;
+    }
 }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.DXLink.Messages;
 namespace Tastytrade.Rx.DXLink.Feed;
 
 /// <summary>
-/// The feed of one authorised session: opens a channel for each book, sets it up, and keeps the server's subscriptions
+/// The channels of one authorised session: opens one for each book, sets it up, and keeps what the server sends on it
 /// equal to the book. Subscribing first, later and again after a reconnection are this one path: a new session merely
 /// begins with a server that knows nothing.
 /// </summary>
@@ -16,12 +16,12 @@ internal sealed class FeedSession(
     Func<TimeSpan, Action, IDisposable> schedule,
     Action<DXLinkErrorKind, int, string, string> tellError) : IDisposable
 {
-    private readonly Dictionary<int, FeedChannel> channels = [];
-    private readonly Dictionary<FeedKey, FeedChannel> byKey = [];
-    private readonly Dictionary<FeedKey, int> failures = [];
+    private readonly Dictionary<int, ServiceChannel> channels = [];
+    private readonly Dictionary<ServiceBook, ServiceChannel> byBook = [];
+    private readonly Dictionary<ServiceBook, int> failures = [];
 
     /// <summary>What waits to be opened anew; a change of the books must not cut that short.</summary>
-    private readonly HashSet<FeedKey> waiting = [];
+    private readonly HashSet<ServiceBook> waiting = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
@@ -32,7 +32,7 @@ internal sealed class FeedSession(
 
     public void Start()
     {
-        foreach (var book in books.All)
+        foreach (var book in books.OfAllServices)
         {
             book.Forget();
             if (book.Desired > 0)
@@ -58,7 +58,7 @@ internal sealed class FeedSession(
         After(settings.SubscriptionBatching, Flush);
     }
 
-    public FeedChannel? Find(int channel) => channels.GetValueOrDefault(channel);
+    public ServiceChannel? Find(int channel) => channels.GetValueOrDefault(channel);
 
     public void OnMessage(ControlMessage message)
     {
@@ -69,19 +69,19 @@ internal sealed class FeedSession(
         {
             case ChannelOpened:
                 channel.IsOpen = true;
-                send(ClientFrames.FeedSetup(channel.Id, settings.AggregationPeriod, channel.Book.Key.Type));
+                send(channel.Setup(settings));
                 if (!isPaused)
                     SendChanges(channel);
-                break;
-            case FeedConfig config:
-                failures.Remove(channel.Book.Key);
-                channel.Layouts.Merge(config.EventFields);
                 break;
             case ChannelClosed:
                 Reopen(channel, "the server closed the channel");
                 break;
             case ServerError error:
                 tellError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
+                break;
+            default:
+                if (channel.Configure(message))
+                    failures.Remove(channel.Book);
                 break;
         }
     }
@@ -93,30 +93,34 @@ internal sealed class FeedSession(
         isFlushDue = false;
         if (isPaused)
             return;
-        foreach (var book in books.All)
+        foreach (var book in books.OfAllServices)
         {
-            if (!book.IsDirty || waiting.Contains(book.Key))
+            if (!book.IsDirty || waiting.Contains(book))
                 continue;
-            if (!byKey.TryGetValue(book.Key, out var channel))
+            if (!byBook.TryGetValue(book, out var channel))
                 Open(book);
+            else if (book is { Desired: 0, CancelsWhenUndesired: true })
+                Cancel(channel);
             else if (channel.IsOpen)
                 SendChanges(channel);
         }
+
+        books.Depths.Trim();
     }
 
-    private void Open(FeedBook book)
+    private void Open(ServiceBook book)
     {
         if (book.Desired == 0)
         {
-            book.TakeChanges();
+            book.Forget();
             return;
         }
 
-        var channel = new FeedChannel(nextId, book);
+        var channel = book.CreateChannel(nextId);
         nextId += 2;
         channels.Add(channel.Id, channel);
-        byKey[book.Key] = channel;
-        send(ClientFrames.ChannelRequest(channel.Id, book.Key.Contract));
+        byBook[book] = channel;
+        send(channel.Request());
         After(settings.HandshakeTimeout, () =>
         {
             if (channel.IsOpen || !channels.ContainsKey(channel.Id))
@@ -126,23 +130,35 @@ internal sealed class FeedSession(
         });
     }
 
-    /// <summary>A channel's loss is its own: the others go on, and it is opened anew under a new number, later each time.</summary>
-    private void Reopen(FeedChannel channel, string cause)
+    private void Cancel(ServiceChannel channel)
     {
-        var key = channel.Book.Key;
-        channels.Remove(channel.Id);
-        byKey.Remove(key);
-        channel.Book.Forget();
-        tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {key.Type.Name} ({key.Contract}); it is being opened anew");
+        Drop(channel);
+        failures.Remove(channel.Book);
+        send(ClientFrames.ChannelCancel(channel.Id));
+    }
 
-        waiting.Add(key);
-        var failed = failures[key] = failures.GetValueOrDefault(key) + 1;
+    /// <summary>A channel's loss is its own: the others go on, and it is opened anew under a new number, later each time.</summary>
+    private void Reopen(ServiceChannel channel, string cause)
+    {
+        var book = channel.Book;
+        Drop(channel);
+        tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {book.Title}; it is being opened anew");
+
+        waiting.Add(book);
+        var failed = failures[book] = failures.GetValueOrDefault(book) + 1;
         After(settings.Backoff.Delay(failed, settings.Random()), () =>
         {
-            waiting.Remove(key);
+            waiting.Remove(book);
             if (!isPaused)
-                Open(channel.Book);
+                Open(book);
         });
+    }
+
+    private void Drop(ServiceChannel channel)
+    {
+        channels.Remove(channel.Id);
+        byBook.Remove(channel.Book);
+        channel.Book.Forget();
     }
 
     /// <summary>Runs an action later, unless the session has ended; what has run is not kept.</summary>
@@ -157,12 +173,9 @@ internal sealed class FeedSession(
         });
     }
 
-    private void SendChanges(FeedChannel channel)
+    private void SendChanges(ServiceChannel channel)
     {
-        var changes = channel.Book.TakeChanges();
-        if (changes.IsEmpty)
-            return;
-        foreach (var frame in SubscriptionFrames.Write(channel.Id, changes, settings.MaxSubscriptionBytes))
+        foreach (var frame in channel.TakeChanges(settings))
             send(frame);
     }
 }

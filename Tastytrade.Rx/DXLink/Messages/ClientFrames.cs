@@ -1,5 +1,6 @@
 using System.Text;
 using Newtonsoft.Json;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Messages;
@@ -33,7 +34,7 @@ internal static class ClientFrames
         json.WriteValue(message);
     });
 
-    public static byte[] ChannelRequest(int channel, FeedContract contract) => Frame("CHANNEL_REQUEST", channel, json =>
+    public static byte[] FeedRequest(int channel, FeedContract contract) => Frame("CHANNEL_REQUEST", channel, json =>
     {
         json.WritePropertyName("service");
         json.WriteValue("FEED");
@@ -60,6 +61,39 @@ internal static class ClientFrames
             json.WriteValue(field.Name);
         json.WriteEndArray();
         json.WriteEndObject();
+    });
+
+    public static byte[] DepthRequest(int channel, DepthKey key) => Frame("CHANNEL_REQUEST", channel, json =>
+    {
+        json.WritePropertyName("service");
+        json.WriteValue("DOM");
+        json.WritePropertyName("parameters");
+        json.WriteStartObject();
+        json.WritePropertyName("symbol");
+        json.WriteValue(key.Symbol);
+        json.WritePropertyName("sources");
+        json.WriteStartArray();
+        foreach (var source in key.SourceList)
+            json.WriteValue(source);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    public static byte[] DepthSetup(int channel, DepthKey key, TimeSpan aggregationPeriod) => Frame("DOM_SETUP", channel, json =>
+    {
+        json.WritePropertyName("acceptAggregationPeriod");
+        WriteSeconds(json, aggregationPeriod);
+        json.WritePropertyName("acceptDepthLimit");
+        json.WriteValue(key.DepthLimit);
+        json.WritePropertyName("acceptDataFormat");
+        json.WriteValue("FULL");
+        json.WritePropertyName("acceptOrderFields");
+        json.WriteStartArray();
+        json.WriteValue("price");
+        json.WriteValue("size");
+        if (key.WithCounts)
+            json.WriteValue("count");
+        json.WriteEndArray();
     });
 
     private static void WriteSeconds(JsonTextWriter json, TimeSpan time)

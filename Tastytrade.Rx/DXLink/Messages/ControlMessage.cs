@@ -18,5 +18,8 @@ internal sealed record ChannelClosed(int Channel) : ControlMessage(Channel);
 /// <summary>How FEED_DATA will look; types that are not named keep the fields they had.</summary>
 internal sealed record FeedConfig(int Channel, IReadOnlyDictionary<string, string[]> EventFields) : ControlMessage(Channel);
 
+/// <summary>How a depth of market will be sent; its levels name their fields, so there is nothing to keep.</summary>
+internal sealed record DepthConfig(int Channel) : ControlMessage(Channel);
+
 /// <summary>A type that this version does not know: later servers may say more.</summary>
 internal sealed record UnknownMessage(int Channel, string Type) : ControlMessage(Channel);

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>Reads every message but FEED_DATA: few and small, so Newtonsoft.Json does it.</summary>
+/// <summary>Reads every message but data: few and small, so Newtonsoft.Json does it.</summary>
 internal static class ControlReader
 {
     private const int MaxDepth = 32;
@@ -36,6 +36,7 @@ internal static class ControlReader
         "CHANNEL_OPENED" => new ChannelOpened(channel),
         "CHANNEL_CLOSED" => new ChannelClosed(channel),
         "FEED_CONFIG" => new FeedConfig(channel, ReadFields(body["eventFields"])),
+        "DOM_CONFIG" => new DepthConfig(channel),
         _ => new UnknownMessage(channel, type),
     };
 

@@ -16,6 +16,54 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
     /// <summary>Of what.</summary>
     public CandleUnit Unit { get; init => field = SymbolRules.Require(value, CheckUnit, nameof(Unit)); } = SymbolRules.Require(Unit, CheckUnit, nameof(Unit));
 
+    /// <summary>A period of some trades: <c>t</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Ticks(int value) => new(value, CandleUnit.Tick);
+
+    /// <summary>A period of some seconds: <c>s</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Seconds(int value) => new(value, CandleUnit.Second);
+
+    /// <summary>A period of some minutes: <c>m</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Minutes(int value) => new(value, CandleUnit.Minute);
+
+    /// <summary>A period of some hours: <c>h</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Hours(int value) => new(value, CandleUnit.Hour);
+
+    /// <summary>A period of some trading days: <c>d</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Days(int value) => new(value, CandleUnit.Day);
+
+    /// <summary>A period of some weeks: <c>w</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Weeks(int value) => new(value, CandleUnit.Week);
+
+    /// <summary>A period of some calendar months: <c>mo</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Months(int value) => new(value, CandleUnit.Month);
+
+    /// <summary>A period of some years: <c>y</c>.</summary>
+    /// <param name="value">How many, above 0.</param>
+    /// <returns>The period.</returns>
+    /// <exception cref="ArgumentException">The number is not above 0.</exception>
+    public static CandlePeriod Years(int value) => new(value, CandleUnit.Year);
+
     /// <summary>Reads a period, in its canonical or another form.</summary>
     /// <param name="text">The period.</param>
     /// <returns>The period.</returns>

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Streaming.Sharing;
+
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class ConflatingQueue(int threshold)
 {
     private const int Smallest = 16;
 
-    private readonly Dictionary<(Type Type, string Symbol), int> places = [];
+    private readonly Dictionary<(object Kind, string Symbol), int> places = [];
     private Pending[] items = [];
     private int indexed;
 
@@ -22,15 +24,15 @@ internal sealed class ConflatingQueue(int threshold)
     /// <returns>Whether the event took another's place.</returns>
     public bool Add(Pending pending)
     {
-        if (pending is { IsLatest: true, Item: MarketEvent e })
+        if (pending.IsLatest && KeyOf(pending.Item) is { } key)
         {
-            if (Count >= threshold && TryReplace(e, pending))
+            if (Count >= threshold && TryReplace(key, pending))
                 return true;
         }
         else
         {
             Kept++;
-            if (pending.Item is not MarketEvent)
+            if (pending.Item is not (SeriesNotice or SeriesAsked) && KeyOf(pending.Item) is null)
                 Fence();
         }
 
@@ -51,25 +53,34 @@ internal sealed class ConflatingQueue(int threshold)
         return count;
     }
 
-    private bool TryReplace(MarketEvent e, Pending pending)
+    private bool TryReplace((object Kind, string Symbol) key, Pending pending)
     {
         for (; indexed < Count; indexed++)
         {
-            if (items[indexed] is not { Item: MarketEvent waiting } place)
+            var place = items[indexed];
+            if (KeyOf(place.Item) is not { } waiting)
                 continue;
 
             // A symbol may come under two contracts: what is newest must not get before what is kept.
             if (place.IsLatest)
-                places[(waiting.GetType(), waiting.EventSymbol)] = indexed;
+                places[waiting] = indexed;
             else
-                places.Remove((waiting.GetType(), waiting.EventSymbol));
+                places.Remove(waiting);
         }
 
-        if (!places.TryGetValue((e.GetType(), e.EventSymbol), out var replaced))
+        if (!places.TryGetValue(key, out var replaced))
             return false;
         items[replaced] = pending;
         return true;
     }
+
+    /// <summary>What a newer item has to share with an older one to take its place; null for notices and commands.</summary>
+    private static (object Kind, string Symbol)? KeyOf(object item) => item switch
+    {
+        MarketEvent e => (e.GetType(), e.EventSymbol),
+        DepthOfMarket { Key: { } key } => (key, key.Symbol),
+        _ => null,
+    };
 
     /// <summary>Events never pass a notice: what belongs behind a reconnection must not get before it.</summary>
     private void Fence()

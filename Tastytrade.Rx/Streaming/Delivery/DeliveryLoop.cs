@@ -41,14 +41,25 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
         }
     }
 
-    public void Post(List<MarketEvent> events, bool isLatest)
+    public void Post(DepthOfMarket depth)
+    {
+        lock (gate)
+        {
+            if (queue.Add(new Pending(depth, true)))
+                settings.Conflated(1);
+            Wake();
+        }
+    }
+
+    public void Post(List<MarketEvent> events, FeedContract contract)
     {
         lock (gate)
         {
             var conflated = 0;
+            var (isLatest, isHistory) = (contract == FeedContract.Ticker, contract == FeedContract.History);
             foreach (var e in events)
             {
-                if (queue.Add(new Pending(e, isLatest)))
+                if (queue.Add(new Pending(e, isLatest, isHistory)))
                     conflated++;
             }
 

@@ -1,4 +1,6 @@
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -6,8 +8,9 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
 /// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
+/// <param name="isDepthDesired">Whether anybody wants a depth of market from the server.</param>
 /// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Action<object> log)
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Action<object> log)
 {
     private static readonly Slot[] None = [];
 
@@ -23,7 +26,11 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         {
             case MarketEvent e:
                 var type = EventSchema.Of(e);
+                if (pending.IsHistory && e is IndexedEvent indexed)
+                    routes.Series.Find(type, indexed)?.Apply(indexed);
                 return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
+            case DepthOfMarket depth:
+                return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 log(again);
                 routes.ForgetLatest();
@@ -35,6 +42,12 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case DXLinkError error:
                 log(error);
                 return (routes.Errors.Slots, None, None);
+            case SeriesAsked asked:
+                asked.Series.OnAsked(asked);
+                return Nobody;
+            case SeriesNotice notice:
+                notice.Series.Told = notice;
+                return (None, None, notice.Series.Slots);
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
@@ -62,6 +75,14 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         return route;
     }
 
+    private Route? FindRoute(DepthOfMarket depth)
+    {
+        var key = depth.Key!;
+        var route = routes.Find(key) ?? (isDepthDesired(key) ? routes.Of(key) : null);
+        route?.Latest = depth;
+        return route;
+    }
+
     /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
     private Replay Admit(Attach attach)
     {
@@ -72,6 +93,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
+            else if (topic is SharedSeries { Told: { } told })
+                first.Add(new(told, false));
             if (end is null)
                 topic.Add(attach.Slot);
         }

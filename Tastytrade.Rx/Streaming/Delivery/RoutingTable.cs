@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
+using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
 /// <remarks>Changed by the loop only; any thread may ask for a symbol's newest value.</remarks>
-internal sealed class RoutingTable
+internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
     private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
+
+    private readonly ConcurrentDictionary<DepthKey, Route> depths = new();
 
     /// <summary>Those who get every message.</summary>
     public Topic Messages { get; } = new();
@@ -19,6 +23,8 @@ internal sealed class RoutingTable
 
     public Topic Errors { get; } = new();
 
+    public SeriesTable Series => series;
+
     public Topic Of(EventSchema type) => types[type.Id];
 
     public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol, static _ => new Route());
@@ -27,11 +33,27 @@ internal sealed class RoutingTable
 
     public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].Keys;
 
+    public Route Of(DepthKey depth) => depths.GetOrAdd(depth, static _ => new Route());
+
+    public Route? Find(DepthKey depth) => depths.GetValueOrDefault(depth);
+
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
     public void ForgetLatest()
     {
         foreach (var type in EventSchema.All)
             Forget(type, Symbols(type));
+        foreach (var depth in depths.Keys)
+            Forget(depth);
+    }
+
+    /// <summary>Nobody subscribes this depth any more.</summary>
+    public void Forget(DepthKey depth)
+    {
+        if (Find(depth) is not { } route)
+            return;
+        route.Latest = null;
+        if (route.Slots.Length == 0)
+            depths.TryRemove(depth, out _);
     }
 
     /// <summary>Nobody subscribes these any more.</summary>
@@ -50,6 +72,8 @@ internal sealed class RoutingTable
     public IEnumerable<Slot> AllSlots() => types
         .Concat([Messages, States, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.Values))
+        .Concat(depths.Values)
+        .Concat(series.All)
         .SelectMany(t => t.Slots)
         .Distinct();
 }

@@ -11,10 +11,10 @@ internal class Topic
     public void Remove(Slot slot) => Slots = Slots is [var only] && only == slot ? [] : [.. Slots.Where(s => s != slot)];
 }
 
-/// <summary>The observers of one symbol's events of one type, and the newest of them in the current session.</summary>
+/// <summary>The observers of one symbol's events of one type, or of one depth of market, and the newest value of the current session.</summary>
 internal sealed class Route : Topic
 {
-    private volatile MarketEvent? latest;
+    private volatile FeedMessage? latest;
 
-    public MarketEvent? Latest { get => latest; set => latest = value; }
+    public FeedMessage? Latest { get => latest; set => latest = value; }
 }

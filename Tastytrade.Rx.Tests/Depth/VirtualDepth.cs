@@ -1,0 +1,26 @@
+using System.Globalization;
+using Newtonsoft.Json;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Depth;
+
+/// <summary>What a server says on a DOM channel, and what it was asked.</summary>
+internal static class VirtualDepth
+{
+    /// <summary>One bid and one ask, whose price says which snapshot it is.</summary>
+    public static string Snapshot(int channel, double bid) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{'type':'DOM_SNAPSHOT','channel':{channel},'time':1700000000000,'bids':[{{'price':{bid},'size':100}}],'asks':[{{'price':{bid + 1},'size':200}}]}}");
+
+    public static string Config(int channel) =>
+        $"{{'type':'DOM_CONFIG','channel':{channel},'aggregationPeriod':0.1,'depthLimit':10,'dataFormat':'FULL','orderFields':['price','size']}}";
+
+    /// <summary>Frames with their ticks since another, keepalives apart.</summary>
+    public static string[] TakeFrames(this VirtualStreamer v, long since) =>
+        [.. v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => $"{f.Tick - since}: {f.Body.ToString(Formatting.None)}")];
+
+    public static string[] TakeCalls(this VirtualStreamer v) =>
+        [.. v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => $"{f.Type} {f.Channel}")];
+
+    public static double[] Bids(this IEnumerable<DepthOfMarket> depths) => [.. depths.Select(d => d.BestBid!.Value.Price)];
+}

@@ -1,0 +1,76 @@
+using System.Reactive.Linq;
+using NUnit.Framework;
+using static Tastytrade.Rx.Tests.TimeSeries.Rows;
+
+namespace Tastytrade.Rx.Tests.TimeSeries;
+
+public sealed class SeriesTests
+{
+    [Test]
+    public void Updates_SayWhatChanged() => Assert.That(
+        Updates(Row(2, 2, Begin), Row(1, 1, End), Row(3, 3), Row(3, 4), Row(1, 1, Remove), Row(5, 5, Pending), Row(2, 9)),
+        Is.EqualTo(new[]
+        {
+            "S [1=1 2=2] +[1=1 2=2] ~[] -[]",
+            "T [1=1 2=2 3=3] +[3=3] ~[] -[]",
+            "T [1=1 2=2 3=4] +[] ~[3=4] -[]",
+            "T [2=2 3=4] +[] ~[] -[1=1]",
+            "T [2=9 3=4 5=5] +[5=5] ~[2=9] -[]",
+        }));
+
+    [Test]
+    public void WhatChangesNothing_IsNotTold() => Assert.That(
+        Updates(Row(1, 1, Begin | End), Row(1, 1), Row(7, 7, Remove), Row(5, 5, Pending), Row(5, 5, Remove), Row(2, double.NaN)),
+        Is.EqualTo(new[] { "S [1=1] +[1=1] ~[] -[]" }));
+
+    [Test]
+    public void SnapshotAfterASnapshot_ReplacesAllAndSaysTheDifference() => Assert.That(
+        Updates(Row(3, 3, Begin), Row(2, 2), Row(1, 1, End), Row(4, 4, Begin), Row(3, 8), Row(2, 2, End), Row(0, double.NaN, Begin | End | Remove)),
+        Is.EqualTo(new[] { "S [1=1 2=2 3=3] +[1=1 2=2 3=3] ~[] -[]", "S [2=2 3=8 4=4] +[4=4] ~[3=8] -[1=1]", "S [] +[] ~[] -[2=2 3=8 4=4]" }));
+
+    [Test]
+    public void Snip_IsTold() => Assert.That(Updates(Row(1, 1, Begin | Snip)), Is.EqualTo(new[] { "N [1=1] +[1=1] ~[] -[]" }));
+
+    [Test]
+    public void Prints_AreCorrectedAndCancelled()
+    {
+        TimeAndSale[] prints =
+        [
+            Print(2, 20, TimeAndSaleType.New, Begin), Print(1, 10, TimeAndSaleType.New, End),
+            Print(1, 11, TimeAndSaleType.Correction), Print(2, 20, TimeAndSaleType.Cancel),
+        ];
+
+        var last = prints.ToObservable().ToSeries().Wait();
+
+        Assert.That(last.Series.Select(p => p.Price), Is.EqualTo(new[] { 11.0 }));
+        Assert.That(last.Removed.Single().Type, Is.EqualTo(TimeAndSaleType.New), "as it was");
+
+        static TimeAndSale Print(long index, double price, TimeAndSaleType type, EventFlags flags = None) =>
+            new() { EventSymbol = "SPY", Index = index, Price = price, Type = type, EventFlags = flags };
+    }
+
+    [Test]
+    public void Series_IsFoundByTime()
+    {
+        var series = Enumerable.Range(0, 100).Select(i => At(i * 60_000L, i)).ToObservable().ToSeries().Wait().Series;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(series.At(Time(59_999))?.Open, Is.Zero);
+            Assert.That(series.At(Time(60_000))?.Open, Is.EqualTo(1));
+            Assert.That(series.At(Time(long.MaxValue >> 24))?.Open, Is.EqualTo(99));
+            Assert.That(series.At(Time(-1)), Is.Null);
+            Assert.That(series.Between(Time(60_000), Time(180_000)).Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2.0 }));
+            Assert.That(series.Between(Time(180_000), Time(60_000)), Is.Empty);
+            Assert.That(series.From(Time(98 * 60_000L - 1)).Select(c => c.Open), Is.EqualTo(new[] { 98.0, 99.0 }));
+            Assert.That(series[^2..].Select(c => c.Open), Is.EqualTo(new[] { 98.0, 99.0 }));
+            Assert.That(series[10..20][^1].Open, Is.EqualTo(19));
+            Assert.That(series.Find(series[40].Index), Is.SameAs(series[40]));
+            Assert.That(series[..40].Find(series[40].Index), Is.Null, "beyond the slice");
+            Assert.That(() => series[10..20][10], Throws.InstanceOf<ArgumentOutOfRangeException>());
+        });
+
+        static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        static Candle At(long milliseconds, double value) => Row((milliseconds / 1000) << 32, value) with { Time = milliseconds };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.TimeSeries;
+
+/// <summary>Candles of one minute on a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
+internal sealed class VirtualHistory : IAsyncDisposable
+{
+    public const string Symbol = "SPY{=m}";
+
+    public VirtualStreamer V { get; } = new VirtualStreamer().ConnectStable();
+
+    public static DateTimeOffset Minute(int minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
+
+    public static Candle Bar(int minute, double open, EventFlags flags = EventFlags.None, string symbol = Symbol) => new()
+    {
+        EventSymbol = symbol,
+        Time = minute * 60_000L,
+        Index = (minute * 60L) << 32,
+        Open = open,
+        EventFlags = flags,
+    };
+
+    /// <summary>Follows the candles from a minute on.</summary>
+    public List<CandleUpdate> Follow(int from, out IDisposable subscription, CandlePeriod? period = null)
+    {
+        var told = new List<CandleUpdate>();
+        subscription = V.Streamer.Candles("SPY", period ?? CandlePeriod.Minutes(1), Minute(from)).Subscribe(told.Add);
+        return told;
+    }
+
+    public List<CandleUpdate> Follow(int from) => Follow(from, out _);
+
+    /// <summary>What was told to the server since the last look: +added@minute, -removed@minute.</summary>
+    public string Asked()
+    {
+        V.AnswerSubscriptions();
+        var sent = V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
+        V.Transport.Sent.RemoveAll(f => f.Type == "FEED_SUBSCRIPTION");
+        return string.Join(' ', sent.SelectMany(f => Entries(f, "remove", "-").Concat(Entries(f, "add", "+"))));
+    }
+
+    public void Say(params IEnumerable<IndexedEvent> rows)
+    {
+        IndexedEvent[] list = [.. rows];
+        var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null).Channel;
+        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
+        V.Settle();
+    }
+
+    /// <summary>The connection, which has stood for a while, is lost, and is there again.</summary>
+    public void Lose()
+    {
+        V.Advance(TimeSpan.FromSeconds(15));
+        V.Transport.Drop();
+        V.Settle();
+        V.Handshake();
+        V.Settle();
+    }
+
+    /// <summary>An update in short: S, N or T, R for a recovery and its minute; the series; what was added, changed and removed.</summary>
+    public static string Short(SeriesUpdate<Candle> u) =>
+        $"{(u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T")}{(u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")} [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
+
+    public ValueTask DisposeAsync() => V.DisposeAsync();
+
+    private static string Text(IEnumerable<Candle> bars) => string.Join(' ', bars.Select(c => $"{c.Time / 60_000}={c.Open}"));
+
+    private static IEnumerable<string> Entries(SentFrame frame, string list, string sign) =>
+        frame.Body[list]?.Select(e => $"{sign}{e["symbol"]}{(e["fromTime"] is { } from ? $"@{(long)from / 60_000.0}" : "")}") ?? [];
+}

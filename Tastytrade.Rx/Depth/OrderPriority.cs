@@ -1,0 +1,21 @@
+namespace Tastytrade.Rx;
+
+/// <summary>Which of two orders at one price comes first: sums and quotes before single orders and the larger before the smaller, single
+/// orders by when they came.</summary>
+internal sealed class OrderPriority : IComparer<OrderBase>
+{
+    public static OrderPriority Instance { get; } = new();
+
+    public int Compare(OrderBase? x, OrderBase? y)
+    {
+        var (a, b) = (x!, y!);
+        var order = (a.Scope == Scope.Order).CompareTo(b.Scope == Scope.Order);
+        if (order == 0 && a.Scope != Scope.Order)
+            order = b.Size.CompareTo(a.Size);
+        return order != 0 ? order : Arrival(a).CompareTo(Arrival(b));
+    }
+
+    /// <summary>The index makes it a total order: what was put in is found again.</summary>
+    private static (long, int, int, long, string) Arrival(OrderBase order) =>
+        (order.Time, order.TimeNanoPart, order.Sequence, order.Index, order.Source ?? "");
+}

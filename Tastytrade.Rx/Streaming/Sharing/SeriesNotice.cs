@@ -1,0 +1,13 @@
+namespace Tastytrade.Rx.Streaming.Sharing;
+
+/// <summary>A new state of a shared series, to be told to those who follow it.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Update">The <see cref="SeriesUpdate{T}"/>.</param>
+/// <param name="Covers">The lowest index from which on the series is complete.</param>
+internal sealed record SeriesNotice(SharedSeries Series, object Update, long Covers);
+
+/// <summary>The server was asked for a history, between what came before and what will come.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="FromTime">From when on; null where no time was given.</param>
+/// <param name="Begins">Whether it is a new subscription.</param>
+internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins);

@@ -1,0 +1,49 @@
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx.Streaming.Sharing;
+
+/// <summary>The place of one who follows a shared series from its own from-time on.</summary>
+/// <param name="observer">The observer.</param>
+/// <param name="lowest">The lowest index that it wants.</param>
+/// <param name="settings">What all observers have in common.</param>
+internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, SlotSettings settings) : Slot(settings)
+    where T : IndexedEvent
+{
+    private bool hasBegun;
+
+    protected override string Name => $"a series of {typeof(T).Name}";
+
+    protected override void OnNext(Pending pending)
+    {
+        var notice = (SeriesNotice)pending.Item;
+        var whole = (SeriesUpdate<T>)notice.Update;
+        var update = whole with
+        {
+            Series = whole.Series[whole.Series.PositionOf(lowest)..],
+            Added = Own(whole.Added),
+            Changed = Own(whole.Changed),
+            Removed = Own(whole.Removed),
+            IsSnip = whole.IsSnip && (whole.Series.Count == 0 || whole.Series[0].Index > lowest),
+        };
+        if (hasBegun)
+        {
+            if (update.IsRecovery || update.Added.Count + update.Changed.Count + update.Removed.Count > 0)
+                observer.OnNext(update);
+        }
+        else if (notice.Covers <= lowest)
+        {
+            hasBegun = true;
+            observer.OnNext(update with { Added = update.Series, Changed = [], Removed = [], IsSnapshot = true, IsRecovery = false, RecoveredFrom = null });
+        }
+    }
+
+    protected override void OnEnd(Exception? error)
+    {
+        if (error is null)
+            observer.OnCompleted();
+        else
+            observer.OnError(error);
+    }
+
+    private IReadOnlyList<T> Own(IReadOnlyList<T> events) => events.Count == 0 || events[0].Index >= lowest ? events : [.. events.SkipWhile(e => e.Index < lowest)];
+}

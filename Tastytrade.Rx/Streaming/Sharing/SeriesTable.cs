@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx.Streaming.Sharing;
+
+/// <summary>The series that somebody follows.</summary>
+/// <param name="post">Gives something to the delivery, to be told in its order.</param>
+internal sealed class SeriesTable(Action<object> post)
+{
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<SeriesKey, SharedSeries> series = [];
+
+    public IEnumerable<SharedSeries> All => series.Values;
+
+    /// <summary>The series for one who follows it, until <see cref="Release"/>.</summary>
+    public SharedSeries<T> Acquire<T>(SeriesKey key)
+        where T : IndexedEvent
+    {
+        lock (gate)
+        {
+            var shared = (SharedSeries<T>)series.GetOrAdd(key, k => new SharedSeries<T>(k, post));
+            shared.Followers++;
+            return shared;
+        }
+    }
+
+    public void Release(SharedSeries shared)
+    {
+        lock (gate)
+        {
+            if (--shared.Followers == 0)
+                series.TryRemove(shared.Key, out _);
+        }
+    }
+
+    public SharedSeries? Find(EventSchema type, IndexedEvent e) =>
+        series.IsEmpty ? null : series.GetValueOrDefault(new SeriesKey(type, e.EventSymbol, e.SourceOf()));
+}

@@ -1,0 +1,72 @@
+using Tastytrade.Rx.Streaming;
+
+namespace Tastytrade.Rx;
+
+/// <summary>Histories that go on live, assembled, and complete across lost connections.</summary>
+/// <remarks>
+/// <para>Cold: the server is asked while somebody listens. All who follow one symbol share one subscription, from the earliest of their
+/// from-times on, and each sees its own range. Whoever comes later and wants no more than there is gets it at once; for more the server is asked anew.</para>
+/// <para>The first value is the whole history, <see cref="SeriesUpdate{T}.IsSnapshot"/>; then comes each change. After a lost connection the
+/// server is asked from the newest event on, inclusive, since it may have been unfinished. What it sends is compared with what was known:
+/// what came twice is told once, and what was missed, changed or removed comes as one value with <see cref="SeriesUpdate{T}.IsRecovery"/>. Nothing of what
+/// was begun when the connection broke is told. A later server's word on what is older than that is not asked for.</para>
+/// <para>Observers are called as those of <see cref="DXLinkStreamer"/>'s other streams are: on its scheduler, one after the other. The stream completes when
+/// the streamer is disposed and ends with OnError when it fails for good. Updates are never conflated.</para>
+/// <para>Whoever follows the same symbol with plain <c>Observe</c> or <c>Subscribe</c> and a from-time sees what comes on the wire. After a lost connection that
+/// is all from the earliest from-time again, also for those who follow it here.</para>
+/// </remarks>
+public static class HistoryExtensions
+{
+    /// <summary>The series of one symbol: its history as one value, then each change.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="streamer">The streamer.</param>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="from">From when on; events at that millisecond count. A <see cref="TimeSeriesEvent"/> needs it, and nothing else has it.</param>
+    /// <param name="source">The source of orders, such as <c>NTV</c>, which they need and nothing else has; case counts.</param>
+    /// <returns>The updates; see <see cref="HistoryExtensions"/>.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty, <typeparamref name="T"/> is no single event type, or what it needs is missing.</exception>
+    public static IObservable<SeriesUpdate<T>> ObserveHistory<T>(
+        this DXLinkStreamer streamer, string symbol, DateTimeOffset? from = null, string? source = null)
+        where T : IndexedEvent
+    {
+        ArgumentNullException.ThrowIfNull(streamer);
+        if (typeof(T).IsAssignableTo(typeof(TimeSeriesEvent)) != from is not null)
+            throw new ArgumentException(from is null ? $"A history of {typeof(T).Name} begins at a time: give one." : $"{typeof(T).Name} is no time series, and takes no time.", nameof(from));
+        if (typeof(T).IsAssignableTo(typeof(OrderBase)) == string.IsNullOrEmpty(source))
+            throw new ArgumentException(string.IsNullOrEmpty(source) ? $"Each source of {typeof(T).Name} is a book of its own: give one, such as NTV." : $"{typeof(T).Name} has no sources.", nameof(source));
+        return streamer.ObserveShared<T>(symbol, from, source);
+    }
+
+    /// <summary>Every print of a symbol from a time on: the past ones as one value, then each as it comes. A correction takes the place of what it
+    /// corrects, and a cancel takes it away.</summary>
+    /// <param name="streamer">The streamer.</param>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="from">From when on.</param>
+    /// <returns>The updates; see <see cref="HistoryExtensions"/>. Servers keep prints for some days only: look at <see cref="SeriesUpdate{T}.IsSnip"/>.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty.</exception>
+    public static IObservable<SeriesUpdate<TimeAndSale>> TimeAndSales(this DXLinkStreamer streamer, string symbol, DateTimeOffset from) =>
+        streamer.ObserveHistory<TimeAndSale>(symbol, from);
+
+    /// <summary>The history of one symbol, without what follows.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="streamer">The streamer.</param>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="from">From when on.</param>
+    /// <param name="to">Before when; null for all that there is.</param>
+    /// <param name="cancellationToken">Stops waiting. Of a symbol that it does not know a server may tell nothing at all.</param>
+    /// <returns>The snapshot; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before it than it gives.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed before the snapshot came.</exception>
+    /// <exception cref="TastytradeException">The streamer failed for good.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<SeriesUpdate<T>> GetHistoryAsync<T>(
+        this DXLinkStreamer streamer, string symbol, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default)
+        where T : TimeSeriesEvent
+    {
+        var next = new NextEvent<SeriesUpdate<T>>();
+        using var subscription = streamer.ObserveHistory<T>(symbol, from).Subscribe(next);
+        var update = await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var series = to is { } end ? update.Series.Between(from, end) : update.Series;
+        return update with { Series = series, Added = series };
+    }
+}

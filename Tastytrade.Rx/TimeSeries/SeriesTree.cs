@@ -1,0 +1,82 @@
+namespace Tastytrade.Rx.TimeSeries;
+
+/// <summary>
+/// Events in the order of their index, found by index and by position: a B+ tree whose versions share all nodes but those on the way
+/// to a change. A version is never changed, so that whoever was given one may keep it.
+/// </summary>
+/// <remarks>A change copies one node of each level: of 10,000 events three nodes of at most 32 places, where an array would copy all.</remarks>
+internal sealed class SeriesTree<T>
+    where T : IndexedEvent
+{
+    private readonly SeriesNode<T>? root;
+
+    private SeriesTree(SeriesNode<T>? root) => this.root = root;
+
+    public static SeriesTree<T> Empty { get; } = new(null);
+
+    public int Count => root?.Count ?? 0;
+
+    public T this[int position]
+    {
+        get
+        {
+            var (items, place) = LeafAt(position);
+            return items[place];
+        }
+    }
+
+    /// <param name="sorted">Events in the order of their index, each index once.</param>
+    public static SeriesTree<T> Build(ReadOnlySpan<T> sorted)
+    {
+        var nodes = new List<SeriesNode<T>>();
+        for (; sorted.Length > 0; sorted = sorted[Math.Min(SeriesNode<T>.Width, sorted.Length)..])
+            nodes.Add(new SeriesLeaf<T>(sorted[..Math.Min(SeriesNode<T>.Width, sorted.Length)].ToArray()));
+        while (nodes.Count > 1)
+            nodes = [.. nodes.Chunk(SeriesNode<T>.Width).Select(children => new SeriesBranch<T>(children))];
+        return nodes is [var root] ? new(root) : Empty;
+    }
+
+    /// <summary>How many events have a lower index: where the first at or after it stands.</summary>
+    public int PositionOf(long index) => root?.PositionOf(index) ?? 0;
+
+    public T? Find(long index) => PositionOf(index) is var position && position < Count && this[position] is var e && e.Index == index ? e : null;
+
+    /// <summary>With an event, in the place of the one with its index.</summary>
+    public SeriesTree<T> Set(T e)
+    {
+        if (root is null)
+            return new(new SeriesLeaf<T>([e]));
+        var (left, right) = root.Set(e);
+        return new(right is null ? left : new SeriesBranch<T>([left, right]));
+    }
+
+    /// <summary>Without the event of an index, which must be there.</summary>
+    public SeriesTree<T> Remove(long index)
+    {
+        var rest = root!.Remove(index);
+        while (rest is SeriesBranch<T> { Only: { } only })
+            rest = only;
+        return rest is null ? Empty : new(rest);
+    }
+
+    /// <summary>The events from a position on, up to before another.</summary>
+    public IEnumerable<T> Range(int from, int to)
+    {
+        while (from < to)
+        {
+            var (items, place) = LeafAt(from);
+            for (; place < items.Length && from < to; place++, from++)
+                yield return items[place];
+        }
+    }
+
+    private (T[] Items, int Place) LeafAt(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
+        var node = root!;
+        while (node is SeriesBranch<T> branch)
+            node = branch.ChildAt(ref position);
+        return (((SeriesLeaf<T>)node).Items, position);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Tastytrade.Rx.TimeSeries;
+
+/// <summary>What has come of a snapshot or a transaction that is not complete, of one symbol and source.</summary>
+/// <remarks>dxFeed's rules. A snapshot runs from BEGIN to END or SNIP; what comes with TX_PENDING waits for what comes without; an END
+/// without a BEGIN is an ordinary event; a BEGIN drops whatever waits.</remarks>
+internal readonly record struct TransactionState<T>
+    where T : IndexedEvent
+{
+    private readonly ImmutableStack<T>? waiting;
+    private readonly bool isOpen;
+    private readonly bool isSnapshot;
+    private readonly bool isSnip;
+
+    private TransactionState(ImmutableStack<T> waiting, long lowest, bool isOpen, bool isSnapshot, bool isSnip) =>
+        (this.waiting, LowestIndex, this.isOpen, this.isSnapshot, this.isSnip) = (waiting, lowest, isOpen, isSnapshot, isSnip);
+
+    /// <summary>Whether a snapshot has begun and not ended.</summary>
+    public bool IsInSnapshot => isOpen;
+
+    /// <summary>Whether events wait.</summary>
+    public bool HasPending => waiting is not null;
+
+    /// <summary>The lowest index of those that wait.</summary>
+    public long LowestIndex { get; }
+
+    /// <summary>What follows with an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="done">What is complete with it; null where nothing is.</param>
+    public TransactionState<T> Step(T e, out IndexedTransaction<T>? done)
+    {
+        var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, long.MaxValue, true, true, false) : this;
+        var ends = before.isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip);
+        var after = new TransactionState<T>(
+            (before.waiting ?? ImmutableStack<T>.Empty).Push(e),
+            Math.Min(before.waiting is null ? long.MaxValue : before.LowestIndex, e.Index),
+            before.isOpen && !ends,
+            before.isSnapshot,
+            before.isSnip || (ends && e.IsSnapshotSnip));
+        if (e.IsPending || after.isOpen)
+        {
+            done = null;
+            return after;
+        }
+
+        done = new IndexedTransaction<T>
+        {
+            Symbol = e.EventSymbol,
+            Source = e.SourceOf(),
+            IsSnapshot = after.isSnapshot,
+            IsSnip = after.isSnip,
+            Events = after.isSnapshot ? after.Remaining() : [.. after.waiting!.Reverse()],
+            LowestIndex = after.LowestIndex,
+        };
+        return default;
+    }
+
+    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone. A row that only ends it
+    /// says nothing of its index, which may be that of a row before it.</summary>
+    private T[] Remaining()
+    {
+        var seen = new HashSet<long>();
+        var remaining = new List<T>();
+        foreach (var e in waiting!)
+        {
+            var isGone = e.IsGone();
+            if (isGone && (e.IsSnapshotEnd || e.IsSnapshotSnip))
+                continue;
+            if (seen.Add(e.Index) && !isGone)
+                remaining.Add(e);
+        }
+
+        remaining.Reverse();
+        return [.. remaining];
+    }
+}
