@@ -1,0 +1,137 @@
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx.Bars;
+
+/// <summary>The bars of one symbol: a tick or the clock in, bars out, and nothing else, so that a replay gives what was live. Not thread-safe.</summary>
+internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid, BarOptions options)
+{
+    private readonly string name = NameOf(symbol, price, grid.Period, options);
+    private readonly double full = (double)grid.Period.Value;
+    private readonly bool isFilling = options.FillGaps && grid.HasSteps;
+    private BarSlot? current;
+    private Candle? bar;
+    private double turnover;
+    private double lastClose;
+    private long lastTime = long.MinValue;
+    private int lastSequence;
+
+    /// <summary>Bars that begin before it are closed.</summary>
+    private DateTimeOffset floor = DateTimeOffset.MinValue;
+
+    /// <summary>False for a bar whose time was over when its first tick came, as in a replay on a clock of today: ticks alone close it then.</summary>
+    private bool isTimed;
+    private long late;
+
+    /// <summary>When the clock is to be told; the greatest value for never.</summary>
+    public DateTimeOffset Due => isTimed && current is { } slot ? DueOf(slot) : DateTimeOffset.MaxValue;
+
+    public void Take(BarTick tick, DateTimeOffset now, List<BarUpdate> told)
+    {
+        if (!double.IsFinite(tick.Price))
+            return;
+        if ((current is { } running && running.Contains(tick.Time) ? running : grid.SlotOf(tick.Time)) is not { } slot)
+            return;
+        if (slot.Start < floor)
+        {
+            late++;
+            return;
+        }
+
+        if (current?.Start != slot.Start)
+            Turn(slot, now, told);
+        (current, floor) = (slot, slot.Start);
+        bar = Grow(bar ?? Begin(slot, tick.Time, tick.Price), tick);
+        lastClose = bar.Close;
+        var isFull = grid.IsCounted && (grid.Period.Unit == CandleUnit.Tick ? bar.Count : bar.Volume) >= full;
+        told.Add(new(bar, isFull, late));
+        if (isFull)
+            bar = null;
+    }
+
+    /// <summary>Closes what has reached its time.</summary>
+    public void Advance(DateTimeOffset now, List<BarUpdate> told)
+    {
+        while (Due <= now)
+            Close(told);
+    }
+
+    /// <summary>Closes the bar whose time is over, as no tick can come any more; the running one stays open.</summary>
+    public void Complete(DateTimeOffset now, List<BarUpdate> told)
+    {
+        if (bar is not null && current is { } slot && slot.End <= now)
+            Close(told);
+    }
+
+    private static string NameOf(string symbol, CandlePrice price, CandlePeriod period, BarOptions options)
+    {
+        char? exchange = symbol is [.., '&', var letter] ? letter : null;
+        return new CandleSymbol(exchange is null ? symbol : symbol[..^2], period)
+        {
+            Exchange = exchange,
+            Price = price,
+            RegularHoursOnly = options.Hours == BarHours.Regular,
+            Alignment = options.Alignment,
+        }.ToString();
+    }
+
+    private void Turn(BarSlot next, DateTimeOffset now, List<BarUpdate> told)
+    {
+        while (current is { } before && before.Start < next.Start)
+            Close(told);
+        isTimed = now < DueOf(next);
+    }
+
+    private DateTimeOffset DueOf(BarSlot slot) => slot.End == DateTimeOffset.MaxValue ? slot.End : slot.End + options.Grace;
+
+    private void Close(List<BarUpdate> told)
+    {
+        var slot = current!.Value;
+        if (bar is null && isFilling)
+            bar = Begin(slot, slot.Start, lastClose) with { Volume = 0 };
+        if (bar is not null)
+            told.Add(new(bar, true, late));
+        bar = null;
+        floor = slot.End;
+        current = isFilling ? grid.Next(slot) : null;
+    }
+
+    private Candle Begin(BarSlot slot, DateTimeOffset first, double price)
+    {
+        // Bars by ticks or volume may begin several in a millisecond, and with a tick older than the last: their order is that of their coming.
+        var time = Math.Max((grid.IsCounted ? first : slot.Start).ToUnixTimeMilliseconds(), lastTime);
+        lastSequence = time == lastTime ? lastSequence + 1 : 0;
+        lastTime = time;
+        turnover = 0;
+        return new Candle
+        {
+            EventSymbol = name,
+            Time = time,
+            Sequence = lastSequence,
+            Index = EventIndex.At(time) + lastSequence,
+            Open = price,
+            High = price,
+            Low = price,
+            Close = price,
+        };
+    }
+
+    private Candle Grow(Candle grown, BarTick tick)
+    {
+        var volume = grown.Volume;
+        if (double.IsFinite(tick.Size) && tick.Size >= 0)
+        {
+            volume = double.IsNaN(volume) ? tick.Size : volume + tick.Size;
+            turnover += tick.Price * tick.Size;
+        }
+
+        return grown with
+        {
+            High = Math.Max(grown.High, tick.Price),
+            Low = Math.Min(grown.Low, tick.Price),
+            Close = tick.Price,
+            Count = grown.Count + 1,
+            Volume = volume,
+            VWAP = volume > 0 ? turnover / volume : double.NaN,
+        };
+    }
+}
