@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
@@ -40,6 +41,11 @@ internal sealed class TimeSeriesPage
         CandleUpdate year = await streamer.GetCandlesAsync("SPY", CandlePeriod.Days(1), DateTimeOffset.UtcNow.AddYears(-1));
         if (year.IsSnip)
             Console.WriteLine("The server gives no more than this.");
+    }
+
+    private static void Make(DXLinkStreamer streamer, IScheduler scheduler)
+    {
+        using var bars = streamer.Trades.ToCandles(CandlePeriod.Minutes(5), scheduler).Where(update => update.IsClosed).Subscribe(update => Console.WriteLine(update.Candle));
     }
 
     private static void Follow(DXLinkStreamer streamer, DateTimeOffset from)
