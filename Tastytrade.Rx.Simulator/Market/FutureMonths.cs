@@ -1,13 +1,13 @@
+using Tastytrade.Rx.Instruments.Symbols;
+
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>Futures' month codes and the quarterly contracts of E-mini futures.</summary>
 internal static class FutureMonths
 {
-    private const string Codes = "FGHJKMNQUVXZ";
+    public static int Month(char code) => SymbolRules.MonthCodes.IndexOf(code, StringComparison.Ordinal) + 1;
 
-    public static int Month(char code) => Codes.IndexOf(code, StringComparison.Ordinal) + 1;
-
-    public static char Code(int month) => Codes[month - 1];
+    public static char Code(int month) => SymbolRules.MonthCodes[month - 1];
 
     /// <summary>Third Friday, or the open day before it.</summary>
     public static DateOnly Expiration(int year, int month) => BusinessDays.OnOrBefore(NewYork.ThirdFriday(year, month));

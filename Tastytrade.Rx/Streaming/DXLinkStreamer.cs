@@ -339,13 +339,11 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         var wanted = new SubscriptionHandle(() =>
         {
             client.ReleaseDepth(key);
-
-            // As with symbols: until the server has been told, it can be desired anew and its newest snapshot holds.
-            slots.Scheduler.Schedule(forgetAfter, () => loop.Post((Action)(() =>
+            ForgetLater(() =>
             {
                 if (!client.IsDesired(key))
                     routes.Forget(key);
-            })));
+            });
         });
         return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
     });
@@ -421,8 +419,10 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         });
     }
 
-    /// <summary>Forgets what nobody desires any more, once the server has been told: until then the symbol can be desired
-    /// anew without its newest value being sent again.</summary>
-    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) => slots.Scheduler.Schedule(forgetAfter, () =>
-        loop.Post((Action)(() => routes.Forget(type, symbols.Where(s => !client.IsDesired(type, s))))));
+    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
+        ForgetLater(() => routes.Forget(type, symbols.Where(s => !client.IsDesired(type, s))));
+
+    /// <summary>Forgets what nobody desires any more, once the server has been told: until then it can be desired anew without its newest value
+    /// being sent again.</summary>
+    private void ForgetLater(Action forget) => slots.Scheduler.Schedule(forgetAfter, () => loop.Post(forget));
 }
