@@ -10,4 +10,5 @@ internal sealed record SeriesNotice(SharedSeries Series, object Update, long Cov
 /// <param name="Series">The series.</param>
 /// <param name="FromTime">From when on; null where no time was given.</param>
 /// <param name="Begins">Whether it is a new subscription.</param>
-internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins);
+/// <param name="Before">The latest from-time for which the session asked before.</param>
+internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins, long? Before);
