@@ -194,6 +194,23 @@ public sealed class RecoveryTests
     }
 
     [Test]
+    public async Task FreshToken_OnTheOpenConnection_IsNoLoss()
+    {
+        await using var h = new VirtualHistory();
+        var told = Begun(h);
+
+        h.V.Transport.Say(VirtualStreamer.Unauthorized);
+        h.V.Settle();
+        Assert.That(h.V.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Authorizing));
+        h.Say(Bar(12, 4));
+        h.V.Transport.Say(VirtualStreamer.Authorized);
+        h.V.Settle();
+        h.Say(Bar(13, 5));
+
+        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=2 12=4] +[] ~[12=4] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
+    }
+
+    [Test]
     public async Task Prints_OfTheSameMillisecond_AreAskedForAgainAndToldOnce()
     {
         await using var h = new VirtualHistory();

@@ -177,6 +177,56 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
+    public async Task GetCandles_WhileTheConnectionIsLost_WaitsForWhatIsMissing([Values] bool isThereAgain)
+    {
+        await using var h = new VirtualHistory();
+        h.Follow(10);
+        h.Asked();
+        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        Task<CandleUpdate> history;
+        if (isThereAgain)
+        {
+            h.Lose();
+            history = Get();
+            h.V.Settle();
+        }
+        else
+        {
+            h.V.Transport.Drop();
+            h.V.Settle();
+            history = Get();
+            h.V.Settle();
+            Assert.That(history.IsCompleted, Is.False);
+            h.V.Handshake();
+        }
+
+        Assert.That(history.IsCompleted, Is.False);
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(history.IsCompleted, Is.False);
+        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+
+        Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [12=3 13=4] +[12=3 13=4] ~[] -[]"));
+
+        Task<CandleUpdate> Get() => h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(11));
+    }
+
+    [Test]
+    public async Task GetCandles_OfWhatSomebodyFollows_IsThereAtOnce()
+    {
+        await using var h = new VirtualHistory();
+        h.Follow(10);
+        h.Asked();
+        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Say(Bar(12, 4));
+
+        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(11));
+        h.V.Settle();
+
+        Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [12=4] +[12=4] ~[] -[]"));
+        Assert.That(h.Asked(), Is.Empty);
+    }
+
+    [Test]
     public async Task DisposedStreamer_TellsFollowersTheEnd()
     {
         var h = new VirtualHistory();

@@ -121,6 +121,7 @@ public sealed class SeriesRequestsTests
         h.Follow(12, out var first);
         h.Asked();
         first.Dispose();
+        h.Asked();
         h.Lose();
         var told = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
@@ -137,7 +138,9 @@ public sealed class SeriesRequestsTests
         var (_, early) = LateAndEarly(h);
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        h.Lose();
+        h.V.Transport.Drop();
+        h.V.Settle();
+        h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 

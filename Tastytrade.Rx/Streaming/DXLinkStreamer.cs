@@ -349,7 +349,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     });
 
     /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
-    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source)
+    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source, bool isCurrentOnly = false)
         where T : IndexedEvent
     {
         var type = EventSchema.Of<T>();
@@ -361,7 +361,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         {
             var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source ?? ""));
             var wanted = Want(type, symbols, options, observed: true, series);
-            return Attach(new SeriesSlot<T>(observer, lowest, slots), () => [series], new SubscriptionHandle(() =>
+            return Attach(new SeriesSlot<T>(observer, lowest, isCurrentOnly, slots), () => [series], new SubscriptionHandle(() =>
             {
                 routes.Series.Release(series);
                 wanted.Dispose();

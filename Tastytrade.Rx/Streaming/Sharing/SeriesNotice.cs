@@ -4,7 +4,8 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 /// <param name="Series">The series.</param>
 /// <param name="Update">The <see cref="SeriesUpdate{T}"/>.</param>
 /// <param name="Covers">The lowest index from which on the series is complete.</param>
-internal sealed record SeriesNotice(SharedSeries Series, object Update, long Covers);
+/// <param name="IsStale">Whether more has happened since, which only a recovery will tell.</param>
+internal sealed record SeriesNotice(SharedSeries Series, object Update, long Covers, bool IsStale = false);
 
 /// <summary>The server was asked for a history, between what came before and what will come.</summary>
 /// <param name="Series">The series.</param>

@@ -34,6 +34,12 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
         }
     }
 
+    public void OnLost()
+    {
+        foreach (var shared in All)
+            shared.OnLost();
+    }
+
     public SharedSeries? Find(EventSchema type, IndexedEvent e) =>
         series.IsEmpty ? null : series.GetValueOrDefault(new SeriesKey(type, e.EventSymbol, e.SourceOf()));
 }

@@ -18,9 +18,15 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
     /// <summary>What those who follow it were told last.</summary>
     public SeriesNotice? Told { get; set; }
 
+    /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
+    public bool IsWaiting { get; protected set; } = true;
+
     public abstract void Apply(IndexedEvent e);
 
     public abstract void OnAsked(SeriesAsked asked);
+
+    /// <summary>The connection is lost.</summary>
+    public void OnLost() => IsWaiting = true;
 
     void IHistory.OnAsked(long? fromTime, bool begins, long? before) => upstream.Post(new SeriesAsked(this, fromTime, begins, before));
 
@@ -42,16 +48,13 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     private bool isSnip;
     private volatile Known? known;
 
-    /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
-    private bool isWaiting = true;
-
     public override void OnAsked(SeriesAsked asked)
     {
         requests.Add(asked.FromTime ?? 0, asked.Begins, asked.Before);
         if (!asked.Begins)
             return;
         state = default;
-        isWaiting = true;
+        IsWaiting = true;
     }
 
     public override void Apply(IndexedEvent e)
@@ -61,7 +64,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         state = state.Step((T)e, out var done);
         if (done is { IsSnapshot: true })
             Replace(done);
-        else if (done is not null && !isWaiting)
+        else if (done is not null && !IsWaiting)
             Tell(done, SeriesChange<T>.Make(tree, done), null);
         KeepKnown();
     }
@@ -81,14 +84,14 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     {
         var first = snapshot.Events.Count == 0 ? long.MaxValue : snapshot.Events.Min(e => e.Index);
         var from = requests.Answer(first);
-        var recovered = isWaiting && covers is not null ? from : (long?)null;
+        var recovered = IsWaiting && covers is not null ? from : (long?)null;
         var lowest = Lowest(snapshot.IsSnip, first, from);
         if (lowest == long.MinValue)
             isSnip = snapshot.IsSnip;
         else
             isSnip = snapshot.IsSnip ? isSnip || from < covers : isSnip && from > covers;
         covers = Math.Min(covers ?? from, from);
-        isWaiting = false;
+        IsWaiting = false;
         Tell(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
         if (requests.IsMoreWanted)
             Upstream.AskAnew(this);
@@ -130,7 +133,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     /// snapshot under way will say is not known. Nothing here goes by a clock but the server's.</summary>
     private void KeepKnown()
     {
-        if (!IsTimed || covers is not { } from || isWaiting || state.IsInSnapshot)
+        if (!IsTimed || covers is not { } from || IsWaiting || state.IsInSnapshot)
             return;
         if (tree.Count == 0)
         {
