@@ -67,6 +67,48 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
+    public async Task CutHistory_IsToldAsSuchToThoseWhoWantMoreOnly()
+    {
+        await using var h = new VirtualHistory();
+        var late = h.Follow(12);
+        var early = h.Follow(10);
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+
+        Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
+        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
+    }
+
+    [Test]
+    public async Task EarlierHistory_ThatIsCut_IsToldAsSuch()
+    {
+        await using var h = new VirtualHistory();
+        h.Follow(12);
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        var early = h.Follow(5);
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+
+        Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
+    }
+
+    [Test]
+    public async Task Changes_OnBothSidesOfAFromTime_AreToldFromThereOn()
+    {
+        await using var h = new VirtualHistory();
+        var early = h.Follow(10);
+        var late = h.Follow(12);
+        h.Asked();
+        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+
+        h.Say(Bar(11, 8, Pending), Bar(12, 9));
+
+        Assert.That(early.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=8 12=9] +[] ~[11=8 12=9] -[]" }));
+        Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "T [12=9] +[] ~[12=9] -[]" }));
+    }
+
+    [Test]
     public async Task Follower_ThatLeavesInItsOnNext_IsToldNoMore()
     {
         await using var h = new VirtualHistory();

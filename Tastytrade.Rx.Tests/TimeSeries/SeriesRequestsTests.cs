@@ -132,6 +132,55 @@ public sealed class SeriesRequestsTests
     }
 
     [Test]
+    public async Task RequestsOfTheSession_ThatWereGivenUp_CountAllOfThem()
+    {
+        await using var h = new VirtualHistory();
+        foreach (var from in new[] { 12, 8 })
+        {
+            h.Follow(from, out var subscription);
+            h.Asked();
+            subscription.Dispose();
+            h.Asked();
+        }
+
+        var told = h.Follow(10);
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+
+        Assert.That(told, Is.Empty, "it may be the answer to the first of all");
+    }
+
+    [Test]
+    public async Task UnansweredRequest_AtTheLoss_IsAnsweredNoMore()
+    {
+        await using var h = new VirtualHistory();
+        h.Follow(12);
+        h.Asked();
+        h.V.Transport.Drop();
+        h.V.Settle();
+        var early = h.Follow(10);
+        h.V.Handshake();
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+
+        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+
+        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
+    }
+
+    [Test]
+    public async Task SnapshotBeforeTheServerWasAsked_IsNobodys()
+    {
+        await using var h = new VirtualHistory();
+        h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
+        h.Asked();
+
+        var told = h.Follow(10);
+        h.Say(Bar(10, 1, Begin | End));
+
+        Assert.That(told, Is.Empty);
+    }
+
+    [Test]
     public async Task RequestAgain_AtTheLoss_IsMadeOnceInTheNewSession()
     {
         await using var h = new VirtualHistory();
