@@ -1,3 +1,6 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Subjects;
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
@@ -57,6 +60,59 @@ internal sealed class BarClockTests
         Assert.That(tape.Seen.Values()[^1].LateTicks, Is.EqualTo(1), "of the years before the calendar's no tick counts at all");
     }
 
+    [Test]
+    public void WeekBar_OfRegularHours_HasNoOtherTicks()
+    {
+        var tape = BarTape.Of("w", new BarOptions { Hours = BarHours.Regular }, "07-13 00:00");
+        foreach (var time in new[] { "07-13 10:00", "07-13 16:30", "07-14 03:00", "07-14 09:30", "07-18 12:00", "07-20 09:30" })
+            tape.Tick(time, 10);
+
+        Assert.That(tape.Seen.Values().Select(u => (u.Candle.Count, u.IsClosed)), Is.EqualTo(new[] { (1, false), (2, false), (2, true), (1, false) }));
+    }
+
+    [TestCase("SPY", "QQQ")]
+    [TestCase("QQQ", "SPY")]
+    public void Clock_ClosesEachSymbolsBarAtItsOwnEnd(params string[] order)
+    {
+        var tape = BarTape.Of("m");
+        foreach (var symbol in order)
+            tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, comes: "10:00:59", symbol: symbol);
+        tape.To("10:05");
+
+        Assert.That(tape.Seen.Messages.Where(m => m.Value.Value.IsClosed).Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
+        {
+            ("SPY{=m}", BarTape.At("10:01:01").UtcTicks), ("QQQ{=m}", BarTape.At("10:02:01").UtcTicks),
+        }));
+    }
+
+    [Test]
+    public void Clock_ThatIsSetBack_DoesNotKeepABarOpen()
+    {
+        var clock = new SlowClock();
+        clock.Inner.AdvanceTo(BarTape.At("10:00").UtcTicks);
+        using var ticks = new Subject<BarTick>();
+        List<BarUpdate> told = [];
+        using var subscription = ticks.ToCandles(tick => tick, CandlePeriod.Minutes(1), clock).Subscribe(told.Add);
+        ticks.OnNext(new BarTick("SPY", BarTape.At("10:00"), 10));
+
+        clock.Behind = TimeSpan.FromMinutes(10);
+        clock.Inner.AdvanceTo(BarTape.At("10:01:01").UtcTicks);
+
+        Assert.That(told.Select(u => u.IsClosed), Is.EqualTo(new[] { false, true }));
+    }
+
+    [Test]
+    public void TickBar_ThatBeginsWithAnOlderTick_IsBehindTheLast()
+    {
+        var tape = BarTape.Of("t");
+        foreach (var time in new[] { "10:00:05", "10:00:03", "10:00:04", "10:00:06" })
+            tape.Tick(time, 10, comes: "10:00:06");
+
+        var bars = tape.Seen.Values().Select(u => u.Candle).ToArray();
+        Assert.That(bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)), Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
+        Assert.That(bars.Select(bar => bar.Index), Is.Ordered.Ascending.And.Unique);
+    }
+
     [TestCase("h", "03-08 00:00", "00:00 01:00 03:00 04:00", "4 4 4 4")]
     [TestCase("h", "11-01 00:00", "00:00 01:00 01:00 02:00", "4 4 4 4")]
     [TestCase("2h", "03-08 00:00", "00:00 03:00 05:00 07:00", "8 8 8 8")]
@@ -83,5 +139,21 @@ internal sealed class BarClockTests
     {
         tape.To(comes);
         tape.Source.OnNext(new BarTick("SPY", BarTape.At(comes) + by, 99));
+    }
+
+    /// <summary>A clock that can be set back, and whose timers run when they were to.</summary>
+    private sealed class SlowClock : IScheduler
+    {
+        public TestScheduler Inner { get; } = new();
+
+        public TimeSpan Behind { get; set; }
+
+        public DateTimeOffset Now => Inner.Now - Behind;
+
+        public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, action);
+
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
+
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
     }
 }

@@ -65,6 +65,25 @@ public sealed class DepthOutageTests
         Assert.That(v.TakeCalls(), Is.Empty);
     }
 
+    [TestCase("DOM_CONFIG", "CHANNEL_REQUEST 5")]
+    [TestCase("FEED_CONFIG")]
+    public async Task Channel_ThatWorkedAgain_IsOpenedAnewAsSoonAsTheFirstTime(string config, params string[] calls)
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Record(v.Streamer.Depth("SPY", "ntv"));
+        v.AnswerSubscriptions();
+        v.Transport.Say(ServerSays.Closed(1));
+        v.Scheduler.AdvanceBy(25_000_000);
+        v.Transport.Say(ServerSays.Opened(3));
+        v.Transport.Say(VirtualDepth.Config(3).Replace("DOM_CONFIG", config, StringComparison.Ordinal));
+        v.Transport.Take();
+
+        v.Transport.Say(ServerSays.Closed(3));
+        v.Scheduler.AdvanceBy(25_000_000);
+
+        Assert.That(v.TakeCalls(), Is.EqualTo(calls));
+    }
+
     [TestCase("'size':'Infinity','price':10")]
     [TestCase("'size':-5,'price':10")]
     [TestCase("'size':5,'price':'-Infinity'")]

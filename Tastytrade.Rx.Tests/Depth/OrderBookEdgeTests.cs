@@ -33,6 +33,21 @@ public sealed class OrderBookEdgeTests
     }
 
     [Test]
+    public void Snapshot_OfOneSource_DoesNotCostTheOthersSize()
+    {
+        var book = Empty.Apply(Enumerable.Range(0, 20_000).Select(i => Make(i, i)));
+        var small = new[] { Make(1, 5) with { Source = "DEX" }, Make(2, 6) with { Source = "DEX" } };
+        book = book.Replace("DEX", small);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var next = book.Replace("DEX", [small[0], small[1] with { Index = 3 }]);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
+        Assert.That(next.Orders(Side.Buy).Where(order => order.Source == "DEX").Select(order => order.Index), Is.EqualTo(new[] { 3, 1 }));
+        Assert.That((next.OrderCount, next.Replace("NTV", []).OrderCount), Is.EqualTo((20_002, 2)));
+    }
+
+    [Test]
     public void Best_IsThatOfTheLevels_AlsoUnderALimit()
     {
         var book = Empty.Apply([Make(1, 10), Make(2, 11), Make(3, 12) with { OrderSide = Side.Sell }, Make(4, 13) with { OrderSide = Side.Sell }]);

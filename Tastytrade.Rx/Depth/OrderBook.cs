@@ -93,13 +93,17 @@ public sealed class OrderBook
     /// <summary>The book after a snapshot of one source: its orders are those of the snapshot, those of other sources stay.</summary>
     /// <param name="source">The source; empty for none.</param>
     /// <param name="snapshot">All orders of the source.</param>
-    /// <returns>The book.</returns>
+    /// <returns>The book; this one where nothing changed.</returns>
     public OrderBook Replace(string source, IEnumerable<OrderBase> snapshot)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var others = orders.Where(order => order.Key.Source != source).Select(order => order.Value);
-        return Empty(Symbol, DepthLimit).Apply(others.Concat(snapshot));
+        OrderBase[] now = [.. snapshot];
+        var kept = now.Select(order => order.Index).ToHashSet();
+        var gone = orders
+            .Where(order => order.Key.Source == source && !kept.Contains(order.Key.Index))
+            .Select(order => order.Value with { EventFlags = EventFlags.RemoveEvent });
+        return Apply(gone.Concat(now));
     }
 
     /// <summary>The same orders under another limit.</summary>
