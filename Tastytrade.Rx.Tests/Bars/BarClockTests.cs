@@ -33,6 +33,20 @@ internal sealed class BarClockTests
         Assert.That(tape.Told, Is.EqualTo(new[] { "10:05:00 99/99/99/99 vNaN n1" }));
     }
 
+    /// <summary>Whoever replays old ticks into a new scheduler has its clock at the year 1.</summary>
+    [Test]
+    public void Replay_OnAVirtualClockThatWasNotSet_HasAllTicks()
+    {
+        var scheduler = new TestScheduler();
+        var seen = scheduler.CreateObserver<BarUpdate>();
+        using var ticks = new Subject<Trade>();
+        using var bars = ticks.ToCandles(CandlePeriod.Minutes(1), scheduler).Subscribe(seen);
+        foreach (var time in new[] { "10:00:00", "10:00:30", "10:01:00" })
+            ticks.OnNext(new Trade { EventSymbol = "SPY", Time = BarTape.At(time).ToUnixTimeMilliseconds(), Price = 10, Size = 1 });
+
+        Assert.That(seen.Values().Select(u => (u.Candle.Count, u.IsClosed, u.EarlyTicks)), Is.EqualTo([(1L, false, 0L), (2L, false, 0L), (2L, true, 0L), (1L, false, 0L)]));
+    }
+
     [Test]
     public void MaxAhead_IsAsChosen()
     {

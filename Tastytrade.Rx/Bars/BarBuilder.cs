@@ -30,7 +30,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     {
         if (!double.IsFinite(tick.Price))
             return;
-        if (tick.Time - now > options.MaxAhead)
+        if (tick.Time - now > options.MaxAhead && now.Year >= NyseCalendar.FirstDay.Year)
         {
             early++;
             return;

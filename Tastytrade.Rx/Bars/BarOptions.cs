@@ -21,8 +21,9 @@ public sealed record BarOptions
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How far a tick's time may be ahead of the clock (default: 5 minutes; at least 0; <see cref="TimeSpan.MaxValue"/> for any time). A tick further ahead
-    /// has a time that cannot be: were it believed, all ticks after it would be late. It is left out and counted in <see cref="BarUpdate.EarlyTicks"/>. On a clock
-    /// that is slower by more than this, be it a virtual one that was not set to the ticks' time, no tick counts.</summary>
+    /// has a time that cannot be: were it believed, all ticks after it would be late. It is left out and counted in <see cref="BarUpdate.EarlyTicks"/>. On a
+    /// virtual clock that was not set, one before the years of <see cref="NyseCalendar"/> as a new <c>TestScheduler</c>'s, ticks of any time count; on a real
+    /// one that is slow by more than this, none does.</summary>
     public TimeSpan MaxAhead { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The options, looked through.</summary>

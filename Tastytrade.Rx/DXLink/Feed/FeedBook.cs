@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.DXLink.Feed;
 /// gave, but never what somebody still observes.</remarks>
 internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
-    private readonly Dictionary<SymbolKey, Entry> entries = [];
+    private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private readonly List<SymbolKey> dirty = [];
 
     /// <summary>The latest from-times for which the server was asked in this session, of symbols that were given up too.</summary>
@@ -168,7 +168,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         return new(Key.Type.Name, reset, remove, add);
     }
 
-    private void Ask(SymbolKey symbol, ref Entry entry, bool begins)
+    private void Ask(SymbolKey symbol, ref FeedEntry entry, bool begins)
     {
         entry.Begun = entry.History;
         if (entry.SaidFromTime is not { } from)
@@ -191,7 +191,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         Undesire(symbol, ref entry);
     }
 
-    private void SetLive(ref Entry entry, bool isLive)
+    private void SetLive(ref FeedEntry entry, bool isLive)
     {
         if (entry.IsLive != isLive)
             live += isLive ? 1 : -1;
@@ -200,7 +200,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         entry.LiveFromTime = entry.FromTime;
     }
 
-    private void Undesire(SymbolKey symbol, ref Entry entry)
+    private void Undesire(SymbolKey symbol, ref FeedEntry entry)
     {
         if (entry.IsDesired)
             return;
@@ -208,50 +208,11 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         MarkDirty(symbol, ref entry);
     }
 
-    private void MarkDirty(SymbolKey symbol, ref Entry entry)
+    private void MarkDirty(SymbolKey symbol, ref FeedEntry entry)
     {
         if (entry.IsDirty)
             return;
         entry.IsDirty = true;
         dirty.Add(symbol);
     }
-
-    private struct Entry
-    {
-        public int Handles;
-        public int Observers;
-        public bool IsLive;
-        public bool IsDirty;
-
-        /// <summary>Whether the server is to forget it first, so that it sends a snapshot.</summary>
-        public bool IsAnew;
-
-        /// <summary>How many of the observers follow <see cref="History"/>.</summary>
-        public int Histories;
-
-        public IHistory? History;
-
-        /// <summary>The history for which the server was asked last.</summary>
-        public IHistory? Begun;
-
-        /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
-        public long FirstHandle;
-
-        public long? FromTime;
-
-        /// <summary>The from-time for which the server was asked.</summary>
-        public long? LiveFromTime;
-
-        /// <summary>The from-time that it was told, which is later where a history went on.</summary>
-        public long? SaidFromTime;
-
-        public readonly bool IsDesired => Handles + Observers > 0;
-
-        /// <summary>Where to go on in a new session. Whoever follows no history takes each snapshot for the whole, and has to get the whole.</summary>
-        public readonly long? ResumeFromTime() =>
-            FromTime is { } from && Handles + Observers == Histories ? History?.ResumeFrom(from) ?? from : FromTime;
-    }
 }
-
-/// <summary>A symbol, and the order source where there is one; empty otherwise.</summary>
-internal readonly record struct SymbolKey(string Symbol, string Source);
