@@ -6,27 +6,26 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// <summary>Numbers from the text of a valid JSON number. Doubles are always the nearest one.</summary>
 internal static class JsonNumber
 {
+    /// <summary>Any number of so many digits is below 2^64.</summary>
+    public const int MaxDigits = 19;
+
     private const ulong MaxExactMantissa = 1UL << 53;
 
     /// <summary>Up to 10^22: those that are exact.</summary>
-    public static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
+    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
 
-    /// <summary>Up to 2^53 and 10^22 both mantissa and power are exact doubles, so one division or multiplication rounds
-    /// once, and right. Anything longer goes the runtime's way.</summary>
+    /// <summary>A number without an exponent and of at most <see cref="MaxDigits"/> digits goes the quick way, anything else the runtime's.</summary>
     public static double ToDouble(ReadOnlySpan<byte> number)
     {
         ulong mantissa = 0;
-        var scale = 0;
-        var isFraction = false;
-        var i = number[0] == '-' ? 1 : 0;
-        for (; i < number.Length; i++)
+        var (digits, scale, isFraction) = (0, 0, false);
+        for (var i = number[0] == '-' ? 1 : 0; i < number.Length; i++)
         {
             var digit = (uint)(number[i] - '0');
-            if (digit <= 9)
+            if (digit <= 9 && digits < MaxDigits)
             {
-                if (mantissa > MaxExactMantissa / 10)
-                    return Parse(number);
                 mantissa = (mantissa * 10) + digit;
+                digits++;
                 if (isFraction)
                     scale++;
             }
@@ -36,14 +35,23 @@ internal static class JsonNumber
             }
             else
             {
-                return Parse(number);
+                return double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
             }
         }
 
-        if (mantissa > MaxExactMantissa || scale >= PowersOfTen.Length)
-            return Parse(number);
-        var value = scale == 0 ? mantissa : mantissa / PowersOfTen[scale];
+        var value = ToDouble(mantissa, scale);
         return number[0] == '-' ? -value : value;
+    }
+
+    /// <summary>A mantissa over a power of ten, as the nearest double.</summary>
+    /// <param name="mantissa">The digits.</param>
+    /// <param name="scale">How many of them are behind the point: at most <see cref="MaxDigits"/>.</param>
+    public static double ToDouble(ulong mantissa, int scale)
+    {
+        // Both are exact doubles, so one division rounds once, and right.
+        if (mantissa <= MaxExactMantissa)
+            return scale == 0 ? mantissa : mantissa / PowersOfTen[scale];
+        return scale == 0 ? mantissa : DecimalFraction.ToDouble(mantissa, scale);
     }
 
     /// <summary>An integer, also where it is written as 1.5E3; false for a fraction or one beyond 64 bits.</summary>
@@ -60,6 +68,4 @@ internal static class JsonNumber
         value = (long)exact;
         return true;
     }
-
-    private static double Parse(ReadOnlySpan<byte> number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

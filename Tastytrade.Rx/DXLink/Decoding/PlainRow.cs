@@ -12,12 +12,6 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
-    /// <summary>Integers of up to 15 digits are exact doubles, and so are the powers of ten up to 22: a fraction is rounded once, by its division.</summary>
-    private const int MaxDoubleDigits = 15;
-
-    /// <summary>Integers of up to 19 digits are below 2^64.</summary>
-    private const int MaxUInt64Digits = 19;
-
     /// <param name="json">The frame.</param>
     /// <param name="at">Where the row begins; behind its last value if it was plain.</param>
     /// <param name="type">The event's type.</param>
@@ -86,9 +80,9 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             digits += scale;
         }
 
-        if (digits > MaxDoubleDigits)
+        if (digits > JsonNumber.MaxDigits)
             return -1;
-        value = scale == 0 ? mantissa : mantissa / JsonNumber.PowersOfTen[scale];
+        value = JsonNumber.ToDouble(mantissa, scale);
         if (isNegative)
             value = -value;
         return i;
@@ -98,15 +92,9 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     {
         var isNegative = (uint)at < (uint)json.Length && json[at] == '-';
         var start = isNegative ? at + 1 : at;
-        ulong number = 0;
-        var i = start;
-
-        // Times have 13 digits, indexes 19.
-        while (json.Length - i >= sizeof(ulong) && TryEightDigits(MemoryMarshal.Read<ulong>(json[i..]), ref number))
-            i += sizeof(ulong);
-        i = ReadDigits(json, i, number, out number);
+        var i = ReadDigits(json, start, 0, out var number);
         value = isNegative ? -(long)number : (long)number;
-        return IsInteger(json, start, i) && i - start <= MaxUInt64Digits && number <= long.MaxValue ? i : -1;
+        return IsInteger(json, start, i) && i - start <= JsonNumber.MaxDigits && number <= long.MaxValue ? i : -1;
     }
 
     private static int ReadInt32(ReadOnlySpan<byte> json, int at, out int value)
@@ -151,10 +139,17 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private static int ReadDigits(ReadOnlySpan<byte> json, int at, ulong before, out ulong number)
     {
         number = before;
+        var few = at + 4;
         while ((uint)at < (uint)json.Length && (uint)(json[at] - '0') is <= 9 and var digit)
         {
             number = (number * 10) + digit;
-            at++;
+
+            // Few numbers have more than some digits, but those have many: times 13, indexes 19, volatilities 16.
+            if (++at == few)
+            {
+                while (json.Length - at >= sizeof(ulong) && TryEightDigits(MemoryMarshal.Read<ulong>(json[at..]), ref number))
+                    at += sizeof(ulong);
+            }
         }
 
         return at;
