@@ -60,7 +60,7 @@ public sealed class ManyConnectionsTests
         Answer(v);
         VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
         VirtualStreamer.SayEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
-        v.Settle();
+        v.Advance(TimeSpan.FromSeconds(20));
         v.Transports[0].Take();
         v.Transports[1].Take();
 
@@ -68,7 +68,7 @@ public sealed class ManyConnectionsTests
         v.Settle();
         var state = v.States.Values().Last();
         Assert.That((state.Status, state.Connection), Is.EqualTo((ConnectionStatus.Reconnecting, 2)));
-        Assert.That(state.ToString(), Does.StartWith("Reconnecting (connection 2, session 1)"));
+        Assert.That(state.ToString(), Does.StartWith("Reconnecting (connection 2, session 1, attempt 1): "));
 
         v.Handshake(v.Transports[1]);
         v.OpenChannels(v.Transports[1]);
@@ -90,6 +90,7 @@ public sealed class ManyConnectionsTests
         Assert.That((opening.Status, opening.Connection), Is.EqualTo((ConnectionStatus.Connecting, 2)), "not all is live yet");
         Answer(v);
 
+        v.Advance(TimeSpan.FromSeconds(20));
         v.Transports[0].Drop();
         v.Transports[1].Drop();
         v.Settle();

@@ -21,6 +21,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     /// <summary>False for a bar whose time was over when its first tick came, as in a replay on a clock of today: ticks alone close it then.</summary>
     private bool isTimed;
     private long late;
+    private long early;
 
     /// <summary>When the clock is to be told; the greatest value for never.</summary>
     public DateTimeOffset Due => isTimed && current is { } slot ? DueOf(slot) : DateTimeOffset.MaxValue;
@@ -29,6 +30,12 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     {
         if (!double.IsFinite(tick.Price))
             return;
+        if (tick.Time - now > options.MaxAhead && now.Year >= NyseCalendar.FirstDay.Year)
+        {
+            early++;
+            return;
+        }
+
         if ((current is { } running && running.Contains(tick.Time) ? running : grid.SlotOf(tick.Time)) is not { } slot)
             return;
         if (slot.Start < floor)
@@ -43,7 +50,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         bar = Grow(bar ?? Begin(slot, tick.Time, tick.Price), tick);
         lastClose = bar.Close;
         var isFull = grid.IsCounted && (grid.Period.Unit == CandleUnit.Tick ? bar.Count : bar.Volume) >= full;
-        told.Add(new(bar, isFull, late));
+        told.Add(new(bar, isFull, late, early));
         if (isFull)
             bar = null;
     }
@@ -89,7 +96,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         if (bar is null && isFilling)
             bar = Begin(slot, slot.Start, lastClose) with { Volume = 0 };
         if (bar is not null)
-            told.Add(new(bar, true, late));
+            told.Add(new(bar, true, late, early));
         bar = null;
         floor = slot.End;
         current = isFilling ? grid.Next(slot) : null;

@@ -7,14 +7,16 @@ namespace Tastytrade.Rx;
 /// <summary>Bars from ticks: for event types or sources of which the server has no candles.</summary>
 /// <remarks>
 /// <para><b>Where bars begin.</b> Bars of seconds, minutes and hours are counted from midnight in New York, or from the opening
-/// (<see cref="BarOptions.Alignment"/>), anew each day; days are from midnight to midnight there, weeks from Monday, months from the first. Bars by ticks or
-/// volume begin with a tick; one by volume closes with the tick that fills it, which is not split.</para>
+/// (<see cref="BarOptions.Alignment"/>), anew each day, in time that passes: after a change of the clocks those of that day begin an hour later or earlier.
+/// Days are from midnight to midnight there, weeks from Monday, months from the first. Bars by ticks or volume begin with a tick; one by volume closes with
+/// the tick that fills it, which is not split.</para>
 /// <para><b>When a bar closes.</b> With the first tick of a later bar, or when the clock reaches its end (of a session, where that comes first) plus
 /// <see cref="BarOptions.Grace"/>, whichever is first. Where the clock was past that when the bar's first tick came, only ticks close it: history may be
 /// replayed on today's clock. A closed bar is final: a tick that comes for it is left out and counted in <see cref="BarUpdate.LateTicks"/>.
 /// Within the open bar ticks count in the order of their coming.</para>
 /// <para><b>What does not count.</b> Ticks outside of <see cref="BarOptions.Hours"/>, or of the years that <see cref="NyseCalendar"/> knows; prices that
-/// are not finite. A size that is NaN, infinite or negative is none.</para>
+/// are not finite. A size that is NaN, infinite or negative is none. A tick whose time is further ahead of the clock than <see cref="BarOptions.MaxAhead"/> is left
+/// out and counted in <see cref="BarUpdate.EarlyTicks"/>: one wrong time would make all ticks after it late.</para>
 /// <para><b>The stream.</b> Cold: each subscription has its own bars and subscribes to the source. Each tick tells its symbol's open bar, each end the closed
 /// one, in order for each symbol. Ticks' bars come on the source's thread, the clock's on the scheduler's, never two at once. When the source completes, a bar
 /// whose time is over is closed and the running one stays open; errors go on at once. Disposal leaves no timer. Reconnections change nothing.

@@ -7,4 +7,6 @@ namespace Tastytrade.Rx;
 /// are where no tick had a size, and so is the VWAP of a flat bar. What ticks do not tell (bid and ask volume, volatility, open interest) is NaN.</param>
 /// <param name="IsClosed">Whether it is final: told once a bar, and nothing about the same bar after it.</param>
 /// <param name="LateTicks">How many ticks of the symbol came after their bar was closed and were left out, since the subscription.</param>
-public sealed record BarUpdate(Candle Candle, bool IsClosed, long LateTicks);
+/// <param name="EarlyTicks">How many ticks of the symbol had a time further ahead of the clock than <see cref="BarOptions.MaxAhead"/> and were left out, since the
+/// subscription.</param>
+public sealed record BarUpdate(Candle Candle, bool IsClosed, long LateTicks, long EarlyTicks);

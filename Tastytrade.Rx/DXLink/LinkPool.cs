@@ -41,15 +41,23 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
             return Subscribe(links[0].Client, key, symbols, observed, fromTime, history);
         Action[] shares;
         lock (gate)
+        {
+            MakeRoom(symbols.Select(s => s.Symbol));
             shares = [.. symbols.ToLookup(s => PlaceOf(s.Symbol)).Select(share => Subscribe(share.Key.Client, key, [.. share], observed, fromTime, history))];
+        }
+
         return shares is [var only] ? only : () => Array.ForEach(shares, release => release());
     }
+
+    /// <summary>Lets the server send the snapshot of a history again.</summary>
+    public void AskAnew(FeedKey key, SymbolKey symbol, IHistory history) => Find(symbol.Symbol)?.Client.AskAnew(key, symbol, history);
 
     public Action SubscribeDepth(DepthKey key)
     {
         DXLinkClient client;
         lock (gate)
         {
+            MakeRoom([key.Symbol]);
             client = PlaceOf(key.Symbol).Client;
             client.SubscribeDepth(key);
         }
@@ -113,9 +121,6 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
 
     private Link FindRoom(int max)
     {
-        // Sweeping goes over all symbols, so it has to be worth it: one that comes and goes must not cause it each time.
-        if (Array.Find(links, l => l.Symbols < max) is null && placedSinceSweep > max / 10)
-            Sweep();
         if (Array.Find(links, l => l.Symbols < max) is { } roomy)
             return roomy;
         var link = Create(links.Length + 1, create);
@@ -125,9 +130,12 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
         return link;
     }
 
-    /// <summary>Gives up the places of symbols that nobody desires any more.</summary>
-    private void Sweep()
+    /// <summary>Gives up the places of symbols that nobody desires any more, where more are needed than there are. It goes over all symbols, so it
+    /// has to be worth it: one symbol that comes and goes must not cause it each time.</summary>
+    private void MakeRoom(IEnumerable<string> symbols)
     {
+        if (maxSymbols is not { } max || placedSinceSweep <= max / 10 || symbols.Count(s => !places.ContainsKey(s)) <= links.Sum(l => (long)max - l.Symbols))
+            return;
         placedSinceSweep = 0;
         foreach (var link in links)
         {

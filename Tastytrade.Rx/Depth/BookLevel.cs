@@ -5,11 +5,32 @@ namespace Tastytrade.Rx;
 /// <summary>The orders at one price, the first in line first. Immutable and never empty.</summary>
 internal sealed class BookLevel
 {
-    private BookLevel(ImmutableArray<OrderBase> orders)
-    {
-        Orders = orders;
+    private static readonly ImmutableSortedSet<OrderBase> None = ImmutableSortedSet.Create<OrderBase>(OrderPriority.Instance);
 
-        // Summed anew each time: to add and take away in turn would leave a rest of sizes that are no integers.
+    private readonly ImmutableSortedSet<OrderBase> orders;
+    private readonly Lazy<PriceLevel> shown;
+
+    private BookLevel(ImmutableSortedSet<OrderBase> orders)
+    {
+        this.orders = orders;
+        shown = new(() => Sum(orders));
+    }
+
+    public IEnumerable<OrderBase> Orders => orders;
+
+    public PriceLevel Shown => shown.Value;
+
+    public static BookLevel Of(OrderBase order) => new(None.Add(order));
+
+    public BookLevel With(OrderBase order) => new(orders.Add(order));
+
+    /// <summary>Without an order that is there; null where it was the only one.</summary>
+    public BookLevel? Without(OrderBase order) => orders.Count == 1 ? null : new(orders.Remove(order));
+
+    /// <summary>Anew each time: to add and take away in turn would leave a rest of sizes that are no integers. Only when it is
+    /// asked for: a price may have ten thousand orders, of which each change is one.</summary>
+    private static PriceLevel Sum(ImmutableSortedSet<OrderBase> orders)
+    {
         var (size, count) = (0.0, 0L);
         foreach (var order in orders)
         {
@@ -17,18 +38,6 @@ internal sealed class BookLevel
             count += Math.Max(1, order.Count);
         }
 
-        Shown = new PriceLevel(orders[0].Price, size, count);
+        return new PriceLevel(orders[0].Price, size, count);
     }
-
-    public ImmutableArray<OrderBase> Orders { get; }
-
-    public PriceLevel Shown { get; }
-
-    public static BookLevel Of(OrderBase order) => new([order]);
-
-    public BookLevel With(OrderBase order) => new(Orders.Insert(~Orders.BinarySearch(order, OrderPriority.Instance), order));
-
-    /// <summary>Without an order that is there; null where it was the only one.</summary>
-    public BookLevel? Without(OrderBase order) =>
-        Orders.Length == 1 ? null : new(Orders.RemoveAt(Orders.BinarySearch(order, OrderPriority.Instance)));
 }

@@ -15,6 +15,8 @@ internal sealed class BookSide
     public static BookSide NoAsks { get; } = new(ImmutableSortedDictionary.Create<double, BookLevel>(
         Comparer<double>.Default, ReferenceEqualityComparer.Instance));
 
+    public PriceLevel? Best => levels.Values.FirstOrDefault()?.Shown;
+
     public IEnumerable<OrderBase> Orders => levels.Values.SelectMany(level => level.Orders);
 
     public BookSide With(OrderBase order) => new(levels.SetItem(

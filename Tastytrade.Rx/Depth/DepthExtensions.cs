@@ -21,9 +21,9 @@ public static class DepthExtensions
     /// <param name="source">The order source, such as <c>ntv</c>, in the case that dxFeed writes.</param>
     /// <param name="options">How much and how often.</param>
     /// <returns>A stream whose channel is open on the server while somebody listens: observers of the same symbol, source and options
-    /// share one, and a later one gets the newest snapshot of the present session at once. After a lost connection, or when the server
-    /// closes the channel, it is opened anew, and the next snapshot is the whole book again; that is told on
-    /// <see cref="DXLinkStreamer.Reconnections"/> or <see cref="DXLinkStreamer.Errors"/>. A slow observer gets the newest snapshot, not all
+    /// share one, and a later one gets the newest snapshot of the session at once; in an outage, until the next session begins, that of the one
+    /// that was lost. After a lost connection, or when the server closes the channel, it is opened anew, and the next snapshot is the whole
+    /// book again; that is told on <see cref="DXLinkStreamer.Reconnections"/> or <see cref="DXLinkStreamer.Errors"/>. A slow observer gets the newest snapshot, not all
     /// of them. It is called as all observers of the streamer are; the stream completes when the streamer is disposed and ends with
     /// OnError when it has failed for good.</returns>
     /// <exception cref="ArgumentException">Symbol or source is empty, or an option is out of range.</exception>

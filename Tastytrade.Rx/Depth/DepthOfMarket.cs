@@ -33,10 +33,10 @@ public sealed record DepthOfMarket : FeedMessage
     public PriceLevel? BestAsk => BookSides.Best(Asks);
 
     /// <summary>Half-way between best bid and best ask; NaN where one of them is missing.</summary>
-    public double Mid => BookSides.Mid(Bids, Asks);
+    public double Mid => BookSides.Mid(BestBid, BestAsk);
 
     /// <summary>How far apart best bid and best ask are; NaN where one of them is missing.</summary>
-    public double Spread => BookSides.Spread(Bids, Asks);
+    public double Spread => BookSides.Spread(BestBid, BestAsk);
 
     /// <summary>Whose channel it came on; null for one that came over no wire.</summary>
     internal DepthKey? Key { get; init; }

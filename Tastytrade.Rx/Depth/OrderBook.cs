@@ -6,7 +6,8 @@ namespace Tastytrade.Rx;
 /// events.</summary>
 /// <remarks>Immutable: every change gives a new book, which shares what did not change with the one before, so that books may be kept and
 /// handed to other threads. An order is known by its source and index; one that comes again under them takes the place of the one before,
-/// at whatever price and side. It is gone with <see cref="IndexedEvent.IsRemove"/>, and without a positive size, a price or a side.</remarks>
+/// at whatever price and side. It is gone with <see cref="IndexedEvent.IsRemove"/>, and without a positive, finite size, a price or a
+/// side. The orders in a book bear no <see cref="EventFlags"/>.</remarks>
 public sealed class OrderBook
 {
     private readonly ImmutableDictionary<(string Source, long Index), OrderBase> orders;
@@ -35,16 +36,16 @@ public sealed class OrderBook
     public ImmutableArray<PriceLevel> Asks => shown.Value.Asks;
 
     /// <summary>The highest bid; null where nobody bids.</summary>
-    public PriceLevel? BestBid => BookSides.Best(Bids);
+    public PriceLevel? BestBid => bids.Best;
 
     /// <summary>The lowest offer; null where nobody offers.</summary>
-    public PriceLevel? BestAsk => BookSides.Best(Asks);
+    public PriceLevel? BestAsk => asks.Best;
 
     /// <summary>Half-way between best bid and best ask; NaN where one of them is missing.</summary>
-    public double Mid => BookSides.Mid(Bids, Asks);
+    public double Mid => BookSides.Mid(BestBid, BestAsk);
 
     /// <summary>How far apart best bid and best ask are; NaN where one of them is missing. Negative in a book of several sources that is crossed.</summary>
-    public double Spread => BookSides.Spread(Bids, Asks);
+    public double Spread => BookSides.Spread(BestBid, BestAsk);
 
     /// <summary>How many orders the book has, also below the limit.</summary>
     public int OrderCount => orders.Count;
@@ -68,25 +69,22 @@ public sealed class OrderBook
     {
         ArgumentNullException.ThrowIfNull(changes);
         var (all, buy, sell) = (orders, bids, asks);
-        foreach (var order in changes)
+        foreach (var change in changes)
         {
-            var key = (order.Source ?? "", order.Index);
-            if (all.TryGetValue(key, out var old))
-            {
-                all = all.Remove(key);
-                if (old.OrderSide == Side.Buy)
-                    buy = buy.Without(old);
-                else
-                    sell = sell.Without(old);
-            }
-
-            if (!IsThere(order))
+            var key = (change.Source ?? "", change.Index);
+            var old = all.GetValueOrDefault(key);
+            var now = IsThere(change) ? Bare(change) : null;
+            if (now == old)
                 continue;
-            all = all.Add(key, order);
-            if (order.OrderSide == Side.Buy)
-                buy = buy.With(order);
-            else
-                sell = sell.With(order);
+            all = now is null ? all.Remove(key) : all.SetItem(key, now);
+            if (old?.OrderSide == Side.Buy)
+                buy = buy.Without(old);
+            else if (old is not null)
+                sell = sell.Without(old);
+            if (now?.OrderSide == Side.Buy)
+                buy = buy.With(now);
+            else if (now is not null)
+                sell = sell.With(now);
         }
 
         return all == orders ? this : new(Symbol, DepthLimit, all, buy, sell);
@@ -95,13 +93,17 @@ public sealed class OrderBook
     /// <summary>The book after a snapshot of one source: its orders are those of the snapshot, those of other sources stay.</summary>
     /// <param name="source">The source; empty for none.</param>
     /// <param name="snapshot">All orders of the source.</param>
-    /// <returns>The book.</returns>
+    /// <returns>The book; this one where nothing changed.</returns>
     public OrderBook Replace(string source, IEnumerable<OrderBase> snapshot)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var others = orders.Where(order => order.Key.Source != source).Select(order => order.Value);
-        return Empty(Symbol, DepthLimit).Apply(others.Concat(snapshot));
+        OrderBase[] now = [.. snapshot];
+        var kept = now.Select(order => order.Index).ToHashSet();
+        var gone = orders
+            .Where(order => order.Key.Source == source && !kept.Contains(order.Key.Index))
+            .Select(order => order.Value with { EventFlags = EventFlags.RemoveEvent });
+        return Apply(gone.Concat(now));
     }
 
     /// <summary>The same orders under another limit.</summary>
@@ -140,5 +142,8 @@ public sealed class OrderBook
         bids.ShowsSameAs(other.bids, DepthLimit) && asks.ShowsSameAs(other.asks, DepthLimit);
 
     private static bool IsThere(OrderBase order) =>
-        !order.IsRemove && order.Size > 0 && double.IsFinite(order.Price) && order.OrderSide is Side.Buy or Side.Sell;
+        !order.IsRemove && order.Size is > 0 and < double.PositiveInfinity && double.IsFinite(order.Price) && order.OrderSide is Side.Buy or Side.Sell;
+
+    /// <summary>Without its flags: they say how an order came, and one that comes twice is to be the same.</summary>
+    private static OrderBase Bare(OrderBase order) => order.EventFlags == EventFlags.None ? order : order with { EventFlags = EventFlags.None };
 }

@@ -12,10 +12,12 @@ internal sealed class OrderPriority : IComparer<OrderBase>
         var order = (a.Scope == Scope.Order).CompareTo(b.Scope == Scope.Order);
         if (order == 0 && a.Scope != Scope.Order)
             order = b.Size.CompareTo(a.Size);
-        return order != 0 ? order : Arrival(a).CompareTo(Arrival(b));
+        if (order == 0)
+            order = Arrival(a).CompareTo(Arrival(b));
+
+        // What was put in is to be found again: index and source tell all orders apart, and in every culture.
+        return order != 0 ? order : string.CompareOrdinal(a.Source ?? "", b.Source ?? "");
     }
 
-    /// <summary>The index makes it a total order: what was put in is found again.</summary>
-    private static (long, int, int, long, string) Arrival(OrderBase order) =>
-        (order.Time, order.TimeNanoPart, order.Sequence, order.Index, order.Source ?? "");
+    private static (long, int, int, long) Arrival(OrderBase order) => (order.Time, order.TimeNanoPart, order.Sequence, order.Index);
 }

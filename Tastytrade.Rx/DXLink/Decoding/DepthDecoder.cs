@@ -51,7 +51,7 @@ internal static class DepthDecoder
             do
             {
                 // Nothing is bid or offered at a level without a size, and it has no place without a price.
-                if (ReadLevel(ref json) is { Size: > 0 } level && double.IsFinite(level.Price))
+                if (ReadLevel(ref json) is { Size: > 0 and < double.PositiveInfinity } level && double.IsFinite(level.Price))
                     levels.Add(level);
             }
             while (json.TryConsume((byte)','));

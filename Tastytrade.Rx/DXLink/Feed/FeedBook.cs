@@ -9,8 +9,11 @@ namespace Tastytrade.Rx.DXLink.Feed;
 /// gave, but never what somebody still observes.</remarks>
 internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
-    private readonly Dictionary<SymbolKey, Entry> entries = [];
+    private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private readonly List<SymbolKey> dirty = [];
+
+    /// <summary>The latest from-times for which the server was asked in this session, of symbols that were given up too.</summary>
+    private readonly Dictionary<SymbolKey, long> asked = [];
     private int desired;
     private int live;
 
@@ -79,6 +82,16 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         Undesire(symbol, ref entry);
     }
 
+    /// <summary>Lets the server send the snapshot again that a history has not got.</summary>
+    public void AskAnew(SymbolKey symbol, IHistory history)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+        if (Unsafe.IsNullRef(ref entry) || !entry.IsLive || entry.History != history)
+            return;
+        entry.IsAnew = true;
+        MarkDirty(symbol, ref entry);
+    }
+
     /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
     public void Clear(IReadOnlyCollection<string> symbols)
     {
@@ -110,6 +123,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     {
         live = 0;
         dirty.Clear();
+        asked.Clear();
         foreach (var symbol in entries.Keys.ToArray())
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
@@ -136,11 +150,11 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
             {
                 if (entry.IsAnew)
                     remove.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
-                var begins = !entry.IsLive || entry.IsAnew;
+                var begins = !entry.IsLive || entry.Begun != entry.History;
                 entry.SaidFromTime = entry.IsLive ? entry.FromTime : entry.ResumeFromTime();
                 SetLive(ref entry, true);
                 add.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
-                entry.History?.OnAsked(entry.SaidFromTime, begins);
+                Ask(symbol, ref entry, begins);
             }
             else if (!entry.IsDesired && entry.IsLive)
             {
@@ -157,6 +171,20 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         return new(Key.Type.Name, reset, remove, add);
     }
 
+    private void Ask(SymbolKey symbol, ref FeedEntry entry, bool begins)
+    {
+        entry.Begun = entry.History;
+        if (entry.SaidFromTime is not { } from)
+        {
+            entry.History?.OnAsked(null, begins, null);
+            return;
+        }
+
+        ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(asked, symbol, out var isKnown);
+        entry.History?.OnAsked(from, begins, isKnown ? latest : null);
+        latest = isKnown ? Math.Max(latest, from) : from;
+    }
+
     private void Clear(SymbolKey symbol)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
@@ -166,7 +194,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         Undesire(symbol, ref entry);
     }
 
-    private void SetLive(ref Entry entry, bool isLive)
+    private void SetLive(ref FeedEntry entry, bool isLive)
     {
         if (entry.IsLive != isLive)
             live += isLive ? 1 : -1;
@@ -175,7 +203,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         entry.LiveFromTime = entry.FromTime;
     }
 
-    private void Undesire(SymbolKey symbol, ref Entry entry)
+    private void Undesire(SymbolKey symbol, ref FeedEntry entry)
     {
         if (entry.IsDesired)
             return;
@@ -183,47 +211,11 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         MarkDirty(symbol, ref entry);
     }
 
-    private void MarkDirty(SymbolKey symbol, ref Entry entry)
+    private void MarkDirty(SymbolKey symbol, ref FeedEntry entry)
     {
         if (entry.IsDirty)
             return;
         entry.IsDirty = true;
         dirty.Add(symbol);
     }
-
-    private struct Entry
-    {
-        public int Handles;
-        public int Observers;
-        public bool IsLive;
-        public bool IsDirty;
-
-        /// <summary>Whether the server is to forget it first, so that it sends a snapshot.</summary>
-        public bool IsAnew;
-
-        /// <summary>How many of the observers follow <see cref="History"/>.</summary>
-        public int Histories;
-
-        public IHistory? History;
-
-        /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
-        public long FirstHandle;
-
-        public long? FromTime;
-
-        /// <summary>The from-time for which the server was asked.</summary>
-        public long? LiveFromTime;
-
-        /// <summary>The from-time that it was told, which is later where a history went on.</summary>
-        public long? SaidFromTime;
-
-        public readonly bool IsDesired => Handles + Observers > 0;
-
-        /// <summary>Where to go on in a new session. Whoever follows no history takes each snapshot for the whole, and has to get the whole.</summary>
-        public readonly long? ResumeFromTime() =>
-            FromTime is { } from && Handles + Observers == Histories ? History?.ResumeFrom(from) ?? from : FromTime;
-    }
 }
-
-/// <summary>A symbol, and the order source where there is one; empty otherwise.</summary>
-internal readonly record struct SymbolKey(string Symbol, string Source);

@@ -36,9 +36,11 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 log(again);
                 routes.ForgetLatest(symbol => isOn(again.Connection, symbol));
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
-            case LinkNotice notice:
-                log(notice.State);
-                pending = new Pending(notice.State, false);
+            case LinkNotice { State: var own }:
+                log(own);
+                if (own.Status == ConnectionStatus.Reconnecting)
+                    routes.Series.OnLost(symbol => isOn(own.Connection, symbol));
+                pending = new Pending(own, false);
                 return (routes.Links.Slots, None, None);
             case ConnectionState newState:
                 state = newState;
@@ -97,8 +99,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
-            else if (topic is SharedSeries { Told: { } told })
-                first.Add(new(told, false));
+            else if (topic is SharedSeries { Told: { } told } series)
+                first.Add(new(told with { IsStale = series.IsWaiting }, false));
             if (end is null)
                 topic.Add(attach.Slot);
         }
