@@ -68,7 +68,7 @@ public sealed class ManyConnectionsTests
         v.Settle();
         var state = v.States.Values().Last();
         Assert.That((state.Status, state.Connection), Is.EqualTo((ConnectionStatus.Reconnecting, 2)));
-        Assert.That(state.ToString(), Does.StartWith("Reconnecting (connection 2, session 1, attempt 1): "));
+        Assert.That(state.ToString(), Does.StartWith("Reconnecting (connection 2, session 1): "));
 
         v.Handshake(v.Transports[1]);
         v.OpenChannels(v.Transports[1]);
