@@ -26,7 +26,7 @@ public sealed class ServerErrorTests
 
         Assert.That(v.Errors.Values(), Is.EqualTo(new[]
         {
-            new DXLinkError { Kind = DXLinkErrorKind.Server, Channel = channel, Code = code, Message = "as you see", At = now },
+            new DXLinkError { Kind = DXLinkErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now },
         }));
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(quotes.Grammar(), Is.EqualTo("N"));

@@ -24,7 +24,11 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         Tokens = tokens?.Invoke(Scheduler) ?? new FakeTokens(Scheduler);
         Options = new StreamerOptions { Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
         Options = vary?.Invoke(Options) ?? Options;
-        Streamer = new DXLinkStreamer(Options, source ?? Tokens, listener => Transport = new FakeTransport(listener, Scheduler));
+        Streamer = new DXLinkStreamer(Options, source ?? Tokens, listener =>
+        {
+            Transports.Add(new FakeTransport(listener, Scheduler));
+            return Transports[^1];
+        });
         States = Record(Streamer.ConnectionStates);
         Reconnections = Record(Streamer.Reconnections);
         Errors = Record(Streamer.Errors);
@@ -44,7 +48,11 @@ internal sealed class VirtualStreamer : IAsyncDisposable
 
     public StreamerOptions Options { get; }
 
-    public FakeTransport Transport { get; private set; } = null!;
+    /// <summary>One for each connection.</summary>
+    public List<FakeTransport> Transports { get; } = [];
+
+    /// <summary>The newest connection's, and the only one's unless symbols are spread.</summary>
+    public FakeTransport Transport => Transports[^1];
 
     public DXLinkStreamer Streamer { get; }
 
@@ -94,22 +102,24 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>Lets the waiting attempt through and does what a server does until the session is authorised.</summary>
-    public void Handshake()
+    public void Handshake(FakeTransport? transport = null)
     {
-        Transport.Open();
-        Transport.Say(ServerSetup);
-        Transport.Say(Unauthorized);
-        Transport.Say(Authorized);
+        transport ??= Transport;
+        transport.Open();
+        transport.Say(ServerSetup);
+        transport.Say(Unauthorized);
+        transport.Say(Authorized);
     }
 
     /// <summary>Opens every channel that was requested on the present connection, is not opened, and whose request was not
     /// taken.</summary>
-    public void OpenChannels()
+    public void OpenChannels(FakeTransport? transport = null)
     {
-        var requested = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
-        var opened = Transport.Sent.Where(f => f.Connection == Transport.Connection && f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
+        transport ??= Transport;
+        var requested = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
+        var opened = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
-            Transport.Say(ServerSays.Opened(channel));
+            transport.Say(ServerSays.Opened(channel));
     }
 
     /// <summary>Lets the subscriptions out and the channels open.</summary>
@@ -121,12 +131,14 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
-    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields)
+    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) => SayEvent(Transport, type, symbol, fields);
+
+    public static void SayEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
     {
-        var channel = Transport.Sent
-            .Last(f => f.Type == "FEED_SETUP" && f.Connection == Transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
+        var channel = transport.Sent
+            .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
         var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
-        Transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
+        transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }
 
     /// <summary>Lets pass what is due now: deliveries take one tick each.</summary>

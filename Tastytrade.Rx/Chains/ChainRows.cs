@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Chains;
 
@@ -70,13 +71,17 @@ internal sealed class ChainRows
         }
     }
 
-    /// <summary>The connection is lost or there is a new one: all values are stale until they come again.</summary>
-    public void Restart(DateTimeOffset freshSince)
+    /// <summary>All values of the connection are stale until they come again.</summary>
+    public void Restart(Restart restart)
     {
         lock (gate)
         {
             for (var i = 0; i < rows.Length; i++)
-                rows[i] = rows[i] with { FreshSince = freshSince };
+            {
+                if (restart.Concerns(rows[i].Option.StreamerSymbol))
+                    rows[i] = rows[i] with { FreshSince = restart.Since };
+            }
+
             version++;
         }
     }

@@ -111,7 +111,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
     {
         var underlying = Expiration.UnderlyingStreamerSymbol;
         subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(readiness)));
-        subscriptions.Add(streamer.FreshSince().Subscribe(rows.Restart));
+        subscriptions.Add(streamer.Restarts.Subscribe(rows.Restart));
         Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));

@@ -6,6 +6,9 @@ public sealed record ConnectionState
     /// <summary>Where the connection stands.</summary>
     public ConnectionStatus Status { get; init; }
 
+    /// <summary>Which of the streamer's connections this is about, from 1: see <see cref="StreamerOptions.MaxSymbolsPerConnection"/>.</summary>
+    public int Connection { get; init; } = 1;
+
     /// <summary>The number of the newest socket that was opened: 0 before the first, and one more with each.</summary>
     public int Session { get; init; }
 
@@ -24,5 +27,5 @@ public sealed record ConnectionState
     /// <summary>The state in one line.</summary>
     /// <returns>Text such as <c>Reconnecting (session 3, attempt 2): the server closed the connection (1001)</c>.</returns>
     public override string ToString() =>
-        $"{Status} (session {Session}{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
+        $"{Status} ({(Connection > 1 ? $"connection {Connection}, " : "")}session {Session}{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
 }

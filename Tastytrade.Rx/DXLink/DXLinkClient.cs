@@ -86,6 +86,13 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         }
     }
 
+    /// <summary>The symbols that somebody desires, of whatever type.</summary>
+    public IReadOnlySet<string> DesiredSymbols()
+    {
+        lock (gate)
+            return books.DesiredSymbols();
+    }
+
     public void Reconnect()
     {
         lock (gate)
@@ -226,6 +233,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             listener.OnReconnection(new Reconnection
             {
                 ReceivedAt = now,
+                Connection = settings.Connection,
                 Session = state.Session,
                 FailedAttempts = start.FailedAttempts,
                 Offline = now - (loss?.At ?? now),
@@ -281,6 +289,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     private void TellState() => listener.OnState(new ConnectionState
     {
+        Connection = settings.Connection,
         Status = state.Status,
         Session = state.Session,
         Attempt = state.Failures,
@@ -295,6 +304,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         listener.OnError(new DXLinkError
         {
             Kind = kind,
+            Connection = settings.Connection,
             Channel = channel,
             Code = code,
             Message = safe,

@@ -12,6 +12,9 @@ public sealed record DXLinkError
     /// <summary>What happened, in the server's words where it said something.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Which of the streamer's connections it happened on, from 1; 0 for what concerns none, such as a slow observer.</summary>
+    public int Connection { get; init; }
+
     /// <summary>The DXLink channel it happened on; 0 is the connection itself.</summary>
     public int Channel { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record DXLinkError
     /// <summary>The error in one line.</summary>
     /// <returns>Text such as <c>Server BAD_ACTION on channel 3: …</c>.</returns>
     public override string ToString() =>
-        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
+        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Connection > 1 ? $" on connection {Connection}" : "")}{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
 }
 
 /// <summary>What kind of thing a <see cref="DXLinkError"/> tells.</summary>

@@ -5,6 +5,9 @@ namespace Tastytrade.Rx.DXLink;
 /// <summary>What the stages from the transport to the feed are told of the streamer's options.</summary>
 internal sealed record LinkSettings
 {
+    /// <summary>The number of the connection among those of its streamer, from 1.</summary>
+    public int Connection { get; init; } = 1;
+
     public required BackoffOptions Backoff { get; init; }
 
     /// <summary>How long the server may be silent, which is announced to it.</summary>

@@ -4,6 +4,9 @@ namespace Tastytrade.Rx;
 /// being subscribed anew. What follows in <c>Messages</c> is of the new session.</summary>
 public sealed record Reconnection : FeedMessage
 {
+    /// <summary>Which of the streamer's connections, from 1. What other connections bring is not touched by it.</summary>
+    public int Connection { get; init; } = 1;
+
     /// <summary>The number of the new session.</summary>
     public int Session { get; init; }
 

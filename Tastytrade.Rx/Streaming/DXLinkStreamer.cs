@@ -15,7 +15,8 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// Live market data as observables, over one DXLink connection that reconnects and resubscribes by itself.
+/// Live market data as observables, over a DXLink connection that reconnects and resubscribes by itself, or over several where
+/// <see cref="StreamerOptions.MaxSymbolsPerConnection"/> says so.
 /// </summary>
 /// <remarks>
 /// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and
@@ -31,13 +32,13 @@ namespace Tastytrade.Rx;
 /// </remarks>
 public sealed class DXLinkStreamer : IAsyncDisposable
 {
-    private readonly StreamerCounters counters = new();
+    private readonly StreamerCounters delivery = new();
     private readonly RoutingTable routes;
     private readonly TimeSpan forgetAfter;
     private readonly SlotSettings slots;
     private readonly DeliveryLoop loop;
-    private readonly DXLinkClient client;
-    private readonly LinkEvents link;
+    private readonly LinkPool links;
+    private readonly LinkEvents events;
     private readonly IDisposable metrics;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
@@ -45,14 +46,15 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
     {
         options.Validate();
-        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
+        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), AskAnew, options.RecoveryOverlap)));
-        var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), depth => client!.IsDesired(depth), notice => StreamerLog.Told(options.Logger, notice));
+        var router = new Router(routes, (type, symbol) => links!.IsDesired(type, symbol), depth => links!.IsDesired(depth), (connection, symbol) => links!.IsOn(connection, symbol), notice => StreamerLog.Told(options.Logger, notice));
         loop = new DeliveryLoop(router, slots);
-        link = new LinkEvents(loop, options.Scheduler);
-        client = new DXLinkClient(options.ToLink(), tokens, createTransport, link, counters);
-        metrics = StreamerMeter.Watch(() => client.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
+        events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
+        links = new LinkPool(
+            options.MaxSymbolsPerConnection, (number, counters) => new DXLinkClient(options.ToLink() with { Connection = number }, tokens, createTransport, events, counters));
+        metrics = StreamerMeter.Watch(() => links.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
@@ -114,11 +116,12 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>dxFeed's Message events of all subscribed symbols.</summary>
     public IObservable<Message> TextMessages => Events<Message>();
 
-    /// <summary>Where the connection stands: the present state at once, then every change. After <see cref="ConnectionStatus.Failed"/>
+    /// <summary>Where the connection stands: the present state at once, then every change. Of several connections it is the one that is furthest
+    /// from being connected, so that <see cref="ConnectionStatus.Connected"/> means all of them. After <see cref="ConnectionStatus.Failed"/>
     /// or <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an error.</summary>
     public IObservable<ConnectionState> ConnectionStates { get; }
 
-    /// <summary>One value after each session that was authorised anew; none for the first. Comes before any event of that
+    /// <summary>One value after each session that was authorised anew; none for the first of a connection. Comes before any event of that
     /// session. Never ends with an error.</summary>
     public IObservable<Reconnection> Reconnections { get; }
 
@@ -127,18 +130,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     public IObservable<DXLinkError> Errors { get; }
 
     /// <summary>What the streamer has counted so far.</summary>
-    public StreamerStatistics Statistics => new()
-    {
-        Frames = counters.Frames,
-        Bytes = counters.Bytes,
-        Events = counters.Events,
-        RefusedRows = counters.RefusedRows,
-        RefusedFrames = counters.RefusedFrames,
-        Conflated = counters.Conflated,
-        Reconnections = counters.Reconnections,
-        Subscriptions = client.SubscriptionCount,
-        LastReceived = counters.LastReceived is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
-    };
+    public StreamerStatistics Statistics => StreamerStatistics.Sum(links, delivery);
 
     internal IScheduler Scheduler => slots.Scheduler;
 
@@ -219,7 +211,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols);
-        client.Clear(type, list);
+        links.Clear(type, list);
         ForgetUndesired(type, list);
     }
 
@@ -229,7 +221,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        client.ClearAll(type);
+        links.ClearAll(type);
         ForgetUndesired(type, routes.Symbols(type));
     }
 
@@ -302,9 +294,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
             () => Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
             cancellationToken);
 
-    /// <summary>Drops the connection and makes a new one at once; while one is being made, stops waiting for the next attempt's
+    /// <summary>Drops all connections and makes new ones at once; while one is being made, stops waiting for the next attempt's
     /// turn. For instance when the operating system says that the network is back.</summary>
-    public void Reconnect() => client.Reconnect();
+    public void Reconnect() => links.Reconnect();
 
     /// <summary>Completes all streams and closes channels and socket, within a second. May be called from an observer, and more
     /// than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or give what is left.</summary>
@@ -319,7 +311,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
 
         try
         {
-            await client.DisposeAsync().ConfigureAwait(false);
+            await links.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -329,19 +321,26 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         }
     }
 
+    /// <summary>Each loss and each reconnection of a connection.</summary>
+    internal IObservable<Restart> Restarts => Stream<ConnectionState>(routes.Links)
+        .Where(state => state.Status == ConnectionStatus.Reconnecting)
+        .Select(state => (state.Connection, state.Since))
+        .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt)))
+        .Select(restart => new Restart(restart.Connection, restart.Since, symbol => links.IsOn(restart.Connection, symbol)));
+
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;
 
     /// <summary>The snapshots of a depth of market, whose channel is open while somebody listens.</summary>
     internal IObservable<DepthOfMarket> ObserveDepth(DepthKey key) => Observable.Create<DepthOfMarket>(observer =>
     {
-        client.SubscribeDepth(key);
+        var release = links.SubscribeDepth(key);
         var wanted = new SubscriptionHandle(() =>
         {
-            client.ReleaseDepth(key);
+            release();
             ForgetLater(() =>
             {
-                if (!client.IsDesired(key))
+                if (!links.IsDesired(key))
                     routes.Forget(key);
             });
         });
@@ -370,7 +369,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     }
 
     private void AskAnew(SharedSeries series) =>
-        client.AskAnew(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
+        links.AskAnew(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
@@ -382,10 +381,10 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>Begins to connect, and waits until that is done or has failed.</summary>
     internal async Task<DXLinkStreamer> StartAsync(StreamerOptions options, CancellationToken cancellationToken)
     {
-        client.Start();
+        links.Start();
         try
         {
-            await link.Connected(options.ConnectTimeout).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await events.Connected(options.ConnectTimeout).WaitAsync(cancellationToken).ConfigureAwait(false);
             return this;
         }
         catch
@@ -400,7 +399,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
         where TSlot : Slot
     {
-        slot.Trouble = link.OnTrouble;
+        slot.Trouble = events.OnTrouble;
         var attach = new Attach(slot, findTopics);
         slot.Released = () =>
         {
@@ -415,16 +414,16 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
         SymbolKey[] keys = [.. symbols.Select(s => new SymbolKey(s, options.Source ?? ""))];
-        var since = client.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
+        var release = links.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
         return new SubscriptionHandle(() =>
         {
-            client.Release(key, keys, observed, since, history);
+            release();
             ForgetUndesired(type, symbols);
         });
     }
 
     private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
-        ForgetLater(() => routes.Forget(type, symbols.Where(s => !client.IsDesired(type, s))));
+        ForgetLater(() => routes.Forget(type, symbols.Where(s => !links.IsDesired(type, s))));
 
     /// <summary>Forgets what nobody desires any more, once the server has been told: until then it can be desired anew without its newest value
     /// being sent again.</summary>

@@ -6,10 +6,15 @@ using Tastytrade.Rx.Streaming.Delivery;
 namespace Tastytrade.Rx.Streaming;
 
 /// <summary>Passes what the connection tells on to the delivery, and to whoever waits for the first connection.</summary>
-internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILinkListener
+/// <param name="loop">The delivery.</param>
+/// <param name="failed">Called when a connection has failed for good: the others are of no use any more.</param>
+/// <param name="scheduler">The clock.</param>
+internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler scheduler) : ILinkListener
 {
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile ConnectionState last = new();
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<int, ConnectionState> states = [];
+    private ConnectionState? overall;
 
     /// <summary>Done when the first session is authorised; fails when that is given up or takes too long.</summary>
     public async Task Connected(TimeSpan timeout)
@@ -27,8 +32,19 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILin
 
     public void OnState(ConnectionState state)
     {
-        last = state;
-        loop.Post(state);
+        lock (gate)
+        {
+            states[state.Connection] = state;
+            loop.Post(new LinkNotice(state));
+
+            // Of those that are equally far from being connected, the first.
+            var furthest = states.Values.MinBy(s => Rank(s.Status))!;
+            if (furthest == overall)
+                return;
+            overall = state = furthest;
+            loop.Post(furthest);
+        }
+
         switch (state.Status)
         {
             case ConnectionStatus.Connected:
@@ -41,6 +57,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILin
             case ConnectionStatus.Failed:
                 connected.TrySetException(state.Error!);
                 loop.Post(new End(state.Error));
+                scheduler.Schedule(failed);
                 break;
         }
     }
@@ -56,7 +73,22 @@ internal sealed class LinkEvents(DeliveryLoop loop, IScheduler scheduler) : ILin
     public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
         OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
 
+    /// <summary>The streamer has failed when one of its connections has, and is closed when all are.</summary>
+    private static int Rank(ConnectionStatus status) => status switch
+    {
+        ConnectionStatus.Failed => 0,
+        ConnectionStatus.Reconnecting => 1,
+        ConnectionStatus.NotConnected => 2,
+        ConnectionStatus.Connecting => 3,
+        ConnectionStatus.Authorizing => 4,
+        ConnectionStatus.Connected => 5,
+        _ => 6,
+    };
+
     private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
-        $"No connection within {timeout.TotalSeconds:0.###} s: {last.Cause ?? "the server has not answered"}. Check the network and the address, or raise StreamerOptions.ConnectTimeout.",
-        last.Error);
+        $"No connection within {timeout.TotalSeconds:0.###} s: {overall?.Cause ?? "the server has not answered"}. Check the network and the address, or raise StreamerOptions.ConnectTimeout.",
+        overall?.Error);
 }
+
+/// <summary>What one of the connections tells of itself.</summary>
+internal sealed record LinkNotice(ConnectionState State);

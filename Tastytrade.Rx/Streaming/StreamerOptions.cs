@@ -48,6 +48,11 @@ public sealed record StreamerOptions
     /// <summary>How long a subscription message may be, in bytes (default: 8,192). Servers close the connection on one of 64 KiB.</summary>
     public int MaxSubscriptionBytes { get; init; } = 8192;
 
+    /// <summary>How many symbols one connection may have (default: null, any number on one connection). With a number, further symbols go to further
+    /// connections, each opened when it is needed, reconnecting by itself, and kept until the streamer ends; to observers they are one. A symbol
+    /// has all its event types on one connection. Which numbers a server bears and how many connections, tastytrade does not say.</summary>
+    public int? MaxSymbolsPerConnection { get; init; }
+
     /// <summary>How many events may wait for an observer before lasting ones are conflated to the newest of each symbol
     /// (default: 10,000).</summary>
     public int ConflateAbove { get; init; } = 10_000;
@@ -85,6 +90,7 @@ public sealed record StreamerOptions
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
+        OptionGuard.Require(MaxSymbolsPerConnection is null or > 0, nameof(MaxSymbolsPerConnection), "must be positive");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
         OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
         OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");

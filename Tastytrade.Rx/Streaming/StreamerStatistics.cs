@@ -1,3 +1,6 @@
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+
 namespace Tastytrade.Rx;
 
 /// <summary>What a streamer has counted since it was made.</summary>
@@ -27,6 +30,27 @@ public sealed record StreamerStatistics
     /// <summary>Symbols subscribed now, summed over event types, and depths of market.</summary>
     public int Subscriptions { get; init; }
 
-    /// <summary>When the newest frame came; null before the first.</summary>
+    /// <summary>How many connections there are, of whatever state: more than one with <see cref="StreamerOptions.MaxSymbolsPerConnection"/> only.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>When the newest frame came, on whatever connection; null before the first.</summary>
     public DateTimeOffset? LastReceived { get; init; }
+
+    internal static StreamerStatistics Sum(LinkPool links, StreamerCounters delivery)
+    {
+        StreamerCounters[] all = [.. links.Counters];
+        return new()
+        {
+            Frames = all.Sum(c => c.Frames),
+            Bytes = all.Sum(c => c.Bytes),
+            Events = all.Sum(c => c.Events),
+            RefusedRows = all.Sum(c => c.RefusedRows),
+            RefusedFrames = all.Sum(c => c.RefusedFrames),
+            Conflated = delivery.Conflated,
+            Reconnections = all.Sum(c => c.Reconnections),
+            Subscriptions = links.SubscriptionCount,
+            Connections = all.Length,
+            LastReceived = all.Max(c => c.LastReceived) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+        };
+    }
 }

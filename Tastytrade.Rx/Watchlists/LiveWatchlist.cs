@@ -51,7 +51,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
 
         this.streamer = streamer;
         Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, streamer.Scheduler);
-        link.Add(streamer.FreshSince().Subscribe(rows.Restart));
+        link.Add(streamer.Restarts.Subscribe(rows.Restart));
         foreach (var symbol in first)
             Put(symbol);
 

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Streaming;
+
 namespace Tastytrade.Rx.Watchlists;
 
 /// <summary>The rows of a watch list, in the order in which they were added. Thread-safe.</summary>
@@ -6,7 +8,9 @@ internal sealed class WatchlistRows
     private readonly Lock gate = new();
     private readonly Dictionary<string, WatchlistRow> bySymbol = [];
     private readonly List<string> order = [];
-    private DateTimeOffset freshSince;
+
+    /// <summary>The last of each connection.</summary>
+    private readonly Dictionary<int, Restart> restarts = [];
 
     /// <summary>Rises with every change.</summary>
     private long version;
@@ -34,7 +38,7 @@ internal sealed class WatchlistRows
     {
         lock (gate)
         {
-            if (!bySymbol.TryAdd(symbol, new WatchlistRow { Symbol = symbol, AddedAt = now, FreshSince = freshSince }))
+            if (!bySymbol.TryAdd(symbol, new WatchlistRow { Symbol = symbol, AddedAt = now, FreshSince = FreshSince(symbol) }))
                 return false;
             order.Add(symbol);
             version++;
@@ -64,17 +68,20 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <summary>The connection is lost or there is a new one: all values are stale until they come again.</summary>
-    public void Restart(DateTimeOffset since)
+    /// <summary>All values of the connection are stale until they come again.</summary>
+    public void Restart(Restart restart)
     {
         lock (gate)
         {
-            freshSince = since;
-            foreach (var symbol in order)
-                bySymbol[symbol] = bySymbol[symbol] with { FreshSince = since };
+            restarts[restart.Connection] = restart;
+            foreach (var symbol in order.Where(restart.Concerns))
+                bySymbol[symbol] = bySymbol[symbol] with { FreshSince = restart.Since };
             version++;
         }
     }
+
+    /// <summary>A symbol that others have already may begin with a value from before a loss.</summary>
+    private DateTimeOffset FreshSince(string symbol) => restarts.Values.FirstOrDefault(r => r.Concerns(symbol))?.Since ?? default;
 
     /// <inheritdoc cref="Streaming.StateAfter{T}"/>
     public IReadOnlyList<WatchlistRow>? After(ref long seen)

@@ -112,6 +112,9 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
             Clear(symbol);
     }
 
+    /// <summary>The symbols that somebody desires, those of several sources several times.</summary>
+    public IEnumerable<string> DesiredSymbols => entries.Where(e => e.Value.IsDesired).Select(e => e.Key.Symbol);
+
     public bool IsDesired(string symbol) => entries.TryGetValue(new SymbolKey(symbol, ""), out var entry) && entry.IsDesired;
 
     public override ServiceChannel CreateChannel(int id) => new FeedChannel(id, this);

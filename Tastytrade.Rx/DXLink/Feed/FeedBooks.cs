@@ -61,5 +61,8 @@ internal sealed class FeedBooks
 
     public bool IsDesired(EventSchema type, string symbol) => Of(type).Any(b => b.IsDesired(symbol));
 
+    public HashSet<string> DesiredSymbols() =>
+        [.. books.Values.SelectMany(b => b.DesiredSymbols), .. Depths.All.Where(d => d.Desired > 0).Select(d => d.Key.Symbol)];
+
     private IEnumerable<FeedBook> Of(EventSchema type) => books.Values.Where(b => b.Key.Type == type);
 }

@@ -9,8 +9,9 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <param name="routes">Who gets what.</param>
 /// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
 /// <param name="isDepthDesired">Whether anybody wants a depth of market from the server.</param>
+/// <param name="isOn">Whether a symbol is on a connection.</param>
 /// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Action<object> log)
+internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Func<int, string, bool> isOn, Action<object> log)
 {
     private static readonly Slot[] None = [];
 
@@ -33,13 +34,16 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 log(again);
-                routes.ForgetLatest();
+                routes.ForgetLatest(symbol => isOn(again.Connection, symbol));
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
+            case LinkNotice { State: var own }:
+                log(own);
+                if (own.Status == ConnectionStatus.Reconnecting)
+                    routes.Series.OnLost(symbol => isOn(own.Connection, symbol));
+                pending = new Pending(own, false);
+                return (routes.Links.Slots, None, None);
             case ConnectionState newState:
-                log(newState);
                 state = newState;
-                if (newState.Status == ConnectionStatus.Reconnecting)
-                    routes.Series.OnLost();
                 return (routes.States.Slots, None, None);
             case DXLinkError error:
                 log(error);

@@ -19,6 +19,9 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Topic States { get; } = new();
 
+    /// <summary>Those who get the states of each connection.</summary>
+    public Topic Links { get; } = new();
+
     public Topic Reconnections { get; } = new();
 
     public Topic Errors { get; } = new();
@@ -38,11 +41,12 @@ internal sealed class RoutingTable(SeriesTable series)
     public Route? Find(DepthKey depth) => depths.GetValueOrDefault(depth);
 
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
-    public void ForgetLatest()
+    /// <param name="isOfIt">Whether a symbol is on the connection.</param>
+    public void ForgetLatest(Func<string, bool> isOfIt)
     {
         foreach (var type in EventSchema.All)
-            Forget(type, Symbols(type));
-        foreach (var depth in depths.Keys)
+            Forget(type, Symbols(type).Where(isOfIt));
+        foreach (var depth in depths.Keys.Where(d => isOfIt(d.Symbol)))
             Forget(depth);
     }
 
@@ -70,7 +74,7 @@ internal sealed class RoutingTable(SeriesTable series)
     }
 
     public IEnumerable<Slot> AllSlots() => types
-        .Concat([Messages, States, Reconnections, Errors])
+        .Concat([Messages, States, Links, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.Values))
         .Concat(depths.Values)
         .Concat(series.All)

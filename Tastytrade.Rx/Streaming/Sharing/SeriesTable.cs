@@ -34,9 +34,11 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
         }
     }
 
-    public void OnLost()
+    /// <summary>A connection is lost.</summary>
+    /// <param name="isOfIt">Whether a symbol is on it.</param>
+    public void OnLost(Func<string, bool> isOfIt)
     {
-        foreach (var shared in All)
+        foreach (var shared in All.Where(s => isOfIt(s.Key.Symbol)))
             shared.OnLost();
     }
 

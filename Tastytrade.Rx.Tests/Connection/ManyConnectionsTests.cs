@@ -1,0 +1,227 @@
+using System.Reactive.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Connection;
+
+/// <summary>What is desired, spread over several connections of at most two symbols each.</summary>
+public sealed class ManyConnectionsTests
+{
+    [Test]
+    public async Task Symbols_OneTooMany_OpenAnotherConnection()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        Assert.That(v.Transports, Has.Count.EqualTo(2));
+        Answer(v);
+
+        Assert.That(Desired(v, 0), Is.EqualTo(["A", "B"]));
+        Assert.That(Desired(v, 1), Is.EqualTo(["C"]));
+        Assert.That((v.Streamer.Statistics.Connections, v.Streamer.Statistics.Subscriptions), Is.EqualTo((2, 3)));
+    }
+
+    [Test]
+    public async Task OneSymbol_OfSeveralTypes_IsOnOneConnection()
+    {
+        await using var v = Spread();
+        using var quotes = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        using var greeks = v.Streamer.Subscribe<Greeks>("C", "A", "B", "D");
+        using var depth = v.Streamer.Depth("D", "NTV").Subscribe();
+        Answer(v);
+
+        Assert.That(v.Transports, Has.Count.EqualTo(2));
+        Assert.That(Desired(v, 0), Is.EquivalentTo(["A", "B", "A", "B"]));
+        Assert.That(Desired(v, 1), Is.EquivalentTo(["C", "C", "D"]));
+        Assert.That(v.Transports[1].Sent.Count(f => f.Type == "DOM_SETUP"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Events_OfAllConnections_AreOneStream()
+    {
+        await using var v = Spread();
+        var quotes = v.Record(v.Streamer.Quotes);
+        var c = v.Record(v.Streamer.Observe<Quote>("C"));
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "D");
+        Answer(v);
+        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "B", ("bidPrice", 2));
+        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "C", ("bidPrice", 3));
+        v.Settle();
+
+        Assert.That(quotes.Values().Select(q => q.EventSymbol), Is.EqualTo(["A", "B", "C"]));
+        Assert.That(c.Values().Single().BidPrice, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Connection_Lost_ConcernsItsShareOnly()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        Answer(v);
+        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
+        v.Advance(TimeSpan.FromSeconds(20));
+        v.Transports[0].Take();
+        v.Transports[1].Take();
+
+        v.Transports[1].Drop();
+        v.Settle();
+        var state = v.States.Values().Last();
+        Assert.That((state.Status, state.Connection), Is.EqualTo((ConnectionStatus.Reconnecting, 2)));
+        Assert.That(state.ToString(), Does.StartWith("Reconnecting (connection 2, session 1): "));
+
+        v.Handshake(v.Transports[1]);
+        v.OpenChannels(v.Transports[1]);
+        v.Settle();
+        Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Connected));
+        Assert.That((v.Reconnections.Values().Single().Connection, v.Streamer.Statistics.Reconnections), Is.EqualTo((2, 1)));
+        Assert.That(Desired(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
+        Assert.That(v.Transports[0].Sent, Is.Empty, "nothing is said on the other");
+        Assert.That((v.Streamer.Latest<Quote>("A")?.BidPrice, v.Streamer.Latest<Quote>("C")), Is.EqualTo((1.0, (Quote?)null)));
+    }
+
+    [Test]
+    public async Task States_OfAllConnections_AreThatOfTheOneFurthestFromConnected()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        v.Settle();
+        var opening = v.States.Values().Last();
+        Assert.That((opening.Status, opening.Connection), Is.EqualTo((ConnectionStatus.Connecting, 2)), "not all is live yet");
+        Answer(v);
+
+        v.Advance(TimeSpan.FromSeconds(20));
+        v.Transports[0].Drop();
+        v.Transports[1].Drop();
+        v.Settle();
+        v.Handshake(v.Transports[0]);
+        v.Settle();
+        Assert.That((v.States.Values().Last().Status, v.States.Values().Last().Connection), Is.EqualTo((ConnectionStatus.Reconnecting, 2)));
+
+        v.Handshake(v.Transports[1]);
+        v.Settle();
+        Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Connected));
+    }
+
+    [Test]
+    public async Task Rows_OfALostConnection_AreStaleAndTheOthersAreNot()
+    {
+        await using var v = Spread();
+        await using var list = new LiveWatchlist(v.Streamer, "A", "B", "C");
+        Answer(v);
+        foreach (var (transport, symbol) in new[] { (0, "A"), (0, "B"), (1, "C") })
+            VirtualStreamer.SayEvent(v.Transports[transport], "Quote", symbol, ("bidPrice", 1));
+        v.Settle();
+        v.Advance(TimeSpan.FromSeconds(1));
+
+        v.Transports[1].Drop();
+        v.Settle();
+        Assert.That(list.Rows.Select(r => (r.Symbol, r.IsStale)), Is.EqualTo([("A", false), ("B", false), ("C", true)]));
+
+        await using var second = new LiveWatchlist(v.Streamer, "A", "C");
+        v.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(second.Rows.Select(r => (r.Symbol, r.Quote is not null)), Is.EqualTo([("A", true), ("C", true)]), "the newest values come at once");
+        Assert.That(second.Rows[0].IsStale, Is.False);
+    }
+
+    [Test]
+    public async Task Places_OfSymbolsGivenUp_AreTakenByOthersBeforeAConnectionIsOpened()
+    {
+        await using var v = Spread();
+        var first = v.Streamer.Subscribe<Quote>("A", "B");
+        using var second = v.Streamer.Subscribe<Quote>("C", "D");
+        Answer(v);
+        first.Dispose();
+        using var third = v.Streamer.Subscribe<Quote>("E", "C", "F");
+        Answer(v);
+
+        Assert.That(v.Transports, Has.Count.EqualTo(2));
+        Assert.That(Desired(v, 0), Is.EqualTo(["E", "F"]));
+        Assert.That(Desired(v, 1), Is.EqualTo(["C", "D"]));
+    }
+
+    [Test]
+    public async Task Unsubscribe_AndUnsubscribeAll_ReachEveryConnection()
+    {
+        await using var v = Spread();
+        using var quotes = v.Streamer.Subscribe<Quote>("A", "B", "C", "D");
+        Answer(v);
+        v.Streamer.Unsubscribe<Quote>("A", "C");
+        Answer(v);
+        Assert.That((string.Concat(Desired(v, 0)), string.Concat(Desired(v, 1))), Is.EqualTo(("B", "D")));
+
+        v.Streamer.UnsubscribeAll<Quote>();
+        Answer(v);
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That((Desired(v, 0), Desired(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+    }
+
+    [Test]
+    public async Task Failure_OfOneForGood_EndsAll()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B");
+        var quotes = v.Record(v.Streamer.Quotes);
+        using var further = v.Streamer.Subscribe<Quote>("C");
+        for (var i = 0; i < 10 && v.Transports[1].Waiting is not null; i++)
+        {
+            v.Transports[1].Open();
+            v.Transports[1].Say(VirtualStreamer.ServerSetup);
+            v.Transports[1].Say(VirtualStreamer.Unauthorized);
+            v.Transports[1].Say("{'type':'ERROR','channel':0,'error':'UNAUTHORIZED','message':'no'}");
+            v.Transports[1].CloseByServer(1000);
+            v.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        v.Settle();
+        Assert.That((v.States.Values().Last().Status, v.States.Values().Last().Connection), Is.EqualTo((ConnectionStatus.Failed, 2)));
+        Assert.That(quotes.Messages[^1].Value.Exception, Is.InstanceOf<QuoteTokenRefusedException>());
+        Assert.That(v.Transports.Select(t => t.IsClosed), Is.All.True, "no socket is left open");
+    }
+
+    [Test]
+    public async Task Dispose_ClosesEveryConnection()
+    {
+        var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C", "D", "E");
+        Answer(v);
+        await v.Streamer.DisposeAsync();
+        v.Settle();
+
+        Assert.That(v.Transports.Select(t => t.IsClosed), Is.EqualTo([true, true, true]));
+        Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Closed));
+    }
+
+    [Test]
+    public void MaxSymbolsPerConnection_OfNone_IsRefused() => Assert.That(
+        () => new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 0 }),
+        Throws.ArgumentException.With.Message.Contains("MaxSymbolsPerConnection must be positive"));
+
+    private static VirtualStreamer Spread() => new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 2 }).Connect();
+
+    /// <summary>Lets every connection through that waits, and what was subscribed out.</summary>
+    private static void Answer(VirtualStreamer v)
+    {
+        foreach (var transport in v.Transports.Where(t => t.Waiting is not null))
+            v.Handshake(transport);
+        v.Advance(TimeSpan.FromMilliseconds(20));
+        foreach (var transport in v.Transports)
+            v.OpenChannels(transport);
+        v.Settle();
+    }
+
+    /// <summary>What a server has been told to send, from all that was said to it.</summary>
+    private static string[] Desired(VirtualStreamer v, int transport)
+    {
+        List<string> desired = [];
+        foreach (var frame in v.Transports[transport].Sent.Where(f => f.Type is "FEED_SUBSCRIPTION"))
+        {
+            if (frame.Body["reset"] is not null)
+                desired.Clear();
+            desired.RemoveAll(frame.Symbols("remove").Contains);
+            desired.AddRange(frame.Symbols("add"));
+        }
+
+        return [.. desired.Order()];
+    }
+}

@@ -1,0 +1,27 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>A whole chain over several real connections, all of which are cut.</summary>
+public sealed class ManyConnectionsTests
+{
+    [Test]
+    public async Task Chain_OverSeveralConnections_FillsAndSurvivesTheLossOfAll()
+    {
+        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSymbolsPerConnection = 40 });
+        var chain = await market.Session.GetOptionChainAsync("SPY");
+        await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
+        await live.Ready.WithinLimitAsync();
+        var connections = market.Streamer.Statistics.Connections;
+        Assert.That(connections, Is.EqualTo((live.Calls.Count + live.Puts.Count + 1 + 39) / 40));
+
+        var again = market.Streamer.Reconnections.Select(r => r.Connection).Distinct().Take(connections).ToList().ToTask();
+        await market.Simulator.Faults.DropAsync();
+        Assert.That((await again.WithinLimitAsync()).Order(), Is.EqualTo(Enumerable.Range(1, connections)));
+        await market.Streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
+        await WaitFor.TrueAsync(() => live.Calls.Concat(live.Puts).All(o => !o.IsStale), SimulatedMarket.Limit);
+    }
+}
