@@ -1,4 +1,5 @@
 using Tastytrade.Rx.Benchmarks.Clients;
+using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
 using Tastytrade.Rx.Benchmarks.Running;
 using Tastytrade.Rx.Benchmarks.Serving;
@@ -11,6 +12,8 @@ const string Help = """
       e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
              throughput, cost and latency over loopback beside other clients: quotes, observe, websocket-client, socket,
              javascript, python
+      decode [--rounds 3] [--milliseconds 150]
+             the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
       --help this text
     """;
 
@@ -28,6 +31,8 @@ try
     {
         case ["e2e", .. var rest]:
             return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
+        case ["decode", .. var rest]:
+            return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
         case ["serve", .. var rest]:
             var options = new Options(rest);
             return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");

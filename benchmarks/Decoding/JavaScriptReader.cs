@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Benchmarks.Running;
+
+namespace Tastytrade.Rx.Benchmarks.Decoding;
+
+/// <summary>dxFeed's JavaScript client, given the text of frames in Node: JSON.parse, its mapping, its event listener.</summary>
+internal sealed class JavaScriptReader : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Child node;
+
+    private JavaScriptReader(Child node) => this.node = node;
+
+    /// <returns>Null where it cannot be had here.</returns>
+    public static async Task<JavaScriptReader?> StartAsync()
+    {
+        if (await Peers.InstallJavaScriptAsync() is not { } missing)
+            return new(Child.Start("node", Peers.File("decode.mjs")));
+        await Console.Error.WriteLineAsync($"Without the JavaScript client: {missing}.");
+        return null;
+    }
+
+    /// <summary>Takes the frames that are timed from now on.</summary>
+    public async Task LoadAsync(FrameSet set, CancellationToken cancellationToken) => await node.SayAsync(
+        JsonConvert.SerializeObject(new { type = set.Type.Name, fields = set.Type.Fields.Select(f => f.Name), frames = set.Frames.Select(Encoding.UTF8.GetString) }), cancellationToken);
+
+    /// <returns>Nanoseconds per event.</returns>
+    public async Task<double> TimeAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await node.SayAsync(time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        var answer = JObject.Parse(await node.HearAsync(Patience, cancellationToken));
+        return (double)answer["seconds"]! * 1e9 / (long)answer["events"]!;
+    }
+
+    public ValueTask DisposeAsync() => node.DisposeAsync();
+}
