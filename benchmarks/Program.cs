@@ -1,7 +1,9 @@
 using Tastytrade.Rx.Benchmarks.Clients;
 using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
+using Tastytrade.Rx.Benchmarks.Parts;
 using Tastytrade.Rx.Benchmarks.Running;
+using Tastytrade.Rx.Benchmarks.Scale;
 using Tastytrade.Rx.Benchmarks.Serving;
 
 const string Help = """
@@ -12,8 +14,12 @@ const string Help = """
       e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
              throughput, cost and latency over loopback beside other clients: quotes, observe, websocket-client, socket,
              javascript, python
+      parts [FILTER] [BenchmarkDotNet's own arguments]
+             decoding, routing, conflation and subscription changes by BenchmarkDotNet; «parts Routing --job short»
       decode [--rounds 3] [--milliseconds 150]
              the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
+      scale [--rounds 3] [--seconds 2] [--observed 100000] [--options 220000] [--resubscribed 25000]
+             very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop
       --help this text
     """;
 
@@ -33,6 +39,10 @@ try
             return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
         case ["decode", .. var rest]:
             return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
+        case ["parts", .. var rest]:
+            return PartsCommand.Run(rest);
+        case ["scale", .. var rest]:
+            return await new ScaleCommand(new(rest)).RunAsync(stop.Token);
         case ["serve", .. var rest]:
             var options = new Options(rest);
             return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");

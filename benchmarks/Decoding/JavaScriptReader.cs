@@ -16,17 +16,19 @@ internal sealed class JavaScriptReader : IAsyncDisposable
     private JavaScriptReader(Child node) => this.node = node;
 
     /// <returns>Null where it cannot be had here.</returns>
-    public static async Task<JavaScriptReader?> StartAsync()
+    public static async Task<JavaScriptReader?> StartAsync(FrameSet set, CancellationToken cancellationToken)
     {
-        if (await Peers.InstallJavaScriptAsync() is not { } missing)
-            return new(Child.Start("node", Peers.File("decode.mjs")));
-        await Console.Error.WriteLineAsync($"Without the JavaScript client: {missing}.");
-        return null;
-    }
+        if (await Peers.InstallJavaScriptAsync() is { } missing)
+        {
+            await Console.Error.WriteLineAsync($"Without the JavaScript client: {missing}.");
+            return null;
+        }
 
-    /// <summary>Takes the frames that are timed from now on.</summary>
-    public async Task LoadAsync(FrameSet set, CancellationToken cancellationToken) => await node.SayAsync(
-        JsonConvert.SerializeObject(new { type = set.Type.Name, fields = set.Type.Fields.Select(f => f.Name), frames = set.Frames.Select(Encoding.UTF8.GetString) }), cancellationToken);
+        var node = Child.Start("node", Peers.File("decode.mjs"));
+        await node.SayAsync(
+            JsonConvert.SerializeObject(new { type = set.Type.Name, fields = set.Type.Fields.Select(f => f.Name), frames = set.Frames.Select(Encoding.UTF8.GetString) }), cancellationToken);
+        return new(node);
+    }
 
     /// <returns>Nanoseconds per event.</returns>
     public async Task<double> TimeAsync(TimeSpan time, CancellationToken cancellationToken)

@@ -25,13 +25,15 @@ function open(type, fields) {
 function run(milliseconds) {
   events = 0
   const begin = process.hrtime.bigint()
+  const cpu = process.cpuUsage()
   const end = begin + BigInt(Math.round(milliseconds * 1e6))
   let now
   do {
     for (const frame of frames) receive(JSON.parse(frame))
     now = process.hrtime.bigint()
   } while (now < end)
-  console.log(JSON.stringify({ events, seconds: Number(now - begin) / 1e9 }))
+  const { user, system } = process.cpuUsage(cpu)
+  console.log(JSON.stringify({ events, seconds: (user + system) / 1e6 }))
 }
 
 createInterface({ input: process.stdin, crlfDelay: Infinity })

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Benchmarks.Scale;
+
+/// <summary>Very many subscriptions of one streamer against a server that answers each once.</summary>
+/// <param name="url">The server.</param>
+/// <param name="symbols">The symbols; their strings are the user's, and not counted.</param>
+internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols)
+{
+    /// <summary>A session that was up for a moment only would be followed by a wait, which is no cost of resubscribing.</summary>
+    private static readonly StreamerOptions Options = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
+
+    /// <summary>Quotes and Greeks of all symbols: until each has come, and the memory that the streamer holds then.</summary>
+    public async Task<(TimeSpan Time, double BytesPerSubscription)> SubscribeAsync(CancellationToken cancellationToken)
+    {
+        var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>(), EventSchema.Of<Greeks>());
+        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", Options, cancellationToken);
+        using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
+        using var greeks = streamer.Greeks.Subscribe(arrivals.Take);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var all = arrivals.Expect();
+        var begin = Stopwatch.GetTimestamp();
+        using var wantedQuotes = streamer.Subscribe<Quote>(symbols);
+        using var wantedGreeks = streamer.Subscribe<Greeks>(symbols);
+        await all.WaitAsync(cancellationToken);
+        var passed = Stopwatch.GetElapsedTime(begin);
+
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(streamer);
+        return (passed, held / (symbols.Count * 2.0));
+    }
+
+    /// <summary>Quotes of all symbols, and once more after the server has dropped the connection.</summary>
+    /// <param name="dropAsync">Has the server drop it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>From the call that connects, from the call that subscribes, and from the drop, each until every symbol has come.</returns>
+    public async Task<(TimeSpan Connecting, TimeSpan First, TimeSpan Again)> ResubscribeAsync(Func<Task> dropAsync, CancellationToken cancellationToken)
+    {
+        var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>());
+        var all = arrivals.Expect();
+        var connect = Stopwatch.GetTimestamp();
+        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", Options, cancellationToken);
+        using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
+        var subscribe = Stopwatch.GetTimestamp();
+        using var wanted = streamer.Subscribe<Quote>(symbols);
+        await all.WaitAsync(cancellationToken);
+        var (connecting, first) = (Stopwatch.GetElapsedTime(connect), Stopwatch.GetElapsedTime(subscribe));
+
+        all = arrivals.Expect();
+        var drop = Stopwatch.GetTimestamp();
+        await dropAsync();
+        await all.WaitAsync(cancellationToken);
+        return (connecting, first, Stopwatch.GetElapsedTime(drop));
+    }
+}
