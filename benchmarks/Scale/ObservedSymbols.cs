@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reactive;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Events.Schema;
-using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
@@ -17,8 +16,10 @@ internal sealed class ObservedSymbols : IAsyncDisposable
 
     private readonly IReadOnlyList<byte[]> frames;
     private readonly DXLinkStreamer streamer;
+    private readonly ManualResetEventSlim delivered = new(false, spinCount: 0);
     private PreparedTransport transport = null!;
     private long received;
+    private long awaited = 1;
     private int next;
 
     private ObservedSymbols(int symbols)
@@ -32,18 +33,15 @@ internal sealed class ObservedSymbols : IAsyncDisposable
     {
         var observed = new ObservedSymbols(symbols);
         await observed.streamer.StartAsync(new StreamerOptions(), CancellationToken.None);
-        var observer = Observer.Create<Quote>(_ => Volatile.Write(ref observed.received, observed.received + 1));
+        var observer = Observer.Create<Quote>(observed.Take);
         foreach (var symbol in SampleSymbols.Take(symbols))
             observed.streamer.Observe<Quote>(symbol).Subscribe(observer);
-        while (Volatile.Read(ref observed.received) == 0)
-        {
-            // Until the channel is open, its frames are passed over.
-            observed.transport.Say(observed.frames[0]);
-            await Task.Delay(10);
-        }
 
+        // Until the channel is open, its frames are passed over.
+        do
+            observed.transport.Say(observed.frames[0]);
+        while (!observed.delivered.Wait(TimeSpan.FromMilliseconds(10)));
         await Task.Delay(100);
-        observed.received = 0;
         return observed;
     }
 
@@ -51,18 +49,28 @@ internal sealed class ObservedSymbols : IAsyncDisposable
     public double Time(TimeSpan time)
     {
         var (begin, cpu, events) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, 0L);
-        Volatile.Write(ref received, 0);
         do
         {
+            delivered.Reset();
+            awaited = received + (FramesAhead * EventsPerFrame);
             for (var i = 0; i < FramesAhead; i++)
                 transport.Say(frames[next++ % frames.Count]);
             events += FramesAhead * EventsPerFrame;
-            while (Volatile.Read(ref received) < events)
-                Thread.Sleep(0);
+            delivered.Wait();
         }
         while (Stopwatch.GetElapsedTime(begin) < time);
         return (Environment.CpuUsage.TotalTime - cpu).TotalNanoseconds / events;
     }
 
-    public ValueTask DisposeAsync() => streamer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await streamer.DisposeAsync();
+        delivered.Dispose();
+    }
+
+    private void Take(Quote quote)
+    {
+        if (++received == awaited)
+            delivered.Set();
+    }
 }
