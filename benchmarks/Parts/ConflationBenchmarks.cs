@@ -14,9 +14,9 @@ public class ConflationBenchmarks
     private Pending[] batch = [];
     private ConflatingQueue queue = new(1);
 
-    /// <summary>The number of events above which they are conflated: none, or nearly all.</summary>
-    [Params(int.MaxValue, 1)]
-    public int Threshold { get; set; }
+    /// <summary>Whether the reader is so slow that nearly all are conflated.</summary>
+    [Params(false, true)]
+    public bool IsSlow { get; set; }
 
     [GlobalSetup]
     public void Setup()
@@ -24,7 +24,7 @@ public class ConflationBenchmarks
         var samples = new SampleEvents(seed: 6);
         var symbols = SampleSymbols.Take(Symbols);
         quotes.AddRange(Enumerable.Range(0, Added).Select(i => samples.Quote(symbols[i % Symbols])));
-        queue = new(Threshold);
+        queue = new(threshold: IsSlow ? 1 : int.MaxValue);
     }
 
     [Benchmark(OperationsPerInvoke = Added)]
