@@ -11,6 +11,7 @@ internal sealed class DecodeCommand(Options options)
 
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly TimeSpan time = TimeSpan.FromMilliseconds(options.Number("milliseconds", 150));
+    private readonly bool hasJavaScript = options.Text("javascript", "yes") == "yes";
     private readonly IReadOnlyList<IFrameReader> readers = Readers.All();
     private readonly List<MarketEvent> output = new(100);
 
@@ -29,7 +30,7 @@ internal sealed class DecodeCommand(Options options)
         foreach (var set in sets)
         {
             // Each set in a fresh Node, which is at its best while all events have one shape.
-            await using var javaScript = await JavaScriptReader.StartAsync(set, cancellationToken);
+            await using var javaScript = hasJavaScript ? await JavaScriptReader.StartAsync(set, cancellationToken) : null;
             var figures = await MeasureAsync(set, javaScript, cancellationToken);
             var ours = Statistics.Median(figures.Select(f => f[0]));
             var others = Enumerable.Range(1, readers.Count).Select(i => MarkdownTable.Times(Statistics.Median(figures.Select(f => f[i] / f[0]))));

@@ -10,6 +10,9 @@ internal sealed class ScaleCommand(Options options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>A session that was up for a moment only would be followed by a wait, which is no cost of resubscribing.</summary>
+    private static readonly StreamerOptions Connected = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
+
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly int observed = options.Integer("observed", 100_000);
     private readonly int optionSymbols = options.Integer("options", 220_000);
@@ -54,7 +57,7 @@ internal sealed class ScaleCommand(Options options)
     {
         var symbols = SampleSymbols.Take(optionSymbols);
         EventSchema[] types = [EventSchema.Of<Quote>(), EventSchema.Of<Greeks>()];
-        var subscriptions = new Subscriptions(url, symbols);
+        var subscriptions = new Subscriptions(url, symbols, Connected);
         var figures = new List<(double Bare, double Ours, double Bytes)>();
         for (var i = 0; i < rounds; i++)
         {
@@ -72,7 +75,7 @@ internal sealed class ScaleCommand(Options options)
 
     private async Task AddResubscribedAsync(MarkdownTable table, Uri url, Child server, CancellationToken cancellationToken)
     {
-        var subscriptions = new Subscriptions(url, SampleSymbols.Take(resubscribed));
+        var subscriptions = new Subscriptions(url, SampleSymbols.Take(resubscribed), Connected);
         var figures = new List<(double Connecting, double First, double Again)>();
         for (var i = 0; i < rounds; i++)
         {

@@ -6,16 +6,14 @@ namespace Tastytrade.Rx.Benchmarks.Scale;
 /// <summary>Very many subscriptions of one streamer against a server that answers each once.</summary>
 /// <param name="url">The server.</param>
 /// <param name="symbols">The symbols; their strings are the user's, and not counted.</param>
-internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols)
+/// <param name="options">How the streamer connects.</param>
+internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, StreamerOptions options)
 {
-    /// <summary>A session that was up for a moment only would be followed by a wait, which is no cost of resubscribing.</summary>
-    private static readonly StreamerOptions Options = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
-
     /// <summary>Quotes and Greeks of all symbols: until each has come, and the memory that the streamer holds then.</summary>
     public async Task<(TimeSpan Time, double BytesPerSubscription)> SubscribeAsync(CancellationToken cancellationToken)
     {
         var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>(), EventSchema.Of<Greeks>());
-        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", Options, cancellationToken);
+        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", options, cancellationToken);
         using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
         using var greeks = streamer.Greeks.Subscribe(arrivals.Take);
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -41,7 +39,7 @@ internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols)
         var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>());
         var all = arrivals.Expect();
         var connect = Stopwatch.GetTimestamp();
-        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", Options, cancellationToken);
+        await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", options, cancellationToken);
         using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
         var subscribe = Stopwatch.GetTimestamp();
         using var wanted = streamer.Subscribe<Quote>(symbols);

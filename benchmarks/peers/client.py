@@ -147,4 +147,7 @@ async def main():
 if "--version" in sys.argv:
     print(f"Python {platform.python_version()}, json, " + (f"pydantic {pydantic.VERSION}" if pydantic else "no pydantic"))
 else:
-    asyncio.run(main())
+    try:
+        asyncio.run(main())
+    except KeyboardInterrupt:
+        pass
