@@ -16,7 +16,7 @@ const string Help = """
              javascript, python
       parts [FILTER] [BenchmarkDotNet's own arguments]
              decoding, routing, conflation and subscription changes by BenchmarkDotNet; «parts Routing --job short»
-      decode [--rounds 3] [--milliseconds 150] [--javascript no]
+      decode [--rounds 3] [--milliseconds 150] [--events 10000] [--javascript no]
              the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
       scale [--rounds 3] [--seconds 2] [--observed 100000] [--options 220000] [--resubscribed 25000]
              very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop

@@ -8,7 +8,7 @@ public sealed class BenchmarkCommandTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [TestCase("decode --rounds 1 --milliseconds 1 --javascript no", "Quote × 100", "TimeAndSale × 1 ")]
+    [TestCase("decode --rounds 1 --milliseconds 1 --events 100 --javascript no", "Quote × 100", "TimeAndSale × 1 ")]
     [TestCase("e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients quotes,socket", "`streamer.Quotes`", "bare ClientWebSocket")]
     [TestCase("scale --rounds 1 --seconds 0.1 --observed 100 --options 100 --resubscribed 100", "200 subscriptions", "100 symbols after a drop")]
     public async Task Command_OfTinySize_PrintsItsTable(string command, params string[] rows)

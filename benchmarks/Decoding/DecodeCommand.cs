@@ -11,6 +11,7 @@ internal sealed class DecodeCommand(Options options)
 
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly TimeSpan time = TimeSpan.FromMilliseconds(options.Number("milliseconds", 150));
+    private readonly int events = options.Integer("events", FrameSet.UsualEvents);
     private readonly bool hasJavaScript = options.Text("javascript", "yes") == "yes";
     private readonly IReadOnlyList<IFrameReader> readers = Readers.All();
     private readonly List<MarketEvent> output = new(100);
@@ -19,7 +20,7 @@ internal sealed class DecodeCommand(Options options)
     {
         options.ExpectNoMore();
         var table = new MarkdownTable(["events of a frame", "Tastytrade.Rx: events/s", "ns per event", "bytes allocated per event", .. readers.Skip(1).Select(r => $"{r.Name} takes"), "dxFeed's JavaScript client takes"]);
-        FrameSet[] sets = [.. SampleEvents.Types.SelectMany(_ => Sizes, FrameSet.Of)];
+        FrameSet[] sets = [.. SampleEvents.Types.SelectMany(_ => Sizes, (type, size) => FrameSet.Of(type, size, events))];
         foreach (var set in sets)
         {
             Readers.Check(readers, set.Frames);

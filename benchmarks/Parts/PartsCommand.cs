@@ -17,7 +17,7 @@ internal static class PartsCommand
             [var filter, .. var rest] when !filter.StartsWith('-') => ["--filter", $"*{filter}*", .. rest],
             _ => arguments,
         };
-        var summaries = BenchmarkSwitcher.FromTypes(All).Run(own, DefaultConfig.Instance.WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile)).ToArray();
+        var summaries = BenchmarkSwitcher.FromTypes(All).Run(own, DefaultConfig.Instance.WithOptions(ConfigOptions.DisableLogFile)).ToArray();
         return summaries.Any(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success)) ? 1 : 0;
     }
 }
