@@ -12,8 +12,8 @@ const string Help = """
       dotnet run -c Release --project benchmarks -- COMMAND
 
       e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
-             throughput, cost and latency over loopback beside other clients: quotes, observe, websocket-client, socket,
-             javascript, python
+             throughput, cost and latency over loopback beside other clients, in about 8 minutes: quotes, observe,
+             websocket-client, socket, javascript, python
       parts [FILTER] [BenchmarkDotNet's own arguments]
              decoding, routing, conflation and subscription changes by BenchmarkDotNet; «parts Routing --job short»
       decode [--rounds 3] [--milliseconds 150] [--events 10000] [--javascript no]
