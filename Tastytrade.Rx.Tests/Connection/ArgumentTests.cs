@@ -82,6 +82,7 @@ public sealed class ArgumentTests
         (new() { HandshakeTimeout = TimeSpan.Zero }, "The option HandshakeTimeout must be positive."),
         (new() { KeepaliveTimeout = TimeSpan.FromSeconds(2.9) }, "The option KeepaliveTimeout must be at least 3 s."),
         (new() { TokenRenewal = TimeSpan.FromSeconds(-1) }, "The option TokenRenewal must not be negative."),
+        (new() { RecoveryOverlap = TimeSpan.FromSeconds(-1) }, "The option RecoveryOverlap must not be negative."),
         (new() { SubscriptionBatching = TimeSpan.FromSeconds(-1) }, "The option SubscriptionBatching must not be negative."),
         (new() { MaxSubscriptionBytes = 255 }, "The option MaxSubscriptionBytes must be at least 256."),
         (new() { ConflateAbove = 0 }, "The option ConflateAbove must be positive."),

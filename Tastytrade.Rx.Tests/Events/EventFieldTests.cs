@@ -54,9 +54,9 @@ public sealed class EventFieldTests
         Assert.Multiple(() =>
         {
             Assert.That(Enum.GetName(type, 0), Is.EqualTo("Undefined"));
-            Assert.That(field.Names!.Parse("NO_SUCH_TEXT"u8), Is.Zero);
+            Assert.That((field.Names!.TryParse("NO_SUCH_TEXT"u8, out var unknown), unknown), Is.EqualTo((false, 0)));
             foreach (var member in Enum.GetValues(type))
-                Assert.That(field.Names!.Parse(field.Names.Format((int)member)), Is.EqualTo((int)member), $"{member}");
+                Assert.That((field.Names.TryParse(field.Names.Format((int)member), out var value), value), Is.EqualTo((true, (int)member)), $"{member}");
         });
     }
 
@@ -76,7 +76,7 @@ public sealed class EventFieldTests
         var field = EventSchema.All.Select(s => s.Find(fieldName)).First(f => f is not null)!;
 
         Assert.That(
-            texts.Split(' ').Select(t => field.Names!.Parse(System.Text.Encoding.UTF8.GetBytes(t))),
+            texts.Split(' ').Select(t => field.Names!.TryParse(System.Text.Encoding.UTF8.GetBytes(t), out var value) ? value : -1),
             Is.EqualTo(Enumerable.Range(0, texts.Split(' ').Length)));
     }
 

@@ -194,6 +194,66 @@ public sealed class RecoveryTests
     }
 
     [Test]
+    public async Task Recovery_WithMoreThanWasAskedFor_HasEachCandleOnce()
+    {
+        await using var h = new VirtualHistory();
+        var told = Begun(h);
+
+        h.Lose();
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
+
+        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
+    }
+
+    [Test]
+    public async Task EndOfASnapshot_OfWhichTheBeginningWasLost_EndsNothing()
+    {
+        await using var h = new VirtualHistory();
+        var told = h.Follow(10);
+        h.Asked();
+        h.Say(Bar(12, 3, Begin));
+
+        h.Lose();
+        h.Asked();
+        h.Say(Bar(10, 1, End));
+
+        Assert.That(told, Is.Empty);
+    }
+
+    [Test]
+    public async Task TransactionUnderWay_AtTheFirstOfTwoLosses_IsStillAskedFor()
+    {
+        await using var h = new VirtualHistory();
+        Begun(h);
+        h.Say(Bar(11, 8, Pending));
+        h.Lose();
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        h.Say(Bar(13, 9));
+
+        h.Lose();
+
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+    }
+
+    [Test]
+    public async Task FreshToken_OnTheOpenConnection_IsNoLoss()
+    {
+        await using var h = new VirtualHistory();
+        var told = Begun(h);
+
+        h.V.Transport.Say(VirtualStreamer.Unauthorized);
+        h.V.Settle();
+        Assert.That(h.V.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Authorizing));
+        h.Say(Bar(12, 4));
+        h.V.Transport.Say(VirtualStreamer.Authorized);
+        h.V.Settle();
+        h.Say(Bar(13, 5));
+
+        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=2 12=4] +[] ~[12=4] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
+    }
+
+    [Test]
     public async Task Prints_OfTheSameMillisecond_AreAskedForAgainAndToldOnce()
     {
         await using var h = new VirtualHistory();

@@ -50,6 +50,20 @@ public sealed class SeriesTests
     }
 
     [Test]
+    public void OptionSales_AreCancelled()
+    {
+        OptionSale[] sales = [Sale(2, TimeAndSaleType.New), Sale(1, TimeAndSaleType.New), Sale(2, TimeAndSaleType.Cancel)];
+
+        Assert.That(sales.ToObservable().ToSeries().Wait().Series.Select(sale => sale.Index), Is.EqualTo(new[] { 1 }));
+
+        static OptionSale Sale(long index, TimeAndSaleType type) => new() { EventSymbol = "SPY", Index = index, Type = type };
+    }
+
+    [Test]
+    public void Candle_WithOnePriceOnly_IsOne() => Assert.That(
+        Updates(Row(1, double.NaN) with { Close = 2 }), Has.Length.EqualTo(1));
+
+    [Test]
     public void Series_IsFoundByTime()
     {
         var series = Enumerable.Range(0, 100).Select(i => At(i * 60_000L, i)).ToObservable().ToSeries().Wait().Series;

@@ -4,11 +4,12 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
 /// <summary>Candles of one minute on a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
-internal sealed class VirtualHistory : IAsyncDisposable
+/// <param name="overlap">How far before the newest candle a new session begins; none for the newest only.</param>
+internal sealed class VirtualHistory(TimeSpan overlap = default) : IAsyncDisposable
 {
     public const string Symbol = "SPY{=m}";
 
-    public VirtualStreamer V { get; } = new VirtualStreamer().ConnectStable();
+    public VirtualStreamer V { get; } = new VirtualStreamer(options => options with { RecoveryOverlap = overlap }).ConnectStable();
 
     public static DateTimeOffset Minute(int minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 

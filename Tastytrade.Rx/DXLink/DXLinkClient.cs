@@ -66,6 +66,9 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since, IHistory? history = null) =>
         ChangeBooks(b => b.Release(key, symbols, observed, since, history));
 
+    /// <summary>Asks again for a history of which the snapshot has not come.</summary>
+    public void AskAnew(FeedKey key, SymbolKey symbol, IHistory history) => ChangeBooks(b => b.AskAnew(key, symbol, history));
+
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => ChangeBooks(b => b.Clear(type, symbols));
 
     public void ClearAll(EventSchema type) => ChangeBooks(b => b.ClearAll(type));

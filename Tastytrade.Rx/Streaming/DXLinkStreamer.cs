@@ -47,7 +47,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         options.Validate();
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, counters.Conflate);
         forgetAfter = options.SubscriptionBatching * 2;
-        routes = new RoutingTable(new SeriesTable(item => loop!.Post(item)));
+        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), AskAnew, options.RecoveryOverlap)));
         var router = new Router(routes, (type, symbol) => client!.IsDesired(type, symbol), depth => client!.IsDesired(depth), notice => StreamerLog.Told(options.Logger, notice));
         loop = new DeliveryLoop(router, slots);
         link = new LinkEvents(loop, options.Scheduler);
@@ -349,24 +349,28 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     });
 
     /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
-    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source)
+    internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source, bool isCurrentOnly = false)
         where T : IndexedEvent
     {
         var type = EventSchema.Of<T>();
         var symbols = SymbolList.Check(type, [symbol]);
+        from = from < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : from;
         var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
         var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
         return Observable.Create<SeriesUpdate<T>>(observer =>
         {
             var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source ?? ""));
             var wanted = Want(type, symbols, options, observed: true, series);
-            return Attach(new SeriesSlot<T>(observer, lowest, slots), () => [series], new SubscriptionHandle(() =>
+            return Attach(new SeriesSlot<T>(observer, lowest, isCurrentOnly, slots), () => [series], new SubscriptionHandle(() =>
             {
                 routes.Series.Release(series);
                 wanted.Dispose();
             }));
         });
     }
+
+    private void AskAnew(SharedSeries series) =>
+        client.AskAnew(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {

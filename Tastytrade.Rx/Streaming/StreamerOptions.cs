@@ -38,6 +38,10 @@ public sealed record StreamerOptions
     /// with <c>Observe</c> or a live chain is always subscribed again.</summary>
     public bool Resubscribe { get; init; } = true;
 
+    /// <summary>How far before the newest event of a history the server is asked again after a reconnection, so that prints that came late and corrections
+    /// and cancels of older ones are not missed (default: 1 min; 0 for the newest event only). What is older is taken to stand still.</summary>
+    public TimeSpan RecoveryOverlap { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long subscriptions are gathered into one message (default: 10 ms).</summary>
     public TimeSpan SubscriptionBatching { get; init; } = TimeSpan.FromMilliseconds(10);
 
@@ -78,6 +82,7 @@ public sealed record StreamerOptions
         OptionGuard.Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "must be positive");
         OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
         OptionGuard.Require(TokenRenewal >= TimeSpan.Zero, nameof(TokenRenewal), "must not be negative");
+        OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");

@@ -3,9 +3,19 @@ namespace Tastytrade.Rx.TimeSeries;
 /// <summary>What an event's index and flags say of its place in a series.</summary>
 internal static class EventIndex
 {
-    /// <summary>The lowest index that an event of a time can have.</summary>
+    /// <summary>The lowest index that an event of a time can have. There is none for times of which an index cannot speak, such as the
+    /// highest and lowest that a <see cref="DateTimeOffset"/> has: they are before or after all.</summary>
     /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
-    public static long At(long milliseconds) => (Math.DivRem(milliseconds, 1000, out var rest) << 32) + (rest << 22);
+    public static long At(long milliseconds)
+    {
+        var seconds = milliseconds >= 0 ? milliseconds / 1000 : ((milliseconds + 1) / 1000) - 1;
+        return seconds switch
+        {
+            < int.MinValue => long.MinValue,
+            > int.MaxValue => long.MaxValue,
+            _ => (seconds << 32) + ((milliseconds - (seconds * 1000)) << 22),
+        };
+    }
 
     /// <summary>The time that an index of a time series has, in milliseconds since 1970-01-01 UTC.</summary>
     public static long TimeOf(long index) => ((index >> 32) * 1000) + ((index >> 22) & 0x3ff);

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx;
 /// <para>Cold: the server is asked while somebody listens. All who follow one symbol share one subscription, from the earliest of their
 /// from-times on, and each sees its own range. Whoever comes later and wants no more than there is gets it at once; for more the server is asked anew.</para>
 /// <para>The first value is the whole history, <see cref="SeriesUpdate{T}.IsSnapshot"/>; then comes each change. After a lost connection the
-/// server is asked from the newest event on, inclusive, since it may have been unfinished. What it sends is compared with what was known:
+/// server is asked again from <see cref="StreamerOptions.RecoveryOverlap"/> before the newest event on, with the event that held then. What it sends is compared with what was known:
 /// what came twice is told once, and what was missed, changed or removed comes as one value with <see cref="SeriesUpdate{T}.IsRecovery"/>. Nothing of what
 /// was begun when the connection broke is told. A later server's word on what is older than that is not asked for.</para>
 /// <para>Observers are called as those of <see cref="DXLinkStreamer"/>'s other streams are: on its scheduler, one after the other. The stream completes when
@@ -54,7 +54,7 @@ public static class HistoryExtensions
     /// <param name="from">From when on.</param>
     /// <param name="to">Before when; null for all that there is.</param>
     /// <param name="cancellationToken">Stops waiting. Of a symbol that it does not know a server may tell nothing at all.</param>
-    /// <returns>The snapshot; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before it than it gives.</returns>
+    /// <returns>The snapshot, never one from before an outage; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before it than it gives.</returns>
     /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed before the snapshot came.</exception>
     /// <exception cref="TastytradeException">The streamer failed for good.</exception>
@@ -63,8 +63,9 @@ public static class HistoryExtensions
         this DXLinkStreamer streamer, string symbol, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default)
         where T : TimeSeriesEvent
     {
+        ArgumentNullException.ThrowIfNull(streamer);
         var next = new NextEvent<SeriesUpdate<T>>();
-        using var subscription = streamer.ObserveHistory<T>(symbol, from).Subscribe(next);
+        using var subscription = streamer.ObserveShared<T>(symbol, from, null, isCurrentOnly: true).Subscribe(next);
         var update = await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         var series = to is { } end ? update.Series.Between(from, end) : update.Series;
         return update with { Series = series, Added = series };

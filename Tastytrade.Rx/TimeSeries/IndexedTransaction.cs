@@ -20,7 +20,4 @@ public sealed record IndexedTransaction<T>
     /// <summary>The events in the order in which they came; snapshots mostly come newest first. A snapshot has only events that are there at its
     /// end, each index once; a transaction has the events that take others away too.</summary>
     public IReadOnlyList<T> Events { get; init; } = [];
-
-    /// <summary>The lowest index that came with it, be it of an event that only marks an end.</summary>
-    internal long LowestIndex { get; init; }
 }

@@ -51,7 +51,6 @@ internal readonly record struct TransactionState<T>
             IsSnapshot = after.isSnapshot,
             IsSnip = after.isSnip,
             Events = after.isSnapshot ? after.Remaining() : [.. after.waiting!.Reverse()],
-            LowestIndex = after.LowestIndex,
         };
         return default;
     }

@@ -35,6 +35,9 @@ public sealed class LiveMarket : IDisposable
     /// <summary>The simulator, or tastytrade's host.</summary>
     public string Name => market.Name;
 
+    /// <summary>The market's time.</summary>
+    public DateTimeOffset Now => market.Simulator?.Now ?? DateTimeOffset.UtcNow;
+
     /// <summary>Each second; the newest at once.</summary>
     public IObservable<Vitals> Vitals { get; }
 

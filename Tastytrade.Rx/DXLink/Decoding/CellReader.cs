@@ -177,7 +177,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         switch (json.Peek())
         {
             case (byte)'"':
-                value = names.Parse(ReadString(ref json));
+                _ = names.TryParse(ReadString(ref json), out value);
                 return true;
             case (byte)'n':
                 json.ReadLiteral("null"u8);

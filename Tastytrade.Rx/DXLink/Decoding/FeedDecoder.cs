@@ -10,6 +10,7 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// </summary>
 internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 {
+    private readonly PlainRow plain = new(symbols, texts);
     private readonly CellReader cells = new(symbols, texts);
 
     /// <param name="json">Stands at the data's opening bracket; afterwards behind its closing one.</param>
@@ -78,6 +79,14 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     private bool DecodeRow(ref JsonCursor json, EventSchema type, EventField?[] columns, List<MarketEvent> output, ref DecodeReport report)
     {
         var e = type.Create();
+        var end = json.Position;
+        if (plain.TryRead(json.Text, ref end, type, columns, e))
+        {
+            json.Position = end;
+            Accept(e, type, null, output, ref report);
+            return true;
+        }
+
         EventField? refused = null;
         for (var i = 0; i < columns.Length; i++)
         {

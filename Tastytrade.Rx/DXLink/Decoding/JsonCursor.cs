@@ -19,6 +19,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
 
     private readonly ReadOnlySpan<byte> json = json;
 
+    /// <summary>All of the text.</summary>
+    public readonly ReadOnlySpan<byte> Text => json;
+
     /// <summary>The place of the next byte.</summary>
     public int Position { get; set; }
 

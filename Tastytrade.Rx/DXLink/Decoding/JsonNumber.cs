@@ -8,7 +8,8 @@ internal static class JsonNumber
 {
     private const ulong MaxExactMantissa = 1UL << 53;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
+    /// <summary>Up to 10^22: those that are exact.</summary>
+    public static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
 
     /// <summary>Up to 2^53 and 10^22 both mantissa and power are exact doubles, so one division or multiplication rounds
     /// once, and right. Anything longer goes the runtime's way.</summary>

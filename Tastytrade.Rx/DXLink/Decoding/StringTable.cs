@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,6 +12,9 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
+    private const int Word = sizeof(ulong);
+    private const ulong Ones = 0x0101010101010101;
+    private const ulong Highs = 0x8080808080808080;
 
     private Entry[] entries = new Entry[256];
 
@@ -23,8 +27,51 @@ internal sealed class StringTable(int capacity)
             return "";
         if (bytes.Length > LongestKept)
             return JsonText.ToText(bytes);
+        var hash = (ulong)0;
+        var rest = bytes;
+        for (; rest.Length >= Word; rest = rest[Word..])
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(rest));
+        Span<byte> last = stackalloc byte[Word];
+        rest.CopyTo(last);
+        return Find(bytes, Mix(hash, MemoryMarshal.Read<ulong>(last)));
+    }
 
-        var hash = Hash(bytes);
+    /// <summary>Reads a JSON string that is neither empty nor has anything but plain ASCII in it, in words of eight bytes.</summary>
+    /// <param name="json">The frame.</param>
+    /// <param name="at">The string's opening quote.</param>
+    /// <param name="text">The string.</param>
+    /// <returns>The place behind its closing quote; −1 for any other value.</returns>
+    public int Read(ReadOnlySpan<byte> json, int at, out string text)
+    {
+        text = "";
+        if ((uint)at >= (uint)json.Length || json[at] != '"')
+            return -1;
+        var start = at + 1;
+        var hash = (ulong)0;
+        for (var i = start; json.Length - i >= Word; i += Word)
+        {
+            var word = MemoryMarshal.Read<ulong>(json[i..]);
+            if (Stops(word) is not (> 0 and var stops))
+            {
+                hash = Mix(hash, word);
+                continue;
+            }
+
+            // The lowest stop is always a true one. Bytes from it on count as zeros, as behind the end of a text.
+            var bits = BitOperations.TrailingZeroCount(stops) & ~7;
+            var end = i + (bits / 8);
+            if (json[end] != '"' || end == start || end - start > LongestKept)
+                return -1;
+            text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
+            return end + 1;
+        }
+
+        return -1;
+    }
+
+    private string Find(ReadOnlySpan<byte> bytes, ulong mixed)
+    {
+        var hash = (uint)(mixed >> 32);
         var mask = entries.Length - 1;
         for (var i = (int)hash & mask; ; i = (i + 1) & mask)
         {
@@ -68,22 +115,19 @@ internal sealed class StringTable(int capacity)
         entries[i] = entry;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>High bits of the bytes that end a plain text: a quote, a backslash, a control character, one that is not ASCII.
+    /// Bits above the lowest one may be false.</summary>
+    private static ulong Stops(ulong word)
     {
-        var hash = (ulong)bytes.Length * 0x9E3779B97F4A7C15;
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(bytes));
-        ulong rest = 0;
-        foreach (var b in bytes)
-            rest = (rest << 8) | b;
-        hash = Mix(hash ^ rest);
-        return (uint)(hash >> 32);
+        var quotes = word ^ (Ones * '"');
+        var escapes = word ^ (Ones * '\\');
+        return (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((word - (Ones * 0x20)) & ~word) | word) & Highs;
     }
 
-    private static ulong Mix(ulong value)
+    private static ulong Mix(ulong hash, ulong word)
     {
-        value *= 0xFF51AFD7ED558CCD;
-        return value ^ (value >> 32);
+        hash = (hash ^ word) * 0xFF51AFD7ED558CCD;
+        return hash ^ (hash >> 32);
     }
 
     private readonly record struct Entry(uint Hash, string? Text);

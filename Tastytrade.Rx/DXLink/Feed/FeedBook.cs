@@ -11,6 +11,9 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
     private readonly Dictionary<SymbolKey, Entry> entries = [];
     private readonly List<SymbolKey> dirty = [];
+
+    /// <summary>The latest from-times for which the server was asked in this session, of symbols that were given up too.</summary>
+    private readonly Dictionary<SymbolKey, long> asked = [];
     private int desired;
     private int live;
 
@@ -79,6 +82,16 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         Undesire(symbol, ref entry);
     }
 
+    /// <summary>Lets the server send the snapshot again that a history has not got.</summary>
+    public void AskAnew(SymbolKey symbol, IHistory history)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+        if (Unsafe.IsNullRef(ref entry) || !entry.IsLive || entry.History != history)
+            return;
+        entry.IsAnew = true;
+        MarkDirty(symbol, ref entry);
+    }
+
     /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
     public void Clear(IReadOnlyCollection<string> symbols)
     {
@@ -107,6 +120,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     {
         live = 0;
         dirty.Clear();
+        asked.Clear();
         foreach (var symbol in entries.Keys.ToArray())
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
@@ -133,11 +147,11 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
             {
                 if (entry.IsAnew)
                     remove.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
-                var begins = !entry.IsLive || entry.IsAnew;
+                var begins = !entry.IsLive || entry.Begun != entry.History;
                 entry.SaidFromTime = entry.IsLive ? entry.FromTime : entry.ResumeFromTime();
                 SetLive(ref entry, true);
                 add.Add(new(symbol.Symbol, symbol.Source, entry.SaidFromTime));
-                entry.History?.OnAsked(entry.SaidFromTime, begins);
+                Ask(symbol, ref entry, begins);
             }
             else if (!entry.IsDesired && entry.IsLive)
             {
@@ -152,6 +166,20 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
 
         dirty.Clear();
         return new(Key.Type.Name, reset, remove, add);
+    }
+
+    private void Ask(SymbolKey symbol, ref Entry entry, bool begins)
+    {
+        entry.Begun = entry.History;
+        if (entry.SaidFromTime is not { } from)
+        {
+            entry.History?.OnAsked(null, begins, null);
+            return;
+        }
+
+        ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(asked, symbol, out var isKnown);
+        entry.History?.OnAsked(from, begins, isKnown ? latest : null);
+        latest = isKnown ? Math.Max(latest, from) : from;
     }
 
     private void Clear(SymbolKey symbol)
@@ -202,6 +230,9 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         public int Histories;
 
         public IHistory? History;
+
+        /// <summary>The history for which the server was asked last.</summary>
+        public IHistory? Begun;
 
         /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
         public long FirstHandle;

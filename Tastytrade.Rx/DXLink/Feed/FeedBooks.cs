@@ -37,6 +37,8 @@ internal sealed class FeedBooks
             books[key].Release(symbol, observed, since, history);
     }
 
+    public void AskAnew(FeedKey key, SymbolKey symbol, IHistory history) => books.GetValueOrDefault(key)?.AskAnew(symbol, history);
+
     /// <summary>Takes away the handles of symbols of a type, under whatever contract and source.</summary>
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols)
     {

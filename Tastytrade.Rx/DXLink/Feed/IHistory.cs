@@ -12,5 +12,6 @@ internal interface IHistory
     /// <summary>The server is asked for a snapshot.</summary>
     /// <param name="fromTime">From when on; null where no time was given.</param>
     /// <param name="begins">Whether it is a new subscription: what an earlier one began has no end.</param>
-    void OnAsked(long? fromTime, bool begins);
+    /// <param name="before">The latest from-time for which this session asked before, for whomever: what answers that may still be on its way.</param>
+    void OnAsked(long? fromTime, bool begins, long? before);
 }

@@ -19,16 +19,22 @@ internal sealed class EnumNames
         return new([.. Enum.GetValues<T>().Select(v => (Encoding.UTF8.GetBytes(UpperSnake(v.ToString())), Unsafe.BitCast<T, int>(v)))]);
     }
 
-    /// <summary>The value of a text; 0, which every such enum calls Undefined, of an unknown one.</summary>
-    public int Parse(ReadOnlySpan<byte> text)
+    /// <param name="text">What the wire says.</param>
+    /// <param name="value">Its value; 0, which every such enum calls Undefined, of an unknown one.</param>
+    /// <returns>Whether it is known.</returns>
+    public bool TryParse(ReadOnlySpan<byte> text, out int value)
     {
-        foreach (var (known, value) in names)
+        foreach (var (known, its) in names)
         {
             if (text.SequenceEqual(known))
-                return value;
+            {
+                value = its;
+                return true;
+            }
         }
 
-        return 0;
+        value = 0;
+        return false;
     }
 
     public ReadOnlySpan<byte> Format(int value)

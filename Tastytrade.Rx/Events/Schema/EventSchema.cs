@@ -24,6 +24,9 @@ internal sealed class EventSchema(
 
     public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
 
+    /// <summary>The name as COMPACT rows have it.</summary>
+    public byte[] QuotedNameUtf8 { get; } = Encoding.UTF8.GetBytes($"\"{name}\"");
+
     public EventSemantics Semantics { get; } = semantics;
 
     public Type EventType { get; } = eventType;

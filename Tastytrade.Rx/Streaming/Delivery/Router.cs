@@ -38,6 +38,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case ConnectionState newState:
                 log(newState);
                 state = newState;
+                if (newState.Status == ConnectionStatus.Reconnecting)
+                    routes.Series.OnLost();
                 return (routes.States.Slots, None, None);
             case DXLinkError error:
                 log(error);
@@ -93,8 +95,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
-            else if (topic is SharedSeries { Told: { } told })
-                first.Add(new(told, false));
+            else if (topic is SharedSeries { Told: { } told } series)
+                first.Add(new(told with { IsStale = series.IsWaiting }, false));
             if (end is null)
                 topic.Add(attach.Slot);
         }

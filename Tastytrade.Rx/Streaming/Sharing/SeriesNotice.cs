@@ -4,10 +4,12 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 /// <param name="Series">The series.</param>
 /// <param name="Update">The <see cref="SeriesUpdate{T}"/>.</param>
 /// <param name="Covers">The lowest index from which on the series is complete.</param>
-internal sealed record SeriesNotice(SharedSeries Series, object Update, long Covers);
+/// <param name="IsStale">Whether more has happened since, which only a recovery will tell.</param>
+internal sealed record SeriesNotice(SharedSeries Series, object Update, long Covers, bool IsStale = false);
 
 /// <summary>The server was asked for a history, between what came before and what will come.</summary>
 /// <param name="Series">The series.</param>
 /// <param name="FromTime">From when on; null where no time was given.</param>
 /// <param name="Begins">Whether it is a new subscription.</param>
-internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins);
+/// <param name="Before">The latest from-time for which the session asked before.</param>
+internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins, long? Before);

@@ -5,8 +5,9 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 /// <summary>The place of one who follows a shared series from its own from-time on.</summary>
 /// <param name="observer">The observer.</param>
 /// <param name="lowest">The lowest index that it wants.</param>
+/// <param name="isCurrentOnly">Whether it waits for a recovery rather than begin with what was before it.</param>
 /// <param name="settings">What all observers have in common.</param>
-internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, SlotSettings settings) : Slot(settings)
+internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, bool isCurrentOnly, SlotSettings settings) : Slot(settings)
     where T : IndexedEvent
 {
     private bool hasBegun;
@@ -30,7 +31,7 @@ internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lo
             if (update.IsRecovery || update.Added.Count + update.Changed.Count + update.Removed.Count > 0)
                 observer.OnNext(update);
         }
-        else if (notice.Covers <= lowest)
+        else if (notice.Covers <= lowest && !(notice.IsStale && isCurrentOnly))
         {
             hasBegun = true;
             observer.OnNext(update with { Added = update.Series, Changed = [], Removed = [], IsSnapshot = true, IsRecovery = false, RecoveredFrom = null });

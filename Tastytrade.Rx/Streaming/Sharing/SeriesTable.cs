@@ -5,8 +5,8 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx.Streaming.Sharing;
 
 /// <summary>The series that somebody follows.</summary>
-/// <param name="post">Gives something to the delivery, to be told in its order.</param>
-internal sealed class SeriesTable(Action<object> post)
+/// <param name="upstream">Where series get what they need.</param>
+internal sealed class SeriesTable(SeriesUpstream upstream)
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<SeriesKey, SharedSeries> series = [];
@@ -19,7 +19,7 @@ internal sealed class SeriesTable(Action<object> post)
     {
         lock (gate)
         {
-            var shared = (SharedSeries<T>)series.GetOrAdd(key, k => new SharedSeries<T>(k, post));
+            var shared = (SharedSeries<T>)series.GetOrAdd(key, k => new SharedSeries<T>(k, upstream));
             shared.Followers++;
             return shared;
         }
@@ -32,6 +32,12 @@ internal sealed class SeriesTable(Action<object> post)
             if (--shared.Followers == 0)
                 series.TryRemove(shared.Key, out _);
         }
+    }
+
+    public void OnLost()
+    {
+        foreach (var shared in All)
+            shared.OnLost();
     }
 
     public SharedSeries? Find(EventSchema type, IndexedEvent e) =>

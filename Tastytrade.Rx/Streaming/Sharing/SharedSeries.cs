@@ -6,11 +6,11 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 
 /// <summary>One series for all who follow it, made of the events as they are delivered.</summary>
 /// <remarks>Changed by the delivery's loop only; the connection reads, under its lock, where to go on.</remarks>
-internal abstract class SharedSeries(SeriesKey key, Action<object> post) : Topic, IHistory
+internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : Topic, IHistory
 {
-    private volatile Resumption? resumption;
-
     public SeriesKey Key => key;
+
+    protected SeriesUpstream Upstream => upstream;
 
     /// <summary>How many follow it; the table's.</summary>
     public int Followers { get; set; }
@@ -18,27 +18,25 @@ internal abstract class SharedSeries(SeriesKey key, Action<object> post) : Topic
     /// <summary>What those who follow it were told last.</summary>
     public SeriesNotice? Told { get; set; }
 
-    /// <summary>Where to go on in a new session; null before there is a complete snapshot.</summary>
-    protected Resumption? Resumption { get => resumption; set => resumption = value; }
+    /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
+    public bool IsWaiting { get; protected set; } = true;
 
     public abstract void Apply(IndexedEvent e);
 
     public abstract void OnAsked(SeriesAsked asked);
 
-    void IHistory.OnAsked(long? fromTime, bool begins) => post(new SeriesAsked(this, fromTime, begins));
+    /// <summary>The connection is lost.</summary>
+    public void OnLost() => IsWaiting = true;
 
-    /// <summary>Who wants more than there is gets it from the server.</summary>
-    long? IHistory.ResumeFrom(long fromTime) => Resumption is { } known && known.Covers <= fromTime ? Math.Max(known.Time, fromTime) : null;
+    void IHistory.OnAsked(long? fromTime, bool begins, long? before) => upstream.Post(new SeriesAsked(this, fromTime, begins, before));
 
-    protected void Tell(object update, long covers) => post(new SeriesNotice(this, update, covers));
+    public abstract long? ResumeFrom(long fromTime);
+
+    protected void Tell(object update, long covers) => upstream.Post(new SeriesNotice(this, update, covers));
 }
 
-/// <param name="Covers">The time from which on the series was complete.</param>
-/// <param name="Time">The time from which on it may have changed since.</param>
-internal sealed record Resumption(long Covers, long Time);
-
 /// <inheritdoc/>
-internal sealed class SharedSeries<T>(SeriesKey key, Action<object> post) : SharedSeries(key, post)
+internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : SharedSeries(key, upstream)
     where T : IndexedEvent
 {
     private static readonly bool IsTimed = typeof(T).IsAssignableTo(typeof(TimeSeriesEvent));
@@ -48,17 +46,15 @@ internal sealed class SharedSeries<T>(SeriesKey key, Action<object> post) : Shar
     private SeriesTree<T> tree = SeriesTree<T>.Empty;
     private long? covers;
     private bool isSnip;
-
-    /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
-    private bool isWaiting = true;
+    private volatile Known? known;
 
     public override void OnAsked(SeriesAsked asked)
     {
-        requests.Add(asked.FromTime ?? 0, asked.Begins);
+        requests.Add(asked.FromTime ?? 0, asked.Begins, asked.Before);
         if (!asked.Begins)
             return;
         state = default;
-        isWaiting = true;
+        IsWaiting = true;
     }
 
     public override void Apply(IndexedEvent e)
@@ -68,30 +64,46 @@ internal sealed class SharedSeries<T>(SeriesKey key, Action<object> post) : Shar
         state = state.Step((T)e, out var done);
         if (done is { IsSnapshot: true })
             Replace(done);
-        else if (done is not null && !isWaiting)
+        else if (done is not null && !IsWaiting)
             Tell(done, SeriesChange<T>.Make(tree, done), null);
-        KeepResumption();
+        KeepKnown();
+    }
+
+    /// <summary>Who wants more than there is gets it from the server. Otherwise what is older than the overlap is taken to stand still; the event that
+    /// held at its beginning is asked for too, so that a candle may be longer than that.</summary>
+    public override long? ResumeFrom(long fromTime)
+    {
+        if (known is not { } last || last.Covers > fromTime)
+            return null;
+        var time = EventIndex.TimeOf(last.Unfinished) - (long)Upstream.Overlap.TotalMilliseconds;
+        var position = last.Tree.PositionOf(EventIndex.At(time + 1));
+        return Math.Max(fromTime, position > 0 ? EventIndex.TimeOf(last.Tree[position - 1].Index) : time);
     }
 
     private void Replace(IndexedTransaction<T> snapshot)
     {
-        var from = requests.Answer(snapshot.LowestIndex);
-        var recovered = isWaiting && covers is not null ? from : (long?)null;
-        var lowest = Lowest(snapshot, from);
-        isSnip = lowest > long.MinValue && recovered is not null ? isSnip : snapshot.IsSnip;
+        var first = snapshot.Events.Count == 0 ? long.MaxValue : snapshot.Events.Min(e => e.Index);
+        var from = requests.Answer(first);
+        var recovered = IsWaiting && covers is not null ? from : (long?)null;
+        var lowest = Lowest(snapshot.IsSnip, first, from);
+        if (lowest == long.MinValue)
+            isSnip = snapshot.IsSnip;
+        else
+            isSnip = snapshot.IsSnip ? isSnip || from < covers : isSnip && from > covers;
         covers = Math.Min(covers ?? from, from);
-        isWaiting = false;
+        IsWaiting = false;
         Tell(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
+        if (requests.IsMoreWanted)
+            Upstream.AskAnew(this);
     }
 
     /// <summary>From which index on a snapshot replaces what was known: from where it was asked for. Without a time it is all there is; so is one
     /// that was cut before it reached what is known, since a series has no holes.</summary>
-    private long Lowest(IndexedTransaction<T> snapshot, long from)
+    private long Lowest(bool isCut, long first, long from)
     {
         if (!IsTimed)
             return long.MinValue;
-        var first = snapshot.Events.Count == 0 ? long.MaxValue : snapshot.Events.Min(e => e.Index);
-        if (!snapshot.IsSnip)
+        if (!isCut)
             return Math.Min(EventIndex.At(from), first);
         return tree.Count > 0 && first <= tree[tree.Count - 1].Index ? first : long.MinValue;
     }
@@ -117,23 +129,25 @@ internal sealed class SharedSeries<T>(SeriesKey key, Action<object> post) : Shar
         Tell(update, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
     }
 
-    /// <summary>The newest event is asked for again, since it may have been unfinished, and so is what a transaction that is under way has.
-    /// Nothing here goes by a clock but the server's.</summary>
-    private void KeepResumption()
+    /// <summary>Keeps what a new session goes by. The newest event may have been unfinished, and so is what a transaction that is under way has; what a
+    /// snapshot under way will say is not known. Nothing here goes by a clock but the server's.</summary>
+    private void KeepKnown()
     {
-        if (!IsTimed || covers is not { } known || isWaiting)
+        if (!IsTimed || covers is not { } from || IsWaiting || state.IsInSnapshot)
             return;
         if (tree.Count == 0)
         {
-            Resumption = null;
+            known = null;
             return;
         }
 
-        var index = tree[tree.Count - 1].Index;
-        if (state is { HasPending: true, IsInSnapshot: false })
-            index = Math.Min(index, state.LowestIndex);
-        var time = EventIndex.TimeOf(index);
-        if (Resumption is not { } last || last.Covers != known || last.Time != time)
-            Resumption = new(known, time);
+        var unfinished = Math.Min(tree[tree.Count - 1].Index, state.HasPending ? state.LowestIndex : long.MaxValue);
+        if (known is not { } last || last.Tree != tree || last.Covers != from || last.Unfinished != unfinished)
+            known = new(tree, from, unfinished);
     }
+
+    /// <param name="Tree">The series.</param>
+    /// <param name="Covers">The time from which on it was complete.</param>
+    /// <param name="Unfinished">The lowest index of what may have been unfinished.</param>
+    private sealed record Known(SeriesTree<T> Tree, long Covers, long Unfinished);
 }

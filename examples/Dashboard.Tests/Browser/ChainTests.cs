@@ -15,7 +15,7 @@ public sealed class ChainTests : DashboardTest
         await Expect(Page.Locator(".chain .sides + tr th:visible")).ToHaveTextAsync(["Delta", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Delta"]);
         await Expect(Page.Locator("#underlying-price")).ToContainTextAsync(".");
         await Expect(Page).ToHaveTitleAsync(new Regex(@"^SPY \d+\.\d\d – Tastytrade\.Rx$"));
-        await Expect(Page.Locator(".price-panel path.line")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".price-panel .candles")).ToBeVisibleAsync();
         await Expect(Page.Locator(".smile-panel path.puts")).ToBeVisibleAsync();
     }
 

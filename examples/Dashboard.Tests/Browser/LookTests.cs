@@ -18,8 +18,7 @@ public sealed class LookTests : DashboardTest
         Assert.That(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "no scrolling sideways");
         Assert.That(await Page.EvaluateAsync<string[]>(Contrasts), Is.Empty, "WCAG AA");
 
-        // The five minutes before the start come as candles, a little after the page.
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Expect(Page.Locator(".candles .body.rise, .smile-panel .calls")).ToHaveCountAsync(2);
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screenshots", $"dashboard-{scheme}-{width}.png");
         await Page.ScreenshotAsync(new() { Path = file });
         TestContext.AddTestAttachment(file);

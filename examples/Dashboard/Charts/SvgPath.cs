@@ -43,5 +43,27 @@ public sealed class SvgPath
         return text.ToString();
     }
 
+    /// <summary>Upright lines, as from a candle's low to its high.</summary>
+    public string Wicks(IEnumerable<(double X, double From, double To)> wicks)
+    {
+        text.Clear();
+        foreach (var (x, from, to) in wicks)
+            text.Append(CultureInfo.InvariantCulture, $"M{x:0.#} {from:0.#}V{to:0.#}");
+        return text.ToString();
+    }
+
+    /// <summary>Upright boxes, as from a candle's open to its close; one without height is a line's width high.</summary>
+    public string Boxes(IEnumerable<(double X, double From, double To)> boxes, double width)
+    {
+        text.Clear();
+        foreach (var (x, from, to) in boxes)
+        {
+            var (top, height) = (Math.Min(from, to), Math.Max(1, Math.Abs(to - from)));
+            text.Append(CultureInfo.InvariantCulture, $"M{x - (width / 2):0.#} {top:0.#}h{width:0.#}v{height:0.#}h{-width:0.#}z");
+        }
+
+        return text.ToString();
+    }
+
     public static string Tenths(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ public sealed class ChainView : IAsyncDisposable
     private readonly CompositeDisposable bindings = [];
     private readonly Action changed;
 
-    private ChainView(LiveOptionChain live, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
+    private ChainView(LiveMarket market, LiveOptionChain live, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
     {
         this.live = live;
         this.changed = changed;
@@ -20,7 +20,7 @@ public sealed class ChainView : IAsyncDisposable
         Count = count;
         Strikes.Updated += (_, _) => Update();
         bindings.Add(Strikes);
-        bindings.Add(Observable.Interval(Pace.Charts).StartWith(0).ObserveLatestOn(binding).Subscribe(_ => Draw(isConnected())));
+        bindings.Add(Observable.Interval(Pace.Charts).StartWith(0).ObserveLatestOn(binding).Subscribe(_ => Draw(isConnected(), market.Now)));
     }
 
     public OptionChain Chain => live.Chain;
@@ -56,7 +56,7 @@ public sealed class ChainView : IAsyncDisposable
         LiveMarket market, OptionChain chain, OptionExpiration expiration, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
     {
         var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding });
-        return new ChainView(live, history, binding, isConnected, count, changed);
+        return new ChainView(market, live, history, binding, isConnected, count, changed);
     }
 
     public ValueTask DisposeAsync()
@@ -77,9 +77,9 @@ public sealed class ChainView : IAsyncDisposable
         changed();
     }
 
-    private void Draw(bool isConnected)
+    private void Draw(bool isConnected, DateTimeOffset now)
     {
-        History.Add(isConnected ? Underlying.Price : double.NaN, DateTimeOffset.UtcNow);
+        History.Add(isConnected ? Underlying.Price : double.NaN, now);
         Smile = Smile.Of(live);
         changed();
     }

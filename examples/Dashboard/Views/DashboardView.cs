@@ -1,6 +1,5 @@
 using System.Reactive;
 using System.Reactive.Disposables;
-using System.Reactive.Linq;
 using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
@@ -12,9 +11,6 @@ public sealed class DashboardView : IAsyncDisposable
     private readonly BindingOptions binding = new() { Frame = Pace.Binding };
     private readonly CompositeDisposable bindings = [];
     private readonly Subject<Unit> changes = new();
-    private readonly SerialDisposable preceding = new();
-    private PriceHistory history = new();
-    private string? historyOf;
     private int opening;
     private bool isDisposed;
 
@@ -41,6 +37,9 @@ public sealed class DashboardView : IAsyncDisposable
 
     /// <summary>The expiration that is shown; null before the first.</summary>
     public ChainView? Chain { get; private set; }
+
+    /// <summary>The price of its underlying; null before the first.</summary>
+    public PriceView? Price { get; private set; }
 
     /// <summary>Why there is no chain of the symbol that was asked for last; null where there is one.</summary>
     public string? Complaint { get; private set; }
@@ -88,7 +87,7 @@ public sealed class DashboardView : IAsyncDisposable
     {
         isDisposed = true;
         bindings.Dispose();
-        preceding.Dispose();
+        Price?.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
         if (Chain is { } chain)
@@ -97,11 +96,11 @@ public sealed class DashboardView : IAsyncDisposable
 
     private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
     {
-        if (historyOf != expiration.UnderlyingStreamerSymbol)
+        if (Price?.Symbol != expiration.UnderlyingStreamerSymbol)
             Restart(expiration.UnderlyingStreamerSymbol);
 
         // The new one first: what both need stays subscribed.
-        var next = await ChainView.OpenAsync(market, chain, expiration, history, binding, () => IsConnected, Strikes, Changed);
+        var next = await ChainView.OpenAsync(market, chain, expiration, Price!.Line, binding, () => IsConnected, Strikes, Changed);
         if (isDisposed)
         {
             await next.DisposeAsync();
@@ -114,18 +113,11 @@ public sealed class DashboardView : IAsyncDisposable
             await before.DisposeAsync();
     }
 
-    /// <summary>Begins a new history of a price, with the candles of the last five minutes before it.</summary>
+    /// <summary>Another underlying, in the same kind of chart.</summary>
     private void Restart(string underlying)
     {
-        (historyOf, history) = (underlying, new PriceHistory());
-        var candles = new CandleSymbol(underlying, new CandlePeriod(1, CandleUnit.Second)) { Price = CandlePrice.Mark };
-        preceding.Disposable = market.Streamer
-            .Observe<Candle>(candles.ToString(), new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow - (PriceHistory.Capacity * Pace.Charts) })
-            .TakeUntil(candle => candle.IsSnapshotEnd || candle.IsSnapshotSnip)
-            .TakeUntil(Observable.Timer(TimeSpan.FromSeconds(3)))
-            .ToList()
-            .ObserveLatestOn(binding)
-            .Subscribe(bars => history.Precede(bars, DateTimeOffset.UtcNow), _ => { });
+        Price?.Dispose();
+        Price = new PriceView(market, underlying, Price?.Interval ?? ChartInterval.Choices[1], binding, Changed);
     }
 
     private void Changed()

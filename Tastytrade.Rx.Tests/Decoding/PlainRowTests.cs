@@ -1,0 +1,176 @@
+using System.Text;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Tests.Decoding;
+
+/// <summary>The quick way to read a row and the careful one: what the quick one takes, both read alike.</summary>
+public sealed class PlainRowTests
+{
+    private static readonly StringTable Symbols = new(10_000), Texts = new(10_000);
+    private readonly PlainRow plain = new(Symbols, Texts);
+    private readonly CellReader cells = new(Symbols, Texts);
+
+    private static IEnumerable<EventSchema> Types => EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json));
+
+    /// <summary>Without this it would be quick at nothing.</summary>
+    [Test]
+    public void Recorded_Rows_ArePlain()
+    {
+        foreach (var row in new[]
+        {
+            """Quote "Quote",".SPXW241125P5990",0,0,0,1763900000000,"Q",0.05,110,0,"",12.3,1.5""",
+            """Candle "Candle","AAPL{=5m,tho=true}",0,4,7653432519802880001,1763900000000,0,12,100.5,101,100,"NaN",1E3,0,0,0,0,0""",
+        })
+        {
+            var (type, text) = (EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]), row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var at = 0;
+            var expected = !text.Contains("1E3", StringComparison.Ordinal);
+            Assert.That(plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected), text);
+        }
+    }
+
+    [TestCase("0", true)]
+    [TestCase("-0", true)]
+    [TestCase("0.5", true)]
+    [TestCase("-12.25", true)]
+    [TestCase("123456789012345", true)]
+    [TestCase("0.00000000000001", true)]
+    [TestCase("\"NaN\"", true)]
+    [TestCase("1234567890123456", false)]
+    [TestCase("00", false)]
+    [TestCase("01.5", false)]
+    [TestCase("1.", false)]
+    [TestCase(".5", false)]
+    [TestCase("-", false)]
+    [TestCase("", false)]
+    [TestCase("1e5", false)]
+    [TestCase("\"Infinity\"", false)]
+    [TestCase("null", false)]
+    [TestCase(" 1", false)]
+    public void Double_OfFewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
+
+    [TestCase("0", true)]
+    [TestCase("-1", true)]
+    [TestCase("1763900000000", true)]
+    [TestCase("12345678", true)]
+    [TestCase("1234567a", false)]
+    [TestCase("9223372036854775807", true)]
+    [TestCase("-9223372036854775807", true)]
+    [TestCase("9223372036854775808", false)]
+    [TestCase("9999999999999999999", false)]
+    [TestCase("10000000000000000000", false)]
+    [TestCase("99999999999999999999999999", false)]
+    [TestCase("012345678", false)]
+    [TestCase("1.0", false)]
+    [TestCase("\"NaN\"", false)]
+    public void Int64_UpTo2Pow63_IsPlain(string text, bool isPlain) => Check("bidTime", text, isPlain);
+
+    [TestCase("2147483647", true)]
+    [TestCase("-2147483648", true)]
+    [TestCase("2147483648", false)]
+    [TestCase("-2147483649", false)]
+    public void Int32_WithinItsRange_IsPlain(string text, bool isPlain) => Check("sequence", text, isPlain);
+
+    [TestCase("\"Q\"", true)]
+    [TestCase("\"\"", true)]
+    [TestCase("\"\\\"", false)]
+    [TestCase("\"\u0001\"", false)]
+    [TestCase("\"é\"", false)]
+    [TestCase("\"QQ\"", false)]
+    [TestCase("Q", false)]
+    public void Char_OfPlainText_IsPlain(string text, bool isPlain) => Check("bidExchangeCode", text, isPlain);
+
+    [TestCase("\"S\"", true)]
+    [TestCase("\"1234567\"", true)]
+    [TestCase("\"12345678\"", true)]
+    [TestCase("\"123456789\"", true)]
+    [TestCase("\"\"", false)]
+    [TestCase("\"a\\\"b\"", false)]
+    [TestCase("\"tab\tin it\"", false)]
+    [TestCase("\"Münchener\"", false)]
+    [TestCase("\"no end", false)]
+    public void Symbol_OfPlainText_IsPlain(string text, bool isPlain) => Check("eventSymbol", text, isPlain);
+
+    [Test]
+    public void Rows_ReadQuickly_AreWhatTheCarefulReaderMakesOfThem()
+    {
+        var random = new RandomEvents(20261123);
+        List<string> wrong = [];
+        var quick = 0;
+        for (var i = 0; i < 60_000; i++)
+        {
+            var type = random.OneOf([.. Types]);
+            var columns = random.Shuffled(type.Fields).Take(random.Random.Next(1, type.Fields.Length + 1)).ToArray();
+            var row = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => PlainCell(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
+            for (var mutations = random.Random.Next(3); mutations > 0; mutations--)
+                row[random.Random.Next(row.Length)] = random.OneOf([.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
+            if (Compare(row, type, columns) is not { } same)
+                continue;
+            quick++;
+            if (!same)
+                wrong.Add(Encoding.Latin1.GetString(row));
+        }
+
+        Assert.That(wrong, Is.Empty);
+        Assert.That(quick, Is.GreaterThan(15_000), "rows that were plain");
+    }
+
+    private static string PlainCell(RandomEvents random, EventSchema type, EventField field) => random.Random.Next(40) == 0
+        ? random.Write(random.Cell(type, field).Json)
+        : field.Kind switch
+        {
+            FieldKind.Double => random.OneOf("\"NaN\"", "0", "-1.5", Math.Round(random.Random.NextDouble() * 10_000, random.Random.Next(5)).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)),
+            FieldKind.Int64 => random.OneOf("0", "-1", "1763900000000", $"{random.Random.NextInt64()}"),
+            FieldKind.Int32 => random.OneOf("0", "-7", $"{random.Random.Next()}"),
+            FieldKind.Char => random.OneOf("\"\"", "\"Q\"", "\" \""),
+            FieldKind.Symbol or FieldKind.Text => $"\"{new string('S', random.Random.Next(1, 30))}{random.Random.Next(100)}\"",
+            FieldKind.Boolean => random.OneOf("true", "false"),
+            FieldKind.TypeName => $"\"{type.Name}\"",
+            _ => new JValue(Encoding.UTF8.GetString(field.Names!.Format(random.Random.Next(3)))).ToString(Newtonsoft.Json.Formatting.None),
+        };
+
+    /// <returns>Null if the row is not plain; else whether both readers make the same event of it and stop at the same place.</returns>
+    private bool? Compare(byte[] row, EventSchema type, EventField[] columns)
+    {
+        var (quick, careful, end) = (type.Create(), type.Create(), 0);
+        if (!plain.TryRead(row, ref end, type, columns, quick))
+            return null;
+        var json = new JsonCursor(row);
+        try
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                if (i > 0)
+                    json.Expect((byte)',');
+                if (!cells.Read(ref json, columns[i], careful))
+                    return false;
+            }
+        }
+        catch (FrameException)
+        {
+            return false;
+        }
+
+        return quick.Equals(careful) && json.Position == end && json.Peek() is (byte)',' or (byte)']';
+    }
+
+    private void Check(string field, string text, bool isPlain)
+    {
+        var type = Quote.Schema;
+        EventField[] columns = [type.Find(field)!];
+        var row = Encoding.UTF8.GetBytes($"{text},\"Quote\",0,0,0]]}}");
+        var at = 0;
+        Assert.That(plain.TryRead(row, ref at, type, columns, type.Create()), Is.EqualTo(isPlain));
+        if (isPlain)
+            Assert.That(Compare(row, type, columns), Is.True, "as the careful reader reads it");
+        for (var length = 0; length < text.Length; length++)
+        {
+            at = 0;
+            Assert.That(plain.TryRead(row.AsSpan(0, length), ref at, type, columns, type.Create()), Is.False, "cut within the value");
+        }
+    }
+}

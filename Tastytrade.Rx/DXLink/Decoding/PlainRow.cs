@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>
+/// Reads COMPACT rows as servers write them nearly always: no white space, no escapes, no nulls, numbers of few enough
+/// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
+/// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
+/// </summary>
+/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain.</remarks>
+internal sealed class PlainRow(StringTable symbols, StringTable texts)
+{
+    /// <summary>Integers of up to 15 digits are exact doubles, and so are the powers of ten up to 22: a fraction is rounded once, by its division.</summary>
+    private const int MaxDoubleDigits = 15;
+
+    /// <summary>Integers of up to 19 digits are below 2^64.</summary>
+    private const int MaxUInt64Digits = 19;
+
+    /// <param name="json">The frame.</param>
+    /// <param name="at">Where the row begins; behind its last value if it was plain.</param>
+    /// <param name="type">The event's type.</param>
+    /// <param name="columns">What the row's values mean.</param>
+    /// <param name="e">Gets the values.</param>
+    /// <returns>Whether it was plain. If not, some fields may be filled all the same.</returns>
+    public bool TryRead(ReadOnlySpan<byte> json, ref int at, EventSchema type, EventField?[] columns, MarketEvent e)
+    {
+        var i = at;
+        for (var column = 0; ;)
+        {
+            if (columns[column] is not { } field)
+                return false;
+            i = Read(json, i, type, field, e);
+            if ((uint)i >= (uint)json.Length)
+                return false;
+            var next = json[i];
+            if (++column == columns.Length)
+            {
+                at = i;
+                return next is (byte)',' or (byte)']';
+            }
+
+            if (next != ',')
+                return false;
+            i++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
+    {
+        FieldKind.Double => ReadDouble(json, at, out field.Ref<double>(e)),
+        FieldKind.Int64 => ReadInt64(json, at, out field.Ref<long>(e)),
+        FieldKind.Int32 => ReadInt32(json, at, out field.Ref<int>(e)),
+        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)),
+        FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
+        FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
+        FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),
+        FieldKind.Text => texts.Read(json, at, out field.Ref<string>(e)),
+        FieldKind.Boolean => ReadBoolean(json, at, out field.Ref<bool>(e)),
+        _ => -1,
+    };
+
+    private static int ReadDouble(ReadOnlySpan<byte> json, int at, out double value)
+    {
+        value = double.NaN;
+        if ((uint)at >= (uint)json.Length)
+            return -1;
+        if (json[at] == '"')
+            return json[at..].StartsWith("\"NaN\""u8) ? at + 5 : -1;
+        var isNegative = json[at] == '-';
+        var start = isNegative ? at + 1 : at;
+        var i = ReadDigits(json, start, 0, out var mantissa);
+        if (!IsInteger(json, start, i))
+            return -1;
+        var digits = i - start;
+        var scale = 0;
+        if ((uint)i < (uint)json.Length && json[i] == '.')
+        {
+            var fraction = i + 1;
+            i = ReadDigits(json, fraction, mantissa, out mantissa);
+            scale = i - fraction;
+            if (scale == 0)
+                return -1;
+            digits += scale;
+        }
+
+        if (digits > MaxDoubleDigits)
+            return -1;
+        value = scale == 0 ? mantissa : mantissa / JsonNumber.PowersOfTen[scale];
+        if (isNegative)
+            value = -value;
+        return i;
+    }
+
+    private static int ReadInt64(ReadOnlySpan<byte> json, int at, out long value)
+    {
+        var isNegative = (uint)at < (uint)json.Length && json[at] == '-';
+        var start = isNegative ? at + 1 : at;
+        ulong number = 0;
+        var i = start;
+
+        // Times have 13 digits, indexes 19.
+        while (json.Length - i >= sizeof(ulong) && TryEightDigits(MemoryMarshal.Read<ulong>(json[i..]), ref number))
+            i += sizeof(ulong);
+        i = ReadDigits(json, i, number, out number);
+        value = isNegative ? -(long)number : (long)number;
+        return IsInteger(json, start, i) && i - start <= MaxUInt64Digits && number <= long.MaxValue ? i : -1;
+    }
+
+    private static int ReadInt32(ReadOnlySpan<byte> json, int at, out int value)
+    {
+        at = ReadInt64(json, at, out var wide);
+        value = (int)wide;
+        return value == wide ? at : -1;
+    }
+
+    private static int ReadChar(ReadOnlySpan<byte> json, int at, out char value)
+    {
+        value = '\0';
+        if (json.Length - at < 3 || json[at] != '"')
+            return -1;
+        var only = json[at + 1];
+        if (only == '"')
+            return at + 2;
+        if (json[at + 2] != '"' || only is < 0x20 or > 0x7f or (byte)'\\')
+            return -1;
+        value = (char)only;
+        return at + 3;
+    }
+
+    private static int ReadEnum(ReadOnlySpan<byte> json, int at, EnumNames names, out int value)
+    {
+        value = 0;
+        if ((uint)at >= (uint)json.Length || json[at] != '"')
+            return -1;
+        var length = json[(at + 1)..].IndexOf((byte)'"');
+        return length >= 0 && names.TryParse(json.Slice(at + 1, length), out value) ? at + length + 2 : -1;
+    }
+
+    private static int ReadBoolean(ReadOnlySpan<byte> json, int at, out bool value)
+    {
+        value = json[at..].StartsWith("true"u8);
+        if (value)
+            return at + 4;
+        return json[at..].StartsWith("false"u8) ? at + 5 : -1;
+    }
+
+    /// <summary>Goes over digits, each of which counts ten times those before it.</summary>
+    private static int ReadDigits(ReadOnlySpan<byte> json, int at, ulong before, out ulong number)
+    {
+        number = before;
+        while ((uint)at < (uint)json.Length && (uint)(json[at] - '0') is <= 9 and var digit)
+        {
+            number = (number * 10) + digit;
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Eight digits at once: neighbours become numbers of two digits, these of four, these of eight.</summary>
+    /// <param name="text">The bytes, the first of them lowest.</param>
+    /// <param name="number">The number so far.</param>
+    private static bool TryEightDigits(ulong text, ref ulong number)
+    {
+        const ulong High = 0xF0F0F0F0F0F0F0F0, Zeros = 0x3030303030303030, AboveNine = 0x0606060606060606;
+        if (((text & High) | (((text + AboveNine) & High) >> 4)) != (Zeros | (Zeros >> 4)))
+            return false;
+        text -= Zeros;
+        text = (text * 10) + (text >> 8);
+        text = (((text & 0x000000FF000000FF) * 0x000F424000000064) + (((text >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
+        number = (number * 100_000_000) + text;
+        return true;
+    }
+
+    /// <summary>JSON writes no zeros before a number.</summary>
+    private static bool IsInteger(ReadOnlySpan<byte> json, int start, int end) => end - start == 1 || (end > start && json[start] != '0');
+}
