@@ -1,3 +1,4 @@
+using System.Text;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
@@ -50,9 +51,10 @@ internal static class Cells
     {
         if (!Enums.TryGetValue(names, out var known))
             Enums[names] = known = [];
-        if (!known.TryGetValue(value, out var number))
-            known[value] = number = names.Parse(System.Text.Encoding.UTF8.GetBytes(value));
-        return number;
+        if (known.TryGetValue(value, out var number))
+            return number;
+        names.TryParse(Encoding.UTF8.GetBytes(value), out number);
+        return known[value] = number;
     }
 
     private static double ParseSpecial(string value) => value switch

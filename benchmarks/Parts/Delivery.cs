@@ -14,7 +14,7 @@ internal sealed class Delivery
     public Delivery(int conflateAbove = int.MaxValue)
     {
         settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), _ => { });
-        Routes = new RoutingTable(new SeriesTable(_ => { }));
+        Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
         loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, _ => { }), settings);
     }
 
