@@ -53,8 +53,7 @@ internal static class Cells
             Enums[names] = known = [];
         if (known.TryGetValue(value, out var number))
             return number;
-        names.TryParse(Encoding.UTF8.GetBytes(value), out number);
-        return known[value] = number;
+        return known[value] = names.TryParse(Encoding.UTF8.GetBytes(value), out number) ? number : 0;
     }
 
     private static double ParseSpecial(string value) => value switch
