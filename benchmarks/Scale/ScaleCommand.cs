@@ -8,6 +8,9 @@ namespace Tastytrade.Rx.Benchmarks.Scale;
 /// <summary>Very many symbols: what each costs while events flow, what they hold, and how long it takes to have them all.</summary>
 internal sealed class ScaleCommand(Options options)
 {
+    /// <summary>Rounds that do not count, in which client and server compile what they use.</summary>
+    private const int WarmUps = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A session that was up for a moment only would be followed by a wait, which is no cost of resubscribing.</summary>
@@ -59,7 +62,7 @@ internal sealed class ScaleCommand(Options options)
         EventSchema[] types = [EventSchema.Of<Quote>(), EventSchema.Of<Greeks>()];
         var subscriptions = new Subscriptions(url, symbols, Connected);
         var figures = new List<(double Bare, double Ours, double Bytes)>();
-        for (var i = 0; i < rounds; i++)
+        for (var i = 0; i < WarmUps + rounds; i++)
         {
             var bare = await BareSubscriber.TimeAsync(url, symbols, types, cancellationToken);
             var (ours, bytes) = await subscriptions.SubscribeAsync(cancellationToken);
@@ -69,15 +72,15 @@ internal sealed class ScaleCommand(Options options)
 
         table.Add(
             $"{symbols.Length * types.Length:N0} subscriptions (Quote and Greeks), until each was answered: beside bare frames, sent and echoed",
-            $"{Number(Median(figures, f => f.Ours))} ms", $"{Number(Median(figures, f => f.Bare))} ms", Times(Median(figures, f => f.Ours / f.Bare)));
-        table.Add("managed memory of each of them, with its newest event", $"{Number(Median(figures, f => f.Bytes))} bytes", "–", "–");
+            $"{Number(Median(figures.Skip(WarmUps), f => f.Ours))} ms", $"{Number(Median(figures.Skip(WarmUps), f => f.Bare))} ms", Times(Median(figures.Skip(WarmUps), f => f.Ours / f.Bare)));
+        table.Add("managed memory of each of them, with its newest event", $"{Number(Median(figures.Skip(WarmUps), f => f.Bytes))} bytes", "–", "–");
     }
 
     private async Task AddResubscribedAsync(MarkdownTable table, Uri url, Child server, CancellationToken cancellationToken)
     {
         var subscriptions = new Subscriptions(url, SampleSymbols.Take(resubscribed), Connected);
         var figures = new List<(double Connecting, double First, double Again)>();
-        for (var i = 0; i < rounds; i++)
+        for (var i = 0; i < WarmUps + rounds; i++)
         {
             var (connecting, first, again) = await subscriptions.ResubscribeAsync(() => server.SayAsync("drop", cancellationToken), cancellationToken);
             figures.Add((connecting.TotalMilliseconds, first.TotalMilliseconds, again.TotalMilliseconds));
@@ -86,10 +89,10 @@ internal sealed class ScaleCommand(Options options)
 
         table.Add(
             $"{resubscribed:N0} symbols after a drop, until each ticked again: beside the first time, from the call that subscribes",
-            $"{Number(Median(figures, f => f.Again))} ms", $"{Number(Median(figures, f => f.First))} ms", Times(Median(figures, f => f.Again / f.First)));
+            $"{Number(Median(figures.Skip(WarmUps), f => f.Again))} ms", $"{Number(Median(figures.Skip(WarmUps), f => f.First))} ms", Times(Median(figures.Skip(WarmUps), f => f.Again / f.First)));
         table.Add(
             "… beside the first time, from the call that connects",
-            $"{Number(Median(figures, f => f.Again))} ms", $"{Number(Median(figures, f => f.Connecting))} ms", Times(Median(figures, f => f.Again / f.Connecting)));
+            $"{Number(Median(figures.Skip(WarmUps), f => f.Again))} ms", $"{Number(Median(figures.Skip(WarmUps), f => f.Connecting))} ms", Times(Median(figures.Skip(WarmUps), f => f.Again / f.Connecting)));
     }
 
     private static double Median<T>(IEnumerable<T> figures, Func<T, double> figure) => Statistics.Median(figures.Select(figure));
