@@ -16,7 +16,7 @@ internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, Stre
         await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", options, cancellationToken);
         using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
         using var greeks = streamer.Greeks.Subscribe(arrivals.Take);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = await SettledMemoryAsync(cancellationToken);
 
         var all = arrivals.Expect();
         var begin = Stopwatch.GetTimestamp();
@@ -25,7 +25,7 @@ internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, Stre
         await all.WaitAsync(cancellationToken);
         var passed = Stopwatch.GetElapsedTime(begin);
 
-        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var held = await SettledMemoryAsync(cancellationToken) - before;
         GC.KeepAlive(streamer);
         return (passed, held / (symbols.Count * 2.0));
     }
@@ -51,5 +51,21 @@ internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, Stre
         await dropAsync();
         await all.WaitAsync(cancellationToken);
         return (connecting, first, Stopwatch.GetElapsedTime(drop));
+    }
+
+    /// <summary>The memory in use once it no longer changes: what was disposed before may take a moment to let go.</summary>
+    private static async Task<long> SettledMemoryAsync(CancellationToken cancellationToken)
+    {
+        var last = long.MaxValue;
+        for (var i = 0; i < 20; i++)
+        {
+            var now = GC.GetTotalMemory(forceFullCollection: true);
+            if (Math.Abs(now - last) < now / 200)
+                return now;
+            last = now;
+            await Task.Delay(250, cancellationToken);
+        }
+
+        return last;
     }
 }
