@@ -1,0 +1,52 @@
+using System.Net.WebSockets;
+using Tastytrade.Rx.Benchmarks.Frames;
+
+namespace Tastytrade.Rx.Benchmarks.Clients;
+
+/// <summary>A ClientWebSocket and a loop that counts bytes: as much as .NET's own socket can give.</summary>
+internal sealed class BareSocketClient : IFeedClient
+{
+    private readonly ClientWebSocket socket = new();
+    private Task reading = Task.CompletedTask;
+
+    public Tally Tally { get; } = new();
+
+    public Counts Counts => new(Tally.Events, Tally.Events, Tally.Bytes);
+
+    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
+    {
+        await socket.ConnectAsync(url, CancellationToken.None);
+        reading = Task.Run(ReadAsync);
+        foreach (var frame in BareHandshake.Frames(symbols))
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        await reading;
+        socket.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        try
+        {
+            while (await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
+            {
+                length += received.Count;
+                if (!received.EndOfMessage)
+                    continue;
+                if (BareHandshake.StampOf(buffer.AsSpan(0, length)) is > 0 and var stamp)
+                    Tally.Count(length, QuoteTape.EventsPerFrame, stamp);
+                length = 0;
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        {
+            // The end, ours or the server's.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.WebSockets;
+using System.Text;
+using Tastytrade.Rx.Benchmarks.Frames;
+using Websocket.Client;
+
+namespace Tastytrade.Rx.Benchmarks.Clients;
+
+/// <summary>Websocket.Client alone, which counts the bytes of each message and decodes nothing: no client that is built on it can be faster.</summary>
+internal sealed class BareWebsocketClient : IFeedClient
+{
+    private WebsocketClient? client;
+
+    public Tally Tally { get; } = new();
+
+    public Counts Counts => new(Tally.Events, Tally.Events, Tally.Bytes);
+
+    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
+    {
+        client = new WebsocketClient(url)
+        {
+            ReconnectTimeout = null,
+            IsTextMessageConversionEnabled = false,
+            IsStreamDisposedAutomatically = false,
+        };
+        client.MessageReceived.Subscribe(OnMessage);
+        await client.StartOrFail();
+        foreach (var frame in BareHandshake.Frames(symbols))
+            await client.SendInstant(Encoding.UTF8.GetString(frame));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (client is null)
+            return;
+        await Task.WhenAny(client.Stop(WebSocketCloseStatus.NormalClosure, ""), Task.Delay(TimeSpan.FromSeconds(1)));
+        client.Dispose();
+    }
+
+    private void OnMessage(ResponseMessage message)
+    {
+        if (message.Stream is not { } stream)
+            return;
+        using (stream)
+        {
+            var frame = stream.GetBuffer().AsSpan(0, (int)stream.Length);
+            if (BareHandshake.StampOf(frame) is > 0 and var stamp)
+                Tally.Count(frame.Length, QuoteTape.EventsPerFrame, stamp);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reactive.Disposables;
+
+namespace Tastytrade.Rx.Benchmarks.Clients;
+
+/// <summary>This library as users have it, with its default options.</summary>
+/// <param name="observesEach">Whether each symbol has an observer of its own, rather than one for all quotes.</param>
+internal sealed class StreamerClient(bool observesEach) : IFeedClient
+{
+    private readonly CompositeDisposable subscriptions = [];
+    private DXLinkStreamer? streamer;
+
+    public Tally Tally { get; } = new();
+
+    public Counts Counts => streamer?.Statistics is { } s ? new(Tally.Events, s.Events, s.Bytes) : default;
+
+    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
+    {
+        streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark");
+        subscriptions.Add(streamer.Errors.Subscribe(e => Console.Error.WriteLine($"  the streamer tells: {e}")));
+        if (observesEach)
+        {
+            foreach (var symbol in symbols)
+                subscriptions.Add(streamer.Observe<Quote>(symbol).Subscribe(Tally.Count));
+        }
+        else
+        {
+            subscriptions.Add(streamer.Quotes.Subscribe(Tally.Count));
+            subscriptions.Add(streamer.Subscribe<Quote>(symbols));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (streamer is not null)
+            await streamer.DisposeAsync();
+        subscriptions.Dispose();
+    }
+}

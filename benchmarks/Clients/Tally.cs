@@ -1,0 +1,50 @@
+using Tastytrade.Rx.Benchmarks.Frames;
+
+namespace Tastytrade.Rx.Benchmarks.Clients;
+
+/// <summary>What one client has got so far. Written by whatever thread the client is called on, one at a time.</summary>
+internal sealed class Tally
+{
+    private readonly long[] latencies = new long[1 << 22];
+    private long events;
+    private long bytes;
+    private int samples;
+
+    public long Events => Volatile.Read(ref events);
+
+    public long Bytes => Volatile.Read(ref bytes);
+
+    public int Samples => Volatile.Read(ref samples);
+
+    public void Count(Quote quote)
+    {
+        Volatile.Write(ref events, events + 1);
+        if (quote.BidTime != 0)
+            Sample(quote.BidTime);
+    }
+
+    /// <summary>A whole frame, of a client that looks no further.</summary>
+    public void Count(int frameBytes, int frameEvents, long stamp)
+    {
+        Volatile.Write(ref bytes, bytes + frameBytes);
+        Volatile.Write(ref events, events + frameEvents);
+        Sample(stamp);
+    }
+
+    /// <summary>The latencies from a sample on, sorted.</summary>
+    public long[] SortedFrom(int first)
+    {
+        var part = latencies.AsSpan(first, Samples - first).ToArray();
+        Array.Sort(part);
+        return part;
+    }
+
+    private void Sample(long stamp)
+    {
+        if (SendStamp.Since(stamp) is >= 0 and var latency && samples < latencies.Length)
+        {
+            latencies[samples] = latency;
+            Volatile.Write(ref samples, samples + 1);
+        }
+    }
+}

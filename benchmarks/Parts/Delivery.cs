@@ -1,0 +1,44 @@
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
+
+namespace Tastytrade.Rx.Benchmarks.Parts;
+
+/// <summary>The library's delivery without a connection, run when it is told to, on the thread that tells it.</summary>
+internal sealed class Delivery
+{
+    private readonly Queue<Action> turns = [];
+    private readonly DeliveryLoop loop;
+    private readonly SlotSettings settings;
+
+    public Delivery(int conflateAbove = int.MaxValue)
+    {
+        settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), _ => { });
+        Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
+        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, _ => { }), settings);
+    }
+
+    public RoutingTable Routes { get; }
+
+    public void Attach<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
+        loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)]));
+
+    public void Post(List<MarketEvent> events) => loop.Post(events, FeedContract.Ticker);
+
+    public void Run()
+    {
+        while (turns.TryDequeue(out var turn))
+            turn();
+    }
+
+    /// <summary>Keeps what is to be run at once, and forgets what is to be run later.</summary>
+    private sealed class Turns(Queue<Action> turns) : LocalScheduler
+    {
+        public override IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action)
+        {
+            if (dueTime <= TimeSpan.Zero)
+                turns.Enqueue(() => action(this, state));
+            return System.Reactive.Disposables.Disposable.Empty;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Tastytrade.Rx.Benchmarks.Clients;
+using Tastytrade.Rx.Benchmarks.Decoding;
+using Tastytrade.Rx.Benchmarks.EndToEnd;
+using Tastytrade.Rx.Benchmarks.Parts;
+using Tastytrade.Rx.Benchmarks.Running;
+using Tastytrade.Rx.Benchmarks.Scale;
+using Tastytrade.Rx.Benchmarks.Serving;
+
+const string Help = """
+    Benchmarks of Tastytrade.Rx. Run them in Release, on a machine that does nothing else; what counts is ratios within one run.
+
+      dotnet run -c Release --project benchmarks -- COMMAND
+
+      e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
+             throughput, cost and latency over loopback beside other clients, in about 8 minutes: quotes, observe,
+             websocket-client, socket, javascript, python
+      parts [FILTER] [BenchmarkDotNet's own arguments]
+             decoding, routing, conflation and subscription changes by BenchmarkDotNet; «parts Routing --job short»
+      decode [--rounds 3] [--milliseconds 150] [--events 10000] [--javascript no]
+             the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
+      scale [--rounds 3] [--seconds 2] [--observed 100000] [--options 220000] [--resubscribed 25000]
+             very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop
+      --help this text
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    // Once is for leaving in order, which ends the other processes; twice is for leaving.
+    e.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+
+try
+{
+    switch (args)
+    {
+        case ["e2e", .. var rest]:
+            return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
+        case ["decode", .. var rest]:
+            return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
+        case ["parts", .. var rest]:
+            return PartsCommand.Run(rest);
+        case ["scale", .. var rest]:
+            return await new ScaleCommand(new(rest)).RunAsync(stop.Token);
+        case ["serve", .. var rest]:
+            var options = new Options(rest);
+            return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");
+        case ["client", var name]:
+            return await ClientCommand.RunAsync(name);
+        case ["--help" or "-h"]:
+            Console.WriteLine(Help);
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync(Help);
+            return 2;
+    }
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or DirectoryNotFoundException)
+{
+    await Console.Error.WriteLineAsync($"{e.Message}\nTry --help.");
+    return 1;
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using Tastytrade.Rx.Benchmarks.Clients;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Benchmarks.Scale;
+
+/// <summary>The same subscription frames on a bare socket, until as many frames of data have come back, undecoded: what sending
+/// and echoing take by themselves.</summary>
+internal static class BareSubscriber
+{
+    public static async Task<TimeSpan> TimeAsync(Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types, CancellationToken cancellationToken)
+    {
+        byte[][] frames = [.. types.SelectMany((t, i) => BareHandshake.Subscription((i * 2) + 1, t, symbols))];
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(url, cancellationToken);
+        byte[][] opening = [.. BareHandshake.Opening(types)];
+        foreach (var frame in opening)
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        // SETUP is answered by two frames, each of the others by one.
+        await ReadAsync(socket, opening.Length + 1, cancellationToken);
+
+        var begin = Stopwatch.GetTimestamp();
+        var reading = Task.Run(() => ReadAsync(socket, frames.Length, cancellationToken), cancellationToken);
+        foreach (var frame in frames)
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        await reading;
+        var passed = Stopwatch.GetElapsedTime(begin);
+        socket.Abort();
+        return passed;
+    }
+
+    private static async Task ReadAsync(ClientWebSocket socket, int frames, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        while (frames > 0)
+        {
+            if ((await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken)).EndOfMessage)
+                frames--;
+        }
+    }
+}

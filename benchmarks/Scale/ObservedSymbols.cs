@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Reactive;
+using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming;
+
+namespace Tastytrade.Rx.Benchmarks.Scale;
+
+/// <summary>What an event costs from frame to <c>Observe&lt;Quote&gt;</c> of its symbol, while so many symbols are observed.</summary>
+internal sealed class ObservedSymbols : IAsyncDisposable
+{
+    private const int EventsPerFrame = 50;
+
+    /// <summary>Frames that are given before the observers are waited for: well below what would be conflated.</summary>
+    private const int FramesAhead = 100;
+
+    private readonly IReadOnlyList<byte[]> frames;
+    private readonly DXLinkStreamer streamer;
+    private readonly ManualResetEventSlim delivered = new(false, spinCount: 0);
+    private PreparedTransport transport = null!;
+    private long received;
+    private long awaited = 1;
+    private int next;
+
+    private ObservedSymbols(int symbols)
+    {
+        frames = DataFrame.WriteMany(EventSchema.Of<Quote>(), SampleSymbols.Take(symbols), Math.Max(symbols, 10_000) / EventsPerFrame, EventsPerFrame);
+        streamer = new DXLinkStreamer(
+            new StreamerOptions(), new FixedToken(new QuoteToken { Token = "benchmark", DXLinkUrl = new Uri("ws://127.0.0.1") }), listener => transport = new(listener));
+    }
+
+    public static async Task<ObservedSymbols> StartAsync(int symbols)
+    {
+        var observed = new ObservedSymbols(symbols);
+        await observed.streamer.StartAsync(new StreamerOptions(), CancellationToken.None);
+        var observer = Observer.Create<Quote>(observed.Take);
+        foreach (var symbol in SampleSymbols.Take(symbols))
+            observed.streamer.Observe<Quote>(symbol).Subscribe(observer);
+
+        // Until the channel is open, its frames are passed over.
+        do
+            observed.transport.Say(observed.frames[0]);
+        while (!observed.delivered.Wait(TimeSpan.FromMilliseconds(10)));
+        await Task.Delay(100);
+        return observed;
+    }
+
+    /// <returns>CPU nanoseconds of an event, of all threads together.</returns>
+    public double Time(TimeSpan time)
+    {
+        var (begin, cpu, events) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, 0L);
+        do
+        {
+            delivered.Reset();
+            awaited = received + (FramesAhead * EventsPerFrame);
+            for (var i = 0; i < FramesAhead; i++)
+                transport.Say(frames[next++ % frames.Count]);
+            events += FramesAhead * EventsPerFrame;
+            delivered.Wait();
+        }
+        while (Stopwatch.GetElapsedTime(begin) < time);
+        return (Environment.CpuUsage.TotalTime - cpu).TotalNanoseconds / events;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await streamer.DisposeAsync();
+        delivered.Dispose();
+    }
+
+    private void Take(Quote quote)
+    {
+        if (++received == awaited)
+            delivered.Set();
+    }
+}

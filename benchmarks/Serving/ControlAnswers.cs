@@ -1,0 +1,44 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Benchmarks.Serving;
+
+/// <summary>What a DXLink server answers to everything but subscriptions. It accepts every token, and one layout for all
+/// clients, so that all of them read the same bytes.</summary>
+internal static class ControlAnswers
+{
+    public static IReadOnlyList<byte[]> To(ReadOnlySpan<byte> frame)
+    {
+        var message = JObject.Parse(Encoding.UTF8.GetString(frame));
+        var channel = (int)message["channel"]!;
+        return (string?)message["type"] switch
+        {
+            "SETUP" => [Frame("SETUP", 0, ("version", "0.1-benchmark"), ("keepaliveTimeout", 60), ("acceptKeepaliveTimeout", 60)), AuthState("UNAUTHORIZED")],
+            "AUTH" => [AuthState("AUTHORIZED")],
+            "CHANNEL_REQUEST" => [Frame("CHANNEL_OPENED", channel, ("service", message["service"]!), ("parameters", message["parameters"]!))],
+            "CHANNEL_CANCEL" => [Frame("CHANNEL_CLOSED", channel)],
+            "FEED_SETUP" => [Config(channel, message["acceptEventFields"] as JObject)],
+            "KEEPALIVE" => [Frame("KEEPALIVE", 0)],
+            _ => [],
+        };
+    }
+
+    private static byte[] AuthState(string state) => Frame("AUTH_STATE", 0, ("state", state));
+
+    private static byte[] Config(int channel, JObject? asked)
+    {
+        var types = asked?.Properties().Select(p => p.Name).ToArray() ?? [nameof(Quote)];
+        var fields = types.Select(t => EventSchema.Find(Encoding.UTF8.GetBytes(t))!).Select(t => new JProperty(t.Name, new JArray(t.Fields.Select(f => f.Name))));
+        return Frame("FEED_CONFIG", channel, ("aggregationPeriod", 0.1), ("dataFormat", "COMPACT"), ("eventFields", new JObject(fields)));
+    }
+
+    private static byte[] Frame(string type, int channel, params ReadOnlySpan<(string Name, JToken Value)> members)
+    {
+        var frame = new JObject { ["type"] = type, ["channel"] = channel };
+        foreach (var (name, value) in members)
+            frame[name] = value;
+        return Encoding.UTF8.GetBytes(frame.ToString(Formatting.None));
+    }
+}
