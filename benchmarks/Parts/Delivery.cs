@@ -15,7 +15,7 @@ internal sealed class Delivery
     {
         settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), _ => { });
         Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
-        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, _ => { }), settings);
+        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, (_, _) => true, _ => { }), settings);
     }
 
     public RoutingTable Routes { get; }
