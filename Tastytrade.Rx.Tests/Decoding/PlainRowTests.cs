@@ -23,12 +23,13 @@ public sealed class PlainRowTests
         foreach (var row in new[]
         {
             """Quote "Quote",".SPXW241125P5990",0,0,0,1763900000000,"Q",0.05,110,0,"",12.3,1.5""",
-            """Candle "Candle","AAPL{=5m,tho=true}",0,4,7653432519802880001,1763900000000,0,12,100.5,101,100,"NaN",1E3,0,0,0,0,0""",
+            """Candle "Candle","AAPL{=5m,tho=true}",0,4,7653432519802880001,1763900000000,0,12,100.5,101,100,"NaN",1E300,0,0,0,0,0""",
+            """TimeAndSale "TimeAndSale","SPY",0,0,7653432519802880001,1763900000000,0,0,"Q",100.05,100,"NaN",0.012345678901234567,"@F I","\u0000","BUY",false,true,false,"NEW",null,"" """,
         })
         {
-            var (type, text) = (EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]), row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var (type, text) = (EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]), row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
             var at = 0;
-            var expected = !text.Contains("1E3", StringComparison.Ordinal);
+            var expected = !text.Contains("1E300", StringComparison.Ordinal);
             Assert.That(plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected), text);
         }
     }
@@ -51,7 +52,18 @@ public sealed class PlainRowTests
     [TestCase(".5", false)]
     [TestCase("-", false)]
     [TestCase("", false)]
-    [TestCase("1e5", false)]
+    [TestCase("1e5", true)]
+    [TestCase("1.25E-05", true)]
+    [TestCase("2E+7", true)]
+    [TestCase("0.000000012345678901234567", true)]
+    [TestCase("0.0000000000", true)]
+    [TestCase("1.2345678901234567E-10", true)]
+    [TestCase("1.2345678901234567E-12", false)]
+    [TestCase("1E23", false)]
+    [TestCase("1E", false)]
+    [TestCase("1E-", false)]
+    [TestCase("1E123", false)]
+    [TestCase("1.E5", false)]
     [TestCase("\"Infinity\"", false)]
     [TestCase("null", false)]
     [TestCase(" 1", false)]
@@ -81,6 +93,8 @@ public sealed class PlainRowTests
 
     [TestCase("\"Q\"", true)]
     [TestCase("\"\"", true)]
+    [TestCase("\"\\u0000\"", true)]
+    [TestCase("\"\\u0001\"", false)]
     [TestCase("\"\\\"", false)]
     [TestCase("\"\u0001\"", false)]
     [TestCase("\"é\"", false)]
@@ -130,7 +144,8 @@ public sealed class PlainRowTests
             FieldKind.Double => random.OneOf("\"NaN\"", "0", "-1.5", Math.Round(random.Random.NextDouble() * 10_000, random.Random.Next(5)).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)),
             FieldKind.Int64 => random.OneOf("0", "-1", "1763900000000", $"{random.Random.NextInt64()}"),
             FieldKind.Int32 => random.OneOf("0", "-7", $"{random.Random.Next()}"),
-            FieldKind.Char => random.OneOf("\"\"", "\"Q\"", "\" \""),
+            FieldKind.Char => random.OneOf("\"\"", "\"Q\"", "\" \"", "\"\\u0000\""),
+            FieldKind.Text when random.Random.Next(3) == 0 => random.OneOf("null", "\"\""),
             FieldKind.Symbol or FieldKind.Text => $"\"{new string('S', random.Random.Next(1, 30))}{random.Random.Next(100)}\"",
             FieldKind.Boolean => random.OneOf("true", "false"),
             FieldKind.TypeName => $"\"{type.Name}\"",

@@ -8,15 +8,18 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// </summary>
 internal static class DecimalFraction
 {
+    /// <summary>Up to this power of ten no case is left open.</summary>
+    public const int MaxScale = 27;
+
     private const int MantissaBits = 52;
 
     /// <summary>The bits of a product below the 55 that matter: mantissa, hidden bit, one to round by and one to spare.</summary>
     private const ulong Below = ulong.MaxValue >> (MantissaBits + 3);
 
-    private static readonly (ulong High, ulong Low)[] Reciprocals = [.. Enumerable.Range(0, JsonNumber.MaxDigits + 1).Select(Reciprocal)];
+    private static readonly (ulong High, ulong Low)[] Reciprocals = [.. Enumerable.Range(0, MaxScale + 1).Select(Reciprocal)];
 
     /// <param name="mantissa">From 1 on.</param>
-    /// <param name="scale">The power of ten, from 1 to <see cref="JsonNumber.MaxDigits"/>.</param>
+    /// <param name="scale">The power of ten, from 1 to <see cref="MaxScale"/>.</param>
     public static double ToDouble(ulong mantissa, int scale)
     {
         var zeros = BitOperations.LeadingZeroCount(mantissa);

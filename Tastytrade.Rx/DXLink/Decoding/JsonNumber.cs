@@ -39,19 +39,31 @@ internal static class JsonNumber
             }
         }
 
-        var value = ToDouble(mantissa, scale);
-        return number[0] == '-' ? -value : value;
+        return !TryToDouble(mantissa, scale, out var value) ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)
+            : number[0] == '-' ? -value : value;
     }
 
     /// <summary>A mantissa over a power of ten, as the nearest double.</summary>
     /// <param name="mantissa">The digits.</param>
-    /// <param name="scale">How many of them are behind the point: at most <see cref="MaxDigits"/>.</param>
-    public static double ToDouble(ulong mantissa, int scale)
+    /// <param name="scale">How many of them are behind the point; below 0 where zeros follow.</param>
+    /// <param name="value">The double.</param>
+    /// <returns>False for a scale that is too great or small to be quick.</returns>
+    public static bool TryToDouble(ulong mantissa, int scale, out double value)
     {
-        // Both are exact doubles, so one division rounds once, and right.
-        if (mantissa <= MaxExactMantissa)
-            return scale == 0 ? mantissa : mantissa / PowersOfTen[scale];
-        return scale == 0 ? mantissa : DecimalFraction.ToDouble(mantissa, scale);
+        value = mantissa;
+        if (scale == 0 || mantissa == 0)
+            return true;
+        if (mantissa <= MaxExactMantissa && Math.Abs(scale) < PowersOfTen.Length)
+        {
+            // Both are exact doubles, so one operation rounds once, and right.
+            value = scale > 0 ? mantissa / PowersOfTen[scale] : mantissa * PowersOfTen[-scale];
+            return true;
+        }
+
+        if (scale is < 0 or > DecimalFraction.MaxScale)
+            return false;
+        value = DecimalFraction.ToDouble(mantissa, scale);
+        return true;
     }
 
     /// <summary>An integer, also where it is written as 1.5E3; false for a fraction or one beyond 64 bits.</summary>

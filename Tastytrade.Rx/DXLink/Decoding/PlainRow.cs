@@ -5,7 +5,7 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Reads COMPACT rows as servers write them nearly always: no white space, no escapes, no nulls, numbers of few enough
+/// Reads COMPACT rows as servers write them nearly always: no white space, hardly an escape or a null, numbers of few enough
 /// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
 /// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
 /// </summary>
@@ -47,11 +47,11 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         FieldKind.Double => ReadDouble(json, at, out field.Ref<double>(e)),
         FieldKind.Int64 => ReadInt64(json, at, out field.Ref<long>(e)),
         FieldKind.Int32 => ReadInt32(json, at, out field.Ref<int>(e)),
-        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)),
+        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
         FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),
-        FieldKind.Text => texts.Read(json, at, out field.Ref<string>(e)),
+        FieldKind.Text => ReadText(json, at, out field.Ref<string?>(e)),
         FieldKind.Boolean => ReadBoolean(json, at, out field.Ref<bool>(e)),
         _ => -1,
     };
@@ -73,18 +73,44 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         if ((uint)i < (uint)json.Length && json[i] == '.')
         {
             var fraction = i + 1;
-            i = ReadDigits(json, fraction, mantissa, out mantissa);
+            i = fraction;
+            if (mantissa == 0)
+            {
+                // Zeros before the first other digit are no digits of the mantissa.
+                digits = 0;
+                while ((uint)i < (uint)json.Length && json[i] == '0')
+                    i++;
+            }
+
+            var first = i;
+            i = ReadDigits(json, i, mantissa, out mantissa);
             scale = i - fraction;
+            digits += i - first;
             if (scale == 0)
                 return -1;
-            digits += scale;
         }
 
         if (digits > JsonNumber.MaxDigits)
             return -1;
-        value = JsonNumber.ToDouble(mantissa, scale);
+        if ((uint)i < (uint)json.Length && (json[i] | 0x20) == 'e' && (i = ReadExponent(json, i + 1, ref scale)) < 0)
+            return -1;
+        if (!JsonNumber.TryToDouble(mantissa, scale, out value))
+            return -1;
         if (isNegative)
             value = -value;
+        return i;
+    }
+
+    private static int ReadExponent(ReadOnlySpan<byte> json, int at, ref int scale)
+    {
+        if ((uint)at >= (uint)json.Length)
+            return -1;
+        var sign = json[at];
+        var start = sign is (byte)'-' or (byte)'+' ? at + 1 : at;
+        var i = ReadDigits(json, start, 0, out var exponent);
+        if (i - start is not (1 or 2))
+            return -1;
+        scale -= sign == '-' ? -(int)exponent : (int)exponent;
         return i;
     }
 
@@ -113,9 +139,15 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         if (only == '"')
             return at + 2;
         if (json[at + 2] != '"' || only is < 0x20 or > 0x7f or (byte)'\\')
-            return -1;
+            return json[at..].StartsWith("\"\\u0000\""u8) ? at + 8 : -1;
         value = (char)only;
         return at + 3;
+    }
+
+    private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
+    {
+        value = null;
+        return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, out value);
     }
 
     private static int ReadEnum(ReadOnlySpan<byte> json, int at, EnumNames names, out int value)

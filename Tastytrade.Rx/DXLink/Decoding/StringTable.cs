@@ -36,7 +36,7 @@ internal sealed class StringTable(int capacity)
         return Find(bytes, Mix(hash, MemoryMarshal.Read<ulong>(last)));
     }
 
-    /// <summary>Reads a JSON string that is neither empty nor has anything but plain ASCII in it, in words of eight bytes.</summary>
+    /// <summary>Reads a JSON string that has nothing but plain ASCII in it, in words of eight bytes.</summary>
     /// <param name="json">The frame.</param>
     /// <param name="at">The string's opening quote.</param>
     /// <param name="text">The string.</param>
@@ -60,9 +60,10 @@ internal sealed class StringTable(int capacity)
             // The lowest stop is always a true one. Bytes from it on count as zeros, as behind the end of a text.
             var bits = BitOperations.TrailingZeroCount(stops) & ~7;
             var end = i + (bits / 8);
-            if (json[end] != '"' || end == start || end - start > LongestKept)
+            if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
+            if (end > start)
+                text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
             return end + 1;
         }
 
