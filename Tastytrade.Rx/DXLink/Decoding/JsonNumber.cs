@@ -12,7 +12,7 @@ internal static class JsonNumber
     private const ulong MaxExactMantissa = 1UL << 53;
 
     /// <summary>Up to 10^22: those that are exact.</summary>
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
+    public static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
 
     /// <summary>A number without an exponent and of at most <see cref="MaxDigits"/> digits goes the quick way, anything else the runtime's.</summary>
     public static double ToDouble(ReadOnlySpan<byte> number)

@@ -9,7 +9,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
 /// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
 /// </summary>
-/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain.</remarks>
+/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value is
+/// not inlined: all in one method would need more registers than there are.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
     /// <param name="json">The frame.</param>
@@ -56,6 +57,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         _ => -1,
     };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadDouble(ReadOnlySpan<byte> json, int at, out double value)
     {
         value = double.NaN;
@@ -63,6 +65,12 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             return -1;
         if (json[at] == '"')
             return json[at..].StartsWith("\"NaN\""u8) ? at + 5 : -1;
+        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var digits7, out var scale7) is > 0 and var length)
+        {
+            value = scale7 == 0 ? digits7 : digits7 / JsonNumber.PowersOfTen[scale7];
+            return at + length;
+        }
+
         var isNegative = json[at] == '-';
         var start = isNegative ? at + 1 : at;
         var i = ReadDigits(json, start, 0, out var mantissa);
@@ -114,8 +122,15 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadInt64(ReadOnlySpan<byte> json, int at, out long value)
     {
+        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var few, out var scale) is > 0 and var length && scale == 0)
+        {
+            value = few;
+            return at + length;
+        }
+
         var isNegative = (uint)at < (uint)json.Length && json[at] == '-';
         var start = isNegative ? at + 1 : at;
         var i = ReadDigits(json, start, 0, out var number);
@@ -130,6 +145,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return value == wide ? at : -1;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadChar(ReadOnlySpan<byte> json, int at, out char value)
     {
         value = '\0';
@@ -144,12 +160,14 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return at + 3;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
     {
         value = null;
         return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, out value);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadEnum(ReadOnlySpan<byte> json, int at, EnumNames names, out int value)
     {
         value = 0;
@@ -159,6 +177,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return length >= 0 && names.TryParse(json.Slice(at + 1, length), out value) ? at + length + 2 : -1;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadBoolean(ReadOnlySpan<byte> json, int at, out bool value)
     {
         value = json[at..].StartsWith("true"u8);
@@ -168,38 +187,29 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     }
 
     /// <summary>Goes over digits, each of which counts ten times those before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadDigits(ReadOnlySpan<byte> json, int at, ulong before, out ulong number)
     {
-        number = before;
+        // The number is kept in a register only as a local.
+        var value = before;
         var few = at + 4;
         while ((uint)at < (uint)json.Length && (uint)(json[at] - '0') is <= 9 and var digit)
         {
-            number = (number * 10) + digit;
+            value = (value * 10) + digit;
 
             // Few numbers have more than some digits, but those have many: times 13, indexes 19, volatilities 16.
             if (++at == few)
             {
-                while (json.Length - at >= sizeof(ulong) && TryEightDigits(MemoryMarshal.Read<ulong>(json[at..]), ref number))
+                while (json.Length - at >= sizeof(ulong) && MemoryMarshal.Read<ulong>(json[at..]) is var eight && EightDigits.Are(eight))
+                {
+                    value = (value * 100_000_000) + EightDigits.ToNumber(eight);
                     at += sizeof(ulong);
+                }
             }
         }
 
+        number = value;
         return at;
-    }
-
-    /// <summary>Eight digits at once: neighbours become numbers of two digits, these of four, these of eight.</summary>
-    /// <param name="text">The bytes, the first of them lowest.</param>
-    /// <param name="number">The number so far.</param>
-    private static bool TryEightDigits(ulong text, ref ulong number)
-    {
-        const ulong High = 0xF0F0F0F0F0F0F0F0, Zeros = 0x3030303030303030, AboveNine = 0x0606060606060606;
-        if (((text & High) | (((text + AboveNine) & High) >> 4)) != (Zeros | (Zeros >> 4)))
-            return false;
-        text -= Zeros;
-        text = (text * 10) + (text >> 8);
-        text = (((text & 0x000000FF000000FF) * 0x000F424000000064) + (((text >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
-        number = (number * 100_000_000) + text;
-        return true;
     }
 
     /// <summary>JSON writes no zeros before a number.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -41,12 +42,15 @@ internal sealed class StringTable(int capacity)
     /// <param name="at">The string's opening quote.</param>
     /// <param name="text">The string.</param>
     /// <returns>The place behind its closing quote; −1 for any other value.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Read(ReadOnlySpan<byte> json, int at, out string text)
     {
         text = "";
         if ((uint)at >= (uint)json.Length || json[at] != '"')
             return -1;
         var start = at + 1;
+        if ((uint)start < (uint)json.Length && json[start] == '"')
+            return start + 1;
         var hash = (ulong)0;
         for (var i = start; json.Length - i >= Word; i += Word)
         {
@@ -62,8 +66,7 @@ internal sealed class StringTable(int capacity)
             var end = i + (bits / 8);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            if (end > start)
-                text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
+            text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
             return end + 1;
         }
 

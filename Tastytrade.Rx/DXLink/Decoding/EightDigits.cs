@@ -1,0 +1,24 @@
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>Digits as they stand in a word, the first of them in its lowest byte.</summary>
+internal static class EightDigits
+{
+    private const ulong Zeros = 0x3030303030303030;
+
+    /// <summary>Whether all are digits: 3 in their upper halves, also with 6 added to the lower ones.</summary>
+    public static bool Are(ulong text)
+    {
+        const ulong High = 0xF0F0F0F0F0F0F0F0, AboveNine = 0x0606060606060606;
+        return ((text & High) | (((text + AboveNine) & High) >> 4)) == (Zeros | (Zeros >> 4));
+    }
+
+    public static ulong ToNumber(ulong text) => Join(text - Zeros);
+
+    /// <summary>Neighbours become numbers of two digits, these of four, these of eight.</summary>
+    /// <param name="values">The digits' values, 0 to 9.</param>
+    public static ulong Join(ulong values)
+    {
+        values = (values * 10) + (values >> 8);
+        return (((values & 0x000000FF000000FF) * 0x000F424000000064) + (((values >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
+    }
+}
