@@ -46,8 +46,8 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
     {
         FieldKind.Double => ReadDouble(json, at, out field.Ref<double>(e)),
-        FieldKind.Int64 => ReadInt64(json, at, out field.Ref<long>(e)),
-        FieldKind.Int32 => ReadInt32(json, at, out field.Ref<int>(e)),
+        FieldKind.Int64 => IsZero(json, at) ? Zero(at, out field.Ref<long>(e)) : ReadInt64(json, at, out field.Ref<long>(e)),
+        FieldKind.Int32 => IsZero(json, at) ? Zero(at, out field.Ref<int>(e)) : ReadInt32(json, at, out field.Ref<int>(e)),
         FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
@@ -136,6 +136,16 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         var i = ReadDigits(json, start, 0, out var number);
         value = isNegative ? -(long)number : (long)number;
         return IsInteger(json, start, i) && i - start <= JsonNumber.MaxDigits && number <= long.MaxValue ? i : -1;
+    }
+
+    /// <summary>As tastytrade sends most times and sequences.</summary>
+    private static bool IsZero(ReadOnlySpan<byte> json, int at) => (uint)(at + 1) < (uint)json.Length && json[at] == '0' && json[at + 1] == ',';
+
+    private static int Zero<T>(int at, out T value)
+        where T : struct
+    {
+        value = default;
+        return at + 1;
     }
 
     private static int ReadInt32(ReadOnlySpan<byte> json, int at, out int value)
