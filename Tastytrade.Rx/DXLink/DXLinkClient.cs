@@ -164,14 +164,16 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         }
     }
 
-    public void OnFrame(int connection, ReadOnlySpan<byte> frame)
+    public void OnIdle() => listener.OnIdle();
+
+    public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
         lock (gate)
         {
             if (connection != state.Session || !state.IsOpen)
                 return;
             clock.Heard(counters, frame.Length);
-            if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks) is not { } message)
+            if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks, mayWait) is not { } message)
                 return;
             if (message is Messages.ServerError error)
                 message = error with { Error = tokens.Hide(error.Error), Message = tokens.Hide(error.Message) };

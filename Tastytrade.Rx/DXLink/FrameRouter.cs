@@ -26,7 +26,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
     public void Reset() => unknownTypes.Clear();
 
     /// <returns>The message, or null where the frame was data or could not be read.</returns>
-    public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now)
+    public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now, bool mayWait)
     {
         var channel = 0;
         try
@@ -45,7 +45,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
             if (head.Data < 0)
                 throw new FrameException("FEED_DATA has no data");
             if (feed?.Find(channel) is FeedChannel open)
-                ReadData(frame, head.Data, open, now);
+                ReadData(frame, head.Data, open, now, mayWait);
         }
         catch (FrameException e)
         {
@@ -56,7 +56,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
         return null;
     }
 
-    private void ReadData(ReadOnlySpan<byte> frame, int data, FeedChannel channel, long now)
+    private void ReadData(ReadOnlySpan<byte> frame, int data, FeedChannel channel, long now, bool mayWait)
     {
         var report = default(DecodeReport);
         events.Clear();
@@ -68,7 +68,7 @@ internal sealed class FrameRouter(ILinkListener listener, StreamerCounters count
             FeedMessage.Stamp(e, now);
         counters.EventsDecoded(events);
         if (events.Count > 0)
-            listener.OnEvents(events, channel.Book.Key.Contract);
+            listener.OnEvents(events, channel.Book.Key.Contract, mayWait);
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);

@@ -9,7 +9,11 @@ internal interface ILinkListener
     /// <param name="events">Good during the call only.</param>
     /// <param name="contract">Of the channel on which they came. TICKER: only the newest of each symbol matters, and the server itself skips
     /// values between. HISTORY: their flags make snapshots and transactions.</param>
-    void OnEvents(List<MarketEvent> events, FeedContract contract);
+    /// <param name="mayWait">Whether <see cref="OnIdle"/> follows when no more come for now.</param>
+    void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait);
+
+    /// <summary>No more frames are there for now.</summary>
+    void OnIdle();
 
     /// <summary>The newest depth of market of its channel.</summary>
     void OnDepth(DepthOfMarket depth);

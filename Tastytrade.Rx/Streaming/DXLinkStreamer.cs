@@ -50,7 +50,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), AskAnew, options.RecoveryOverlap)));
         var router = new Router(routes, (type, symbol) => links!.IsDesired(type, symbol), depth => links!.IsDesired(depth), (connection, symbol) => links!.IsOn(connection, symbol), notice => StreamerLog.Told(options.Logger, notice));
-        loop = new DeliveryLoop(router, slots);
+        loop = new DeliveryLoop(router, routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
         links = new LinkPool(
             options.MaxSymbolsPerConnection, (number, counters) => new DXLinkClient(options.ToLink() with { Connection = number }, tokens, createTransport, events, counters));

@@ -62,7 +62,9 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
         }
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedContract contract) => loop.Post(events, contract);
+    public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait) => loop.Post(events, contract, mayWait);
+
+    public void OnIdle() => loop.Wake();
 
     public void OnDepth(DepthOfMarket depth) => loop.Post(depth);
 

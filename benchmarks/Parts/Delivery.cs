@@ -15,7 +15,7 @@ internal sealed class Delivery
     {
         settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), _ => { });
         Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
-        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, (_, _) => true, _ => { }), settings);
+        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, (_, _) => true, _ => { }), Routes, settings);
     }
 
     public RoutingTable Routes { get; }
@@ -23,7 +23,7 @@ internal sealed class Delivery
     public void Attach<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
         loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)]));
 
-    public void Post(List<MarketEvent> events) => loop.Post(events, FeedContract.Ticker);
+    public void Post(List<MarketEvent> events) => loop.Post(events, FeedContract.Ticker, mayWait: false);
 
     public void Run()
     {

@@ -10,8 +10,9 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
 /// <param name="settled">Done when the client would act on this socket's loss.</param>
+/// <param name="idle">Called whenever nothing is there to be received.</param>
 /// <param name="opens">Whether a frame is the first of a session.</param>
-internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Task> settled, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
+internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
 {
     private bool isListening;
     private volatile bool isOpen;
@@ -31,7 +32,13 @@ internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Tas
     public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (isListening)
-            return inner.ReceiveAsync(buffer, cancellationToken);
+        {
+            var receiving = inner.ReceiveAsync(buffer, cancellationToken);
+            if (!receiving.IsCompleted)
+                idle();
+            return receiving;
+        }
+
         isListening = true;
         listening();
         return ReceiveFirstAsync(buffer, cancellationToken);

@@ -29,8 +29,14 @@ internal interface ITransportListener
     /// <summary>A connection is open, and frames sent from now on go out on it. Numbers rise.</summary>
     void OnOpened(int connection);
 
-    /// <summary>A frame of a connection; the bytes are good during the call only.</summary>
-    void OnFrame(int connection, ReadOnlySpan<byte> frame);
+    /// <summary>A frame of a connection.</summary>
+    /// <param name="connection">The connection's number.</param>
+    /// <param name="frame">Its bytes, good during the call only.</param>
+    /// <param name="mayWait">Whether <see cref="OnIdle"/> follows when no more frames are there: what they bring can wait until then.</param>
+    void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait = false);
+
+    /// <summary>No more frames are there for now.</summary>
+    void OnIdle();
 
     /// <summary>A connection is lost. Told once for each, unless the transport was closed.</summary>
     void OnClosed(int connection, CloseCause cause);

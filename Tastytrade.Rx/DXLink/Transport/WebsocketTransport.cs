@@ -111,7 +111,7 @@ internal sealed class WebsocketTransport : ITransport
                     .Timeout(openTimeout, scheduler)
                     .ToTask(cancellationToken).ConfigureAwait(false);
                 var connection = lastOpened + 1;
-                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, IsSetup);
+                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup);
             }
             catch (Exception error) when (!closing && !cancellationToken.IsCancellationRequested)
             {
@@ -132,7 +132,7 @@ internal sealed class WebsocketTransport : ITransport
         if (message.Stream is not { } stream)
             return;
         using (stream)
-            listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length));
+            listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length), mayWait: true);
     }
 
     private void OnDisconnected(DisconnectionInfo info) => OnLost(info.Type == DisconnectionType.ByServer

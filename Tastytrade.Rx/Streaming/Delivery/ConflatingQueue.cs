@@ -15,8 +15,12 @@ internal sealed class ConflatingQueue(int threshold)
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
     private Pending[] items = [];
     private int indexed;
+    private int count;
 
-    public int Count { get; private set; }
+    public int Count => count;
+
+    /// <summary>For a look from outside; what is found may be over when it is acted upon.</summary>
+    public bool IsEmpty => Volatile.Read(ref count) == 0;
 
     /// <summary>How many of those waiting may not be replaced.</summary>
     public int Kept { get; private set; }
@@ -24,9 +28,9 @@ internal sealed class ConflatingQueue(int threshold)
     /// <returns>Whether the event took another's place.</returns>
     public bool Add(Pending pending)
     {
-        if (pending.IsLatest && KeyOf(pending.Item) is { } key)
+        if (pending.IsLatest)
         {
-            if (Count >= threshold && TryReplace(key, pending))
+            if (Count >= threshold && KeyOf(pending.Item) is { } key && TryReplace(key, pending))
                 return true;
         }
         else
@@ -38,19 +42,19 @@ internal sealed class ConflatingQueue(int threshold)
 
         if (Count == items.Length)
             Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
-        items[Count++] = pending;
+        items[count++] = pending;
         return false;
     }
 
     /// <summary>Hands over all that waits, in exchange for an array to go on with.</summary>
     public int TakeAll(ref Pending[] batch)
     {
-        var count = Count;
+        var taken = count;
         (items, batch) = (batch, items);
-        Count = 0;
+        count = 0;
         Kept = 0;
         Fence();
-        return count;
+        return taken;
     }
 
     private bool TryReplace((object Kind, string Symbol) key, Pending pending)

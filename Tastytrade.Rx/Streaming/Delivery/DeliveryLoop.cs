@@ -7,12 +7,16 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// observer that holds up the others is made to stand aside; if it does so within a single call, the rest of the loop is
 /// carried on by another thread while that call lasts.
 /// </summary>
-internal sealed class DeliveryLoop(Router router, SlotSettings settings)
+internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSettings settings)
 {
     /// <summary>How often the watch looks within <see cref="SlotSettings.SlowAfter"/>.</summary>
     private const int Looks = 4;
 
+    /// <summary>How many events are worth waking the loop for while more come.</summary>
+    private const int Enough = 500;
+
     private readonly Lock gate = new();
+    private readonly Lookahead ahead = new(routes);
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
     private bool isRunning;
     private bool isWatching;
@@ -37,7 +41,7 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
         lock (gate)
         {
             queue.Add(new Pending(item, false));
-            Wake();
+            WakeUp();
         }
     }
 
@@ -47,11 +51,14 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
         {
             if (queue.Add(new Pending(depth, true)))
                 settings.Conflated(1);
-            Wake();
+            WakeUp();
         }
     }
 
-    public void Post(List<MarketEvent> events, FeedContract contract)
+    /// <param name="events">Good during the call only.</param>
+    /// <param name="contract">Of their channel.</param>
+    /// <param name="mayWait">Whether <see cref="Wake"/> will be called when no more come for now: to be woken costs a thread more than many events do.</param>
+    public void Post(List<MarketEvent> events, FeedContract contract, bool mayWait)
     {
         lock (gate)
         {
@@ -65,13 +72,24 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
 
             if (conflated > 0)
                 settings.Conflated(conflated);
-            Wake();
+            if (!mayWait || queue.Count >= Math.Min(Enough, settings.ConflateAbove))
+                WakeUp();
         }
     }
 
-    private void Wake()
+    /// <summary>Nothing more comes for now.</summary>
+    public void Wake()
     {
-        if (isRunning)
+        // A look is enough: who has posted calls this afterwards.
+        if (queue.IsEmpty)
+            return;
+        lock (gate)
+            WakeUp();
+    }
+
+    private void WakeUp()
+    {
+        if (isRunning || queue.IsEmpty)
             return;
         isRunning = true;
         settings.Schedule(Run);
@@ -125,26 +143,37 @@ internal sealed class DeliveryLoop(Router router, SlotSettings settings)
     {
         if (index >= 0 && index < count)
             batch[index] = default;
-        if (++index >= count)
+        if (++index >= count && !NextBatch())
+            return false;
+        ref var next = ref batch[index];
+        if (next.Item is MarketEvent)
         {
-            lock (gate)
-            {
-                index = 0;
-                count = queue.TakeAll(ref batch);
-                if (count == 0)
-                {
-                    index = -1;
-                    called = null;
-                    (targets[0], targets[1], targets[2]) = Router.Nobody;
-                    wasIdle = true;
-                    isRunning = false;
-                    return false;
-                }
-            }
+            (targets[0], targets[1], targets[2]) = router.Route(next, ahead.Find(batch, index, count));
+            return true;
         }
 
-        (targets[0], targets[1], targets[2]) = router.Route(ref batch[index]);
+        (targets[0], targets[1], targets[2]) = router.Route(ref next);
+        ahead.Reset();
         return true;
+    }
+
+    /// <summary>Takes what has come meanwhile; without any the loop ends.</summary>
+    private bool NextBatch()
+    {
+        ahead.Reset();
+        lock (gate)
+        {
+            index = 0;
+            count = queue.TakeAll(ref batch);
+            if (count > 0)
+                return true;
+            index = -1;
+            called = null;
+            (targets[0], targets[1], targets[2]) = Router.Nobody;
+            wasIdle = true;
+            isRunning = false;
+            return false;
+        }
     }
 
     /// <summary>Looks now and then, while there is work, at whom the loop is calling. Whoever it finds often enough since

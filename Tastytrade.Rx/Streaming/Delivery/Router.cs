@@ -20,16 +20,28 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
 
     public static (Slot[] All, Slot[] Type, Slot[] Symbol) Nobody => (None, None, None);
 
-    /// <param name="pending">What is delivered next; a command is replaced by what its observer is told.</param>
+    /// <param name="pending">An event.</param>
+    /// <param name="route">That of its symbol, where there is one.</param>
+    public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(in Pending pending, Route? route)
+    {
+        var e = (MarketEvent)pending.Item;
+        var type = EventSchema.Of(e);
+        if (pending.IsHistory && e is IndexedEvent indexed)
+            routes.Series.Find(type, indexed)?.Apply(indexed);
+        if (pending.IsLatest)
+        {
+            route ??= MakeRoute(type, e.EventSymbol);
+            route?.Latest = e;
+        }
+
+        return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
+    }
+
+    /// <param name="pending">What is delivered next, if no event; a command is replaced by what its observer is told.</param>
     public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(ref Pending pending)
     {
         switch (pending.Item)
         {
-            case MarketEvent e:
-                var type = EventSchema.Of(e);
-                if (pending.IsHistory && e is IndexedEvent indexed)
-                    routes.Series.Find(type, indexed)?.Apply(indexed);
-                return (routes.Messages.Slots, routes.Of(type).Slots, FindRoute(type, e, pending.IsLatest)?.Slots ?? None);
             case DepthOfMarket depth:
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
@@ -68,18 +80,8 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         }
     }
 
-    private Route? FindRoute(EventSchema type, MarketEvent e, bool isLatest)
-    {
-        var route = routes.Find(type, e.EventSymbol);
-        if (!isLatest)
-            return route;
-
-        // What comes late for a symbol that was given up is not to be anybody's newest value.
-        if (route is null && isDesired(type, e.EventSymbol))
-            route = routes.Of(type, e.EventSymbol);
-        route?.Latest = e;
-        return route;
-    }
+    /// <summary>What comes late for a symbol that was given up is not to be anybody's newest value.</summary>
+    private Route? MakeRoute(EventSchema type, string symbol) => routes.Find(type, symbol) ?? (isDesired(type, symbol) ? routes.Of(type, symbol) : null);
 
     private Route? FindRoute(DepthOfMarket depth)
     {

@@ -23,6 +23,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     /// <summary>Called once when the slot is disposed.</summary>
     public Action? Released { get; set; }
 
+    /// <summary>Reads what a call will read.</summary>
+    public bool Touch() => isAside;
+
     /// <summary>Queues for an observer that stands aside.</summary>
     /// <returns>Whether it does. If not, it is to be called.</returns>
     public bool TryQueue(Pending pending)

@@ -17,4 +17,11 @@ internal sealed class Route : Topic
     private volatile FeedMessage? latest;
 
     public FeedMessage? Latest { get => latest; set => latest = value; }
+
+    /// <summary>Reads what a delivery will read.</summary>
+    public void Touch()
+    {
+        foreach (var slot in Slots)
+            slot.Touch();
+    }
 }
