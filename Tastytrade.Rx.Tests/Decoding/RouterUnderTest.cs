@@ -52,7 +52,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     /// <summary>Reads a frame; a message goes on to the feed, as the client does it.</summary>
     public ControlMessage? Read(ReadOnlySpan<byte> frame)
     {
-        var message = router.Read(frame, session, Now);
+        var message = router.Read(frame, session, Now, mayWait: false);
         if (message is not null)
             session.OnMessage(message);
         return message;
@@ -62,7 +62,11 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void OnState(ConnectionState state) => throw new NotSupportedException();
 
-    public void OnEvents(List<MarketEvent> events, FeedContract contract) => Events.AddRange(events);
+    public void OnIdle()
+    {
+    }
+
+    public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait) => Events.AddRange(events);
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 

@@ -98,7 +98,11 @@ public sealed class TransportOrderTests
             OnOpen?.Invoke(Transport!, connection);
         }
 
-        public void OnFrame(int connection, ReadOnlySpan<byte> frame) => Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
+        public void OnIdle()
+        {
+        }
+
+        public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait) => Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
 
         public void OnClosed(int connection, CloseCause cause) => Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
     }

@@ -58,6 +58,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         lock (gate)
         {
             var since = books.Add(key, symbols, observed, fromTime, history);
+            router.Know(symbols);
             feed?.OnBooksChanged();
             return since;
         }

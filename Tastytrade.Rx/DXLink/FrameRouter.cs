@@ -9,18 +9,37 @@ namespace Tastytrade.Rx.DXLink;
 
 /// <summary>Takes a frame apart: data goes to the listener as events, anything else back to the client as a message.
 /// A frame that cannot be read is counted and told, and costs no more than itself.</summary>
-internal sealed class FrameRouter(ILinkListener listener, StreamerCounters counters, FrameRouter.TellError tellError)
+internal sealed class FrameRouter
 {
     /// <summary>More symbols than any market has options on its largest underlyings.</summary>
     private const int MaxSymbols = 1_000_000;
     private const int MaxTexts = 4096;
     private const int MaxUnknownTypesTold = 64;
 
-    private readonly FeedDecoder decoder = new(new StringTable(MaxSymbols), new StringTable(MaxTexts));
+    private readonly StringTable symbols;
+    private readonly FeedDecoder decoder;
     private readonly List<MarketEvent> events = [];
     private readonly HashSet<string> unknownTypes = [];
 
+    private readonly ILinkListener listener;
+    private readonly StreamerCounters counters;
+    private readonly TellError tellError;
+
+    public FrameRouter(ILinkListener listener, StreamerCounters counters, TellError tellError)
+    {
+        (this.listener, this.counters, this.tellError) = (listener, counters, tellError);
+        symbols = new StringTable(MaxSymbols);
+        decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
+    }
+
     public delegate void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null);
+
+    /// <summary>Events will bear these strings, rather than others of the same text.</summary>
+    public void Know(IEnumerable<SymbolKey> subscribed)
+    {
+        foreach (var key in subscribed)
+            symbols.Know(key.Symbol);
+    }
 
     /// <summary>What was told once per session is told again in the next.</summary>
     public void Reset() => unknownTypes.Clear();

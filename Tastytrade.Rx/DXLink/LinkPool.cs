@@ -35,15 +35,19 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
     public void Start() => links[0].Client.Start();
 
     /// <summary>Wants symbols, until what is given back is called, once.</summary>
-    public Action Subscribe(FeedKey key, SymbolKey[] symbols, bool observed, long? fromTime, IHistory? history)
+    public Action Subscribe(FeedKey key, SymbolKeys symbols, bool observed, long? fromTime, IHistory? history)
     {
         if (maxSymbols is null)
             return Subscribe(links[0].Client, key, symbols, observed, fromTime, history);
         Action[] shares;
         lock (gate)
         {
-            MakeRoom(symbols.Select(s => s.Symbol));
-            shares = [.. symbols.ToLookup(s => PlaceOf(s.Symbol)).Select(share => Subscribe(share.Key.Client, key, [.. share], observed, fromTime, history))];
+            MakeRoom(symbols.Symbols);
+            shares =
+            [
+                .. symbols.Symbols.ToLookup(PlaceOf)
+                    .Select(share => Subscribe(share.Key.Client, key, new SymbolKeys([.. share], symbols.Source), observed, fromTime, history)),
+            ];
         }
 
         return shares is [var only] ? only : () => Array.ForEach(shares, release => release());
@@ -91,7 +95,7 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
         await Task.WhenAll(all.Select(l => l.Client.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private static Action Subscribe(DXLinkClient client, FeedKey key, SymbolKey[] symbols, bool observed, long? fromTime, IHistory? history)
+    private static Action Subscribe(DXLinkClient client, FeedKey key, SymbolKeys symbols, bool observed, long? fromTime, IHistory? history)
     {
         var since = client.Subscribe(key, symbols, observed, fromTime, history);
         return () => client.Release(key, symbols, observed, since, history);

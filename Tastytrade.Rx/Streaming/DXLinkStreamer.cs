@@ -266,7 +266,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        return (T?)routes.Find(type, SymbolList.Canonical(type, symbol))?.Latest;
+        return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
     }
 
     /// <summary>The next event of a type, of whatever symbol.</summary>
@@ -413,8 +413,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed, IHistory? history = null)
     {
         var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
-        SymbolKey[] keys = [.. symbols.Select(s => new SymbolKey(s, options.Source ?? ""))];
-        var release = links.Subscribe(key, keys, observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
+        var release = links.Subscribe(key, new SymbolKeys(symbols, options.Source ?? ""), observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
         return new SubscriptionHandle(() =>
         {
             release();

@@ -28,13 +28,7 @@ internal sealed class StringTable(int capacity)
             return "";
         if (bytes.Length > LongestKept)
             return JsonText.ToText(bytes);
-        var hash = (ulong)0;
-        var rest = bytes;
-        for (; rest.Length >= Word; rest = rest[Word..])
-            hash = Mix(hash, MemoryMarshal.Read<ulong>(rest));
-        Span<byte> last = stackalloc byte[Word];
-        rest.CopyTo(last);
-        return Find(bytes, Mix(hash, MemoryMarshal.Read<ulong>(last)));
+        return Find(bytes, HashOf(bytes));
     }
 
     /// <summary>Reads a JSON string that has nothing but plain ASCII in it, in words of eight bytes.</summary>
@@ -73,7 +67,27 @@ internal sealed class StringTable(int capacity)
         return -1;
     }
 
-    private string Find(ReadOnlySpan<byte> bytes, ulong mixed)
+    /// <summary>Keeps a string, unless there is one of its text.</summary>
+    public void Know(string text)
+    {
+        if (text.Length is 0 or > LongestKept || Count >= capacity || !Ascii.IsValid(text))
+            return;
+        Span<byte> bytes = stackalloc byte[LongestKept];
+        bytes = bytes[..Encoding.ASCII.GetBytes(text, bytes)];
+        Find(bytes, HashOf(bytes), text);
+    }
+
+    private static ulong HashOf(ReadOnlySpan<byte> bytes)
+    {
+        var hash = (ulong)0;
+        for (; bytes.Length >= Word; bytes = bytes[Word..])
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
+        Span<byte> last = stackalloc byte[Word];
+        bytes.CopyTo(last);
+        return Mix(hash, MemoryMarshal.Read<ulong>(last));
+    }
+
+    private string Find(ReadOnlySpan<byte> bytes, ulong mixed, string? known = null)
     {
         var hash = (uint)(mixed >> 32);
         var mask = entries.Length - 1;
@@ -81,15 +95,15 @@ internal sealed class StringTable(int capacity)
         {
             ref var entry = ref entries[i];
             if (entry.Text is null)
-                return Add(bytes, hash);
+                return Add(bytes, hash, known);
             if (entry.Hash == hash && Ascii.Equals(bytes, entry.Text))
                 return entry.Text;
         }
     }
 
-    private string Add(ReadOnlySpan<byte> bytes, uint hash)
+    private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known)
     {
-        var text = JsonText.ToText(bytes);
+        var text = known ?? JsonText.ToText(bytes);
         if (Count >= capacity || !Ascii.IsValid(bytes))
             return text;
         if (Count >= entries.Length / 2)

@@ -9,6 +9,9 @@ namespace Tastytrade.Rx.DXLink.Feed;
 /// gave, but never what somebody still observes.</remarks>
 internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
+    /// <summary>A list that was longer than this is given up once it is empty.</summary>
+    private const int KeptDirty = 4096;
+
     private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private readonly List<SymbolKey> dirty = [];
 
@@ -28,6 +31,13 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
 
     /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
     public override bool CancelsWhenUndesired => false;
+
+    /// <summary>So many symbols come at once: made room for step by step, they would take up to twice the memory.</summary>
+    public void Reserve(int symbols)
+    {
+        if (symbols > entries.Count)
+            entries.EnsureCapacity(entries.Count + symbols);
+    }
 
     /// <param name="symbol">The symbol.</param>
     /// <param name="observed">Whether an observer wants it, rather than a handle.</param>
@@ -168,6 +178,8 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         }
 
         dirty.Clear();
+        if (dirty.Capacity > KeptDirty)
+            dirty.TrimExcess();
         return new(Key.Type.Name, reset, remove, add);
     }
 

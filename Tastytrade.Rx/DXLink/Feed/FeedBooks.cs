@@ -25,6 +25,7 @@ internal sealed class FeedBooks
     {
         if (!books.TryGetValue(key, out var book))
             books.Add(key, book = new FeedBook(key));
+        book.Reserve(symbols.Count);
         var now = ++count;
         foreach (var symbol in symbols)
             book.Add(symbol, observed, fromTime, now, history);

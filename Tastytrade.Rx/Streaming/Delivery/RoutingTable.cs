@@ -10,7 +10,7 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
-    private readonly ConcurrentDictionary<string, Route>[] symbols = [.. EventSchema.All.Select(_ => new ConcurrentDictionary<string, Route>())];
+    private readonly RouteTable[] symbols = [.. EventSchema.All.Select(_ => new RouteTable())];
 
     private readonly ConcurrentDictionary<DepthKey, Route> depths = new();
 
@@ -30,13 +30,17 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Topic Of(EventSchema type) => types[type.Id];
 
-    public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol, static _ => new Route());
+    public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol);
 
-    public Route? Find(EventSchema type, string symbol) => symbols[type.Id].GetValueOrDefault(symbol);
+    /// <summary>For the loop.</summary>
+    public Route? Find(EventSchema type, string symbol) => symbols[type.Id].Find(symbol);
 
-    public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].Keys;
+    /// <summary>For any thread.</summary>
+    public FeedMessage? Latest(EventSchema type, string symbol) => symbols[type.Id].FindFromOutside(symbol)?.Latest;
 
-    public Route Of(DepthKey depth) => depths.GetOrAdd(depth, static _ => new Route());
+    public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].All.Select(r => r.Symbol);
+
+    public Route Of(DepthKey depth) => depths.GetOrAdd(depth, static d => new Route(d.Symbol));
 
     public Route? Find(DepthKey depth) => depths.GetValueOrDefault(depth);
 
@@ -69,13 +73,13 @@ internal sealed class RoutingTable(SeriesTable series)
                 continue;
             route.Latest = null;
             if (route.Slots.Length == 0)
-                symbols[type.Id].TryRemove(symbol, out _);
+                symbols[type.Id].Remove(symbol);
         }
     }
 
     public IEnumerable<Slot> AllSlots() => types
         .Concat([Messages, States, Links, Reconnections, Errors])
-        .Concat(symbols.SelectMany(s => s.Values))
+        .Concat(symbols.SelectMany(s => s.All))
         .Concat(depths.Values)
         .Concat(series.All)
         .SelectMany(t => t.Slots)

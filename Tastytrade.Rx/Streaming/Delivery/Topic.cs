@@ -12,9 +12,15 @@ internal class Topic
 }
 
 /// <summary>The observers of one symbol's events of one type, or of one depth of market, and the newest value of the current session.</summary>
-internal sealed class Route : Topic
+/// <param name="symbol">The symbol.</param>
+internal sealed class Route(string symbol) : Topic
 {
     private volatile FeedMessage? latest;
+
+    public string Symbol => symbol;
+
+    /// <summary>The next in its chain; the table's.</summary>
+    public Route? Next { get; set; }
 
     public FeedMessage? Latest { get => latest; set => latest = value; }
 

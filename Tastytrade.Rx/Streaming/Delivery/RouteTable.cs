@@ -1,0 +1,125 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>
+/// The routes of one event type by symbol. A hash table whose entries are the routes themselves, chained: with hundreds of thousands of symbols
+/// each object more is memory to hold and, for every event, memory to wait for.
+/// </summary>
+/// <remarks>Changed by the delivery's loop only, under a lock; any thread may look. What a look finds is right; what it misses may be due to a change
+/// under way, and is looked for again under the lock.</remarks>
+internal sealed class RouteTable
+{
+    /// <summary>Differs from process to process, so that nobody can choose symbols that all fall together.</summary>
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
+
+    private readonly Lock gate = new();
+    private volatile Route?[] buckets = new Route?[16];
+    private int count;
+
+    /// <summary>All routes, in no order, as they are now.</summary>
+    public Route[] All
+    {
+        get
+        {
+            lock (gate)
+                return [.. Chains(buckets)];
+        }
+    }
+
+    /// <summary>For the loop, which changes the table itself.</summary>
+    public Route? Find(string symbol)
+    {
+        var all = buckets;
+        for (var route = all[Hash(symbol) & (all.Length - 1)]; route is not null; route = route.Next)
+        {
+            if (ReferenceEquals(route.Symbol, symbol) || route.Symbol == symbol)
+                return route;
+        }
+
+        return null;
+    }
+
+    /// <summary>For any thread.</summary>
+    public Route? FindFromOutside(string symbol)
+    {
+        if (Find(symbol) is { } route)
+            return route;
+        lock (gate)
+            return Find(symbol);
+    }
+
+    public Route GetOrAdd(string symbol)
+    {
+        if (Find(symbol) is { } known)
+            return known;
+        lock (gate)
+        {
+            if (count == buckets.Length)
+                Grow();
+            ref var head = ref buckets[Hash(symbol) & (buckets.Length - 1)];
+            count++;
+            return head = new Route(symbol) { Next = head };
+        }
+    }
+
+    public void Remove(string symbol)
+    {
+        lock (gate)
+        {
+            ref var head = ref buckets[Hash(symbol) & (buckets.Length - 1)];
+            if (head is null)
+                return;
+            if (head.Symbol == symbol)
+            {
+                head = head.Next;
+                count--;
+                return;
+            }
+
+            for (var before = head; before.Next is { } route; before = route)
+            {
+                if (route.Symbol != symbol)
+                    continue;
+                before.Next = route.Next;
+                count--;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Chains stay finite meanwhile: a route that was moved leads to moved ones only.</summary>
+    private void Grow()
+    {
+        var larger = new Route?[buckets.Length * 2];
+        foreach (var route in Chains(buckets).ToArray())
+        {
+            ref var head = ref larger[Hash(route.Symbol) & (larger.Length - 1)];
+            route.Next = head;
+            head = route;
+        }
+
+        buckets = larger;
+    }
+
+    private static IEnumerable<Route> Chains(Route?[] buckets)
+    {
+        foreach (var head in buckets)
+        {
+            for (var route = head; route is not null; route = route.Next)
+                yield return route;
+        }
+    }
+
+    private static int Hash(string symbol)
+    {
+        var bytes = MemoryMarshal.AsBytes(symbol.AsSpan());
+        var hash = Seed ^ (ulong)symbol.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(bytes)) * 0x9E3779B97F4A7C15, 32);
+        foreach (var letter in MemoryMarshal.Cast<byte, char>(bytes))
+            hash = BitOperations.RotateLeft((hash ^ letter) * 0x9E3779B97F4A7C15, 32);
+        return (int)(hash ^ (hash >> 32)) & int.MaxValue;
+    }
+}
