@@ -12,6 +12,9 @@ internal sealed class ConflatingQueue(int threshold)
 {
     private const int Smallest = 16;
 
+    /// <summary>What grew beyond this, for a burst such as the first answers to very many subscriptions, is given up when it is empty.</summary>
+    private const int Largest = 65_536;
+
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
     private Pending[] items = [];
     private int indexed;
@@ -50,7 +53,7 @@ internal sealed class ConflatingQueue(int threshold)
     public int TakeAll(ref Pending[] batch)
     {
         var taken = count;
-        (items, batch) = (batch, items);
+        (items, batch) = (batch.Length > Largest ? [] : batch, items);
         count = 0;
         Kept = 0;
         Fence();
@@ -90,6 +93,8 @@ internal sealed class ConflatingQueue(int threshold)
     private void Fence()
     {
         places.Clear();
+        if (places.Capacity > Largest)
+            places.TrimExcess();
         indexed = Count;
     }
 }
