@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Messages;
@@ -123,7 +122,7 @@ public sealed class PlainRowTests
         {
             var type = random.OneOf([.. Types]);
             var columns = random.Shuffled(type.Fields).Take(random.Random.Next(1, type.Fields.Length + 1)).ToArray();
-            var row = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => PlainCell(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
+            var row = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
             for (var mutations = random.Random.Next(3); mutations > 0; mutations--)
                 row[random.Random.Next(row.Length)] = random.OneOf([.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
             if (Compare(row, type, columns) is not { } same)
@@ -136,21 +135,6 @@ public sealed class PlainRowTests
         Assert.That(wrong, Is.Empty);
         Assert.That(quick, Is.GreaterThan(15_000), "rows that were plain");
     }
-
-    private static string PlainCell(RandomEvents random, EventSchema type, EventField field) => random.Random.Next(40) == 0
-        ? random.Write(random.Cell(type, field).Json)
-        : field.Kind switch
-        {
-            FieldKind.Double => random.OneOf("\"NaN\"", "0", "-1.5", Math.Round(random.Random.NextDouble() * 10_000, random.Random.Next(5)).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)),
-            FieldKind.Int64 => random.OneOf("0", "-1", "1763900000000", $"{random.Random.NextInt64()}"),
-            FieldKind.Int32 => random.OneOf("0", "-7", $"{random.Random.Next()}"),
-            FieldKind.Char => random.OneOf("\"\"", "\"Q\"", "\" \"", "\"\\u0000\""),
-            FieldKind.Text when random.Random.Next(3) == 0 => random.OneOf("null", "\"\""),
-            FieldKind.Symbol or FieldKind.Text => $"\"{new string('S', random.Random.Next(1, 30))}{random.Random.Next(100)}\"",
-            FieldKind.Boolean => random.OneOf("true", "false"),
-            FieldKind.TypeName => $"\"{type.Name}\"",
-            _ => new JValue(Encoding.UTF8.GetString(field.Names!.Format(random.Random.Next(3)))).ToString(Newtonsoft.Json.Formatting.None),
-        };
 
     /// <returns>Null if the row is not plain; else whether both readers make the same event of it and stop at the same place.</returns>
     private bool? Compare(byte[] row, EventSchema type, EventField[] columns)

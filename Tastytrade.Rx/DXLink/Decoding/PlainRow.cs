@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
@@ -45,9 +44,9 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
     {
-        FieldKind.Double => ReadDouble(json, at, out field.Ref<double>(e)),
-        FieldKind.Int64 => IsZero(json, at) ? Zero(at, out field.Ref<long>(e)) : ReadInt64(json, at, out field.Ref<long>(e)),
-        FieldKind.Int32 => IsZero(json, at) ? Zero(at, out field.Ref<int>(e)) : ReadInt32(json, at, out field.Ref<int>(e)),
+        FieldKind.Double => PlainNumber.ReadDouble(json, at, out field.Ref<double>(e)),
+        FieldKind.Int64 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<long>(e)) : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
+        FieldKind.Int32 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<int>(e)) : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
         FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
@@ -56,104 +55,6 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         FieldKind.Boolean => ReadBoolean(json, at, out field.Ref<bool>(e)),
         _ => -1,
     };
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int ReadDouble(ReadOnlySpan<byte> json, int at, out double value)
-    {
-        value = double.NaN;
-        if ((uint)at >= (uint)json.Length)
-            return -1;
-        if (json[at] == '"')
-            return json[at..].StartsWith("\"NaN\""u8) ? at + 5 : -1;
-        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var digits7, out var scale7) is > 0 and var length)
-        {
-            value = scale7 == 0 ? digits7 : digits7 / JsonNumber.PowersOfTen[scale7];
-            return at + length;
-        }
-
-        var isNegative = json[at] == '-';
-        var start = isNegative ? at + 1 : at;
-        var i = ReadDigits(json, start, 0, out var mantissa);
-        if (!IsInteger(json, start, i))
-            return -1;
-        var digits = i - start;
-        var scale = 0;
-        if ((uint)i < (uint)json.Length && json[i] == '.')
-        {
-            var fraction = i + 1;
-            i = fraction;
-            if (mantissa == 0)
-            {
-                // Zeros before the first other digit are no digits of the mantissa.
-                digits = 0;
-                while ((uint)i < (uint)json.Length && json[i] == '0')
-                    i++;
-            }
-
-            var first = i;
-            i = ReadDigits(json, i, mantissa, out mantissa);
-            scale = i - fraction;
-            digits += i - first;
-            if (scale == 0)
-                return -1;
-        }
-
-        if (digits > JsonNumber.MaxDigits)
-            return -1;
-        if ((uint)i < (uint)json.Length && (json[i] | 0x20) == 'e' && (i = ReadExponent(json, i + 1, ref scale)) < 0)
-            return -1;
-        if (!JsonNumber.TryToDouble(mantissa, scale, out value))
-            return -1;
-        if (isNegative)
-            value = -value;
-        return i;
-    }
-
-    private static int ReadExponent(ReadOnlySpan<byte> json, int at, ref int scale)
-    {
-        if ((uint)at >= (uint)json.Length)
-            return -1;
-        var sign = json[at];
-        var start = sign is (byte)'-' or (byte)'+' ? at + 1 : at;
-        var i = ReadDigits(json, start, 0, out var exponent);
-        if (i - start is not (1 or 2))
-            return -1;
-        scale -= sign == '-' ? -(int)exponent : (int)exponent;
-        return i;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int ReadInt64(ReadOnlySpan<byte> json, int at, out long value)
-    {
-        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var few, out var scale) is > 0 and var length && scale == 0)
-        {
-            value = few;
-            return at + length;
-        }
-
-        var isNegative = (uint)at < (uint)json.Length && json[at] == '-';
-        var start = isNegative ? at + 1 : at;
-        var i = ReadDigits(json, start, 0, out var number);
-        value = isNegative ? -(long)number : (long)number;
-        return IsInteger(json, start, i) && i - start <= JsonNumber.MaxDigits && number <= long.MaxValue ? i : -1;
-    }
-
-    /// <summary>As tastytrade sends most times and sequences.</summary>
-    private static bool IsZero(ReadOnlySpan<byte> json, int at) => (uint)(at + 1) < (uint)json.Length && json[at] == '0' && json[at + 1] == ',';
-
-    private static int Zero<T>(int at, out T value)
-        where T : struct
-    {
-        value = default;
-        return at + 1;
-    }
-
-    private static int ReadInt32(ReadOnlySpan<byte> json, int at, out int value)
-    {
-        at = ReadInt64(json, at, out var wide);
-        value = (int)wide;
-        return value == wide ? at : -1;
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int ReadChar(ReadOnlySpan<byte> json, int at, out char value)
@@ -195,33 +96,4 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             return at + 4;
         return json[at..].StartsWith("false"u8) ? at + 5 : -1;
     }
-
-    /// <summary>Goes over digits, each of which counts ten times those before it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ReadDigits(ReadOnlySpan<byte> json, int at, ulong before, out ulong number)
-    {
-        // The number is kept in a register only as a local.
-        var value = before;
-        var few = at + 4;
-        while ((uint)at < (uint)json.Length && (uint)(json[at] - '0') is <= 9 and var digit)
-        {
-            value = (value * 10) + digit;
-
-            // Few numbers have more than some digits, but those have many: times 13, indexes 19, volatilities 16.
-            if (++at == few)
-            {
-                while (json.Length - at >= sizeof(ulong) && MemoryMarshal.Read<ulong>(json[at..]) is var eight && EightDigits.Are(eight))
-                {
-                    value = (value * 100_000_000) + EightDigits.ToNumber(eight);
-                    at += sizeof(ulong);
-                }
-            }
-        }
-
-        number = value;
-        return at;
-    }
-
-    /// <summary>JSON writes no zeros before a number.</summary>
-    private static bool IsInteger(ReadOnlySpan<byte> json, int start, int end) => end - start == 1 || (end > start && json[start] != '0');
 }
