@@ -13,7 +13,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     private const int Looks = 4;
 
     /// <summary>How many events are worth waking the loop for while more come.</summary>
-    private const int Enough = 500;
+    private const int Enough = 2000;
 
     private readonly Lock gate = new();
     private readonly Lookahead ahead = new(routes);
