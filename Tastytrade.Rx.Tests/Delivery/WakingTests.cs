@@ -1,0 +1,62 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Delivery;
+
+/// <summary>When the delivery is woken: while more frames are there it can wait, but never for what does not come.</summary>
+public sealed class WakingTests
+{
+    [Test]
+    public async Task Events_AmongMoreFrames_AreDeliveredWhenThereAreNoMore()
+    {
+        await using var v = Connect();
+        var quotes = v.Record(v.Streamer.Quotes);
+        v.Settle();
+        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.SayAmongMore(Quote("B"));
+        v.Settle();
+        Assert.That(quotes.Messages, Is.Empty, "more may come at once");
+
+        v.Transport.Idle();
+        v.Settle();
+        Assert.That(quotes.Values().Select(q => q.EventSymbol), Is.EqualTo(["A", "B"]));
+    }
+
+    [Test]
+    public async Task Events_ThatWait_AreNotConflatedForThat()
+    {
+        await using var v = Connect(conflateAbove: 2);
+        var quotes = v.Record(v.Streamer.Quotes);
+        v.Settle();
+        v.Transport.SayAmongMore(Quote("A"));
+        v.Settle();
+        Assert.That(quotes.Messages, Is.Empty);
+
+        v.Transport.SayAmongMore(Quote("A"));
+        v.Settle();
+        Assert.That((quotes.Values().Length, v.Streamer.Statistics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
+    }
+
+    [Test]
+    public async Task Events_ThatWait_ComeBeforeWhatComesLater()
+    {
+        await using var v = Connect();
+        var messages = v.Record(v.Streamer.Messages);
+        v.Advance(TimeSpan.FromSeconds(20));
+        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.Drop();
+        v.Handshake();
+        v.Settle();
+        Assert.That(messages.Values().Select(m => m.GetType()), Is.EqualTo([typeof(Quote), typeof(Reconnection)]));
+    }
+
+    private static VirtualStreamer Connect(int conflateAbove = 10_000)
+    {
+        var v = new VirtualStreamer(o => o with { ConflateAbove = conflateAbove }).Connect();
+        v.Subscribe<Quote>("A", "B");
+        v.Settle();
+        return v;
+    }
+
+    private static string Quote(string symbol) => $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':1}}]}}";
+}
