@@ -22,9 +22,6 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
     private int placedSinceSweep;
     private bool isDisposed;
 
-    /// <summary>How many connections there are.</summary>
-    public int Count => links.Length;
-
     /// <summary>How many symbols are desired on all channels of all connections.</summary>
     public int SubscriptionCount => links.Sum(l => l.Client.SubscriptionCount);
 

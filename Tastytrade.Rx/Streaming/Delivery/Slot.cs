@@ -24,7 +24,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     public Action? Released { get; set; }
 
     /// <summary>Reads what a call will read.</summary>
-    public bool Touch() => isAside;
+    public void Touch() => _ = isAside;
 
     /// <summary>Queues for an observer that stands aside.</summary>
     /// <returns>Whether it does. If not, it is to be called.</returns>
