@@ -116,4 +116,34 @@ public sealed class FeedBooksTests
             Assert.That(books.IsDesired(EventSchema.Of<Order>(), "SPY"), Is.False);
         });
     }
+
+    [Test]
+    public async Task IsDesired_WhileAnotherThreadChangesTheBooks_IsTrueOfWhatStaysAndFalseOfWhatNeverWas()
+    {
+        var books = new FeedBooks();
+        books.Add(Keys[0], [new("STAYS", "")], observed: false, null);
+        using var done = new CancellationTokenSource();
+        var changing = Task.Run(() =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                SymbolKey[] symbols = [.. Enumerable.Range(0, 200).Select(n => new SymbolKey($"S{i}-{n}", ""))];
+                var since = books.Add(Keys[0], symbols, observed: false, null);
+                books.All[0].TakeChanges();
+                books.Release(Keys[0], symbols, observed: false, since);
+                if (i % 3 == 0)
+                    books.All[0].Forget();
+            }
+
+            done.Cancel();
+        });
+        var type = Keys[0].Type;
+        while (!done.IsCancellationRequested)
+        {
+            Assert.That(books.IsDesired(type, "STAYS"));
+            Assert.That(books.IsDesired(type, "NEVER"), Is.False);
+        }
+
+        await changing;
+    }
 }

@@ -101,11 +101,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     }
 
     /// <summary>Whether anybody desires a symbol, under whatever contract and source.</summary>
-    public bool IsDesired(EventSchema type, string symbol)
-    {
-        lock (gate)
-            return books.IsDesired(type, symbol);
-    }
+    public bool IsDesired(EventSchema type, string symbol) => books.IsDesired(type, symbol);
 
     public bool IsDesired(DepthKey key)
     {

@@ -22,7 +22,7 @@ internal static class SymbolList
                 throw new ArgumentException($"A symbol has {symbol.Length} characters; {MaxLength} are the most: '{symbol[..32]}…'.", nameof(symbols));
         }
 
-        return [.. list.Select(symbol => Canonical(type, symbol)).Distinct()];
+        return type == Candle.Schema ? [.. list.Select(CandleSymbol.Canonical).Distinct()] : list;
     }
 
     /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>

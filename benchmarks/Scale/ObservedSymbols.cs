@@ -54,7 +54,8 @@ internal sealed class ObservedSymbols : IAsyncDisposable
             delivered.Reset();
             awaited = received + (FramesAhead * EventsPerFrame);
             for (var i = 0; i < FramesAhead; i++)
-                transport.Say(frames[next++ % frames.Count]);
+                transport.SayMore(frames[next++ % frames.Count]);
+            transport.Pause();
             events += FramesAhead * EventsPerFrame;
             delivered.Wait();
         }

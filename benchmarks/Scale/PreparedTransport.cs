@@ -25,7 +25,17 @@ internal sealed class PreparedTransport(ITransportListener listener) : ITranspor
         });
     }
 
-    public void Say(ReadOnlySpan<byte> frame) => listener.OnFrame(1, frame);
+    public void Say(ReadOnlySpan<byte> frame)
+    {
+        SayMore(frame);
+        Pause();
+    }
+
+    /// <summary>More frames follow at once.</summary>
+    public void SayMore(ReadOnlySpan<byte> frame) => listener.OnFrame(1, frame, mayWait: true);
+
+    /// <summary>Nothing follows for now.</summary>
+    public void Pause() => listener.OnIdle();
 
     public void HangUp(byte[]? lastFrame)
     {

@@ -19,6 +19,7 @@ internal sealed class ScaleCommand(Options options)
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly int observed = options.Integer("observed", 100_000);
     private readonly int optionSymbols = options.Integer("options", 220_000);
+    private readonly int perConnection = options.Integer("symbols-per-connection", 0);
     private readonly int resubscribed = options.Integer("resubscribed", 25_000);
     private readonly TimeSpan time = TimeSpan.FromSeconds(options.Number("seconds", 2));
 
@@ -60,7 +61,7 @@ internal sealed class ScaleCommand(Options options)
     {
         var symbols = SampleSymbols.Take(optionSymbols);
         EventSchema[] types = [EventSchema.Of<Quote>(), EventSchema.Of<Greeks>()];
-        var subscriptions = new Subscriptions(url, symbols, Connected);
+        var subscriptions = new Subscriptions(url, symbols, perConnection > 0 ? Connected with { MaxSymbolsPerConnection = perConnection } : Connected);
         var figures = new List<(double Bare, double Ours, double Bytes)>();
         for (var i = 0; i < WarmUps + rounds; i++)
         {

@@ -5,13 +5,15 @@ using Tastytrade.Rx.DXLink.Messages;
 namespace Tastytrade.Rx.DXLink.Feed;
 
 /// <summary>What is desired on one channel, beside what its server has been told: the difference is what to send.</summary>
-/// <remarks>Not thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c>
+/// <remarks>Changed under the connection's lock. Any thread may ask what is desired without it, since while frames are read that lock is hardly ever free.
+/// Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c>
 /// gave, but never what somebody still observes.</remarks>
 internal sealed class FeedBook(FeedKey key) : ServiceBook
 {
     /// <summary>A list that was longer than this is given up once it is empty.</summary>
     private const int KeptDirty = 4096;
 
+    private readonly Lock gate = new();
     private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private readonly List<SymbolKey> dirty = [];
 
@@ -35,6 +37,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>So many symbols come at once: made room for step by step, they would take up to twice the memory.</summary>
     public void Reserve(int symbols)
     {
+        using var held = gate.EnterScope();
         if (symbols > entries.Count)
             entries.EnsureCapacity(entries.Count + symbols);
     }
@@ -47,6 +50,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// on each time.</param>
     public void Add(SymbolKey symbol, bool observed, long? fromTime, long now, IHistory? history = null)
     {
+        using var held = gate.EnterScope();
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
         if (!entry.IsDesired)
         {
@@ -78,6 +82,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <param name="history">As it was added.</param>
     public void Release(SymbolKey symbol, bool observed, long since, IHistory? history = null)
     {
+        using var held = gate.EnterScope();
         ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
         if (Unsafe.IsNullRef(ref entry))
             return;
@@ -95,6 +100,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>Lets the server send the snapshot again that a history has not got.</summary>
     public void AskAnew(SymbolKey symbol, IHistory history)
     {
+        using var held = gate.EnterScope();
         ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
         if (Unsafe.IsNullRef(ref entry) || !entry.IsLive || entry.History != history)
             return;
@@ -105,6 +111,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
     public void Clear(IReadOnlyCollection<string> symbols)
     {
+        using var held = gate.EnterScope();
         foreach (var symbol in symbols)
             Clear(new SymbolKey(symbol, ""));
         if (entries.Keys.Any(k => k.Source.Length > 0))
@@ -118,19 +125,34 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>Takes away all handles of all symbols.</summary>
     public void ClearAll()
     {
+        using var held = gate.EnterScope();
         foreach (var symbol in entries.Keys.ToArray())
             Clear(symbol);
     }
 
     /// <summary>The symbols that somebody desires, those of several sources several times.</summary>
-    public IEnumerable<string> DesiredSymbols => entries.Where(e => e.Value.IsDesired).Select(e => e.Key.Symbol);
+    public IReadOnlyList<string> DesiredSymbols
+    {
+        get
+        {
+            using var held = gate.EnterScope();
+            return [.. entries.Where(e => e.Value.IsDesired).Select(e => e.Key.Symbol)];
+        }
+    }
 
-    public bool IsDesired(string symbol) => entries.TryGetValue(new SymbolKey(symbol, ""), out var entry) && entry.IsDesired;
+    /// <summary>For any thread.</summary>
+    public bool IsDesired(string symbol)
+    {
+        using var held = gate.EnterScope();
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(entries, new SymbolKey(symbol, ""));
+        return !Unsafe.IsNullRef(ref entry) && entry.IsDesired;
+    }
 
     public override ServiceChannel CreateChannel(int id) => new FeedChannel(id, this);
 
     public override void Forget()
     {
+        using var held = gate.EnterScope();
         live = 0;
         dirty.Clear();
         asked.Clear();
@@ -150,7 +172,8 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>What has to be said now, taken as said.</summary>
     public SubscriptionChanges TakeChanges()
     {
-        List<SubscriptionEntry> remove = [], add = [];
+        using var held = gate.EnterScope();
+        List<SubscriptionEntry> remove = [], add = new(Math.Min(dirty.Count, desired));
         var reset = Desired == 0 && live > 1;
         foreach (var symbol in dirty)
         {

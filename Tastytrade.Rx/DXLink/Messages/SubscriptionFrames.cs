@@ -10,24 +10,27 @@ namespace Tastytrade.Rx.DXLink.Messages;
 /// connection with code 1009.</summary>
 internal static class SubscriptionFrames
 {
+    /// <summary>What stands for itself within a JSON string.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
+
     /// <summary>The frames that say one difference, in the order in which the server acts: reset, removals, additions.</summary>
     /// <param name="channel">The feed's channel.</param>
     /// <param name="changes">What to say.</param>
     /// <param name="maxBytes">The length of a frame, which only a single entry longer than that exceeds.</param>
     public static IEnumerable<byte[]> Write(int channel, SubscriptionChanges changes, int maxBytes)
     {
-        var builder = new Builder(channel, maxBytes);
+        var builder = new Builder(channel, changes.Type, maxBytes);
         if (changes.Reset)
             builder.Reset();
         foreach (var entry in changes.Remove)
         {
-            if (builder.Add("remove", changes.Type, entry) is { } full)
+            if (builder.Add("remove", entry) is { } full)
                 yield return full;
         }
 
         foreach (var entry in changes.Add)
         {
-            if (builder.Add("add", changes.Type, entry) is { } full)
+            if (builder.Add("add", entry) is { } full)
                 yield return full;
         }
 
@@ -35,8 +38,9 @@ internal static class SubscriptionFrames
             yield return rest;
     }
 
-    private sealed class Builder(int channel, int maxBytes)
+    private sealed class Builder(int channel, string type, int maxBytes)
     {
+        private readonly byte[] begin = Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"symbol\":\"");
         private readonly byte[] head = Encoding.UTF8.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":{channel}"));
 
@@ -51,15 +55,14 @@ internal static class SubscriptionFrames
         }
 
         /// <summary>Adds an entry to a list; returns the frame that was full before it.</summary>
-        public byte[]? Add(string toList, string type, SubscriptionEntry subscription)
+        public byte[]? Add(string toList, SubscriptionEntry subscription)
         {
             entry.ResetWrittenCount();
-            Write(type, subscription);
+            Write(subscription);
 
             byte[]? full = null;
-            var name = Encoding.UTF8.GetBytes($",\"{toList}\":[");
             var isNew = list != toList;
-            if (frame.WrittenCount > 0 && frame.WrittenCount + (isNew ? name.Length : 1) + entry.WrittenCount + 3 > maxBytes && HasContent())
+            if (frame.WrittenCount > head.Length && frame.WrittenCount + (isNew ? toList.Length + 5 : 1) + entry.WrittenCount + 3 > maxBytes)
             {
                 full = Finish();
                 isNew = true;
@@ -69,9 +72,9 @@ internal static class SubscriptionFrames
                 frame.Write(head);
             if (isNew)
             {
-                if (list is not null)
-                    frame.Write("]"u8);
-                frame.Write(name);
+                frame.Write(list is null ? ",\""u8 : "],\""u8);
+                frame.Write(Encoding.UTF8.GetBytes(toList));
+                frame.Write("\":["u8);
                 list = toList;
             }
             else
@@ -96,29 +99,31 @@ internal static class SubscriptionFrames
             return finished;
         }
 
-        private bool HasContent() => frame.WrittenCount > head.Length;
-
-        private void Write(string type, SubscriptionEntry subscription)
+        private void Write(SubscriptionEntry subscription)
         {
-            entry.Write("{\"type\":\""u8);
-            entry.Write(Encoding.UTF8.GetBytes(type));
-            entry.Write("\",\"symbol\":\""u8);
+            entry.Write(begin);
             WriteText(subscription.Symbol);
-            entry.Write("\""u8);
             if (subscription.Source.Length > 0)
             {
-                entry.Write(",\"source\":\""u8);
+                entry.Write("\",\"source\":\""u8);
                 WriteText(subscription.Source);
-                entry.Write("\""u8);
             }
 
+            entry.Write("\""u8);
             if (subscription.FromTime is { } fromTime)
                 entry.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"fromTime\":{fromTime}")));
             entry.Write("}"u8);
         }
 
-        /// <summary>By way of UTF-8, which replaces half of a surrogate pair where JsonEncodedText would throw.</summary>
-        private void WriteText(string text) =>
-            entry.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        /// <summary>Symbols are plain text, and come by the hundred thousand. Whatever else somebody gives goes by way of UTF-8, which replaces half
+        /// of a surrogate pair where JsonEncodedText would throw.</summary>
+        private void WriteText(string text)
+        {
+            var room = entry.GetSpan(text.Length);
+            if (!text.AsSpan().ContainsAnyExcept(Plain) && Encoding.ASCII.TryGetBytes(text, room, out var written))
+                entry.Advance(written);
+            else
+                entry.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        }
     }
 }
