@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -30,6 +31,8 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     private readonly FeedBooks books = new();
     private readonly FrameRouter router;
     private readonly LinkClock clock;
+    private readonly ConnectTrace trace;
+    private ConnectionState told;
     private LinkState state = new();
     private FeedSession? feed;
     private (DateTimeOffset At, string Cause)? loss;
@@ -47,10 +50,12 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         this.counters = counters;
         router = new FrameRouter(listener, counters, TellError);
         clock = new LinkClock(settings, gate);
+        trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
+        told = new ConnectionState { Connection = settings.Connection };
         transport = createTransport(this);
     }
 
-    public void Start() => transport.Start();
+    public void Start() => trace.Start(transport.Start);
 
     /// <summary>Wants symbols; gives what <see cref="Release"/> asks for.</summary>
     public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime, IHistory? history = null)
@@ -85,6 +90,12 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             lock (gate)
                 return books.Desired;
         }
+    }
+
+    public ConnectionDiagnostics Look()
+    {
+        lock (gate)
+            return LinkSnapshot.Take(told, counters, settings.Scheduler.Now, books, feed);
     }
 
     /// <summary>The symbols that somebody desires, of whatever type.</summary>
@@ -131,13 +142,20 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (state.HasEnded)
                 throw new OperationCanceledException("The streamer has ended.");
             var delay = settings.Backoff.Delay(state.Failures, settings.Random());
+            if (state.Failures > 0)
+                settings.Log.NextAttempt(settings.Connection, state.Failures, delay);
             if (delay > TimeSpan.Zero)
                 wait = Observable.Timer(delay, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken);
         }
 
         if (wait is not null)
             await wait.ConfigureAwait(false);
-        return tokens.Use(await tokens.FetchAsync(cancellationToken).ConfigureAwait(false));
+        lock (gate)
+            trace.Begin();
+        var address = tokens.Use(await tokens.FetchAsync(cancellationToken).ConfigureAwait(false));
+        lock (gate)
+            trace.GoesTo(address);
+        return address;
     }
 
     public void OnAttemptFailed(Exception error)
@@ -194,6 +212,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     {
         var before = state;
         (state, var effects) = LinkMachine.Step(state, input, settings);
+        trace.Follow(input, before, state);
         if ((before.Status, before.Session, before.Failures, before.Cause) != (state.Status, state.Session, state.Failures, state.Cause))
             TellState();
         foreach (var effect in effects)
@@ -266,6 +285,8 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     private async Task FetchTokenAsync(int session)
     {
+        // Whatever span set the timer of it, long ago, has ended.
+        Activity.Current = null;
         LinkInput result;
         try
         {
@@ -286,7 +307,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         }
     }
 
-    private void TellState() => listener.OnState(new ConnectionState
+    private void TellState() => listener.OnState(told = new ConnectionState
     {
         Connection = settings.Connection,
         Status = state.Status,

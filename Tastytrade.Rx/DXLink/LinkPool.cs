@@ -11,14 +11,15 @@ namespace Tastytrade.Rx.DXLink;
 /// events keep their order.
 /// </summary>
 /// <param name="maxSymbols">How many symbols a connection may have; null for any number.</param>
+/// <param name="streamer">The streamer's number.</param>
 /// <param name="create">Makes the client of a connection by its number, from 1.</param>
-internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLinkClient> create) : IAsyncDisposable
+internal sealed class LinkPool(int? maxSymbols, long streamer, Func<int, StreamerCounters, DXLinkClient> create) : IAsyncDisposable
 {
     private readonly Lock gate = new();
 
     /// <summary>Where each symbol is; what nobody desires any more stays until its place is needed.</summary>
     private readonly Dictionary<string, Link> places = [];
-    private Link[] links = [Create(1, create)];
+    private Link[] links = [Create(1, streamer, create)];
     private int placedSinceSweep;
     private bool isDisposed;
 
@@ -27,6 +28,9 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
 
     /// <summary>What each connection has counted.</summary>
     public IEnumerable<StreamerCounters> Counters => links.Select(l => l.Counters);
+
+    /// <summary>How each connection stands.</summary>
+    public IReadOnlyList<ConnectionDiagnostics> Look() => [.. links.Select(l => l.Client.Look())];
 
     /// <summary>Begins to connect, with the first connection.</summary>
     public void Start() => links[0].Client.Start();
@@ -124,7 +128,7 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
     {
         if (Array.Find(links, l => l.Symbols < max) is { } roomy)
             return roomy;
-        var link = Create(links.Length + 1, create);
+        var link = Create(links.Length + 1, streamer, create);
         links = [.. links, link];
         if (!isDisposed)
             link.Client.Start();
@@ -151,9 +155,9 @@ internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLi
         }
     }
 
-    private static Link Create(int number, Func<int, StreamerCounters, DXLinkClient> create)
+    private static Link Create(int number, long streamer, Func<int, StreamerCounters, DXLinkClient> create)
     {
-        var counters = new StreamerCounters();
+        var counters = new StreamerCounters(streamer, number);
         return new(number, create(number, counters), counters);
     }
 

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.DXLink;
 
@@ -32,4 +33,6 @@ internal sealed record LinkSettings
     public required Func<double> Random { get; init; }
 
     public required IScheduler Scheduler { get; init; }
+
+    public LinkLog Log { get; init; } = LinkLog.None;
 }

@@ -2,17 +2,20 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a streamer has counted since it was made. Written by one thread at a time, read by any. All of it is
+/// <summary>What one connection of a streamer has counted since it was made. Written by one thread at a time, read by any. All of it is
 /// counted for the process as well, by <see cref="StreamerMeter"/>.</summary>
-internal sealed class StreamerCounters
+internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
 {
+    /// <summary>Made once: a tag for each frame would cost an object for each.</summary>
+    private readonly KeyValuePair<string, object?>[] tags = MeterTags.Of(streamer, connection);
+    private readonly KeyValuePair<string, object?>[] receiveTags = [new(MeterTags.Direction, "receive"), .. MeterTags.Of(streamer, connection)];
+    private readonly KeyValuePair<string, object?>[]?[] typeTags = new KeyValuePair<string, object?>[]?[EventSchema.All.Length];
     private long frames;
     private long bytes;
     private long events;
     private long refusedRows;
     private long refusedFrames;
     private long reconnections;
-    private long conflated;
     private long lastReceived;
 
     public long Frames => Volatile.Read(ref frames);
@@ -27,8 +30,6 @@ internal sealed class StreamerCounters
 
     public long Reconnections => Volatile.Read(ref reconnections);
 
-    public long Conflated => Volatile.Read(ref conflated);
-
     /// <summary>When the newest frame came, in UTC ticks; 0 before the first.</summary>
     public long LastReceived => Volatile.Read(ref lastReceived);
 
@@ -37,8 +38,8 @@ internal sealed class StreamerCounters
         Volatile.Write(ref frames, frames + 1);
         Volatile.Write(ref bytes, bytes + length);
         Volatile.Write(ref lastReceived, now);
-        StreamerMeter.Frames.Add(1);
-        StreamerMeter.Bytes.Add(length);
+        StreamerMeter.Frames.Add(1, tags);
+        StreamerMeter.Bytes.Add(length, receiveTags);
     }
 
     public void EventsDecoded(List<MarketEvent> decoded)
@@ -46,32 +47,22 @@ internal sealed class StreamerCounters
         Volatile.Write(ref events, events + decoded.Count);
         if (!StreamerMeter.Events.Enabled)
             return;
-        foreach (var type in decoded.CountBy(e => EventSchema.Of(e).Name))
-            StreamerMeter.Events.Add(type.Value, new KeyValuePair<string, object?>("type", type.Key));
+        foreach (var (type, count) in decoded.CountBy(EventSchema.Of))
+            StreamerMeter.Events.Add(count, typeTags[type.Id] ??= [new(MeterTags.EventType, type.Name), .. tags]);
     }
 
-    public void RowsRefused(int count)
-    {
-        Volatile.Write(ref refusedRows, refusedRows + count);
-        StreamerMeter.RefusedRows.Add(count);
-    }
+    public void RowsRefused(int count) => Volatile.Write(ref refusedRows, refusedRows + count);
 
-    public void FrameRefused()
-    {
-        Volatile.Write(ref refusedFrames, refusedFrames + 1);
-        StreamerMeter.RefusedFrames.Add(1);
-    }
+    public void FrameRefused() => Volatile.Write(ref refusedFrames, refusedFrames + 1);
 
     public void Reconnected()
     {
         Volatile.Write(ref reconnections, reconnections + 1);
-        StreamerMeter.Reconnections.Add(1);
+        StreamerMeter.Reconnections.Add(1, tags);
     }
 
-    /// <summary>Called by every observer that lags, so by several threads.</summary>
-    public void Conflate(long count)
-    {
-        Interlocked.Add(ref conflated, count);
-        StreamerMeter.Conflated.Add(count);
-    }
+    /// <param name="duration">How long it took until it was authorised or had failed.</param>
+    /// <param name="errorType">Of what it failed; null where it did not.</param>
+    public void Attempted(TimeSpan duration, string? errorType) =>
+        StreamerMeter.Attempts.Record(duration.TotalSeconds, errorType is null ? tags : [new(MeterTags.ErrorType, errorType), .. tags]);
 }

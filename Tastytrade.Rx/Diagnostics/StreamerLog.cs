@@ -2,21 +2,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a streamer logs. Ids are stable: 2xxx for the connection and its feed.</summary>
+/// <summary>What a streamer logs. Ids are stable: 2001 to 2099.</summary>
+/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to write.</remarks>
 internal static partial class StreamerLog
 {
-    /// <summary>Logs what users are told of the connection. A logger is the user's code: one that throws costs the line that it
-    /// was to write.</summary>
-    public static void Told(ILogger logger, object notice)
+    /// <summary>Logs what users are told of the connection.</summary>
+    public static void Told(ILogger logger, object notice) => Guard(logger, log =>
+    {
+        switch (notice)
+        {
+            case ConnectionState state: State(log, state); break;
+            case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
+            case DXLinkError error: Error(log, error, error.Exception); break;
+        }
+    });
+
+    public static void Conflated(ILogger logger, long count, TimeSpan period) => Guard(logger, log => ConflatedEvents(log, count, period));
+
+    public static void Guard(ILogger logger, Action<ILogger> write)
     {
         try
         {
-            switch (notice)
-            {
-                case ConnectionState state: State(logger, state); break;
-                case Reconnection again: Reconnected(logger, again.Session, again.Offline, again.Cause); break;
-                case DXLinkError error: Error(logger, error, error.Exception); break;
-            }
+            write(logger);
         }
         catch (Exception e)
         {
@@ -32,4 +39,19 @@ internal static partial class StreamerLog
 
     [LoggerMessage(2003, LogLevel.Warning, "{Error}")]
     private static partial void Error(ILogger logger, DXLinkError error, Exception? exception);
+
+    [LoggerMessage(2004, LogLevel.Information, "Connection {Connection}: after {Attempts} failed attempts, the next begins in {Delay}")]
+    public static partial void NextAttempt(ILogger logger, int connection, int attempts, TimeSpan delay);
+
+    [LoggerMessage(2005, LogLevel.Debug, "Connection {Connection}, channel {Channel}: open, for {Title}")]
+    public static partial void ChannelOpened(ILogger logger, int connection, int channel, string title);
+
+    [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} removed, all before them dropped: {IsReset}")]
+    public static partial void SubscriptionsSent(ILogger logger, int connection, int channel, int added, int removed, bool isReset);
+
+    [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every {AggregationPeriod}")]
+    public static partial void ChannelConfigured(ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
+    private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
 }

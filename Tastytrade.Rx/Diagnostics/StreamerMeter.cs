@@ -3,52 +3,76 @@ using System.Diagnostics.Metrics;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What all streamers of the process count, for whatever collects metrics. Costs next to nothing while nobody does.</summary>
+/// <summary>What all streamers and sessions of the process count, for whatever collects metrics. Names, units and tags are after OpenTelemetry's
+/// conventions. Costs next to nothing while nobody collects.</summary>
 internal static class StreamerMeter
 {
     public const string Name = "Tastytrade.Rx";
 
     private const string Prefix = "tastytrade.rx.";
-    private static readonly ConcurrentDictionary<long, Watched> Streamers = new();
+    private static readonly ConcurrentDictionary<long, Func<IEnumerable<ConnectionDiagnostics>>> Streamers = new();
     private static readonly Meter Meter = new(Name, LibraryVersion.Text);
-    private static long count;
+    private static long streamers;
 
     public static Counter<long> Frames { get; } = Meter.CreateCounter<long>(Prefix + "frames", "{frame}", "Frames received");
 
-    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>(Prefix + "bytes", "By", "Bytes received");
+    /// <summary>Named as other instruments of traffic are: the convention keeps units out of names.</summary>
+    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>(Prefix + "network.io", "By", "Bytes received in frames");
 
     /// <summary>Tagged with the event's type.</summary>
     public static Counter<long> Events { get; } = Meter.CreateCounter<long>(Prefix + "events", "{event}", "Events decoded");
 
-    public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(Prefix + "conflated", "{event}", "Events that a newer one replaced before a slow observer got to them");
+    public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(
+        Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer got to them");
 
-    public static Counter<long> RefusedRows { get; } = Meter.CreateCounter<long>(Prefix + "refused_rows", "{row}", "Rows that could not be decoded");
-
-    public static Counter<long> RefusedFrames { get; } = Meter.CreateCounter<long>(Prefix + "refused_frames", "{frame}", "Frames that could not be read");
+    /// <summary>Tagged with the kind of the error: one instrument for what is told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
+        Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row by itself");
 
     public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(Prefix + "reconnections", "{session}", "Sessions authorised after the first");
 
+    /// <summary>Tagged with what a failed one failed of, so that it counts successes and failures too.</summary>
+    public static Histogram<double> Attempts { get; } = Duration("connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
+
+    /// <summary>Not <c>http.client.request.duration</c>: that one is measured by .NET itself, and knows no templates.</summary>
+    public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its answer");
+
     static StreamerMeter()
     {
-        Meter.CreateObservableUpDownCounter(Prefix + "subscriptions", () => Streamers.Select(s => Measure(s.Key, s.Value.Subscriptions())), "{symbol}", "Symbols subscribed");
+        Meter.CreateObservableUpDownCounter(
+            Prefix + "subscriptions", () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)), "{subscription}", "Symbols desired, summed over event types");
+        Meter.CreateObservableUpDownCounter(
+            Prefix + "connections",
+            () => Look<int>((connection, tags) => new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
+            "{connection}",
+            "Connections by state");
         Meter.CreateObservableGauge(
-            Prefix + "receive_age",
-            () => Streamers.Select(s => (s.Key, Age: s.Value.ReceiveAge())).Where(s => s.Age is not null).Select(s => Measure(s.Key, s.Age!.Value.TotalSeconds)),
-            "s",
-            "Time since the newest frame came");
+            Prefix + "receive_age", () => Look<double>((connection, tags) => connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null), "s", "Time since the newest frame came");
     }
 
-    /// <summary>Looks at a streamer whenever metrics are collected, until what is given back is disposed.</summary>
-    public static IDisposable Watch(Func<int> subscriptions, Func<TimeSpan?> receiveAge)
+    /// <summary>By which a streamer of several is told from the others.</summary>
+    public static long NumberStreamer() => Interlocked.Increment(ref streamers);
+
+    /// <summary>Looks at a streamer's connections whenever metrics are collected, until what is given back is disposed.</summary>
+    public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> look)
     {
-        var number = Interlocked.Increment(ref count);
-        Streamers[number] = new Watched(subscriptions, receiveAge);
-        return System.Reactive.Disposables.Disposable.Create(() => Streamers.TryRemove(number, out _));
+        Streamers[streamer] = look;
+        return System.Reactive.Disposables.Disposable.Create(() => Streamers.TryRemove(streamer, out _));
     }
 
-    /// <summary>One streamer of several is told by its number.</summary>
-    private static Measurement<T> Measure<T>(long streamer, T value)
-        where T : struct => new(value, new KeyValuePair<string, object?>("streamer", streamer));
+    private static Histogram<double> Duration(string name, string description) => Meter.CreateHistogram(
+        Prefix + name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    private sealed record Watched(Func<int> Subscriptions, Func<TimeSpan?> ReceiveAge);
+    private static IEnumerable<Measurement<T>> Look<T>(Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
+        where T : struct
+    {
+        foreach (var (streamer, look) in Streamers)
+        {
+            foreach (var connection in look())
+            {
+                if (measure(connection, MeterTags.Of(streamer, connection.Number)) is { } measurement)
+                    yield return measurement;
+            }
+        }
+    }
 }

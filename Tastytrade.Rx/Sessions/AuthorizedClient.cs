@@ -26,6 +26,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
             response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
+        logger.Answered(request.ToString(), (int)response.Status, response.Body.Count);
         if (!response.IsSuccess)
             throw errors.Failed(request, response);
         try

@@ -65,6 +65,22 @@ internal sealed class RestClient : IDisposable
 
     private async ValueTask<RestResponse> AttemptAsync(RestRequest request, CancellationToken cancellationToken)
     {
+        using var trace = new RestTrace(request, baseAddress, scheduler, request.Attempts++);
+        try
+        {
+            var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+            trace.Answered(response);
+            return response;
+        }
+        catch (Exception failure)
+        {
+            trace.Failed(failure);
+            throw;
+        }
+    }
+
+    private async Task<RestResponse> ExchangeAsync(RestRequest request, CancellationToken cancellationToken)
+    {
         using var message = CreateMessage(request);
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         return new RestResponse(response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))

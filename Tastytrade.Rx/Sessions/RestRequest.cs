@@ -16,6 +16,9 @@ internal sealed class RestRequest(HttpMethod Method, string Path)
 
     public JObject? Body { get; init; }
 
+    /// <summary>How often it has been sent.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Method and path, as errors and logs name the call.</summary>
     public override string ToString() => $"{Method} /{Path}";
 }

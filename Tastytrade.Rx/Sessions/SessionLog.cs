@@ -22,4 +22,7 @@ internal static partial class SessionLog
 
     [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it")]
     public static partial void QuoteTokenDropped(this ILogger logger);
+
+    [LoggerMessage(1007, LogLevel.Debug, "{Request} was answered with {Status} and {Bytes} bytes")]
+    public static partial void Answered(this ILogger logger, string request, int status, int bytes);
 }

@@ -50,6 +50,11 @@ public sealed record SessionOptions
     /// <exception cref="InvalidOperationException">A variable is missing or cannot be read; the message names it and says what to set.</exception>
     public static SessionOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
 
+    /// <summary>Checks the options, as <see cref="TastytradeSession.LoginAsync"/> does: for a program that wants to know of a mistake when it
+    /// starts.</summary>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it and says what it must be.</exception>
+    public void Validate() => SessionOptionsCheck.Validate(this);
+
     /// <summary>The options without the two secrets.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>

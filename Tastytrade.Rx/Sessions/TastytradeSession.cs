@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Sessions;
 
@@ -65,12 +66,15 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     {
         SessionOptionsCheck.Validate(options);
         var session = new TastytradeSession(options);
+        using var span = Traces.Source.StartActivity(Traces.Login);
+        span?.SetServer(session.BaseAddress);
         try
         {
             await session.accessTokens.GetAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception failure)
         {
+            span?.SetFailed(ErrorTypes.Of(failure), failure.Message);
             await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -32,7 +32,7 @@ namespace Tastytrade.Rx;
 /// </remarks>
 public sealed class DXLinkStreamer : IAsyncDisposable
 {
-    private readonly StreamerCounters delivery = new();
+    private readonly DeliveryCounters delivery;
     private readonly RoutingTable routes;
     private readonly TimeSpan forgetAfter;
     private readonly SlotSettings slots;
@@ -46,15 +46,17 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
     {
         options.Validate();
-        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery.Conflate);
+        var number = StreamerMeter.NumberStreamer();
+        delivery = new DeliveryCounters(number, options.Logger, options.Scheduler);
+        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), AskAnew, options.RecoveryOverlap)));
-        var router = new Router(routes, (type, symbol) => links!.IsDesired(type, symbol), depth => links!.IsDesired(depth), (connection, symbol) => links!.IsOn(connection, symbol), notice => StreamerLog.Told(options.Logger, notice));
+        var router = new Router(routes, (type, symbol) => links!.IsDesired(type, symbol), depth => links!.IsDesired(depth), (connection, symbol) => links!.IsOn(connection, symbol), delivery.Told);
         loop = new DeliveryLoop(router, routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
         links = new LinkPool(
-            options.MaxSymbolsPerConnection, (number, counters) => new DXLinkClient(options.ToLink() with { Connection = number }, tokens, createTransport, events, counters));
-        metrics = StreamerMeter.Watch(() => links.SubscriptionCount, () => options.Scheduler.Now - Statistics.LastReceived);
+            options.MaxSymbolsPerConnection, number, (connection, counters) => new DXLinkClient(options.ToLink() with { Connection = connection }, tokens, createTransport, events, counters));
+        metrics = StreamerMeter.Watch(number, links.Look);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
@@ -131,6 +133,20 @@ public sealed class DXLinkStreamer : IAsyncDisposable
 
     /// <summary>What the streamer has counted so far.</summary>
     public StreamerStatistics Statistics => StreamerStatistics.Sum(links, delivery);
+
+    /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. A picture that does not
+    /// change, for a page of status, a health check or a bug report; cheap enough to be taken every second, whatever number of symbols there is.
+    /// After the streamer's end it is how it ended.</summary>
+    public StreamerDiagnostics Diagnostics => new()
+    {
+        At = Scheduler.Now,
+        State = events.State,
+        Connections = links.Look(),
+        Observers = delivery.Observers,
+        ObserversAside = delivery.Aside,
+        PendingEvents = loop.Waiting,
+        Conflated = delivery.Conflated,
+    };
 
     internal IScheduler Scheduler => slots.Scheduler;
 
@@ -316,6 +332,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         finally
         {
             metrics.Dispose();
+            delivery.Dispose();
             loop.Post(new End(null));
             closed.TrySetResult();
         }
@@ -401,8 +418,10 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         slot.Trouble = events.OnTrouble;
         var attach = new Attach(slot, findTopics);
+        delivery.ObserverCame();
         slot.Released = () =>
         {
+            delivery.ObserverLeft();
             loop.Post((Action)attach.Leave);
             wanted?.Dispose();
         };

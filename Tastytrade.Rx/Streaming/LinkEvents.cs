@@ -30,6 +30,16 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
         await connected.Task.ConfigureAwait(false);
     }
 
+    /// <summary>The state of all connections together.</summary>
+    public ConnectionState State
+    {
+        get
+        {
+            lock (gate)
+                return overall ?? new ConnectionState();
+        }
+    }
+
     public void OnState(ConnectionState state)
     {
         lock (gate)

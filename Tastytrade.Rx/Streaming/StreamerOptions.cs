@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.Sessions;
 
@@ -78,7 +79,9 @@ public sealed record StreamerOptions
 
     internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 
-    internal void Validate()
+    /// <summary>Checks the options, as ConnectAsync does: for a program that wants to know of a mistake when it starts.</summary>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it and says what it must be.</exception>
+    public void Validate()
     {
         OptionGuard.Require(AggregationPeriod >= TimeSpan.Zero, nameof(AggregationPeriod), "must not be negative");
         OptionGuard.Require(Backoff is not null, nameof(Backoff), "must not be null");
@@ -114,5 +117,6 @@ public sealed record StreamerOptions
         Resubscribe = Resubscribe,
         Random = Random,
         Scheduler = Scheduler,
+        Log = new LinkLog(Logger, Scheduler),
     };
 }

@@ -36,7 +36,7 @@ public sealed record StreamerStatistics
     /// <summary>When the newest frame came, on whatever connection; null before the first.</summary>
     public DateTimeOffset? LastReceived { get; init; }
 
-    internal static StreamerStatistics Sum(LinkPool links, StreamerCounters delivery)
+    internal static StreamerStatistics Sum(LinkPool links, DeliveryCounters delivery)
     {
         StreamerCounters[] all = [.. links.Counters];
         return new()

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -13,7 +14,7 @@ internal sealed class Delivery
 
     public Delivery(int conflateAbove = int.MaxValue)
     {
-        settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), _ => { });
+        settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
         Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
         loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, (_, _) => true, _ => { }), Routes, settings);
     }

@@ -7,6 +7,8 @@ internal sealed class DepthChannel(int id, DepthBook book) : ServiceChannel(id)
 {
     public override DepthBook Book { get; } = book;
 
+    public override int Live => IsOpen ? Book.Desired : 0;
+
     public override byte[] Request() => ClientFrames.DepthRequest(Id, Book.Key);
 
     public override byte[] Setup(LinkSettings settings) =>
@@ -18,5 +20,5 @@ internal sealed class DepthChannel(int id, DepthBook book) : ServiceChannel(id)
         return [];
     }
 
-    public override bool Configure(ControlMessage message) => message is DepthConfig;
+    public override bool Configure(ControlMessage message) => message is DepthConfig && base.Configure(message);
 }

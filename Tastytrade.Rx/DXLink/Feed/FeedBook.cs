@@ -29,6 +29,9 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>How many symbols are desired.</summary>
     public override int Desired => desired;
 
+    /// <summary>How many of them the server has been asked for.</summary>
+    public int Live => live;
+
     public override bool IsDirty => dirty.Count > 0;
 
     /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>

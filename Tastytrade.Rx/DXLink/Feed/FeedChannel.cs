@@ -11,6 +11,11 @@ internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
     /// <summary>How its data is laid out, by the latest FEED_CONFIG.</summary>
     public EventLayouts Layouts { get; } = new();
 
+    /// <summary>The fields of the type as the latest FEED_CONFIG named them; none before.</summary>
+    public IReadOnlyList<string> Fields { get; private set; } = [];
+
+    public override int Live => Book.Live;
+
     public override byte[] Request() => ClientFrames.FeedRequest(Id, Book.Key.Contract);
 
     public override byte[] Setup(LinkSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Book.Key.Type);
@@ -18,7 +23,10 @@ internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
     public override IEnumerable<byte[]> TakeChanges(LinkSettings settings)
     {
         var changes = Book.TakeChanges();
-        return changes.IsEmpty ? [] : SubscriptionFrames.Write(Id, changes, settings.MaxSubscriptionBytes);
+        if (changes.IsEmpty)
+            return [];
+        settings.Log.SubscriptionsSent(settings.Connection, Id, changes.Add.Count, changes.Remove.Count, changes.Reset);
+        return SubscriptionFrames.Write(Id, changes, settings.MaxSubscriptionBytes);
     }
 
     public override bool Configure(ControlMessage message)
@@ -26,6 +34,8 @@ internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
         if (message is not FeedConfig config)
             return false;
         Layouts.Merge(config.EventFields);
-        return true;
+        if (config.EventFields.TryGetValue(Book.Key.Type.Name, out var fields) && fields.Length > 0)
+            Fields = fields;
+        return base.Configure(config);
     }
 }

@@ -60,6 +60,8 @@ internal sealed class FeedSession(
 
     public ServiceChannel? Find(int channel) => channels.GetValueOrDefault(channel);
 
+    public ServiceChannel? Find(ServiceBook book) => byBook.GetValueOrDefault(book);
+
     public void OnMessage(ControlMessage message)
     {
         // A message for a channel that we no longer have is late, which the protocol allows.
@@ -69,6 +71,7 @@ internal sealed class FeedSession(
         {
             case ChannelOpened:
                 channel.IsOpen = true;
+                settings.Log.ChannelOpened(settings.Connection, channel.Id, channel.Book.Title);
                 send(channel.Setup(settings));
                 if (!isPaused)
                     SendChanges(channel);
@@ -80,8 +83,10 @@ internal sealed class FeedSession(
                 tellError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
                 break;
             default:
-                if (channel.Configure(message))
-                    failures.Remove(channel.Book);
+                if (!channel.Configure(message))
+                    break;
+                failures.Remove(channel.Book);
+                settings.Log.ChannelConfigured(settings.Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
                 break;
         }
     }

@@ -35,10 +35,16 @@ internal static class ControlReader
         "ERROR" => new ServerError(channel, (string?)body["error"] ?? "UNKNOWN", (string?)body["message"] ?? ""),
         "CHANNEL_OPENED" => new ChannelOpened(channel),
         "CHANNEL_CLOSED" => new ChannelClosed(channel),
-        "FEED_CONFIG" => new FeedConfig(channel, ReadFields(body["eventFields"])),
-        "DOM_CONFIG" => new DepthConfig(channel),
+        "FEED_CONFIG" => new FeedConfig(channel, ReadFields(body["eventFields"])) { DataFormat = Format(body), AggregationPeriod = Period(body) },
+        "DOM_CONFIG" => new DepthConfig(channel) { DataFormat = Format(body), AggregationPeriod = Period(body) },
         _ => new UnknownMessage(channel, type),
     };
+
+    /// <summary>Only told to users: of whatever kind it is, it costs no message.</summary>
+    private static string? Format(JObject body) => body["dataFormat"] is JValue { Value: string format } ? format : null;
+
+    private static TimeSpan? Period(JObject body) =>
+        body["aggregationPeriod"] is JValue { Value: long or double } period && (double)period is >= 0 and < 1e9 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private static Dictionary<string, string[]> ReadFields(JToken? eventFields) => eventFields is JObject types
         ? types.Properties().ToDictionary(p => p.Name, p => (p.Value.ToObject<string?[]>() ?? []).Select(f => f ?? "").ToArray())

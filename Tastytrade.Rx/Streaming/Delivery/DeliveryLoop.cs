@@ -36,6 +36,16 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     private Slot? called;
     private readonly Dictionary<Slot, int> found = [];
 
+    /// <summary>How many events and notices wait for their turn, about: the loop goes on while it is asked.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return queue.Count + (isRunning ? Math.Max(0, Volatile.Read(ref count) - Math.Max(0, Volatile.Read(ref index))) : 0);
+        }
+    }
+
     public void Post(object item)
     {
         lock (gate)
@@ -50,7 +60,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         lock (gate)
         {
             if (queue.Add(new Pending(depth, true)))
-                settings.Conflated(1);
+                settings.Counters.Conflate(1);
             WakeUp();
         }
     }
@@ -71,7 +81,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
             }
 
             if (conflated > 0)
-                settings.Conflated(conflated);
+                settings.Counters.Conflate(conflated);
             if (!mayWait || queue.Count >= Math.Min(Enough, settings.ConflateAbove))
                 WakeUp();
         }

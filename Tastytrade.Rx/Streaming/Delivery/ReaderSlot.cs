@@ -38,7 +38,7 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
             if (queue.Kept >= settings.MaxPending)
                 end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
             else if (queue.Add(pending))
-                settings.Conflated(1);
+                settings.Counters.Conflate(1);
         }
 
         arrived.Writer.TryWrite(true);

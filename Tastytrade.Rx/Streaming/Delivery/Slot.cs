@@ -14,6 +14,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private int timesAside;
     private DateTimeOffset lastAside;
     private bool isOverLimit;
+    private bool isCountedAside;
     private volatile bool isAside;
     private volatile bool isDisposed;
 
@@ -42,7 +43,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             if (queue!.Kept >= settings.MaxPending)
                 error = EndOverLimit();
             else if (queue.Add(pending))
-                settings.Conflated(1);
+                settings.Counters.Conflate(1);
             if (!isDraining)
             {
                 isDraining = true;
@@ -69,6 +70,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             queue ??= new ConflatingQueue(settings.ConflateAbove);
             isDraining = true;
             isAside = true;
+            CountAside();
         }
 
         return true;
@@ -93,6 +95,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
                 {
                     isDraining = false;
                     isAside = timesAside > SlotSettings.Chances;
+                    CountAside();
                     return;
                 }
             }
@@ -148,6 +151,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
+            CountAside();
 
             // A call that never returns holds on to the slot, but not to what waited.
             if (queue is not null)
@@ -162,6 +166,14 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     protected abstract void OnNext(Pending pending);
 
     protected abstract void OnEnd(Exception? error);
+
+    private void CountAside()
+    {
+        if (isCountedAside == (isAside && !isDisposed))
+            return;
+        isCountedAside = !isCountedAside;
+        settings.Counters.WentAside(isCountedAside);
+    }
 
     /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
     private ObserverTooSlowException EndOverLimit()

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -7,8 +8,8 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <param name="MaxPending">How many events that must not be dropped may wait.</param>
 /// <param name="SlowAfter">How long an observer may hold up the others.</param>
 /// <param name="Scheduler">Where everything is delivered.</param>
-/// <param name="Conflated">Counts events that a newer one replaced.</param>
-internal sealed record SlotSettings(int ConflateAbove, int MaxPending, TimeSpan SlowAfter, IScheduler Scheduler, Action<long> Conflated)
+/// <param name="Counters">Counts observers, and events that a newer one replaced.</param>
+internal sealed record SlotSettings(int ConflateAbove, int MaxPending, TimeSpan SlowAfter, IScheduler Scheduler, DeliveryCounters Counters)
 {
     /// <summary>How often within <see cref="Forgiven"/> a slow observer may step back in line.</summary>
     public const int Chances = 3;

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Connection;
+
+namespace Tastytrade.Rx.DXLink;
+
+/// <summary>A span and a measurement of each attempt to connect: from when its turn has come until the server has accepted the token.</summary>
+/// <remarks>Called under the connection's lock. An attempt begins, goes on and ends on different threads, so that it is never left behind as the
+/// current span of any of them.</remarks>
+internal sealed class ConnectTrace(int connection, StreamerCounters counters, IScheduler scheduler)
+{
+    private ActivityContext caller;
+    private Activity? span;
+    private DateTimeOffset? begun;
+
+    /// <summary>Starts what connects and reconnects from now on. The first attempt is part of what the caller does; those after it, maybe days later,
+    /// are not.</summary>
+    public void Start(Action start)
+    {
+        var current = Activity.Current;
+        caller = current?.Context ?? default;
+        Activity.Current = null;
+        start();
+        Activity.Current = current;
+    }
+
+    /// <summary>An attempt begins. To be called in the async method that fetches the token, whose requests become part of it.</summary>
+    public void Begin()
+    {
+        begun = scheduler.Now;
+        Activity.Current = null;
+        span = Traces.Source.StartActivity(Traces.Connect, ActivityKind.Client, caller)?.SetTag(MeterTags.Connection, connection);
+        caller = default;
+    }
+
+    /// <summary>The address is known, and may be told: host and port.</summary>
+    public void GoesTo(Uri address) => span?.SetServer(address);
+
+    /// <summary>Ends the attempt where this is its end.</summary>
+    public void Follow(LinkInput input, LinkState before, LinkState after)
+    {
+        if (begun is null)
+            return;
+        if (after.Status == ConnectionStatus.Connected)
+            End(after, null);
+        else if (input is LinkInput.AttemptFailed || after.HasEnded || (before.IsOpen && !after.IsOpen))
+            End(after, ErrorType(input, after));
+    }
+
+    private void End(LinkState state, string? errorType)
+    {
+        counters.Attempted(scheduler.Now - begun!.Value, errorType);
+        begun = null;
+        if (span is null)
+            return;
+        span.SetTag(MeterTags.Session, state.Session);
+        if (errorType is not null)
+            span.SetFailed(errorType, state.Cause);
+
+        // Stopping makes the span before it the current one, here on whatever thread this is.
+        var current = Activity.Current;
+        span.Dispose();
+        Activity.Current = current;
+        span = null;
+    }
+
+    private static string ErrorType(LinkInput input, LinkState after) => input switch
+    {
+        LinkInput.AttemptFailed failed => ErrorTypes.Of(failed.Error),
+        LinkInput.Dispose or LinkInput.Reconnect => "abandoned",
+        LinkInput.Elapsed => "timeout",
+        LinkInput.Closed { Cause.Code: { } code } => $"closed_{(int)code}",
+        _ when after.Error is { } error => ErrorTypes.Of(error),
+        LinkInput.Closed => "connection_lost",
+        _ => "token_refused",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Tastytrade.Rx.Diagnostics;
+
+/// <summary>What a streamer's delivery counts, over all its connections. Written and read by any thread.</summary>
+internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler scheduler) : IDisposable
+{
+    /// <summary>So long conflations are gathered into one line of the log.</summary>
+    public static readonly TimeSpan ToldAfter = TimeSpan.FromSeconds(10);
+
+    private readonly KeyValuePair<string, object?> tag = new(MeterTags.Streamer, streamer);
+    private readonly SerialDisposable telling = new();
+    private long conflated;
+    private long written;
+    private int isToBeTold;
+    private int observers;
+    private int aside;
+
+    /// <summary>For tests and measurements of parts.</summary>
+    public static DeliveryCounters Unwatched => new(0, NullLogger.Instance, Scheduler.Default);
+
+    /// <summary>Events that a newer one replaced.</summary>
+    public long Conflated => Volatile.Read(ref conflated);
+
+    public int Observers => Volatile.Read(ref observers);
+
+    /// <summary>Observers that are served aside.</summary>
+    public int Aside => Volatile.Read(ref aside);
+
+    public void ObserverCame() => Interlocked.Increment(ref observers);
+
+    public void ObserverLeft() => Interlocked.Decrement(ref observers);
+
+    public void WentAside(bool isAside) => Interlocked.Add(ref aside, isAside ? 1 : -1);
+
+    public void Conflate(long count)
+    {
+        Interlocked.Add(ref conflated, count);
+        StreamerMeter.Conflated.Add(count, tag);
+        if (logger is not NullLogger && Interlocked.Exchange(ref isToBeTold, 1) == 0)
+            telling.Disposable = scheduler.Schedule(ToldAfter, Tell);
+    }
+
+    /// <summary>Logs and counts what users are told of the streamer.</summary>
+    public void Told(object notice)
+    {
+        StreamerLog.Told(logger, notice);
+        if (notice is DXLinkError error && StreamerMeter.Errors.Enabled)
+            StreamerMeter.Errors.Add(error.Count, new(MeterTags.ErrorType, SnakeCase.Of(error.Kind)), tag, new(MeterTags.Connection, error.Connection));
+    }
+
+    public void Dispose() => telling.Dispose();
+
+    private void Tell()
+    {
+        Volatile.Write(ref isToBeTold, 0);
+        var now = Conflated;
+        StreamerLog.Conflated(logger, now - written, ToldAfter);
+        written = now;
+    }
+}

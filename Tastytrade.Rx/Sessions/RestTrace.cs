@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
+
+namespace Tastytrade.Rx.Sessions;
+
+/// <summary>A span and a measurement of each attempt of a REST request. Neither has the address or the body: a path holds symbols, of which
+/// there are too many, and a body secrets.</summary>
+internal sealed class RestTrace : IDisposable
+{
+    private readonly IScheduler scheduler;
+    private readonly DateTimeOffset begun;
+    private readonly Activity? span;
+    private TagList tags;
+
+    /// <param name="request">What is asked.</param>
+    /// <param name="server">Where.</param>
+    /// <param name="scheduler">The clock.</param>
+    /// <param name="attemptsBefore">How often it was sent before.</param>
+    public RestTrace(RestRequest request, Uri server, IScheduler scheduler, int attemptsBefore)
+    {
+        this.scheduler = scheduler;
+        begun = scheduler.Now;
+        var template = RouteTemplate.Of(request.Path);
+        tags = new TagList { { MeterTags.Method, request.Method.Method }, { MeterTags.Template, template }, { MeterTags.ServerAddress, server.Host } };
+        span = Traces.Source.StartActivity($"{request.Method} {template}", ActivityKind.Client);
+        span?.SetTag(MeterTags.Method, request.Method.Method).SetTag(MeterTags.Template, template).SetServer(server);
+        if (attemptsBefore > 0)
+            span?.SetTag(MeterTags.Resend, attemptsBefore);
+    }
+
+    public void Answered(RestResponse response)
+    {
+        var status = (int)response.Status;
+        tags.Add(MeterTags.Status, status);
+        span?.SetTag(MeterTags.Status, status);
+        if (!response.IsSuccess)
+            Failed(status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public void Failed(Exception failure) => Failed(ErrorTypes.Of(failure));
+
+    public void Dispose()
+    {
+        StreamerMeter.Requests.Record((scheduler.Now - begun).TotalSeconds, tags);
+        span?.Dispose();
+    }
+
+    private void Failed(string errorType)
+    {
+        tags.Add(MeterTags.ErrorType, errorType);
+        span?.SetFailed(errorType, null);
+    }
+}
