@@ -5,7 +5,7 @@ var configuration = Argument("configuration", "Release");
 
 const string Solution = "Tastytrade.Rx.slnx";
 var artifacts = Directory("artifacts");
-var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Simulator" };
+var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator" };
 
 Task("Format")
     .Description("Fails where dotnet format would change something.")
@@ -31,6 +31,7 @@ Task("Examples")
         Example("Quotes", "--seconds 4");
         Example("Watchlist", "--seconds 4");
         Example("Candles", "--seconds 4");
+        Example("Worker", "--seconds 6");
         Example("Dashboard", "--seconds 3 --urls http://127.0.0.1:0");
         Start("run examples/quickstart.cs");
     });

@@ -1,82 +1,138 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using NUnit.Framework;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>What a collector of metrics is told.</summary>
+/// <summary>What a collector of metrics is told of streamers.</summary>
 public sealed class StreamerMeterTests
 {
-    private readonly ConcurrentQueue<(string Name, double Value, string Tag)> told = new();
-
     [Test]
     public async Task Meter_TellsWhatAStreamerCounts()
     {
-        using var listener = Listen();
+        using var meter = new MeterReader();
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
-        told.Clear();
+        meter.Clear();
         var before = v.Streamer.Statistics.Bytes;
 
         v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
         v.Transport.Say("not even json");
+        v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote'},{'eventType':'Quote'}]}");
         v.Transport.Drop();
         v.Handshake();
-        v.Advance(TimeSpan.FromSeconds(5));
-        listener.RecordObservableInstruments();
+        v.Settle();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Sum("events", "Quote"), Is.EqualTo(1));
-            Assert.That(Sum("frames"), Is.EqualTo(5));
-            Assert.That(Sum("bytes"), Is.EqualTo(v.Streamer.Statistics.Bytes - before));
-            Assert.That(Sum("refused_frames"), Is.EqualTo(1));
-            Assert.That(Sum("reconnections"), Is.EqualTo(1));
-            Assert.That(Last("subscriptions"), Is.EqualTo(2));
-            Assert.That(Last("receive_age"), Is.EqualTo(5));
+            Assert.That(meter.Sum("events", ("tastytrade.rx.event.type", "Quote")), Is.EqualTo(1));
+            Assert.That(meter.Sum("events"), Is.EqualTo(1));
+            Assert.That(meter.Sum("frames"), Is.EqualTo(6));
+            Assert.That(meter.Sum("network.io", ("network.io.direction", "receive")), Is.EqualTo(v.Streamer.Statistics.Bytes - before));
+            Assert.That(meter.Sum("errors", ("error.type", "frame")), Is.EqualTo(1));
+            Assert.That(meter.Sum("errors", ("error.type", "row")), Is.EqualTo(2));
+            Assert.That(meter.Sum("reconnections"), Is.EqualTo(1));
+            Assert.That(meter.Told.Select(m => m.Tags["tastytrade.rx.connection.number"]), Is.All.EqualTo(1));
+            Assert.That(meter.Told.Select(m => m.Streamer).Distinct().Count(), Is.EqualTo(1), "one streamer of the process");
+        });
+    }
+
+    [Test]
+    public async Task Meter_TellsHowEachConnectionStands()
+    {
+        using var meter = new MeterReader();
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 1 }).ConnectStable();
+        var all = v.Transports;
+        v.Subscribe<Quote>("SPY", "QQQ");
+        v.Handshake(all[1]);
+        all[0].Say(VirtualStreamer.Keepalive);
+        v.Advance(TimeSpan.FromSeconds(5));
+        all[1].Say(VirtualStreamer.Keepalive);
+        v.Advance(TimeSpan.FromSeconds(2));
+        all[0].Drop();
+        v.Settle();
+
+        var told = meter.Look();
+        var own = told.Max(m => m.Streamer);
+
+        string[] Of(string name) => [.. told.Where(m => m.Name == name && m.Streamer == own)
+            .Select(m => $"{m.Tags["tastytrade.rx.connection.number"]}: {m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}")];
+        Assert.Multiple(() =>
+        {
+            Assert.That(Of("subscriptions"), Is.EqualTo(new[] { "1: 1", "2: 1" }));
+            Assert.That(Of("connections"), Is.EqualTo(new[] { "1: reconnecting1", "2: connected1" }));
+            Assert.That(Of("receive_age"), Is.EqualTo(new[] { "1: 7", "2: 2" }));
         });
     }
 
     [Test]
     public async Task Meter_ForgetsADisposedStreamer()
     {
-        using var listener = Listen();
+        using var meter = new MeterReader();
         var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        listener.RecordObservableInstruments();
-        var seen = told.Count(t => t.Name == "subscriptions");
+        var own = meter.Look().Max(m => m.Streamer);
         await v.DisposeAsync();
-        told.Clear();
 
-        listener.RecordObservableInstruments();
-
-        Assert.That(told.Count(t => t.Name == "subscriptions"), Is.EqualTo(seen - 1));
+        Assert.That(meter.Look().Select(m => m.Streamer), Has.None.EqualTo(own));
     }
 
-    private double Sum(string name, string tag = "") => told.Where(t => t.Name == name && t.Tag == tag).Sum(t => t.Value);
-
-    /// <summary>The newest streamer is told of last of all that tests have left behind.</summary>
-    private double Last(string name) => told.Where(t => t.Name == name).MaxBy(t => long.Parse(t.Tag, null)).Value;
-
-    private MeterListener Listen()
+    [Test]
+    public async Task Meter_MeasuresEachAttemptToConnect_WithWhatFailedOnesFailedOf()
     {
-        told.Clear();
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, l) =>
-            {
-                if (instrument.Meter.Name == "Tastytrade.Rx")
-                    l.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
-        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
-        listener.Start();
-        return listener;
+        using var meter = new MeterReader();
+        await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
+        v.Start();
+        v.Transport.Refuse();
+        v.Advance(TimeSpan.FromSeconds(3));
+        v.Transport.Open();
+        v.Advance(TimeSpan.FromSeconds(20));
+        v.Handshake();
+
+        Assert.That(
+            meter.Of("connection_attempt.duration").Select(m => (m.Tags.GetValueOrDefault("error.type"), Math.Round(m.Value))),
+            Is.EqualTo(new (object?, double)[] { ("System.Net.WebSockets.WebSocketException", 0), ("timeout", 10), (null, 7) }));
     }
 
-    private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        told.Enqueue((instrument.Name["tastytrade.rx.".Length..], value, tags.Length > 0 ? $"{tags[0].Value}" : ""));
+    [Test]
+    public void Instruments_AreNamedAndMeasuredAsOpenTelemetryAsks()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(StreamerMeter).TypeHandle);
+        using var meter = new MeterReader();
+        Assert.That(meter.Instruments, Has.Count.GreaterThan(8));
+        Assert.Multiple(() =>
+        {
+            foreach (var instrument in meter.Instruments)
+            {
+                Assert.That(instrument.Name, Does.Match("^tastytrade\\.rx(\\.[a-z]+(_[a-z]+)*)+$"));
+                Assert.That(instrument.Name, Does.Not.Match("bytes|seconds|total"), "units are told apart from names");
+                Assert.That(instrument.Unit, Does.Match("^(By|s|\\{[a-z]+\\})$"), instrument.Name);
+                Assert.That(instrument.Description, Is.Not.Empty, instrument.Name);
+                Assert.That(instrument.Meter.Version, Does.Match("^\\d+\\.\\d+\\.\\d+"));
+            }
+        });
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void Counting_WhileNobodyCollects_AllocatesNothing()
+    {
+        var counters = new StreamerCounters(1, 1);
+        var delivery = DeliveryCounters.Unwatched;
+        List<MarketEvent> events = [new Quote { EventSymbol = "SPY" }, new Trade { EventSymbol = "SPY" }];
+        Count();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++)
+            Count();
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+
+        void Count()
+        {
+            counters.Frame(100, 1);
+            counters.EventsDecoded(events);
+            delivery.Conflate(1);
+        }
+    }
 }

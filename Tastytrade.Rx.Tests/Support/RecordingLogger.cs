@@ -17,6 +17,12 @@ internal sealed class RecordingLogger : ILogger
         }
     }
 
+    public void Clear()
+    {
+        lock (gate)
+            entries.Clear();
+    }
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Tests.Documents;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Diagnostics;
+
+/// <summary>What docs/observability.md lists is what there is: alarms and searches of users are built on these names and numbers.</summary>
+public sealed partial class ObservabilityPageTests
+{
+    private static readonly string Page = DocumentSnippets.Read("docs/observability.md");
+
+    [Test]
+    public void Page_HasOnlyCodeThatIsCompiled() =>
+        DocumentSnippets.AssertCompiled("docs/observability.md", "Tastytrade.Rx.Tests/Documents/ObservabilityPage.cs");
+
+    [Test]
+    public void EventIds_AreUniqueAndAsDocumented()
+    {
+        var ids = new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer) }
+            .SelectMany(t => t.Assembly.GetTypes())
+            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(m => (Method: m, Message: m.GetCustomAttribute<LoggerMessageAttribute>()))
+            .Where(m => m.Message is not null)
+            .Select(m => (Range: Range(m.Method.DeclaringType!), m.Message!.EventId, m.Message.Level))
+            .ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(ids, Has.Length.GreaterThan(15));
+            Assert.That(ids.Select(i => i.EventId), Is.Unique);
+            Assert.That(ids.Select(i => (i.EventId, i.EventId / 100 * 100)), Is.EquivalentTo(ids.Select(i => (i.EventId, i.Range))));
+            Assert.That(Rows("id").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(ids.Select(i => $"{i.EventId} {i.Level}")));
+        });
+    }
+
+    [Test]
+    public void Instruments_AreAsDocumented()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(StreamerMeter).TypeHandle);
+        using var meter = new MeterReader();
+        Assert.That(Rows("instrument").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(meter.Instruments.Select(i => $"`{i.Name}` `{i.Unit}`")));
+    }
+
+    [Test]
+    public void Tags_AreAsDocumented()
+    {
+        var tags = typeof(MeterTags).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+        Assert.That(
+            tags.Except([MeterTags.Session, MeterTags.ServerPort]).Where(t => !Page.Contains($"`{t}`", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Page, Does.Contain($"`{Traces.Login}`").And.Contain($"`{Traces.Connect}`").And.Contain($"named `{StreamerMeter.Name}`"));
+    }
+
+    private static int Range(Type type) => type.Name switch
+    {
+        "SessionLog" => 1000,
+        "StreamerLog" => 2000,
+        "HostingLog" => 3000,
+        _ => throw new AssertionException($"{type} logs, but has no range of ids."),
+    };
+
+    /// <summary>The rows of the table whose first heading this is.</summary>
+    private static IEnumerable<string[]> Rows(string heading) => Page.Split('\n')
+        .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+        .Select(line => Cell().Split(line)[1..^1].Select(cell => cell.Trim()).ToArray());
+
+    [GeneratedRegex("\\|")]
+    private static partial Regex Cell();
+}

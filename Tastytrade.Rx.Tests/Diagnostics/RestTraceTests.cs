@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using NUnit.Framework;
+using Tastytrade.Rx.Sessions;
+using Tastytrade.Rx.Tests.Sessions;
+using Tastytrade.Rx.Tests.Support;
+using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
+
+namespace Tastytrade.Rx.Tests.Diagnostics;
+
+/// <summary>The spans and the measurements of logins and requests. That none has a secret is asserted of all that were collected.</summary>
+internal sealed class RestTraceTests : SessionTest
+{
+    private SpanReader spans = null!;
+    private MeterReader meter = null!;
+
+    [SetUp]
+    public void Listen() => (spans, meter) = (new SpanReader(), new MeterReader());
+
+    [TearDown]
+    public void NoSecretNorSymbolIsTold()
+    {
+        var told = string.Join('\n', [.. spans.Ended.Select(SpanReader.Text), .. meter.Told.Select(m => m.ToString())]);
+        AssertNoSecret(told);
+        Assert.That(told, Does.Not.Contain("SPY").IgnoreCase);
+        spans.Dispose();
+        meter.Dispose();
+    }
+
+    [Test]
+    public async Task Login_IsASpanWithItsRequestInIt()
+    {
+        await LoginAsync();
+        var (request, login) = (spans.Ended[0], spans.Ended[1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(login.OperationName, Is.EqualTo("tastytrade.login"));
+            Assert.That(request.DisplayName, Is.EqualTo("POST /oauth/token"));
+            Assert.That(request.ParentSpanId, Is.EqualTo(login.SpanId));
+            Assert.That(request.Kind, Is.EqualTo(ActivityKind.Client));
+            Assert.That(request.GetTagItem("http.request.method"), Is.EqualTo("POST"));
+            Assert.That(request.GetTagItem("http.response.status_code"), Is.EqualTo(200));
+            Assert.That(request.GetTagItem("server.address"), Is.EqualTo("api.tastyworks.com"));
+            Assert.That(request.GetTagItem("server.port"), Is.EqualTo(443));
+            Assert.That(request.Status, Is.EqualTo(ActivityStatusCode.Unset));
+        });
+    }
+
+    [Test]
+    public async Task RefusedLogin_IsAnErrorInBoth()
+    {
+        await FailureAsync<SessionRefusedException>(LoginAsync(Error(HttpStatusCode.Unauthorized, "invalid_grant", $"{RefreshToken} is revoked")));
+        Assert.That(spans.Ended.Select(s => (s.OperationName, s.Status, s.GetTagItem("error.type"))), Is.EqualTo(new (string, ActivityStatusCode, object?)[]
+        {
+            ("POST /oauth/token", ActivityStatusCode.Error, "401"),
+            ("tastytrade.login", ActivityStatusCode.Error, typeof(SessionRefusedException).FullName),
+        }));
+    }
+
+    [Test]
+    public async Task Request_IsNamedByItsTemplateAndTriesAreTold()
+    {
+        var session = await LoginAsync();
+        Server.On("GET /option-chains/SPY/nested", Silence, Error(HttpStatusCode.ServiceUnavailable), Fail(new HttpRequestException(HttpRequestError.NameResolutionError)), Error(HttpStatusCode.NotFound));
+        meter.Clear();
+        var call = session.GetOptionChainAsync("SPY");
+        Advance(TimeSpan.FromMinutes(3));
+        await FailureAsync<TastytradeRequestException>(call);
+
+        var tries = spans.Ended.Skip(2).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(tries.Select(s => s.DisplayName), Is.All.EqualTo("GET /option-chains/{symbol}/nested"));
+            Assert.That(tries.Select(s => s.GetTagItem("http.request.resend_count")), Is.EqualTo(new object?[] { null, 1, 2, 3 }));
+            Assert.That(tries.Skip(1).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[] { "503", "name_resolution_error", "404" }));
+            Assert.That(tries[0].GetTagItem("error.type"), Does.EndWith("CanceledException"), "its time-out cancelled it");
+        });
+        var measured = meter.Of("request.duration").ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(measured.Select(m => m.Tags["url.template"]), Is.All.EqualTo("/option-chains/{symbol}/nested"));
+            Assert.That(measured.Select(m => m.Tags["http.request.method"]), Is.All.EqualTo("GET"));
+            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("http.response.status_code")), Is.EqualTo(new object?[] { null, 503, null, 404 }));
+            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("error.type")), Is.EqualTo(tries.Select(s => s.GetTagItem("error.type"))));
+            Assert.That(measured[0].Value, Is.EqualTo(30), "seconds");
+        });
+    }
+
+    [TestCase("option-chains/BRK%2FB/nested", "/option-chains/{symbol}/nested")]
+    [TestCase("option-chains/SPY", "/option-chains/{symbol}")]
+    [TestCase("futures-option-chains/ES/nested", "/futures-option-chains/{symbol}/nested")]
+    [TestCase("instruments/equities?symbol%5B%5D=SPY", "/instruments/equities")]
+    [TestCase("instruments/futures/%2FESZ6", "/instruments/futures/{symbol}")]
+    [TestCase("accounts/5WX00001/balances", "/{symbol}/{symbol}/{symbol}")]
+    [TestCase("api-quote-tokens", "/api-quote-tokens")]
+    public void Template_HasWhatIsKnownAndNothingElse(string path, string template) => Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));
+}

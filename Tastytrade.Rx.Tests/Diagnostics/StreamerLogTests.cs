@@ -1,0 +1,81 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Diagnostics;
+
+/// <summary>What a streamer logs beyond what it tells its users.</summary>
+public sealed class StreamerLogTests
+{
+    private readonly RecordingLogger logger = new();
+
+    [Test]
+    public async Task FailedAttempts_SayWhenTheNextBegins()
+    {
+        await using var v = new VirtualStreamer(o => o with { Logger = logger, ConnectTimeout = Timeout.InfiniteTimeSpan });
+        v.Start();
+        v.Transport.Refuse();
+        v.Settle();
+        Assert.That(Of(2004).Single(), Does.StartWith("Connection 1: after 1 failed attempts, the next begins in 00:00:02.5"));
+    }
+
+    [Test]
+    public async Task Subscriptions_AreToldWithTheirCountsButNotTheirSymbols()
+    {
+        await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
+        var handle = v.Subscribe<Quote>("SPY", "QQQ", "IWM");
+        v.Transport.Say(ServerSays.Config(1));
+        v.Settle();
+        handle.Dispose();
+        v.Advance(TimeSpan.FromMilliseconds(20));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Of(2005).Single(), Does.StartWith("Connection 1, channel 1: open, for Quote (Ticker)"));
+            Assert.That(Of(2006).First(), Does.Contain("3 added, 0 removed, all before them dropped: False"));
+            Assert.That(Of(2006).Last(), Does.Contain("0 added, 0 removed, all before them dropped: True"));
+            Assert.That(Of(2007).Single(), Does.Contain("the server sends FULL, every 00:00:00.1"));
+            Assert.That(Of(2006), Has.None.Contains("SPY"));
+        });
+    }
+
+    [Test]
+    public async Task Conflation_IsToldOnceForAllOfTenSeconds()
+    {
+        await using var v = new VirtualStreamer(o => o with { Logger = logger, ConflateAbove = 2 }).ConnectStable();
+        v.Subscribe<Quote>("A", "B");
+        Burst(v, 10);
+        v.Advance(TimeSpan.FromSeconds(4));
+        Burst(v, 10);
+        v.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(Of(2008), Is.Empty);
+        v.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Statistics.Conflated} events were conflated").And.Contain("within 00:00:10"));
+        Assert.That(v.Streamer.Statistics.Conflated, Is.EqualTo(16));
+
+        v.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was");
+        Burst(v, 5);
+        v.Advance(TimeSpan.FromSeconds(10));
+        Assert.That(Of(2008).Last(), Does.Contain(": 3 events were conflated"));
+    }
+
+    [Test]
+    public async Task Conflation_OfADisposedStreamer_LeavesNoTimer()
+    {
+        var v = new VirtualStreamer(o => o with { Logger = logger, ConflateAbove = 2 }).ConnectStable();
+        v.Subscribe<Quote>("A");
+        Burst(v, 10);
+        await v.DisposeAsync();
+        v.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(Of(2008), Is.Empty);
+    }
+
+    [SetUp]
+    public void Forget() => logger.Clear();
+
+    /// <summary>One frame with more of one symbol than may wait.</summary>
+    private static void Burst(VirtualStreamer v, int count) => v.Transport.Say(
+        $"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}"))}]}}");
+
+    private IEnumerable<string> Of(int id) => logger.Entries.Where(e => e.Id == id).Select(e => e.Text);
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Hosting;
+
+/// <summary>Where the settings come from, and what is said of wrong ones.</summary>
+public sealed class OptionsTests
+{
+    private const string Secret = "cs-SECRET-1";
+    private const string Token = "rt-SECRET-2";
+
+    [Test]
+    public void Section_GivesAllSettings()
+    {
+        var options = FromSection(
+            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"), ("WaitForConnection", "true"),
+            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSymbolsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
+            Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://api.example.com/v1")));
+            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSymbolsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
+            Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
+            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "what is not said stays");
+        });
+    }
+
+    [Test]
+    public void Code_HasTheLastWord()
+    {
+        var services = new ServiceCollection().AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
+        Assert.That(Options(services).IsSandbox, Is.True);
+    }
+
+    [TestCase("IsSandbox", "maybe", "Tastytrade:IsSandbox")]
+    [TestCase("BaseAddress", "http://api.example.com", "Tastytrade:BaseAddress is http at api.example.com")]
+    [TestCase("BaseAddress", "not an address", "Tastytrade:BaseAddress is not absolute")]
+    [TestCase("RefreshToken", "", "Tastytrade:RefreshToken is not set, but Tastytrade:ClientSecret is")]
+    [TestCase("ClientSecret", " ", "Tastytrade:ClientSecret is not set, but Tastytrade:RefreshToken is")]
+    [TestCase("Streamer:KeepaliveTimeout", "00:00:01", "Tastytrade:Streamer: The option KeepaliveTimeout must be at least 3 s")]
+    [TestCase("Streamer:ConflateAbove", "0", "Tastytrade:Streamer: The option ConflateAbove must be positive")]
+    public void WrongSetting_StopsTheStart_ByItsName(string setting, string value, string words)
+    {
+        var failure = StartFailure(services => services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
+        Assert.That(failure.Message, Does.Contain(words));
+        Assert.That(failure.ToString(), Does.Not.Contain("SECRET"));
+    }
+
+    [Test]
+    public void NothingConfigured_TellsBothWays()
+    {
+        var failure = StartFailure(services => services.AddTastytradeStreamer(Section()));
+        Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set").And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
+        Assert.That(StartFailure(services => services.AddTastytradeStreamer()).Message, Does.Contain("TastytradeOptions.ClientSecret"));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
+    {
+        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com")];
+        try
+        {
+            foreach (var (name, value) in variables)
+                Environment.SetEnvironmentVariable(name, value);
+            var options = FromSection();
+            Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
+            Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
+            Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());
+        }
+        finally
+        {
+            foreach (var (name, _) in variables)
+                Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [Test]
+    public void Text_LeavesTheSecretsOut()
+    {
+        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token, BaseAddress = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET") }.ToString();
+        Assert.That(text, Does.Contain("https://api.example.com").And.Not.Contain("SECRET"));
+    }
+
+    private static TastytradeOptions FromSection(params (string Key, string Value)[] settings) => Options(new ServiceCollection().AddTastytradeStreamer(Section(settings)));
+
+    private static TastytradeOptions Options(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<TastytradeOptions>>().Value;
+    }
+
+    private static IConfigurationSection Section(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationManager();
+        foreach (var (key, value) in settings)
+            configuration[$"Tastytrade:{key}"] = value;
+        return configuration.GetSection("Tastytrade");
+    }
+
+    /// <summary>What starting a host with these services throws, before anything is sent.</summary>
+    private static Exception StartFailure(Action<IServiceCollection> add)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        add(builder.Services);
+        using var host = builder.Build();
+        return Assert.CatchAsync<Exception>(() => host.StartAsync())!;
+    }
+}
