@@ -183,6 +183,24 @@ public sealed class StreamerDiagnosticsTests
     }
 
     [Test]
+    [CancelAfter(60_000)]
+    public async Task Observer_ThatIsDisposedWhileAside_IsCountedNoMore()
+    {
+        await using var live = await new LiveStreamer().ConnectAsync();
+        using var gate = new ManualResetEventSlim();
+        var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
+        using var handle = live.Streamer.Subscribe<Quote>("A");
+        var channel = await live.ChannelAsync("Quote");
+        live.Say(channel, "Quote", ("A", 0));
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.ObserversAside == 1);
+
+        slow.Dispose();
+        Assert.That(live.Streamer.Diagnostics.ObserversAside, Is.Zero);
+        gate.Set();
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics is { ObserversAside: 0, Observers: 1 });
+    }
+
+    [Test]
     public async Task Text_HasNoSecret_WhateverTheServerSays()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).ConnectStable();

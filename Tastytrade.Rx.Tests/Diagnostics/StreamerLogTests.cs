@@ -52,7 +52,7 @@ public sealed class StreamerLogTests
         Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Statistics.Conflated} events were conflated").And.Contain("within 00:00:10"));
         Assert.That(v.Streamer.Statistics.Conflated, Is.EqualTo(16));
 
-        v.Advance(TimeSpan.FromMinutes(1));
+        v.Advance(TimeSpan.FromSeconds(30));
         Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was");
         Burst(v, 5);
         v.Advance(TimeSpan.FromSeconds(10));

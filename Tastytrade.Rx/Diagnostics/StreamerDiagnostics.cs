@@ -1,3 +1,6 @@
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+
 namespace Tastytrade.Rx;
 
 /// <summary>How a streamer stands at one moment: see <see cref="DXLinkStreamer.Diagnostics"/>. Nothing in it is a secret.</summary>
@@ -39,4 +42,15 @@ public sealed record StreamerDiagnostics
     public override string ToString() => string.Join(
         Environment.NewLine,
         [$"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated", .. Connections.Select(c => c.ToString())]);
+
+    internal static StreamerDiagnostics Take(DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending) => new()
+    {
+        At = now,
+        State = state,
+        Connections = links.Look(),
+        Observers = delivery.Observers,
+        ObserversAside = delivery.Aside,
+        PendingEvents = pending,
+        Conflated = delivery.Conflated,
+    };
 }

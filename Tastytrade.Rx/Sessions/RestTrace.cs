@@ -22,7 +22,13 @@ internal sealed class RestTrace : IDisposable
         this.scheduler = scheduler;
         begun = scheduler.Now;
         var template = RouteTemplate.Of(request.Path);
-        tags = new TagList { { MeterTags.Method, request.Method.Method }, { MeterTags.Template, template }, { MeterTags.ServerAddress, server.Host } };
+        tags = new TagList
+        {
+            { MeterTags.Method, request.Method.Method },
+            { MeterTags.Template, template },
+            { MeterTags.ServerAddress, server.Host },
+            { MeterTags.ServerPort, server.Port },
+        };
         span = Traces.Source.StartActivity($"{request.Method} {template}", ActivityKind.Client);
         span?.SetTag(MeterTags.Method, request.Method.Method).SetTag(MeterTags.Template, template).SetServer(server);
         if (attemptsBefore > 0)

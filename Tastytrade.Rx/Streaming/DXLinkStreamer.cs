@@ -137,16 +137,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. A picture that does not
     /// change, for a page of status, a health check or a bug report; cheap enough to be taken every second, whatever number of symbols there is.
     /// After the streamer's end it is how it ended.</summary>
-    public StreamerDiagnostics Diagnostics => new()
-    {
-        At = Scheduler.Now,
-        State = events.State,
-        Connections = links.Look(),
-        Observers = delivery.Observers,
-        ObserversAside = delivery.Aside,
-        PendingEvents = loop.Waiting,
-        Conflated = delivery.Conflated,
-    };
+    public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
 
     internal IScheduler Scheduler => slots.Scheduler;
 

@@ -1,6 +1,5 @@
 // A service as it runs in production: a hosted streamer with settings from appsettings.json, health checks, metrics and traces.
 // --seconds N ends after so long; Ctrl-C ends as well.
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
