@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -30,7 +31,7 @@ internal static class ControlReader
     private static ControlMessage Read(string type, int channel, JObject body) => type switch
     {
         "KEEPALIVE" => new Keepalive(channel),
-        "SETUP" => new ServerSetup((double?)body["keepaliveTimeout"]),
+        "SETUP" => new ServerSetup(ReadNumber(body, "keepaliveTimeout")),
         "AUTH_STATE" => new AuthState((string?)body["state"] == "AUTHORIZED"),
         "ERROR" => new ServerError(channel, (string?)body["error"] ?? "UNKNOWN", (string?)body["message"] ?? ""),
         "CHANNEL_OPENED" => new ChannelOpened(channel),
@@ -38,6 +39,14 @@ internal static class ControlReader
         "FEED_CONFIG" => new FeedConfig(channel, ReadFields(body["eventFields"])),
         "DOM_CONFIG" => new DepthConfig(channel),
         _ => new UnknownMessage(channel, type),
+    };
+
+    /// <summary>Without Newtonsoft's conversion, which repeats a value that is none: the server may have put anything there, even the token.</summary>
+    private static double? ReadNumber(JObject body, string name) => body[name] switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        JValue { Value: IConvertible value } when double.TryParse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new FormatException($"{name} is no number"),
     };
 
     private static Dictionary<string, string[]> ReadFields(JToken? eventFields) => eventFields is JObject types
