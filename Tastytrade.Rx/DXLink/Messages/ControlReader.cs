@@ -49,7 +49,14 @@ internal static class ControlReader
         _ => throw new FormatException($"{name} is no number"),
     };
 
-    private static Dictionary<string, string[]> ReadFields(JToken? eventFields) => eventFields is JObject types
-        ? types.Properties().ToDictionary(p => p.Name, p => (p.Value.ToObject<string?[]>() ?? []).Select(f => f ?? "").ToArray())
-        : [];
+    private static Dictionary<string, string[]> ReadFields(JToken? eventFields) =>
+        eventFields is JObject types ? types.Properties().ToDictionary(p => p.Name, ReadNames) : [];
+
+    /// <summary>Without a serializer: it would be one by the settings that the program has made its default.</summary>
+    private static string[] ReadNames(JProperty fields) => fields.Value switch
+    {
+        { Type: JTokenType.Null } => [],
+        JArray names => [.. names.Select(name => (string?)name ?? "")],
+        _ => throw new FormatException($"the fields of {fields.Name} are no list"),
+    };
 }
