@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Tastytrade.Rx;
 
 /// <summary>How a hosted streamer logs in and connects: the settings of <c>AddTastytradeStreamer</c>, from configuration, from code, or from both.
@@ -7,9 +9,11 @@ namespace Tastytrade.Rx;
 public sealed class TastytradeOptions
 {
     /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get; set; }
 
     /// <summary>The refresh token of the OAuth grant. A secret: <see cref="ToString"/> leaves it out.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? RefreshToken { get; set; }
 
     /// <summary>Whether the credentials are for the sandbox (default: no).</summary>

@@ -205,6 +205,9 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).ConnectStable();
         v.Subscribe<Quote>("SPY");
+        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
+        var told = v.Streamer.Diagnostics.Connections[0].Channels[0];
+        Assert.That((told.DataFormat, string.Join(' ', told.Fields)), Is.EqualTo(((string?)null, "eventSymbol ?")));
         v.Transport.CloseByServer(1012, "token-1 is old");
         v.Settle();
 

@@ -11,7 +11,8 @@ internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
     /// <summary>How its data is laid out, by the latest FEED_CONFIG.</summary>
     public EventLayouts Layouts { get; } = new();
 
-    /// <summary>The fields of the type as the latest FEED_CONFIG named them; none before.</summary>
+    /// <summary>The fields of the type as the latest FEED_CONFIG named them; none before. What is no name is not told on: the server may have put
+    /// anything there.</summary>
     public IReadOnlyList<string> Fields { get; private set; } = [];
 
     public override int Live => Book.Live;
@@ -35,7 +36,9 @@ internal sealed class FeedChannel(int id, FeedBook book) : ServiceChannel(id)
             return false;
         Layouts.Merge(config.EventFields);
         if (config.EventFields.TryGetValue(Book.Key.Type.Name, out var fields) && fields.Length > 0)
-            Fields = fields;
+            Fields = [.. fields.Select(field => IsName(field) ? field : "?")];
         return base.Configure(config);
     }
+
+    private static bool IsName(string field) => field.Length is > 0 and <= 40 && field.All(char.IsAsciiLetterOrDigit);
 }
