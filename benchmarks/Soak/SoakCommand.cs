@@ -40,7 +40,7 @@ internal sealed class SoakCommand(Options options)
         await stop.CancelAsync();
         await Task.WhenAll(tasks);
 
-        await Machine.PrintAsync();
+        Machine.Print();
         Console.WriteLine($"\n{load.Events + visitors.Events:N0} events reached observers, {visitors.Count:N0} of which came and went; after each of {outages.Count:N0} outages quotes flowed again, at the latest after {outages.Longest.TotalMilliseconds:N0} ms; {streamer.Statistics.Reconnections:N0} reconnections, {streamer.Statistics.Conflated:N0} events conflated.");
         var isFlat = Judge([.. samples.Skip((int)warmUp)]);
         var isEven = await EndAsync(streamer, simulator, alone, cancellationToken);

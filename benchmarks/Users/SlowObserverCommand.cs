@@ -53,7 +53,7 @@ internal sealed class SlowObserverCommand(Options options)
         while (!slow.HasNewest(streamer, symbols) && clock.Elapsed < patience)
             await Task.Delay(20, cancellationToken);
 
-        await Machine.PrintAsync();
+        Machine.Print();
         var aims = new Aims();
         var (p99, p99Alone) = (beside.Max(l => l.P99), alone.Max(l => l.P99));
         var (sent, lost) = (after.Events - before.Events, neighbours.Max(n => after.Events - n.Events));

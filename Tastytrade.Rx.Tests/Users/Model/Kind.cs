@@ -1,0 +1,57 @@
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Tests.Users.Model;
+
+/// <summary>Something that users may want of a symbol: a type of event with what else is asked for. The calls are generic, steps are not.</summary>
+internal abstract class Kind
+{
+    private const int Symbols = 4;
+
+    private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Some share a channel, some a type on several channels, and some the symbol that others want from another time on.</summary>
+    public static IReadOnlyList<Kind> All { get; } =
+    [
+        new Of<Quote>(new()),
+        new Of<Greeks>(new()),
+        new Of<Candle>(new(), "{=5m}"),
+        new Of<Candle>(new() { FromTime = Epoch.AddSeconds(5) }, "{=5m}"),
+        new Of<Candle>(new() { FromTime = Epoch.AddSeconds(9) }, "{=5m}"),
+        new Of<Order>(new() { Source = "NTV" }),
+        new Of<Order>(new() { Source = "DEX" }),
+    ];
+
+    public abstract FeedKey Key { get; }
+
+    public abstract long? FromTime { get; }
+
+    public abstract SymbolKey SymbolOf(int number);
+
+    public abstract IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols);
+
+    public abstract IDisposable Observe(DXLinkStreamer streamer, IEnumerable<string> symbols, Action<MarketEvent> next);
+
+    public abstract void Unsubscribe(DXLinkStreamer streamer, IEnumerable<string> symbols);
+
+    public abstract void UnsubscribeAll(DXLinkStreamer streamer);
+
+    private sealed class Of<T>(SubscriptionOptions options, string suffix = "") : Kind
+        where T : MarketEvent
+    {
+        public override FeedKey Key { get; } = FeedKey.For(EventSchema.Of<T>(), null, options.FromTime is not null, options.Source is not null);
+
+        public override long? FromTime => options.FromTime?.ToUnixTimeMilliseconds();
+
+        public override SymbolKey SymbolOf(int number) => new($"{(char)('A' + (number % Symbols))}{suffix}", options.Source ?? "");
+
+        public override IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) => streamer.Subscribe<T>(options, symbols);
+
+        public override IDisposable Observe(DXLinkStreamer streamer, IEnumerable<string> symbols, Action<MarketEvent> next) =>
+            streamer.Observe<T>(symbols, options).Subscribe(next);
+
+        public override void Unsubscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) => streamer.Unsubscribe<T>(symbols);
+
+        public override void UnsubscribeAll(DXLinkStreamer streamer) => streamer.UnsubscribeAll<T>();
+    }
+}
