@@ -15,6 +15,7 @@ internal sealed class SlowObserverCommand(Options options)
 {
     private const double MaxGrowth = 50e6;
     private const double MaxRatio = 2;
+    private const double MaxLost = 0.01;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -41,6 +42,7 @@ internal sealed class SlowObserverCommand(Options options)
         await SettleAsync(streamer, cancellationToken);
 
         var (slow, held, before) = (new SlowObserver(pause), Held.Now(), streamer.Statistics);
+        long[] had = [.. neighbours.Select(n => n.Events)];
         using var bad = streamer.Quotes.Subscribe(slow.Take);
         // What it asks of the delivery is done in order: this one is answered when the slow one is in its place.
         await streamer.ConnectionStates.FirstAsync().ToTask(cancellationToken);
@@ -56,11 +58,12 @@ internal sealed class SlowObserverCommand(Options options)
         Machine.Print();
         var aims = new Aims();
         var (p99, p99Alone) = (beside.Max(l => l.P99), alone.Max(l => l.P99));
-        var (sent, lost) = (after.Events - before.Events, neighbours.Max(n => after.Events - n.Events));
+        var sent = after.Events - before.Events;
+        var lost = neighbours.Select((n, i) => sent - (n.Events - had[i])).Max();
         var conflated = after.Conflated - before.Conflated;
         aims.Add("growth of memory (working set, at its highest)", $"below {MaxGrowth / 1e6:0} MB", $"{Number(grown / 1e6)} MB", grown < MaxGrowth);
         aims.Add("neighbours' p99 latency, the worst of three", $"below {MaxRatio:0} × {Number(p99Alone)} µs, theirs alone", $"{Number(p99)} µs, {Times(p99 / p99Alone)}", p99 < MaxRatio * p99Alone);
-        aims.Add("quotes that a neighbour did not get", "0", $"{lost:N0}", lost == 0);
+        aims.Add("quotes that a neighbour got a newer one for, since the slow one had to be found first", $"below {MaxLost:0.#%}", $"{lost:N0}, {lost / (double)sent:0.###%}", lost < MaxLost * sent);
         aims.Add("symbols' newest quotes, seen in the end", $"all {symbols.Length:N0}", $"{(slow.HasNewest(streamer, symbols) ? "all" : "NOT all")}, {clock.Elapsed.TotalSeconds:0} s after the last came", slow.HasNewest(streamer, symbols));
         aims.Add("conflated, by the streamer's count", "all that it did not see", $"{conflated:N0} of {sent - slow.Count:N0}", conflated == sent - slow.Count && conflated > 0);
         aims.Add("told on Errors", "once or more", $"{told.Count(k => k == DXLinkErrorKind.ObserverSlow):N0} times", told.Contains(DXLinkErrorKind.ObserverSlow));
@@ -90,18 +93,18 @@ internal sealed class SlowObserverCommand(Options options)
         await server.SayAsync("stop", cancellationToken);
     }
 
-    /// <summary>Until all that was sent has come and the neighbours have it.</summary>
+    /// <summary>Until nothing comes any more, on the wire or to the neighbours.</summary>
     private async Task<StreamerStatistics> SettleAsync(DXLinkStreamer streamer, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
-        var last = streamer.Statistics;
-        while (true)
+        var (last, quiet) = (0L, 0);
+        while (quiet < 3)
         {
-            await Task.Delay(250, cancellationToken);
-            var now = streamer.Statistics;
-            if ((now.Events == last.Events && neighbours.All(n => n.Events == now.Events)) || clock.Elapsed > Patience)
-                return now;
+            await Task.Delay(100, cancellationToken);
+            var now = streamer.Statistics.Events + neighbours.Sum(n => n.Events);
+            quiet = now == last ? quiet + 1 : 0;
             last = now;
         }
+
+        return streamer.Statistics;
     }
 }
