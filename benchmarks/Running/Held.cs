@@ -4,11 +4,12 @@ namespace Tastytrade.Rx.Benchmarks.Running;
 
 /// <summary>What this process holds at one moment.</summary>
 /// <param name="Heap">Bytes of managed objects in use.</param>
+/// <param name="Committed">Bytes that the collector holds for them.</param>
 /// <param name="WorkingSet">Bytes of physical memory.</param>
 /// <param name="Handles">Open files and sockets.</param>
 /// <param name="Threads">Threads of the system.</param>
 /// <param name="Timers">Timers that wait.</param>
-internal readonly record struct Held(long Heap, long WorkingSet, int Handles, int Threads, long Timers)
+internal readonly record struct Held(long Heap, long Committed, long WorkingSet, int Handles, int Threads, long Timers)
 {
     /// <summary>Collects first, so that only what is in use counts.</summary>
     public static Held Now()
@@ -19,6 +20,7 @@ internal readonly record struct Held(long Heap, long WorkingSet, int Handles, in
         using var process = Process.GetCurrentProcess();
         return new(
             GC.GetTotalMemory(forceFullCollection: false),
+            GC.GetGCMemoryInfo().TotalCommittedBytes,
             process.WorkingSet64,
             OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : process.HandleCount,
             process.Threads.Count,

@@ -20,6 +20,7 @@ internal sealed class SoakCommand(Options options)
     private readonly TimeSpan every = TimeSpan.FromSeconds(options.Number("drop-every", 4));
     private readonly int symbols = options.Integer("symbols", 2000);
     private readonly double rate = options.Number("rate", 5000);
+    private readonly string file = options.Text("samples", "");
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +43,8 @@ internal sealed class SoakCommand(Options options)
 
         Machine.Print();
         Console.WriteLine($"\n{load.Events + visitors.Events:N0} events reached observers, {visitors.Count:N0} of which came and went; after each of {outages.Count:N0} outages quotes flowed again, at the latest after {outages.Longest.TotalMilliseconds:N0} ms; {streamer.Statistics.Reconnections:N0} reconnections, {streamer.Statistics.Conflated:N0} events conflated.");
+        if (file.Length > 0)
+            await File.WriteAllLinesAsync(file, samples.Select((s, i) => string.Join(',', Measure.All.Select(m => m.Of(s).ToString("0.###", CultureInfo.InvariantCulture)).Prepend($"{i}"))), cancellationToken);
         var isFlat = Judge([.. samples.Skip((int)warmUp)]);
         var isEven = await EndAsync(streamer, simulator, alone, cancellationToken);
         Console.WriteLine(isFlat && isEven ? "\nFlat." : "\nNOT FLAT.");
