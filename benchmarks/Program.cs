@@ -24,7 +24,7 @@ const string Help = """
              very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop
       slow-observer [--seconds 60] [--rate 100000] [--symbols 1000] [--sleep 10] [--conflate-above 10000]
              memory and the neighbours' latency beside an observer that is far too slow, in about five minutes; fails where an aim is missed
-      soak [--minutes 10] [--symbols 2000] [--rate 5000] [--drop-every 4] [--warm-up 60]
+      soak [--minutes 10] [--symbols 2000] [--rate 5000] [--drop-every 4] [--warm-up 240] [--samples FILE]
              load, outages, and observers that come and go; fails where memory, handles, threads, timers or subscriptions grow
       --help this text
     """;

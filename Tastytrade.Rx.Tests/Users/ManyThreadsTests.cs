@@ -114,7 +114,7 @@ public sealed class ManyThreadsTests
             switch (random.Next(100))
             {
                 case < 30: handles.Enqueue(kind.Subscribe(streamer, names)); break;
-                case < 60: observers.Add((kind, symbols, kind.Observe(streamer, names, _ => { }))); break;
+                case < 60: observers.Add((kind, symbols, kind.Observe(streamer, names, () => { }))); break;
                 case < 75 when handles.TryDequeue(out var handle): handle.Dispose(); break;
                 case < 90 when observers.Count > 4:
                     var which = random.Next(observers.Count);

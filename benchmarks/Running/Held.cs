@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Benchmarks.Running;
 /// <param name="Heap">Bytes of managed objects in use.</param>
 /// <param name="Committed">Bytes that the collector holds for them.</param>
 /// <param name="WorkingSet">Bytes of physical memory.</param>
-/// <param name="Handles">Open files and sockets.</param>
+/// <param name="Handles">Open files and sockets, without the assemblies that are loaded when something first needs them.</param>
 /// <param name="Threads">Threads of the system.</param>
 /// <param name="Timers">Timers that wait.</param>
 internal readonly record struct Held(long Heap, long Committed, long WorkingSet, int Handles, int Threads, long Timers)
@@ -22,7 +22,7 @@ internal readonly record struct Held(long Heap, long Committed, long WorkingSet,
             GC.GetTotalMemory(forceFullCollection: false),
             GC.GetGCMemoryInfo().TotalCommittedBytes,
             process.WorkingSet64,
-            OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : process.HandleCount,
+            OperatingSystem.IsLinux() ? new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Count(f => f.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) != true) : process.HandleCount,
             process.Threads.Count,
             Timer.ActiveCount);
     }

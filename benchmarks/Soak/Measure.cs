@@ -15,7 +15,7 @@ internal sealed record Measure(string Name, double Bound, Func<Sample, double> O
         new("heap after collection, MB", 2, s => s.Held.Heap / Megabyte),
         new("memory of the collector, MB", 10, s => s.Held.Committed / Megabyte),
         new("working set, MB", 20, s => s.Held.WorkingSet / Megabyte),
-        new("handles", 10, s => s.Held.Handles),
+        new("handles", 4, s => s.Held.Handles),
         new("threads", 8, s => s.Held.Threads),
         new("timers", 4, s => s.Held.Timers),
         new("subscriptions", 20, s => s.Subscriptions),

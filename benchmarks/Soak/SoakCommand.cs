@@ -16,11 +16,14 @@ internal sealed class SoakCommand(Options options)
     private static readonly StreamerOptions Quick = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
 
     private readonly TimeSpan time = TimeSpan.FromMinutes(options.Number("minutes", 10));
-    private readonly double warmUp = options.Number("warm-up", 60);
+    private readonly double warmUp = options.Number("warm-up", double.NaN);
     private readonly TimeSpan every = TimeSpan.FromSeconds(options.Number("drop-every", 4));
     private readonly int symbols = options.Integer("symbols", 2000);
     private readonly double rate = options.Number("rate", 5000);
     private readonly string file = options.Text("samples", "");
+
+    /// <summary>For some minutes the runtime goes on compiling what is used often, and the C library keeps the memory that this took.</summary>
+    private double WarmUp => double.IsNaN(warmUp) ? time.TotalSeconds * 0.4 : warmUp;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ internal sealed class SoakCommand(Options options)
         Console.WriteLine($"\n{load.Events + visitors.Events:N0} events reached observers, {visitors.Count:N0} of which came and went; after each of {outages.Count:N0} outages quotes flowed again, at the latest after {outages.Longest.TotalMilliseconds:N0} ms; {streamer.Statistics.Reconnections:N0} reconnections, {streamer.Statistics.Conflated:N0} events conflated.");
         if (file.Length > 0)
             await File.WriteAllLinesAsync(file, samples.Select((s, i) => string.Join(',', Measure.All.Select(m => m.Of(s).ToString("0.###", CultureInfo.InvariantCulture)).Prepend($"{i}"))), cancellationToken);
-        var isFlat = Judge([.. samples.Skip((int)warmUp)]);
+        var isFlat = Judge([.. samples.Skip((int)WarmUp)]);
         var isEven = await EndAsync(streamer, simulator, alone, cancellationToken);
         Console.WriteLine(isFlat && isEven ? "\nFlat." : "\nNOT FLAT.");
         return isFlat && isEven ? 0 : 1;
@@ -76,7 +79,7 @@ internal sealed class SoakCommand(Options options)
                 $"{Number(trend.Growth)} ({Number(trend.AtLeast)} to {Number(trend.AtMost)})", Number(measure.Bound), measure.IsFlat(trend) ? "yes" : "NO");
         }
 
-        table.Print($"{samples.Count:N0} samples, one a second, after {warmUp:0} s of warming up; {symbols:N0} symbols' quotes with candles, prints, depth and a live option chain, an outage every {every.TotalSeconds:0.#} s. Flat: not more than is of no account, or not surely above zero.");
+        table.Print($"{samples.Count:N0} samples, one a second, after {WarmUp:0} s of warming up; {symbols:N0} symbols' quotes with candles, prints, depth and a live option chain, an outage every {every.TotalSeconds:0.#} s. Flat: not more than is of no account, or not surely above zero.");
         return isFlat;
     }
 
