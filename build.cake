@@ -47,6 +47,34 @@ Task("Pack")
         }
     });
 
+Task("Reproduce")
+    .Description("Builds the packages' assemblies of the last commit twice, in different places, and fails where a byte differs.")
+    .Does(() =>
+    {
+        var builds = new[] { "one", "another-place" }.Select(place =>
+        {
+            var clone = artifacts + Directory("reproduce-" + place);
+            CleanDirectory(clone);
+            Start($"clone --quiet . {clone}", "git");
+            foreach (var package in packages)
+                Start($"build {clone}/{package} --configuration Release --nologo --verbosity quiet -p:ContinuousIntegrationBuild=true");
+            var hashes = packages
+                .SelectMany(package => GetFiles($"{clone}/{package}/bin/Release/*/{package}.*").Where(file => file.GetExtension() is ".dll" or ".pdb" or ".xml"))
+                .ToDictionary(file => file.GetFilename().ToString(), file => CalculateFileHash(file).ToHex());
+            DeleteDirectory(clone, new DeleteDirectorySettings { Recursive = true, Force = true });
+            return hashes;
+        }).ToArray();
+        foreach (var (file, hash) in builds[0])
+        {
+            if (builds[1][file] != hash)
+                throw new CakeException($"{file} differs between two builds of one commit.");
+            Information($"{hash}  {file}");
+        }
+
+        if (builds[0].Count != 3 * packages.Length)
+            throw new CakeException($"{builds[0].Count} files were compared, which is not all.");
+    });
+
 Task("Default")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
@@ -58,9 +86,9 @@ RunTarget(target);
 void Example(string name, string arguments = "") =>
     Start($"run --no-build --configuration {configuration} --project examples/{name} -- {arguments}");
 
-void Start(string arguments)
+void Start(string arguments, string tool = "dotnet")
 {
-    Information($"dotnet {arguments}");
-    if (StartProcess("dotnet", arguments) is var code and not 0)
-        throw new CakeException($"dotnet {arguments} ended with {code}");
+    Information($"{tool} {arguments}");
+    if (StartProcess(tool, arguments) is var code and not 0)
+        throw new CakeException($"{tool} {arguments} ended with {code}");
 }

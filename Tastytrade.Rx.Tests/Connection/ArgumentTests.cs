@@ -71,6 +71,16 @@ public sealed class ArgumentTests
         () => DXLinkStreamer.ConnectAsync(new Uri(uri), "very-secret"),
         Throws.TypeOf<ArgumentException>().With.Message.Contains(words).And.Message.Not.Contains("very-secret"));
 
+    [Test]
+    public void Address_ThatIsNotSafe_IsTakenWhereTheUserTakesTheRisk() => Assert.That(
+        () => DXLinkStreamer.ConnectAsync(new Uri("ws://nowhere.invalid"), "very-secret", new StreamerOptions { AllowUnencrypted = true, ConnectTimeout = TimeSpan.FromMilliseconds(200) }),
+        Throws.TypeOf<ConnectionFailedException>());
+
+    [Test]
+    public void Address_WithAPassword_IsRefusedWithoutRepeatingIt() => Assert.That(
+        () => DXLinkStreamer.ConnectAsync(new Uri("https://me:pass-word@example.com/?k=pass-word"), "t"),
+        Throws.TypeOf<ArgumentException>().With.Message.Contains("https://example.com").And.Message.Not.Contains("pass-word"));
+
     private static readonly (StreamerOptions Options, string Message)[] BadOptions =
     [
         (new() { AggregationPeriod = TimeSpan.FromTicks(-1) }, "The option AggregationPeriod must not be negative."),

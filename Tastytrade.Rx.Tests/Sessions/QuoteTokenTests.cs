@@ -105,6 +105,15 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
+    public async Task Url_ThatIsNotEncrypted_IsTakenWhereTheUserTakesTheRisk()
+    {
+        Options = Options with { AllowUnencrypted = true };
+        var session = await LoginAsync();
+        Server.On(Token, QuoteTokenAnswer(1, "ws://quotes.example.com/realtime"));
+        Assert.That((await Soon(session.GetQuoteTokenAsync())).DXLinkUrl.Host, Is.EqualTo("quotes.example.com"));
+    }
+
+    [Test]
     public async Task Url_OfThisMachine_NeedsNoEncryption()
     {
         var session = await LoginAsync();

@@ -36,6 +36,16 @@ internal sealed class SessionOptionsTests
     }
 
     [Test]
+    public async Task Address_ThatIsNotEncrypted_IsTakenWhereTheUserTakesTheRisk()
+    {
+        using var server = new ScriptedHandler();
+        server.On("POST /oauth/token", ScriptedHandler.Ok("""{"access_token":"at-SECRET-1","expires_in":900}"""));
+        await using var session = await TastytradeSession.LoginAsync(
+            Good with { Handler = server, BaseAddress = new Uri("http://api.tastyworks.example"), AllowUnencrypted = true });
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void NoOptions_IsAnArgumentNullException() =>
         Assert.ThrowsAsync<ArgumentNullException>(() => TastytradeSession.LoginAsync(null!));
 

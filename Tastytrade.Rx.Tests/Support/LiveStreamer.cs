@@ -4,6 +4,7 @@ using System.Text;
 using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Sessions;
+using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Support;
 
@@ -18,7 +19,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
 
     public LiveStreamer(Func<StreamerOptions, StreamerOptions>? vary = null)
     {
-        var options = new StreamerOptions { Scheduler = DefaultScheduler.Instance, Backoff = new BackoffOptions(), SlowObserverAfter = TimeSpan.FromMilliseconds(40), SubscriptionBatching = TimeSpan.FromMilliseconds(1) };
+        var options = new StreamerOptions { Logger = SecretWatch.Logger, Scheduler = DefaultScheduler.Instance, Backoff = new BackoffOptions(), SlowObserverAfter = TimeSpan.FromMilliseconds(40), SubscriptionBatching = TimeSpan.FromMilliseconds(1) };
         options = vary?.Invoke(options) ?? options;
         Streamer = new DXLinkStreamer(options, new Tokens(), listener => transport = new LiveTransport(listener));
         Streamer.Errors.Subscribe(e =>

@@ -11,10 +11,14 @@ namespace Tastytrade.Rx.Tests.Support;
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private int connections;
 
     private RawServer(WebApplication app) => this.app = app;
 
     public Uri Uri => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal));
+
+    /// <summary>How many connections were accepted.</summary>
+    public int Connections => Volatile.Read(ref connections);
 
     /// <summary>What clients sent, with the number of the connection.</summary>
     public ConcurrentQueue<(int Connection, string Text)> Received { get; } = [];
@@ -26,14 +30,14 @@ internal sealed class RawServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.UseWebSockets();
-        var connections = 0;
+        var server = new RawServer(app);
         app.Run(async context =>
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await serve(Interlocked.Increment(ref connections), socket);
+            await serve(Interlocked.Increment(ref server.connections), socket);
         });
         await app.StartAsync();
-        return new RawServer(app);
+        return server;
     }
 
     public static Task SayAsync(WebSocket socket, string text) =>

@@ -1,6 +1,7 @@
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Support;
 
@@ -20,6 +21,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
     /// <summary>Quick to notice and to try again, so that tests of faults take seconds.</summary>
     public static StreamerOptions QuickOptions { get; } = new()
     {
+        Logger = SecretWatch.Logger,
         KeepaliveTimeout = TimeSpan.FromSeconds(3),
         HandshakeTimeout = TimeSpan.FromSeconds(5),
         Backoff = new BackoffOptions
@@ -50,6 +52,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
         ClientSecret = simulator.ClientSecret,
         RefreshToken = simulator.RefreshToken,
         BaseAddress = simulator.BaseAddress,
+        Logger = SecretWatch.Logger,
     });
 
     public async ValueTask DisposeAsync()

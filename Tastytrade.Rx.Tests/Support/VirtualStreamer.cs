@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Reactive.Testing;
 using Tastytrade.Rx.Sessions;
+using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Support;
 
@@ -22,7 +23,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         SynchronizationContext.SetSynchronizationContext(null);
         Scheduler = new TestScheduler();
         Tokens = tokens?.Invoke(Scheduler) ?? new FakeTokens(Scheduler);
-        Options = new StreamerOptions { Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
+        Options = new StreamerOptions { Logger = SecretWatch.Logger, Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
         Options = vary?.Invoke(Options) ?? Options;
         Streamer = new DXLinkStreamer(Options, source ?? Tokens, listener =>
         {

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using Tastytrade.Rx.Sessions;
+
 namespace Tastytrade.Rx;
 
 /// <summary>What opens the streamer: a token for DXLink, and where to use it.</summary>
 public sealed record QuoteToken
 {
     /// <summary>The token. A secret: <see cref="ToString"/> leaves it out.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; init; }
 
     /// <summary>The WebSocket address that the token is for; always the one that the API names.</summary>
@@ -17,5 +21,5 @@ public sealed record QuoteToken
 
     /// <summary>The token's address, level and expiry, without the token.</summary>
     /// <returns>Text that is safe to log.</returns>
-    public override string ToString() => $"QuoteToken {{ DXLinkUrl = {DXLinkUrl}, Level = {Level}, ExpiresAt = {ExpiresAt:u} }}";
+    public override string ToString() => $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {Level}, ExpiresAt = {ExpiresAt:u} }}";
 }

@@ -1,11 +1,10 @@
-using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Quote tokens, each kept for nearly as long as it is good: every reconnection would else ask for another.</summary>
-internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, IScheduler scheduler, CancellationToken lifetime) : IQuoteTokenSource
+internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken lifetime) : IQuoteTokenSource
 {
     private const string CustomerNotFound = "quote_streamer.customer_not_found_error";
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
@@ -14,8 +13,8 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     private readonly TokenCache<QuoteToken> cache = new(
-        cancellationToken => FetchAsync(client, secrets, logger, scheduler, cancellationToken),
-        token => token.ExpiresAt - Margin, scheduler, lifetime);
+        cancellationToken => FetchAsync(client, secrets, logger, options, cancellationToken),
+        token => token.ExpiresAt - Margin, options.Scheduler, lifetime);
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
 
@@ -26,12 +25,12 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
     }
 
     private static async Task<QuoteToken> FetchAsync(
-        AuthorizedClient client, Secrets secrets, ILogger logger, IScheduler scheduler, CancellationToken cancellationToken)
+        AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken cancellationToken)
     {
-        var expiresAt = scheduler.Now + Life;
+        var expiresAt = options.Scheduler.Now + Life;
         try
         {
-            var token = await client.GetAsync<Answer, QuoteToken>("api-quote-tokens", data => Read(data, expiresAt), cancellationToken).ConfigureAwait(false);
+            var token = await client.GetAsync<Answer, QuoteToken>("api-quote-tokens", data => Read(data, expiresAt, options.AllowUnencrypted), cancellationToken).ConfigureAwait(false);
             secrets.Add(token.Token);
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, token.ExpiresAt);
             return token;
@@ -45,13 +44,13 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         }
     }
 
-    private static QuoteToken Read(Answer data, DateTimeOffset expiresAt)
+    private static QuoteToken Read(Answer data, DateTimeOffset expiresAt, bool allowUnencrypted)
     {
         var url = Uri.TryCreate(data.DxlinkUrl, UriKind.Absolute, out var address)
             ? address
             : throw new JsonFormatException("data.dxlink-url is no address");
-        if (!url.IsSafeForToken())
-            throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only)");
+        if (!url.IsSafeForToken(allowUnencrypted))
+            throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only, unless SessionOptions.AllowUnencrypted is set)");
         return new QuoteToken { Token = data.Token, DXLinkUrl = url, Level = data.Level ?? "", ExpiresAt = expiresAt };
     }
 

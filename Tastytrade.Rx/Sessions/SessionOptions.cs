@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Tastytrade.Rx.Sessions;
@@ -11,9 +12,11 @@ namespace Tastytrade.Rx;
 public sealed record SessionOptions
 {
     /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string ClientSecret { get; init; }
 
     /// <summary>The refresh token of the OAuth grant. A secret: <see cref="ToString"/> leaves it out.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string RefreshToken { get; init; }
 
     /// <summary>Whether the credentials are for the sandbox (certification environment) rather than for production.</summary>
@@ -23,6 +26,10 @@ public sealed record SessionOptions
     /// <c>https://api.cert.tastyworks.com</c> with <see cref="IsSandbox"/>. Must be https; http is taken for this machine
     /// (localhost, 127.0.0.1, [::1]) only, since the requests carry secrets.</summary>
     public Uri? BaseAddress { get; init; }
+
+    /// <summary>Whether secrets may travel in the clear to other machines: http as <see cref="BaseAddress"/>, and ws as the address that the API
+    /// names for quotes. False unless set; meant for a test system of your own on a network of your own, and nothing else.</summary>
+    public bool AllowUnencrypted { get; init; }
 
     /// <summary>What sends the requests. Null, the default, makes one that follows no redirect. One of your own is not
     /// disposed by the session; it should not follow redirects either, lest the secrets travel to another host.</summary>

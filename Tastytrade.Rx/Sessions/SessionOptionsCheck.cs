@@ -21,19 +21,19 @@ internal static class SessionOptionsCheck
             nameof(options.RequestTimeout), $"is {options.RequestTimeout}; it must be from 10 milliseconds to 24 hours");
         Require(options.MaxRetries is >= 0 and <= 100, nameof(options.MaxRetries), $"is {options.MaxRetries}; it must be from 0 to 100");
         Require(IsUserAgent(options.UserAgent), nameof(options.UserAgent), $"is '{options.UserAgent}'; it must be like product/version");
-        if (options.BaseAddress is { } address && Complaint(address) is { } complaint)
+        if (options.BaseAddress is { } address && Complaint(address, options.AllowUnencrypted) is { } complaint)
             throw Wrong(nameof(options.BaseAddress), complaint);
     }
 
     /// <summary>What is wrong with an API address, or null. The address itself is not repeated: it may hold a password.</summary>
-    public static string? Complaint(Uri address) => address switch
+    public static string? Complaint(Uri address, bool allowUnencrypted = false) => address switch
     {
         { IsAbsoluteUri: false } => "is not absolute; it must be like https://api.tastyworks.com",
         { UserInfo.Length: > 0 } => "holds a user name or password",
         { Query.Length: > 0 } or { Fragment.Length: > 0 } => "holds a query or a fragment",
         { Scheme: "https" } => null,
-        { Scheme: "http", IsLoopback: true } => null,
-        { Scheme: "http" } => $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only",
+        { Scheme: "http" } when address.IsLoopback || allowUnencrypted => null,
+        { Scheme: "http" } => $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only, or with AllowUnencrypted",
         _ => $"is {address.Scheme}; it must be https",
     };
 

@@ -38,7 +38,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         var grant = new TokenGrant(options, rest, errors, secrets, logger);
         accessTokens = new(grant.FetchAsync, token => token.RefreshAt, options.Scheduler, lifetime);
         var client = new AuthorizedClient(rest, accessTokens, errors, logger);
-        quoteTokens = new QuoteTokens(client, secrets, logger, options.Scheduler, lifetime);
+        quoteTokens = new QuoteTokens(client, secrets, logger, options, lifetime);
 
         var calls = new NamedCalls(client);
         chains = new OptionChains(calls);

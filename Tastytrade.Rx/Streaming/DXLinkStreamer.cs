@@ -153,7 +153,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     }
 
     /// <summary>Connects to an address with a token, for users who have both.</summary>
-    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only.</param>
+    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only, unless <see cref="StreamerOptions.AllowUnencrypted"/> is set.</param>
     /// <param name="token">The token; empty where the server asks for none.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -166,8 +166,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         Uri uri, string token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(token);
-        WebSocketOpener.Check(uri);
-        return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options ?? new StreamerOptions(), cancellationToken);
+        options ??= new StreamerOptions();
+        WebSocketOpener.Check(uri, options.AllowUnencrypted);
+        return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options, cancellationToken);
     }
 
     /// <summary>All events of one type, or of a family such as <see cref="IndexedEvent"/>; hot.</summary>

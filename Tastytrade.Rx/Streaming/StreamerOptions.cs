@@ -73,6 +73,11 @@ public sealed record StreamerOptions
     /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
     public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
 
+    /// <summary>Whether a token that was given together with an address may be sent in the clear to another machine, over <c>ws://</c> (default: no).
+    /// Meant for a test system of your own on a network of your own, and nothing else. Of the address that tastytrade's API names,
+    /// <see cref="SessionOptions.AllowUnencrypted"/> decides.</summary>
+    public bool AllowUnencrypted { get; init; }
+
     /// <summary>Where the streamer logs (default: nowhere). Tokens are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 

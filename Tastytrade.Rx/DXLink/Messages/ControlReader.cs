@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -30,7 +31,7 @@ internal static class ControlReader
     private static ControlMessage Read(string type, int channel, JObject body) => type switch
     {
         "KEEPALIVE" => new Keepalive(channel),
-        "SETUP" => new ServerSetup((double?)body["keepaliveTimeout"]),
+        "SETUP" => new ServerSetup(ReadNumber(body, "keepaliveTimeout")),
         "AUTH_STATE" => new AuthState((string?)body["state"] == "AUTHORIZED"),
         "ERROR" => new ServerError(channel, (string?)body["error"] ?? "UNKNOWN", (string?)body["message"] ?? ""),
         "CHANNEL_OPENED" => new ChannelOpened(channel),
@@ -40,7 +41,22 @@ internal static class ControlReader
         _ => new UnknownMessage(channel, type),
     };
 
-    private static Dictionary<string, string[]> ReadFields(JToken? eventFields) => eventFields is JObject types
-        ? types.Properties().ToDictionary(p => p.Name, p => (p.Value.ToObject<string?[]>() ?? []).Select(f => f ?? "").ToArray())
-        : [];
+    /// <summary>Without Newtonsoft's conversion, which repeats a value that is none: the server may have put anything there, even the token.</summary>
+    private static double? ReadNumber(JObject body, string name) => body[name] switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        JValue { Value: IConvertible value } when double.TryParse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new FormatException($"{name} is no number"),
+    };
+
+    private static Dictionary<string, string[]> ReadFields(JToken? eventFields) =>
+        eventFields is JObject types ? types.Properties().ToDictionary(p => p.Name, ReadNames) : [];
+
+    /// <summary>Without a serializer: it would be one by the settings that the program has made its default.</summary>
+    private static string[] ReadNames(JProperty fields) => fields.Value switch
+    {
+        { Type: JTokenType.Null } => [],
+        JArray names => [.. names.Select(name => (string?)name ?? "")],
+        _ => throw new FormatException($"the fields of {fields.Name} are no list"),
+    };
 }

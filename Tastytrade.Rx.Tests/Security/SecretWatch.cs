@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using Tastytrade.Rx.Tests.Security;
+
+[assembly: SecretWatch.EveryTest]
+
+namespace Tastytrade.Rx.Tests.Security;
+
+/// <summary>
+/// Looks at everything that any test of this assembly makes the library write: what it logs, each exception that is thrown, on whatever thread and whether it is
+/// caught or not, and the tags of metrics. The test during which a secret of those that the tests use is seen fails.
+/// </summary>
+internal static partial class SecretWatch
+{
+    private static readonly ConcurrentQueue<string> Leaks = new();
+    private static readonly Lazy<bool> Watching = new(Watch);
+    private static long seen;
+
+    /// <summary>Where streamers and sessions of tests log that have no logger of their own.</summary>
+    public static ILogger Logger { get; } = new WatchingLogger();
+
+    /// <summary>How many texts were looked at.</summary>
+    public static long Seen => Volatile.Read(ref seen);
+
+    public static void Look(string where, string? text)
+    {
+        Interlocked.Increment(ref seen);
+        if (text is not null && Secret().IsMatch(text))
+            Leaks.Enqueue($"{where}: {text}");
+    }
+
+    /// <summary>What was seen since the last call.</summary>
+    public static IReadOnlyList<string> TakeLeaks()
+    {
+        var all = new List<string>();
+        while (Leaks.TryDequeue(out var leak))
+            all.Add(leak);
+        return all;
+    }
+
+    private static bool Watch()
+    {
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+        {
+            // An assertion's repeats what was found.
+            for (var error = thrown.Exception; error is not (null or AssertionException); error = error.InnerException)
+                Look(error.GetType().Name, error.Message);
+        };
+        var meters = new MeterListener
+        {
+            // Events are counted by type, which costs: some tests measure what an event costs without that.
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name.StartsWith("Tastytrade", StringComparison.Ordinal) && !instrument.Name.EndsWith("events", StringComparison.Ordinal))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => LookAtTags(instrument, tags));
+        meters.SetMeasurementEventCallback<int>((instrument, _, tags, _) => LookAtTags(instrument, tags));
+        meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => LookAtTags(instrument, tags));
+        meters.Start();
+        return true;
+    }
+
+    private static void LookAtTags(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var tag in tags)
+            Look(instrument.Name, $"{tag.Key}={tag.Value}");
+    }
+
+    /// <summary>The simulator's credentials and tokens, those of sessions over a scripted server, and those of streamers in virtual time.</summary>
+    [GeneratedRegex(@"simulator-(secret|refresh)|SECRET-|\btoken-\d|\b[0-9a-f]{48}\b")]
+    private static partial Regex Secret();
+
+    /// <summary>Looks before and after each test.</summary>
+    [AttributeUsage(AttributeTargets.Assembly)]
+    internal sealed class EveryTestAttribute : Attribute, ITestAction
+    {
+        public ActionTargets Targets => ActionTargets.Test;
+
+        public void BeforeTest(ITest test) => _ = Watching.Value;
+
+        public void AfterTest(ITest test) => Assert.That(TakeLeaks(), Is.Empty, "A secret was written.");
+    }
+
+    private sealed class WatchingLogger : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Look($"log {eventId.Id}", formatter(state, exception));
+            Look($"log {eventId.Id}", exception?.ToString());
+            if (state is IEnumerable<KeyValuePair<string, object?>> values)
+            {
+                foreach (var value in values)
+                    Look($"log {eventId.Id}, {value.Key}", value.Value?.ToString());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.WebSockets;
+
+namespace Tastytrade.Rx.Streaming;
+
+/// <summary>Sends the request that asks for a socket. The runtime's own would follow a redirect, and the token, which is sent on the socket once it is open,
+/// would go to whatever host the redirect names.</summary>
+internal static class UpgradeHandler
+{
+    /// <summary>A handler as the options of a socket ask for it, which has to send its request.</summary>
+    /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it twice.</param>
+    /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
+    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            UseCookies = options.Cookies is not null,
+            UseProxy = options.Proxy is not null,
+            Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
+        };
+        if (options.Proxy != systemProxy)
+            handler.Proxy = options.Proxy;
+        if (options.Cookies is { } cookies)
+            handler.CookieContainer = cookies;
+        handler.SslOptions.RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback;
+        if (options.ClientCertificates is { Count: > 0 } certificates)
+            handler.SslOptions.ClientCertificates = certificates;
+
+        (options.Proxy, options.Cookies, options.Credentials, options.UseDefaultCredentials) = (systemProxy, null, null, false);
+        options.RemoteCertificateValidationCallback = null;
+        options.ClientCertificates = [];
+        return new HttpMessageInvoker(handler);
+    }
+}
