@@ -12,11 +12,11 @@ internal static class DepthDecoder
     private static readonly Comparison<PriceLevel> HighestFirst = (a, b) => b.Price.CompareTo(a.Price);
 
     /// <exception cref="FrameException">The frame is no DOM_SNAPSHOT with both sides.</exception>
-    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now)
+    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now, int maxDepth = 32)
     {
         long time = 0;
         ImmutableArray<PriceLevel> bids = default, asks = default;
-        var json = new JsonCursor(frame);
+        var json = new JsonCursor(frame, maxDepth);
         json.Expect((byte)'{');
         do
         {

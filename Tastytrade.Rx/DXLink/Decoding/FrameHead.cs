@@ -26,9 +26,9 @@ internal readonly ref struct FrameHead
     /// <summary>Reads the head. Where <c>data</c> follows type and channel, as it does in practice, reading stops there:
     /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>.</summary>
     /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>
-    public static FrameHead Read(ReadOnlySpan<byte> frame)
+    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = 32)
     {
-        var json = new JsonCursor(frame);
+        var json = new JsonCursor(frame, maxDepth);
         ReadOnlySpan<byte> type = default;
         var channel = -1;
         var data = -1;

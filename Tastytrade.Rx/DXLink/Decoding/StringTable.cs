@@ -19,7 +19,12 @@ internal sealed class StringTable(int capacity)
 
     private Entry[] entries = new Entry[256];
 
+    public int Capacity => capacity;
+
     public int Count { get; private set; }
+
+    /// <summary>Whether a string was made anew for want of room.</summary>
+    public bool HasOverflowed { get; set; }
 
     /// <summary>The string of a text without escapes.</summary>
     public string Get(ReadOnlySpan<byte> bytes)
@@ -104,8 +109,14 @@ internal sealed class StringTable(int capacity)
     private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known)
     {
         var text = known ?? JsonText.ToText(bytes);
-        if (Count >= capacity || !Ascii.IsValid(bytes))
+        if (!Ascii.IsValid(bytes))
             return text;
+        if (Count >= capacity)
+        {
+            HasOverflowed = true;
+            return text;
+        }
+
         if (Count >= entries.Length / 2)
             Grow();
         Place(new(hash, text));
