@@ -8,7 +8,7 @@ using Tastytrade.Rx.Sessions;
 namespace Tastytrade.Rx;
 
 /// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs;
-/// vary them with <c>new StreamerOptions { … }</c>. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
+/// vary them with <c>new StreamerOptions { … }</c>. No time may be longer than a year. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
 public sealed record StreamerOptions
 {
     /// <summary>How often the server may send a new value of a symbol on TICKER channels (default: 0.1 s; 0 for as often as it can).</summary>
@@ -110,6 +110,14 @@ public sealed record StreamerOptions
         OptionGuard.Require(TokenRenewal >= TimeSpan.Zero, nameof(TokenRenewal), "must not be negative");
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
+        OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
+        OptionGuard.RequireDue(ConnectTimeout, nameof(ConnectTimeout));
+        OptionGuard.RequireDue(HandshakeTimeout, nameof(HandshakeTimeout));
+        OptionGuard.RequireDue(KeepaliveTimeout, nameof(KeepaliveTimeout));
+        OptionGuard.RequireDue(TokenRenewal, nameof(TokenRenewal));
+        OptionGuard.RequireDue(RecoveryOverlap, nameof(RecoveryOverlap));
+        OptionGuard.RequireDue(SubscriptionBatching, nameof(SubscriptionBatching));
+        OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(MaxSymbolsPerConnection is null or > 0, nameof(MaxSymbolsPerConnection), "must be positive");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");

@@ -89,6 +89,13 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = 32)
         }
     }
 
+    /// <summary>A name, which must be next, as its bytes: with escapes it is the same name.</summary>
+    public ReadOnlySpan<byte> ReadName()
+    {
+        var name = ReadString(out var hasEscapes);
+        return hasEscapes ? JsonText.Unescape(name, new byte[name.Length]) : name;
+    }
+
     /// <summary>A number, which must be next, as its text.</summary>
     public ReadOnlySpan<byte> ReadNumber(out bool isInteger)
     {
