@@ -6,6 +6,7 @@ using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Feed;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
@@ -29,6 +30,9 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         Scheduler = new HistoricalScheduler(),
     };
 
+    private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
+
+    private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
     private readonly FeedSession session;
     private readonly FrameRouter router;
     private LinkState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
@@ -50,7 +54,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         router.Know([new SymbolKey("SPY", "")]);
     }
 
-    /// <summary>Whether a frame has changed the session, so that another input needs a fresh one.</summary>
+    /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session.</summary>
     public bool IsUsed { get; private set; }
 
     public List<MarketEvent> Events { get; } = [];
@@ -61,7 +65,19 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     public ServiceChannel? Find(int channel) => session.Find(channel);
 
-    /// <summary>Forgets what earlier frames said.</summary>
+    /// <summary>Lets the layouts be as a fresh session has them.</summary>
+    public void ForgetLayouts()
+    {
+        foreach (var (channel, types) in configured)
+        {
+            if (Find(channel) is FeedChannel feed)
+                feed.Layouts.Merge(types.Where(Asked.ContainsKey).ToDictionary(type => type, type => Asked[type]));
+        }
+
+        configured.Clear();
+    }
+
+    /// <summary>Forgets what came of earlier frames.</summary>
     public void Clear()
     {
         Events.Clear();
@@ -75,7 +91,10 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     public void Take(ControlMessage message)
     {
-        IsUsed = true;
+        if (message is FeedConfig config)
+            configured.Add((config.Channel, config.EventFields.Keys));
+        else
+            IsUsed |= message is ChannelOpened or ChannelClosed or AuthState or ServerError { Channel: 0 };
         if (message.Channel != 0)
         {
             session.OnMessage(message);

