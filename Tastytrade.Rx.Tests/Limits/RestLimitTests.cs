@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Sessions;
@@ -46,6 +47,19 @@ internal sealed class RestLimitTests : SessionTest
             Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
         else
             Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not whole JSON"));
+    }
+
+    [TestCase(200_000, "too_many")]
+    [TestCase(3_000_000, null)]
+    public async Task ErrorOfManyBytes_IsNotTakenApart_AndToldInFewWords(int length, string? code)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Error(HttpStatusCode.BadRequest, "too_many", RefreshToken + new string('x', length)));
+
+        var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
+
+        Assert.That(failure.Code, Is.EqualTo(code));
+        Assert.That(failure.Message, Has.Length.LessThan(1500).And.Contains("too_many"));
     }
 
     /// <summary>A stream of which nobody knows the length.</summary>
