@@ -5,6 +5,8 @@ using Tastytrade.Rx.Benchmarks.Parts;
 using Tastytrade.Rx.Benchmarks.Running;
 using Tastytrade.Rx.Benchmarks.Scale;
 using Tastytrade.Rx.Benchmarks.Serving;
+using Tastytrade.Rx.Benchmarks.Soak;
+using Tastytrade.Rx.Benchmarks.Users;
 
 const string Help = """
     Benchmarks of Tastytrade.Rx. Run them in Release, on a machine that does nothing else; what counts is ratios within one run.
@@ -20,6 +22,10 @@ const string Help = """
              the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
       scale [--rounds 3] [--seconds 2] [--observed 100000] [--options 220000] [--resubscribed 25000]
              very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop
+      slow-observer [--seconds 60] [--rate 100000] [--symbols 1000] [--sleep 10] [--conflate-above 10000]
+             memory and the neighbours' latency beside an observer that is far too slow, in about five minutes; fails where an aim is missed
+      soak [--minutes 10] [--symbols 2000] [--rate 5000] [--drop-every 4] [--warm-up 240] [--samples FILE]
+             load, outages, and observers that come and go; fails where memory, handles, threads, timers or subscriptions grow
       --help this text
     """;
 
@@ -43,6 +49,12 @@ try
             return PartsCommand.Run(rest);
         case ["scale", .. var rest]:
             return await new ScaleCommand(new(rest)).RunAsync(stop.Token);
+        case ["slow-observer", .. var rest]:
+            return await new SlowObserverCommand(new(rest)).RunAsync(stop.Token);
+        case ["soak", .. var rest]:
+            return await new SoakCommand(new(rest)).RunAsync(stop.Token);
+        case ["simulate", .. var rest]:
+            return await SimulateCommand.RunAsync(new Options(rest).Number("rate", 5000));
         case ["serve", .. var rest]:
             var options = new Options(rest);
             return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Benchmarks;
@@ -6,14 +5,12 @@ namespace Tastytrade.Rx.Tests.Benchmarks;
 /// <summary>The benchmarks' commands run and print their tables. What the figures are is not for a test to say.</summary>
 public sealed class BenchmarkCommandTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [TestCase("decode --rounds 1 --milliseconds 1 --events 100 --javascript no", "Quote × 100", "TimeAndSale × 1 ")]
     [TestCase("e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients quotes,socket", "`streamer.Quotes`", "bare ClientWebSocket")]
     [TestCase("scale --rounds 1 --seconds 0.1 --observed 100 --options 100 --resubscribed 100", "200 subscriptions", "100 symbols after a drop")]
     public async Task Command_OfTinySize_PrintsItsTable(string command, params string[] rows)
     {
-        var (status, output, error) = await RunAsync(command.Split(' '));
+        var (status, output, error) = await BenchmarkProcess.RunAsync(command.Split(' '));
 
         Assert.That(status, Is.Zero, error);
         foreach (var row in rows)
@@ -23,33 +20,9 @@ public sealed class BenchmarkCommandTests
     [Test]
     public async Task Command_Unknown_SaysWhichThereAre()
     {
-        var (status, _, error) = await RunAsync("guess");
+        var (status, _, error) = await BenchmarkProcess.RunAsync("guess");
 
         Assert.That(status, Is.EqualTo(2));
-        Assert.That(error, Does.Contain("e2e").And.Contain("parts").And.Contain("decode").And.Contain("scale"));
-    }
-
-    private static async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(Patience);
-            return (process.ExitCode, await output, await error);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            return (-1, "", $"{string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s.");
-        }
-    }
-
-    /// <summary>The benchmarks are built beside the tests, in the same configuration and for the same framework.</summary>
-    private static string Program()
-    {
-        var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        var repository = framework.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(repository.FullName, "benchmarks", "bin", framework.Parent.Name, framework.Name, "Tastytrade.Rx.Benchmarks.dll");
+        Assert.That(error, Does.Contain("e2e").And.Contain("parts").And.Contain("decode").And.Contain("scale").And.Contain("slow-observer").And.Contain("soak"));
     }
 }

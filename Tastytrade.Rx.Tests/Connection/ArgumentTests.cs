@@ -37,7 +37,7 @@ public sealed class ArgumentTests
         Assert.That(() => v.Streamer.Subscribe<Quote>(new string('X', 256)), Throws.Nothing);
         Assert.That(
             () => v.Streamer.Subscribe<Quote>(new string('X', 257)),
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"A symbol has 257 characters; 256 are the most: '{new string('X', 32)}…'."));
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"A symbol has 257 characters; 256 are the most (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
     }
 
     [Test]
@@ -95,6 +95,23 @@ public sealed class ArgumentTests
         (new() { RecoveryOverlap = TimeSpan.FromSeconds(-1) }, "The option RecoveryOverlap must not be negative."),
         (new() { SubscriptionBatching = TimeSpan.FromSeconds(-1) }, "The option SubscriptionBatching must not be negative."),
         (new() { MaxSubscriptionBytes = 255 }, "The option MaxSubscriptionBytes must be at least 256."),
+        (new() { AggregationPeriod = TimeSpan.MaxValue }, "The option AggregationPeriod must not be more than a year."),
+        (new() { Backoff = new() { InitialDelay = TimeSpan.MaxValue } }, "The option InitialDelay must not be more than a year."),
+        (new() { Backoff = new() { StableAfter = TimeSpan.MaxValue } }, "The option StableAfter must not be more than a year."),
+        (new() { ConnectTimeout = TimeSpan.MaxValue }, "The option ConnectTimeout must not be more than a year."),
+        (new() { HandshakeTimeout = TimeSpan.MaxValue }, "The option HandshakeTimeout must not be more than a year."),
+        (new() { KeepaliveTimeout = TimeSpan.MaxValue }, "The option KeepaliveTimeout must not be more than a year."),
+        (new() { TokenRenewal = TimeSpan.MaxValue }, "The option TokenRenewal must not be more than a year."),
+        (new() { RecoveryOverlap = TimeSpan.MaxValue }, "The option RecoveryOverlap must not be more than a year."),
+        (new() { SubscriptionBatching = TimeSpan.MaxValue }, "The option SubscriptionBatching must not be more than a year."),
+        (new() { SlowObserverAfter = TimeSpan.MaxValue }, "The option SlowObserverAfter must not be more than a year."),
+        (new() { MaxFrameBytes = 4095 }, "The option MaxFrameBytes must be at least 4096."),
+        (new() { MaxJsonDepth = 3 }, "The option MaxJsonDepth must be from 4 to 512."),
+        (new() { MaxJsonDepth = 513 }, "The option MaxJsonDepth must be from 4 to 512."),
+        (new() { MaxInternedSymbols = 0 }, "The option MaxInternedSymbols must be positive."),
+        (new() { MaxSymbolsPerSubscription = 0 }, "The option MaxSymbolsPerSubscription must be positive."),
+        (new() { MaxSymbolLength = 0 }, "The option MaxSymbolLength must be from 1 to 4096."),
+        (new() { MaxSymbolLength = 4097 }, "The option MaxSymbolLength must be from 1 to 4096."),
         (new() { ConflateAbove = 0 }, "The option ConflateAbove must be positive."),
         (new() { MaxPendingEvents = 0 }, "The option MaxPendingEvents must be positive."),
         (new() { SlowObserverAfter = TimeSpan.Zero }, "The option SlowObserverAfter must be positive."),

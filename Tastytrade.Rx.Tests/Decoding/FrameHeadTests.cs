@@ -41,6 +41,7 @@ public sealed class FrameHeadTests
     [TestCase("""{"type":"KEEPALIVE","channel":0}""", "KEEPALIVE", 0)]
     [TestCase("""{"channel":2147483647,"type":"ERROR"}""", "ERROR", int.MaxValue)]
     [TestCase("""{"channel":1e2,"type":"X"}""", "X", 100)]
+    [TestCase("""{"t\u0079pe":"KEEP\u0041LIVE","\u0063hannel":7}""", "KEEPALIVE", 7)]
     public void Read_OfAMessageWithoutData_HasNone(string frame, string type, int channel)
     {
         var head = FrameHead.Read(Encoding.UTF8.GetBytes(frame));
@@ -76,6 +77,9 @@ public sealed class FrameHeadTests
     [TestCase("{'type':'X','channel':1}")]
     [TestCase("\u00a0{\"type\":\"X\",\"channel\":1}")]
     [TestCase("{\"type\":\"X\",\"channel\":1}\0")]
+    [TestCase("""{"type":"X","channel":1,"data":[]}]""")]
+    [TestCase("""{"type":"X","channel":1,"data":nothing}""")]
+    [TestCase("""{"type":"X","channel":0.99999999999999999999999999999}""")]
     public void Read_OfSomethingElse_RefusesTheFrame(string frame) =>
         Assert.That(() => FrameHead.Read(Encoding.UTF8.GetBytes(frame)).Channel, Throws.TypeOf<FrameException>());
 }

@@ -131,6 +131,12 @@ public sealed class JsonNumberTests
     [TestCase("7.653432519802880001E18", 7653432519802880001)]
     [TestCase("9.223372036854775807E18", long.MaxValue)]
     [TestCase("-9.223372036854775808e+18", long.MinValue)]
+    [TestCase("92233720368547758070e-1", long.MaxValue)]
+    [TestCase("-92233720368547758080000000000000000000.0000e-19", long.MinValue)]
+    [TestCase("0.00000000000000000000000000000000012E35", 12)]
+    [TestCase("100e-2", 1)]
+    [TestCase("0e99999999999", 0)]
+    [TestCase("-0.000e-5", 0)]
     public void Int64_OfAnInteger_IsExact(string text, long expected)
     {
         Assert.That(TryRead(text, out var value));
@@ -146,6 +152,14 @@ public sealed class JsonNumberTests
     [TestCase("1e19")]
     [TestCase("1e400")]
     [TestCase("1e99999999999")]
+    [TestCase("1e-99999999999")]
+    [TestCase("0.00000000000000000000000000001")]
+    [TestCase("0.99999999999999999999999999999")]
+    [TestCase("-0.99999999999999999999999999999999")]
+    [TestCase("9223372036854775806.99999999999999999999999")]
+    [TestCase("1000000000000000000000000000000000000000e-1")]
+    [TestCase("1.5e0")]
+    [TestCase("9.223372036854775808E18")]
     public void Int64_OfAFractionOrBeyond64Bits_IsRefused(string text) => Assert.That(TryRead(text, out _), Is.False);
 
     private static bool TryRead(string text, out long value)

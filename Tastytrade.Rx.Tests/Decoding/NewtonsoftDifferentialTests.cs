@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Fuzz.Frames;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
@@ -35,26 +35,9 @@ public sealed class NewtonsoftDifferentialTests
             for (var cell = 0; cell < values.Count; cell++)
             {
                 var (e, field) = (events[cell / layouts[type].Length], layouts[type][cell % layouts[type].Length]);
-                if (!IsSame(e, field, values[cell]))
+                if (!NewtonsoftValues.IsSame(e, field, values[cell]))
                     Assert.Fail($"{field} of {e} is not {values[cell]} in {frame}");
             }
         }
     }
-
-    private static bool IsSame(MarketEvent e, EventField field, JToken value) => field.Kind switch
-    {
-        // Newtonsoft takes -0 for an integer, which has no sign.
-        FieldKind.Double when value.Type == JTokenType.Integer => field.Ref<double>(e) == (double)value,
-        FieldKind.Double => BitConverter.DoubleToInt64Bits(field.Ref<double>(e)) == BitConverter.DoubleToInt64Bits(
-            value.Type == JTokenType.Null ? double.NaN : value.Type == JTokenType.String ? double.Parse((string)value!, CultureInfo.InvariantCulture) : (double)value),
-        FieldKind.Int64 => field.Ref<long>(e) == Integer(value),
-        FieldKind.Int32 => field.Ref<int>(e) == Integer(value),
-        FieldKind.Char => field.Ref<char>(e) == ((string?)value is { Length: > 0 } text ? text[0] : '\0'),
-        FieldKind.Symbol or FieldKind.Text => field.Ref<string?>(e) == (string?)value,
-        FieldKind.Boolean => field.Ref<bool>(e) == (value.Type != JTokenType.Null && (bool)value),
-        FieldKind.Enum => field.Ref<int>(e) == (field.Names!.TryParse(Encoding.UTF8.GetBytes((string?)value ?? ""), out var known) ? known : 0),
-        _ => e.GetType().Name == (string?)value,
-    };
-
-    private static long Integer(JToken value) => value.Type is JTokenType.Null or JTokenType.String ? 0 : (long)value;
 }

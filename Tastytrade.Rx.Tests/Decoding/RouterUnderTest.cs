@@ -36,7 +36,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
         session = new FeedSession(settings, books, _ => { }, (_, _) => System.Reactive.Disposables.Disposable.Empty, (_, _, _, _) => { });
         session.Start();
         session.OnMessage(new ChannelOpened(1));
-        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)));
+        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth);
     }
 
     public StreamerCounters Counters { get; } = new();

@@ -71,7 +71,8 @@ public sealed class TransportOrderTests
                 return socket;
             },
             TimeSpan.FromSeconds(10),
-            DefaultScheduler.Instance);
+            DefaultScheduler.Instance,
+            maxFrameBytes: 1_000_000);
         listener.Transport = transport;
         beforeStart?.Invoke(transport);
         transport.Start();

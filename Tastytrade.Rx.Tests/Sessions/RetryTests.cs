@@ -155,7 +155,7 @@ internal sealed class RetryTests : SessionTest
             content.Headers.ContentLength = (64 * 1024 * 1024) + 1;
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("64 MiB"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("67108864 bytes of SessionOptions.MaxBodyBytes"));
         Assert.That(Server.Count(Token), Is.EqualTo(1));
     }
 

@@ -14,6 +14,9 @@ internal sealed class SessionOptionsTests
         yield return new(Good with { RequestTimeout = TimeSpan.Zero }, "RequestTimeout");
         yield return new(Good with { RequestTimeout = TimeSpan.FromDays(2) }, "RequestTimeout");
         yield return new(Good with { MaxRetries = -1 }, "MaxRetries");
+        yield return new(Good with { MaxBodyBytes = 1023 }, "MaxBodyBytes");
+        yield return new(Good with { MaxJsonDepth = 7 }, "MaxJsonDepth");
+        yield return new(Good with { MaxJsonDepth = 513 }, "MaxJsonDepth");
         yield return new(Good with { UserAgent = "" }, "UserAgent");
         yield return new(Good with { UserAgent = "noversion" }, "UserAgent");
         yield return new(Good with { UserAgent = "a/1\r\nX-Evil: 1" }, "UserAgent");

@@ -98,7 +98,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
 
     /// <summary>The connection breaks without a word.</summary>
-    public void Drop() => Lose(CloseCause.Lost(new WebSocketException("dropped")));
+    public void Drop(Exception? error = null) => Lose(CloseCause.Lost(error ?? new WebSocketException("dropped")));
 
     /// <summary>The server closes the connection.</summary>
     public void CloseByServer(int code, string description = "") => Lose(CloseCause.ByServer((WebSocketCloseStatus)code, description));

@@ -48,7 +48,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         this.tokens = new LinkTokens(tokens, settings);
         this.listener = listener;
         this.counters = counters;
-        router = new FrameRouter(listener, counters, TellError);
+        router = new FrameRouter(listener, counters, TellError, settings.MaxInternedSymbols, settings.MaxJsonDepth);
         clock = new LinkClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         told = new ConnectionState { Connection = settings.Connection };
@@ -174,8 +174,11 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     {
         lock (gate)
         {
-            if (connection == state.Session)
-                Apply(new LinkInput.Closed(cause with { Text = tokens.Hide(cause.Text) }));
+            if (connection != state.Session)
+                return;
+            if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
+                TellError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
+            Apply(new LinkInput.Closed(cause with { Text = tokens.Hide(cause.Text) }));
         }
     }
 

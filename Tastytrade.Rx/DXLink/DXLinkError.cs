@@ -62,4 +62,7 @@ public enum DXLinkErrorKind
 
     /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError.</summary>
     ObserverEnded,
+
+    /// <summary>The server exceeded a limit of <see cref="StreamerOptions"/>; the message names it and says what followed.</summary>
+    Limit,
 }

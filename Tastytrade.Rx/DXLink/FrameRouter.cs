@@ -11,8 +11,6 @@ namespace Tastytrade.Rx.DXLink;
 /// A frame that cannot be read is counted and told, and costs no more than itself.</summary>
 internal sealed class FrameRouter
 {
-    /// <summary>More symbols than any market has options on its largest underlyings.</summary>
-    private const int MaxSymbols = 1_000_000;
     private const int MaxTexts = 4096;
     private const int MaxUnknownTypesTold = 64;
 
@@ -24,11 +22,13 @@ internal sealed class FrameRouter
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
     private readonly TellError tellError;
+    private readonly int maxDepth;
+    private bool isFullTold;
 
-    public FrameRouter(ILinkListener listener, StreamerCounters counters, TellError tellError)
+    public FrameRouter(ILinkListener listener, StreamerCounters counters, TellError tellError, int maxSymbols, int maxDepth)
     {
-        (this.listener, this.counters, this.tellError) = (listener, counters, tellError);
-        symbols = new StringTable(MaxSymbols);
+        (this.listener, this.counters, this.tellError, this.maxDepth) = (listener, counters, tellError, maxDepth);
+        symbols = new StringTable(maxSymbols);
         decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
     }
 
@@ -42,7 +42,11 @@ internal sealed class FrameRouter
     }
 
     /// <summary>What was told once per session is told again in the next.</summary>
-    public void Reset() => unknownTypes.Clear();
+    public void Reset()
+    {
+        unknownTypes.Clear();
+        (isFullTold, symbols.HasOverflowed) = (false, false);
+    }
 
     /// <returns>The message, or null where the frame was data or could not be read.</returns>
     public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now, bool mayWait)
@@ -50,17 +54,17 @@ internal sealed class FrameRouter
         var channel = 0;
         try
         {
-            var head = FrameHead.Read(frame);
+            var head = FrameHead.Read(frame, maxDepth);
             channel = head.Channel;
             if (head.IsDepth)
             {
                 if (feed?.Find(channel) is DepthChannel depth)
-                    listener.OnDepth(DepthDecoder.Decode(frame, depth.Book.Key, now));
+                    listener.OnDepth(DepthDecoder.Decode(frame, depth.Book.Key, now, maxDepth));
                 return null;
             }
 
             if (!head.IsFeedData)
-                return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame);
+                return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame, maxDepth);
             if (head.Data < 0)
                 throw new FrameException("FEED_DATA has no data");
             if (feed?.Find(channel) is FeedChannel open)
@@ -79,7 +83,7 @@ internal sealed class FrameRouter
     {
         var report = default(DecodeReport);
         events.Clear();
-        var json = new JsonCursor(frame) { Position = data };
+        var json = new JsonCursor(frame, maxDepth) { Position = data };
         decoder.Decode(ref json, channel.Layouts, events, ref report);
         FrameHead.ExpectEnd(ref json);
 
@@ -96,6 +100,16 @@ internal sealed class FrameRouter
 
         if (report.UnknownTypes is { } unknown)
             TellUnknown(unknown, channel.Id);
+        if (symbols.HasOverflowed && !isFullTold)
+            TellFull(channel.Id);
+    }
+
+    private void TellFull(int channel)
+    {
+        isFullTold = true;
+        tellError(
+            DXLinkErrorKind.Limit, channel, "",
+            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own");
     }
 
     private void TellUnknown(List<string> types, int channel)

@@ -30,6 +30,12 @@ internal sealed record LinkSettings
     /// <summary>Whether handles survive a reconnection.</summary>
     public required bool Resubscribe { get; init; }
 
+    /// <summary>How deep a frame may be nested.</summary>
+    public int MaxJsonDepth { get; init; } = 32;
+
+    /// <summary>How many symbols are kept as one string each.</summary>
+    public int MaxInternedSymbols { get; init; } = 1_000_000;
+
     public required Func<double> Random { get; init; }
 
     public required IScheduler Scheduler { get; init; }

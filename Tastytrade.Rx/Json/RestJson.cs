@@ -15,21 +15,20 @@ internal static class RestJson
         // Dates stay text: Newtonsoft's guess at them depends on time zones. Decimals keep what was sent.
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
-        MaxDepth = 32,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         MissingMemberHandling = MissingMemberHandling.Ignore,
         TypeNameHandling = TypeNameHandling.None,
     };
 
     /// <exception cref="JsonFormatException">The body is no whole JSON object, or a field that must be there is missing or wrong.</exception>
-    public static T Read<T>(Stream body)
+    public static T Read<T>(Stream body, int maxDepth = 32)
         where T : class
     {
         using var text = new StreamReader(body, Encoding.UTF8);
         using var reader = new JsonTextReader(text);
         try
         {
-            return Whole<T>(reader);
+            return Whole<T>(reader, maxDepth);
         }
         catch (JsonException)
         {
@@ -38,7 +37,7 @@ internal static class RestJson
         }
     }
 
-    private static T Whole<T>(JsonTextReader reader)
+    private static T Whole<T>(JsonTextReader reader, int maxDepth)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonToken.Comment)
@@ -49,7 +48,9 @@ internal static class RestJson
             throw NotWhole(reader);
         if (reader.TokenType != JsonToken.StartObject)
             throw new JsonFormatException("it is not a JSON object");
-        var answer = JsonSerializer.Create(Settings).Deserialize<T>(reader)!;
+        var serializer = JsonSerializer.Create(Settings);
+        serializer.MaxDepth = maxDepth;
+        var answer = serializer.Deserialize<T>(reader)!;
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)

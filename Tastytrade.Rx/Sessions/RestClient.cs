@@ -9,9 +9,6 @@ namespace Tastytrade.Rx.Sessions;
 /// <summary>Sends requests to tastytrade's API, with the headers it asks for, and again where a failure may pass.</summary>
 internal sealed class RestClient : IDisposable
 {
-    /// <summary>The whole SPX chain is about 5 MiB; more than this is no answer but a fault.</summary>
-    public const int MaxBodyBytes = 64 * 1024 * 1024;
-
     private readonly SessionOptions options;
     private readonly HttpClient http;
     private readonly Uri baseAddress;
@@ -39,6 +36,9 @@ internal sealed class RestClient : IDisposable
             });
         http.Timeout = Timeout.InfiniteTimeSpan;
     }
+
+    /// <summary>How deep an answer may be nested.</summary>
+    public int MaxJsonDepth => options.MaxJsonDepth;
 
     /// <summary>The server's answer, whatever its status.</summary>
     /// <exception cref="TastytradeRequestException">There was no answer, or one too large.</exception>
@@ -115,10 +115,10 @@ internal sealed class RestClient : IDisposable
         return message;
     }
 
-    private static async Task<ArraySegment<byte>> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
+    private async Task<ArraySegment<byte>> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > MaxBodyBytes)
-            throw RestErrors.TooLarge(request, MaxBodyBytes);
+        if (content.Headers.ContentLength > options.MaxBodyBytes)
+            throw RestErrors.TooLarge(request, options.MaxBodyBytes);
 
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
@@ -128,8 +128,8 @@ internal sealed class RestClient : IDisposable
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + read > MaxBodyBytes)
-                throw RestErrors.TooLarge(request, MaxBodyBytes);
+            if (body.Length + read > options.MaxBodyBytes)
+                throw RestErrors.TooLarge(request, options.MaxBodyBytes);
             body.Write(buffer, 0, read);
         }
 

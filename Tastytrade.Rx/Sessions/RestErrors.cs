@@ -63,7 +63,8 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         { StatusCode = response.Status };
 
     public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
-        new($"{request} was answered with more than {limit / (1024 * 1024)} MiB, which is more than any answer of the API. Check SessionOptions.BaseAddress.");
+        new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of the API should have. "
+            + "Check SessionOptions.BaseAddress, or raise the limit.");
 
     private string Advice(RestResponse response) => response.Status switch
     {

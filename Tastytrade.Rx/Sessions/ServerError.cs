@@ -13,12 +13,15 @@ internal sealed record ServerError(string? Code, string Words)
     private const int LongestWords = 1000;
     private const int LongestUnknownBody = 200;
 
+    /// <summary>Errors have some hundred bytes. Of a body that is larger, a tree would take many times as much memory for nothing.</summary>
+    private const int LongestBody = 256 * 1024;
+
     /// <param name="body">The body.</param>
     /// <param name="hide">Cuts secrets out of text. Done before anything is shortened: half a secret would not be found.</param>
     public static ServerError Read(ArraySegment<byte> body, Func<string, string> hide)
     {
-        var text = hide(Encoding.UTF8.GetString(body));
-        return Parse(text) is { } json && FromJson(json) is { } error
+        var text = hide(Encoding.UTF8.GetString(body[..Math.Min(body.Count, LongestBody)]));
+        return body.Count <= LongestBody && Parse(text) is { } json && FromJson(json) is { } error
             ? new(error.Code is { } code ? Line(hide(code), LongestUnknownBody) : null, Line(hide(error.Words), LongestWords))
             : new(null, Line(text, LongestUnknownBody));
     }

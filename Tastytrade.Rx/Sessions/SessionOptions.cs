@@ -47,6 +47,14 @@ public sealed record SessionOptions
     /// <summary>How often a request is tried again after a failure that may pass (408, 429, 5xx, no answer): 3 unless set; 0 to 100.</summary>
     public int MaxRetries { get; init; } = 3;
 
+    /// <summary>How large an answer may be, unpacked, in bytes: 64 MiB unless set (the whole SPX chain is about 5 MiB); at least 1 KiB. A call with a larger
+    /// one throws <see cref="TastytradeRequestException"/> and reads no further.</summary>
+    public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How deep objects and arrays of an answer may be nested in each other: 32 unless set; from 8 to 512. A call with a deeper answer throws
+    /// <see cref="TastytradeRequestException"/>.</summary>
+    public int MaxJsonDepth { get; init; } = 32;
+
     /// <summary>What the program calls itself, as <c>product/version</c>. tastytrade answers no request without it.
     /// <c>Tastytrade.Rx/version</c> unless set.</summary>
     public string UserAgent { get; init; } = LibraryVersion.Product;

@@ -20,6 +20,8 @@ internal static class SessionOptionsCheck
         Require(options.RequestTimeout >= ShortestTimeout && options.RequestTimeout <= LongestTimeout,
             nameof(options.RequestTimeout), $"is {options.RequestTimeout}; it must be from 10 milliseconds to 24 hours");
         Require(options.MaxRetries is >= 0 and <= 100, nameof(options.MaxRetries), $"is {options.MaxRetries}; it must be from 0 to 100");
+        Require(options.MaxBodyBytes >= 1024, nameof(options.MaxBodyBytes), $"is {options.MaxBodyBytes}; it must be at least 1024");
+        Require(options.MaxJsonDepth is >= 8 and <= 512, nameof(options.MaxJsonDepth), $"is {options.MaxJsonDepth}; it must be from 8 to 512");
         Require(IsUserAgent(options.UserAgent), nameof(options.UserAgent), $"is '{options.UserAgent}'; it must be like product/version");
         if (options.BaseAddress is { } address && Complaint(address, options.AllowUnencrypted) is { } complaint)
             throw Wrong(nameof(options.BaseAddress), complaint);

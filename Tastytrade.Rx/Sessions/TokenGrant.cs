@@ -41,7 +41,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
     {
         try
         {
-            var answer = RestJson.Read<Answer>(response.OpenBody());
+            var answer = RestJson.Read<Answer>(response.OpenBody(), options.MaxJsonDepth);
             var value = answer.AccessToken;
 
             // A header takes no other characters, and its refusal would repeat the token.

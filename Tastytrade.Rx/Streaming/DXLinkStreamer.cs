@@ -46,6 +46,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
     {
         options.Validate();
+        SymbolLimits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
         var number = StreamerMeter.NumberStreamer();
         delivery = new DeliveryCounters(number, options.Logger, options.Scheduler);
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
@@ -141,6 +142,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
 
     internal IScheduler Scheduler => slots.Scheduler;
 
+    internal SymbolLimits SymbolLimits { get; }
+
     internal bool IsDisposed => isDisposed != 0;
 
     /// <summary>Connects with a session's quote token, fetched anew as often as needed.</summary>
@@ -190,7 +193,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form; the
     /// events bear the canonical one, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
     /// <returns>The handle.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public IDisposable Subscribe<T>(params IEnumerable<string> symbols)
         where T : MarketEvent => Subscribe<T>(SubscriptionOptions.Default, symbols);
@@ -200,7 +203,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="options">What else to ask for.</param>
     /// <param name="symbols">Streamer symbols.</param>
     /// <returns>The handle.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public IDisposable Subscribe<T>(SubscriptionOptions options, params IEnumerable<string> symbols)
         where T : MarketEvent
@@ -208,7 +211,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var type = EventSchema.Of<T>();
-        return Want(type, SymbolList.Check(type, symbols), options, observed: false);
+        return Want(type, SymbolList.Check(type, symbols, SymbolLimits), options, observed: false);
     }
 
     /// <summary>Takes symbols off the server whatever number of handles holds them. What somebody still observes stays.</summary>
@@ -218,7 +221,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        var list = SymbolList.Check(type, symbols);
+        var list = SymbolList.Check(type, symbols, SymbolLimits);
         links.Clear(type, list);
         ForgetUndesired(type, list);
     }
@@ -241,7 +244,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <returns>The stream: subscribing again after the last observer has gone asks the server anew, and a subscription to it after the
     /// streamer's end completes at once. Whoever subscribed a symbol under whatever contract, it gives all events of that symbol.
     /// Its cost does not grow with the number of symbols that are observed.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event type.</exception>
     public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
         where T : MarketEvent => Observe<T>([symbol], options);
 
@@ -251,12 +254,12 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="symbols">Streamer symbols.</param>
     /// <param name="options">What else to ask for; null for nothing.</param>
     /// <returns>The stream.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
     public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        var list = SymbolList.Check(type, symbols);
+        var list = SymbolList.Check(type, symbols, SymbolLimits);
         return Observable.Create<T>(observer =>
         {
             var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
@@ -361,7 +364,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         where T : IndexedEvent
     {
         var type = EventSchema.Of<T>();
-        var symbols = SymbolList.Check(type, [symbol]);
+        var symbols = SymbolList.Check(type, [symbol], SymbolLimits);
         from = from < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : from;
         var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
         var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
@@ -383,7 +386,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
-            listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler));
+            listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler, options.MaxFrameBytes));
         return await streamer.StartAsync(options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,7 +9,7 @@ using Tastytrade.Rx.Sessions;
 namespace Tastytrade.Rx;
 
 /// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs;
-/// vary them with <c>new StreamerOptions { … }</c>. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
+/// vary them with <c>new StreamerOptions { … }</c>. No time may be longer than a year. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
 public sealed record StreamerOptions
 {
     /// <summary>How often the server may send a new value of a symbol on TICKER channels (default: 0.1 s; 0 for as often as it can).</summary>
@@ -65,6 +65,27 @@ public sealed record StreamerOptions
     /// <summary>How long an observer may hold up the others before it is served aside, on a thread of its own (default: 100 ms).</summary>
     public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). As soon as more of one has come, the connection is
+    /// dropped, that is told on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new one is made after the waits of
+    /// <see cref="Backoff"/>. What is made of a frame may take some 60 times its bytes.</summary>
+    public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its values on (default: 32;
+    /// from 4 to 512). A frame that goes deeper is refused and told as <see cref="DXLinkErrorKind.Frame"/>.</summary>
+    public int MaxJsonDepth { get; init; } = 32;
+
+    /// <summary>How many symbols of events each connection keeps as one string, instead of making it anew for every event (default: 1,000,000, more than
+    /// all options of the largest underlyings). Events of further symbols cost more but are delivered; told once per session as
+    /// <see cref="DXLinkErrorKind.Limit"/>.</summary>
+    public int MaxInternedSymbols { get; init; } = 1_000_000;
+
+    /// <summary>How many symbols one call may name (default: 1,000,000). With more it throws <see cref="ArgumentException"/> and subscribes none.</summary>
+    public int MaxSymbolsPerSubscription { get; init; } = 1_000_000;
+
+    /// <summary>How many characters a symbol may have (default: 256, longer than any that a feed has, with room for a candle's attributes; at most 4,096).
+    /// A call with a longer one throws <see cref="ArgumentException"/>.</summary>
+    public int MaxSymbolLength { get; init; } = 256;
+
     /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a
     /// <c>TestScheduler</c> to test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that
     /// of a UI, a slow observer cannot be served aside, and what blocks the thread stops the connection's timers too: rather
@@ -97,11 +118,24 @@ public sealed record StreamerOptions
         OptionGuard.Require(TokenRenewal >= TimeSpan.Zero, nameof(TokenRenewal), "must not be negative");
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
+        OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
+        OptionGuard.RequireDue(ConnectTimeout, nameof(ConnectTimeout));
+        OptionGuard.RequireDue(HandshakeTimeout, nameof(HandshakeTimeout));
+        OptionGuard.RequireDue(KeepaliveTimeout, nameof(KeepaliveTimeout));
+        OptionGuard.RequireDue(TokenRenewal, nameof(TokenRenewal));
+        OptionGuard.RequireDue(RecoveryOverlap, nameof(RecoveryOverlap));
+        OptionGuard.RequireDue(SubscriptionBatching, nameof(SubscriptionBatching));
+        OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(MaxSymbolsPerConnection is null or > 0, nameof(MaxSymbolsPerConnection), "must be positive");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
         OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
         OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
+        OptionGuard.Require(MaxFrameBytes >= 4096, nameof(MaxFrameBytes), "must be at least 4096");
+        OptionGuard.Require(MaxJsonDepth is >= 4 and <= 512, nameof(MaxJsonDepth), "must be from 4 to 512");
+        OptionGuard.Require(MaxInternedSymbols > 0, nameof(MaxInternedSymbols), "must be positive");
+        OptionGuard.Require(MaxSymbolsPerSubscription > 0, nameof(MaxSymbolsPerSubscription), "must be positive");
+        OptionGuard.Require(MaxSymbolLength is > 0 and <= 4096, nameof(MaxSymbolLength), "must be from 1 to 4096");
         OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
 
         // They run on whoever schedules: observers on the socket's receive path, and a wait would block it.
@@ -120,6 +154,8 @@ public sealed record StreamerOptions
         SubscriptionBatching = SubscriptionBatching,
         MaxSubscriptionBytes = MaxSubscriptionBytes,
         Resubscribe = Resubscribe,
+        MaxJsonDepth = MaxJsonDepth,
+        MaxInternedSymbols = MaxInternedSymbols,
         Random = Random,
         Scheduler = Scheduler,
         Log = new LinkLog(Logger, Scheduler),

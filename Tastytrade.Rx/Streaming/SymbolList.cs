@@ -5,21 +5,22 @@ namespace Tastytrade.Rx.Streaming;
 /// <summary>Symbols as users give them.</summary>
 internal static class SymbolList
 {
-    /// <summary>Longer than any symbol that a feed has, with room for a candle's attributes.</summary>
-    private const int MaxLength = 256;
-
     /// <summary>The symbols as the server will name them, each once.</summary>
-    /// <exception cref="ArgumentException">There is an empty, blank or overlong one among them.</exception>
-    public static IReadOnlyList<string> Check(EventSchema type, IEnumerable<string> symbols)
+    /// <exception cref="ArgumentException">There is an empty, blank or overlong one among them, or there are too many.</exception>
+    public static IReadOnlyList<string> Check(EventSchema type, IEnumerable<string> symbols, SymbolLimits limits)
     {
         ArgumentNullException.ThrowIfNull(symbols);
-        string[] list = [.. symbols.Distinct()];
+
+        // What is given may have no end.
+        string[] list = [.. symbols.Distinct().Take(limits.Count < int.MaxValue ? limits.Count + 1 : limits.Count)];
+        if (list.Length > limits.Count)
+            throw new ArgumentException($"There are more than {limits.Count} symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.", nameof(symbols));
         foreach (var symbol in list)
         {
             if (string.IsNullOrWhiteSpace(symbol))
                 throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
-            if (symbol.Length > MaxLength)
-                throw new ArgumentException($"A symbol has {symbol.Length} characters; {MaxLength} are the most: '{symbol[..32]}…'.", nameof(symbols));
+            if (symbol.Length > limits.Length)
+                throw new ArgumentException($"A symbol has {symbol.Length} characters; {limits.Length} are the most (StreamerOptions.MaxSymbolLength): '{symbol[..Math.Min(32, limits.Length)]}…'.", nameof(symbols));
         }
 
         return type == Candle.Schema ? [.. list.Select(CandleSymbol.Canonical).Distinct()] : list;
@@ -28,3 +29,8 @@ internal static class SymbolList
     /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>
     public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 }
+
+/// <summary>What one call may name.</summary>
+/// <param name="Count">How many symbols.</param>
+/// <param name="Length">How many characters each may have.</param>
+internal readonly record struct SymbolLimits(int Count, int Length);

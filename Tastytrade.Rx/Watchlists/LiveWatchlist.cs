@@ -25,7 +25,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <summary>Makes a watch list with the default options.</summary>
     /// <param name="streamer">A connected streamer, which must outlive the list.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public LiveWatchlist(DXLinkStreamer streamer, params IEnumerable<string> symbols)
         : this(streamer, new LiveWatchlistOptions(), symbols)
@@ -36,7 +36,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <param name="streamer">A connected streamer, which must outlive the list.</param>
     /// <param name="options">How.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or has more than 256 characters, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions options, params IEnumerable<string> symbols)
     {
@@ -46,7 +46,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
         options.Validate();
         string[] first = [.. symbols];
         foreach (var symbol in first)
-            Check(symbol);
+            Check(streamer, symbol);
         ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
 
         this.streamer = streamer;
@@ -75,11 +75,11 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The server does
     /// not say whether it knows it: see <see cref="WatchlistRow.IsEmpty"/>.</param>
     /// <returns>False if it was there already.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty or has more than 256 characters.</exception>
+    /// <exception cref="ArgumentException">The symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>.</exception>
     /// <exception cref="ObjectDisposedException">The list was disposed, or the streamer has ended.</exception>
     public bool Add(string symbol)
     {
-        Check(symbol);
+        Check(streamer, symbol);
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -111,7 +111,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static void Check(string symbol) => SymbolList.Check(Quote.Schema, [symbol]);
+    private static void Check(DXLinkStreamer streamer, string symbol) => SymbolList.Check(Quote.Schema, [symbol], streamer.SymbolLimits);
 
     private bool Put(string symbol)
     {

@@ -5,12 +5,18 @@ namespace Tastytrade.Rx.Benchmarks.Running;
 /// <summary>What the figures were measured on, without which they mean nothing.</summary>
 internal static class Machine
 {
+    /// <summary>Without the programs that only some benchmarks run beside ours.</summary>
+    public static void Print() => Console.WriteLine(Describe());
+
     public static async Task PrintAsync()
     {
         var node = await Peers.AskAsync("node", "--version") is { } version ? $"Node {version}" : "no Node";
         var python = await Peers.AskAsync("python3", Peers.File("client.py"), "--version") ?? "no Python";
-        Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; {node}; {python}");
+        Console.WriteLine($"{Describe()}; {node}; {python}");
     }
+
+    private static string Describe() =>
+        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}";
 
     private static string Processor()
     {

@@ -69,6 +69,8 @@ public sealed record BackoffOptions
         OptionGuard.Require(MaxDelay <= TimeSpan.FromDays(1), nameof(MaxDelay), "must not be more than a day");
         OptionGuard.Require(Factor is >= 1 and <= 1000, nameof(Factor), "must be from 1 to 1000");
         OptionGuard.Require(StableAfter >= TimeSpan.Zero, nameof(StableAfter), "must not be negative");
+        OptionGuard.RequireDue(InitialDelay, nameof(InitialDelay));
+        OptionGuard.RequireDue(StableAfter, nameof(StableAfter));
     }
 
     /// <summary>The wait before the next attempt.</summary>

@@ -12,15 +12,15 @@ internal static class DepthDecoder
     private static readonly Comparison<PriceLevel> HighestFirst = (a, b) => b.Price.CompareTo(a.Price);
 
     /// <exception cref="FrameException">The frame is no DOM_SNAPSHOT with both sides.</exception>
-    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now)
+    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now, int maxDepth = 32)
     {
         long time = 0;
         ImmutableArray<PriceLevel> bids = default, asks = default;
-        var json = new JsonCursor(frame);
+        var json = new JsonCursor(frame, maxDepth);
         json.Expect((byte)'{');
         do
         {
-            var name = json.ReadString(out _);
+            var name = json.ReadName();
             json.Expect((byte)':');
             if (name.SequenceEqual("time"u8))
                 time = ReadInteger(ref json);
@@ -80,7 +80,7 @@ internal static class DepthDecoder
         {
             do
             {
-                var name = json.ReadString(out _);
+                var name = json.ReadName();
                 json.Expect((byte)':');
                 if (name.SequenceEqual("price"u8))
                     price = ReadNumber(ref json);
@@ -104,7 +104,7 @@ internal static class DepthDecoder
         switch (json.Peek())
         {
             case (byte)'"':
-                var text = json.ReadString(out _);
+                var text = json.ReadName();
                 return text.SequenceEqual("NaN"u8) ? double.NaN
                     : text.SequenceEqual("Infinity"u8) ? double.PositiveInfinity
                     : text.SequenceEqual("-Infinity"u8) ? double.NegativeInfinity

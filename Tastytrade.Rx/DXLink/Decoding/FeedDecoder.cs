@@ -43,7 +43,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
     private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
     {
-        var name = json.ReadString(out _);
+        var name = json.ReadName();
         json.Expect((byte)',');
         if (json.Peek() != '[')
             throw new FrameException($"FEED_DATA has no array after a type name at byte {json.Position}");
@@ -119,7 +119,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         json.Expect((byte)'{');
         do
         {
-            var field = FindField(type, json.ReadString(out _));
+            var field = FindField(type, json.ReadName());
             json.Expect((byte)':');
             if (field is null)
                 json.Skip();
@@ -141,11 +141,11 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         {
             do
             {
-                var isType = json.ReadString(out _).SequenceEqual("eventType"u8);
+                var isType = json.ReadName().SequenceEqual("eventType"u8);
                 json.Expect((byte)':');
                 if (isType && json.Peek() == '"')
                 {
-                    var name = json.ReadString(out _);
+                    var name = json.ReadName();
                     isNamed = true;
                     type = EventSchema.Find(name);
                     if (type is null)

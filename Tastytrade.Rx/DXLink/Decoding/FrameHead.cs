@@ -12,6 +12,8 @@ internal readonly ref struct FrameHead
         Data = data;
     }
 
+    private static ReadOnlySpan<byte> FeedData => "FEED_DATA"u8;
+
     public ReadOnlySpan<byte> Type { get; }
 
     public int Channel { get; }
@@ -19,27 +21,27 @@ internal readonly ref struct FrameHead
     /// <summary>Where the value of <c>data</c> begins; −1 where there is none.</summary>
     public int Data { get; }
 
-    public bool IsFeedData => Type.SequenceEqual("FEED_DATA"u8);
+    public bool IsFeedData => Type.SequenceEqual(FeedData);
 
     public bool IsDepth => Type.SequenceEqual("DOM_SNAPSHOT"u8);
 
-    /// <summary>Reads the head. Where <c>data</c> follows type and channel, as it does in practice, reading stops there:
-    /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>.</summary>
+    /// <summary>Reads the head. Where <c>data</c> follows the type FEED_DATA and the channel, as it does in practice, reading stops there:
+    /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>. Any other frame is read to its end.</summary>
     /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>
-    public static FrameHead Read(ReadOnlySpan<byte> frame)
+    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = 32)
     {
-        var json = new JsonCursor(frame);
+        var json = new JsonCursor(frame, maxDepth);
         ReadOnlySpan<byte> type = default;
         var channel = -1;
         var data = -1;
         json.Expect((byte)'{');
         do
         {
-            var name = json.ReadString(out _);
+            var name = json.ReadName();
             json.Expect((byte)':');
             if (name.SequenceEqual("type"u8) && json.Peek() == '"')
             {
-                type = json.ReadString(out _);
+                type = json.ReadName();
             }
             else if (name.SequenceEqual("channel"u8) && json.Peek() is >= (byte)'0' and <= (byte)'9')
             {
@@ -51,7 +53,7 @@ internal readonly ref struct FrameHead
             {
                 json.Peek();
                 data = json.Position;
-                if (type.Length > 0 && channel >= 0)
+                if (channel >= 0 && type.SequenceEqual(FeedData))
                     return new(type, channel, data);
                 json.Skip();
             }

@@ -7,10 +7,10 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// Walks JSON in UTF-8, value by value, without making anything of it. It validates what it walks over, never reads
 /// past the end, and throws <see cref="FrameException"/> where the text is not JSON.
 /// </summary>
-internal ref struct JsonCursor(ReadOnlySpan<byte> json)
+/// <param name="json">The text.</param>
+/// <param name="maxDepth">How deep a value that is passed over may be nested.</param>
+internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = 32)
 {
-    private const int MaxDepth = 32;
-
     /// <summary>What ends the plain part of a string: a quote, an escape, or a control character, which JSON forbids.</summary>
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (byte)i), (byte)'"', (byte)'\\']);
@@ -18,6 +18,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     private readonly ReadOnlySpan<byte> json = json;
+    private readonly int maxDepth = maxDepth;
 
     /// <summary>All of the text.</summary>
     public readonly ReadOnlySpan<byte> Text => json;
@@ -88,6 +89,13 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         }
     }
 
+    /// <summary>A name, which must be next, as its bytes: with escapes it is the same name.</summary>
+    public ReadOnlySpan<byte> ReadName()
+    {
+        var name = ReadString(out var hasEscapes);
+        return hasEscapes ? JsonText.Unescape(name, new byte[name.Length]) : name;
+    }
+
     /// <summary>A number, which must be next, as its text.</summary>
     public ReadOnlySpan<byte> ReadNumber(out bool isInteger)
     {
@@ -156,8 +164,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
 
     private void SkipContainer(byte end, bool isObject, int depth)
     {
-        if (depth > MaxDepth)
-            throw Broken($"nested more than {MaxDepth} deep");
+        if (depth > maxDepth)
+            throw Broken($"nested more than {maxDepth} deep");
         Position++;
         if (TryConsume(end))
             return;

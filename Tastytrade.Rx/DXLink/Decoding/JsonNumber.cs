@@ -9,6 +9,9 @@ internal static class JsonNumber
     /// <summary>Any number of so many digits is below 2^64.</summary>
     public const int MaxDigits = 19;
 
+    /// <summary>Of <see cref="long.MinValue"/>.</summary>
+    private const ulong MaxMagnitude = 1UL << 63;
+
     private const ulong MaxExactMantissa = 1UL << 53;
 
     /// <summary>Up to 10^22: those that are exact.</summary>
@@ -71,13 +74,41 @@ internal static class JsonNumber
     {
         if (isInteger)
             return Utf8Parser.TryParse(number, out value, out var used) && used == number.Length;
+        return TryToInteger(number, out value);
+    }
 
-        // By way of decimal, which has the digits that a double has not: an index goes up to 2^63.
+    /// <summary>By the digits themselves: a double has too few for an index, which goes up to 2^63, and a decimal would round where there are many.</summary>
+    private static bool TryToInteger(ReadOnlySpan<byte> number, out long value)
+    {
         value = 0;
-        if (!decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            || !decimal.IsInteger(exact) || exact is < long.MinValue or > long.MaxValue)
+        UInt128 mantissa = 0;
+        var (zeros, scale, isFraction) = (0, 0, false);
+        var isNegative = number[0] == '-';
+        var end = number.IndexOfAny((byte)'e', (byte)'E');
+        foreach (var c in number[(isNegative ? 1 : 0)..(end < 0 ? number.Length : end)])
+        {
+            scale += isFraction ? 1 : 0;
+            if (c == '.')
+                isFraction = true;
+            else if (c == '0')
+                zeros += mantissa == 0 ? 0 : 1;
+            else if (zeros >= MaxDigits || (mantissa = (mantissa * Power(zeros + 1)) + (uint)(c - '0')) > MaxMagnitude)
+                return false;
+            else
+                zeros = 0;
+        }
+
+        if (mantissa == 0)
+            return true;
+
+        // The mantissa does not end in a zero, so below 1 there is a fraction.
+        var exponent = end < 0 ? 0 : int.TryParse(number[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) ? given : int.MaxValue;
+        var power = (long)exponent - scale + zeros;
+        if (power is < 0 or >= MaxDigits || (mantissa *= Power((int)power)) > MaxMagnitude || (mantissa == MaxMagnitude && !isNegative))
             return false;
-        value = (long)exact;
+        value = isNegative ? (long)-(Int128)mantissa : (long)mantissa;
         return true;
     }
+
+    private static UInt128 Power(int exponent) => (UInt128)PowersOfTen[exponent];
 }

@@ -14,12 +14,21 @@ internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
     private const int Word = sizeof(ulong);
+
+    /// <summary>Twice as many as chance ever makes of a million texts. Whoever makes up texts of one hash would have each compared with all before it.</summary>
+    private const int MostProbes = 256;
+
     private const ulong Ones = 0x0101010101010101;
     private const ulong Highs = 0x8080808080808080;
 
     private Entry[] entries = new Entry[256];
 
+    public int Capacity => capacity;
+
     public int Count { get; private set; }
+
+    /// <summary>Whether a string was made anew for want of room.</summary>
+    public bool HasOverflowed { get; set; }
 
     /// <summary>The string of a text without escapes.</summary>
     public string Get(ReadOnlySpan<byte> bytes)
@@ -91,7 +100,8 @@ internal sealed class StringTable(int capacity)
     {
         var hash = (uint)(mixed >> 32);
         var mask = entries.Length - 1;
-        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        var i = (int)hash & mask;
+        for (var probes = 0; probes < MostProbes; probes++, i = (i + 1) & mask)
         {
             ref var entry = ref entries[i];
             if (entry.Text is null)
@@ -99,13 +109,21 @@ internal sealed class StringTable(int capacity)
             if (entry.Hash == hash && Ascii.Equals(bytes, entry.Text))
                 return entry.Text;
         }
+
+        return known ?? JsonText.ToText(bytes);
     }
 
     private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known)
     {
         var text = known ?? JsonText.ToText(bytes);
-        if (Count >= capacity || !Ascii.IsValid(bytes))
+        if (!Ascii.IsValid(bytes))
             return text;
+        if (Count >= capacity)
+        {
+            HasOverflowed = true;
+            return text;
+        }
+
         if (Count >= entries.Length / 2)
             Grow();
         Place(new(hash, text));

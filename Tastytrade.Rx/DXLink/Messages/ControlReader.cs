@@ -8,16 +8,14 @@ namespace Tastytrade.Rx.DXLink.Messages;
 /// <summary>Reads every message but data: few and small, so Newtonsoft.Json does it.</summary>
 internal static class ControlReader
 {
-    private const int MaxDepth = 32;
-
     /// <exception cref="FrameException">The frame is not such a message.</exception>
-    public static ControlMessage Read(string type, int channel, ReadOnlySpan<byte> frame)
+    public static ControlMessage Read(string type, int channel, ReadOnlySpan<byte> frame, int maxDepth = 32)
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(frame)))
             {
-                MaxDepth = MaxDepth,
+                MaxDepth = maxDepth,
                 DateParseHandling = DateParseHandling.None,
             };
             return Read(type, channel, JObject.Load(reader));

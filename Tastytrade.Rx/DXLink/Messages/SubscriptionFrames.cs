@@ -44,7 +44,8 @@ internal static class SubscriptionFrames
         private readonly byte[] head = Encoding.UTF8.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":{channel}"));
 
-        private readonly ArrayBufferWriter<byte> frame = new(maxBytes);
+        /// <summary>Grows with what it gets, for the limit may be any number.</summary>
+        private readonly ArrayBufferWriter<byte> frame = new(Math.Min(maxBytes, 8192));
         private readonly ArrayBufferWriter<byte> entry = new(128);
         private string? list;
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
@@ -12,8 +13,11 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <param name="settled">Done when the client would act on this socket's loss.</param>
 /// <param name="idle">Called whenever nothing is there to be received.</param>
 /// <param name="opens">Whether a frame is the first of a session.</param>
-internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens) : WebSocket
+/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of that.</param>
+internal sealed class GatedWebSocket(
+    WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens, int maxFrameBytes) : WebSocket
 {
+    private long frameBytes;
     private bool isListening;
     private volatile bool isOpen;
 
@@ -34,9 +38,11 @@ internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Tas
         if (isListening)
         {
             var receiving = inner.ReceiveAsync(buffer, cancellationToken);
+            if (receiving.IsCompletedSuccessfully)
+                return new(Measured(receiving.Result));
             if (!receiving.IsCompleted)
                 idle();
-            return receiving;
+            return MeasuredAsync(receiving);
         }
 
         isListening = true;
@@ -63,7 +69,22 @@ internal sealed class GatedWebSocket(WebSocket inner, Action listening, Func<Tas
     private async ValueTask<ValueWebSocketReceiveResult> ReceiveFirstAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         await settled().ConfigureAwait(false);
-        return await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return Measured(await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ValueWebSocketReceiveResult> MeasuredAsync(ValueTask<ValueWebSocketReceiveResult> receiving) =>
+        Measured(await receiving.ConfigureAwait(false));
+
+    /// <exception cref="FrameTooLargeException">The frame has become too large; whoever receives gives the connection up.</exception>
+    private ValueWebSocketReceiveResult Measured(ValueWebSocketReceiveResult received)
+    {
+        frameBytes += received.Count;
+        if (frameBytes > maxFrameBytes)
+            throw new FrameTooLargeException(maxFrameBytes);
+        if (received.EndOfMessage)
+            frameBytes = 0;
+        return received;
     }
 
     private bool MayPass(ReadOnlyMemory<byte> frame) => isOpen || (isOpen = opens(frame));

@@ -30,6 +30,7 @@ internal sealed class WebsocketTransport : ITransport
     private readonly Func<Uri, CancellationToken, Task<WebSocket>> open;
     private readonly TimeSpan openTimeout;
     private readonly IScheduler scheduler;
+    private readonly int maxFrameBytes;
     private readonly WebsocketClient client;
     private readonly CompositeDisposable resources;
     private GatedWebSocket? socket;
@@ -39,12 +40,13 @@ internal sealed class WebsocketTransport : ITransport
     private int closeCalls;
 
     public WebsocketTransport(
-        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout, IScheduler scheduler)
+        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout, IScheduler scheduler, int maxFrameBytes)
     {
         this.listener = listener;
         this.open = open;
         this.openTimeout = openTimeout;
         this.scheduler = scheduler;
+        this.maxFrameBytes = maxFrameBytes;
 
         // No logger: the client would log whole frames, and AUTH has the token. The address is the factory's affair.
         client = new WebsocketClient(new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation))
@@ -111,7 +113,7 @@ internal sealed class WebsocketTransport : ITransport
                     .Timeout(openTimeout, scheduler)
                     .ToTask(cancellationToken).ConfigureAwait(false);
                 var connection = lastOpened + 1;
-                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup);
+                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
             }
             catch (Exception error) when (!closing && !cancellationToken.IsCancellationRequested)
             {

@@ -1,0 +1,129 @@
+using System.Net.WebSockets;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Limits;
+
+/// <summary>Frames of a server that never ends one, over a real socket, and what the streamer makes of it.</summary>
+public sealed class FrameSizeTests
+{
+    private const int Limit = 65_536;
+
+    private static readonly StreamerOptions Options = new()
+    {
+        MaxFrameBytes = Limit,
+        Backoff = new BackoffOptions { InitialDelay = TimeSpan.Zero, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+    };
+
+    [Test]
+    public async Task FrameWithoutEnd_CostsTheConnection_IsTold_AndTheNextOneWorks()
+    {
+        long sent = 0;
+        await using var server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            await AuthorizeAsync(socket);
+            if (connection == 1)
+                sent = await SendWithoutEndAsync(socket);
+            else
+                await Task.Delay(Timeout.Infinite, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        var errors = new List<DXLinkError>();
+        var states = new List<ConnectionState>();
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "", Options).WaitAsync(TimeSpan.FromSeconds(20));
+        using var telling = streamer.Errors.Subscribe(Add(errors));
+        using var stating = streamer.ConnectionStates.Subscribe(Add(states));
+
+        await WaitFor.TrueAsync(() => Any(states, s => s is { Status: ConnectionStatus.Connected, Session: > 1 }), TimeSpan.FromSeconds(30));
+
+        await WaitFor.TrueAsync(() => Any(errors, e => e.Kind == DXLinkErrorKind.Limit));
+        var error = errors.Single(e => e.Kind == DXLinkErrorKind.Limit);
+        Assert.That(error.Message, Does.Contain($"more than {Limit} bytes").And.Contains("StreamerOptions.MaxFrameBytes"));
+        Assert.That(states.Single(s => s is { Status: ConnectionStatus.Reconnecting, Session: 1, Attempt: > 0 } && s.Cause!.Contains($"{Limit}")).Error, Is.Not.Null);
+
+        // Beyond the limit only what sockets hold: it was not read to the end, as there was none.
+        Assert.That(sent, Is.LessThan(200 * 1024 * 1024));
+    }
+
+    [Test]
+    public async Task FramesUpToTheLimit_InPiecesAndOneAfterTheOther_AreRead()
+    {
+        await using var server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            await AuthorizeAsync(socket);
+            for (var i = 0; i < 5; i++)
+            {
+                // Exactly as large as may be: an ERROR with a long message.
+                var text = $$"""{"type":"ERROR","channel":0,"error":"E{{i}}","message":""}""";
+                text = text.Replace("\"\"", $"\"{new string('x', Limit - text.Length)}\"", StringComparison.Ordinal);
+                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text[..30_000]), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text[30_000..]), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                await Task.Delay(50);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(20));
+        });
+        var errors = new List<DXLinkError>();
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "", Options).WaitAsync(TimeSpan.FromSeconds(20));
+        using var telling = streamer.Errors.Subscribe(Add(errors));
+
+        await WaitFor.TrueAsync(() => Any(errors, e => e.Code == "E4"), TimeSpan.FromSeconds(15));
+
+        Assert.That(errors.Select(e => e.Kind), Is.All.EqualTo(DXLinkErrorKind.Server));
+        Assert.That(errors[^1].Message, Has.Length.GreaterThan(Limit - 100));
+    }
+
+    [Test]
+    public async Task FrameTooLarge_IsToldOnceAndWaitedForAsALossIs()
+    {
+        await using var v = new VirtualStreamer().Connect();
+
+        v.Transport.Drop(new FrameTooLargeException(Limit));
+        v.Settle();
+
+        var error = v.Errors.Values().Single();
+        Assert.That((error.Kind, error.Channel, error.Exception!.GetType().Name), Is.EqualTo((DXLinkErrorKind.Limit, 0, nameof(FrameTooLargeException))));
+        Assert.That(v.Transport.Waiting, Is.Null, "the session was not stable, so the backoff's first wait comes");
+        v.Advance(TimeSpan.FromSeconds(2.5));
+        v.Handshake();
+        v.Settle();
+        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
+        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1));
+    }
+
+    private static async Task AuthorizeAsync(WebSocket socket)
+    {
+        await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+        await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+    }
+
+    private static async Task<long> SendWithoutEndAsync(WebSocket socket)
+    {
+        var piece = new byte[16_384];
+        Array.Fill(piece, (byte)' ');
+        long sent = 0;
+        try
+        {
+            for (; sent < 1L << 30; sent += piece.Length)
+                await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Broken off, as it should be.
+        }
+
+        return sent;
+    }
+
+    private static Action<T> Add<T>(List<T> to) => item =>
+    {
+        lock (to)
+            to.Add(item);
+    };
+
+    private static bool Any<T>(List<T> items, Func<T, bool> condition)
+    {
+        lock (items)
+            return items.Any(condition);
+    }
+}

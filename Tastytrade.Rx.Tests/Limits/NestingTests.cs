@@ -1,0 +1,50 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Limits;
+
+/// <summary>Frames that are nested deeper than the options allow are refused and told, and cost nothing else.</summary>
+public sealed class NestingTests
+{
+    [TestCase(5, 5, true)]
+    [TestCase(5, 6, false)]
+    [TestCase(32, 32, true)]
+    [TestCase(32, 33, false)]
+    [TestCase(512, 512, true)]
+    [TestCase(512, 100_000, false)]
+    public async Task ValueThatIsPassedOver_MayBeAsDeepAsTheOptionSays(int limit, int depth, bool isRead)
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxJsonDepth = limit }).ConnectStable();
+        using var subscription = v.Subscribe<Quote>("SPY");
+        var quotes = v.Record(v.Streamer.Quotes);
+        var nested = new string('[', depth) + new string(']', depth);
+
+        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
+        v.Settle();
+
+        Assert.That(quotes.Values(), Has.Length.EqualTo(isRead ? 1 : 0));
+        Expect(v, isRead, limit);
+    }
+
+    [TestCase(4, true)]
+    [TestCase(5, false)]
+    public async Task ControlMessage_MayBeAsDeepAsTheOptionSays(int depth, bool isRead)
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxJsonDepth = 4 }).ConnectStable();
+
+        // The message itself is one of them.
+        var nested = new string('[', depth - 1) + new string(']', depth - 1);
+        v.Transport.Say($"{{'type':'KEEPALIVE','channel':0,'more':{nested}}}");
+        v.Settle();
+
+        Expect(v, isRead, 4);
+    }
+
+    private static void Expect(VirtualStreamer v, bool isRead, int limit)
+    {
+        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
+        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(isRead ? [] : new[] { DXLinkErrorKind.Frame }));
+        if (!isRead)
+            Assert.That(v.Errors.Values()[0].Message, Does.Contain($"{limit}"));
+    }
+}

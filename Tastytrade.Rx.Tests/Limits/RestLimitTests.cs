@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Sessions;
+
+namespace Tastytrade.Rx.Tests.Limits;
+
+/// <summary>Answers of the API that are larger or deeper than the options allow.</summary>
+internal sealed class RestLimitTests : SessionTest
+{
+    [TestCase(1024, true)]
+    [TestCase(1025, false)]
+    public async Task Body_MayBeAsLargeAsTheOptionSays_WhetherItsLengthIsSaidOrNot(int length, bool isRead)
+    {
+        Options = Options with { MaxBodyBytes = 1024 };
+        var session = await LoginAsync();
+        foreach (var isLengthSaid in new[] { true, false })
+        {
+            var body = """{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","level":"api"}}""".PadRight(length);
+            Server.Clear(Token);
+            Server.On(Token, _ => Task.FromResult(new HttpResponseMessage
+            {
+                Content = isLengthSaid ? new ByteArrayContent(Encoding.UTF8.GetBytes(body)) : new StreamContent(new Unknown(Encoding.UTF8.GetBytes(body))),
+            }));
+            var call = session.GetQuoteTokenAsync();
+            if (isRead)
+                Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+            else
+                Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
+        }
+    }
+
+    [TestCase(32, 32, true)]
+    [TestCase(32, 33, false)]
+    [TestCase(100, 100, true)]
+    [TestCase(8, 9, false)]
+    public async Task Body_MayBeAsDeepAsTheOptionSays(int limit, int depth, bool isRead)
+    {
+        Options = Options with { MaxJsonDepth = limit };
+        var session = await LoginAsync();
+
+        // Two are the answer and its data.
+        var nested = new string('[', depth - 2) + new string(']', depth - 2);
+        Server.On(Token, ScriptedHandler.Ok($$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
+        var call = session.GetQuoteTokenAsync();
+        if (isRead)
+            Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+        else
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not whole JSON"));
+    }
+
+    [TestCase(200_000, "too_many")]
+    [TestCase(3_000_000, null)]
+    public async Task ErrorOfManyBytes_IsNotTakenApart_AndToldInFewWords(int length, string? code)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Error(HttpStatusCode.BadRequest, "too_many", RefreshToken + new string('x', length)));
+
+        var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
+
+        Assert.That(failure.Code, Is.EqualTo(code));
+        Assert.That(failure.Message, Has.Length.LessThan(1500).And.Contains("too_many"));
+    }
+
+    /// <summary>A stream of which nobody knows the length.</summary>
+    private sealed class Unknown(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+}

@@ -1,0 +1,84 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Limits;
+
+/// <summary>How many symbols a call may name and how long they may be, wherever symbols are named.</summary>
+public sealed class SymbolLimitTests
+{
+    [Test]
+    public async Task MoreSymbolsThanOneCallMayName_AreRefused_AndNoneIsSubscribed()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 3 }).Connect();
+        string[] four = ["A", "B", "C", "D"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => v.Streamer.Subscribe<Quote>(four), TooMany());
+            Assert.That(() => v.Streamer.Subscribe<Quote>(new SubscriptionOptions(), four), TooMany());
+            Assert.That(() => v.Streamer.Unsubscribe<Quote>(four), TooMany());
+            Assert.That(() => v.Streamer.Observe<Quote>(four), TooMany());
+        });
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+
+        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "each counts once");
+        Assert.That(v.Streamer.Statistics.Subscriptions, Is.EqualTo(3));
+
+        static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
+            .With.Message.StartsWith("There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
+    }
+
+    [Test]
+    public async Task SymbolsWithoutEnd_AreRefused()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 1000 }).Connect();
+
+        Assert.That(() => v.Streamer.Subscribe<Quote>(Endless()), Throws.TypeOf<ArgumentException>());
+
+        static IEnumerable<string> Endless()
+        {
+            for (var i = 0; ; i++)
+                yield return $"S{i}";
+        }
+    }
+
+    [Test]
+    public async Task SymbolsOfAnyNumber_MayBeAllowed()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = int.MaxValue }).Connect();
+
+        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B"), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task SymbolsLongerThanAllowed_AreRefusedEverywhere()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
+        const string Long = "ABCDEFGHIJK";
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => v.Streamer.Subscribe<Quote>(Long), TooLong());
+            Assert.That(() => v.Streamer.Observe<Quote>(Long), TooLong());
+            Assert.That(() => v.Streamer.Depth(Long, "ntv"), TooLong());
+            Assert.That(() => new LiveWatchlist(v.Streamer, Long), TooLong());
+            Assert.That(() => v.Streamer.Subscribe<Quote>(Long[..10]), Throws.Nothing);
+        });
+
+        static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+    }
+
+    [Test]
+    public async Task SymbolsLongerThanUsual_MayBeAllowed()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 4096 }).Connect();
+        var symbol = new string('S', 4096);
+
+        using var subscription = v.Subscribe<Quote>(symbol);
+        v.Advance(TimeSpan.FromSeconds(1));
+        var quotes = v.Record(v.Streamer.Quotes);
+        v.SayEvent("Quote", symbol, ("bidPrice", 1));
+        v.Settle();
+
+        Assert.That(quotes.Values().Single().EventSymbol, Is.EqualTo(symbol));
+    }
+}

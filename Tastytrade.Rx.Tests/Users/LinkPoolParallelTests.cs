@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sessions;
+
+namespace Tastytrade.Rx.Tests.Users;
+
+/// <summary>What is desired, changed by several threads at once, is what some order of the same calls, one after the other, would have made of it.</summary>
+public sealed class LinkPoolParallelTests
+{
+    private const int Cases = 400;
+    private const int PerConnection = 2;
+
+    private static readonly FeedKey Key = FeedKey.For(EventSchema.Of<Quote>(), null, false, false);
+
+    private static readonly Gen<string> Symbol = Gen.OneOf("A", "B", "C", "D", "E");
+
+    [TestCase(null)]
+    [TestCase(PerConnection)]
+    public void Pool_ChangedByThreads_IsAsAfterSomeOrderOfTheCalls(int? perConnection) => Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
+        .SampleParallel(
+            Symbol.Operation<Pool, Dictionary<string, int>>(
+                s => $"Subscribe({s})", (pool, s) => pool.Subscribe(s), (model, s) => model[s] = model.GetValueOrDefault(s) + 1),
+            Symbol.Operation<Pool, Dictionary<string, int>>(
+                s => $"Release({s})", (pool, s) => pool.Release(s), (model, s) => model[s] = Math.Max(0, model.GetValueOrDefault(s) - 1)),
+            Symbol.Operation<Pool, Dictionary<string, int>>(
+                s => $"IsDesired({s})", (pool, s) => pool.IsDesired(s), (_, _) => { }),
+            equal: (pool, model) => pool.Is(model),
+            iter: Cases);
+
+    private static Pool PoolOf(int? perConnection)
+    {
+        var clients = new List<DXLinkClient>();
+        var links = new LinkPool(perConnection, (number, counters) =>
+        {
+            var client = new DXLinkClient(new StreamerOptions().ToLink() with { Connection = number }, new NoTokens(), _ => new NoTransport(), new NoListener(), counters);
+            clients.Add(client);
+            return client;
+        });
+        return new Pool(links, clients, perConnection);
+    }
+
+    private sealed class Pool(LinkPool links, List<DXLinkClient> clients, int? perConnection)
+    {
+        private readonly ConcurrentDictionary<string, ConcurrentStack<Action>> held = [];
+
+        public void Subscribe(string symbol) =>
+            held.GetOrAdd(symbol, _ => []).Push(links.Subscribe(Key, new SymbolKeys([symbol], ""), observed: false, fromTime: null, history: null));
+
+        public void Release(string symbol)
+        {
+            if (held.TryGetValue(symbol, out var stack) && stack.TryPop(out var release))
+                release();
+        }
+
+        public bool IsDesired(string symbol) => links.IsDesired(Key.Type, symbol);
+
+        public bool Is(Dictionary<string, int> model)
+        {
+            var desired = model.Where(s => s.Value > 0).Select(s => s.Key).ToHashSet();
+            return desired.SetEquals(clients.SelectMany(c => c.DesiredSymbols()))
+                && links.SubscriptionCount == desired.Count
+                && desired.All(IsDesired)
+                && clients.All(c => c.DesiredSymbols().Count <= (perConnection ?? int.MaxValue));
+        }
+    }
+
+    private sealed class NoTokens : IQuoteTokenSource
+    {
+        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
+
+        public void Drop(QuoteToken refused)
+        {
+        }
+    }
+
+    private sealed class NoTransport : ITransport
+    {
+        public void Start()
+        {
+        }
+
+        public void Send(byte[] frame)
+        {
+        }
+
+        public void HangUp(byte[]? lastFrame)
+        {
+        }
+
+        public Task CloseAsync(IReadOnlyList<byte[]> lastFrames) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class NoListener : ILinkListener
+    {
+        public void OnState(ConnectionState state)
+        {
+        }
+
+        public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait)
+        {
+        }
+
+        public void OnIdle()
+        {
+        }
+
+        public void OnDepth(DepthOfMarket depth)
+        {
+        }
+
+        public void OnReconnection(Reconnection reconnection)
+        {
+        }
+
+        public void OnError(DXLinkError error)
+        {
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Reactive.Linq;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Tests.Users.Model;
+
+namespace Tastytrade.Rx.Tests.Users;
+
+/// <summary>Sixteen threads that subscribe, unsubscribe, observe, reconnect and dispose at once, over real sockets and under load.</summary>
+[CancelAfter(180_000)]
+public sealed class ManyThreadsTests
+{
+    private const int Threads = 16;
+    private const int Calls = 400;
+
+    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with { Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero } };
+
+    private static readonly Kind[] Kinds = [.. Kind.All];
+
+    [TestCase(null)]
+    [TestCase(3)]
+    public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? symbolsPerConnection)
+    {
+        await using var market = await SimulatedMarket.OpenAsync(
+            Options with { MaxSymbolsPerConnection = symbolsPerConnection }, new SimulatorOptions { Rate = 20_000, RecordFrames = true });
+        var events = 0L;
+        using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
+        var kept = await TogetherAsync(seed => Storm(market.Streamer, new Random(seed)));
+
+        // Observers are nobody's to take away, so what is desired in the end is what they observe, whoever unsubscribed what meanwhile.
+        var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
+        await WaitFor.TrueAsync(() => market.Streamer.Statistics.Subscriptions == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
+        Assert.That(events, Is.Positive);
+
+        await TogetherAsync(seed =>
+        {
+            foreach (var (_, _, handle) in kept[seed])
+                handle.Dispose();
+            return 0;
+        });
+        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 0 && Wire(market.Simulator).Count == 0, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => EventSchema.All.All(type => !market.Streamer.Routes.Symbols(type).Any()), SimulatedMarket.Limit);
+    }
+
+    [Test]
+    public async Task Dispose_AmidAllOfThem_EndsEveryObserverWithinItsSecond()
+    {
+        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000 });
+        var (begun, ended) = (0, 0);
+        using var enough = new CountdownEvent(Threads * 20);
+        var work = TogetherAsync(seed =>
+        {
+            var random = new Random(seed);
+            for (var i = 0; i < Calls; i++)
+            {
+                try
+                {
+                    var kind = Kinds[random.Next(Kinds.Length)];
+                    market.Streamer.Observe<Quote>(kind.SymbolOf(i).Symbol).Subscribe(_ => { }, () => Interlocked.Increment(ref ended));
+                    Interlocked.Increment(ref begun);
+                    if (random.Next(10) == 0)
+                        market.Streamer.Reconnect();
+                    market.Streamer.Subscribe<Quote>("SPY").Dispose();
+                }
+                catch (ObjectDisposedException)
+                {
+                    // Subscribe says so from then on, Observe completes.
+                }
+
+                if (!enough.IsSet)
+                    enough.Signal();
+            }
+
+            return 0;
+        });
+        Assert.That(enough.Wait(SimulatedMarket.Limit));
+
+        var clock = Stopwatch.StartNew();
+        await TogetherAsync(_ => market.Streamer.DisposeAsync().AsTask().Wait(SimulatedMarket.Limit));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "the promise is a second; another is for a busy machine");
+
+        await work;
+        await WaitFor.TrueAsync(() => Volatile.Read(ref ended) == Volatile.Read(ref begun), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllSlots().Any(), SimulatedMarket.Limit);
+    }
+
+    /// <summary>Runs on threads of their own, which all begin at one moment.</summary>
+    private static async Task<T[]> TogetherAsync<T>(Func<int, T> work)
+    {
+        using var start = new Barrier(Threads);
+        return await Task.WhenAll(Enumerable.Range(0, Threads).Select(seed => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return work(seed);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).WithinLimitAsync();
+    }
+
+    /// <returns>What it still observes in the end.</returns>
+    private static List<(Kind Kind, SymbolKey[] Symbols, IDisposable Handle)> Storm(DXLinkStreamer streamer, Random random)
+    {
+        var (handles, observers) = (new Queue<IDisposable>(), new List<(Kind, SymbolKey[], IDisposable Handle)>());
+        for (var i = 0; i < Calls; i++)
+        {
+            var kind = Kinds[random.Next(Kinds.Length)];
+            SymbolKey[] symbols = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => kind.SymbolOf(random.Next(4))).Distinct()];
+            var names = symbols.Select(s => s.Symbol);
+            switch (random.Next(100))
+            {
+                case < 30: handles.Enqueue(kind.Subscribe(streamer, names)); break;
+                case < 60: observers.Add((kind, symbols, kind.Observe(streamer, names, () => { }))); break;
+                case < 75 when handles.TryDequeue(out var handle): handle.Dispose(); break;
+                case < 90 when observers.Count > 4:
+                    var which = random.Next(observers.Count);
+                    observers[which].Handle.Dispose();
+                    observers.RemoveAt(which);
+                    break;
+                case < 94: kind.Unsubscribe(streamer, names); break;
+                case < 96: kind.UnsubscribeAll(streamer); break;
+                case < 97: streamer.Reconnect(); break;
+                case < 98: streamer.Depth(names.First(), "ntv").Take(1).Subscribe().Dispose(); break;
+                default: _ = (streamer.Latest<Quote>("A"), streamer.Statistics); break;
+            }
+        }
+
+        foreach (var handle in handles)
+            handle.Dispose();
+        return observers;
+    }
+
+    /// <summary>What the newest connections were told to have, from the frames alone, which must obey the protocol.</summary>
+    private static HashSet<(FeedKey Key, SymbolKey Symbol)> Wire(MarketSimulator simulator)
+    {
+        var connections = new Dictionary<int, ModelConnection>();
+        foreach (var frame in simulator.ReceivedFrames)
+        {
+            if (!connections.TryGetValue(frame.Connection, out var connection))
+                connections[frame.Connection] = connection = new ModelConnection();
+            connection.Receive(new SentFrame(0, frame.Connection, JObject.Parse(frame.Text), frame.Text.Length));
+            while (!connection.HasAnswered)
+                connection.NextAnswer();
+        }
+
+        return [.. connections.OrderByDescending(c => c.Key).Take(simulator.OpenConnections).SelectMany(c => c.Value.Subscribed().Keys)];
+    }
+}

@@ -1,0 +1,105 @@
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Users.Model;
+
+/// <summary>The network and the server: does their steps, and has what the server was told on each connection.</summary>
+internal sealed class ModelServerSide(VirtualStreamer v)
+{
+    private readonly Dictionary<int, ModelConnection> connections = [];
+    private int read;
+
+    /// <summary>The newest connection, which may be lost.</summary>
+    public ModelConnection Newest
+    {
+        get
+        {
+            Read();
+            return Of(v.Transport.Connection);
+        }
+    }
+
+    /// <returns>Whether it is one of theirs.</returns>
+    public bool Do(Step step)
+    {
+        var transport = v.Transport;
+        switch (step)
+        {
+            case Step.Wait wait:
+                v.Advance(TimeSpan.FromMilliseconds(wait.Milliseconds));
+                return true;
+            case Step.Drop:
+                transport.Drop();
+                return true;
+            case Step.CloseByServer close:
+                transport.CloseByServer(close.Code);
+                return true;
+            case Step.Open or Step.Refuse:
+                if (transport.Waiting is not null && step is Step.Open)
+                    transport.Open();
+                else if (transport.Waiting is not null)
+                    transport.Refuse();
+                return true;
+            case Step.Answer or Step.CloseChannel or Step.Deauthorize or Step.Say:
+                if (transport.IsOpen)
+                    DoOnline(step);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Answers all that was asked, and what is asked upon that.</summary>
+    public void Answer()
+    {
+        var connection = Newest;
+        while (v.Transport.IsOpen && !connection.HasAnswered)
+        {
+            if (connection.NextAnswer() is { } answer)
+                v.Transport.Say(answer);
+            Read();
+        }
+    }
+
+    /// <summary>Hands the server what was sent since the last time.</summary>
+    public void Read()
+    {
+        for (; read < v.Transport.Sent.Count; read++)
+        {
+            // What is sent while there is no connection goes nowhere.
+            var frame = v.Transport.Sent[read];
+            if (frame.Connection > 0)
+                Of(frame.Connection).Receive(frame);
+        }
+    }
+
+    private void DoOnline(Step step)
+    {
+        var connection = Newest;
+        switch (step)
+        {
+            case Step.Answer:
+                Answer();
+                break;
+            case Step.CloseChannel close when connection.Channels.ToArray() is { Length: > 0 } open:
+                v.Transport.Say(connection.CloseChannel(open[close.Which % open.Length]));
+                break;
+            case Step.Deauthorize when connection.IsAuthorized:
+                v.Transport.Say(connection.Deauthorize());
+                break;
+            case Step.Say:
+                SayAll(connection);
+                break;
+        }
+    }
+
+    private void SayAll(ModelConnection connection)
+    {
+        foreach (var channel in connection.Channels)
+        {
+            foreach (var symbol in channel.Subscribed.Keys)
+                v.Transport.Say($"{{'type':'FEED_DATA','channel':{channel.Number},'data':[{{'eventType':'{channel.Key!.Value.Type.Name}','eventSymbol':'{symbol.Symbol}'}}]}}");
+        }
+    }
+
+    private ModelConnection Of(int number) => connections.TryGetValue(number, out var known) ? known : connections[number] = new();
+}

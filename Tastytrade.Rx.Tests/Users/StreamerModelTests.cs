@@ -1,0 +1,46 @@
+using CsCheck;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Users.Model;
+
+namespace Tastytrade.Rx.Tests.Users;
+
+/// <summary>Whatever users, network, server and time do, in whatever order: in the end the server has what is desired.</summary>
+/// <remarks>A failure tells the shortest steps that were found to it, and a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
+public sealed class StreamerModelTests
+{
+    private const int Cases = 3000;
+
+    private static readonly Gen<int> Number = Gen.Int[0, 11];
+
+    private static readonly Gen<IReadOnlySet<int>> Symbols = Gen.Int[0, 3].HashSet[1, 3].Select(IReadOnlySet<int> (s) => s);
+
+    private static readonly Gen<Step> Steps = Gen.Frequency(
+        (8, Gen.Select(Number, Symbols, Gen.Bool, Step (kind, symbols, observes) => new Step.Want(kind, symbols, observes))),
+        (2, Gen.Int[0, 1].Select(Step (s) => new Step.WantDepth(s))),
+        (7, Number.Select(Step (which) => new Step.Release(which))),
+        (2, Gen.Select(Number, Symbols, Step (kind, symbols) => new Step.Unsubscribe(kind, symbols))),
+        (1, Number.Select(Step (kind) => new Step.UnsubscribeAll(kind))),
+        (1, Gen.Const<Step>(new Step.Reconnect())),
+        (2, Gen.Const<Step>(new Step.Drop())),
+        (1, Gen.OneOf(1000, 1001, 1009, 1011, 4000).Select(Step (code) => new Step.CloseByServer(code))),
+        (5, Gen.Const<Step>(new Step.Open())),
+        (1, Gen.Const<Step>(new Step.Refuse())),
+        (8, Gen.Const<Step>(new Step.Answer())),
+        (2, Number.Select(Step (which) => new Step.CloseChannel(which))),
+        (1, Gen.Const<Step>(new Step.Deauthorize())),
+        (2, Gen.Const<Step>(new Step.Say())),
+        (6, Gen.OneOf(1, 5, 10, 30, 1000, 5000, 12_000).Select(Step (time) => new Step.Wait(time))));
+
+    [Test]
+    public void Streamer_WhateverHappens_GivesTheServerWhatIsDesired() => Steps.Array[1, 60].Sample(
+        steps =>
+        {
+            using var bench = new StreamerBench();
+            foreach (var step in steps)
+                bench.Do(step);
+            bench.Settle();
+            bench.GiveAllBack();
+        },
+        iter: Math.Max(Cases, Check.Iter),
+        print: steps => string.Join('\n', steps.Select(s => s.ToString())));
+}

@@ -1,0 +1,127 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Connection;
+using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Fuzz.Frames;
+
+/// <summary>A router as the client has it: an authorised session with quotes on channel 1, candles on 3, prints on 5, orders on 7 and a depth on 9.</summary>
+internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
+{
+    /// <summary>Few, so that tables get full.</summary>
+    private const int MaxSymbols = 16;
+
+    private static readonly LinkSettings Settings = new()
+    {
+        Backoff = new BackoffOptions(),
+        KeepaliveTimeout = TimeSpan.FromSeconds(60),
+        HandshakeTimeout = TimeSpan.FromSeconds(10),
+        TokenRenewal = TimeSpan.FromMinutes(5),
+        AggregationPeriod = TimeSpan.Zero,
+        SubscriptionBatching = TimeSpan.Zero,
+        MaxSubscriptionBytes = 8192,
+        Resubscribe = true,
+        Random = () => 0.5,
+        Scheduler = new HistoricalScheduler(),
+    };
+
+    private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
+
+    private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
+    private readonly FeedSession session;
+    private readonly FrameRouter router;
+    private LinkState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
+
+    public FeedUnderFuzz()
+    {
+        var books = new FeedBooks();
+        foreach (var key in new FeedKey[]
+        {
+            new(Quote.Schema, FeedContract.Ticker), new(Candle.Schema, FeedContract.History), new(TimeAndSale.Schema, FeedContract.Stream), new(Order.Schema, FeedContract.History),
+        })
+            books.Add(key, [new SymbolKey("SPY", "")], observed: false, fromTime: null);
+        books.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
+        session = new FeedSession(Settings, books, _ => { }, (_, _) => Disposable.Empty, (_, _, _, _) => { });
+        session.Start();
+        for (var channel = 1; channel <= 9; channel += 2)
+            session.OnMessage(new ChannelOpened(channel));
+        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), MaxSymbols, Settings.MaxJsonDepth);
+        router.Know([new SymbolKey("SPY", "")]);
+    }
+
+    /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session.</summary>
+    public bool IsUsed { get; private set; }
+
+    public List<MarketEvent> Events { get; } = [];
+
+    public List<DepthOfMarket> Depths { get; } = [];
+
+    public List<(DXLinkErrorKind Kind, string Message, long Count)> Errors { get; } = [];
+
+    public ServiceChannel? Find(int channel) => session.Find(channel);
+
+    /// <summary>Lets the layouts be as a fresh session has them.</summary>
+    public void ForgetLayouts()
+    {
+        foreach (var (channel, types) in configured)
+        {
+            if (Find(channel) is FeedChannel feed)
+                feed.Layouts.Merge(types.Where(Asked.ContainsKey).ToDictionary(type => type, type => Asked[type]));
+        }
+
+        configured.Clear();
+    }
+
+    /// <summary>Forgets what came of earlier frames.</summary>
+    public void Clear()
+    {
+        Events.Clear();
+        Depths.Clear();
+        Errors.Clear();
+        router.Reset();
+    }
+
+    /// <summary>Reads a frame, and does with a message what the client does.</summary>
+    public ControlMessage? Read(ReadOnlySpan<byte> frame) => router.Read(frame, session, now: 639_000_000_000_000_000, mayWait: false);
+
+    public void Take(ControlMessage message)
+    {
+        if (message is FeedConfig config)
+            configured.Add((config.Channel, config.EventFields.Keys));
+        else
+            IsUsed |= message is ChannelOpened or ChannelClosed or AuthState or ServerError { Channel: 0 };
+        if (message.Channel != 0)
+        {
+            session.OnMessage(message);
+            return;
+        }
+
+        (state, var effects) = LinkMachine.Step(state, new LinkInput.Received(message), Settings);
+        foreach (var timer in effects.OfType<LinkEffect.SetTimer>())
+        {
+            if (timer.Due <= TimeSpan.Zero || timer.Due > TimeSpan.FromDays(1))
+                throw new FuzzFailureException($"{message} sets the timer {timer.Timer} to {timer.Due}");
+        }
+    }
+
+    public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait) => Events.AddRange(events);
+
+    public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
+
+    public void OnIdle()
+    {
+    }
+
+    public void OnState(ConnectionState state) => throw new NotSupportedException();
+
+    public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
+
+    public void OnError(DXLinkError error) => throw new NotSupportedException();
+
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,140 @@
+using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Fuzz.Frames;
+
+/// <summary>Frames, one a line, as a session that has channels open gets them: what is accepted is what a slow and strict reader says, what is refused
+/// is broken, and nothing is thrown.</summary>
+internal sealed class FrameTarget : IFuzzTarget
+{
+    private const int MaxDepth = 32;
+
+    private FeedUnderFuzz feed = new();
+
+    public string Name => "frame";
+
+    public IReadOnlyList<string> Words { get; } =
+    [
+        .. EventSchema.All.Select(type => $"\"{type.Name}\""),
+        .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
+        "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
+        "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
+        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\n", "1", "3", "5", "7", "9",
+    ];
+
+    public string Run(ReadOnlySpan<byte> input)
+    {
+        if (feed.IsUsed)
+        {
+            feed.Dispose();
+            feed = new();
+        }
+
+        feed.ForgetLayouts();
+        var outcome = "";
+        foreach (var line in input.Split((byte)'\n'))
+            outcome += Frame(input[line].ToArray()) + ";";
+        return outcome;
+    }
+
+    public void Dispose() => feed.Dispose();
+
+    private string Frame(byte[] frame)
+    {
+        feed.Clear();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var message = feed.Read(frame);
+        Allocations.Expect(before, frame.Length);
+
+        var isRefused = feed.Errors.Any(e => e.Kind == DXLinkErrorKind.Frame);
+
+        // To find that a frame is no JSON is slow, and of most inputs little else is to be found: of those that were refused some will do.
+        if (!isRefused || frame.Length % 4 == 0)
+            Compare(frame, message, isRefused);
+        if (message is not null)
+            feed.Take(message);
+        return $"{message?.GetType().Name}{feed.Events.FirstOrDefault()?.GetType().Name}{feed.Events.Count > 0}{feed.Depths.Count > 0}{string.Concat(feed.Errors.Select(e => e.Message))}";
+    }
+
+    private void ExpectNothing(ControlMessage? message)
+    {
+        if (message is not null)
+            throw new FuzzFailureException($"{message.GetType().Name} was made of what is no JSON object with type and channel");
+        if (feed.Events.Count + feed.Depths.Count > 0)
+            throw new FuzzFailureException($"{feed.Events.Count} events and {feed.Depths.Count} depths were made of what is no JSON object with type and channel");
+    }
+
+    private void Compare(byte[] frame, ControlMessage? message, bool isRefused)
+    {
+        if (Reference.Read(frame) is not { } reference)
+        {
+            ExpectNothing(message);
+            return;
+        }
+
+        // Where exactly the limit is counted from depends on the message.
+        if (isRefused && Reference.Depth(reference.Root) > MaxDepth)
+            return;
+        switch (reference.Type)
+        {
+            case "FEED_DATA":
+                if (feed.Find(reference.Channel) is FeedChannel channel)
+                    CompareData(reference, reference.Data is { } data ? ReferenceData.Read(data, channel.Layouts) : null, isRefused);
+                break;
+            case "DOM_SNAPSHOT":
+                if (feed.Find(reference.Channel) is DepthChannel)
+                    CompareDepth(reference, ReferenceDepth.Read(reference.Root), isRefused);
+                break;
+            default:
+                if (ReferenceControl.Complaint(reference, message) is { } complaint)
+                    throw new FuzzFailureException(complaint);
+                break;
+        }
+    }
+
+    private void CompareData(Reference reference, ReferenceData? expected, bool isRefused)
+    {
+        if (isRefused)
+        {
+            if (expected is not null && reference.IsUtf8)
+                throw new FuzzFailureException($"a good frame was refused: {feed.Errors[0].Message}");
+            return;
+        }
+
+        if (expected is null)
+            throw new FuzzFailureException("a frame whose data are no FEED_DATA was not refused");
+        if (expected.Events.Count != feed.Events.Count)
+            throw new FuzzFailureException($"{feed.Events.Count} events were made where there are {expected.Events.Count}");
+        foreach (var (read, e) in feed.Events.Zip(expected.Events))
+        {
+            if (e.Difference(read) is { } difference)
+                throw new FuzzFailureException(difference);
+        }
+
+        var rows = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Row).Sum(e => e.Count);
+        if (rows != expected.RefusedRows)
+            throw new FuzzFailureException($"{rows} rows were refused where {expected.RefusedRows} are bad");
+        var told = feed.Errors.Count(e => e.Kind == DXLinkErrorKind.UnknownEventType);
+        if (told != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
+            throw new FuzzFailureException($"{told} unknown types were told of {expected.UnknownTypes.Count}");
+    }
+
+    private void CompareDepth(Reference reference, ReferenceDepth? expected, bool isRefused)
+    {
+        if (isRefused)
+        {
+            if (expected is not null && reference.IsUtf8)
+                throw new FuzzFailureException($"a good depth was refused: {feed.Errors[0].Message}");
+        }
+        else if (expected is null)
+        {
+            throw new FuzzFailureException("a frame that is no DOM_SNAPSHOT was not refused");
+        }
+        else if (feed.Depths is not [var depth] || !expected.IsSame(depth))
+        {
+            throw new FuzzFailureException("another depth was made than the message says");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Fuzz.Frames;
+
+/// <summary>The data of a FEED_DATA message, read slowly and by other means than the decoder: what must come of it.</summary>
+internal sealed class ReferenceData
+{
+    public List<ReferenceEvent> Events { get; } = [];
+
+    public int RefusedRows { get; private set; }
+
+    public List<string> UnknownTypes { get; } = [];
+
+    /// <summary>Null for data that must be refused as a whole.</summary>
+    public static ReferenceData? Read(JsonElement data, EventLayouts layouts)
+    {
+        var read = new ReferenceData();
+        if (data.ValueKind != JsonValueKind.Array)
+            return null;
+        for (var i = 0; i < data.GetArrayLength(); i++)
+        {
+            switch (data[i].ValueKind)
+            {
+                case JsonValueKind.Object:
+                    read.ReadFull(data[i]);
+                    break;
+                case JsonValueKind.String when i + 1 < data.GetArrayLength() && data[i + 1].ValueKind == JsonValueKind.Array:
+                    read.ReadCompact(Reference.Text(data[i]), data[++i], layouts);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return read;
+    }
+
+    private void ReadCompact(string name, JsonElement values, EventLayouts layouts)
+    {
+        if (Find(name) is not { } type)
+            return;
+        var columns = layouts[type].Columns;
+        var rows = new List<ReferenceEvent>();
+        foreach (var row in values.EnumerateArray().Chunk(columns.Length))
+        {
+            var e = new ReferenceEvent(type);
+            foreach (var (field, cell) in columns.Zip(row))
+            {
+                if (field is not null)
+                    e.Add(field, cell);
+            }
+
+            rows.Add(e);
+        }
+
+        // Of another width than was configured: no row is what it seems, nor is the part of one at the end.
+        if (values.GetArrayLength() % columns.Length != 0)
+            RefusedRows += rows.Count;
+        else
+            rows.ForEach(Accept);
+    }
+
+    private void ReadFull(JsonElement e)
+    {
+        var members = e.EnumerateObject().Select(m => (Name: Reference.Name(m), m.Value)).ToArray();
+        var names = members.Where(m => m.Name == "eventType" && m.Value.ValueKind == JsonValueKind.String).Select(m => Find(Reference.Text(m.Value))).ToArray();
+        if (names.Length == 0)
+            RefusedRows++;
+        if (names.LastOrDefault() is not { } type)
+            return;
+        var read = new ReferenceEvent(type);
+        foreach (var (name, value) in members)
+        {
+            if (type.Find(name) is { } field)
+                read.Add(field, value);
+        }
+
+        Accept(read);
+    }
+
+    private EventSchema? Find(string name)
+    {
+        var type = EventSchema.Find(Encoding.UTF8.GetBytes(name));
+        if (type is null)
+            UnknownTypes.Add(name);
+        return type;
+    }
+
+    private void Accept(ReferenceEvent e)
+    {
+        if (e.IsGood)
+            Events.Add(e);
+        else
+            RefusedRows++;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Tastytrade.Rx.Fuzz.Mutation;
+
+/// <summary>Cuts bytes into pieces that look like JSON's tokens, whether they are JSON or not; together they are all of the bytes.</summary>
+internal static class JsonTokens
+{
+    public static List<Range> Cut(ReadOnlySpan<byte> bytes)
+    {
+        var tokens = new List<Range>();
+        for (var i = 0; i < bytes.Length;)
+        {
+            var start = i;
+            if (bytes[i] == '"')
+                i = EndOfString(bytes, i + 1);
+            else if (IsWord(bytes[i]))
+                while (i < bytes.Length && IsWord(bytes[i]))
+                    i++;
+            else
+                i++;
+            tokens.Add(start..i);
+        }
+
+        return tokens;
+    }
+
+    private static int EndOfString(ReadOnlySpan<byte> bytes, int i)
+    {
+        for (; i < bytes.Length; i++)
+        {
+            if (bytes[i] == '\\')
+                i++;
+            else if (bytes[i] == '"')
+                return i + 1;
+        }
+
+        return bytes.Length;
+    }
+
+    private static bool IsWord(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'_';
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Json;
+
+namespace Tastytrade.Rx.Fuzz.Rest;
+
+/// <summary>Bodies of REST answers, behind a letter that says of which call: what is read is what is there, and a body that cannot be used gives
+/// the documented exceptions, without a secret in them.</summary>
+internal sealed class RestTarget : IFuzzTarget
+{
+    /// <summary>In virtual time nothing that was scheduled ever goes away.</summary>
+    private const int CallsOfSession = 1000;
+
+    private ScriptedServer server = new();
+    private TastytradeSession? session;
+    private int calls;
+
+    public string Name => "rest";
+
+    public IReadOnlyList<string> Words { get; } =
+    [
+        "\"data\"", "\"items\"", "\"symbol\"", "\"streamer-symbol\"", "\"access_token\"", "\"expires_in\"", "\"token\"", "\"dxlink-url\"", "\"level\"", "\"expirations\"", "\"strikes\"",
+        "\"strike-price\"", "\"call\"", "\"put\"", "\"call-streamer-symbol\"", "\"expiration-date\"", "\"root-symbol\"", "\"underlying-symbol\"", "\"deliverables\"", "\"tick-sizes\"",
+        "\"option-chains\"", "\"futures\"", "\"error\"", "\"code\"", "\"message\"", "\"errors\"", "\"error_description\"", "\"error_code\"", "\"$type\"", "\"$ref\"", "\"$id\"",
+        $"\"{ScriptedServer.ClientSecret}\"", $"\"{ScriptedServer.RefreshToken}\"", "\"wss://a.example\"", "\"ws://a.example\"", "\"C\"", "\"Put\"", "\"SPY   261218C00600000\"", "\".SPY261218C600\"",
+    ];
+
+    public string Run(ReadOnlySpan<byte> input)
+    {
+        var letter = input.Length > 0 ? (char)input[0] : ' ';
+        var call = Array.Find(RestCall.All, c => c.Letter == letter) ?? RestCall.All[letter % RestCall.All.Length];
+        var body = input.Length > 0 ? input[1..].ToArray() : [];
+        var outcome = Make(call, body);
+        return call.Letter + outcome + (outcome.Length == 0 && call.Body is { } read ? Compare(read, body) : "");
+    }
+
+    public void Dispose()
+    {
+        session?.DisposeAsync().AsTask().Wait();
+        server.Dispose();
+    }
+
+    private string Make(RestCall call, byte[] body)
+    {
+        server.Answer = (call.Status, body, call.IsLogin);
+        if (session is null || call.IsLogin || calls++ % CallsOfSession == 0)
+            Forget();
+        try
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            session ??= TastytradeSession.LoginAsync(server.Options).GetAwaiter().GetResult();
+            call.Make(session).GetAwaiter().GetResult();
+            Allocations.Expect(before, body.Length);
+            return "";
+        }
+        catch (TastytradeException refusal) when (refusal is TastytradeRequestException or SessionRefusedException)
+        {
+            if (ScriptedServer.Secrets.Any(secret => refusal.ToString().Contains(secret, StringComparison.Ordinal)))
+                throw new FuzzFailureException("an exception holds a secret", refusal);
+            return call.Body is null ? refusal.GetType().Name : refusal.Message;
+        }
+        finally
+        {
+            // What an input made of tokens must not serve the next.
+            if (call.Letter is 't' or 'r' or 'q')
+                Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        session?.DisposeAsync().AsTask().Wait();
+        session = null;
+        if (calls++ % CallsOfSession != 0)
+            return;
+        var answer = server.Answer;
+        server.Dispose();
+        server = new() { Answer = answer };
+    }
+
+    /// <summary>What was read beside the body as a tree.</summary>
+    private static string Compare(Func<Stream, object> read, byte[] body)
+    {
+        var isTree = TryTree(body, out var tree);
+        object records;
+        try
+        {
+            records = read(new MemoryStream(body));
+        }
+        catch (JsonFormatException refusal)
+        {
+            return refusal.Message;
+        }
+
+        if (!isTree)
+            throw new FuzzFailureException("a body that is no JSON object was read");
+        if (tree is not null && RecordReference.Difference(records, tree, "") is { } difference)
+            throw new FuzzFailureException(difference);
+        return "";
+    }
+
+    /// <param name="body">The body.</param>
+    /// <param name="tree">Null also where names are repeated, of which a tree keeps but one.</param>
+    /// <returns>Whether the body is a JSON object.</returns>
+    private static bool TryTree(byte[] body, out JObject? tree)
+    {
+        tree = null;
+        try
+        {
+            using var reader = new JsonTextReader(new StreamReader(new MemoryStream(body), Encoding.UTF8))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+                MaxDepth = 32,
+            };
+            var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error, CommentHandling = CommentHandling.Ignore };
+            var token = JToken.ReadFrom(reader, settings);
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonToken.Comment)
+                    return false;
+            }
+
+            tree = token as JObject;
+            return tree is not null;
+        }
+        catch (JsonReaderException e)
+        {
+            return e.Message.Contains("already exists", StringComparison.Ordinal);
+        }
+    }
+}
