@@ -107,14 +107,22 @@ public sealed class HostedStreamerTests
     [Test]
     public async Task HostsTimeToStop_IsKept()
     {
-        await using var market = await HostedMarket.StartAsync();
-        await market.Streamer.GetAsync().WithinLimitAsync();
-        market.Simulator.Faults.Freeze();
+        using var gate = new ManualResetEventSlim();
+        var calls = 0;
+        await using var market = await HostedMarket.StartAsync(o => o.ConfigureSession = session =>
+        {
+            // The first call is of the check of the settings; the login is held up by its user.
+            if (Interlocked.Increment(ref calls) > 1)
+                gate.Wait(SimulatedMarket.Limit);
+            return session;
+        });
         var service = market.Host.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "StreamerHostedService");
+        await WaitFor.TrueAsync(() => Volatile.Read(ref calls) == 2);
 
         await service.StopAsync(new CancellationToken(canceled: true)).WithinLimitAsync();
 
-        Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3004));
+        Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3004).And.None.EqualTo(3003));
+        gate.Set();
     }
 
     [Test]
