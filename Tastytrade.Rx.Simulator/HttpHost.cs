@@ -34,6 +34,8 @@ internal sealed class HttpHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         var app = builder.Build();
+        // Before the WebSockets, which take the connection from it.
+        app.Use((HttpContext http, RequestDelegate next) => FaultyUpgrade.PutAsync(http, next, context));
         // No pings of its own: a frozen server is silent.
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Map(DXLinkPath, (RequestDelegate)server.ServeAsync);

@@ -30,7 +30,7 @@ public sealed class SimulatorFaults
         return EndAsync(c => c.RequestClose(code, reason));
     }
 
-    /// <summary>Falls silent on the open connections: nothing is sent and what comes in is ignored, while the sockets stay open.</summary>
+    /// <summary>Falls silent on the open connections: nothing is sent, and what comes in is read only after <see cref="Thaw"/>, while the sockets stay open.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Thaw"/>.</param>
     public void Freeze(TimeSpan? duration = null) => ForEach(c => c.Freeze(duration));
 
@@ -77,6 +77,39 @@ public sealed class SimulatorFaults
     /// <param name="count">How many.</param>
     public void GarbleFrames(int count = 1) => context.Faults.Garble.Set(count);
 
+    /// <summary>Sends the next FEED_DATA, FEED_CONFIG and DOM_SNAPSHOT frames twice.</summary>
+    /// <param name="count">How many.</param>
+    public void DuplicateFrames(int count = 1) => context.Faults.Duplicate.Set(count);
+
+    /// <summary>Cuts the connection in the middle of the next WebSocket frame: half of it is sent, then the socket breaks.</summary>
+    /// <param name="count">How many times, each on another connection.</param>
+    public void CutFrames(int count = 1) => context.Faults.CutFrames.Set(count);
+
+    /// <summary>Sends the next WebSocket frames a few bytes at a time.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="bytes">How many bytes at a time: 1 or more.</param>
+    /// <param name="pause">How long the pause after them is, on the simulator's clock; <see langword="null"/> for a millisecond.</param>
+    public void DripFrames(int count = 1, int bytes = 3, TimeSpan? pause = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pause ?? TimeSpan.Zero, TimeSpan.Zero, nameof(pause));
+        context.Faults.DripSize = (bytes, pause ?? TimeSpan.FromMilliseconds(1));
+        context.Faults.Drip.Set(count);
+    }
+
+    /// <summary>Sends a frame of an unknown type that is larger than any.</summary>
+    /// <param name="bytes">How large: 64 bytes to 1 GiB.</param>
+    public void SendOversized(int bytes = 8 * 1024 * 1024)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 64);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, 1024 * 1024 * 1024);
+        var frame = ControlFrames.Oversized(bytes);
+        ForEach(c => c.Send(frame));
+    }
+
+    /// <summary>Sends a text frame whose bytes are no UTF-8, at which clients have to close with code 1007.</summary>
+    public void SendInvalidText() => ForEach(c => c.Send(ControlFrames.InvalidText()));
+
     /// <summary>Puts an object where a number belongs, in the first row of the next FEED_DATA frames.</summary>
     /// <param name="count">How many.</param>
     public void BreakRows(int count = 1) => context.Faults.BadRow.Set(count);
@@ -100,6 +133,18 @@ public sealed class SimulatorFaults
     /// <param name="count">How many.</param>
     public void RefuseProtocol(int count = 1) => context.Faults.WrongProtocol.Set(count);
 
+    /// <summary>Leaves out the next SETUP messages; AUTH_STATE follows all the same.</summary>
+    /// <param name="count">How many.</param>
+    public void OmitSetup(int count = 1) => context.Faults.OmitSetup.Set(count);
+
+    /// <summary>Sends the next SETUP messages with values of the wrong kinds.</summary>
+    /// <param name="count">How many.</param>
+    public void BreakSetup(int count = 1) => context.Faults.BreakSetup.Set(count);
+
+    /// <summary>Leaves out the next AUTH_STATE messages of handshakes, the answer to AUTH among them.</summary>
+    /// <param name="count">How many.</param>
+    public void OmitAuthState(int count = 1) => context.Faults.OmitAuthState.Set(count);
+
     /// <summary>Answers the next REST calls with an error.</summary>
     /// <param name="status">The HTTP status: 400 to 599.</param>
     /// <param name="count">How many.</param>
@@ -112,6 +157,18 @@ public sealed class SimulatorFaults
         context.Faults.RestRetryAfter = retryAfter;
         context.Faults.Rest.Set(count);
     }
+
+    /// <summary>Never answers the next REST calls: they stay open until the client gives up or the simulator stops.</summary>
+    /// <param name="count">How many.</param>
+    public void HoldRest(int count = 1) => context.Faults.HoldRest.Set(count);
+
+    /// <summary>Breaks off the bodies of the next REST answers.</summary>
+    /// <param name="count">How many.</param>
+    public void CutRest(int count = 1) => context.Faults.CutRest.Set(count);
+
+    /// <summary>Answers the next REST calls with status 200 and a body that is not what was asked for: HTML, half a JSON object, or nothing.</summary>
+    /// <param name="count">How many.</param>
+    public void GarbleRest(int count = 1) => context.Faults.GarbleRest.Set(count);
 
     /// <summary>Takes back all faults that still wait to happen, delays, and frozen connections.</summary>
     public void Clear()

@@ -34,7 +34,7 @@ public sealed class TastytradeRequestException : TastytradeException
     /// <summary>The HTTP status, where there was an answer.</summary>
     public System.Net.HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Whether the same call may succeed later: no answer, 408, 429 or 5xx.</summary>
+    /// <summary>Whether the same call may succeed later: no answer or an unreadable one, 408, 429 or 5xx.</summary>
     public bool IsTransient { get; init; }
 }
 

@@ -12,6 +12,23 @@ internal static class ControlFrames
         ("keepaliveTimeout", (int)keepaliveTimeout.TotalSeconds),
         ("acceptKeepaliveTimeout", (int)keepaliveTimeout.TotalSeconds));
 
+    /// <summary>A SETUP of which no value is of the kind that the protocol says.</summary>
+    public static byte[] BrokenSetup() => Frame("SETUP", 0, ("version", new JArray(0.1)), ("keepaliveTimeout", "soon"), ("acceptKeepaliveTimeout", JValue.CreateNull()));
+
+    /// <summary>A text frame that is no text.</summary>
+    public static byte[] InvalidText() => [.. "{\"type\":\"KEEPALIVE\",\"channel\":0,\"note\":\""u8, 0xC3, 0x28, 0xFF, .. "\"}"u8];
+
+    /// <summary>A frame of so many bytes, of a type that nobody knows.</summary>
+    public static byte[] Oversized(int bytes)
+    {
+        var frame = Frame("PADDING", 0, ("padding", ""));
+        var padded = new byte[Math.Max(bytes, frame.Length)];
+        padded.AsSpan().Fill((byte)'x');
+        frame.AsSpan(0, frame.Length - 2).CopyTo(padded);
+        frame.AsSpan(frame.Length - 2).CopyTo(padded.AsSpan(padded.Length - 2));
+        return padded;
+    }
+
     public static byte[] AuthState(bool authorized) =>
         Frame("AUTH_STATE", 0, ("state", authorized ? "AUTHORIZED" : "UNAUTHORIZED"));
 

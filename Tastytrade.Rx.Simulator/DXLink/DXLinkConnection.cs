@@ -16,6 +16,9 @@ internal sealed class DXLinkConnection : IDisposable
 
     private readonly Lock gate = new();
     private readonly Queue<byte[]> controls = new();
+
+    /// <summary>What came while it was frozen: a program that stands still reads later what the network brought meanwhile.</summary>
+    private readonly Queue<string> unread = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource lifetime = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,11 +116,7 @@ internal sealed class DXLinkConnection : IDisposable
     public void Thaw()
     {
         lock (gate)
-        {
-            frozenUntil = null;
-            lastReceived = context.Clock.Now;
-        }
-
+            Unfreeze(context.Clock.Now);
         Wake();
     }
 
@@ -132,8 +131,7 @@ internal sealed class DXLinkConnection : IDisposable
             {
                 if (now < until)
                     return;
-                frozenUntil = null;
-                lastReceived = now;
+                Unfreeze(now);
             }
 
             if (closing is not null)
@@ -172,13 +170,27 @@ internal sealed class DXLinkConnection : IDisposable
             context.ReceivedFrames.Enqueue(new(Number, text));
         lock (gate)
         {
-            if (frozenUntil is not null || closing is not null)
+            if (closing is not null)
                 return;
+            if (frozenUntil is not null)
+            {
+                unread.Enqueue(text);
+                return;
+            }
+
             lastReceived = context.Clock.Now;
             session.Receive(text);
         }
 
         Wake();
+    }
+
+    private void Unfreeze(DateTimeOffset now)
+    {
+        frozenUntil = null;
+        lastReceived = now;
+        while (closing is null && unread.TryDequeue(out var text))
+            session.Receive(text);
     }
 
     private async Task PumpAsync()
@@ -191,9 +203,10 @@ internal sealed class DXLinkConnection : IDisposable
                 wake.Reader.TryRead(out _);
                 if (IsHeld())
                     continue;
-                while (TryNext(buffer))
+                while (TryNext(buffer, out var times))
                 {
-                    await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, lifetime.Token);
+                    for (var i = 0; i < times; i++)
+                        await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, lifetime.Token);
                     buffer.ResetWrittenCount();
                 }
 
@@ -234,8 +247,11 @@ internal sealed class DXLinkConnection : IDisposable
         return now < heldUntil;
     }
 
-    private bool TryNext(ArrayBufferWriter<byte> buffer)
+    /// <param name="buffer">Takes the frame.</param>
+    /// <param name="times">How often it is to be sent.</param>
+    private bool TryNext(ArrayBufferWriter<byte> buffer, out int times)
     {
+        times = 1;
         lock (gate)
         {
             if (frozenUntil is not null && closing is null)
@@ -261,6 +277,8 @@ internal sealed class DXLinkConnection : IDisposable
                 context.CountEvents(events);
                 if (events > 0 && context.Faults.Garble.Take())
                     Garbler.Garble(buffer);
+                if (context.Faults.Duplicate.Take())
+                    times = 2;
                 return true;
             }
 

@@ -58,6 +58,12 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
         send(ControlFrames.AuthState(false));
     }
 
+    private void TellAuthState(bool authorized)
+    {
+        if (!context.Faults.OmitAuthState.Take())
+            send(ControlFrames.AuthState(authorized));
+    }
+
     public void CloseChannel(int number)
     {
         if (channels.Remove(number))
@@ -109,9 +115,10 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
         if (message.Value<double?>("keepaliveTimeout") is > 0 and < 86_400 and var timeout)
             ClientTimeout = TimeSpan.FromSeconds(timeout);
         deadline = context.Clock.Now + context.Options.ActionTimeout;
-        send(ControlFrames.Setup("0.1-tastytrade-rx-simulator/0.1.0", context.Options.KeepaliveTimeout));
+        if (!context.Faults.OmitSetup.Take())
+            send(context.Faults.BreakSetup.Take() ? ControlFrames.BrokenSetup() : ControlFrames.Setup("0.1-tastytrade-rx-simulator/0.1.0", context.Options.KeepaliveTimeout));
         if (context.Options.RequireToken)
-            send(ControlFrames.AuthState(false));
+            TellAuthState(false);
         else
             Accept();
     }
@@ -132,7 +139,7 @@ internal sealed class DXLinkSession(SimulatorContext context, DateTimeOffset acc
 
     private void Accept()
     {
-        send(ControlFrames.AuthState(true));
+        TellAuthState(true);
         if (IsAuthorized)
             return;
         IsAuthorized = true;

@@ -26,13 +26,25 @@ internal static class FaultEndpoints
             q.Text("error") ?? "UNKNOWN", q.Text("message") ?? "A fault that the simulator was told to make.", q.Integer("channel", 0)))),
         ("closeChannel", "channel", (f, q) => Do(() => f.CloseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
         ("garble", "count=1", (f, q) => Do(() => f.GarbleFrames(q.Integer("count", 1)))),
+        ("duplicate", "count=1", (f, q) => Do(() => f.DuplicateFrames(q.Integer("count", 1)))),
+        ("cutFrame", "count=1", (f, q) => Do(() => f.CutFrames(q.Integer("count", 1)))),
+        ("drip", "count=1, bytes=3, ms=1", (f, q) => Do(() => f.DripFrames(
+            q.Integer("count", 1), q.Integer("bytes", 3), TimeSpan.FromMilliseconds(q.Integer("ms", 1))))),
+        ("oversized", "bytes=8388608", (f, q) => Do(() => f.SendOversized(q.Integer("bytes", 8 * 1024 * 1024)))),
+        ("invalidText", "", (f, _) => Do(f.SendInvalidText)),
         ("badRow", "count=1", (f, q) => Do(() => f.BreakRows(q.Integer("count", 1)))),
         ("reorderFields", "", (f, _) => Do(f.ReorderFields)),
         ("switchFormat", "", (f, _) => Do(f.SwitchFormat)),
         ("delay", "ms=0", (f, q) => Do(() => f.Delay(TimeSpan.FromMilliseconds(q.Integer("ms", 0))))),
         ("wrongProtocol", "count=1", (f, q) => Do(() => f.RefuseProtocol(q.Integer("count", 1)))),
+        ("omitSetup", "count=1", (f, q) => Do(() => f.OmitSetup(q.Integer("count", 1)))),
+        ("breakSetup", "count=1", (f, q) => Do(() => f.BreakSetup(q.Integer("count", 1)))),
+        ("omitAuthState", "count=1", (f, q) => Do(() => f.OmitAuthState(q.Integer("count", 1)))),
         ("rest", "status=503, count=1, retryAfter", (f, q) => Do(() => f.FailRest(
             q.Integer("status", 503), q.Integer("count", 1), q.Seconds("retryAfter")))),
+        ("holdRest", "count=1", (f, q) => Do(() => f.HoldRest(q.Integer("count", 1)))),
+        ("cutRest", "count=1", (f, q) => Do(() => f.CutRest(q.Integer("count", 1)))),
+        ("garbleRest", "count=1", (f, q) => Do(() => f.GarbleRest(q.Integer("count", 1)))),
         ("clear", "", (f, _) => Do(f.Clear)),
     ];
 

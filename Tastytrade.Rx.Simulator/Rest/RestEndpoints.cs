@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,13 +45,9 @@ internal static class RestEndpoints
 
     private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
     {
-        if (context.Faults.Rest.Take())
-        {
-            if (context.Faults.RestRetryAfter is { } wait)
-                http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await RestAnswer.WriteErrorAsync(http, context.Faults.RestStatus, "simulated_fault", "A fault that the simulator was told to make.");
-        }
-        else if (http.Request.Headers.UserAgent.Count == 0)
+        if (await RestFaults.HappenAsync(http, context.Faults))
+            return;
+        if (http.Request.Headers.UserAgent.Count == 0)
         {
             await RestAnswer.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
         }

@@ -45,6 +45,20 @@ public sealed class LiveRowsTests
     }
 
     [Test]
+    public async Task Loss_AfterTheClockWasSetBack_MakesRowsStaleAllTheSame()
+    {
+        JumpingClock clock = null!;
+        await using var c = await VirtualChain.OpenAsync(vary: options => options with { Scheduler = clock = new JumpingClock(options.Scheduler) });
+        c.Fill(".C10");
+
+        clock.Jump(-TimeSpan.FromDays(1));
+        c.V.Transport.Drop();
+        c.V.Settle();
+
+        Assert.That(c.Live.Calls[0].IsStale);
+    }
+
+    [Test]
     public async Task Loss_MakesRowsStaleAtOnce_AndWhatNeverCameIsMissingOnly()
     {
         await using var c = await VirtualChain.OpenAsync();

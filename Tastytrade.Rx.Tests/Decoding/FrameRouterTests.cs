@@ -67,7 +67,10 @@ public sealed class FrameRouterTests
         Assert.That(router.Errors.Single().Kind, Is.EqualTo(DXLinkErrorKind.Frame));
         Assert.That(router.Errors.Single().Channel, Is.EqualTo(1));
 
-        router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["QQQ",2]]}""");
+        // The channel was opened anew, since nobody sends again what could not be read.
+        router.Read("""{"type":"CHANNEL_OPENED","channel":3}""");
+        router.Read(Config.Replace("\"channel\":1", "\"channel\":3", StringComparison.Ordinal));
+        router.Read("""{"type":"FEED_DATA","channel":3,"data":["Quote",["QQQ",2]]}""");
 
         Assert.That(router.Events.Select(e => e.EventSymbol), Is.EqualTo(new[] { "QQQ" }));
     }

@@ -33,7 +33,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
             Random = () => 0.5,
             Scheduler = new TestScheduler(),
         };
-        session = new FeedSession(settings, books, _ => { }, (_, _) => System.Reactive.Disposables.Disposable.Empty, (_, _, _, _) => { });
+        session = new FeedSession(settings, books, _ => { }, Schedule, (_, _, _, _) => { });
         session.Start();
         session.OnMessage(new ChannelOpened(1));
         router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth);
@@ -75,4 +75,12 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     public void OnError(DXLinkError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
+
+    /// <summary>No time passes here.</summary>
+    private static System.Reactive.Disposables.BooleanDisposable Schedule(TimeSpan due, Action action)
+    {
+        if (due == TimeSpan.Zero)
+            action();
+        return new System.Reactive.Disposables.BooleanDisposable();
+    }
 }

@@ -80,6 +80,22 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task TokenAnswerThatCannotBeRead_IsAFailedAttempt()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+        var states = market.Streamer.ConnectionStates.TakeUntil(s => s is { Status: ConnectionStatus.Connected, Session: > 1 }).ToArray().FirstWithinLimitAsync();
+
+        market.Simulator.Faults.ExpireTokens();
+        market.Simulator.Faults.GarbleRest(2);
+        await market.Simulator.Faults.DropAsync();
+
+        var seen = await states;
+        Assert.That(seen.Select(s => s.Status), Has.None.EqualTo(ConnectionStatus.Failed));
+        Assert.That(seen.Max(s => s.Attempt), Is.GreaterThanOrEqualTo(2));
+        Assert.That(seen.Select(s => s.Cause ?? ""), Has.Some.Contains("cannot be used"));
+    }
+
+    [Test]
     public async Task OversizedSubscription_ClosesWith1009AndIsToldInTheState()
     {
         await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSubscriptionBytes = 500_000 });

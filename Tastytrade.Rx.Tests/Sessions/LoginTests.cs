@@ -94,7 +94,7 @@ internal sealed class LoginTests : SessionTest
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 
         Assert.That(failure.Message, Does.Contain("POST /oauth/token").And.Contain($"{body.Length} bytes cannot be used"));
-        Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((failure.StatusCode, failure.IsTransient), Is.EqualTo((HttpStatusCode.OK, true)));
     }
 
     [Test]

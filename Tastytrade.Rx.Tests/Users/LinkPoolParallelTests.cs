@@ -35,7 +35,7 @@ public sealed class LinkPoolParallelTests
     private static Pool PoolOf(int? perConnection)
     {
         var clients = new List<DXLinkClient>();
-        var links = new LinkPool(perConnection, (number, counters) =>
+        var links = new LinkPool(perConnection, streamer: 1, (number, counters) =>
         {
             var client = new DXLinkClient(new StreamerOptions().ToLink() with { Connection = number }, new NoTokens(), _ => new NoTransport(), new NoListener(), counters);
             clients.Add(client);

@@ -79,7 +79,7 @@ internal sealed class ChainRows
             for (var i = 0; i < rows.Length; i++)
             {
                 if (restart.Concerns(rows[i].Option.StreamerSymbol))
-                    rows[i] = rows[i] with { FreshSince = restart.Since };
+                    rows[i] = rows[i].After(restart);
             }
 
             version++;

@@ -1,8 +1,13 @@
+using Tastytrade.Rx.Streaming;
+
 namespace Tastytrade.Rx;
 
 /// <summary>One option with the newest values that have come; immutable.</summary>
 public sealed record LiveOption
 {
+    /// <summary>What was known when the connection was lost.</summary>
+    private (Quote? Quote, Greeks? Greeks) lost;
+
     /// <summary>The contract.</summary>
     public required Option Option { get; init; }
 
@@ -20,7 +25,7 @@ public sealed record LiveOption
 
     /// <summary>Whether a value is of a connection that was lost and may have changed since. One that never came is not stale but missing:
     /// see <see cref="IsComplete"/>.</summary>
-    public bool IsStale => IsEarlier(Quote) || IsEarlier(Greeks);
+    public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Greeks, lost.Greeks);
 
     /// <summary>How old the older of the two values is.</summary>
     /// <param name="now">The time to count to, by the clock of the streamer's scheduler.</param>
@@ -31,5 +36,7 @@ public sealed record LiveOption
         _ => null,
     };
 
-    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < FreshSince;
+    internal LiveOption After(Restart restart) => this with { FreshSince = restart.Since, lost = restart.IsLoss ? (Quote, Greeks) : lost };
+
+    private bool IsOld(FeedMessage? value, FeedMessage? known) => value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

@@ -35,7 +35,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     private ConnectionState told;
     private LinkState state = new();
     private FeedSession? feed;
-    private (DateTimeOffset At, string Cause)? loss;
+    private (DateTimeOffset At, TimeSpan Elapsed, string Cause)? loss;
 
     public DXLinkClient(
         LinkSettings settings,
@@ -257,7 +257,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
                 Connection = settings.Connection,
                 Session = state.Session,
                 FailedAttempts = start.FailedAttempts,
-                Offline = now - (loss?.At ?? now),
+                Offline = loss is { } lost ? Longer(now - lost.At, clock.Elapsed - lost.Elapsed) : TimeSpan.Zero,
                 Cause = loss?.Cause ?? "",
             });
         }
@@ -275,10 +275,13 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         feed?.Dispose();
         feed = null;
         if (before.HasFeed && before.IsOpen)
-            loss ??= (settings.Scheduler.Now, state.Cause ?? "");
+            loss ??= (settings.Scheduler.Now, clock.Elapsed, state.Cause ?? "");
         if (before.HasFeed && !settings.Resubscribe)
             books.ClearAll();
     }
+
+    /// <summary>The clock may have been set back, and the stopwatch may have stood still while the machine slept.</summary>
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void AwaitRenewal()
     {

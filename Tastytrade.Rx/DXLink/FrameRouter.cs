@@ -52,10 +52,12 @@ internal sealed class FrameRouter
     public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now, bool mayWait)
     {
         var channel = 0;
+        var isData = false;
         try
         {
             var head = FrameHead.Read(frame, maxDepth);
             channel = head.Channel;
+            isData = head.IsFeedData;
             if (head.IsDepth)
             {
                 if (feed?.Find(channel) is DepthChannel depth)
@@ -74,6 +76,8 @@ internal sealed class FrameRouter
         {
             counters.FrameRefused();
             tellError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", error: e);
+            if (isData)
+                feed?.OnDataRefused(channel);
         }
 
         return null;

@@ -16,6 +16,9 @@ internal sealed class LinkClock(LinkSettings settings, Lock gate)
     private long lastHeard;
     private TimeSpan lastHeardElapsed;
 
+    /// <summary>The time since any moment, however the clock is set.</summary>
+    public TimeSpan Elapsed => stopwatch.Elapsed;
+
     /// <summary>A frame came, so the server is not silent. Only notes the time: a timer for each frame would be dear.</summary>
     public void Heard(StreamerCounters counters, int length)
     {

@@ -56,11 +56,11 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         { IsTransient = true };
     }
 
-    /// <summary>A success whose body cannot be used. The body is not repeated: it may hold a token.</summary>
+    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
         new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: {secrets.Hide(reason)}. "
             + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx.")
-        { StatusCode = response.Status };
+        { StatusCode = response.Status, IsTransient = true };
 
     public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
         new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of the API should have. "

@@ -336,9 +336,9 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <summary>Each loss and each reconnection of a connection.</summary>
     internal IObservable<Restart> Restarts => Stream<ConnectionState>(routes.Links)
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
-        .Select(state => (state.Connection, state.Since))
-        .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt)))
-        .Select(restart => new Restart(restart.Connection, restart.Since, symbol => links.IsOn(restart.Connection, symbol)));
+        .Select(state => (state.Connection, state.Since, IsLoss: true))
+        .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt, IsLoss: false)))
+        .Select(restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
 
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;

@@ -1,8 +1,13 @@
+using Tastytrade.Rx.Streaming;
+
 namespace Tastytrade.Rx;
 
 /// <summary>One symbol of a watch list with the newest values that have come; immutable.</summary>
 public sealed record WatchlistRow
 {
+    /// <summary>What was known when the connection was lost.</summary>
+    private (Quote? Quote, Trade? Trade, Summary? Summary) lost;
+
     /// <summary>The streamer symbol.</summary>
     public required string Symbol { get; init; }
 
@@ -35,7 +40,10 @@ public sealed record WatchlistRow
     public bool IsEmpty => Quote is null && Trade is null && Summary is null;
 
     /// <summary>Whether a value is of a connection that was lost and may have changed since.</summary>
-    public bool IsStale => IsEarlier(Quote) || IsEarlier(Trade) || IsEarlier(Summary);
+    public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Trade, lost.Trade) || IsOld(Summary, lost.Summary);
 
-    private bool IsEarlier(FeedMessage? value) => value?.ReceivedAt < FreshSince;
+    internal WatchlistRow After(Restart restart) =>
+        this with { FreshSince = restart.Since, lost = restart.IsLoss ? (Quote, Trade, Summary) : lost };
+
+    private bool IsOld(FeedMessage? value, FeedMessage? known) => value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

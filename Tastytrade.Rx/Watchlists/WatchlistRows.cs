@@ -75,7 +75,7 @@ internal sealed class WatchlistRows
         {
             restarts[restart.Connection] = restart;
             foreach (var symbol in order.Where(restart.Concerns))
-                bySymbol[symbol] = bySymbol[symbol] with { FreshSince = restart.Since };
+                bySymbol[symbol] = bySymbol[symbol].After(restart);
             version++;
         }
     }

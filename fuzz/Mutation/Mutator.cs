@@ -3,7 +3,11 @@ using System.Text;
 namespace Tastytrade.Rx.Fuzz.Mutation;
 
 /// <summary>Makes inputs out of others: bytes are changed without regard to what they mean, tokens with some, so that most of what comes out is nearly right.</summary>
-internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, IReadOnlyList<string> words)
+/// <param name="random">The only source of chance.</param>
+/// <param name="corpus">The seeds, then what joined them.</param>
+/// <param name="seeds">How many are seeds.</param>
+/// <param name="words">Texts that mean something to the target.</param>
+internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, int seeds, IReadOnlyList<string> words)
 {
     private const int Longest = 8192;
 
@@ -12,7 +16,8 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, IRead
     /// <summary>One of the corpus, changed once or some times.</summary>
     public byte[] Next()
     {
-        var input = OneOf(corpus);
+        // What joins is mostly broken in some new way; what is nearly right is made of what is right.
+        var input = random.Next(2) == 0 ? corpus[random.Next(seeds)] : OneOf(corpus);
         do
         {
             input = random.Next(3) == 0 ? ChangeBytes(input) : ChangeTokens(input);

@@ -23,7 +23,7 @@ internal sealed class MutatingDriver(IFuzzTarget target, IEnumerable<byte[]> see
     public FuzzReport Run(long executions, TimeSpan? limit = null)
     {
         var clock = Stopwatch.StartNew();
-        var mutator = new Mutator(new Random(seed), corpus, target.Words);
+        var mutator = new Mutator(new Random(seed), corpus, corpus.Count, target.Words);
         long done = 0;
         foreach (var input in corpus.ToArray())
             Take(input, ++done);

@@ -95,6 +95,6 @@ internal sealed class ModelConnection
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Subscribed() => channels.Values
         .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
-    /// <summary>The symbols of the depths that are open, each as often as it is.</summary>
-    public string[] Depths() => [.. channels.Values.Where(c => c is { Depth: not null, IsSetUp: true }).Select(c => c.Depth!).Order()];
+    /// <summary>The symbols of the depths that were asked for, each as often as it was.</summary>
+    public string[] Depths() => [.. channels.Values.Where(c => c.Depth is not null).Select(c => c.Depth!).Order()];
 }

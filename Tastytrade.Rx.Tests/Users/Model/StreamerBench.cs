@@ -47,20 +47,23 @@ internal sealed class StreamerBench : IDisposable
     /// <summary>With a network and a server that work, the server soon has what is desired, and goes on having it; and each observer gets what is said.</summary>
     public void Settle()
     {
+        // Once at least: what was called last may have left the sets even, and yet have something asked anew.
         var end = v.Scheduler.Clock + Bound.Ticks;
-        while (!IsEven() && v.Scheduler.Clock < end)
+        do
         {
             server.Do(new Step.Open());
             for (var i = 0; i < 4; i++)
                 server.Do(new Step.Answer());
             v.Advance(TimeSpan.FromMilliseconds(250));
         }
+        while (!IsEven() && v.Scheduler.Clock < end);
 
         ModelViolation.Unless(IsEven(), $"the server has {Told(server.Newest.Subscribed(), server.Newest.Depths())}; desired are {Told(users.Desired(), users.Depths)}");
         var said = v.Transport.Sent.Count;
         v.Advance(TimeSpan.FromSeconds(2));
         server.Read();
-        ModelViolation.Unless(v.Transport.Sent.Skip(said).All(f => f.Type is "KEEPALIVE"), "something is said although all is even");
+        var needless = v.Transport.Sent.Skip(said).FirstOrDefault(f => f.Type is not "KEEPALIVE");
+        ModelViolation.Unless(needless is null, $"although all is even: {needless}");
 
         users.ExpectOfEach(() =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
 using static Tastytrade.Rx.DXLink.Connection.LinkEffect;
@@ -198,9 +199,14 @@ internal static class LinkMachine
         state with { Status = ConnectionStatus.Failed, IsOpen = false, Cause = error.Message, Error = error },
         [new EndSession(), new GiveUp()]);
 
-    /// <summary>Sockets say that they could not connect; only the error at the root says why.</summary>
-    private static string Describe(Exception error) =>
-        error is TastytradeException || error.GetBaseException() is var root && root == error ? error.Message : $"{error.Message} ({root.Message})";
+    /// <summary>Sockets say that they could not connect; only the error at the root says why, and the one before it to which host.</summary>
+    private static string Describe(Exception error)
+    {
+        var why = error;
+        while (why.InnerException is { } inner && why is not (TastytradeException or HttpRequestException { InnerException: SocketException }))
+            why = inner;
+        return why == error ? error.Message : $"{error.Message} ({why.Message})";
+    }
 
     /// <summary>An established session that drops is connected anew at once; anything less is a failed attempt.</summary>
     private static int FailuresAfterLoss(LinkState state) => state.IsStable ? 0 : state.Failures + 1;

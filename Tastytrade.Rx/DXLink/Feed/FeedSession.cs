@@ -22,6 +22,12 @@ internal sealed class FeedSession(
 
     /// <summary>What waits to be opened anew; a change of the books must not cut that short.</summary>
     private readonly HashSet<ServiceBook> waiting = [];
+
+    /// <summary>How often in a row data of a book could not be read.</summary>
+    private readonly Dictionary<ServiceBook, int> refusals = [];
+
+    /// <summary>Channels on which the server was told something that it did not take.</summary>
+    private readonly HashSet<int> unheard = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
@@ -46,7 +52,41 @@ internal sealed class FeedSession(
     public void Resume()
     {
         isPaused = false;
+        foreach (var id in unheard)
+        {
+            if (!channels.TryGetValue(id, out var channel))
+                continue;
+            if (channel.IsOpen)
+                send(ClientFrames.ChannelCancel(id));
+            Drop(channel);
+        }
+
+        unheard.Clear();
         Flush();
+    }
+
+    /// <summary>A frame of data could not be read. Nobody sends again what it brought, and a series has no holes, so the channel is opened anew: at once
+    /// the first time, then later each time, since it may be the server that cannot do better.</summary>
+    public void OnDataRefused(int id)
+    {
+        // A stream begins with nothing: opened anew, it would only miss more.
+        if (channels.GetValueOrDefault(id) is not FeedChannel { Book: { Key.Contract: not FeedContract.Stream } book } channel)
+            return;
+        if (isPaused)
+        {
+            unheard.Add(id);
+            return;
+        }
+
+        var refused = refusals[book] = refusals.GetValueOrDefault(book) + 1;
+        var delay = settings.Backoff.Delay(refused - 1, settings.Random());
+        send(ClientFrames.ChannelCancel(id));
+        Reopen(channel, "data could not be read", delay);
+        After(delay + settings.Backoff.StableAfter, () =>
+        {
+            if (refusals.GetValueOrDefault(book) == refused)
+                refusals.Remove(book);
+        });
     }
 
     /// <summary>The books have changed. What comes within the batching time is sent together.</summary>
@@ -77,9 +117,12 @@ internal sealed class FeedSession(
                     SendChanges(channel);
                 break;
             case ChannelClosed:
-                Reopen(channel, "the server closed the channel");
+                ReopenLater(channel, "the server closed the channel");
                 break;
             case ServerError error:
+                // What was on its way when the server asked for a fresh token was said to nobody.
+                if (isPaused && error.Error == "UNAUTHORIZED")
+                    unheard.Add(channel.Id);
                 tellError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
                 break;
             default:
@@ -131,7 +174,7 @@ internal sealed class FeedSession(
             if (channel.IsOpen || !channels.ContainsKey(channel.Id))
                 return;
             send(ClientFrames.ChannelCancel(channel.Id));
-            Reopen(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
+            ReopenLater(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
         });
     }
 
@@ -143,15 +186,20 @@ internal sealed class FeedSession(
     }
 
     /// <summary>A channel's loss is its own: the others go on, and it is opened anew under a new number, later each time.</summary>
-    private void Reopen(ServiceChannel channel, string cause)
+    private void ReopenLater(ServiceChannel channel, string cause)
+    {
+        var failed = failures[channel.Book] = failures.GetValueOrDefault(channel.Book) + 1;
+        Reopen(channel, cause, settings.Backoff.Delay(failed, settings.Random()));
+    }
+
+    private void Reopen(ServiceChannel channel, string cause, TimeSpan delay)
     {
         var book = channel.Book;
         Drop(channel);
         tellError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {book.Title}; it is being opened anew");
 
         waiting.Add(book);
-        var failed = failures[book] = failures.GetValueOrDefault(book) + 1;
-        After(settings.Backoff.Delay(failed, settings.Random()), () =>
+        After(delay, () =>
         {
             waiting.Remove(book);
             if (!isPaused)

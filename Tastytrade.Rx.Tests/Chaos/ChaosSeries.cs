@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Reactive.Disposables;
+using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
+using Tastytrade.Rx.Tests.Integration;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Chaos;
+
+/// <summary>Tapes and charts that have to be the market's however often the connection was lost, and prints of which some may be missed, but none made up.</summary>
+internal sealed class ChaosSeries : IDisposable
+{
+    private const string Streamed = "COST";
+    private static readonly string[] Tapes = ["AAPL", "NVDA"];
+    private static readonly string[] Charts = ["SPY", "TSLA"];
+
+    private readonly MarketSimulator simulator;
+    private readonly DateTimeOffset from;
+    private readonly CompositeDisposable subscriptions = [];
+    private readonly Dictionary<string, SeriesReplica<TimeAndSale>> tapes = [];
+    private readonly Dictionary<string, SeriesReplica<Candle>> charts = [];
+    private readonly ConcurrentQueue<TimeAndSale> live = [];
+
+    public ChaosSeries(DXLinkStreamer streamer, MarketSimulator simulator)
+    {
+        this.simulator = simulator;
+        from = Second(simulator.Now).AddSeconds(-30);
+        foreach (var symbol in Tapes)
+            subscriptions.Add(streamer.TimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
+        foreach (var symbol in Charts)
+            subscriptions.Add(streamer.Candles(symbol, CandlePeriod.Seconds(1), from).Subscribe(charts[symbol] = new($"candles of {symbol}")));
+        subscriptions.Add(streamer.Observe<TimeAndSale>(Streamed).Subscribe(live.Enqueue));
+    }
+
+    public int Subscriptions => tapes.Count + charts.Count + 1;
+
+    public async Task AssertAsync()
+    {
+        var cut = Second(simulator.Now).AddSeconds(1);
+        await WaitFor.TrueAsync(() => tapes.Values.All(tape => tape.Newest > cut) && charts.Values.All(chart => chart.Newest > cut), SimulatedMarket.Limit);
+        foreach (var (symbol, tape) in tapes)
+            tape.AssertIs(simulator.History<TimeAndSale>(symbol, from, cut), cut, Carried);
+        foreach (var (symbol, chart) in charts)
+            chart.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", from, cut), cut, candle => candle with { VWAP = double.NaN });
+        var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1)).ToDictionary(print => print.Index, Carried);
+        Assert.That(live, Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true), $"prints of {Streamed}");
+    }
+
+    public void Dispose() => subscriptions.Dispose();
+
+    /// <summary>A server that reorders the fields leaves out some.</summary>
+    private static TimeAndSale Carried(TimeAndSale print) => print with { TimeNanoPart = 0 };
+
+    private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+}

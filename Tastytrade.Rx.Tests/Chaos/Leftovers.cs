@@ -1,0 +1,48 @@
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.Chaos;
+
+/// <summary>What of the process outlives a streamer that forgets it.</summary>
+/// <param name="Sockets">Open sockets.</param>
+/// <param name="Threads">Threads other than those of the pool, which come and go.</param>
+/// <param name="Timers">Timers that are set.</param>
+internal sealed record Leftovers(int Sockets, int Threads, long Timers)
+{
+    /// <summary>What the kernel lists; a system that lists nothing is not asked.</summary>
+    public static Leftovers Take()
+    {
+        if (!Directory.Exists("/proc/self/fd"))
+            Assert.Ignore("Sockets and threads are counted where there is a /proc.");
+        return new(
+            Directory.GetFiles("/proc/self/fd").Count(fd => LinkOf(fd)?.StartsWith("socket:", StringComparison.Ordinal) == true),
+            Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task) is { } name && !name.StartsWith(".NET TP", StringComparison.Ordinal) && !name.StartsWith(".NET Tiered", StringComparison.Ordinal)),
+            Timer.ActiveCount);
+    }
+
+    public bool IsNoMoreThan(Leftovers other) => Sockets <= other.Sockets && Threads <= other.Threads && Timers <= other.Timers;
+
+    private static string? LinkOf(string file)
+    {
+        try
+        {
+            return new FileInfo(file).LinkTarget;
+        }
+        catch (IOException)
+        {
+            // Closed meanwhile.
+            return null;
+        }
+    }
+
+    private static string? NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

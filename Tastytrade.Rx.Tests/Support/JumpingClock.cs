@@ -1,0 +1,22 @@
+using System.Reactive.Concurrency;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>A wall clock that somebody sets, while time goes on.</summary>
+internal sealed class JumpingClock(IScheduler inner) : IScheduler, IServiceProvider
+{
+    /// <summary>By how much it is ahead; it begins ahead of the virtual clock's zero, so that it can be set back.</summary>
+    public TimeSpan Ahead { get; private set; } = TimeSpan.FromDays(700_000);
+
+    public DateTimeOffset Now => inner.Now + Ahead;
+
+    public void Jump(TimeSpan by) => Ahead += by;
+
+    public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, action);
+
+    public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime, action);
+
+    public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime - Ahead, action);
+
+    public object? GetService(Type serviceType) => (inner as IServiceProvider)?.GetService(serviceType);
+}
