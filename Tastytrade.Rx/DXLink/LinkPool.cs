@@ -11,9 +11,9 @@ namespace Tastytrade.Rx.DXLink;
 /// events keep their order.
 /// </summary>
 /// <param name="maxSymbols">How many symbols a connection may have; null for any number.</param>
+/// <param name="streamer">The streamer's number.</param>
 /// <param name="create">Makes the client of a connection by its number, from 1.</param>
-/// <param name="streamer">The streamer's number in metrics.</param>
-internal sealed class LinkPool(int? maxSymbols, Func<int, StreamerCounters, DXLinkClient> create, long streamer = 0) : IAsyncDisposable
+internal sealed class LinkPool(int? maxSymbols, long streamer, Func<int, StreamerCounters, DXLinkClient> create) : IAsyncDisposable
 {
     private readonly Lock gate = new();
 

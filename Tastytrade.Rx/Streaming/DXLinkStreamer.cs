@@ -56,7 +56,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         loop = new DeliveryLoop(router, routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
         links = new LinkPool(
-            options.MaxSymbolsPerConnection, (connection, counters) => new DXLinkClient(options.ToLink() with { Connection = connection }, tokens, createTransport, events, counters), number);
+            options.MaxSymbolsPerConnection, number, (connection, counters) => new DXLinkClient(options.ToLink() with { Connection = connection }, tokens, createTransport, events, counters));
         metrics = StreamerMeter.Watch(number, links.Look);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
