@@ -105,7 +105,9 @@ internal static class FaultCards
     private static Card ThenDrop(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make, bool expires = false) => new(kind, weight, promise, r =>
     {
         var (count, bothTokens) = (r.Next(most) + 1, expires && r.Next(3) == 0 && kind != "REST: 401");
-        return ($"{count}{(bothTokens ? ", both tokens" : "")}", m =>
+        return ($"{count}{(bothTokens ? ", both tokens" : "")}", MakeAsync);
+
+        Task MakeAsync(ChaosMarket m)
         {
             if (expires)
                 m.Simulator.Faults.ExpireTokens();
@@ -113,6 +115,6 @@ internal static class FaultCards
                 m.Simulator.Faults.ExpireAccessTokens();
             make(m.Simulator.Faults, count);
             return m.Simulator.Faults.DropAsync();
-        });
+        }
     });
 }

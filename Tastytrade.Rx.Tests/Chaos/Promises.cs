@@ -12,6 +12,9 @@ internal static class Promises
         KeepaliveTimeout = TimeSpan.FromSeconds(3),
         HandshakeTimeout = TimeSpan.FromSeconds(2),
         SubscriptionBatching = TimeSpan.FromMilliseconds(2),
+
+        // Half of the oversized frames are larger.
+        MaxFrameBytes = 512 * 1024,
         Backoff = new BackoffOptions
         {
             InitialDelay = TimeSpan.FromMilliseconds(10),
