@@ -17,6 +17,9 @@ internal static class ReferenceControl
             "KEEPALIVE" => new Keepalive(frame.Channel),
             "CHANNEL_OPENED" => new ChannelOpened(frame.Channel),
             "CHANNEL_CLOSED" => new ChannelClosed(frame.Channel),
+
+            // What it says besides is only shown to users.
+            "DOM_CONFIG" when read is DepthConfig config => config with { Channel = frame.Channel },
             "DOM_CONFIG" => new DepthConfig(frame.Channel),
             "SETUP" when Member("keepaliveTimeout") is not { } none => new ServerSetup(null),
             "SETUP" when Member("keepaliveTimeout") is { ValueKind: JsonValueKind.Number } seconds && seconds.GetRawText().Length <= 18 =>
