@@ -39,7 +39,8 @@ public sealed class DnsAndTlsTests
                 listener,
                 (uri, ct) => open(Volatile.Read(ref isDown) ? new UriBuilder(uri) { Host = "nowhere.invalid" }.Uri : uri, ct),
                 options.HandshakeTimeout,
-                options.Scheduler));
+                options.Scheduler,
+                options.MaxFrameBytes));
         await streamer.StartAsync(options, CancellationToken.None).WithinLimitAsync();
         using var subscription = streamer.Subscribe<Quote>("SPY");
         await streamer.GetEventAsync<Quote>().WithinLimitAsync();
