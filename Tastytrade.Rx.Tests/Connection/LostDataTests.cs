@@ -109,6 +109,23 @@ public sealed class LostDataTests
     }
 
     [Test]
+    public async Task CancelThatCrossedADeauthorisation_IsSaidAgainOnceAuthorised()
+    {
+        await using var v = QuotesAndTrades();
+        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Settle();
+        v.OpenChannels();
+        v.Transport.Take();
+
+        v.Transport.Say(Unauthorized);
+        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
+        v.Transport.Say(Authorized);
+        v.Settle();
+
+        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_CANCEL", 1) }));
+    }
+
+    [Test]
     public async Task StrayError_OfAnAuthorisedSession_IsToldAndNoMore()
     {
         await using var v = QuotesAndTrades();

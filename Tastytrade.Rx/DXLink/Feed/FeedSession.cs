@@ -54,11 +54,12 @@ internal sealed class FeedSession(
         isPaused = false;
         foreach (var id in unheard)
         {
-            if (!channels.TryGetValue(id, out var channel))
-                continue;
-            if (channel.IsOpen)
+            // One that we no longer have was to be cancelled, and the server has it yet.
+            channels.TryGetValue(id, out var channel);
+            if (channel is not { IsOpen: false })
                 send(ClientFrames.ChannelCancel(id));
-            Drop(channel);
+            if (channel is not null)
+                Drop(channel);
         }
 
         unheard.Clear();
@@ -104,6 +105,10 @@ internal sealed class FeedSession(
 
     public void OnMessage(ControlMessage message)
     {
+        // What was on its way when the server asked for a fresh token was said to nobody.
+        if (isPaused && message is ServerError { Error: "UNAUTHORIZED" } && message.Channel < nextId)
+            unheard.Add(message.Channel);
+
         // A message for a channel that we no longer have is late, which the protocol allows.
         if (!channels.TryGetValue(message.Channel, out var channel))
             return;
@@ -120,9 +125,6 @@ internal sealed class FeedSession(
                 ReopenLater(channel, "the server closed the channel");
                 break;
             case ServerError error:
-                // What was on its way when the server asked for a fresh token was said to nobody.
-                if (isPaused && error.Error == "UNAUTHORIZED")
-                    unheard.Add(channel.Id);
                 tellError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
                 break;
             default:
