@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Fuzz;
 using Tastytrade.Rx.Fuzz.Running;
+using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Fuzzing;
 
@@ -13,6 +14,10 @@ public sealed class CorpusTests
         from target in FuzzTargets.Names
         from kept in Corpus.Read(target)
         select new TestCaseData(target, kept.Input).SetArgDisplayNames(target, kept.Name);
+
+    /// <summary>Inputs are full of what looks like tokens, and refusals repeat users' symbols and servers' words. The target looks for its session's own secrets.</summary>
+    [TearDown]
+    public void ForgetWhatOnlyLooksSecret() => SecretWatch.TakeLeaks();
 
     [TestCaseSource(nameof(Inputs))]
     public void Input_OfTheCorpus_IsReadRightOrRefused(string target, byte[] input)
