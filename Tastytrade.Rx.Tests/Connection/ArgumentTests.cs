@@ -102,7 +102,6 @@ public sealed class ArgumentTests
         (new() { HandshakeTimeout = TimeSpan.MaxValue }, "The option HandshakeTimeout must not be more than a year."),
         (new() { KeepaliveTimeout = TimeSpan.MaxValue }, "The option KeepaliveTimeout must not be more than a year."),
         (new() { TokenRenewal = TimeSpan.MaxValue }, "The option TokenRenewal must not be more than a year."),
-        (new() { RecoveryOverlap = TimeSpan.MaxValue }, "The option RecoveryOverlap must not be more than a year."),
         (new() { SubscriptionBatching = TimeSpan.MaxValue }, "The option SubscriptionBatching must not be more than a year."),
         (new() { SlowObserverAfter = TimeSpan.MaxValue }, "The option SlowObserverAfter must not be more than a year."),
         (new() { MaxFrameBytes = 4095 }, "The option MaxFrameBytes must be at least 4096."),

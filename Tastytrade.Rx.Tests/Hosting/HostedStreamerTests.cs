@@ -107,22 +107,15 @@ public sealed class HostedStreamerTests
     [Test]
     public async Task HostsTimeToStop_IsKept()
     {
-        using var gate = new ManualResetEventSlim();
-        var calls = 0;
-        await using var market = await HostedMarket.StartAsync(o => o.ConfigureSession = session =>
-        {
-            // The first call is of the check of the settings; the login is held up by its user.
-            if (Interlocked.Increment(ref calls) > 1)
-                gate.Wait(SimulatedMarket.Limit);
-            return session;
-        });
+        using var login = new StuckHandler();
+        await using var market = await HostedMarket.StartAsync(o => o.ConfigureSession = session => session with { Handler = login });
         var service = market.Host.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "StreamerHostedService");
-        await WaitFor.TrueAsync(() => Volatile.Read(ref calls) == 2);
+        await login.Asked.WithinLimitAsync();
 
         await service.StopAsync(new CancellationToken(canceled: true)).WithinLimitAsync();
 
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3004).And.None.EqualTo(3003));
-        gate.Set();
+        login.Release();
     }
 
     [Test]
@@ -146,5 +139,23 @@ public sealed class HostedStreamerTests
         await market.Host.StartAsync().WithinLimitAsync();
         await market.Streamer.GetAsync().WithinLimitAsync();
         Assert.That(market.Simulator.ConnectionAttempts, Is.EqualTo(1));
+    }
+
+    /// <summary>Holds up a request whatever its caller cancels.</summary>
+    private sealed class StuckHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task;
+
+        public void Release() => released.TrySetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            asked.TrySetResult();
+            await released.Task;
+            throw new HttpRequestException("The test is over.");
+        }
     }
 }

@@ -123,7 +123,6 @@ public sealed record StreamerOptions
         OptionGuard.RequireDue(HandshakeTimeout, nameof(HandshakeTimeout));
         OptionGuard.RequireDue(KeepaliveTimeout, nameof(KeepaliveTimeout));
         OptionGuard.RequireDue(TokenRenewal, nameof(TokenRenewal));
-        OptionGuard.RequireDue(RecoveryOverlap, nameof(RecoveryOverlap));
         OptionGuard.RequireDue(SubscriptionBatching, nameof(SubscriptionBatching));
         OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
