@@ -19,12 +19,12 @@ public sealed class FrameSizeTests
     [Test]
     public async Task FrameWithoutEnd_CostsTheConnection_IsTold_AndTheNextOneWorks()
     {
-        long sent = 0;
+        var observed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             await AuthorizeAsync(socket);
             if (connection == 1)
-                sent = await SendWithoutEndAsync(socket);
+                await SendWithoutEndAsync(socket, observed.Task);
             else
                 await Task.Delay(Timeout.Infinite, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(_ => { }, TaskScheduler.Default);
         });
@@ -33,6 +33,7 @@ public sealed class FrameSizeTests
         await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "", Options).WaitAsync(TimeSpan.FromSeconds(20));
         using var telling = streamer.Errors.Subscribe(Add(errors));
         using var stating = streamer.ConnectionStates.Subscribe(Add(states));
+        observed.SetResult();
 
         await WaitFor.TrueAsync(() => Any(states, s => s is { Status: ConnectionStatus.Connected, Session: > 1 }), TimeSpan.FromSeconds(30));
 
@@ -40,9 +41,6 @@ public sealed class FrameSizeTests
         var error = errors.Single(e => e.Kind == DXLinkErrorKind.Limit);
         Assert.That(error.Message, Does.Contain($"more than {Limit} bytes").And.Contains("StreamerOptions.MaxFrameBytes"));
         Assert.That(states.Single(s => s is { Status: ConnectionStatus.Reconnecting, Session: 1, Attempt: > 0 } && s.Cause!.Contains($"{Limit}")).Error, Is.Not.Null);
-
-        // Beyond the limit only what sockets hold: it was not read to the end, as there was none.
-        Assert.That(sent, Is.LessThan(200 * 1024 * 1024));
     }
 
     [Test]
@@ -97,22 +95,22 @@ public sealed class FrameSizeTests
         await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
     }
 
-    private static async Task<long> SendWithoutEndAsync(WebSocket socket)
+    /// <summary>Sends twice the limit and then nothing, not even the frame's end: whoever waits for that waits for ever.</summary>
+    private static async Task SendWithoutEndAsync(WebSocket socket, Task begin)
     {
-        var piece = new byte[16_384];
+        await begin;
+        var piece = new byte[Limit];
         Array.Fill(piece, (byte)' ');
-        long sent = 0;
         try
         {
-            for (; sent < 1L << 30; sent += piece.Length)
-                await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+            await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+            await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+            await socket.ReceiveAsync(new byte[1], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or TimeoutException)
         {
             // Broken off, as it should be.
         }
-
-        return sent;
     }
 
     private static Action<T> Add<T>(List<T> to) => item =>
