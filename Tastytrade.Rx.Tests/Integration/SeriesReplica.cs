@@ -70,10 +70,25 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
             var end = before.ToUnixTimeMilliseconds();
             Assert.That(complaints, Is.Empty, name);
             T[] expected = [.. truth.Where(e => e.Time < end).Select(carried)];
-            Assert.That(events.Values.Where(e => e.Time < end).Select(carried), Is.EqualTo(expected), $"{name}: what was told");
-            Assert.That(last!.Series.Where(e => e.Time < end).Select(carried), Is.EqualTo(expected), $"{name}: the series");
+            AssertSame(events.Values.Where(e => e.Time < end).Select(carried), expected, "what was told");
+            AssertSame(last!.Series.Where(e => e.Time < end).Select(carried), expected, "the series");
         }
     }
+
+    /// <summary>Says which events are not as they have to be, for of thousands the first difference tells little.</summary>
+    private void AssertSame(IEnumerable<T> told, T[] expected, string which)
+    {
+        T[] all = [.. told];
+        if (all.SequenceEqual(expected))
+            return;
+        T[] missing = [.. expected.Except(all)];
+        T[] others = [.. all.Except(expected)];
+        Assert.Fail($"{name}: {which}: {all.Length} events where {expected.Length} are expected{Say("missing", missing)}{Say("not the market's", others)}");
+    }
+
+    private static string Say(string what, T[] wrong) => wrong.Length == 0
+        ? ""
+        : $"; {wrong.Length} {what}, {wrong.Select(e => e.Time).Distinct().Count()} times, from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
 
     private void Expect(bool isSo, string complaint, T e)
     {

@@ -30,6 +30,22 @@ public sealed class RecoveryTests
     }
 
     [Test]
+    public async Task Recovery_WhoseLastFrameComesTwice_TakesNothingAway()
+    {
+        await using var h = new VirtualHistory();
+        var told = Begun(h);
+
+        h.Lose();
+        h.Asked();
+        h.Say(Bar(13, 4, Begin));
+        Candle[] last = [Bar(12, 3), Bar(12, double.NaN, End | Remove)];
+        h.Say(last);
+        h.Say(last);
+
+        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }), "the mark of its end has the index of a candle");
+    }
+
+    [Test]
     public async Task Recovery_OfWhatStoodStill_IsToldWithoutChanges()
     {
         await using var h = new VirtualHistory();

@@ -75,6 +75,16 @@ public sealed class TransactionTests
     [TestCase(Snip)]
     public void EndWithoutABegin_IsAnOrdinaryEvent(EventFlags flag) => Assert.That(Transactions(Row(1, 1, flag), Row(2, 2)), Is.EqualTo(new[] { "T 1=1", "T 2=2" }));
 
+    [TestCase(End)]
+    [TestCase(Snip)]
+    public void MarkOfAnEndWithoutABegin_TakesNothingAway(EventFlags flag) => Assert.That(
+        Transactions(Row(2, 2, Begin), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(3, 3)),
+        Is.EqualTo(new[] { flag == End ? "S 2=2 1=1" : "N 2=2 1=1", "T 1=1", "T 3=3" }));
+
+    [Test]
+    public void MarkOfAnEndWithoutABegin_CompletesWhatWaits() => Assert.That(
+        Transactions(Row(2, 2, Pending), Row(1, double.NaN, End | Remove | Pending), Row(1, double.NaN, End | Remove)), Is.EqualTo(new[] { "T 2=2" }));
+
     [Test]
     public void RemoveInATransaction_StaysInIt() => Assert.That(
         Transactions(Row(1, 1, Begin | End), Row(1, 1, Remove | Pending), Row(2, 2)), Is.EqualTo(new[] { "S 1=1", "T 1=x 2=2" }));

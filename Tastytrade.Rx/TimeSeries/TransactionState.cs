@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.TimeSeries;
 
 /// <summary>What has come of a snapshot or a transaction that is not complete, of one symbol and source.</summary>
 /// <remarks>dxFeed's rules. A snapshot runs from BEGIN to END or SNIP; what comes with TX_PENDING waits for what comes without; an END
-/// without a BEGIN is an ordinary event; a BEGIN drops whatever waits.</remarks>
+/// without a BEGIN is an ordinary event, or where it only marks the end nothing; a BEGIN drops whatever waits.</remarks>
 internal readonly record struct TransactionState<T>
     where T : IndexedEvent
 {
@@ -30,6 +30,8 @@ internal readonly record struct TransactionState<T>
     /// <param name="done">What is complete with it; null where nothing is.</param>
     public TransactionState<T> Step(T e, out IndexedTransaction<T>? done)
     {
+        if (!isOpen && !e.IsSnapshotBegin && OnlyMarks(e))
+            return EndWithout(e, out done);
         var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, long.MaxValue, true, true, false) : this;
         var ends = before.isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip);
         var after = new TransactionState<T>(
@@ -44,29 +46,43 @@ internal readonly record struct TransactionState<T>
             return after;
         }
 
-        done = new IndexedTransaction<T>
-        {
-            Symbol = e.EventSymbol,
-            Source = e.SourceOf(),
-            IsSnapshot = after.isSnapshot,
-            IsSnip = after.isSnip,
-            Events = after.isSnapshot ? after.Remaining() : [.. after.waiting!.Reverse()],
-        };
+        done = after.Complete(e);
         return default;
     }
 
-    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone. A row that only ends it
-    /// says nothing of its index, which may be that of a row before it.</summary>
+    /// <summary>Whether a row says where a snapshot ends and nothing else. It says nothing of its index, which may be that of an event that is there.</summary>
+    private static bool OnlyMarks(T e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
+
+    /// <summary>The mark of an end without a beginning, as of a frame that came twice, takes nothing away; what waited is complete with it.</summary>
+    private TransactionState<T> EndWithout(T e, out IndexedTransaction<T>? done)
+    {
+        if (e.IsPending || !HasPending)
+        {
+            done = null;
+            return this;
+        }
+
+        done = Complete(e);
+        return default;
+    }
+
+    private IndexedTransaction<T> Complete(T last) => new()
+    {
+        Symbol = last.EventSymbol,
+        Source = last.SourceOf(),
+        IsSnapshot = isSnapshot,
+        IsSnip = isSnip,
+        Events = isSnapshot ? Remaining() : [.. waiting!.Reverse()],
+    };
+
+    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone.</summary>
     private T[] Remaining()
     {
         var seen = new HashSet<long>();
         var remaining = new List<T>();
         foreach (var e in waiting!)
         {
-            var isGone = e.IsGone();
-            if (isGone && (e.IsSnapshotEnd || e.IsSnapshotSnip))
-                continue;
-            if (seen.Add(e.Index) && !isGone)
+            if (!OnlyMarks(e) && seen.Add(e.Index) && !e.IsGone())
                 remaining.Add(e);
         }
 
