@@ -139,7 +139,7 @@ public sealed class SeriesPropertyTests
                     var flags = (i == 0 ? Begin : None) | (i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None);
                     if (random.Next(6) == 0)
                         flags |= Remove;
-                    Say(random.Next(10), flags, isInSnapshot: true);
+                    Say(random.Next(10), flags);
                 }
             }
 
@@ -171,13 +171,14 @@ public sealed class SeriesPropertyTests
                 model[index] = value;
         }
 
-        private void Say(long index, EventFlags flags, bool isInSnapshot = false)
+        private void Say(long index, EventFlags flags)
         {
             var value = random.Next(8) == 0 ? double.NaN : random.Next(4);
             Events.Add(Row(index, value, flags, Symbol));
             if ((flags & Remove) != 0 || double.IsNaN(value))
             {
-                if (!isInSnapshot || (flags & (End | Snip)) == 0)
+                // A row that only marks an end says nothing of its index.
+                if ((flags & (End | Snip)) == 0)
                     model.Remove(index);
             }
             else
