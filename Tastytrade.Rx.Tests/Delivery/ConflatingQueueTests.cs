@@ -14,11 +14,29 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_AboveThreshold_ReplacesTheNewestOfTheSymbolInItsPlace()
+    public void Add_AboveThreshold_LeavesTheNewestOfEachSymbolInThePlaceOfItsOldest()
     {
         var queue = new ConflatingQueue(threshold: 3);
-        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)), Is.EqualTo(3));
-        Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "A4", "B6", "C7" }));
+        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)), Is.EqualTo(4));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A4", "B6", "C7" }));
+    }
+
+    [Test]
+    public void Add_BelowThresholdAgain_GoesOnConflatingUntilAllIsTaken()
+    {
+        var queue = new ConflatingQueue(threshold: 4);
+        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("A", 3), Latest("A", 4), Latest("A", 5)), Is.EqualTo(4));
+        Assert.That(Add(queue, Latest("A", 6)), Is.EqualTo(1), "one waits, where four may");
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A6" }));
+        Assert.That(Add(queue, Latest("A", 7), Latest("A", 8)), Is.Zero);
+    }
+
+    [Test]
+    public void Add_AboveThreshold_LeavesWhatIsBeforeANoticeBeforeIt()
+    {
+        var queue = new ConflatingQueue(threshold: 6);
+        Add(queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5), Latest("B", 6));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A5", "B6" }));
     }
 
     [Test]
@@ -119,7 +137,7 @@ public sealed class ConflatingQueueTests
 
     private static Pending Kept(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, false);
 
-    private static int Add(ConflatingQueue queue, params Pending[] pending) => pending.Count(queue.Add);
+    private static int Add(ConflatingQueue queue, params Pending[] pending) => pending.Sum(queue.Add);
 
     private static string[] Take(ConflatingQueue queue)
     {
@@ -135,32 +153,44 @@ public sealed class ConflatingQueueTests
         _ => "-",
     };
 
-    /// <summary>The same rules, said plainly: look back for the nearest of the symbol, and not beyond a notice.</summary>
+    /// <summary>The same rules, said plainly: of what waits, each that may be replaced is, by the next of its symbol, if no notice is in between.</summary>
     private sealed class ConflationModel(int threshold)
     {
-        public List<Pending> Items { get; } = [];
+        private bool isConflating;
 
-        public bool Add(Pending pending)
+        public List<Pending> Items { get; private set; } = [];
+
+        public int Add(Pending pending)
         {
-            if (pending.IsLatest && Items.Count >= threshold)
-            {
-                var last = Items.FindLastIndex(p => p.Item is not Quote q || q.EventSymbol == ((Quote)pending.Item).EventSymbol);
-                if (last >= 0 && Items[last].IsLatest)
-                {
-                    Items[last] = pending;
-                    return true;
-                }
-            }
-
+            var before = Items.Count + 1;
+            isConflating |= pending.IsLatest && Items.Count >= threshold;
             Items.Add(pending);
-            return false;
+            if (isConflating && pending.IsLatest)
+                Items = Conflated();
+            return before - Items.Count;
         }
 
         public Pending[] TakeAll()
         {
             Pending[] all = [.. Items];
             Items.Clear();
+            isConflating = false;
             return all;
+        }
+
+        private List<Pending> Conflated()
+        {
+            List<Pending> left = [];
+            foreach (var item in Items)
+            {
+                var last = left.FindLastIndex(p => p.Item is not Quote q || q.EventSymbol == (item.Item as Quote)?.EventSymbol);
+                if (item.IsLatest && last >= 0 && left[last].IsLatest)
+                    left[last] = item;
+                else
+                    left.Add(item);
+            }
+
+            return left;
         }
     }
 }

@@ -36,15 +36,15 @@ public sealed class SlowObserverTests
         await LiveStreamer.UntilAsync(() => states == 1);
         Assert.That(slow, Has.Count.EqualTo(1), "it still blocks");
         Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(1));
-        Assert.That(live.Streamer.Statistics.Conflated, Is.EqualTo(290));
+        Assert.That(live.Streamer.Statistics.Conflated, Is.EqualTo(297));
 
         gate.Set();
-        await LiveStreamer.UntilAsync(() => slow.Count == 11);
+        await LiveStreamer.UntilAsync(() => slow.Count == 4);
         foreach (var symbol in slow.GroupBy(q => q.EventSymbol))
             Assert.That(symbol.Select(q => q.BidPrice), Is.Ordered.And.Some.EqualTo(100));
 
         live.Say(channel, "Quote", ("A", 101));
-        await LiveStreamer.UntilAsync(() => slow.Count == 12 && healthy.Count == 302);
+        await LiveStreamer.UntilAsync(() => slow.Count == 5 && healthy.Count == 302);
     }
 
     [Test]

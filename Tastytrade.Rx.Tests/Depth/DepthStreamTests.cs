@@ -269,7 +269,7 @@ public sealed class DepthStreamTests
         for (var i = 0; i < 10; i++)
         {
             var depth = new DepthOfMarket { Symbol = "SPY", Source = "ntv", Time = i, Key = keys[i % 2] };
-            replaced += queue.Add(new(depth, true)) ? 1 : 0;
+            replaced += queue.Add(new(depth, true));
         }
 
         Streaming.Delivery.Pending[] batch = [];

@@ -82,6 +82,10 @@ public sealed class TransactionTests
         Is.EqualTo(new[] { flag == End ? "S 2=2 1=1" : "N 2=2 1=1", "T 1=1", "T 3=3" }));
 
     [Test]
+    public void RemovalOfAnOrderWithAnEndWithoutABegin_IsARemoval() => Assert.That(
+        Updates(OrderRow(1, 5, Begin | End), OrderRow(1, 5, End | Remove)), Is.EqualTo(new[] { "S [1=5] +[1=5] ~[] -[]", "T [] +[] ~[] -[1=5]" }));
+
+    [Test]
     public void MarkOfAnEndWithoutABegin_CompletesWhatWaits() => Assert.That(
         Transactions(Row(2, 2, Pending), Row(1, double.NaN, End | Remove | Pending), Row(1, double.NaN, End | Remove)), Is.EqualTo(new[] { "T 2=2" }));
 

@@ -38,6 +38,8 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
 
     public void Conflate(long count)
     {
+        if (count == 0)
+            return;
         Interlocked.Add(ref conflated, count);
         StreamerMeter.Conflated.Add(count, tag);
         if (logger is not NullLogger && Interlocked.Exchange(ref isToBeTold, 1) == 0)

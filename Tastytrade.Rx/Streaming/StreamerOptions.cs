@@ -54,8 +54,8 @@ public sealed record StreamerOptions
     /// has all its event types on one connection. Which numbers a server bears and how many connections, tastytrade does not say.</summary>
     public int? MaxSymbolsPerConnection { get; init; }
 
-    /// <summary>How many events may wait for an observer before lasting ones are conflated to the newest of each symbol
-    /// (default: 10,000).</summary>
+    /// <summary>How many events may wait for an observer before lasting ones, those that wait already too, are conflated to the newest of each
+    /// type and symbol (default: 10,000).</summary>
     public int ConflateAbove { get; init; } = 10_000;
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is

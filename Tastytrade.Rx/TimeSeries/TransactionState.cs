@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.TimeSeries;
 
 /// <summary>What has come of a snapshot or a transaction that is not complete, of one symbol and source.</summary>
 /// <remarks>dxFeed's rules. A snapshot runs from BEGIN to END or SNIP; what comes with TX_PENDING waits for what comes without; an END
-/// without a BEGIN is an ordinary event, or where it only marks the end nothing; a BEGIN drops whatever waits.</remarks>
+/// without a BEGIN is an ordinary event, or in a time series nothing where it only marks the end; a BEGIN drops whatever waits.</remarks>
 internal readonly record struct TransactionState<T>
     where T : IndexedEvent
 {
@@ -30,7 +30,7 @@ internal readonly record struct TransactionState<T>
     /// <param name="done">What is complete with it; null where nothing is.</param>
     public TransactionState<T> Step(T e, out IndexedTransaction<T>? done)
     {
-        if (!isOpen && !e.IsSnapshotBegin && OnlyMarks(e))
+        if (!isOpen && !e.IsSnapshotBegin && e is TimeSeriesEvent && OnlyMarks(e))
             return EndWithout(e, out done);
         var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, long.MaxValue, true, true, false) : this;
         var ends = before.isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip);
@@ -53,7 +53,8 @@ internal readonly record struct TransactionState<T>
     /// <summary>Whether a row says where a snapshot ends and nothing else. It says nothing of its index, which may be that of an event that is there.</summary>
     private static bool OnlyMarks(T e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
 
-    /// <summary>The mark of an end without a beginning, as of a frame that came twice, takes nothing away; what waited is complete with it.</summary>
+    /// <summary>In a time series the mark of an end without a beginning, as of a frame that came twice, takes nothing away: its index is that of the
+    /// from-time, and after a loss the from-time is that of an event that is there. What waited is complete with it.</summary>
     private TransactionState<T> EndWithout(T e, out IndexedTransaction<T>? done)
     {
         if (e.IsPending || !HasPending)

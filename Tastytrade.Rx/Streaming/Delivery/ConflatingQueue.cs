@@ -1,11 +1,12 @@
+using System.Runtime.InteropServices;
 using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>
-/// What waits to be delivered. A plain queue until <paramref name="threshold"/> events wait; from then on a new value of
-/// a type and symbol takes the place of the one that waits, so that a slow reader costs memory for each symbol and not
-/// for each event. Events that are not merely the latest are never replaced.
+/// What waits to be delivered. A plain queue until <paramref name="threshold"/> events wait. From then on, until it is emptied, only the newest of a
+/// type and symbol waits, in the place of the oldest: a slow reader costs memory for each symbol and not for each event, and lags by as many calls as
+/// there are symbols. Events that are not merely the latest are never replaced.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class ConflatingQueue(int threshold)
@@ -19,6 +20,7 @@ internal sealed class ConflatingQueue(int threshold)
     private Pending[] items = [];
     private int indexed;
     private int count;
+    private bool isConflating;
 
     public int Count => count;
 
@@ -28,25 +30,29 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>How many of those waiting may not be replaced.</summary>
     public int Kept { get; private set; }
 
-    /// <returns>Whether the event took another's place.</returns>
-    public bool Add(Pending pending)
+    /// <returns>How many events a newer one took the place of.</returns>
+    public int Add(Pending pending)
     {
-        if (pending.IsLatest)
-        {
-            if (Count >= threshold && KeyOf(pending.Item) is { } key && TryReplace(key, pending))
-                return true;
-        }
-        else
+        var replaced = 0;
+        if (!pending.IsLatest)
         {
             Kept++;
-            if (pending.Item is not (SeriesNotice or SeriesAsked) && KeyOf(pending.Item) is null)
-                Fence();
+        }
+        else if ((isConflating || count >= threshold) && KeyOf(pending.Item) is { } key)
+        {
+            isConflating = true;
+            replaced = Conflate();
+            if (places.TryGetValue(key, out var place))
+            {
+                items[place] = pending;
+                return replaced + 1;
+            }
         }
 
-        if (Count == items.Length)
+        if (count == items.Length)
             Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
         items[count++] = pending;
-        return false;
+        return replaced;
     }
 
     /// <summary>Hands over all that waits, in exchange for an array to go on with.</summary>
@@ -56,29 +62,49 @@ internal sealed class ConflatingQueue(int threshold)
         (items, batch) = (batch.Length > Largest ? [] : batch, items);
         count = 0;
         Kept = 0;
-        Fence();
+        indexed = 0;
+        isConflating = false;
+        Forget();
         return taken;
     }
 
-    private bool TryReplace((object Kind, string Symbol) key, Pending pending)
+    /// <summary>Lets what has come since the last time take the place of what it is newer than.</summary>
+    private int Conflate()
     {
-        for (; indexed < Count; indexed++)
+        var next = indexed;
+        for (; indexed < count; indexed++)
         {
-            var place = items[indexed];
-            if (KeyOf(place.Item) is not { } waiting)
-                continue;
-
-            // A symbol may come under two contracts: what is newest must not get before what is kept.
-            if (place.IsLatest)
-                places[waiting] = indexed;
+            var pending = items[indexed];
+            if (KeyOf(pending.Item) is not { } key)
+            {
+                // Events never pass a notice: what belongs behind a reconnection must not get before it.
+                if (pending.Item is not (SeriesNotice or SeriesAsked))
+                    Forget();
+            }
+            else if (!pending.IsLatest)
+            {
+                // A symbol may come under two contracts: what is newest must not get before what is kept.
+                places.Remove(key);
+            }
             else
-                places.Remove(waiting);
+            {
+                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var isThere);
+                if (isThere)
+                {
+                    items[place] = pending;
+                    continue;
+                }
+
+                place = next;
+            }
+
+            items[next++] = pending;
         }
 
-        if (!places.TryGetValue(key, out var replaced))
-            return false;
-        items[replaced] = pending;
-        return true;
+        var replaced = count - next;
+        items.AsSpan(next, replaced).Clear();
+        (indexed, count) = (next, next);
+        return replaced;
     }
 
     /// <summary>What a newer item has to share with an older one to take its place; null for notices and commands.</summary>
@@ -89,12 +115,10 @@ internal sealed class ConflatingQueue(int threshold)
         _ => null,
     };
 
-    /// <summary>Events never pass a notice: what belongs behind a reconnection must not get before it.</summary>
-    private void Fence()
+    private void Forget()
     {
         places.Clear();
         if (places.Capacity > Largest)
             places.TrimExcess();
-        indexed = Count;
     }
 }

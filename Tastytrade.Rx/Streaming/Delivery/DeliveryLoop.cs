@@ -59,8 +59,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     {
         lock (gate)
         {
-            if (queue.Add(new Pending(depth, true)))
-                settings.Counters.Conflate(1);
+            settings.Counters.Conflate(queue.Add(new Pending(depth, true)));
             WakeUp();
         }
     }
@@ -75,13 +74,8 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
             var conflated = 0;
             var (isLatest, isHistory) = (contract == FeedContract.Ticker, contract == FeedContract.History);
             foreach (var e in events)
-            {
-                if (queue.Add(new Pending(e, isLatest, isHistory)))
-                    conflated++;
-            }
-
-            if (conflated > 0)
-                settings.Counters.Conflate(conflated);
+                conflated += queue.Add(new Pending(e, isLatest, isHistory));
+            settings.Counters.Conflate(conflated);
             if (!mayWait || queue.Count >= Math.Min(Enough, settings.ConflateAbove))
                 WakeUp();
         }

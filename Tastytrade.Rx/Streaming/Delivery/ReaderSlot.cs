@@ -37,8 +37,8 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
                 return;
             if (queue.Kept >= settings.MaxPending)
                 end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
-            else if (queue.Add(pending))
-                settings.Counters.Conflate(1);
+            else
+                settings.Counters.Conflate(queue.Add(pending));
         }
 
         arrived.Writer.TryWrite(true);

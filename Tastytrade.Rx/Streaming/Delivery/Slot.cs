@@ -42,8 +42,8 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
                 return true;
             if (queue!.Kept >= settings.MaxPending)
                 error = EndOverLimit();
-            else if (queue.Add(pending))
-                settings.Counters.Conflate(1);
+            else
+                settings.Counters.Conflate(queue.Add(pending));
             if (!isDraining)
             {
                 isDraining = true;
