@@ -77,7 +77,8 @@ internal sealed class ChaosMarket : IAsyncDisposable
     {
         var since = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
-        while (Lacks(since) is { } lack)
+        var lacksEvents = series?.ExpectRecent();
+        while ((Lacks(since) ?? lacksEvents?.Invoke()) is { } lack)
         {
             var elapsed = watch.Elapsed;
             if (elapsed > promise + BusyMachine)

@@ -13,6 +13,7 @@ internal sealed class ChaosSeries : IDisposable
     private const string Streamed = "COST";
     private static readonly string[] Tapes = ["AAPL", "NVDA"];
     private static readonly string[] Charts = ["SPY", "TSLA"];
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(30);
 
     private readonly MarketSimulator simulator;
     private readonly DateTimeOffset from;
@@ -34,6 +35,19 @@ internal sealed class ChaosSeries : IDisposable
 
     public int Subscriptions => tapes.Count + charts.Count + 1;
 
+    /// <summary>What the series have to have of the last half minute before now, to be asked for until they have it.</summary>
+    /// <returns>Says what is not there or not the market's; null when all is well.</returns>
+    public Func<string?> ExpectRecent()
+    {
+        // The candle of this second goes on, and so may what happens in this millisecond.
+        var (now, end) = (simulator.Now, Second(simulator.Now));
+        var begin = end - Recent > from ? end - Recent : from;
+        var prints = tapes.Select(tape => tape.Value.Expect(simulator.History<TimeAndSale>(tape.Key, begin, now), begin, now, Carried));
+        var candles = charts.Select(chart => chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
+        Func<string?>[] all = [.. prints, .. candles];
+        return () => all.Select(lacks => lacks()).FirstOrDefault(lack => lack is not null);
+    }
+
     public async Task AssertAsync()
     {
         var cut = Second(simulator.Now).AddSeconds(1);
@@ -41,7 +55,7 @@ internal sealed class ChaosSeries : IDisposable
         foreach (var (symbol, tape) in tapes)
             tape.AssertIs(simulator.History<TimeAndSale>(symbol, from, cut), cut, Carried);
         foreach (var (symbol, chart) in charts)
-            chart.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", from, cut), cut, candle => candle with { VWAP = double.NaN });
+            chart.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", from, cut), cut, Carried);
         var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1)).ToDictionary(print => print.Index, Carried);
         Assert.That(live, Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true), $"prints of {Streamed}");
     }
@@ -50,6 +64,8 @@ internal sealed class ChaosSeries : IDisposable
 
     /// <summary>A server that reorders the fields leaves out some.</summary>
     private static TimeAndSale Carried(TimeAndSale print) => print with { TimeNanoPart = 0 };
+
+    private static Candle Carried(Candle candle) => candle with { VWAP = double.NaN };
 
     private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

@@ -81,10 +81,7 @@ public sealed class LostDataTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.Transport.Take();
 
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
-        v.Transport.Say(Authorized);
-        v.Settle();
+        RefuseWhatCrosses(v);
         v.OpenChannels();
 
         var sent = v.Transport.Take();
@@ -100,10 +97,7 @@ public sealed class LostDataTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.Transport.Take();
 
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
-        v.Transport.Say(Authorized);
-        v.Settle();
+        RefuseWhatCrosses(v);
 
         Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_REQUEST", 3) }));
     }
@@ -117,10 +111,7 @@ public sealed class LostDataTests
         v.OpenChannels();
         v.Transport.Take();
 
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
-        v.Transport.Say(Authorized);
-        v.Settle();
+        RefuseWhatCrosses(v);
 
         Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_CANCEL", 1) }));
     }
@@ -135,6 +126,15 @@ public sealed class LostDataTests
 
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(v.Errors.Values().Single().Code, Is.EqualTo("UNAUTHORIZED"));
+    }
+
+    /// <summary>The server asks for a fresh token, refuses what was on its way meanwhile, and takes the token.</summary>
+    private static void RefuseWhatCrosses(VirtualStreamer v)
+    {
+        v.Transport.Say(Unauthorized);
+        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
+        v.Transport.Say(Authorized);
+        v.Settle();
     }
 
     private static VirtualStreamer QuotesAndTrades()

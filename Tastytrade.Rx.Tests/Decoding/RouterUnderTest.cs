@@ -20,19 +20,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     {
         var books = new FeedBooks();
         books.Add(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), [new SymbolKey("SPY", "")], observed: false, null);
-        var settings = new LinkSettings
-        {
-            Backoff = new BackoffOptions(),
-            KeepaliveTimeout = TimeSpan.FromSeconds(60),
-            HandshakeTimeout = TimeSpan.FromSeconds(10),
-            TokenRenewal = TimeSpan.FromMinutes(5),
-            AggregationPeriod = TimeSpan.Zero,
-            SubscriptionBatching = TimeSpan.Zero,
-            MaxSubscriptionBytes = 8192,
-            Resubscribe = true,
-            Random = () => 0.5,
-            Scheduler = new TestScheduler(),
-        };
+        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToLink();
         session = new FeedSession(settings, books, _ => { }, Schedule, (_, _, _, _) => { });
         session.Start();
         session.OnMessage(new ChannelOpened(1));

@@ -35,12 +35,12 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
                 complaints.Add(last is null ? "began without a snapshot" : "a snapshot in between that is no recovery");
             Recoveries += update.IsRecovery ? 1 : 0;
             foreach (var e in update.Removed)
-                Expect(events.Remove(e.Index), "removed what was not there", e);
+                Demand(events.Remove(e.Index), "removed what was not there", e);
             foreach (var e in update.Added)
-                Expect(events.TryAdd(e.Index, e), "added twice", e);
+                Demand(events.TryAdd(e.Index, e), "added twice", e);
             foreach (var e in update.Changed)
             {
-                Expect(events.TryGetValue(e.Index, out var old) && !old.Equals(e), "changed what was not there, or to the same", e);
+                Demand(events.TryGetValue(e.Index, out var old) && !old.Equals(e), "changed what was not there, or to the same", e);
                 events[e.Index] = e;
             }
 
@@ -75,22 +75,46 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
         }
     }
 
-    /// <summary>Says which events are not as they have to be, for of thousands the first difference tells little.</summary>
     private void AssertSame(IEnumerable<T> told, T[] expected, string which)
     {
         T[] all = [.. told];
-        if (all.SequenceEqual(expected))
-            return;
-        T[] missing = [.. expected.Except(all)];
-        T[] others = [.. all.Except(expected)];
-        Assert.Fail($"{name}: {which}: {all.Length} events where {expected.Length} are expected{Say("missing", missing)}{Say("not the market's", others)}");
+        if (!all.SequenceEqual(expected))
+            Assert.Fail(Difference(all, expected, which));
+    }
+
+    /// <summary>Says which events are not as they have to be, for of thousands the first difference tells little.</summary>
+    private string Difference(T[] told, T[] expected, string which)
+    {
+        T[] missing = [.. expected.Except(told)];
+        T[] others = [.. told.Except(expected)];
+        return $"{name}: {which}: {told.Length} events where {expected.Length} are expected{Say("missing", missing)}{Say("not the market's", others)}";
     }
 
     private static string Say(string what, T[] wrong) => wrong.Length == 0
         ? ""
         : $"; {wrong.Length} {what}, {wrong.Select(e => e.Time).Distinct().Count()} times, from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
 
-    private void Expect(bool isSo, string complaint, T e)
+    /// <summary>What has to be told of a span of time, to be asked for until it is.</summary>
+    /// <param name="truth">What it has to be.</param>
+    /// <param name="from">Where the span begins.</param>
+    /// <param name="before">Where it ends.</param>
+    /// <param name="carried">An event without what the server may not have carried.</param>
+    /// <returns>Says what is wrong; null where nothing is.</returns>
+    public Func<string?> Expect(IEnumerable<T> truth, DateTimeOffset from, DateTimeOffset before, Func<T, T> carried)
+    {
+        var (begin, end) = (from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds());
+        T[] expected = [.. truth.Where(e => e.Time < end).Select(carried)];
+        return () =>
+        {
+            lock (gate)
+            {
+                T[] told = [.. events.Values.Where(e => e.Time >= begin && e.Time < end).Select(carried)];
+                return told.SequenceEqual(expected) ? null : Difference(told, expected, "what was told");
+            }
+        };
+    }
+
+    private void Demand(bool isSo, string complaint, T e)
     {
         if (!isSo && complaints.Count < 5)
             complaints.Add($"{complaint}: {e}");

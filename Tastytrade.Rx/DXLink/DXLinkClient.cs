@@ -32,10 +32,10 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
     private readonly FrameRouter router;
     private readonly LinkClock clock;
     private readonly ConnectTrace trace;
+    private readonly Outage outage;
     private ConnectionState told;
     private LinkState state = new();
     private FeedSession? feed;
-    private (DateTimeOffset At, TimeSpan Elapsed, string Cause)? loss;
 
     public DXLinkClient(
         LinkSettings settings,
@@ -51,6 +51,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         router = new FrameRouter(listener, counters, TellError, settings.MaxInternedSymbols, settings.MaxJsonDepth);
         clock = new LinkClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
+        outage = new Outage(settings, clock);
         told = new ConnectionState { Connection = settings.Connection };
         transport = createTransport(this);
     }
@@ -247,22 +248,13 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     private void StartFeed(LinkEffect.StartFeed start)
     {
+        var reconnection = outage.End(state.Session, start.FailedAttempts);
         if (start.IsReconnection)
         {
-            var now = settings.Scheduler.Now;
             counters.Reconnected();
-            listener.OnReconnection(new Reconnection
-            {
-                ReceivedAt = now,
-                Connection = settings.Connection,
-                Session = state.Session,
-                FailedAttempts = start.FailedAttempts,
-                Offline = loss is { } lost ? Longer(now - lost.At, clock.Elapsed - lost.Elapsed) : TimeSpan.Zero,
-                Cause = loss?.Cause ?? "",
-            });
+            listener.OnReconnection(reconnection);
         }
 
-        loss = null;
         feed = new FeedSession(
             settings, books, transport.Send, clock.Schedule, (kind, channel, code, message) => TellError(kind, channel, code, message));
         feed.Start();
@@ -275,13 +267,10 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         feed?.Dispose();
         feed = null;
         if (before.HasFeed && before.IsOpen)
-            loss ??= (settings.Scheduler.Now, clock.Elapsed, state.Cause ?? "");
+            outage.Begin(state.Cause ?? "");
         if (before.HasFeed && !settings.Resubscribe)
             books.ClearAll();
     }
-
-    /// <summary>The clock may have been set back, and the stopwatch may have stood still while the machine slept.</summary>
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void AwaitRenewal()
     {

@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink;
 
@@ -31,7 +32,7 @@ internal sealed record LinkSettings
     public required bool Resubscribe { get; init; }
 
     /// <summary>How deep a frame may be nested.</summary>
-    public int MaxJsonDepth { get; init; } = 32;
+    public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>How many symbols are kept as one string each.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;

@@ -21,7 +21,7 @@ internal static class RestJson
     };
 
     /// <exception cref="JsonFormatException">The body is no whole JSON object, or a field that must be there is missing or wrong.</exception>
-    public static T Read<T>(Stream body, int maxDepth = 32)
+    public static T Read<T>(Stream body, int maxDepth = JsonDepth.Default)
         where T : class
     {
         using var text = new StreamReader(body, Encoding.UTF8);

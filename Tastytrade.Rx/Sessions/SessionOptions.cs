@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
+using Tastytrade.Rx.Json;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -53,7 +54,7 @@ public sealed record SessionOptions
 
     /// <summary>How deep objects and arrays of an answer may be nested in each other: 32 unless set; from 8 to 512. A call with a deeper answer throws
     /// <see cref="TastytradeRequestException"/>.</summary>
-    public int MaxJsonDepth { get; init; } = 32;
+    public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>What the program calls itself, as <c>product/version</c>. tastytrade answers no request without it.
     /// <c>Tastytrade.Rx/version</c> unless set.</summary>

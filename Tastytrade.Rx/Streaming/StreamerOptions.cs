@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.Json;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -72,7 +73,7 @@ public sealed record StreamerOptions
 
     /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its values on (default: 32;
     /// from 4 to 512). A frame that goes deeper is refused and told as <see cref="DXLinkErrorKind.Frame"/>.</summary>
-    public int MaxJsonDepth { get; init; } = 32;
+    public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>How many symbols of events each connection keeps as one string, instead of making it anew for every event (default: 1,000,000, more than
     /// all options of the largest underlyings). Events of further symbols cost more but are delivered; told once per session as

@@ -16,19 +16,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     /// <summary>Few, so that tables get full.</summary>
     private const int MaxSymbols = 16;
 
-    private static readonly LinkSettings Settings = new()
-    {
-        Backoff = new BackoffOptions(),
-        KeepaliveTimeout = TimeSpan.FromSeconds(60),
-        HandshakeTimeout = TimeSpan.FromSeconds(10),
-        TokenRenewal = TimeSpan.FromMinutes(5),
-        AggregationPeriod = TimeSpan.Zero,
-        SubscriptionBatching = TimeSpan.Zero,
-        MaxSubscriptionBytes = 8192,
-        Resubscribe = true,
-        Random = () => 0.5,
-        Scheduler = new HistoricalScheduler(),
-    };
+    private static readonly LinkSettings Settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new HistoricalScheduler() }.ToLink();
 
     private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tastytrade.Rx.DXLink.Dom;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -12,7 +13,7 @@ internal static class DepthDecoder
     private static readonly Comparison<PriceLevel> HighestFirst = (a, b) => b.Price.CompareTo(a.Price);
 
     /// <exception cref="FrameException">The frame is no DOM_SNAPSHOT with both sides.</exception>
-    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now, int maxDepth = 32)
+    public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now, int maxDepth = JsonDepth.Default)
     {
         long time = 0;
         ImmutableArray<PriceLevel> bids = default, asks = default;

@@ -1,4 +1,5 @@
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -28,7 +29,7 @@ internal readonly ref struct FrameHead
     /// <summary>Reads the head. Where <c>data</c> follows the type FEED_DATA and the channel, as it does in practice, reading stops there:
     /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>. Any other frame is read to its end.</summary>
     /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>
-    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = 32)
+    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default)
     {
         var json = new JsonCursor(frame, maxDepth);
         ReadOnlySpan<byte> type = default;

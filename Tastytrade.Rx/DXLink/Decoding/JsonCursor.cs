@@ -1,5 +1,6 @@
 using System.Buffers;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -9,7 +10,7 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// </summary>
 /// <param name="json">The text.</param>
 /// <param name="maxDepth">How deep a value that is passed over may be nested.</param>
-internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = 32)
+internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth.Default)
 {
     /// <summary>What ends the plain part of a string: a quote, an escape, or a control character, which JSON forbids.</summary>
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(

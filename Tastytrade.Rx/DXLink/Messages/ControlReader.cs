@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Messages;
 
@@ -9,7 +10,7 @@ namespace Tastytrade.Rx.DXLink.Messages;
 internal static class ControlReader
 {
     /// <exception cref="FrameException">The frame is not such a message.</exception>
-    public static ControlMessage Read(string type, int channel, ReadOnlySpan<byte> frame, int maxDepth = 32)
+    public static ControlMessage Read(string type, int channel, ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default)
     {
         try
         {
