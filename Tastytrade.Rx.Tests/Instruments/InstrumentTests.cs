@@ -149,10 +149,13 @@ internal sealed class InstrumentTests : SessionTest
         Assert.That((await Soon(session.GetFutureAsync("/GEM0"))).StreamerSymbol, Is.EqualTo(expected));
     }
 
-    [Test]
-    public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed()
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17"}""")]
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
+    [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
+    public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed(string json)
     {
-        var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, """{"symbol":"/GEM0","expiration-date":"2030-06-17"}"""));
+        var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
         Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message, Does.Contain("data.items[1].streamer-symbol is missing"));
     }
 

@@ -30,6 +30,23 @@ internal sealed class RestLimitTests : SessionTest
         }
     }
 
+    [Test]
+    public async Task Body_SaidToBeTooLarge_IsNotBegun()
+    {
+        var session = await LoginAsync();
+        var body = new Unknown([]);
+        Server.Clear(Token);
+        Server.On(Token, _ =>
+        {
+            var content = new StreamContent(body);
+            content.Headers.ContentLength = long.MaxValue;
+            return Task.FromResult(new HttpResponseMessage { Content = content });
+        });
+
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("SessionOptions.MaxBodyBytes"));
+        Assert.That(body.Reads, Is.Zero);
+    }
+
     [TestCase(32, 32, true)]
     [TestCase(32, 33, false)]
     [TestCase(100, 100, true)]
@@ -65,6 +82,14 @@ internal sealed class RestLimitTests : SessionTest
     /// <summary>A stream of which nobody knows the length.</summary>
     private sealed class Unknown(byte[] bytes) : MemoryStream(bytes)
     {
+        public int Reads { get; private set; }
+
         public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Reads++;
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }

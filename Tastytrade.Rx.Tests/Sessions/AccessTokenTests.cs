@@ -14,6 +14,8 @@ internal sealed class AccessTokenTests : SessionTest
     [TestCase("900", 840)]
     [TestCase("\"120\"", 60)]
     [TestCase("null", 840)]
+    [TestCase("\"soon\"", 840)]
+    [TestCase("\"NaN\"", 840)]
     [TestCase("61", 1)]
     public async Task Token_IsRenewedAMinuteBeforeItsEndAndNotATickEarlier(string expiresIn, int seconds)
     {

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Instruments.Symbols;
+
 namespace Tastytrade.Rx.Instruments;
 
 /// <summary>dxFeed's symbols of futures, where the server names only tastytrade's: the exchange is that of the options on them.</summary>
@@ -11,9 +13,10 @@ internal static class FutureStreamers
     /// <param name="exchange">dxFeed's code.</param>
     /// <param name="near">A day on which the future is listed, which gives the decade.</param>
     /// <returns>Null where it cannot be made.</returns>
-    public static string? Of(string symbol, string? exchange, DateOnly near) => exchange is not null && FutureSymbol.TryParse(symbol, out var future)
-        ? future.ToStreamerSymbol(exchange, near).ToString()
-        : null;
+    public static string? Of(string symbol, string? exchange, DateOnly near) =>
+        exchange is not null && SymbolRules.Exchange(exchange) is null && FutureSymbol.TryParse(symbol, out var future) && SymbolRules.Year(future.YearNear(near)) is null
+            ? future.ToStreamerSymbol(exchange, near).ToString()
+            : null;
 
     /// <summary>dxFeed's code of the exchange of the first option that says it.</summary>
     public static string? ExchangeOf(IEnumerable<OptionExpiration> expirations) => expirations.SelectMany(expiration => expiration.Options)

@@ -47,7 +47,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
             // A header takes no other characters, and its refusal would repeat the token.
             if (value.Any(c => c is <= ' ' or > '~'))
                 throw new JsonFormatException("access_token holds characters that no token has");
-            var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeconds;
+            var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) && !double.IsNaN(given) ? given : DefaultSeconds;
 
             // A token that ends within the margin is for one call: the next call fetches another.
             return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds - RefreshMargin.TotalSeconds, 0, MostSeconds)));

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using Tastytrade.Rx.Json;
@@ -8,7 +9,7 @@ using Tastytrade.Rx.Json;
 namespace Tastytrade.Rx.Fuzz.Rest;
 
 /// <summary>Looks for every property of a record in the tree of the JSON that it was read from.</summary>
-internal static class RecordReference
+internal static partial class RecordReference
 {
     private static readonly KebabCaseNamingStrategy Names = new();
 
@@ -78,8 +79,13 @@ internal static class RecordReference
         decimal or int or long => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) == Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
         DateOnly day => text.StartsWith(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal),
-        DateTimeOffset time => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) == time,
+
+        // A point without a fraction behind it is nothing that anybody could read otherwise.
+        DateTimeOffset time => DateTimeOffset.Parse(LonePoint().Replace(text, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) == time,
         OptionType type => char.ToUpperInvariant(text[0]) == (type == OptionType.Call ? 'C' : 'P'),
         _ => false,
     };
+
+    [GeneratedRegex(@"\.(?=\D|$)")]
+    private static partial Regex LonePoint();
 }
