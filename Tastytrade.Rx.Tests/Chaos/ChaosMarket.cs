@@ -45,6 +45,9 @@ internal sealed class ChaosMarket : IAsyncDisposable
 
     public DXLinkStreamer Streamer { get; }
 
+    /// <summary>The newest states, for who has to find out what happened.</summary>
+    public string States => states.ToString();
+
     /// <summary>How many sessions there were.</summary>
     public int Sessions => states.Connected;
 

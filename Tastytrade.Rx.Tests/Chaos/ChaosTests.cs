@@ -17,6 +17,9 @@ public sealed class ChaosTests
     private const double Doubles = 0.2;
 
     private static readonly int Faults = TestContext.Parameters.Get("faults", 2000);
+
+    /// <summary>What a busy machine may be the reason for, and a loss that was noticed by silence only is not: such are told.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
     [Test]
@@ -57,7 +60,10 @@ public sealed class ChaosTests
             while (sequence.Faults < faults)
             {
                 var promise = await sequence.MakeFaultsAsync(market);
-                times.Add(sequence.Now, await market.RecoverAsync(promise));
+                var took = await market.RecoverAsync(promise);
+                times.Add(sequence.Now, took);
+                if (took > promise + Late)
+                    TestContext.Out.WriteLine($"{sequence}: took {took.TotalSeconds:0.0} s, of which {promise.TotalSeconds:0.0} s are promised{Environment.NewLine}{market.States}");
             }
 
             sequence.Now = "the series at the end";
