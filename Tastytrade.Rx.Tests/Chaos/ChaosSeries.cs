@@ -40,7 +40,8 @@ internal sealed class ChaosSeries : IDisposable
     public Func<string?> ExpectRecent()
     {
         // The candle of this second goes on, and so may what happens in this millisecond.
-        var (now, end) = (simulator.Now, Second(simulator.Now));
+        var now = simulator.Now;
+        var end = Second(now);
         var begin = end - Recent > from ? end - Recent : from;
         var prints = tapes.Select(tape => tape.Value.Expect(simulator.History<TimeAndSale>(tape.Key, begin, now), begin, now, Carried));
         var candles = charts.Select(chart => chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
