@@ -8,10 +8,13 @@ namespace Tastytrade.Rx.Hosting;
 /// <summary>A session and its streamer, made once, and once more for each try that failed; disposed in their order.</summary>
 internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
+    private const double LeastDelay = 0.02;
+
     private readonly Lock gate = new();
     private readonly ILogger logger = loggers.CreateLogger<TastytradeStreamer>();
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource<Connection> connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SessionOptions? login;
     private Task? running;
     private Task? stopped;
     private TastytradeSession? session;
@@ -39,8 +42,12 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
     {
         lock (gate)
         {
-            if (running is null && stopped is null)
-                running = Task.Run(RunAsync);
+            if (running is not null || stopped is not null)
+                return;
+
+            // Whoever asked first may be a request, whose span and scopes have nothing to do with what goes on after it.
+            using var flow = ExecutionContext.SuppressFlow();
+            running = Task.Run(RunAsync);
         }
     }
 
@@ -53,7 +60,7 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
         }
         catch (OperationCanceledException) when (hurry.IsCancellationRequested)
         {
-            logger.NotStopped();
+            Log(HostingLog.NotStopped);
         }
     }
 
@@ -64,6 +71,20 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
     }
 
     private async Task RunAsync()
+    {
+        try
+        {
+            await TryUntilConnectedAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Nobody would tell those who wait.
+            failure = e;
+            Fail(e);
+        }
+    }
+
+    private async Task TryUntilConnectedAsync()
     {
         for (var failures = 1; ; failures++)
         {
@@ -82,13 +103,13 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
                 failure = e;
                 if (options.WaitForConnection || !MayPass(e))
                 {
-                    logger.GaveUp(e.Message, e);
                     Fail(e);
+                    Log(log => log.GaveUp(e.Message, e));
                     return;
                 }
 
-                var delay = Delay(failures);
-                logger.TryingAgain(failures, e.Message, delay);
+                var delay = Delay(options.Streamer.Backoff, failures, Random.Shared.NextDouble());
+                Log(log => log.TryingAgain(failures, e.Message, delay));
                 if (!await WaitAsync(delay).ConfigureAwait(false))
                     return;
             }
@@ -97,7 +118,8 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
 
     private async Task<Connection> ConnectAsync()
     {
-        var login = options.ToSession();
+        // Once: what the user's function makes for a session, such as a handler, is for one session.
+        login ??= options.ToSession();
         session ??= await TastytradeSession.LoginAsync(login with { Logger = login.Logger ?? loggers.CreateLogger<TastytradeSession>() }, stopping.Token).ConfigureAwait(false);
         var streamer = options.Streamer.Logger is NullLogger ? options.Streamer with { Logger = loggers.CreateLogger<DXLinkStreamer>() } : options.Streamer;
         return new(session, await DXLinkStreamer.ConnectAsync(session, streamer, stopping.Token).ConfigureAwait(false));
@@ -107,14 +129,14 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         if (connecting is not null)
-            await connecting.ConfigureAwait(false);
+            await connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Fail(new ObjectDisposedException(nameof(TastytradeStreamer), "The host has stopped, and its streamer with it."));
         if (current is { } there)
             await there.Streamer.DisposeAsync().ConfigureAwait(false);
         if (session is not null)
             await session.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
-        logger.Stopped();
+        Log(HostingLog.Stopped);
     }
 
     /// <summary>For all who wait, of whom there may be none.</summary>
@@ -124,12 +146,26 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
         _ = connected.Task.Exception;
     }
 
-    /// <summary>Not the first wait is random, as between attempts of a streamer, but each: many programs may have started together.</summary>
-    private TimeSpan Delay(int failures)
+    /// <summary>A logger is the user's code: one that throws costs the line that it was to write.</summary>
+    private void Log(Action<ILogger> write)
     {
-        var backoff = options.Streamer.Backoff;
-        var longest = Math.Min(backoff.MaxDelay.TotalSeconds, backoff.MinDelay.TotalSeconds * Math.Pow(backoff.Factor, failures - 1));
-        return TimeSpan.FromSeconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
+        try
+        {
+            write(logger);
+        }
+        catch (Exception e)
+        {
+            System.Diagnostics.Debug.WriteLine(e);
+        }
+    }
+
+    /// <summary>Not the first wait is random, as between attempts of a streamer, but each: many programs may have started together.
+    /// Never nothing: each try is a login.</summary>
+    internal static TimeSpan Delay(BackoffOptions backoff, int failures, double random)
+    {
+        var least = Math.Max(backoff.MinDelay.TotalSeconds, LeastDelay);
+        var longest = Math.Max(least, Math.Min(backoff.MaxDelay.TotalSeconds, least * Math.Pow(backoff.Factor, failures - 1)));
+        return TimeSpan.FromSeconds(longest * (0.5 + (random / 2)));
     }
 
     private async Task<bool> WaitAsync(TimeSpan delay)

@@ -29,7 +29,13 @@ public sealed class TastytradeOptions
     /// <summary>How the streamer connects, keeps connected and delivers. In configuration each option is a setting below this one, such as
     /// <c>Tastytrade:Streamer:KeepaliveTimeout</c>; in code it is replaced, as <c>options.Streamer = options.Streamer with { … }</c>. Without a logger of
     /// its own it logs to the container's.</summary>
-    public StreamerOptions Streamer { get; set; } = new();
+    /// <exception cref="InvalidOperationException">On the first look: the environment's <c>TASTYTRADE_BACKOFF_…</c> variables are wrong; see <see cref="BackoffOptions"/>.</exception>
+    public StreamerOptions Streamer
+    {
+        // Not at once: what throws while a container makes the options is told as "an exception has been thrown".
+        get => hasStreamer ? streamer! : Streamer = new();
+        set => (streamer, hasStreamer) = (value, true);
+    }
 
     /// <summary>The last word on the session's options, for those that are no settings, such as <see cref="SessionOptions.Handler"/> (default: none).</summary>
     public Func<SessionOptions, SessionOptions>? ConfigureSession { get; set; }
@@ -39,6 +45,9 @@ public sealed class TastytradeOptions
 
     /// <summary>Why the environment has no login, where it was asked.</summary>
     internal string? EnvironmentComplaint { get; set; }
+
+    private StreamerOptions? streamer;
+    private bool hasStreamer;
 
     internal bool HasNoCredentials => string.IsNullOrWhiteSpace(ClientSecret) && string.IsNullOrWhiteSpace(RefreshToken);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,9 +40,23 @@ public static class TastytradeServiceExtensions
         ArgumentNullException.ThrowIfNull(section);
         services.AddOptions<TastytradeOptions>().Configure(options =>
         {
-            section.Bind(options);
+            Bind(section, options);
             options.Section = (section as IConfigurationSection)?.Path;
         });
         return services.AddTastytradeStreamer(configure);
+    }
+
+    /// <summary>What a section has and the options do not is a mistake, and may be one that matters: Sandbox for IsSandbox. All of configuration has more.</summary>
+    private static void Bind(IConfiguration section, TastytradeOptions options)
+    {
+        try
+        {
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = section is IConfigurationSection);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException wrong)
+        {
+            // The environment's backoff is read with the first look at the streamer's options; its own words say what is wrong.
+            throw new InvalidOperationException(wrong.Message, wrong);
+        }
     }
 }

@@ -13,7 +13,7 @@ namespace Tastytrade.Rx;
 /// (<see cref="StreamerOptions.Backoff"/>); one that may not, such as refused credentials, is logged as critical and thrown to everybody who asks.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
-public sealed class TastytradeStreamer : IAsyncDisposable
+public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
 {
     private readonly ConnectionKeeper keeper;
 
@@ -36,7 +36,7 @@ public sealed class TastytradeStreamer : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting; connecting goes on.</param>
     /// <returns>The streamer; the host disposes it, not the caller.</returns>
     /// <exception cref="TastytradeException">It could not be connected, for a reason that does not pass.</exception>
-    /// <exception cref="ObjectDisposedException">The host has stopped.</exception>
+    /// <exception cref="ObjectDisposedException">The host has stopped before it was ever connected. A streamer that was is given all the same, and says itself that it is closed.</exception>
     public async Task<DXLinkStreamer> GetAsync(CancellationToken cancellationToken = default) =>
         (await keeper.GetAsync(cancellationToken).ConfigureAwait(false)).Streamer;
 
@@ -44,7 +44,7 @@ public sealed class TastytradeStreamer : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting; connecting goes on.</param>
     /// <returns>The session; the host disposes it, not the caller.</returns>
     /// <exception cref="TastytradeException">It could not be connected, for a reason that does not pass.</exception>
-    /// <exception cref="ObjectDisposedException">The host has stopped.</exception>
+    /// <exception cref="ObjectDisposedException">The host has stopped before it was ever connected.</exception>
     public async Task<TastytradeSession> GetSessionAsync(CancellationToken cancellationToken = default) =>
         (await keeper.GetAsync(cancellationToken).ConfigureAwait(false)).Session;
 
@@ -77,4 +77,7 @@ public sealed class TastytradeStreamer : IAsyncDisposable
     /// <summary>Disposes streamer and session, in this order; the host has done so at its stop, the container does where there is no host.</summary>
     /// <returns>Done when the socket is closed.</returns>
     public ValueTask DisposeAsync() => keeper.DisposeAsync();
+
+    /// <summary>The same for a container that is disposed without <c>await</c>; blocks until the socket is closed.</summary>
+    public void Dispose() => Task.Run(() => keeper.DisposeAsync().AsTask()).GetAwaiter().GetResult();
 }

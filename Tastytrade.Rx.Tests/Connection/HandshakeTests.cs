@@ -15,7 +15,7 @@ public sealed class HandshakeTests
         v.Start();
 
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L }));
-        Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://streamer-1.example/realtime")));
+        Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://streamer.example/realtime")));
         Assert.That(v.Transport.Sent, Is.Empty);
     }
 

@@ -84,6 +84,24 @@ public sealed class TokenRenewalTests
     }
 
     [Test]
+    public async Task FreshToken_ForAnotherAddress_GetsThereOnly()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Tokens.Host = _ => "elsewhere.example";
+        v.Transport.Take();
+
+        v.Transport.Say(Unauthorized);
+        v.Settle();
+        Assert.That(v.Transport.Take().Select(f => f.Type), Is.Empty, "not to the server that asked");
+        Assert.That(v.Transport.HangUps, Has.Count.EqualTo(1));
+        Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://elsewhere.example/realtime")));
+        v.Handshake();
+
+        Assert.That(v.Transport.Take().Where(f => f.Type == "AUTH").Select(f => (f.Connection, (string?)f.Body["token"])), Is.EqualTo(new[] { (2, "token-2") }));
+        Assert.That(v.States.Values().Select(s => s.Cause).OfType<string>(), Has.Some.Contains("another address"));
+    }
+
+    [Test]
     public async Task Unauthorized_InTheMidstOfASession_IsAnsweredWithAFreshTokenOnTheSameConnection()
     {
         await using var v = new VirtualStreamer().ConnectStable();

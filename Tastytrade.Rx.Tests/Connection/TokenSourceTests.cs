@@ -64,6 +64,7 @@ public sealed class TokenSourceTests
     public async Task Token_DroppedBetweenAttempts_IsReplacedWithItsAddress()
     {
         await using var v = new VirtualStreamer().ConnectStable();
+        v.Tokens.Host = number => $"streamer-{number}.example";
         v.Tokens.Drop(await v.Tokens.GetAsync(default));
 
         v.Transport.Drop();

@@ -19,6 +19,17 @@ public sealed class StreamerLogTests
     }
 
     [Test]
+    public async Task ConnectionThatFailsForGood_IsCritical()
+    {
+        await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
+        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        v.Settle();
+
+        Assert.That(Of(2009).Single(), Does.Contain("Failed").And.Contain(nameof(ProtocolUnsupportedException)));
+        Assert.That(Of(2001), Has.None.Contains("Failed"));
+    }
+
+    [Test]
     public async Task Subscriptions_AreToldWithTheirCountsButNotTheirSymbols()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();

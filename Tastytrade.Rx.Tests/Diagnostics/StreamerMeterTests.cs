@@ -41,6 +41,7 @@ public sealed class StreamerMeterTests
     public async Task Meter_TellsHowEachConnectionStands()
     {
         using var meter = new MeterReader();
+        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 1 }).ConnectStable();
         var all = v.Transports;
         v.Subscribe<Quote>("SPY", "QQQ");
@@ -53,7 +54,7 @@ public sealed class StreamerMeterTests
         v.Settle();
 
         var told = meter.Look();
-        var own = told.Max(m => m.Streamer);
+        var own = told.First(m => !others.Contains(m.Streamer)).Streamer;
 
         string[] Of(string name) => [.. told.Where(m => m.Name == name && m.Streamer == own)
             .Select(m => $"{m.Tags["tastytrade.rx.connection.number"]}: {m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}")];
@@ -66,15 +67,44 @@ public sealed class StreamerMeterTests
     }
 
     [Test]
-    public async Task Meter_ForgetsADisposedStreamer()
+    public async Task Meter_ForgetsADisposedStreamer_AndGivesItsNumberToTheNext()
     {
         using var meter = new MeterReader();
-        var v = new VirtualStreamer().ConnectStable();
-        v.Subscribe<Quote>("SPY");
-        var own = meter.Look().Max(m => m.Streamer);
-        await v.DisposeAsync();
+        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
+        var numbers = new HashSet<long>();
+        for (var i = 0; i < 3; i++)
+        {
+            var v = new VirtualStreamer().ConnectStable();
+            v.Subscribe<Quote>("SPY");
+            numbers.Add(meter.Look().First(m => !others.Contains(m.Streamer)).Streamer);
+            await v.DisposeAsync();
+            Assert.That(meter.Look().Select(m => m.Streamer).Distinct(), Is.SubsetOf(others));
+        }
 
-        Assert.That(meter.Look().Select(m => m.Streamer), Has.None.EqualTo(own));
+        Assert.That(numbers, Has.Count.EqualTo(1), "each number ever given is a series of its own to who collects");
+    }
+
+    [Test]
+    public async Task Numbers_OfStreamersAtOnce_AreDifferent()
+    {
+        using var meter = new MeterReader();
+        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
+        await using var one = new VirtualStreamer().ConnectStable();
+        await using var two = new VirtualStreamer().ConnectStable();
+        Assert.That(meter.Look().Select(m => m.Streamer).Distinct().Except(others).Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task ErrorOfAnObserver_IsOfNoConnection()
+    {
+        using var meter = new MeterReader();
+        await using var v = new VirtualStreamer().ConnectStable();
+        v.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of the test"));
+        v.Subscribe<Quote>("SPY");
+        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Settle();
+
+        Assert.That(meter.Of("errors").Single().Tags.Keys, Is.EquivalentTo(new[] { "error.type", "tastytrade.rx.streamer.number" }));
     }
 
     [Test]

@@ -167,6 +167,29 @@ public sealed class FeedBookTests
     }
 
     [Test]
+    public void SymbolsThatWereGivenUp_AreNotRememberedForEver()
+    {
+        var history = new Asked();
+        for (var i = 0; i < 10_000; i++)
+            AskOnce(i);
+        history.Before.Clear();
+
+        AskOnce(9_999);
+        AskOnce(0);
+
+        Assert.That(history.Before, Is.EqualTo(new long?[] { 500, null }), "an answer to the newest may still come");
+
+        void AskOnce(int i)
+        {
+            var symbol = new SymbolKey($"S{i}", "");
+            book.Add(symbol, observed: true, 500, ++now, history);
+            Take();
+            book.Release(symbol, observed: true, now, history);
+            Take();
+        }
+    }
+
+    [Test]
     public void Release_OfWhatWasNeverAdded_IsNothing()
     {
         book.Release(Spy, observed: false, 1);
@@ -194,4 +217,13 @@ public sealed class FeedBookTests
 
     private static string Text(SubscriptionEntry e) =>
         e.Symbol + (e.Source.Length > 0 ? $"#{e.Source}" : "") + (e.FromTime is { } from ? $"@{from}" : "");
+
+    private sealed class Asked : IHistory
+    {
+        public List<long?> Before { get; } = [];
+
+        public void OnAsked(long? fromTime, bool begins, long? before) => Before.Add(before);
+
+        public long? ResumeFrom(long fromTime) => null;
+    }
 }

@@ -1,8 +1,12 @@
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using NUnit.Framework;
+using Tastytrade.Rx.Hosting;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Hosting;
@@ -107,15 +111,83 @@ public sealed class HostedStreamerTests
     [Test]
     public async Task HostsTimeToStop_IsKept()
     {
-        using var login = new StuckHandler();
-        await using var market = await HostedMarket.StartAsync(o => o.ConfigureSession = session => session with { Handler = login });
+        using var isStuck = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        await using var market = await HostedMarket.BuildAsync();
+        var options = market.Host.Services.GetRequiredService<IOptions<TastytradeOptions>>().Value;
+        options.ConfigureSession = session =>
+        {
+            isStuck.Set();
+            release.Wait(SimulatedMarket.Limit);
+            return session;
+        };
         var service = market.Host.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "StreamerHostedService");
-        await login.Asked.WithinLimitAsync();
+        await service.StartAsync(default).WithinLimitAsync();
+        Assert.That(isStuck.Wait(SimulatedMarket.Limit));
 
         await service.StopAsync(new CancellationToken(canceled: true)).WithinLimitAsync();
 
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3004).And.None.EqualTo(3003));
-        login.Release();
+        release.Set();
+        await WaitFor.TrueAsync(() => market.Logger.Entries.Any(e => e.Id == 3003), SimulatedMarket.Limit);
+    }
+
+    [Test]
+    public async Task FailureForGood_AfterItWasConnected_IsCriticalAndUnhealthy()
+    {
+        await using var market = await HostedMarket.StartAsync(o => o.Streamer = o.Streamer with { Logger = NullLogger.Instance });
+        var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
+        market.Simulator.Faults.RefuseTokens();
+
+        streamer.Reconnect();
+
+        await WaitFor.TrueAsync(() => market.Logger.Entries.Any(e => e.Id == 2009), SimulatedMarket.Limit);
+        Assert.That((await market.HealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(await market.Streamer.GetAsync().WithinLimitAsync(), Is.SameAs(streamer), "nothing makes a new one");
+    }
+
+    [TestCase(3001)]
+    [TestCase(3002)]
+    public async Task LoggerThatThrows_CostsItsLineOnly(int id)
+    {
+        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session => session with { MaxRetries = 0, RefreshToken = id == 3002 ? "rt-SECRET-wrong" : session.RefreshToken });
+        market.Logger.BreaksAt = id;
+        if (id == 3001)
+            market.Simulator.Faults.FailRest(503, 2);
+        await market.Host.StartAsync().WithinLimitAsync();
+
+        if (id == 3001)
+            await market.Streamer.GetAsync().WithinLimitAsync();
+        else
+            Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
+        Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Some.EqualTo(id));
+    }
+
+    [Test]
+    public async Task SessionsOptions_AreMadeOnceForAllTries()
+    {
+        var made = 0;
+        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session =>
+        {
+            made++;
+            return session with { MaxRetries = 0 };
+        });
+        market.Simulator.Faults.FailRest(503, 3);
+        await market.Host.StartAsync().WithinLimitAsync();
+        await market.Streamer.GetAsync().WithinLimitAsync();
+
+        Assert.That(market.Logger.Entries.Count(e => e.Id == 3001), Is.EqualTo(3));
+        Assert.That(made, Is.EqualTo(3), "twice to look whether they are right, and once to use them");
+    }
+
+    [TestCase(0.0)]
+    [TestCase(0.001)]
+    [TestCase(5.0)]
+    public void Delays_AreNeverNothingAndNeverMoreThanTheLongest(double least)
+    {
+        var backoff = new BackoffOptions { MinDelay = TimeSpan.FromSeconds(least), MaxDelay = TimeSpan.FromSeconds(60), Factor = 1000 };
+        for (var failures = 1; failures < 5000; failures++)
+            Assert.That(ConnectionKeeper.Delay(backoff, failures, 0), Is.InRange(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(60)));
     }
 
     [Test]
@@ -130,6 +202,11 @@ public sealed class HostedStreamerTests
         await using (var provider = services.BuildServiceProvider())
             streamer = await provider.GetRequiredService<TastytradeStreamer>().GetAsync().WithinLimitAsync();
         Assert.That(streamer.Diagnostics.State.Status, Is.EqualTo(ConnectionStatus.Closed));
+
+        var other = services.BuildServiceProvider();
+        streamer = await other.GetRequiredService<TastytradeStreamer>().GetAsync().WithinLimitAsync();
+        other.Dispose();
+        Assert.That(streamer.Diagnostics.State.Status, Is.EqualTo(ConnectionStatus.Closed), "without await too");
     }
 
     [Test]
@@ -139,23 +216,5 @@ public sealed class HostedStreamerTests
         await market.Host.StartAsync().WithinLimitAsync();
         await market.Streamer.GetAsync().WithinLimitAsync();
         Assert.That(market.Simulator.ConnectionAttempts, Is.EqualTo(1));
-    }
-
-    /// <summary>Holds up a request whatever its caller cancels.</summary>
-    private sealed class StuckHandler : HttpMessageHandler
-    {
-        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Asked => asked.Task;
-
-        public void Release() => released.TrySetResult();
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            asked.TrySetResult();
-            await released.Task;
-            throw new HttpRequestException("The test is over.");
-        }
     }
 }

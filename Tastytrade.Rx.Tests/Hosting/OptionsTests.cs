@@ -42,6 +42,8 @@ public sealed class OptionsTests
     [TestCase("ClientSecret", " ", "Tastytrade:ClientSecret is not set, but Tastytrade:RefreshToken is")]
     [TestCase("Streamer:KeepaliveTimeout", "00:00:01", "Tastytrade:Streamer: The option KeepaliveTimeout must be at least 3 s")]
     [TestCase("Streamer:ConflateAbove", "0", "Tastytrade:Streamer: The option ConflateAbove must be positive")]
+    [TestCase("Sandbox", "true", "Sandbox")]
+    [TestCase("Streamer:KeepAliveTimout", "00:00:20", "KeepAliveTimout")]
     public void WrongSetting_StopsTheStart_ByItsName(string setting, string value, string words)
     {
         var failure = StartFailure(services => services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
@@ -55,6 +57,30 @@ public sealed class OptionsTests
         var failure = StartFailure(services => services.AddTastytradeStreamer(Section()));
         Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set").And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
         Assert.That(StartFailure(services => services.AddTastytradeStreamer()).Message, Does.Contain("TastytradeOptions.ClientSecret"));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void WrongVariable_StopsTheStart_ByItsName([Values] bool isInSection)
+    {
+        const string Variable = "TASTYTRADE_BACKOFF_FACTOR";
+        try
+        {
+            Environment.SetEnvironmentVariable(Variable, "much");
+            (string, string)[] settings = [("ClientSecret", Secret), ("RefreshToken", Token), .. isInSection ? [("Streamer:ConflateAbove", "7")] : Array.Empty<(string, string)>()];
+            Assert.That(StartFailure(services => services.AddTastytradeStreamer(Section(settings))).Message, Does.Contain(Variable));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+        }
+    }
+
+    [Test]
+    public void AllOfConfiguration_MayHaveOtherSettings()
+    {
+        var configuration = new ConfigurationManager { ["ClientSecret"] = Secret, ["RefreshToken"] = Token, ["Logging:Console"] = "true" };
+        Assert.That(Options(new ServiceCollection().AddTastytradeStreamer(configuration)).ClientSecret, Is.EqualTo(Secret));
     }
 
     [Test]

@@ -27,6 +27,31 @@ public sealed class TransportTrapTests
     }
 
     [Test]
+    public async Task ServerThatClosesAndTakesNothingMore_DoesNotHoldTheClientWithWhatItIsSending()
+    {
+        using var end = new CancellationTokenSource();
+        await using var server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+            await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+            await RawServer.SayAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
+            if (connection == 1)
+            {
+                // By then what the client has to say has filled all buffers between them.
+                await Task.Delay(1000);
+                await socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, "of the test", CancellationToken.None);
+            }
+
+            await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", NoWaiting with { KeepaliveTimeout = TimeSpan.FromMinutes(1) }).WaitAsync(SimulatedMarket.Limit);
+        using var subscription = streamer.Subscribe<Quote>(Enumerable.Range(0, 400_000).Select(i => $"SYMBOL-OF-MANY-LETTERS-{i}"));
+
+        await WaitFor.TrueAsync(() => server.Connections >= 2, SimulatedMarket.Limit);
+        await end.CancelAsync();
+    }
+
+    [Test]
     public async Task ManyDropsInARow_EachSessionBeginsWithSetupAndIsSubscribedOnce()
     {
         await using var market = await SimulatedMarket.OpenAsync(NoWaiting, new SimulatorOptions { RecordFrames = true });

@@ -66,6 +66,17 @@ internal sealed class RestLimitTests : SessionTest
             Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not whole JSON"));
     }
 
+    [Test]
+    public async Task Body_NotCompressedAsItsHeaderSays_IsAnAnswerThatDidNotCome()
+    {
+        Options = Options with { MaxRetries = 0 };
+        var session = await LoginAsync();
+        Server.Clear(Token);
+        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Garbled()) }));
+
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).IsTransient);
+    }
+
     [TestCase(200_000, "too_many")]
     [TestCase(3_000_000, null)]
     public async Task ErrorOfManyBytes_IsNotTakenApart_AndToldInFewWords(int length, string? code)
@@ -91,5 +102,11 @@ internal sealed class RestLimitTests : SessionTest
             Reads++;
             return base.ReadAsync(buffer, cancellationToken);
         }
+    }
+
+    /// <summary>As a decompressing stream does with what was not compressed.</summary>
+    private sealed class Garbled : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
     }
 }

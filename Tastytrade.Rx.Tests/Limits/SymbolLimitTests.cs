@@ -68,6 +68,23 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
+    public async Task SourcesLongerThanSymbolsMayBe_AreRefusedAtTheCall()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
+        var long11 = new SubscriptionOptions { Source = "ABCDEFGHIJK" };
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => v.Streamer.Subscribe<Order>(long11, "SPY"), TooLong());
+            Assert.That(() => v.Streamer.Observe<Order>("SPY", long11), TooLong());
+            Assert.That(() => v.Streamer.Depth("SPY", ["ABCDE", "FGHIJ"], new DepthOptions()), TooLong());
+            Assert.That(() => v.Streamer.Subscribe<Order>(new SubscriptionOptions { Source = "ABCDEFGHIJ" }, "SPY"), Throws.Nothing);
+        });
+
+        static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
+    }
+
+    [Test]
     public async Task SymbolsLongerThanUsual_MayBeAllowed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 4096 }).Connect();

@@ -10,6 +10,9 @@ internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
 
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Where each is for.</summary>
+    public Func<int, string> Host { get; set; } = _ => "streamer.example";
+
     public int Fetched { get; private set; }
 
     public List<string> Dropped { get; } = [];
@@ -27,7 +30,7 @@ internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
         current = new QuoteToken
         {
             Token = $"token-{Fetched}",
-            DXLinkUrl = new Uri($"wss://streamer-{Fetched}.example/realtime"),
+            DXLinkUrl = new Uri($"wss://{Host(Fetched)}/realtime"),
             ExpiresAt = scheduler.Now + Lifetime,
         };
         return Task.FromResult(current);

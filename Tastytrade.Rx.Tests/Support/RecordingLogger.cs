@@ -17,6 +17,9 @@ internal sealed class RecordingLogger : ILogger
         }
     }
 
+    /// <summary>The id at which it throws, as one may whose disk is full; null for none.</summary>
+    public int? BreaksAt { get; set; }
+
     public void Clear()
     {
         lock (gate)
@@ -33,5 +36,7 @@ internal sealed class RecordingLogger : ILogger
         var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
         lock (gate)
             entries.Add((eventId.Id, $"{formatter(state, exception)} | {values} | {exception}"));
+        if (eventId.Id == BreaksAt)
+            throw new IOException("The disk is full.");
     }
 }

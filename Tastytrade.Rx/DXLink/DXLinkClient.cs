@@ -153,10 +153,13 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             await wait.ConfigureAwait(false);
         lock (gate)
             trace.Begin();
-        var address = tokens.Use(await tokens.FetchAsync(cancellationToken).ConfigureAwait(false));
+        var token = await tokens.FetchAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
+        {
+            var address = tokens.Use(token);
             trace.GoesTo(address);
-        return address;
+            return address;
+        }
     }
 
     public void OnAttemptFailed(Exception error)
@@ -179,7 +182,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
                 TellError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
-            Apply(new LinkInput.Closed(cause with { Text = tokens.Hide(cause.Text) }));
+            Apply(new LinkInput.Closed(cause with { Text = OneLine.Of(tokens.Hide(cause.Text)) }));
         }
     }
 
@@ -195,7 +198,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks, mayWait) is not { } message)
                 return;
             if (message is Messages.ServerError error)
-                message = error with { Error = tokens.Hide(error.Error), Message = tokens.Hide(error.Message) };
+                message = error with { Error = OneLine.Of(tokens.Hide(error.Error)), Message = OneLine.Of(tokens.Hide(error.Message)) };
             if (message.Channel == 0)
                 Apply(new LinkInput.Received(message));
             else
@@ -294,10 +297,11 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
         lock (gate)
         {
-            if (session != state.Session)
+            // After a loss the next attempt has a token of its own, and an address that goes with it.
+            if (session != state.Session || !state.IsOpen)
                 return;
-            if (result is LinkInput.TokenFetched { Token: var fetched })
-                tokens.Use(fetched);
+            if (result is LinkInput.TokenFetched { Token: var fetched } && !tokens.TryRenew(fetched))
+                result = new LinkInput.TokenForElsewhere();
             Apply(result);
         }
     }
@@ -322,7 +326,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             Connection = settings.Connection,
             Channel = channel,
             Code = code,
-            Message = safe,
+            Message = OneLine.Of(safe),
             Count = count,
             At = settings.Scheduler.Now,
 

@@ -12,6 +12,9 @@ namespace Tastytrade.Rx.DXLink;
 internal sealed class FrameRouter
 {
     private const int MaxTexts = 4096;
+
+    /// <summary>Of a larger one, which has some thousand bytes at most, a tree would take many times as much memory for nothing.</summary>
+    private const int MaxMessageBytes = 1024 * 1024;
     private const int MaxUnknownTypesTold = 64;
 
     private readonly StringTable symbols;
@@ -65,6 +68,8 @@ internal sealed class FrameRouter
                 return null;
             }
 
+            if (!head.IsFeedData && frame.Length > MaxMessageBytes)
+                throw new FrameException($"messages other than data have at most {MaxMessageBytes} bytes");
             if (!head.IsFeedData)
                 return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame, maxDepth);
             if (head.Data < 0)

@@ -12,11 +12,17 @@ internal sealed class LinkTokens(IQuoteTokenSource source, LinkSettings settings
     /// <summary>Fetches a token, from a cache where there is one, without using it yet.</summary>
     public Task<QuoteToken> FetchAsync(CancellationToken cancellationToken) => source.GetAsync(cancellationToken);
 
-    /// <summary>Uses a token from now on; gives where it is for.</summary>
-    public Uri Use(QuoteToken token)
+    /// <summary>Uses a token from now on, for a connection to where it is for; gives that.</summary>
+    public Uri Use(QuoteToken token) => (current = token).DXLinkUrl;
+
+    /// <summary>Uses a token from now on over the connection that there is.</summary>
+    /// <returns>False for one that is for another address: it must not get to this one.</returns>
+    public bool TryRenew(QuoteToken token)
     {
+        if (token.DXLinkUrl != current!.DXLinkUrl)
+            return false;
         current = token;
-        return token.DXLinkUrl;
+        return true;
     }
 
     /// <summary>The token's text, to be sent.</summary>

@@ -56,7 +56,9 @@ public static class DepthExtensions
         var list = sources.Distinct().ToArray();
         if (list.Length == 0 || list.Any(source => string.IsNullOrWhiteSpace(source) || source.Contains(',', StringComparison.Ordinal)))
             throw new ArgumentException("A depth of market needs the names of order sources, such as ntv.", nameof(sources));
+        var joined = string.Join(',', list);
+        SymbolList.CheckSource(joined, streamer.SymbolLimits);
         return streamer.ObserveDepth(new DepthKey(
-            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0], string.Join(',', list), options.AggregationPeriod, options.DepthLimit, options.WithCounts));
+            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts));
     }
 }

@@ -50,8 +50,15 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
     public void Told(object notice)
     {
         StreamerLog.Told(logger, notice);
-        if (notice is DXLinkError error && StreamerMeter.Errors.Enabled)
-            StreamerMeter.Errors.Add(error.Count, new(MeterTags.ErrorType, SnakeCase.Of(error.Kind)), tag, new(MeterTags.Connection, error.Connection));
+        if (notice is not DXLinkError error || !StreamerMeter.Errors.Enabled)
+            return;
+        var type = new KeyValuePair<string, object?>(MeterTags.ErrorType, SnakeCase.Of(error.Kind));
+
+        // An observer's error is of no connection.
+        if (error.Connection > 0)
+            StreamerMeter.Errors.Add(error.Count, type, tag, new(MeterTags.Connection, error.Connection));
+        else
+            StreamerMeter.Errors.Add(error.Count, type, tag);
     }
 
     public void Dispose() => telling.Dispose();

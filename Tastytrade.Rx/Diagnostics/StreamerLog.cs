@@ -11,6 +11,7 @@ internal static partial class StreamerLog
     {
         switch (notice)
         {
+            case ConnectionState { Status: ConnectionStatus.Failed } failed: Failed(log, failed, failed.Error); break;
             case ConnectionState state: State(log, state); break;
             case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
             case DXLinkError error: Error(log, error, error.Exception); break;
@@ -54,4 +55,8 @@ internal static partial class StreamerLog
 
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
     private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
+
+    /// <summary>Nothing comes any more, and nothing tries again: whoever watches the logs for anything has to see it.</summary>
+    [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
+    private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
 }

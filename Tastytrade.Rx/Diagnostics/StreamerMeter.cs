@@ -12,6 +12,7 @@ internal static class StreamerMeter
     private const string Prefix = "tastytrade.rx.";
     private static readonly ConcurrentDictionary<long, Func<IEnumerable<ConnectionDiagnostics>>> Streamers = new();
     private static readonly Meter Meter = new(Name, LibraryVersion.Text);
+    private static readonly SortedSet<long> Free = [];
     private static long streamers;
 
     public static Counter<long> Frames { get; } = Meter.CreateCounter<long>(Prefix + "frames", "{frame}", "Frames received");
@@ -50,14 +51,28 @@ internal static class StreamerMeter
             Prefix + "receive_age", () => Look<double>((connection, tags) => connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null), "s", "Time since the newest frame came");
     }
 
-    /// <summary>By which a streamer of several is told from the others.</summary>
-    public static long NumberStreamer() => Interlocked.Increment(ref streamers);
+    /// <summary>By which a streamer is told from the others that there are, until <see cref="Watch"/> ends: the lowest free number, since each ever given
+    /// is a series of its own to whoever collects.</summary>
+    public static long NumberStreamer()
+    {
+        lock (Free)
+        {
+            var number = Free.Count > 0 ? Free.Min : ++streamers;
+            Free.Remove(number);
+            return number;
+        }
+    }
 
     /// <summary>Looks at a streamer's connections whenever metrics are collected, until what is given back is disposed.</summary>
     public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> look)
     {
         Streamers[streamer] = look;
-        return System.Reactive.Disposables.Disposable.Create(() => Streamers.TryRemove(streamer, out _));
+        return System.Reactive.Disposables.Disposable.Create(() =>
+        {
+            Streamers.TryRemove(streamer, out _);
+            lock (Free)
+                Free.Add(streamer);
+        });
     }
 
     private static Histogram<double> Duration(string name, string description) => Meter.CreateHistogram(

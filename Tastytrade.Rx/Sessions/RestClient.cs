@@ -33,6 +33,9 @@ internal sealed class RestClient : IDisposable
                 AutomaticDecompression = System.Net.DecompressionMethods.All,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(15),
                 UseCookies = false,
+
+                // In clear is for this machine only, and the system's proxy, which knows no loopback, is another.
+                UseProxy = baseAddress.Scheme != Uri.UriSchemeHttp || !baseAddress.IsLoopback,
             });
         http.Timeout = Timeout.InfiniteTimeSpan;
     }
@@ -126,7 +129,7 @@ internal sealed class RestClient : IDisposable
         var body = new MemoryStream((int)(content.Headers.ContentLength ?? 0));
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (body.Length + read > options.MaxBodyBytes)
                 throw RestErrors.TooLarge(request, options.MaxBodyBytes);
@@ -134,5 +137,18 @@ internal sealed class RestClient : IDisposable
         }
 
         return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
+    }
+
+    /// <exception cref="IOException">Also where the body is not compressed as its header says.</exception>
+    private static async ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
+        {
+            throw new IOException("the body is not compressed as its Content-Encoding says", e);
+        }
     }
 }

@@ -15,15 +15,17 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
             var target = response.Location is { IsAbsoluteUri: true } location ? " to " + secrets.Hide(location.ToSafeText()) : "";
             return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
                 + "Check SessionOptions.BaseAddress.")
-            { StatusCode = response.Status };
+            { StatusCode = response.Status, IsTransient = true };
         }
 
+        // Without a code it is not the API's answer but that of a proxy or a firewall before it, perhaps for some minutes: a streamer must not end over it.
         var error = ServerError.Read(response.Body, secrets.Hide);
-        return new($"{request} failed with {Status(response)}{Words(error)}. {Advice(response)}")
+        var isOfTheApi = error.Code is not null || response.Status == HttpStatusCode.Unauthorized;
+        return new($"{request} failed with {Status(response)}{Words(error)}. {(isOfTheApi || response.IsTransient ? Advice(response) : NotOfTheApi)}")
         {
             Code = error.Code,
             StatusCode = response.Status,
-            IsTransient = response.IsTransient,
+            IsTransient = response.IsTransient || !isOfTheApi,
         };
     }
 
@@ -65,6 +67,8 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
     public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
         new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of the API should have. "
             + "Check SessionOptions.BaseAddress, or raise the limit.");
+
+    private const string NotOfTheApi = "The answer has no error code of tastytrade's API: something before it may have given it. Check the network and SessionOptions.BaseAddress, and try again later.";
 
     private string Advice(RestResponse response) => response.Status switch
     {

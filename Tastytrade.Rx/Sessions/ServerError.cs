@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -10,7 +11,6 @@ namespace Tastytrade.Rx.Sessions;
 /// <param name="Words">Its words in one line, or the beginning of a body that is no error of the API's.</param>
 internal sealed record ServerError(string? Code, string Words)
 {
-    private const int LongestWords = 1000;
     private const int LongestUnknownBody = 200;
 
     /// <summary>Errors have some hundred bytes. Of a body that is larger, a tree would take many times as much memory for nothing.</summary>
@@ -22,8 +22,8 @@ internal sealed record ServerError(string? Code, string Words)
     {
         var text = hide(Encoding.UTF8.GetString(body[..Math.Min(body.Count, LongestBody)]));
         return body.Count <= LongestBody && Parse(text) is { } json && FromJson(json) is { } error
-            ? new(error.Code is { } code ? Line(hide(code), LongestUnknownBody) : null, Line(hide(error.Words), LongestWords))
-            : new(null, Line(text, LongestUnknownBody));
+            ? new(error.Code is { } code ? OneLine.Of(hide(code), LongestUnknownBody) : null, OneLine.Of(hide(error.Words)))
+            : new(null, OneLine.Of(text, LongestUnknownBody));
     }
 
     /// <summary>The API's <c>{"error": {…}}</c>, or OAuth's <c>{"error": "invalid_grant", "error_description": "…"}</c>
@@ -65,11 +65,4 @@ internal sealed record ServerError(string? Code, string Words)
 
     private static string? Text(JObject json, string name) =>
         json[name] is JValue { Value: { } value } && Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text ? text : null;
-
-    /// <summary>One line, lest a server's words forge lines of a log.</summary>
-    private static string Line(string text, int longest)
-    {
-        var line = string.Join(' ', text.Split([.. text.Where(char.IsControl).Distinct(), ' '], StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= longest ? line : line[..longest] + "…";
-    }
 }

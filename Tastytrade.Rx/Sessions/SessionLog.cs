@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Sessions;
 internal static partial class SessionLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Logged in at {BaseAddress}")]
-    public static partial void LoggedIn(this ILogger logger, Uri baseAddress);
+    public static partial void LoggedIn(this ILogger logger, string baseAddress);
 
     [LoggerMessage(1002, LogLevel.Debug, "Access token fetched; to be refreshed at {RefreshAt:u}")]
     public static partial void AccessTokenFetched(this ILogger logger, DateTimeOffset refreshAt);

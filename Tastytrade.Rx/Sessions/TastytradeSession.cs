@@ -79,7 +79,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
             throw;
         }
 
-        (options.Logger ?? NullLogger.Instance).LoggedIn(session.BaseAddress);
+        (options.Logger ?? NullLogger.Instance).LoggedIn(session.BaseAddress.ToSafeText());
         return session;
     }
 
@@ -262,7 +262,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     /// <summary>Where the session is logged in.</summary>
     /// <returns>Text that is safe to log.</returns>
-    public override string ToString() => $"TastytradeSession {{ BaseAddress = {BaseAddress}, IsSandbox = {IsSandbox} }}";
+    public override string ToString() => $"TastytradeSession {{ BaseAddress = {BaseAddress.ToSafeText()}, IsSandbox = {IsSandbox} }}";
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

@@ -211,6 +211,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var type = EventSchema.Of<T>();
+        SymbolList.CheckSource(options.Source, SymbolLimits);
         return Want(type, SymbolList.Check(type, symbols, SymbolLimits), options, observed: false);
     }
 
@@ -260,6 +261,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols, SymbolLimits);
+        SymbolList.CheckSource(options?.Source, SymbolLimits);
         return Observable.Create<T>(observer =>
         {
             var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
@@ -365,6 +367,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     {
         var type = EventSchema.Of<T>();
         var symbols = SymbolList.Check(type, [symbol], SymbolLimits);
+        SymbolList.CheckSource(source, SymbolLimits);
         from = from < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : from;
         var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
         var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;

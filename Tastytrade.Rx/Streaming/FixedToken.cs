@@ -9,7 +9,7 @@ internal sealed class FixedToken(QuoteToken token) : IQuoteTokenSource
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => isRefused
         ? Task.FromException<QuoteToken>(new QuoteTokenRefusedException(
-            $"The server at {token.DXLinkUrl} refused the token that ConnectAsync was given. Fetch a new one, or connect with a session, which does it by itself."))
+            $"The server at {token.DXLinkUrl.ToSafeText()} refused the token that ConnectAsync was given. Fetch a new one, or connect with a session, which does it by itself."))
         : Task.FromResult(token);
 
     public void Drop(QuoteToken refused) => isRefused = true;

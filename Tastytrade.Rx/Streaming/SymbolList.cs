@@ -26,6 +26,14 @@ internal static class SymbolList
         return type == Candle.Schema ? [.. list.Select(CandleSymbol.Canonical).Distinct()] : list;
     }
 
+    /// <summary>A source goes with each symbol to the server, which drops the connection over a message that is too large.</summary>
+    /// <exception cref="ArgumentException">It is longer than a symbol may be.</exception>
+    public static void CheckSource(string? source, SymbolLimits limits)
+    {
+        if (source?.Length > limits.Length)
+            throw new ArgumentException($"A source has {source.Length} characters; {limits.Length} are the most (StreamerOptions.MaxSymbolLength): '{source[..Math.Min(32, limits.Length)]}…'.", nameof(source));
+    }
+
     /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>
     public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 }

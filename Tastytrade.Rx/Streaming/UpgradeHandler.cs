@@ -10,14 +10,17 @@ internal static class UpgradeHandler
     /// <summary>A handler as the options of a socket ask for it, which has to send its request.</summary>
     /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it twice.</param>
     /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
-    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy)
+    /// <param name="uri">Where the socket goes.</param>
+    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             PooledConnectionLifetime = TimeSpan.Zero,
             UseCookies = options.Cookies is not null,
-            UseProxy = options.Proxy is not null,
+
+            // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is the user's will.
+            UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
         };
         if (options.Proxy != systemProxy)

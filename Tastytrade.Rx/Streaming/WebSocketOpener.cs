@@ -16,7 +16,7 @@ internal static class WebSocketOpener
             options.ConfigureSocket?.Invoke(socket.Options);
 
             // To dispose it leaves the socket open that it has opened.
-            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy);
+            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri);
             await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
             return socket;
         }

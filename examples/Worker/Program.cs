@@ -3,6 +3,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Tastytrade.Rx;
@@ -12,15 +13,16 @@ using Tastytrade.Rx.Simulator;
 return await CommandLine.RunAsync("Worker [--seconds N]", args, async () =>
 {
     var duration = CommandLine.Options(args).Select(o => o.Name == "--seconds" ? CommandLine.Seconds(o.Value) : throw CommandLine.Unknown(o.Name)).FirstOrDefault();
-    await using var simulator = Market.HasCredentials ? null : await MarketSimulator.StartAsync();
-    Console.WriteLine(simulator is null
-        ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
-        : "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
-
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
 
-    // Without credentials in the section, those of the environment are taken.
-    builder.Services.AddTastytradeStreamer(builder.Configuration.GetSection("Tastytrade"), options =>
+    // Without credentials in the section, those of the environment are taken; without any, the simulator.
+    var section = builder.Configuration.GetSection("Tastytrade");
+    var hasLogin = Market.HasCredentials || !string.IsNullOrWhiteSpace(section["ClientSecret"]) || !string.IsNullOrWhiteSpace(section["RefreshToken"]);
+    await using var simulator = hasLogin ? null : await MarketSimulator.StartAsync();
+    Console.WriteLine(simulator is null
+        ? "The real market, with the credentials of the configuration or the environment."
+        : "No credentials in the section Tastytrade, nor in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
+    builder.Services.AddTastytradeStreamer(section, options =>
     {
         if (simulator is null)
             return;
@@ -44,5 +46,12 @@ return await CommandLine.RunAsync("Worker [--seconds N]", args, async () =>
     if (duration > TimeSpan.Zero)
         end.CancelAfter(duration);
     using var host = builder.Build();
-    await host.RunAsync(end.Token);
+    try
+    {
+        await host.RunAsync(end.Token);
+    }
+    catch (OptionsValidationException wrong)
+    {
+        throw new InvalidOperationException(wrong.Message, wrong);
+    }
 });

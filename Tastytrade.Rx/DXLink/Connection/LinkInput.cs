@@ -23,6 +23,9 @@ internal abstract record LinkInput
     /// <summary>The token for an open connection is there, fetched because the old one ends or was called in question.</summary>
     public sealed record TokenFetched(QuoteToken Token) : LinkInput;
 
+    /// <summary>It is there, but for another address than the connection's.</summary>
+    public sealed record TokenForElsewhere : LinkInput;
+
     public sealed record TokenNotFetched(Exception Error) : LinkInput;
 
     /// <summary>The user wants a new connection.</summary>

@@ -33,6 +33,7 @@ internal static class LinkMachine
             LinkInput.Received received => OnReceived(state, received.Message, settings),
             LinkInput.Elapsed elapsed => OnElapsed(state, elapsed.Timer, settings),
             LinkInput.TokenFetched => OnTokenFetched(state, settings),
+            LinkInput.TokenForElsewhere => LeaveSession(state, "the API names another address for the fresh quote token", 0, new HangUp()),
             LinkInput.TokenNotFetched failed => OnTokenNotFetched(state, failed.Error),
             _ => (state, []),
         };

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
@@ -5,6 +6,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// <summary>What a frame cost besides the events that it gave.</summary>
 internal struct DecodeReport
 {
+    private const int LongestType = 64;
+
     /// <summary>How many rows were refused.</summary>
     public int RefusedRows { get; private set; }
 
@@ -20,5 +23,5 @@ internal struct DecodeReport
         FirstReason ??= $"{type?.Name ?? "event"}: {reason}";
     }
 
-    public void PassOver(ReadOnlySpan<byte> unknownType) => (UnknownTypes ??= []).Add(JsonText.ToText(unknownType));
+    public void PassOver(ReadOnlySpan<byte> unknownType) => (UnknownTypes ??= []).Add(OneLine.Of(JsonText.ToText(unknownType), LongestType));
 }

@@ -13,6 +13,9 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
     /// <summary>A list that was longer than this is given up once it is empty.</summary>
     private const int KeptDirty = 4096;
 
+    /// <summary>So many symbols that were given up are remembered at least.</summary>
+    private const int KeptAsked = 4096;
+
     private readonly Lock gate = new();
     private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private readonly List<SymbolKey> dirty = [];
@@ -206,6 +209,7 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         dirty.Clear();
         if (dirty.Capacity > KeptDirty)
             dirty.TrimExcess();
+        ForgetAsked();
         return new(Key.Type.Name, reset, remove, add);
     }
 
@@ -221,6 +225,15 @@ internal sealed class FeedBook(FeedKey key) : ServiceBook
         ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(asked, symbol, out var isKnown);
         entry.History?.OnAsked(from, begins, isKnown ? latest : null);
         latest = isKnown ? Math.Max(latest, from) : from;
+    }
+
+    /// <summary>An answer to a subscription that was given up comes soon or not at all; whoever goes through symbol after symbol for weeks must not pay for each.</summary>
+    private void ForgetAsked()
+    {
+        if (asked.Count <= KeptAsked + (2 * entries.Count))
+            return;
+        foreach (var symbol in asked.Keys.Where(symbol => !entries.ContainsKey(symbol)).ToArray())
+            asked.Remove(symbol);
     }
 
     private void Clear(SymbolKey symbol)

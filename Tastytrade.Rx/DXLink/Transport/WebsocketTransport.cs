@@ -137,9 +137,15 @@ internal sealed class WebsocketTransport : ITransport
             listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length), mayWait: true);
     }
 
-    private void OnDisconnected(DisconnectionInfo info) => OnLost(info.Type == DisconnectionType.ByServer
-        ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
-        : CloseCause.Lost(info.Exception));
+    private void OnDisconnected(DisconnectionInfo info)
+    {
+        // Before it connects anew the client answers a server's close, behind whatever is being sent: a server that takes nothing more must not hold it.
+        if (info.Type == DisconnectionType.ByServer && socket is { } left)
+            scheduler.Schedule(CloseTime, left.Abort);
+        OnLost(info.Type == DisconnectionType.ByServer
+            ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
+            : CloseCause.Lost(info.Exception));
+    }
 
     private void OnLost(CloseCause cause)
     {
