@@ -16,7 +16,10 @@ internal sealed record Measure(string Name, double Bound, Func<Sample, double> O
         new("memory of the collector, MB", 10, s => s.Held.Committed / Megabyte),
         new("working set, MB", 20, s => s.Held.WorkingSet / Megabyte),
         new("handles", 4, s => s.Held.Handles),
-        new("threads", 8, s => s.Held.Threads),
+        new("threads but the pool's", 4, s => s.Held.Threads),
+
+        // One that stays blocked at each outage is far more.
+        new("threads of the pool", 32, s => s.Held.PoolThreads),
         new("timers", 4, s => s.Held.Timers),
         new("subscriptions", 20, s => s.Subscriptions),
     ];
