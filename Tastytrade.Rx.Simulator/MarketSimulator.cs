@@ -68,6 +68,9 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <summary>WebSockets that are open.</summary>
     public int OpenConnections => server.Connections.Count;
 
+    /// <summary>The numbers of the open connections, as <see cref="ReceivedFrame.Connection"/> has them.</summary>
+    internal IReadOnlySet<int> OpenNumbers => server.Connections.Select(connection => connection.Number).ToHashSet();
+
     /// <summary>Subscriptions of all open connections together.</summary>
     public int SubscriptionCount => server.SubscriptionCount;
 

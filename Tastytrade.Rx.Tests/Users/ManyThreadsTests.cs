@@ -134,9 +134,11 @@ public sealed class ManyThreadsTests
         return observers;
     }
 
-    /// <summary>What the newest connections were told to have, from the frames alone, which must obey the protocol.</summary>
+    /// <summary>What the open connections were told to have, from the frames alone, which must obey the protocol. Of several connections the open ones are
+    /// not always the newest: one may be lost twice while another waits.</summary>
     private static HashSet<(FeedKey Key, SymbolKey Symbol)> Wire(MarketSimulator simulator)
     {
+        var open = simulator.OpenNumbers;
         var connections = new Dictionary<int, ModelConnection>();
         foreach (var frame in simulator.ReceivedFrames)
         {
@@ -147,6 +149,6 @@ public sealed class ManyThreadsTests
                 connection.NextAnswer();
         }
 
-        return [.. connections.OrderByDescending(c => c.Key).Take(simulator.OpenConnections).SelectMany(c => c.Value.Subscribed().Keys)];
+        return [.. connections.Where(c => open.Contains(c.Key)).SelectMany(c => c.Value.Subscribed().Keys)];
     }
 }
