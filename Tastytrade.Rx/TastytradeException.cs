@@ -63,6 +63,9 @@ public sealed class ConnectionFailedException : TastytradeException
         : base(message, innerException)
     {
     }
+
+    /// <summary>What the last attempt failed of.</summary>
+    public ConnectionReason Reason { get; init; }
 }
 
 /// <summary>An observer fell so far behind that its memory limit was reached, with events pending that must not be dropped.</summary>

@@ -6,7 +6,7 @@ public sealed record ConnectionState
     /// <summary>Where the connection stands.</summary>
     public ConnectionStatus Status { get; init; }
 
-    /// <summary>Which of the streamer's connections this is about, from 1: see <see cref="StreamerOptions.MaxSymbolsPerConnection"/>.</summary>
+    /// <summary>Which of the streamer's connections this is about, from 1: see <see cref="StreamerOptions.MaxConnections"/>.</summary>
     public int Connection { get; init; } = 1;
 
     /// <summary>The number of the newest socket that was opened: 0 before the first, and one more with each.</summary>
@@ -17,6 +17,16 @@ public sealed record ConnectionState
 
     /// <summary>When this state began, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Why the connection is not up, or was lost, for a program to act on; <see cref="ConnectionReason.None"/> where nothing went wrong.</summary>
+    public ConnectionReason Reason { get; init; }
+
+    /// <summary>When the next attempt to connect begins, by the clock of the streamer's scheduler; null where none waits.
+    /// <see cref="DXLinkStreamer.Reconnect"/> skips the wait.</summary>
+    public DateTimeOffset? NextAttempt { get; init; }
+
+    /// <summary>Whether the data are delayed, as the quote token's level or address says; false before there is a token.</summary>
+    public bool IsDelayed { get; init; }
 
     /// <summary>Why it came to this, in words; null where nothing went wrong.</summary>
     public string? Cause { get; init; }

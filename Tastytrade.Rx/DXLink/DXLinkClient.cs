@@ -1,12 +1,12 @@
-using System.Diagnostics;
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
@@ -16,94 +16,91 @@ namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
 /// A DXLink client: does what the pure <see cref="LinkMachine"/> says with a transport, timers and tokens, and lets the
-/// session's feed follow the books. All that happens passes one lock; nothing of a user's runs under it.
+/// session's channels follow the demand. All that happens passes one lock; no code of a user runs under it.
 /// </summary>
-internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
+internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {
+    /// <summary>No server takes less.</summary>
+    private const int ShortestMessage = 1024;
+
     private readonly Lock gate = new();
     private readonly LinkSettings settings;
     private readonly LinkTokens tokens;
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
+    private readonly SharedDemand shared;
+    private readonly ConnectionRoom room;
     private readonly ITransport transport;
     private readonly CancellationTokenSource ended = new();
     private readonly Subject<long> skipWait = new();
-    private readonly FeedBooks books = new();
+    private readonly SerialDisposable givingUp = new();
     private readonly FrameRouter router;
     private readonly LinkClock clock;
     private readonly ConnectTrace trace;
     private readonly Outage outage;
-    private ConnectionState told;
+    private ConnectionState reported;
     private LinkState state = new();
-    private FeedSession? feed;
+    private DateTimeOffset? nextAttempt;
+    private ChannelSet? channels;
 
     public DXLinkClient(
         LinkSettings settings,
+        SharedDemand shared,
         IQuoteTokenSource tokens,
         Func<ITransportListener, ITransport> createTransport,
         ILinkListener listener,
         StreamerCounters counters)
     {
         this.settings = settings;
-        this.tokens = new LinkTokens(tokens, settings);
+        this.shared = shared;
+        this.tokens = new LinkTokens(tokens);
         this.listener = listener;
         this.counters = counters;
-        router = new FrameRouter(listener, counters, TellError, settings.MaxInternedSymbols, settings.MaxJsonDepth);
+        room = shared.RoomOf(settings.Connection);
+        MaxMessageBytes = settings.MaxSubscriptionBytes;
+        router = new FrameRouter(listener, counters, ReportError, settings.MaxInternedSymbols, settings.MaxJsonDepth);
         clock = new LinkClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
-        told = new ConnectionState { Connection = settings.Connection };
+        reported = new ConnectionState { Connection = settings.Connection };
         transport = createTransport(this);
     }
 
-    public void Start() => trace.Start(transport.Start);
+    public DateTimeOffset Now => settings.Scheduler.Now;
 
-    /// <summary>Wants symbols; gives what <see cref="Release"/> asks for.</summary>
-    public long Subscribe(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long? fromTime, IHistory? history = null)
+    public int MaxMessageBytes { get; private set; }
+
+    public void Start()
+    {
+        lock (gate)
+            ExpectToGiveUp();
+        trace.Start(transport.Start);
+    }
+
+    /// <summary>The demand has changed.</summary>
+    /// <param name="symbols">What came to it: events will carry these strings.</param>
+    public void OnDemandChanged(IReadOnlyCollection<SymbolKey> symbols)
     {
         lock (gate)
         {
-            var since = books.Add(key, symbols, observed, fromTime, history);
             router.Know(symbols);
-            feed?.OnBooksChanged();
-            return since;
+            channels?.OnDemandChanged();
         }
     }
 
-    public void Release(FeedKey key, IReadOnlyCollection<SymbolKey> symbols, bool observed, long since, IHistory? history = null) =>
-        ChangeBooks(b => b.Release(key, symbols, observed, since, history));
-
-    /// <summary>Asks again for a history of which the snapshot has not come.</summary>
-    public void AskAnew(FeedKey key, SymbolKey symbol, IHistory history) => ChangeBooks(b => b.AskAnew(key, symbol, history));
-
-    public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => ChangeBooks(b => b.Clear(type, symbols));
-
-    public void ClearAll(EventSchema type) => ChangeBooks(b => b.ClearAll(type));
-
-    public void SubscribeDepth(DepthKey key) => ChangeBooks(b => b.Depths.Add(key));
-
-    public void ReleaseDepth(DepthKey key) => ChangeBooks(b => b.Depths.Release(key));
-
-    public int SubscriptionCount
+    public void ChangeDepths(Action<DepthDemands> change)
     {
-        get
+        lock (gate)
         {
-            lock (gate)
-                return books.Desired;
+            change(shared.Demand.Depths);
+            channels?.OnDemandChanged();
         }
     }
 
-    public ConnectionDiagnostics Look()
+    public ConnectionDiagnostics TakeDiagnostics()
     {
         lock (gate)
-            return LinkSnapshot.Take(told, counters, settings.Scheduler.Now, books, feed);
-    }
-
-    /// <summary>The symbols that somebody desires, of whatever type.</summary>
-    public IReadOnlySet<string> DesiredSymbols()
-    {
-        lock (gate)
-            return books.DesiredSymbols();
+            return LinkSnapshot.Take(reported, counters, Now, shared.Demand, channels);
     }
 
     public void Reconnect()
@@ -112,13 +109,17 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             Apply(new LinkInput.Reconnect());
     }
 
-    /// <summary>Whether anybody desires a symbol, under whatever contract and source.</summary>
-    public bool IsDesired(EventSchema type, string symbol) => books.IsDesired(type, symbol);
-
     public bool IsDesired(DepthKey key)
     {
         lock (gate)
-            return books.Depths.IsDesired(key);
+            return shared.Demand.Depths.IsDesired(key);
+    }
+
+    /// <summary>Whether the server has accepted a request of a channel, by its place.</summary>
+    public bool IsAccepted(FeedDemand feed, int place)
+    {
+        lock (gate)
+            return (channels?.Find(feed) as FeedChannel)?.IsAccepted(place) == true;
     }
 
     public async ValueTask DisposeAsync()
@@ -126,7 +127,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         byte[][] farewell;
         lock (gate)
         {
-            farewell = [.. feed?.Channels.Select(ClientFrames.ChannelCancel) ?? []];
+            farewell = [.. channels?.Channels.Select(ClientFrames.ChannelCancel) ?? []];
             Apply(new LinkInput.Dispose());
         }
 
@@ -136,21 +137,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
 
     public async Task<Uri> PrepareAsync(CancellationToken cancellationToken)
     {
-        Task? wait = null;
-        lock (gate)
-        {
-            Apply(new LinkInput.Attempt());
-            if (state.HasEnded)
-                throw new OperationCanceledException("The streamer has ended.");
-            var delay = settings.Backoff.Delay(state.Failures, settings.Random());
-            if (state.Failures > 0)
-                settings.Log.NextAttempt(settings.Connection, state.Failures, delay);
-            if (delay > TimeSpan.Zero)
-                wait = Observable.Timer(delay, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken);
-        }
-
-        if (wait is not null)
-            await wait.ConfigureAwait(false);
+        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
             trace.Begin();
         var token = await tokens.FetchAsync(cancellationToken).ConfigureAwait(false);
@@ -181,7 +168,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (connection != state.Session)
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
-                TellError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
+                ReportError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
             Apply(new LinkInput.Closed(cause with { Text = OneLine.Of(tokens.Hide(cause.Text)) }));
         }
     }
@@ -195,24 +182,65 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             if (connection != state.Session || !state.IsOpen)
                 return;
             clock.Heard(counters, frame.Length);
-            if (router.Read(frame, feed, settings.Scheduler.Now.UtcTicks, mayWait) is not { } message)
+            if (router.Read(frame, channels, Now.UtcTicks, mayWait) is not { } message)
                 return;
             if (message is Messages.ServerError error)
-                message = error with { Error = OneLine.Of(tokens.Hide(error.Error)), Message = OneLine.Of(tokens.Hide(error.Message)) };
+            {
+                message = error = error with { Error = OneLine.Of(tokens.Hide(error.Error)), Message = OneLine.Of(tokens.Hide(error.Message)) };
+                if (error.Channel == 0)
+                    channels?.OnError(error);
+            }
+
             if (message.Channel == 0)
                 Apply(new LinkInput.Received(message));
             else
-                feed?.OnMessage(message);
+                channels?.OnMessage(message);
         }
     }
 
-    private void ChangeBooks(Action<FeedBooks> change)
+    public void Send(byte[] frame) => transport.Send(frame);
+
+    public IDisposable Schedule(TimeSpan due, Action action) => clock.Schedule(due, action);
+
+    public bool TakesShared(EventSchema type) => shared.TakesShared(settings.Connection, type);
+
+    public void OnDemandWaits() => settings.Scheduler.Schedule(shared.OnDemandWaits);
+
+    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1) =>
+        ReportError(kind, channel, code, message, count, null);
+
+    /// <summary>Waits for the time of the next attempt, and then for its turn among the connections.</summary>
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
+        TimeSpan wait;
         lock (gate)
         {
-            change(books);
-            feed?.OnBooksChanged();
+            Apply(new LinkInput.Attempt());
+            if (state.HasEnded)
+                throw new OperationCanceledException("The streamer has ended.");
+            wait = state.Wait;
+            if (state.Failures > 0)
+                settings.Log.NextAttempt(settings.Connection, state.Failures, wait);
         }
+
+        await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            wait = shared.Turns.Take(settings.Connection);
+            if (wait > TimeSpan.Zero && !state.HasEnded)
+            {
+                nextAttempt = Now + wait;
+                ReportState();
+            }
+        }
+
+        await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (wait > TimeSpan.Zero)
+            await Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken).ConfigureAwait(false);
     }
 
     private void Apply(LinkInput input)
@@ -220,8 +248,11 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
         var before = state;
         (state, var effects) = LinkMachine.Step(state, input, settings);
         trace.Follow(input, before, state);
-        if ((before.Status, before.Session, before.Failures, before.Cause) != (state.Status, state.Session, state.Failures, state.Cause))
-            TellState();
+        nextAttempt = state.Wait > TimeSpan.Zero ? before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt : Now + state.Wait : null;
+        if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause) != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
+            ReportState();
+        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected))
+            ExpectToGiveUp();
         foreach (var effect in effects)
             Do(effect, before);
     }
@@ -234,18 +265,15 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             case LinkEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
             case LinkEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new LinkInput.Elapsed(timer.Timer))); break;
             case LinkEffect.StopTimer timer: clock.Stop(timer.Timer); break;
-            case LinkEffect.AwaitRenewal: AwaitRenewal(); break;
             case LinkEffect.EndSession: EndSession(before); break;
             case LinkEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
             case LinkEffect.DropToken: tokens.Drop(); break;
-            case LinkEffect.FetchToken: _ = FetchTokenAsync(state.Session); break;
+            case LinkEffect.ShortenMessages: MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2); break;
             case LinkEffect.StartFeed start: StartFeed(start); break;
-            case LinkEffect.PauseFeed: feed?.Pause(); break;
-            case LinkEffect.ResumeFeed: feed?.Resume(); break;
-            case LinkEffect.TellError error: TellError(error.Kind, 0, error.Code, error.Message, 1, error.Error); break;
+            case LinkEffect.ReportError error: ReportError(error.Kind, 0, error.Code, error.Message); break;
             case LinkEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
             case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;
-            default: throw new InvalidOperationException($"Nobody does {effect}.");
+            default: throw new InvalidOperationException($"Unexpected effect: {effect}.");
         }
     }
 
@@ -258,66 +286,48 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             listener.OnReconnection(reconnection);
         }
 
-        feed = new FeedSession(
-            settings, books, transport.Send, clock.Schedule, (kind, channel, code, message) => TellError(kind, channel, code, message));
-        feed.Start();
+        room.IsUp = true;
+        channels = new ChannelSet(settings, shared.Demand, room, shared.Rate, this);
+        channels.Start();
     }
 
     private void EndSession(LinkState before)
     {
         clock.StopAll();
         router.Reset();
-        feed?.Dispose();
-        feed = null;
-        if (before.HasFeed && before.IsOpen)
-            outage.Begin(state.Cause ?? "");
-        if (before.HasFeed && !settings.Resubscribe)
-            books.ClearAll();
+        channels?.Dispose();
+        channels = null;
+        if (!before.HasFeed || !before.IsOpen)
+            return;
+        outage.Begin(state.Cause ?? "");
+        room.IsUp = false;
+        room.Unlearn();
+        shared.OnLost(settings.Connection, room, isForLong: state.Reason == ConnectionReason.SessionLimit, endsHandles: !settings.Resubscribe);
     }
 
-    private void AwaitRenewal()
+    private void ExpectToGiveUp()
     {
-        if (tokens.RenewalDue() is { } due)
-            clock.Set(LinkTimer.Renewal, due, () => Apply(new LinkInput.Elapsed(LinkTimer.Renewal)));
+        var isUp = state.Status == ConnectionStatus.Connected || state.HasEnded;
+        givingUp.Disposable = isUp || settings.GiveUpAfter == Timeout.InfiniteTimeSpan
+            ? Disposable.Empty
+            : clock.Schedule(settings.GiveUpAfter, () => Apply(new LinkInput.GiveUp(settings.GiveUpAfter)));
     }
 
-    private async Task FetchTokenAsync(int session)
-    {
-        // Whatever span set the timer of it, long ago, has ended.
-        Activity.Current = null;
-        LinkInput result;
-        try
-        {
-            result = new LinkInput.TokenFetched(await tokens.FetchAsync(ended.Token).ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            result = new LinkInput.TokenNotFetched(e);
-        }
-
-        lock (gate)
-        {
-            // After a loss the next attempt has a token of its own, and an address that goes with it.
-            if (session != state.Session || !state.IsOpen)
-                return;
-            if (result is LinkInput.TokenFetched { Token: var fetched } && !tokens.TryRenew(fetched))
-                result = new LinkInput.TokenForElsewhere();
-            Apply(result);
-        }
-    }
-
-    private void TellState() => listener.OnState(told = new ConnectionState
+    private void ReportState() => listener.OnState(reported = new ConnectionState
     {
         Connection = settings.Connection,
         Status = state.Status,
         Session = state.Session,
         Attempt = state.Failures,
-        Since = settings.Scheduler.Now,
+        Since = Now,
+        Reason = state.Reason,
+        NextAttempt = nextAttempt,
+        IsDelayed = tokens.IsDelayed,
         Cause = state.Cause,
         Error = state.Error,
     });
 
-    private void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null)
+    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error)
     {
         var safe = tokens.Hide(message);
         listener.OnError(new DXLinkError
@@ -328,7 +338,7 @@ internal sealed class DXLinkClient : ITransportListener, IAsyncDisposable
             Code = code,
             Message = OneLine.Of(safe),
             Count = count,
-            At = settings.Scheduler.Now,
+            At = Now,
 
             // An exception's own words cannot be changed.
             Exception = safe == message ? error : null,

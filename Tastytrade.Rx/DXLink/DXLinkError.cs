@@ -39,7 +39,7 @@ public enum DXLinkErrorKind
     /// <summary>The server sent an ERROR message.</summary>
     Server,
 
-    /// <summary>A channel was refused, closed by the server, or not opened in time; it is being opened anew.</summary>
+    /// <summary>A channel was closed or lost by the server, was not opened in time, or brings no events; the message says what follows.</summary>
     Channel,
 
     /// <summary>A frame was refused whole: broken JSON, or not what the protocol allows.</summary>
@@ -51,9 +51,6 @@ public enum DXLinkErrorKind
     /// <summary>The server sent an event type that this version does not know. Told once per type and session.</summary>
     UnknownEventType,
 
-    /// <summary>A fresh quote token could not be had; the connection goes on with the one it has.</summary>
-    Token,
-
     /// <summary>An observer threw: it has been unsubscribed, the others go on.</summary>
     ObserverThrew,
 
@@ -63,6 +60,9 @@ public enum DXLinkErrorKind
     /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError.</summary>
     ObserverEnded,
 
-    /// <summary>The server exceeded a limit of <see cref="StreamerOptions"/>; the message names it and says what followed.</summary>
+    /// <summary>A limit of <see cref="StreamerOptions"/> was reached; the message names it and says what followed.</summary>
     Limit,
+
+    /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="DXLinkError.Count"/> is their number.</summary>
+    Refused,
 }

@@ -1,8 +1,9 @@
 using System.Text;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink;
@@ -35,7 +36,7 @@ internal sealed class FrameRouter
         decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
     }
 
-    public delegate void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1, Exception? error = null);
+    public delegate void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
     /// <summary>Events will bear these strings, rather than others of the same text.</summary>
     public void Know(IEnumerable<SymbolKey> subscribed)
@@ -52,7 +53,7 @@ internal sealed class FrameRouter
     }
 
     /// <returns>The message, or null where the frame was data or could not be read.</returns>
-    public ControlMessage? Read(ReadOnlySpan<byte> frame, FeedSession? feed, long now, bool mayWait)
+    public ControlMessage? Read(ReadOnlySpan<byte> frame, ChannelSet? channels, long now, bool mayWait)
     {
         var channel = 0;
         var isData = false;
@@ -63,8 +64,10 @@ internal sealed class FrameRouter
             isData = head.IsFeedData;
             if (head.IsDepth)
             {
-                if (feed?.Find(channel) is DepthChannel depth)
-                    listener.OnDepth(DepthDecoder.Decode(frame, depth.Book.Key, now, maxDepth));
+                if (channels?.Find(channel) is not DepthChannel depth)
+                    return null;
+                listener.OnDepth(DepthDecoder.Decode(frame, depth.Demand.Key, now, maxDepth));
+                depth.OnSnapshot(new DateTimeOffset(now, TimeSpan.Zero));
                 return null;
             }
 
@@ -74,21 +77,21 @@ internal sealed class FrameRouter
                 return ControlReader.Read(Encoding.UTF8.GetString(head.Type), channel, frame, maxDepth);
             if (head.Data < 0)
                 throw new FrameException("FEED_DATA has no data");
-            if (feed?.Find(channel) is FeedChannel open)
-                ReadData(frame, head.Data, open, now, mayWait);
+            if (channels?.Find(channel) is FeedChannel open)
+                ReadData(frame, head.Data, channels, open, now, mayWait);
         }
         catch (FrameException e)
         {
             counters.FrameRefused();
-            tellError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", error: e);
+            tellError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, e);
             if (isData)
-                feed?.OnDataRefused(channel);
+                channels?.OnDataRefused(channel);
         }
 
         return null;
     }
 
-    private void ReadData(ReadOnlySpan<byte> frame, int data, FeedChannel channel, long now, bool mayWait)
+    private void ReadData(ReadOnlySpan<byte> frame, int data, ChannelSet channels, FeedChannel channel, long now, bool mayWait)
     {
         var report = default(DecodeReport);
         events.Clear();
@@ -100,11 +103,19 @@ internal sealed class FrameRouter
             FeedMessage.Stamp(e, now);
         counters.EventsDecoded(events);
         if (events.Count > 0)
-            listener.OnEvents(events, channel.Book.Key.Contract, mayWait);
+        {
+            listener.OnEvents(events, channel.Demand.Key, mayWait);
+            channels.OnEvents(channel, events);
+        }
+
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);
-            tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows);
+            tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
+
+            // It may have begun or ended a snapshot, and a series has no holes.
+            if (channel.Demand.Key.IsHistory)
+                channels.OnDataRefused(channel.Id);
         }
 
         if (report.UnknownTypes is { } unknown)
@@ -118,7 +129,7 @@ internal sealed class FrameRouter
         isFullTold = true;
         tellError(
             DXLinkErrorKind.Limit, channel, "",
-            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own");
+            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own", 1, null);
     }
 
     private void TellUnknown(List<string> types, int channel)
@@ -126,7 +137,7 @@ internal sealed class FrameRouter
         foreach (var type in types)
         {
             if (unknownTypes.Count < MaxUnknownTypesTold && unknownTypes.Add(type))
-                tellError(DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know them");
+                tellError(DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know them", 1, null);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.DXLink.Demand;
+
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>Hears what a connection and its feed have to tell, one call at a time and in order. Calls come on the socket's
@@ -7,10 +9,9 @@ internal interface ILinkListener
     void OnState(ConnectionState state);
 
     /// <param name="events">Good during the call only.</param>
-    /// <param name="contract">Of the channel on which they came. TICKER: only the newest of each symbol matters, and the server itself skips
-    /// values between. HISTORY: their flags make snapshots and transactions.</param>
+    /// <param name="key">The demand that they answer: whether only the newest of each symbol matters, and whether their flags make snapshots.</param>
     /// <param name="mayWait">Whether <see cref="OnIdle"/> follows when no more come for now.</param>
-    void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait);
+    void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait);
 
     /// <summary>No more frames are there for now.</summary>
     void OnIdle();

@@ -1,88 +1,129 @@
+using System.Reactive.Concurrency;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// The connections of a streamer: a first one, and more as soon as there are more symbols than one may have. Each is a
-/// client of its own with its own share of what is desired; a symbol has all its channels on one of them, so that its
-/// events keep their order.
+/// The connections of a streamer: a first one, and more as soon as there is more demand than those that there are may have. All take from one
+/// demand, the first connections before the later ones.
 /// </summary>
-/// <param name="maxSymbols">How many symbols a connection may have; null for any number.</param>
-/// <param name="streamer">The streamer's number.</param>
-/// <param name="create">Makes the client of a connection by its number, from 1.</param>
-internal sealed class LinkPool(int? maxSymbols, long streamer, Func<int, StreamerCounters, DXLinkClient> create) : IAsyncDisposable
+internal sealed class LinkPool : IAsyncDisposable
 {
     private readonly Lock gate = new();
-
-    /// <summary>Where each symbol is; what nobody desires any more stays until its place is needed.</summary>
-    private readonly Dictionary<string, Link> places = [];
-    private Link[] links = [Create(1, streamer, create)];
-    private int placedSinceSweep;
+    private readonly LinkSettings settings;
+    private readonly SharedDemand shared;
+    private readonly ILinkListener listener;
+    private readonly long streamer;
+    private readonly Func<int, SharedDemand, StreamerCounters, DXLinkClient> create;
+    private volatile Link[] links = [];
+    private bool isStarted;
     private bool isDisposed;
+    private bool isShortageReported;
 
-    /// <summary>How many symbols are desired on all channels of all connections.</summary>
-    public int SubscriptionCount => links.Sum(l => l.Client.SubscriptionCount);
+    /// <param name="settings">The streamer's options.</param>
+    /// <param name="streamer">The streamer's number.</param>
+    /// <param name="listener">Gets what concerns all connections.</param>
+    /// <param name="create">Makes the client of a connection by its number, from 1.</param>
+    public LinkPool(
+        LinkSettings settings, long streamer, ILinkListener listener, Func<int, SharedDemand, StreamerCounters, DXLinkClient> create)
+    {
+        (this.settings, this.streamer, this.listener, this.create) = (settings, streamer, listener, create);
+        shared = new SharedDemand(settings) { OnDemandWaits = OnDemandWaits };
+        links = [CreateLink(1)];
+    }
+
+    /// <summary>The demand of all users.</summary>
+    public StreamerDemand Demand => shared.Demand;
+
+    /// <summary>How many symbols are in demand on all channels of all connections.</summary>
+    public int SubscriptionCount => Demand.Desired;
 
     /// <summary>What each connection has counted.</summary>
     public IEnumerable<StreamerCounters> Counters => links.Select(l => l.Counters);
 
-    /// <summary>How each connection stands.</summary>
-    public IReadOnlyList<ConnectionDiagnostics> Look() => [.. links.Select(l => l.Client.Look())];
+    /// <summary>The state of each connection.</summary>
+    public IReadOnlyList<ConnectionDiagnostics> TakeDiagnostics() => [.. links.Select(l => l.Client.TakeDiagnostics())];
 
     /// <summary>Begins to connect, with the first connection.</summary>
-    public void Start() => links[0].Client.Start();
-
-    /// <summary>Wants symbols, until what is given back is called, once.</summary>
-    public Action Subscribe(FeedKey key, SymbolKeys symbols, bool observed, long? fromTime, IHistory? history)
+    public void Start()
     {
-        if (maxSymbols is null)
-            return Subscribe(links[0].Client, key, symbols, observed, fromTime, history);
-        Action[] shares;
         lock (gate)
-        {
-            MakeRoom(symbols.Symbols);
-            shares =
-            [
-                .. symbols.Symbols.ToLookup(PlaceOf)
-                    .Select(share => Subscribe(share.Key.Client, key, new SymbolKeys([.. share], symbols.Source), observed, fromTime, history)),
-            ];
-        }
+            isStarted = true;
+        links[0].Client.Start();
+        OpenMore();
+    }
 
-        return shares is [var only] ? only : () => Array.ForEach(shares, release => release());
+    /// <summary>Wants symbols, until the returned action is called, once.</summary>
+    public Action Subscribe(Want want)
+    {
+        var since = Demand.Add(want);
+        OpenMore();
+        foreach (var link in links)
+            link.Client.OnDemandChanged(want.Symbols);
+        return () =>
+        {
+            Demand.Release(want, since);
+            OnDemandChanged();
+        };
     }
 
     /// <summary>Lets the server send the snapshot of a history again.</summary>
-    public void AskAnew(FeedKey key, SymbolKey symbol, IHistory history) => Find(symbol.Symbol)?.Client.AskAnew(key, symbol, history);
+    public void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history)
+    {
+        Demand.RequestAgain(key, symbol, history);
+        OnDemandChanged();
+    }
 
     public Action SubscribeDepth(DepthKey key)
     {
-        DXLinkClient client;
-        lock (gate)
-        {
-            MakeRoom([key.Symbol]);
-            client = PlaceOf(key.Symbol).Client;
-            client.SubscribeDepth(key);
-        }
-
-        return () => client.ReleaseDepth(key);
+        var client = links[DepthDemand.Connection - 1].Client;
+        client.ChangeDepths(depths => depths.Add(key));
+        return () => client.ChangeDepths(depths => depths.Release(key));
     }
 
-    public void Clear(EventSchema type, IReadOnlyCollection<string> symbols) => Array.ForEach(links, l => l.Client.Clear(type, symbols));
+    public void Clear(EventSchema type, IReadOnlyCollection<string> symbols)
+    {
+        Demand.Clear(type, symbols);
+        OnDemandChanged();
+    }
 
-    public void ClearAll(EventSchema type) => Array.ForEach(links, l => l.Client.ClearAll(type));
+    public void ClearAll(EventSchema type)
+    {
+        Demand.ClearAll(type);
+        OnDemandChanged();
+    }
 
     public void Reconnect() => Array.ForEach(links, l => l.Client.Reconnect());
 
-    /// <summary>Whether anybody desires a symbol, under whatever contract and source.</summary>
-    public bool IsDesired(EventSchema type, string symbol) => Find(symbol)?.Client.IsDesired(type, symbol) == true;
+    /// <summary>Whether a symbol is in demand, under whatever contract.</summary>
+    public bool IsDesired(EventSchema type, SymbolKey symbol) => Demand.IsDesired(type, symbol);
 
-    public bool IsDesired(DepthKey key) => Find(key.Symbol)?.Client.IsDesired(key) == true;
+    public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].Client.IsDesired(key);
 
-    /// <summary>Whether a symbol is on a connection.</summary>
-    public bool IsOn(int connection, string symbol) => Find(symbol)?.Number == connection;
+    /// <summary>Whether the events of a type and a symbol come over a connection.</summary>
+    public bool IsOn(int connection, EventSchema type, string symbol) => links.Length == 1 || Demand.IsOn(connection, type, symbol);
+
+    /// <summary>Whether any events of a symbol come over a connection.</summary>
+    public bool IsOn(int connection, string symbol) =>
+        links.Length == 1 || Demand.Feeds.Any(f => f.IsOn(connection, symbol))
+        || (connection == DepthDemand.Connection && Demand.Depths.All.Any(d => d.Key.Symbol == symbol));
+
+    /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
+    public (int Waiting, int Refused, int Live) Count(EventSchema type, IReadOnlyCollection<string> symbols)
+    {
+        var (waiting, refused, live) = (0, 0, 0);
+        foreach (var feed in Demand.Feeds.Where(f => f.Key.Type == type))
+        {
+            var requests = feed.Find(symbols);
+            waiting += requests.Count(r => r is { Place: 0, IsRefused: false });
+            refused += requests.Count(r => r is { Place: 0, IsRefused: true });
+            live += requests.Count(r => r.IsAnswered || (r.Place > 0 && links[r.Connection - 1].Client.IsAccepted(feed, r.Place)));
+        }
+
+        return (waiting, refused, live);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -96,80 +137,74 @@ internal sealed class LinkPool(int? maxSymbols, long streamer, Func<int, Streame
         await Task.WhenAll(all.Select(l => l.Client.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private static Action Subscribe(DXLinkClient client, FeedKey key, SymbolKeys symbols, bool observed, long? fromTime, IHistory? history)
+    private void OnDemandChanged()
     {
-        var since = client.Subscribe(key, symbols, observed, fromTime, history);
-        return () => client.Release(key, symbols, observed, since, history);
+        foreach (var link in links)
+            link.Client.OnDemandChanged([]);
     }
 
-    private Link? Find(string symbol)
+    private void OnDemandWaits()
     {
-        if (maxSymbols is null)
-            return links[0];
-        lock (gate)
-            return places.GetValueOrDefault(symbol);
+        OpenMore();
+        OnDemandChanged();
     }
 
-    private Link PlaceOf(string symbol)
+    /// <summary>Opens connections while there is more demand than those that there are may have.</summary>
+    private void OpenMore()
     {
-        if (maxSymbols is not { } max)
-            return links[0];
-        if (!places.TryGetValue(symbol, out var link))
+        // One look without the lock is enough for most calls.
+        if (!IsShort())
         {
-            places[symbol] = link = FindRoom(max);
-            link.Symbols++;
-            placedSinceSweep++;
+            isShortageReported = false;
+            return;
         }
 
-        return link;
-    }
-
-    private Link FindRoom(int max)
-    {
-        if (Array.Find(links, l => l.Symbols < max) is { } roomy)
-            return roomy;
-        var link = Create(links.Length + 1, streamer, create);
-        links = [.. links, link];
-        if (!isDisposed)
-            link.Client.Start();
-        return link;
-    }
-
-    /// <summary>Gives up the places of symbols that nobody desires any more, where more are needed than there are. It goes over all symbols, so it
-    /// has to be worth it: one symbol that comes and goes must not cause it each time.</summary>
-    private void MakeRoom(IEnumerable<string> symbols)
-    {
-        if (maxSymbols is not { } max || placedSinceSweep <= max / 10 || symbols.Count(s => !places.ContainsKey(s)) <= links.Sum(l => (long)max - l.Symbols))
-            return;
-        placedSinceSweep = 0;
-        foreach (var link in links)
+        lock (gate)
         {
-            var desired = link.Client.DesiredSymbols();
-            foreach (var (symbol, place) in places)
+            while (!isDisposed && isStarted && links.Length < settings.MaxConnections && IsShort())
             {
-                if (place == link && !desired.Contains(symbol))
-                    places.Remove(symbol);
+                var link = CreateLink(links.Length + 1);
+                links = [.. links, link];
+                settings.Scheduler.Schedule(link.Client.Start);
             }
 
-            link.Symbols = desired.Count;
+            if (!isStarted || !IsShort() || isShortageReported)
+                return;
+            isShortageReported = true;
         }
+
+        listener.OnError(new DXLinkError
+        {
+            Kind = DXLinkErrorKind.Limit,
+            Message = $"more subscriptions are in demand than {links.Length} connections of {shared.Rooms[0].Capacity} each may have: "
+                + "some wait until there is room. See Diagnostics, StreamerOptions.MaxSubscriptionsPerConnection and MaxConnections",
+            At = settings.Scheduler.Now,
+        });
     }
 
-    private static Link Create(int number, long streamer, Func<int, StreamerCounters, DXLinkClient> create)
+    /// <summary>Whether lasting demand exceeds what the connections may have. Single snapshots wait for their turn, unless none would ever come.</summary>
+    private bool IsShort()
+    {
+        var feeds = Demand.Feeds;
+        var rooms = shared.Rooms;
+        if (feeds.Sum(f => (long)f.Desired - f.OneShots) > rooms.Sum(r => (long)r.Capacity))
+            return true;
+        foreach (var type in feeds.GroupBy(f => f.Key.Type))
+        {
+            var capacity = rooms.Sum(r => (long)r.CapacityOf(type.Key));
+            var lasting = type.Sum(f => (long)f.Desired - f.OneShots);
+            if (lasting > capacity || (lasting == capacity && type.Any(f => f.OneShots > 0)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Link CreateLink(int number)
     {
         var counters = new StreamerCounters(streamer, number);
-        return new(number, create(number, counters), counters);
+        return new(create(number, shared, counters), counters);
     }
 
-    private sealed class Link(int number, DXLinkClient client, StreamerCounters counters)
-    {
-        public int Number => number;
-
-        public DXLinkClient Client => client;
-
-        public StreamerCounters Counters => counters;
-
-        /// <summary>How many symbols have their place on it.</summary>
-        public int Symbols { get; set; }
-    }
+    private sealed record Link(DXLinkClient Client, StreamerCounters Counters);
 }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>What the stages from the transport to the feed are told of the streamer's options.</summary>
+/// <summary>The streamer's options as the stages from the transport to the channels need them.</summary>
 internal sealed record LinkSettings
 {
     /// <summary>The number of the connection among those of its streamer, from 1.</summary>
@@ -18,8 +18,26 @@ internal sealed record LinkSettings
     /// <summary>How long each step of the handshake, and opening a channel, may take.</summary>
     public required TimeSpan HandshakeTimeout { get; init; }
 
-    /// <summary>How long before its end a token is renewed.</summary>
-    public required TimeSpan TokenRenewal { get; init; }
+    /// <summary>How long a channel may bring nothing while others do.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an outage may last before the streamer fails.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many entries a connection may have.</summary>
+    public int? MaxSubscriptions { get; init; }
+
+    /// <summary>How many entries of Candle, Order and Series each a connection may have.</summary>
+    public int? MaxSubscriptionsPerType { get; init; }
+
+    /// <summary>How many subscription changes all connections may send within a minute.</summary>
+    public int? MaxChangesPerMinute { get; init; }
+
+    /// <summary>How many connections there may be.</summary>
+    public int MaxConnections { get; init; } = 1;
+
+    /// <summary>How long after an attempt of one connection another may begin one.</summary>
+    public TimeSpan ConnectionSpacing { get; init; }
 
     public required TimeSpan AggregationPeriod { get; init; }
 

@@ -1,27 +1,33 @@
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>How a connection and its channels stand, as users are told. Costs as much as there are channels, not as there are symbols.</summary>
+/// <summary>The state of a connection and its channels for users. Costs as much as there are channels, not as there are symbols.</summary>
 internal static class LinkSnapshot
 {
-    public static ConnectionDiagnostics Take(ConnectionState state, StreamerCounters counters, DateTimeOffset now, FeedBooks books, FeedSession? feed) => new()
-    {
-        Number = state.Connection,
-        State = state,
-        ReceiveAge = Age(counters.LastReceived, now),
-        Frames = counters.Frames,
-        Bytes = counters.Bytes,
-        Events = counters.Events,
-        RefusedRows = counters.RefusedRows,
-        RefusedFrames = counters.RefusedFrames,
-        Reconnections = counters.Reconnections,
-        Channels = [.. books.OfAllServices.Select(book => Take(book, feed?.Find(book))).Where(channel => channel is { Id: > 0 } or { Desired: > 0 })],
-    };
+    public static ConnectionDiagnostics Take(
+        ConnectionState state, StreamerCounters counters, DateTimeOffset now, StreamerDemand demand, ChannelSet? channels) => new()
+        {
+            Number = state.Connection,
+            State = state,
+            ReceiveAge = counters.LastReceived == 0 ? null : Age(new DateTimeOffset(counters.LastReceived, TimeSpan.Zero), now),
+            Frames = counters.Frames,
+            Bytes = counters.Bytes,
+            Events = counters.Events,
+            RefusedRows = counters.RefusedRows,
+            RefusedFrames = counters.RefusedFrames,
+            Reconnections = counters.Reconnections,
+            Channels =
+            [
+                .. demand.OfAllServices
+                    .Select(of => Take(of, channels?.Find(of), state.Connection, now))
+                    .Where(channel => channel is { Id: > 0 } or { Desired: > 0 }),
+            ],
+        };
 
-    private static ChannelDiagnostics Take(ServiceBook book, ServiceChannel? channel)
+    private static ChannelDiagnostics Take(ServiceDemand demand, ServiceChannel? channel, int connection, DateTimeOffset now)
     {
         var plain = new ChannelDiagnostics
         {
@@ -29,18 +35,30 @@ internal static class LinkSnapshot
             IsOpen = channel?.IsOpen == true,
             DataFormat = channel?.DataFormat,
             AggregationPeriod = channel?.AggregationPeriod,
-            Desired = book.Desired,
-            Live = channel?.Live ?? 0,
+            EventAge = Age(channel?.LastEvent, now),
+            FreshEventAge = Age(channel?.LastFreshEvent, now),
         };
-        return book switch
+        return (demand, channel) switch
         {
-            FeedBook { Key: var key } => plain with { EventType = key.Type.Name, Contract = key.Contract, Fields = (channel as FeedChannel)?.Fields ?? [] },
-            DepthBook { Key: var key } => plain with { EventType = nameof(DepthOfMarket), Symbol = key.Symbol },
+            (FeedDemand feed, _) => plain with
+            {
+                EventType = feed.Key.Type.Name,
+                Contract = (channel as FeedChannel)?.Contract ?? feed.Key.Contract,
+                Fields = (channel as FeedChannel)?.Fields ?? [],
+                Desired = connection == 1 ? Math.Max(0, feed.Desired - feed.SentByOthers(connection)) : feed.SentBy(connection),
+                Live = (channel as FeedChannel)?.Live ?? 0,
+            },
+            (DepthDemand depth, _) when connection == DepthDemand.Connection => plain with
+            {
+                EventType = nameof(DepthOfMarket),
+                Symbol = depth.Key.Symbol,
+                Desired = depth.Desired,
+                Live = channel is { IsOpen: true } ? depth.Desired : 0,
+            },
             _ => plain,
         };
     }
 
     /// <summary>A clock that was set back makes nothing younger than new.</summary>
-    private static TimeSpan? Age(long lastReceived, DateTimeOffset now) =>
-        lastReceived == 0 ? null : TimeSpan.FromTicks(Math.Max(0, now.UtcTicks - lastReceived));
+    private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) => at is not { } time ? null : time > now ? TimeSpan.Zero : now - time;
 }

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;

@@ -32,13 +32,13 @@ public sealed record ConnectionDiagnostics
     /// <summary>Sessions authorised after the first.</summary>
     public long Reconnections { get; init; }
 
-    /// <summary>Its channels, and what is desired but has none now.</summary>
+    /// <summary>Its channels, and what is in demand but has none now.</summary>
     public IReadOnlyList<ChannelDiagnostics> Channels { get; init; } = [];
 
-    /// <summary>How many symbols are desired on it, summed over event types.</summary>
+    /// <summary>How many symbols are in demand on it, summed over event types.</summary>
     public int Desired => Channels.Sum(channel => channel.Desired);
 
-    /// <summary>How many of them the server has been asked for in this session.</summary>
+    /// <summary>How many of them the server has accepted in this session.</summary>
     public int Live => Channels.Sum(channel => channel.Live);
 
     /// <summary>The connection in one line, and one for each channel.</summary>
@@ -47,5 +47,5 @@ public sealed record ConnectionDiagnostics
 
     private string Headline => string.Create(
         CultureInfo.InvariantCulture,
-        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, {Events} events in {Frames} frames, {Live} of {Desired} subscribed");
+        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, {Events} events in {Frames} frames, {Live} of {Desired} live");
 }

@@ -22,6 +22,9 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
     /// <summary>For tests and measurements of parts.</summary>
     public static DeliveryCounters Unwatched => new(0, NullLogger.Instance, Scheduler.Default);
 
+    /// <summary>Events of symbols without demand.</summary>
+    public UnrequestedEvents Unrequested { get; } = new();
+
     /// <summary>Events that a newer one replaced.</summary>
     public long Conflated => Volatile.Read(ref conflated);
 

@@ -1,5 +1,6 @@
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx;
 
@@ -12,18 +13,33 @@ public sealed record StreamerDiagnostics
     /// <summary>Where the streamer stands: that of its connections which is furthest from being connected, as <see cref="DXLinkStreamer.ConnectionStates"/> tells.</summary>
     public ConnectionState State { get; init; } = new();
 
-    /// <summary>Its connections, by number; more than one with <see cref="StreamerOptions.MaxSymbolsPerConnection"/> only.</summary>
+    /// <summary>Its connections, by number; more than one where the demand exceeds what one may have.</summary>
     public IReadOnlyList<ConnectionDiagnostics> Connections { get; init; } = [];
 
     /// <summary>How long ago the newest frame came on the connection that has been silent the longest, keepalives included; null where one has yet
     /// to bring its first.</summary>
     public TimeSpan? ReceiveAge => Connections.All(c => c.ReceiveAge is not null) ? Connections.Max(c => c.ReceiveAge) : null;
 
-    /// <summary>How many symbols are desired, summed over event types and connections.</summary>
+    /// <summary>Where the subscriptions of each event type and contract are on their way; depths of market have a channel each instead.</summary>
+    public IReadOnlyList<DemandDiagnostics> Demand { get; init; } = [];
+
+    /// <summary>How many symbols are in demand, summed over event types.</summary>
     public int Desired => Connections.Sum(c => c.Desired);
 
-    /// <summary>How many of them the servers have been asked for.</summary>
+    /// <summary>How many of them wait to be sent: the connection is lost, a limit is reached, or the server refused them.</summary>
+    public int Waiting => Demand.Sum(d => d.Waiting);
+
+    /// <summary>How many of those that wait the server refused; they are sent again.</summary>
+    public int Refused => Demand.Sum(d => d.Refused);
+
+    /// <summary>How many of them the servers have accepted.</summary>
     public int Live => Connections.Sum(c => c.Live);
+
+    /// <summary>Events of symbols that were not in demand when they came: the server sent another spelling, or what was unsubscribed a while ago.</summary>
+    public long UnrequestedEvents { get; init; }
+
+    /// <summary>The first of the symbols of <see cref="UnrequestedEvents"/>, as <c>Quote spy</c>; at most sixteen.</summary>
+    public IReadOnlyList<string> UnrequestedSymbols { get; init; } = [];
 
     /// <summary>How many observers there are, of events as well as of states and errors.</summary>
     public int Observers { get; init; }
@@ -41,16 +57,38 @@ public sealed record StreamerDiagnostics
     /// <returns>Text without secrets.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [$"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated", .. Connections.Select(c => c.ToString())]);
+        [$"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}", .. Demand.Select(d => d.ToString()), .. Connections.Select(c => c.ToString())]);
 
-    internal static StreamerDiagnostics Take(DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending) => new()
+    internal static StreamerDiagnostics Take(DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
     {
-        At = now,
-        State = state,
-        Connections = links.Look(),
-        Observers = delivery.Observers,
-        ObserversAside = delivery.Aside,
-        PendingEvents = pending,
-        Conflated = delivery.Conflated,
-    };
+        var connections = links.TakeDiagnostics();
+        return new()
+        {
+            At = now,
+            State = state,
+            Connections = connections,
+            Demand = [.. links.Demand.Feeds.Select(feed => Take(feed, connections)).Where(d => d.Desired > 0)],
+            Observers = delivery.Observers,
+            ObserversAside = delivery.Aside,
+            PendingEvents = pending,
+            Conflated = delivery.Conflated,
+            UnrequestedEvents = delivery.Unrequested.Count,
+            UnrequestedSymbols = delivery.Unrequested.Names,
+        };
+    }
+
+    private static DemandDiagnostics Take(FeedDemand feed, IReadOnlyList<ConnectionDiagnostics> connections)
+    {
+        var status = feed.Status;
+        return new()
+        {
+            EventType = feed.Key.Type.Name,
+            Contract = feed.Key.Contract,
+            Desired = status.Desired,
+            Waiting = status.Waiting,
+            Refused = status.Refused,
+            Live = connections.Sum(c => c.Channels
+                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract).Sum(channel => channel.Live)),
+        };
+    }
 }

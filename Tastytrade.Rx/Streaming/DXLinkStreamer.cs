@@ -2,8 +2,8 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sessions;
@@ -16,7 +16,7 @@ namespace Tastytrade.Rx;
 
 /// <summary>
 /// Live market data as observables, over a DXLink connection that reconnects and resubscribes by itself, or over several where
-/// <see cref="StreamerOptions.MaxSymbolsPerConnection"/> says so.
+/// more is subscribed than one may have (<see cref="StreamerOptions.MaxSubscriptionsPerConnection"/>).
 /// </summary>
 /// <remarks>
 /// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and
@@ -30,7 +30,7 @@ namespace Tastytrade.Rx;
 /// OnError once, when it has <see cref="ConnectionStatus.Failed"/> for good.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
-public sealed class DXLinkStreamer : IAsyncDisposable
+public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
 {
     private readonly DeliveryCounters delivery;
     private readonly RoutingTable routes;
@@ -51,13 +51,16 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         delivery = new DeliveryCounters(number, options.Logger, options.Scheduler);
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         forgetAfter = options.SubscriptionBatching * 2;
-        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), AskAnew, options.RecoveryOverlap)));
-        var router = new Router(routes, (type, symbol) => links!.IsDesired(type, symbol), depth => links!.IsDesired(depth), (connection, symbol) => links!.IsOn(connection, symbol), delivery.Told);
-        loop = new DeliveryLoop(router, routes, slots);
+        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), RequestAgain, options.RecoveryOverlap)));
+        loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
+        var settings = options.ToLink();
         links = new LinkPool(
-            options.MaxSymbolsPerConnection, number, (connection, counters) => new DXLinkClient(options.ToLink() with { Connection = connection }, tokens, createTransport, events, counters));
-        metrics = StreamerMeter.Watch(number, links.Look);
+            settings,
+            number,
+            events,
+            (connection, shared, counters) => new DXLinkClient(settings with { Connection = connection }, shared, tokens, createTransport, events, counters));
+        metrics = StreamerMeter.Watch(number, links.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
@@ -140,6 +143,10 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// After the streamer's end it is how it ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
 
+    /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox: the quote token's
+    /// level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
+    public bool IsDelayed => events.State.IsDelayed;
+
     internal IScheduler Scheduler => slots.Scheduler;
 
     internal SymbolLimits SymbolLimits { get; }
@@ -152,7 +159,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A streamer that is connected and authorised.</returns>
     /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
-    /// <exception cref="TastytradeException">The session or its token was refused.</exception>
+    /// <exception cref="TastytradeException">The API refused the session, the account gives no market data, or the protocol is unsupported.</exception>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
@@ -169,7 +176,6 @@ public sealed class DXLinkStreamer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A streamer that is connected and authorised.</returns>
     /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
-    /// <exception cref="QuoteTokenRefusedException">The server refused the token.</exception>
     /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
@@ -212,7 +218,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var type = EventSchema.Of<T>();
         SymbolList.CheckSource(options.Source, SymbolLimits);
-        return Want(type, SymbolList.Check(type, symbols, SymbolLimits), options, observed: false);
+        return Subscribe(type, SymbolList.Check(type, symbols, SymbolLimits), options, isObserved: false);
     }
 
     /// <summary>Takes symbols off the server whatever number of handles holds them. What somebody still observes stays.</summary>
@@ -264,7 +270,7 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         SymbolList.CheckSource(options?.Source, SymbolLimits);
         return Observable.Create<T>(observer =>
         {
-            var wanted = Want(type, list, options ?? SubscriptionOptions.Default, observed: true);
+            var wanted = Subscribe(type, list, options ?? SubscriptionOptions.Default, isObserved: true);
             return Attach(new ObserverSlot<T>(observer, slots), () => [.. list.Select(s => routes.Of(type, s))], wanted);
         });
     }
@@ -342,6 +348,16 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt, IsLoss: false)))
         .Select(restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
 
+    /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
+    internal (int Waiting, int Refused, int Live) CountRequests<T>(IReadOnlyCollection<string> symbols)
+        where T : MarketEvent => links.Count(EventSchema.Of<T>(), symbols);
+
+    bool IRoutedDemand.IsDesired(EventSchema type, SymbolKey symbol) => links.IsDesired(type, symbol);
+
+    bool IRoutedDemand.IsDesired(DepthKey key) => links.IsDesired(key);
+
+    bool IRoutedDemand.IsOn(int connection, EventSchema type, string symbol) => links.IsOn(connection, type, symbol);
+
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;
 
@@ -369,12 +385,17 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         var symbols = SymbolList.Check(type, [symbol], SymbolLimits);
         SymbolList.CheckSource(source, SymbolLimits);
         from = from < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : from;
-        var options = new SubscriptionOptions { FromTime = from, Source = source, Contract = FeedContract.History };
+        var want = new Want(new FeedKey(type, FeedContract.History), new SymbolKeys(symbols, source ?? ""))
+        {
+            IsObserved = true,
+            FromTime = from?.ToUnixTimeMilliseconds(),
+            IsOneShot = isCurrentOnly,
+        };
         var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
         return Observable.Create<SeriesUpdate<T>>(observer =>
         {
             var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source ?? ""));
-            var wanted = Want(type, symbols, options, observed: true, series);
+            var wanted = Subscribe(want with { History = series });
             return Attach(new SeriesSlot<T>(observer, lowest, isCurrentOnly, slots), () => [series], new SubscriptionHandle(() =>
             {
                 routes.Series.Release(series);
@@ -383,8 +404,8 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         });
     }
 
-    private void AskAnew(SharedSeries series) =>
-        links.AskAnew(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
+    private void RequestAgain(SharedSeries series) =>
+        links.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
     private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
@@ -427,21 +448,29 @@ public sealed class DXLinkStreamer : IAsyncDisposable
         return slot;
     }
 
-    private SubscriptionHandle Want(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool observed, IHistory? history = null)
+    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) => Subscribe(
+        new Want(
+            FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source)),
+            new SymbolKeys(symbols, options.Source ?? ""))
+        {
+            IsObserved = isObserved,
+            FromTime = options.FromTime?.ToUnixTimeMilliseconds(),
+        });
+
+    private SubscriptionHandle Subscribe(Want want)
     {
-        var key = FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source));
-        var release = links.Subscribe(key, new SymbolKeys(symbols, options.Source ?? ""), observed, options.FromTime?.ToUnixTimeMilliseconds(), history);
+        var release = links.Subscribe(want);
         return new SubscriptionHandle(() =>
         {
             release();
-            ForgetUndesired(type, symbols);
+            ForgetUndesired(want.Key.Type, want.Symbols.Symbols);
         });
     }
 
     private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
-        ForgetLater(() => routes.Forget(type, symbols.Where(s => !links.IsDesired(type, s))));
+        ForgetLater(() => routes.Forget(type, symbols.Where(s => !links.IsDesired(type, new SymbolKey(s, "")))));
 
-    /// <summary>Forgets what nobody desires any more, once the server has been told: until then it can be desired anew without its newest value
-    /// being sent again.</summary>
+    /// <summary>Forgets what is no longer in demand, once the server has been asked to: until then it can be in demand again without its newest
+    /// value being sent again.</summary>
     private void ForgetLater(Action forget) => slots.Scheduler.Schedule(forgetAfter, () => loop.Post(forget));
 }

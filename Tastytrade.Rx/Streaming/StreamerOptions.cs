@@ -32,8 +32,10 @@ public sealed record StreamerOptions
     /// sends keepalives in time when it has nothing else. A lower value finds a frozen connection sooner; at least 3 s.</summary>
     public TimeSpan KeepaliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long before its end a quote token is renewed on the open connection (default: 10 min).</summary>
-    public TimeSpan TokenRenewal { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How long an outage may last before the streamer fails with <see cref="ConnectionFailedException"/> (default:
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, never). Counted from the start or from the loss of a session until one is authorized; a session limit can
+    /// last hours.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Whether what was subscribed is subscribed again after a reconnection (default: yes). If not, all handles of
     /// <c>Subscribe</c> end with the connection, for users who subscribe anew on <c>Reconnections</c>; what is observed
@@ -50,10 +52,27 @@ public sealed record StreamerOptions
     /// <summary>How long a subscription message may be, in bytes (default: 8,192). Servers close the connection on one of 64 KiB.</summary>
     public int MaxSubscriptionBytes { get; init; } = 8192;
 
-    /// <summary>How many symbols one connection may have (default: null, any number on one connection). With a number, further symbols go to further
-    /// connections, each opened when it is needed, reconnecting by itself, and kept until the streamer ends; to observers they are one. A symbol
-    /// has all its event types on one connection. Which numbers a server bears and how many connections, tastytrade does not say.</summary>
-    public int? MaxSymbolsPerConnection { get; init; }
+    /// <summary>How many entries one connection may have, an entry being a symbol of an event type (default: 25,000, which users of the service
+    /// measured; null for any number). More go to further connections, each opened when it is needed, reconnecting by itself, and kept until the
+    /// streamer ends; to observers they are one. What exceeds <see cref="MaxConnections"/> too waits until there is room: that is reported once on
+    /// <see cref="DXLinkStreamer.Errors"/> and visible in <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+    public int? MaxSubscriptionsPerConnection { get; init; } = 25_000;
+
+    /// <summary>How many entries of Candle, Order and Series each one connection may have (default: 100, the documented limit; null for any
+    /// number). Single histories, as of <c>GetCandlesAsync</c>, wait for their turn instead of opening connections.</summary>
+    public int? MaxSubscriptionsPerType { get; init; } = 100;
+
+    /// <summary>How many entries may be added and removed within any minute, over all connections (default: 9,000, less than the 10,000 at which the
+    /// service was seen to refuse; null for any number). A tenth is left to calls that name few symbols; of the rest, underlyings go before options. After
+    /// a refusal all goes slower for some minutes.</summary>
+    public int? MaxSubscriptionChangesPerMinute { get; init; } = 9_000;
+
+    /// <summary>How many connections the streamer may open (default: 4; at most 64). tastytrade allows five sessions per user.</summary>
+    public int MaxConnections { get; init; } = 4;
+
+    /// <summary>How long after an attempt of one connection another connection may begin one (default: 5 s): several handshakes at the same moment
+    /// from one address time out.</summary>
+    public TimeSpan ConnectionSpacing { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many events may wait for an observer before lasting ones, those that wait already too, are conflated to the newest of each
     /// type and symbol (default: 10,000).</summary>
@@ -116,18 +135,23 @@ public sealed record StreamerOptions
         OptionGuard.Require(ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or infinite");
         OptionGuard.Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "must be positive");
         OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
-        OptionGuard.Require(TokenRenewal >= TimeSpan.Zero, nameof(TokenRenewal), "must not be negative");
+        OptionGuard.Require(GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
         OptionGuard.RequireDue(ConnectTimeout, nameof(ConnectTimeout));
         OptionGuard.RequireDue(HandshakeTimeout, nameof(HandshakeTimeout));
         OptionGuard.RequireDue(KeepaliveTimeout, nameof(KeepaliveTimeout));
-        OptionGuard.RequireDue(TokenRenewal, nameof(TokenRenewal));
+        OptionGuard.RequireDue(GiveUpAfter, nameof(GiveUpAfter));
+        OptionGuard.RequireDue(ConnectionSpacing, nameof(ConnectionSpacing));
         OptionGuard.RequireDue(SubscriptionBatching, nameof(SubscriptionBatching));
         OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
-        OptionGuard.Require(MaxSymbolsPerConnection is null or > 0, nameof(MaxSymbolsPerConnection), "must be positive");
+        OptionGuard.Require(MaxSubscriptionsPerConnection is null or > 0, nameof(MaxSubscriptionsPerConnection), "must be positive");
+        OptionGuard.Require(MaxSubscriptionsPerType is null or > 0, nameof(MaxSubscriptionsPerType), "must be positive");
+        OptionGuard.Require(MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
+        OptionGuard.Require(MaxConnections is >= 1 and <= 64, nameof(MaxConnections), "must be from 1 to 64");
+        OptionGuard.Require(ConnectionSpacing >= TimeSpan.Zero, nameof(ConnectionSpacing), "must not be negative");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
         OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
         OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
@@ -149,7 +173,12 @@ public sealed record StreamerOptions
         Backoff = Backoff,
         KeepaliveTimeout = KeepaliveTimeout,
         HandshakeTimeout = HandshakeTimeout,
-        TokenRenewal = TokenRenewal,
+        GiveUpAfter = GiveUpAfter,
+        MaxSubscriptions = MaxSubscriptionsPerConnection,
+        MaxSubscriptionsPerType = MaxSubscriptionsPerType,
+        MaxChangesPerMinute = MaxSubscriptionChangesPerMinute,
+        MaxConnections = MaxConnections,
+        ConnectionSpacing = ConnectionSpacing,
         AggregationPeriod = AggregationPeriod,
         SubscriptionBatching = SubscriptionBatching,
         MaxSubscriptionBytes = MaxSubscriptionBytes,

@@ -30,7 +30,7 @@ public sealed record StreamerStatistics
     /// <summary>Symbols subscribed now, summed over event types, and depths of market.</summary>
     public int Subscriptions { get; init; }
 
-    /// <summary>How many connections there are, of whatever state: more than one with <see cref="StreamerOptions.MaxSymbolsPerConnection"/> only.</summary>
+    /// <summary>How many connections there are, of whatever state: more than one where the demand exceeds what one may have.</summary>
     public int Connections { get; init; }
 
     /// <summary>When the newest frame came, on whatever connection; null before the first.</summary>

@@ -12,34 +12,27 @@ internal abstract record LinkEffect
 
     public sealed record StopTimer(LinkTimer Timer) : LinkEffect;
 
-    /// <summary>Sets the timer for the token's end, or none if it has no end.</summary>
-    public sealed record AwaitRenewal : LinkEffect;
-
-    /// <summary>The session is over: stops its timers and its feed.</summary>
+    /// <summary>The session is over: stops its timers and its channels.</summary>
     public sealed record EndSession : LinkEffect;
 
-    /// <summary>Drops the socket, after a last frame if there is one.</summary>
+    /// <summary>Closes the socket, after a last frame if there is one.</summary>
     public sealed record HangUp(byte[]? LastFrame = null) : LinkEffect;
 
     /// <summary>The token is not to be used again.</summary>
     public sealed record DropToken : LinkEffect;
 
-    /// <summary>Fetches a token for the open connection.</summary>
-    public sealed record FetchToken : LinkEffect;
+    /// <summary>The server takes shorter messages than ours.</summary>
+    public sealed record ShortenMessages : LinkEffect;
 
-    /// <summary>Authorised: channels may be opened.</summary>
+    /// <summary>Authorized: channels may be opened.</summary>
     public sealed record StartFeed(bool IsReconnection, int FailedAttempts) : LinkEffect;
 
-    /// <summary>Still connected, but no longer authorised: the feed asks for nothing new.</summary>
-    public sealed record PauseFeed : LinkEffect;
+    /// <summary>Reports an error of the server that does not end the session.</summary>
+    public sealed record ReportError(DXLinkErrorKind Kind, string Code, string Message) : LinkEffect;
 
-    public sealed record ResumeFeed : LinkEffect;
-
-    public sealed record TellError(DXLinkErrorKind Kind, string Code, string Message, Exception? Error = null) : LinkEffect;
-
-    /// <summary>Stops waiting for the next attempt's turn.</summary>
+    /// <summary>Stops waiting for the next attempt's time.</summary>
     public sealed record SkipWait : LinkEffect;
 
-    /// <summary>Ends the transport: the state says why.</summary>
+    /// <summary>Ends the transport: the state has the reason.</summary>
     public sealed record GiveUp : LinkEffect;
 }

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.DXLink.Connection;
 /// <summary>What happens to a connection.</summary>
 internal abstract record LinkInput
 {
-    /// <summary>An attempt begins.</summary>
+    /// <summary>An attempt begins, or waits for its time.</summary>
     public sealed record Attempt : LinkInput;
 
     /// <summary>The attempt did not lead to an open socket.</summary>
@@ -20,16 +20,11 @@ internal abstract record LinkInput
 
     public sealed record Elapsed(LinkTimer Timer) : LinkInput;
 
-    /// <summary>The token for an open connection is there, fetched because the old one ends or was called in question.</summary>
-    public sealed record TokenFetched(QuoteToken Token) : LinkInput;
-
-    /// <summary>It is there, but for another address than the connection's.</summary>
-    public sealed record TokenForElsewhere : LinkInput;
-
-    public sealed record TokenNotFetched(Exception Error) : LinkInput;
-
     /// <summary>The user wants a new connection.</summary>
     public sealed record Reconnect : LinkInput;
+
+    /// <summary>The user's limit for an outage has been reached.</summary>
+    public sealed record GiveUp(TimeSpan After) : LinkInput;
 
     public sealed record Dispose : LinkInput;
 }
@@ -40,7 +35,7 @@ internal enum LinkTimer
     /// <summary>The server's next step of the handshake.</summary>
     Handshake,
 
-    /// <summary>Our turn to say something.</summary>
+    /// <summary>Our turn to send something.</summary>
     Keepalive,
 
     /// <summary>The server has been silent for too long.</summary>
@@ -48,7 +43,4 @@ internal enum LinkTimer
 
     /// <summary>The session counts as stable.</summary>
     Stable,
-
-    /// <summary>The token is about to end.</summary>
-    Renewal,
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Json;
 

@@ -5,7 +5,8 @@ internal abstract record ControlMessage(int Channel);
 
 internal sealed record ServerSetup(double? KeepaliveTimeout) : ControlMessage(0);
 
-internal sealed record AuthState(bool IsAuthorized) : ControlMessage(0);
+/// <param name="IsAuthorized">Null for a state that this version does not know.</param>
+internal sealed record AuthState(bool? IsAuthorized) : ControlMessage(0);
 
 internal sealed record Keepalive(int Channel) : ControlMessage(Channel);
 

@@ -31,7 +31,7 @@ internal static class ControlReader
     {
         "KEEPALIVE" => new Keepalive(channel),
         "SETUP" => new ServerSetup(ReadNumber(body, "keepaliveTimeout")),
-        "AUTH_STATE" => new AuthState((string?)body["state"] == "AUTHORIZED"),
+        "AUTH_STATE" => new AuthState((string?)body["state"] switch { "AUTHORIZED" => true, "UNAUTHORIZED" => false, _ => null }),
         "ERROR" => new ServerError(channel, (string?)body["error"] ?? "UNKNOWN", (string?)body["message"] ?? ""),
         "CHANNEL_OPENED" => new ChannelOpened(channel),
         "CHANNEL_CLOSED" => new ChannelClosed(channel),

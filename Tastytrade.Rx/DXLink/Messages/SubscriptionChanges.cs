@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>The difference between what the server has subscribed on one channel and what is desired.</summary>
+/// <summary>What is to change in what the server has subscribed on one channel.</summary>
 /// <param name="Type">The event type's name.</param>
 /// <param name="Reset">Drop all that was before.</param>
 /// <param name="Remove">Then drop these.</param>
@@ -16,3 +16,9 @@ internal sealed record SubscriptionChanges(
 /// <param name="Source">The order source; empty for none.</param>
 /// <param name="FromTime">Where a time series begins, in milliseconds since 1970-01-01 UTC.</param>
 internal readonly record struct SubscriptionEntry(string Symbol, string Source, long? FromTime);
+
+/// <summary>A FEED_SUBSCRIPTION as bytes.</summary>
+/// <param name="Bytes">The frame.</param>
+/// <param name="Removed">How many entries it removes.</param>
+/// <param name="Added">How many it adds.</param>
+internal readonly record struct SubscriptionFrame(byte[] Bytes, int Removed, int Added);

@@ -13,31 +13,41 @@ internal static class SubscriptionFrames
     /// <summary>What stands for itself within a JSON string.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
 
-    /// <summary>The frames that say one difference, in the order in which the server acts: reset, removals, additions.</summary>
+    /// <summary>The frames of one difference: a reset and removals first, then additions. No frame has both, since it is not known whether the
+    /// service makes room before it counts what a message adds.</summary>
     /// <param name="channel">The feed's channel.</param>
-    /// <param name="changes">What to say.</param>
+    /// <param name="changes">The difference.</param>
     /// <param name="maxBytes">The length of a frame, which only a single entry longer than that exceeds.</param>
-    public static IEnumerable<byte[]> Write(int channel, SubscriptionChanges changes, int maxBytes)
+    public static IEnumerable<SubscriptionFrame> Write(int channel, SubscriptionChanges changes, int maxBytes)
     {
         var builder = new Builder(channel, changes.Type, maxBytes);
         if (changes.Reset)
             builder.Reset();
-        foreach (var entry in changes.Remove)
+        var written = 0;
+        for (var i = 0; i < changes.Remove.Count; i++)
         {
-            if (builder.Add("remove", entry) is { } full)
-                yield return full;
+            if (builder.Add("remove", changes.Remove[i]) is not { } full)
+                continue;
+            yield return new(full, i - written, 0);
+            written = i;
         }
 
-        foreach (var entry in changes.Add)
+        if (builder.Finish() is { } removals)
+            yield return new(removals, changes.Remove.Count - written, 0);
+        written = 0;
+        for (var i = 0; i < changes.Add.Count; i++)
         {
-            if (builder.Add("add", entry) is { } full)
-                yield return full;
+            if (builder.Add("add", changes.Add[i]) is not { } full)
+                continue;
+            yield return new(full, 0, i - written);
+            written = i;
         }
 
-        if (builder.Finish() is { } rest)
-            yield return rest;
+        if (builder.Finish() is { } additions)
+            yield return new(additions, 0, changes.Add.Count - written);
     }
 
+    /// <summary>Builds frame after frame.</summary>
     private sealed class Builder(int channel, string type, int maxBytes)
     {
         private readonly byte[] begin = Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"symbol\":\"");

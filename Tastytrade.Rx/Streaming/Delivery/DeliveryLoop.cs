@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
@@ -65,14 +66,14 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     }
 
     /// <param name="events">Good during the call only.</param>
-    /// <param name="contract">Of their channel.</param>
+    /// <param name="key">The demand that they answer.</param>
     /// <param name="mayWait">Whether <see cref="Wake"/> will be called when no more come for now: to be woken costs a thread more than many events do.</param>
-    public void Post(List<MarketEvent> events, FeedContract contract, bool mayWait)
+    public void Post(List<MarketEvent> events, FeedKey key, bool mayWait)
     {
         lock (gate)
         {
             var conflated = 0;
-            var (isLatest, isHistory) = (contract == FeedContract.Ticker, contract == FeedContract.History);
+            var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
             foreach (var e in events)
                 conflated += queue.Add(new Pending(e, isLatest, isHistory));
             settings.Counters.Conflate(conflated);

@@ -1,17 +1,17 @@
-using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Says who gets what is delivered next, and keeps what late observers are told at once.</summary>
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
-/// <param name="isDesired">Whether anybody wants a symbol from the server.</param>
-/// <param name="isDepthDesired">Whether anybody wants a depth of market from the server.</param>
-/// <param name="isOn">Whether a symbol is on a connection.</param>
-/// <param name="log">Writes down what is told of the connection, here rather than under the connection's lock.</param>
-internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool> isDesired, Func<DepthKey, bool> isDepthDesired, Func<int, string, bool> isOn, Action<object> log)
+/// <param name="demand">What is in demand, and on which connection.</param>
+/// <param name="counters">Logs and counts what is reported of the connection, here rather than under the connection's lock.</param>
+internal sealed class Router(RoutingTable routes, IRoutedDemand demand, DeliveryCounters counters)
 {
     private static readonly Slot[] None = [];
 
@@ -28,11 +28,9 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
         var type = EventSchema.Of(e);
         if (pending.IsHistory && e is IndexedEvent indexed)
             routes.Series.Find(type, indexed)?.Apply(indexed);
+        route ??= MakeRoute(type, e);
         if (pending.IsLatest)
-        {
-            route ??= MakeRoute(type, e.EventSymbol);
             route?.Latest = e;
-        }
 
         return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
     }
@@ -45,20 +43,20 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
             case DepthOfMarket depth:
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
-                log(again);
-                routes.ForgetLatest(symbol => isOn(again.Connection, symbol));
+                counters.Told(again);
+                routes.ForgetLatest((type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
             case LinkNotice { State: var own }:
-                log(own);
+                counters.Told(own);
                 if (own.Status == ConnectionStatus.Reconnecting)
-                    routes.Series.OnLost(symbol => isOn(own.Connection, symbol));
+                    routes.Series.OnLost(key => demand.IsOn(own.Connection, key.Type, key.Symbol));
                 pending = new Pending(own, false);
                 return (routes.Links.Slots, None, None);
             case ConnectionState newState:
                 state = newState;
                 return (routes.States.Slots, None, None);
             case DXLinkError error:
-                log(error);
+                counters.Told(error);
                 return (routes.Errors.Slots, None, None);
             case SeriesAsked asked:
                 asked.Series.OnAsked(asked);
@@ -76,17 +74,25 @@ internal sealed class Router(RoutingTable routes, Func<EventSchema, string, bool
                 action();
                 return Nobody;
             default:
-                throw new InvalidOperationException($"Nobody is told {pending.Item}.");
+                throw new InvalidOperationException($"Unexpected item in the delivery queue: {pending.Item}.");
         }
     }
 
-    /// <summary>What comes late for a symbol that was given up is not to be anybody's newest value.</summary>
-    private Route? MakeRoute(EventSchema type, string symbol) => routes.Find(type, symbol) ?? (isDesired(type, symbol) ? routes.Of(type, symbol) : null);
+    /// <summary>What comes late for a symbol that was given up must not become its newest value.</summary>
+    private Route? MakeRoute(EventSchema type, MarketEvent e)
+    {
+        if (routes.Find(type, e.EventSymbol) is { } known)
+            return known;
+        if (demand.IsDesired(type, new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "")))
+            return routes.Of(type, e.EventSymbol);
+        counters.Unrequested.Add(type.Name, e.EventSymbol);
+        return null;
+    }
 
     private Route? FindRoute(DepthOfMarket depth)
     {
         var key = depth.Key!;
-        var route = routes.Find(key) ?? (isDepthDesired(key) ? routes.Of(key) : null);
+        var route = routes.Find(key) ?? (demand.IsDesired(key) ? routes.Of(key) : null);
         route?.Latest = depth;
         return route;
     }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Tastytrade.Rx.DXLink.Dom;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -46,11 +46,12 @@ internal sealed class RoutingTable(SeriesTable series)
 
     /// <summary>A new session begins: what was the latest is of the old one.</summary>
     /// <param name="isOfIt">Whether a symbol is on the connection.</param>
-    public void ForgetLatest(Func<string, bool> isOfIt)
+    /// <param name="isDepth">Whether depths of market are on it.</param>
+    public void ForgetLatest(Func<EventSchema, string, bool> isOfIt, bool isDepth)
     {
         foreach (var type in EventSchema.All)
-            Forget(type, Symbols(type).Where(isOfIt));
-        foreach (var depth in depths.Keys.Where(d => isOfIt(d.Symbol)))
+            Forget(type, Symbols(type).Where(symbol => isOfIt(type, symbol)));
+        foreach (var depth in isDepth ? depths.Keys : [])
             Forget(depth);
     }
 

@@ -35,10 +35,10 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
     }
 
     /// <summary>A connection is lost.</summary>
-    /// <param name="isOfIt">Whether a symbol is on it.</param>
-    public void OnLost(Func<string, bool> isOfIt)
+    /// <param name="isOfIt">Whether a series is on it.</param>
+    public void OnLost(Func<SeriesKey, bool> isOfIt)
     {
-        foreach (var shared in All.Where(s => isOfIt(s.Key.Symbol)))
+        foreach (var shared in All.Where(s => isOfIt(s.Key)))
             shared.OnLost();
     }
 

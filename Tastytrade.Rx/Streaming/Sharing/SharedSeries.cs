@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.TimeSeries;
 
@@ -94,7 +94,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         IsWaiting = false;
         Tell(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
         if (requests.IsMoreWanted)
-            Upstream.AskAnew(this);
+            Upstream.RequestAgain(this);
     }
 
     /// <summary>From which index on a snapshot replaces what was known: from where it was asked for. Without a time it is all there is; so is one

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Dom;
+namespace Tastytrade.Rx.DXLink.Demand;
 
 /// <summary>What has a DOM channel of its own: whoever asks for the same shares it.</summary>
 /// <param name="Symbol">The streamer symbol.</param>

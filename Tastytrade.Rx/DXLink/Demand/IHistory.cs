@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Feed;
+namespace Tastytrade.Rx.DXLink.Demand;
 
 /// <summary>Keeps what a history has brought, and so knows what need not be asked for again.</summary>
 /// <remarks>Called under the connection's lock, and so in the order of the frames that come and go.</remarks>

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Tastytrade.Rx.DXLink.Feed;
+namespace Tastytrade.Rx.DXLink.Demand;
 
 /// <summary>Symbols of one source. A view: a handle for very many symbols holds them once.</summary>
 internal sealed class SymbolKeys(IReadOnlyList<string> symbols, string source) : IReadOnlyCollection<SymbolKey>

@@ -1,0 +1,234 @@
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink.Channels;
+
+/// <content>Sends what is in demand as the server's limits allow, and takes back what it refused.</content>
+internal sealed partial class ChannelSet
+{
+    /// <summary>Answers to what was accepted come within this time after a refusal, and tell it from what was refused.</summary>
+    private static readonly TimeSpan RefusalSettles = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan FirstRetryOfSize = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRetryOfSize = TimeSpan.FromMinutes(15);
+
+    /// <summary>Refusals that are yet to be acted upon: nothing is sent until then.</summary>
+    private readonly List<(FeedChannel Channel, Refusal Refusal, ServerError Error, DateTimeOffset At)> refusals = [];
+    private bool isSettling;
+    private bool isRestDue;
+    private int sizeRefusals;
+
+    /// <summary>Events of a channel have come.</summary>
+    public void OnEvents(FeedChannel channel, List<MarketEvent> events)
+    {
+        if (channel.Events == 0)
+            channel.Demand.UnansweredChannels = 0;
+        channel.OnEvents(events, owner.Now);
+    }
+
+    /// <summary>An ERROR about a channel, on whatever channel it comes.</summary>
+    public void OnError(ServerError error, ServiceChannel? on = null)
+    {
+        switch (Refusal.Of(error))
+        {
+            case Refusal.LostChannel lost:
+                if (channels.TryGetValue(lost.Channel, out var gone))
+                    ReopenLost(gone);
+                break;
+            case { } refusal:
+                var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered) : on is FeedChannel feed ? [feed] : [];
+                foreach (var channel in concerned)
+                    OnRefusal(channel, refusal, error);
+                break;
+        }
+    }
+
+    private void SendChanges()
+    {
+        if (refusals.Count > 0)
+            return;
+        var now = owner.Now;
+        var open = byDemand.Values.OfType<FeedChannel>().Where(c => c.IsOpen).ToArray();
+        var changes = open.Sum(c => c.Demand.ChangesFor(Connection));
+        var additions = Math.Min(open.Sum(c => c.Demand.Waiting), Math.Max(0, room.Capacity - room.Sent));
+        if (changes + additions == 0)
+            return;
+        var (all, bulk) = rate.Take(changes + additions, now);
+        room.Grant(all, bulk);
+        var batches = open.Select(channel => new Batch(channel, channel.Demand.NextPlace(Connection))).ToArray();
+        foreach (var batch in batches)
+            batch.IsReset = batch.Channel.Demand.TakeRemovals(Connection, room, batch.Removed);
+        for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
+        {
+            foreach (var batch in batches)
+                batch.Channel.Demand.TakeAdditions(Connection, urgency, room, TakesShared(batch.Channel.Demand), batch.Added);
+        }
+
+        rate.Return(room.TakeUnused(), now);
+        foreach (var batch in batches)
+            Send(batch, now);
+        if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
+            && rate.Wait(now) is { } wait)
+            FlushLater(wait);
+    }
+
+    /// <summary>Sends the rest when the limits allow it. What comes meanwhile does not wait for that.</summary>
+    private void FlushLater(TimeSpan due)
+    {
+        if (isRestDue)
+            return;
+        isRestDue = true;
+        After(due, () =>
+        {
+            isRestDue = false;
+            Flush();
+        });
+    }
+
+    private void Send(Batch batch, DateTimeOffset now)
+    {
+        var changes = new SubscriptionChanges(batch.Channel.Demand.Key.Type.Name, batch.IsReset, batch.Removed, batch.Added);
+        if (changes.IsEmpty)
+            return;
+        var isFirst = batch.Channel.FirstSent is null;
+        settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, batch.Added.Count, batch.Removed.Count, batch.IsReset);
+        SubscriptionEntry[] removed = [.. batch.Removed], added = [.. batch.Added];
+        var (removals, additions) = (0, 0);
+        foreach (var frame in SubscriptionFrames.Write(batch.Channel.Id, changes, owner.MaxMessageBytes))
+        {
+            owner.Send(frame.Bytes);
+            batch.Channel.OnSent(new SentMessage(
+                batch.Place + additions, new(added, additions, frame.Added), new(removed, removals, frame.Removed), now));
+            (removals, additions) = (removals + frame.Removed, additions + frame.Added);
+        }
+
+        if (isFirst)
+            ExpectAnswer(batch.Channel);
+        Settle();
+    }
+
+    /// <summary>What the server does not refuse in time it has accepted.</summary>
+    private void Settle()
+    {
+        if (isSettling)
+            return;
+        isSettling = true;
+        After(FeedChannel.AcceptedAfter, () =>
+        {
+            isSettling = false;
+            var open = channels.Values.OfType<FeedChannel>().ToArray();
+            foreach (var channel in open)
+                channel.Settle(owner.Now);
+            if (Array.Exists(open, c => c.HasUnanswered))
+                Settle();
+        });
+    }
+
+    private void OnRefusal(FeedChannel channel, Refusal refusal, ServerError error)
+    {
+        if (refusals.Count == 0)
+            After(RefusalSettles, TakeBackRefused);
+        refusals.Add((channel, refusal, error, owner.Now));
+    }
+
+    private void TakeBackRefused()
+    {
+        var all = refusals.ToArray();
+        refusals.Clear();
+        foreach (var group in all.GroupBy(r => r.Channel))
+        {
+            var (channel, refusal, error, at) = group.Last();
+            if (!channels.ContainsKey(channel.Id))
+                continue;
+            var count = channel.TakeRefused(at).Sum(message => channel.Demand.PutBack(Connection, message, room));
+            var retry = RetryAfter(refusal);
+            if (count > 0)
+            {
+                owner.ReportError(
+                    DXLinkErrorKind.Refused, channel.Id, error.Error,
+                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent again in {retry.TotalSeconds:0} s or when there is room",
+                    count);
+            }
+        }
+
+        owner.OnDemandWaits();
+        Flush();
+    }
+
+    private TimeSpan RetryAfter(Refusal refusal)
+    {
+        if (refusal is not Refusal.Size size)
+            return Paused(rate.Refused(owner.Now));
+        room.Learn(size.Type);
+        var retry = FirstRetryOfSize * Math.Pow(2, Math.Min(sizeRefusals++, 10));
+        retry = retry < LongestRetryOfSize ? retry : LongestRetryOfSize;
+        After(retry, () =>
+        {
+            room.Unlearn();
+            Flush();
+        });
+        return retry;
+    }
+
+    private TimeSpan Paused(TimeSpan pause)
+    {
+        FlushLater(pause);
+        return pause;
+    }
+
+    private void ReopenLost(ServiceChannel channel)
+    {
+        // Once at once; a server that loses it again and again gets time.
+        var failed = failures.GetValueOrDefault(channel.Demand);
+        failures[channel.Demand] = failed + 1;
+        Reopen(channel, "the server no longer has the channel", settings.Backoff.Delay(failed, settings.Random()));
+    }
+
+    /// <summary>A channel that brings nothing at all while others do may be of a contract that the service does not serve.</summary>
+    private void ExpectAnswer(FeedChannel channel) => After(settings.AnswerTimeout, () =>
+    {
+        if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
+            return;
+        var doOthersBring = channels.Values.Any(c => c != channel && c.LastEvent > channel.FirstSent);
+        if (!doOthersBring || channel.Demand.SentBy(Connection) == 0)
+        {
+            ExpectAnswer(channel);
+            return;
+        }
+
+        var silence = $"no event came for {settings.AnswerTimeout.TotalSeconds:0.###} s, while other channels brought some, on the channel";
+        switch (++channel.Demand.UnansweredChannels)
+        {
+            case 1:
+                owner.Send(ClientFrames.ChannelCancel(channel.Id));
+                Reopen(channel, silence, TimeSpan.Zero);
+                break;
+            case 2 when channel.Contract != FeedContract.Auto:
+                channel.Demand.FallsBackToAuto = true;
+                owner.Send(ClientFrames.ChannelCancel(channel.Id));
+                Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
+                break;
+            case 2 or 3:
+                owner.ReportError(
+                    DXLinkErrorKind.Channel, channel.Id, "",
+                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays subscribed");
+                break;
+        }
+    });
+
+    /// <summary>What one channel sends now.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="place">The place of the first addition.</param>
+    private sealed class Batch(FeedChannel channel, int place)
+    {
+        public FeedChannel Channel => channel;
+
+        public int Place => place;
+
+        public bool IsReset { get; set; }
+
+        public List<SubscriptionEntry> Removed { get; } = [];
+
+        public List<SubscriptionEntry> Added { get; } = [];
+    }
+}

@@ -1,0 +1,194 @@
+using System.Reactive.Disposables;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink.Channels;
+
+/// <summary>
+/// The channels of one authorized session: opens one for each demand, sets it up, and moves what the server has towards the demand, within what
+/// the server takes. Subscribing first, later and again after a reconnection are this one path: a new session merely begins with a server
+/// that knows nothing.
+/// </summary>
+/// <remarks>Not thread-safe: its owner calls it, and runs what it schedules, under one lock.</remarks>
+internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
+{
+    private readonly Dictionary<int, ServiceChannel> channels = [];
+    private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];
+    private readonly Dictionary<ServiceDemand, int> failures = [];
+
+    /// <summary>What waits to be opened again; a change of the demand must not cut that short.</summary>
+    private readonly HashSet<ServiceDemand> waiting = [];
+
+    /// <summary>How often in a row data could not be read.</summary>
+    private readonly Dictionary<ServiceDemand, int> unreadable = [];
+    private readonly CompositeDisposable timers = [];
+    private int nextId = 1;
+    private bool isFlushDue;
+
+    /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
+    public IEnumerable<int> Channels => channels.Keys;
+
+    private int Connection => settings.Connection;
+
+    public void Start() => Flush();
+
+    /// <summary>A frame or a row of data could not be read. The server does not send it again, and a series has no holes, so the channel is opened
+    /// again: at once the first time, then later each time, since the server may be unable to do better.</summary>
+    public void OnDataRefused(int id)
+    {
+        // A stream begins with nothing: opened again, it would only miss more.
+        if (channels.GetValueOrDefault(id) is not FeedChannel { Contract: not FeedContract.Stream, Demand: var feed } channel)
+            return;
+        var refused = unreadable[feed] = unreadable.GetValueOrDefault(feed) + 1;
+        var delay = settings.Backoff.Delay(refused - 1, settings.Random());
+        owner.Send(ClientFrames.ChannelCancel(id));
+        Reopen(channel, "data could not be read", delay);
+        After(delay + settings.Backoff.StableAfter, () =>
+        {
+            if (unreadable.GetValueOrDefault(feed) == refused)
+                unreadable.Remove(feed);
+        });
+    }
+
+    /// <summary>The demand has changed. What comes within the batching time is sent together.</summary>
+    public void OnDemandChanged() => FlushAfter(settings.SubscriptionBatching);
+
+    public ServiceChannel? Find(int channel) => channels.GetValueOrDefault(channel);
+
+    public ServiceChannel? Find(ServiceDemand of) => byDemand.GetValueOrDefault(of);
+
+    public void OnMessage(ControlMessage message)
+    {
+        // A message for a channel that we no longer have is late, which the protocol allows.
+        if (!channels.TryGetValue(message.Channel, out var channel))
+            return;
+        switch (message)
+        {
+            case ChannelOpened:
+                channel.IsOpen = true;
+                settings.Log.ChannelOpened(Connection, channel.Id, channel.Demand.Title);
+                owner.Send(channel.Setup(settings));
+                Flush();
+                break;
+            case ChannelClosed:
+                ReopenLater(channel, "the server closed the channel");
+                break;
+            case ServerError error:
+                owner.ReportError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
+                OnError(error, channel);
+                break;
+            default:
+                if (!channel.Configure(message))
+                    break;
+                failures.Remove(channel.Demand);
+                settings.Log.ChannelConfigured(Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
+                break;
+        }
+    }
+
+    public void Dispose() => timers.Dispose();
+
+    private void FlushAfter(TimeSpan due)
+    {
+        if (isFlushDue)
+            return;
+        isFlushDue = true;
+        After(due, () =>
+        {
+            isFlushDue = false;
+            Flush();
+        });
+    }
+
+    private void Flush()
+    {
+        foreach (var wanted in demand.OfAllServices)
+        {
+            if (waiting.Contains(wanted))
+                continue;
+            if (!byDemand.TryGetValue(wanted, out var channel))
+            {
+                if (wanted.HasAdditions(Connection, TakesShared(wanted)))
+                    Open(wanted);
+                else if (wanted is DepthDemand { Desired: 0 } given)
+                    given.Forget(Connection, room);
+            }
+            else if (wanted is { Desired: 0, CancelsWhenUndesired: true })
+            {
+                Cancel(channel);
+            }
+            else if (channel is DepthChannel { IsOpen: true } depth)
+            {
+                depth.Demand.TakeChanges();
+            }
+        }
+
+        demand.Depths.Trim();
+        SendChanges();
+    }
+
+    private bool TakesShared(ServiceDemand of) => of is not FeedDemand feed || owner.TakesShared(feed.Key.Type);
+
+    private void Open(ServiceDemand wanted)
+    {
+        var channel = wanted.CreateChannel(nextId, Connection);
+        nextId += 2;
+        channels.Add(channel.Id, channel);
+        byDemand[wanted] = channel;
+        owner.Send(channel.Request());
+        After(settings.HandshakeTimeout, () =>
+        {
+            if (channel.IsOpen || !channels.ContainsKey(channel.Id))
+                return;
+            owner.Send(ClientFrames.ChannelCancel(channel.Id));
+            ReopenLater(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
+        });
+    }
+
+    private void Cancel(ServiceChannel channel)
+    {
+        Drop(channel);
+        failures.Remove(channel.Demand);
+        owner.Send(ClientFrames.ChannelCancel(channel.Id));
+    }
+
+    /// <summary>A channel's loss is its own: the others go on, and it is opened again under a new number, later each time.</summary>
+    private void ReopenLater(ServiceChannel channel, string cause)
+    {
+        var failed = failures[channel.Demand] = failures.GetValueOrDefault(channel.Demand) + 1;
+        Reopen(channel, cause, settings.Backoff.Delay(failed, settings.Random()));
+    }
+
+    private void Reopen(ServiceChannel channel, string cause, TimeSpan delay)
+    {
+        var wanted = channel.Demand;
+        Drop(channel);
+        owner.ReportError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {wanted.Title}; it is opened again");
+
+        waiting.Add(wanted);
+        After(delay, () =>
+        {
+            waiting.Remove(wanted);
+            Flush();
+        });
+    }
+
+    private void Drop(ServiceChannel channel)
+    {
+        channels.Remove(channel.Id);
+        byDemand.Remove(channel.Demand);
+        channel.Demand.Forget(Connection, room);
+    }
+
+    /// <summary>Runs an action later, unless the session has ended; what has run is not kept.</summary>
+    private void After(TimeSpan due, Action action)
+    {
+        var timer = new SingleAssignmentDisposable();
+        timers.Add(timer);
+        timer.Disposable = owner.Schedule(due, () =>
+        {
+            timers.Remove(timer);
+            action();
+        });
+    }
+}

@@ -1,0 +1,341 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx.DXLink.Demand;
+
+/// <content>What connections take from the demand, and what they give back.</content>
+internal sealed partial class FeedDemand
+{
+    /// <summary>So many symbols that were given up are remembered at least.</summary>
+    private const int KeptRequests = 4096;
+
+    /// <summary>What waits: of any connection at 0, and of each connection by its number.</summary>
+    private readonly List<DemandQueue[]> queues = [];
+
+    /// <summary>By connection, what was sent and has changed since.</summary>
+    private readonly List<List<SymbolKey>> changed = [];
+
+    /// <summary>How many symbols each connection has sent.</summary>
+    private readonly List<int> sent = [];
+
+    /// <summary>By connection, how many requests were sent.</summary>
+    private readonly List<int> places = [];
+
+    /// <summary>The latest from-times for which servers were asked in their sessions, of symbols that were given up too.</summary>
+    private readonly Dictionary<SymbolKey, (int Connection, long FromTime)> requests = [];
+
+    /// <summary>How many symbols a connection has sent.</summary>
+    public int SentBy(int connection)
+    {
+        using var held = gate.EnterScope();
+        return connection < sent.Count ? sent[connection] : 0;
+    }
+
+    /// <summary>How many symbols the other connections have sent.</summary>
+    public int SentByOthers(int connection)
+    {
+        using var held = gate.EnterScope();
+        return sent.Where((_, other) => other != connection).Sum();
+    }
+
+    /// <summary>How many changes there are to send of what a connection has sent.</summary>
+    public int ChangesFor(int connection)
+    {
+        using var held = gate.EnterScope();
+
+        // What is requested once more is removed before.
+        return connection < changed.Count ? 2 * changed[connection].Count : 0;
+    }
+
+    /// <summary>The place that a connection's next request gets.</summary>
+    public int NextPlace(int connection)
+    {
+        using var held = gate.EnterScope();
+        Grow(connection);
+        return places[connection] + 1;
+    }
+
+    public override ServiceChannel CreateChannel(int id, int connection) => new FeedChannel(id, this, connection);
+
+    public override bool HasChanges(int connection)
+    {
+        using var held = gate.EnterScope();
+        return connection < changed.Count && changed[connection].Count > 0;
+    }
+
+    public override bool HasAdditions(int connection, bool takesShared)
+    {
+        using var held = gate.EnterScope();
+        return waiting > 0 && ((takesShared && HasQueued(0)) || HasQueued(connection));
+    }
+
+    /// <summary>Takes what a server is to forget: what is no longer in demand, and what is to be requested once more.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="room">What its server still takes.</param>
+    /// <param name="removed">Gets the entries.</param>
+    /// <returns>Whether a reset says it all.</returns>
+    public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
+    {
+        using var held = gate.EnterScope();
+        if (connection >= changed.Count || changed[connection] is not { Count: > 0 } list)
+            return false;
+        var isReset = desired == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
+        var done = 0;
+        for (; done < list.Count; done++)
+        {
+            ref var entry = ref Find(list[done]);
+            if (Unsafe.IsNullRef(ref entry) || !entry.IsChanged || entry.Connection != connection)
+                continue;
+            var isCurrent = entry.IsDesired && !entry.IsAgain && entry.SentFor == entry.FromTime;
+            if (entry.IsSent && !isCurrent)
+            {
+                if (!isReset && !room.TryChange(isBulk: false))
+                    break;
+                if (!isReset)
+                    removed.Add(new(list[done].Symbol, list[done].Source, entry.SentFromTime));
+                TakeBack(ref entry, room);
+                Requeue(list[done], ref entry);
+            }
+
+            if (entry.IsDesired)
+                entry.IsChanged = false;
+            else
+                entries.Remove(list[done]);
+        }
+
+        list.RemoveRange(0, done);
+        return isReset;
+    }
+
+    /// <summary>Takes what a server is to be asked for, as much as it still takes.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="urgency">Of which level.</param>
+    /// <param name="room">What its server still takes.</param>
+    /// <param name="takesShared">Whether it takes what no connection has yet, too.</param>
+    /// <param name="added">Gets the entries, in the order of their places.</param>
+    public void TakeAdditions(int connection, byte urgency, ConnectionRoom room, bool takesShared, List<SubscriptionEntry> added)
+    {
+        using var held = gate.EnterScope();
+        TakeAdditions(connection, connection, urgency, room, added);
+        if (takesShared)
+            TakeAdditions(0, connection, urgency, room, added);
+        ForgetRequests();
+    }
+
+    /// <summary>Notes that events have come.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="places">Gets the places of requests that they are the first answers to.</param>
+    /// <returns>How many events were more than an answer.</returns>
+    public int Answer(int connection, List<MarketEvent> events, List<int> places)
+    {
+        using var held = gate.EnterScope();
+        var fresh = 0;
+        foreach (var e in events)
+        {
+            ref var entry = ref Find(new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : ""));
+            if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.Connection != connection)
+                continue;
+            if (entry.IsAnswered)
+                fresh++;
+            else
+                places.Add(entry.Sent);
+            entry.IsAnswered = true;
+        }
+
+        return fresh;
+    }
+
+    /// <summary>The server refused a message: what it asked for waits again, and what it was to remove is still there.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="room">What its server still takes.</param>
+    /// <returns>How many entries wait again.</returns>
+    public int PutBack(int connection, SentMessage message, ConnectionRoom room)
+    {
+        using var held = gate.EnterScope();
+        var before = refused;
+        foreach (var added in message.Added)
+        {
+            var symbol = new SymbolKey(added.Symbol, added.Source);
+            ref var entry = ref Find(symbol);
+            if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
+                continue;
+            TakeBack(ref entry, room);
+            (entry.IsAgain, entry.IsChanged, entry.Connection) = (false, false, 0);
+            entry.IsRefused = entry.IsDesired;
+            refused += entry.IsRefused ? 1 : 0;
+            Requeue(symbol, ref entry);
+            if (!entry.IsDesired)
+                entries.Remove(symbol);
+        }
+
+        foreach (var removed in message.Removed)
+            RemoveOnceMore(connection, new SymbolKey(removed.Symbol, removed.Source), message, room);
+        return refused - before;
+    }
+
+    public override void Forget(int connection, ConnectionRoom room)
+    {
+        using var held = gate.EnterScope();
+        Grow(connection);
+        changed[connection].Clear();
+        foreach (var (symbol, _) in requests.Where(r => r.Value.Connection == connection).ToArray())
+            requests.Remove(symbol);
+        foreach (var symbol in entries.Keys.ToArray())
+        {
+            ref var entry = ref Find(symbol);
+            if (entry.Connection != connection)
+                continue;
+            if (entry.IsSent)
+                TakeBack(ref entry, room);
+            (entry.IsAgain, entry.IsChanged) = (false, false);
+            Requeue(symbol, ref entry);
+            if (!entry.IsDesired)
+                entries.Remove(symbol);
+        }
+    }
+
+    /// <summary>Takes away all handles of what a connection has; the first has what none has yet, too.</summary>
+    public void ClearOf(int connection)
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in entries.Where(e => e.Value.Connection == connection || (e.Value.Connection == 0 && connection == 1)).Select(e => e.Key).ToArray())
+            ClearHeld(symbol);
+    }
+
+    /// <summary>Lets other connections take what a connection has not sent.</summary>
+    public void Unassign(int connection)
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in entries.Keys.ToArray())
+        {
+            ref var entry = ref Find(symbol);
+            if (entry.Connection != connection || entry.IsSent)
+                continue;
+            (entry.Connection, entry.IsQueued) = (0, false);
+            Enqueue(symbol, ref entry, entry.Urgency);
+        }
+    }
+
+    private void TakeAdditions(int queue, int connection, byte urgency, ConnectionRoom room, List<SubscriptionEntry> added)
+    {
+        if (queue >= queues.Count)
+            return;
+        var waits = queues[queue][urgency];
+        while (waits.TryPeek(out var symbol))
+        {
+            ref var entry = ref Find(symbol);
+            if (Unsafe.IsNullRef(ref entry) || !entry.IsQueued || entry.Urgency != urgency || entry.Connection != queue)
+            {
+                waits.Dequeue();
+                continue;
+            }
+
+            if (!room.TryAdd(Key.Type, isBulk: urgency >= Urgency.Bulk))
+                return;
+            waits.Dequeue();
+            Send(symbol, ref entry, connection, room);
+            added.Add(new(symbol.Symbol, symbol.Source, entry.SentFromTime));
+        }
+    }
+
+    private void Send(SymbolKey symbol, ref FeedEntry entry, int connection, ConnectionRoom room)
+    {
+        Grow(connection);
+        waiting--;
+        refused -= entry.IsRefused ? 1 : 0;
+        sent[connection]++;
+        (entry.IsQueued, entry.IsRefused, entry.IsAnswered) = (false, false, false);
+        (entry.Connection, entry.Sent) = ((byte)connection, ++places[connection]);
+        var begins = !entry.IsAgain || entry.Begun != entry.History;
+        entry.SentFor = entry.FromTime;
+        entry.SentFromTime = entry.IsAgain ? entry.FromTime : entry.ResumeFromTime();
+        (entry.IsAgain, entry.Begun) = (false, entry.History);
+        if (entry.SentFromTime is not { } from)
+        {
+            entry.History?.OnAsked(null, begins, null);
+            return;
+        }
+
+        ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(requests, symbol, out var isKnown);
+        entry.History?.OnAsked(from, begins, isKnown ? latest.FromTime : null);
+        latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
+    }
+
+    /// <summary>A removal that the server refused. It goes out again, and what is requested meanwhile is removed before.</summary>
+    private void RemoveOnceMore(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out var isThere);
+        if (isThere)
+            return;
+        Grow(connection);
+        (entry.Connection, entry.Sent, entry.IsAgain) = ((byte)connection, message.First, true);
+        sent[connection]++;
+        room.Hold(Key.Type);
+        MarkChanged(symbol, ref entry);
+    }
+
+    private void TakeBack(ref FeedEntry entry, ConnectionRoom room)
+    {
+        sent[entry.Connection]--;
+        room.Free(Key.Type);
+        (entry.Sent, entry.IsAnswered) = (0, false);
+        if (!entry.IsDesired)
+            return;
+        waiting++;
+
+        // A change of the from-time is a further request of the same session, as one for a snapshot is.
+        entry.IsAgain = true;
+    }
+
+    private void Requeue(SymbolKey symbol, ref FeedEntry entry)
+    {
+        if (entry.IsDesired)
+            Enqueue(symbol, ref entry, entry.Urgency);
+    }
+
+    private void Enqueue(SymbolKey symbol, ref FeedEntry entry, byte urgency)
+    {
+        if (entry.IsQueued && entry.Urgency <= urgency)
+            return;
+        (entry.IsQueued, entry.Urgency) = (true, urgency);
+        Grow(entry.Connection);
+        queues[entry.Connection][urgency].Enqueue(symbol);
+    }
+
+    private void MarkChanged(SymbolKey symbol, ref FeedEntry entry)
+    {
+        if (entry.IsChanged)
+            return;
+        entry.IsChanged = true;
+        Grow(entry.Connection);
+        changed[entry.Connection].Add(symbol);
+    }
+
+    private bool HasQueued(int queue) => queue < queues.Count && Array.Exists(queues[queue], q => q.Count > 0);
+
+    private void Grow(int connection)
+    {
+        while (queues.Count <= connection)
+        {
+            queues.Add([.. Enumerable.Range(0, Urgency.Levels).Select(_ => new DemandQueue())]);
+            changed.Add([]);
+            sent.Add(0);
+            places.Add(0);
+        }
+    }
+
+    /// <summary>An answer to a subscription that was given up comes soon or not at all; a program that goes through symbol after symbol for weeks must not
+    /// pay for each.</summary>
+    private void ForgetRequests()
+    {
+        if (requests.Count <= KeptRequests + (2 * entries.Count))
+            return;
+        foreach (var symbol in requests.Keys.Where(symbol => !entries.ContainsKey(symbol)).ToArray())
+            requests.Remove(symbol);
+    }
+}

@@ -1,0 +1,242 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Tastytrade.Rx.DXLink.Messages;
+
+namespace Tastytrade.Rx.DXLink.Demand;
+
+/// <summary>
+/// What is in demand of one event type under one contract, beside what the servers were asked for. Connections take from it as much as their
+/// limits allow: what is sent, what waits and what was refused are states of the same entry.
+/// </summary>
+/// <remarks>Thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c> gave, but never what is
+/// still observed.</remarks>
+internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
+    private int desired;
+    private int waiting;
+    private int refused;
+    private int oneShots;
+    private bool hasSources;
+
+    public FeedKey Key { get; } = key;
+
+    public override string Title => $"{Key.Type.Name} ({Key.Contract})";
+
+    /// <summary>How many symbols are in demand.</summary>
+    public override int Desired => desired;
+
+    /// <summary>How many of them have not been sent.</summary>
+    public int Waiting => waiting;
+
+    /// <summary>How many of them are wanted for one snapshot only.</summary>
+    public int OneShots => oneShots;
+
+    /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
+    public override bool CancelsWhenUndesired => false;
+
+    /// <summary>Whether its channel asks for AUTO instead of its contract, which never brought an event.</summary>
+    public bool FallsBackToAuto { get; set; }
+
+    /// <summary>The contract that its channels are requested with.</summary>
+    public FeedContract ChannelContract => FallsBackToAuto ? FeedContract.Auto : Key.Contract;
+
+    /// <summary>How often a channel of it brought no event at all while others did.</summary>
+    public int UnansweredChannels { get; set; }
+
+    public DemandStatus Status
+    {
+        get
+        {
+            using var held = gate.EnterScope();
+            return new(desired, waiting, refused);
+        }
+    }
+
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="want">The call.</param>
+    /// <param name="now">A count that rises with each call.</param>
+    public void Add(SymbolKey symbol, Want want, long now)
+    {
+        using var held = gate.EnterScope();
+        AddHeld(symbol, want, now);
+    }
+
+    /// <summary>Adds all symbols of a call.</summary>
+    public void Add(Want want, long now)
+    {
+        using var held = gate.EnterScope();
+
+        // So many symbols come at once: made room for step by step, they would take up to twice the memory.
+        if (want.Symbols.Count > entries.Count)
+            entries.EnsureCapacity(entries.Count + want.Symbols.Count);
+        foreach (var symbol in want.Symbols)
+            AddHeld(symbol, want, now);
+    }
+
+    /// <summary>Gives back one <see cref="Add(Want, long)"/>.</summary>
+    /// <param name="want">The call.</param>
+    /// <param name="since">The count of its addition: a handle that was cleared since has nothing to give back.</param>
+    public void Release(Want want, long since)
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in want.Symbols)
+            ReleaseHeld(symbol, want, since);
+    }
+
+    /// <summary>Lets the server send a snapshot again that a history has not got.</summary>
+    public void RequestAgain(SymbolKey symbol, IHistory history)
+    {
+        using var held = gate.EnterScope();
+        ref var entry = ref Find(symbol);
+        if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.History != history)
+            return;
+        entry.IsAgain = true;
+        MarkChanged(symbol, ref entry);
+    }
+
+    /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
+    public void Clear(IReadOnlyCollection<string> symbols)
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in symbols)
+            ClearHeld(new SymbolKey(symbol, ""));
+        if (!hasSources)
+            return;
+        var wanted = symbols.ToHashSet();
+        foreach (var symbol in entries.Keys.Where(k => k.Source.Length > 0 && wanted.Contains(k.Symbol)).ToArray())
+            ClearHeld(symbol);
+    }
+
+    /// <summary>Takes away all handles of all symbols.</summary>
+    public void ClearAll()
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in entries.Keys.ToArray())
+            ClearHeld(symbol);
+    }
+
+    /// <summary>Whether a symbol is in demand, or every symbol is.</summary>
+    public bool IsDesired(SymbolKey symbol)
+    {
+        using var held = gate.EnterScope();
+        ref var entry = ref Find(symbol);
+        if (!Unsafe.IsNullRef(ref entry) && entry.IsDesired)
+            return true;
+        ref var every = ref Find(new SymbolKey("*", symbol.Source));
+        return !Unsafe.IsNullRef(ref every) && every.IsDesired;
+    }
+
+    /// <summary>Whether a symbol is on a connection.</summary>
+    public bool IsOn(int connection, string symbol)
+    {
+        using var held = gate.EnterScope();
+        ref var entry = ref Find(new SymbolKey(symbol, ""));
+        if (!Unsafe.IsNullRef(ref entry))
+            return entry.Connection == connection;
+        return hasSources && entries.Any(e => e.Key.Symbol == symbol && e.Value.Connection == connection);
+    }
+
+    /// <summary>Where the requests for some symbols are on their way; symbols without demand are left out.</summary>
+    public IReadOnlyList<RequestStatus> Find(IReadOnlyCollection<string> symbols)
+    {
+        using var held = gate.EnterScope();
+        var found = new List<RequestStatus>(symbols.Count);
+        foreach (var symbol in symbols)
+        {
+            ref var entry = ref Find(new SymbolKey(symbol, ""));
+            if (!Unsafe.IsNullRef(ref entry) && entry.IsDesired)
+                found.Add(new(entry.Connection, entry.Sent, entry.IsRefused, entry.IsAnswered));
+        }
+
+        return found;
+    }
+
+    private ref FeedEntry Find(SymbolKey symbol) => ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
+
+    private void AddHeld(SymbolKey symbol, Want want, long now)
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
+        hasSources |= symbol.Source.Length > 0;
+        var urgency = Urgency.Of(symbol.Symbol, want.Symbols.Count);
+        var wasOneShot = entry.IsOneShot;
+        if (!entry.IsDesired)
+        {
+            desired++;
+            waiting += entry.IsSent ? 0 : 1;
+            entry.FromTime = want.FromTime;
+            entry.Urgency = urgency;
+        }
+
+        // The earliest of all from-times: an observer can skip what it did not ask for, but cannot make up what did not come.
+        entry.FromTime = want.FromTime < entry.FromTime ? want.FromTime : entry.FromTime ?? want.FromTime;
+
+        // The server sends a snapshot only in answer to a request, and an observer that begins with nothing needs one.
+        entry.IsAgain |= entry.IsSent && (want.History is { } history ? entry.History != history : want.FromTime is not null);
+        if (want.History is not null)
+        {
+            entry.History = want.History;
+            entry.Histories++;
+        }
+
+        if (want.IsOneShot)
+            entry.OneShots++;
+        if (want.IsObserved)
+            entry.Observers++;
+        else if (entry.Handles++ == 0)
+            entry.FirstHandle = now;
+        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
+        if (entry.IsSent)
+            MarkChanged(symbol, ref entry);
+        else
+            Enqueue(symbol, ref entry, Math.Min(entry.Urgency, urgency));
+    }
+
+    private void ReleaseHeld(SymbolKey symbol, Want want, long since)
+    {
+        ref var entry = ref Find(symbol);
+        if (Unsafe.IsNullRef(ref entry))
+            return;
+        var wasOneShot = entry.IsOneShot;
+        if (want.History is not null && --entry.Histories == 0)
+            entry.History = null;
+        if (want.IsOneShot)
+            entry.OneShots--;
+        if (want.IsObserved && entry.Observers > 0)
+            entry.Observers--;
+        else if (!want.IsObserved && entry.Handles > 0 && entry.FirstHandle <= since)
+            entry.Handles--;
+        else
+            return;
+        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
+        Undesire(symbol, ref entry);
+    }
+
+    private void ClearHeld(SymbolKey symbol)
+    {
+        ref var entry = ref Find(symbol);
+        if (Unsafe.IsNullRef(ref entry) || entry.Handles == 0)
+            return;
+        var wasOneShot = entry.IsOneShot;
+        entry.Handles = 0;
+        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
+        Undesire(symbol, ref entry);
+    }
+
+    private void Undesire(SymbolKey symbol, ref FeedEntry entry)
+    {
+        if (entry.IsDesired)
+            return;
+        desired--;
+        if (entry.IsSent)
+        {
+            MarkChanged(symbol, ref entry);
+            return;
+        }
+
+        waiting--;
+        refused -= entry.IsRefused ? 1 : 0;
+        entries.Remove(symbol);
+    }
+}

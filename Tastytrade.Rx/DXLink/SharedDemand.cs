@@ -1,0 +1,64 @@
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.DXLink;
+
+/// <summary>What the connections of a streamer share: the demand, the room that each has for it, and the pace at which all of them go.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class SharedDemand(LinkSettings settings)
+{
+    private readonly Lock gate = new();
+    private volatile ConnectionRoom[] rooms = [];
+
+    public StreamerDemand Demand { get; } = new();
+
+    public ChangeRate Rate { get; } = new(settings.MaxChangesPerMinute);
+
+    public ConnectionTurns Turns { get; } = new(settings.ConnectionSpacing, settings.Scheduler);
+
+    /// <summary>Called when demand waits that a connection could not send.</summary>
+    public Action OnDemandWaits { get; set; } = () => { };
+
+    /// <summary>The room of each connection, in the order of their numbers.</summary>
+    public IReadOnlyList<ConnectionRoom> Rooms => rooms;
+
+    public ConnectionRoom RoomOf(int connection)
+    {
+        lock (gate)
+        {
+            while (rooms.Length < connection)
+                rooms = [.. rooms, new ConnectionRoom(settings.MaxSubscriptions, settings.MaxSubscriptionsPerType)];
+            return rooms[connection - 1];
+        }
+    }
+
+    /// <summary>Whether a connection takes what no connection has yet: those before it are lost or full.</summary>
+    public bool TakesShared(int connection, EventSchema type) =>
+        rooms.Take(connection - 1).All(room => !room.IsUp || room.IsFull(type));
+
+    /// <summary>A connection was lost.</summary>
+    /// <param name="connection">Which.</param>
+    /// <param name="room">Its room.</param>
+    /// <param name="isForLong">Whether its share is better taken by others that have room.</param>
+    /// <param name="endsHandles">Whether handles end with a connection.</param>
+    public void OnLost(int connection, ConnectionRoom room, bool isForLong, bool endsHandles)
+    {
+        foreach (var feed in Demand.Feeds)
+        {
+            if (endsHandles)
+                feed.ClearOf(connection);
+            feed.Forget(connection, room);
+            if (isForLong && rooms.Length > 1)
+                feed.Unassign(connection);
+        }
+
+        foreach (var depth in Demand.Depths.All)
+            depth.Forget(connection, room);
+        if (isForLong && rooms.Length > 1)
+            settings.Scheduler.Schedule(OnDemandWaits, static (_, notify) =>
+            {
+                notify();
+                return System.Reactive.Disposables.Disposable.Empty;
+            });
+    }
+}
