@@ -3,7 +3,6 @@ using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink;

@@ -3,7 +3,6 @@ using System.Reactive.Linq;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sessions;

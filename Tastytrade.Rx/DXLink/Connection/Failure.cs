@@ -1,16 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
-using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
-using Tastytrade.Rx.Sessions;
+using ServerError = Tastytrade.Rx.DXLink.Messages.ServerError;
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
 /// <summary>What ended a session or an attempt: the reason to act on, and words for people.</summary>
 internal sealed record Failure(ConnectionReason Reason, string Text)
 {
-    private const string CustomerNotFound = "quote_streamer.customer_not_found_error";
-
     public Exception? Error { get; init; }
 
     /// <summary>How long the server asked to wait.</summary>
@@ -102,7 +99,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         SessionRefusedException => ConnectionReason.CredentialsRefused,
         ProtocolUnsupportedException => ConnectionReason.ProtocolUnsupported,
         ObjectDisposedException { ObjectName: nameof(TastytradeSession) } => ConnectionReason.SessionDisposed,
-        TastytradeRequestException { Code: CustomerNotFound } => ConnectionReason.NoMarketData,
+        TastytradeRequestException { IsWithoutMarketData: true } => ConnectionReason.NoMarketData,
         TastytradeRequestException { StatusCode: HttpStatusCode.TooManyRequests } => ConnectionReason.RateLimit,
         TastytradeRequestException { IsGatewayPage: true } => ConnectionReason.GatewayPage,
         TastytradeRequestException { IsTransient: false, StatusCode: HttpStatusCode.Unauthorized } => ConnectionReason.CredentialsRefused,

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
