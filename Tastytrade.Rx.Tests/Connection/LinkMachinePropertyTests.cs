@@ -47,9 +47,14 @@ public sealed class LinkMachinePropertyTests
                 if (effects.Any(e => e is LinkEffect.HangUp or LinkEffect.GiveUp))
                     Assert.That(state.IsOpen, Is.False, told);
                 if (state.Status == ConnectionStatus.Connected)
-                    Assert.That((state.IsOpen, state.HasFeed, state.Refusals), Is.EqualTo((true, true, 0)), told);
+                    Assert.That((state.IsOpen, state.HasFeed, state.Reason), Is.EqualTo((true, true, ConnectionReason.None)), told);
                 if (state.Status == ConnectionStatus.Failed)
+                {
+                    Assert.That(state.Reason, Is.AnyOf(ConnectionReason.CredentialsRefused, ConnectionReason.ProtocolUnsupported), told);
                     Assert.That(state.Error, Is.InstanceOf<TastytradeException>(), told);
+                }
+
+                Assert.That(state.Wait, Is.InRange(TimeSpan.Zero, TimeSpan.FromMinutes(15)), told);
                 Assert.That(state.Failures, Is.GreaterThanOrEqualTo(0), told);
             }
         }
@@ -70,9 +75,9 @@ public sealed class LinkMachinePropertyTests
         17 => new LinkInput.Received(new ServerError(0, random.Next(3) == 0 ? "UNAUTHORIZED" : "TIMEOUT", "")),
         18 when random.Next(8) == 0 => new LinkInput.Received(new ServerError(0, "UNSUPPORTED_PROTOCOL", "")),
         18 => new LinkInput.Received(new Keepalive(0)),
-        >= 19 and <= 21 => new LinkInput.Elapsed((LinkTimer)random.Next(5)),
-        22 => new LinkInput.TokenFetched(new QuoteToken { Token = "t", DXLinkUrl = new Uri("wss://x.example") }),
-        23 => new LinkInput.TokenNotFetched(new TastytradeRequestException("503") { IsTransient = true }),
+        >= 19 and <= 21 => new LinkInput.Elapsed((LinkTimer)random.Next(4)),
+        22 => new LinkInput.Received(new AuthState(null)),
+        23 => new LinkInput.Received(new ServerError(0, "UNAUTHORIZED", "The number of user sessions has exceeded the configured limit")),
         24 => new LinkInput.Reconnect(),
         _ => random.Next(8) == 0 ? new LinkInput.Dispose() : new LinkInput.Received(new UnknownMessage(0, "NEW")),
     };

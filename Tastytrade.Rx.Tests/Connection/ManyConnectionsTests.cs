@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What is desired, spread over several connections of at most two symbols each.</summary>
+/// <summary>Demand spread over several connections of at most two entries each.</summary>
 public sealed class ManyConnectionsTests
 {
     [Test]
@@ -18,21 +18,6 @@ public sealed class ManyConnectionsTests
         Assert.That(Desired(v, 0), Is.EqualTo(["A", "B"]));
         Assert.That(Desired(v, 1), Is.EqualTo(["C"]));
         Assert.That((v.Streamer.Statistics.Connections, v.Streamer.Statistics.Subscriptions), Is.EqualTo((2, 3)));
-    }
-
-    [Test]
-    public async Task OneSymbol_OfSeveralTypes_IsOnOneConnection()
-    {
-        await using var v = Spread();
-        using var quotes = v.Streamer.Subscribe<Quote>("A", "B", "C");
-        using var greeks = v.Streamer.Subscribe<Greeks>("C", "A", "B", "D");
-        using var depth = v.Streamer.Depth("D", "NTV").Subscribe();
-        Answer(v);
-
-        Assert.That(v.Transports, Has.Count.EqualTo(2));
-        Assert.That(Desired(v, 0), Is.EquivalentTo(["A", "B", "A", "B"]));
-        Assert.That(Desired(v, 1), Is.EquivalentTo(["C", "C", "D"]));
-        Assert.That(v.Transports[1].Sent.Count(f => f.Type == "DOM_SETUP"), Is.EqualTo(1));
     }
 
     [Test]
@@ -163,19 +148,13 @@ public sealed class ManyConnectionsTests
         using var handle = v.Streamer.Subscribe<Quote>("A", "B");
         var quotes = v.Record(v.Streamer.Quotes);
         using var further = v.Streamer.Subscribe<Quote>("C");
-        for (var i = 0; i < 10 && v.Transports[1].Waiting is not null; i++)
-        {
-            v.Transports[1].Open();
-            v.Transports[1].Say(VirtualStreamer.ServerSetup);
-            v.Transports[1].Say(VirtualStreamer.Unauthorized);
-            v.Transports[1].Say("{'type':'ERROR','channel':0,'error':'UNAUTHORIZED','message':'no'}");
-            v.Transports[1].CloseByServer(1000);
-            v.Advance(TimeSpan.FromSeconds(30));
-        }
+        v.Settle();
+        v.Transports[1].Open();
+        v.Transports[1].Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
 
         v.Settle();
         Assert.That((v.States.Values().Last().Status, v.States.Values().Last().Connection), Is.EqualTo((ConnectionStatus.Failed, 2)));
-        Assert.That(quotes.Messages[^1].Value.Exception, Is.InstanceOf<QuoteTokenRefusedException>());
+        Assert.That(quotes.Messages[^1].Value.Exception, Is.InstanceOf<ProtocolUnsupportedException>());
         Assert.That(v.Transports.Select(t => t.IsClosed), Is.All.True, "no socket is left open");
     }
 
@@ -192,16 +171,13 @@ public sealed class ManyConnectionsTests
         Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Closed));
     }
 
-    [Test]
-    public void MaxSymbolsPerConnection_OfNone_IsRefused() => Assert.That(
-        () => new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 0 }),
-        Throws.ArgumentException.With.Message.Contains("MaxSymbolsPerConnection must be positive"));
-
-    private static VirtualStreamer Spread() => new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 2 }).Connect();
+    private static VirtualStreamer Spread() => new VirtualStreamer(
+        o => o with { MaxSubscriptionsPerConnection = 2, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }).Connect();
 
     /// <summary>Lets every connection through that waits, and what was subscribed out.</summary>
     private static void Answer(VirtualStreamer v)
     {
+        v.Settle();
         foreach (var transport in v.Transports.Where(t => t.Waiting is not null))
             v.Handshake(transport);
         v.Advance(TimeSpan.FromMilliseconds(20));

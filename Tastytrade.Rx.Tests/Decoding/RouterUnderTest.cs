@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.Reactive.Testing;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
@@ -14,14 +16,14 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     public const long Now = 639_000_000_000_000_000;
 
     private readonly FrameRouter router;
-    private readonly FeedSession session;
+    private readonly ChannelSet session;
 
     public RouterUnderTest()
     {
-        var books = new FeedBooks();
-        books.Add(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), [new SymbolKey("SPY", "")], observed: false, null);
+        var demand = new StreamerDemand();
+        demand.Add(new Want(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
         var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToLink();
-        session = new FeedSession(settings, books, _ => { }, Schedule, (_, _, _, _) => { });
+        session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
         router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth);
@@ -54,7 +56,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     {
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait) => Events.AddRange(events);
+    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait) => Events.AddRange(events);
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 
@@ -63,12 +65,4 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     public void OnError(DXLinkError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
-
-    /// <summary>No time passes here.</summary>
-    private static System.Reactive.Disposables.BooleanDisposable Schedule(TimeSpan due, Action action)
-    {
-        if (due == TimeSpan.Zero)
-            action();
-        return new System.Reactive.Disposables.BooleanDisposable();
-    }
 }

@@ -263,8 +263,8 @@ public sealed class DepthStreamTests
     public void Observer_ThatLags_GetsTheNewestOfEachDepth()
     {
         var queue = new Streaming.Delivery.ConflatingQueue(2);
-        var one = new DXLink.Dom.DepthKey("SPY", "ntv", null, 10, false);
-        DXLink.Dom.DepthKey[] keys = [one, one with { DepthLimit = 5 }];
+        var one = new DXLink.Demand.DepthKey("SPY", "ntv", null, 10, false);
+        DXLink.Demand.DepthKey[] keys = [one, one with { DepthLimit = 5 }];
         var replaced = 0;
         for (var i = 0; i < 10; i++)
         {

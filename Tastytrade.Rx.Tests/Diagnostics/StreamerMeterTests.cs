@@ -42,7 +42,7 @@ public sealed class StreamerMeterTests
     {
         using var meter = new MeterReader();
         var others = meter.Look().Select(m => m.Streamer).ToHashSet();
-        await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerConnection = 1 }).ConnectStable();
+        await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero }).ConnectStable();
         var all = v.Transports;
         v.Subscribe<Quote>("SPY", "QQQ");
         v.Handshake(all[1]);

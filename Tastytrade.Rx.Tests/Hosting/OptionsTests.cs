@@ -17,12 +17,12 @@ public sealed class OptionsTests
     {
         var options = FromSection(
             ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"), ("WaitForConnection", "true"),
-            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSymbolsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
+            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
         Assert.Multiple(() =>
         {
             Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
             Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://api.example.com/v1")));
-            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSymbolsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
+            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
             Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "what is not said stays");
         });

@@ -11,12 +11,12 @@ public sealed class ManyConnectionsTests
     [Test]
     public async Task Chain_OverSeveralConnections_FillsAndSurvivesTheLossOfAll()
     {
-        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSymbolsPerConnection = 40 });
+        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero });
         var chain = await market.Session.GetOptionChainAsync("SPY");
         await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
         await live.Ready.WithinLimitAsync();
         var connections = market.Streamer.Statistics.Connections;
-        Assert.That(connections, Is.EqualTo((live.Calls.Count + live.Puts.Count + 1 + 39) / 40));
+        Assert.That(connections, Is.EqualTo(((2 * (live.Calls.Count + live.Puts.Count)) + 3 + 79) / 80));
 
         var again = market.Streamer.Reconnections.Select(r => r.Connection).Distinct().Take(connections).ToList().ToTask();
         await market.Simulator.Faults.DropAsync();

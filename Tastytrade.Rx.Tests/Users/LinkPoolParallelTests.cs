@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sessions;
@@ -34,22 +34,17 @@ public sealed class LinkPoolParallelTests
 
     private static Pool PoolOf(int? perConnection)
     {
-        var clients = new List<DXLinkClient>();
-        var links = new LinkPool(perConnection, streamer: 1, (number, counters) =>
-        {
-            var client = new DXLinkClient(new StreamerOptions().ToLink() with { Connection = number }, new NoTokens(), _ => new NoTransport(), new NoListener(), counters);
-            clients.Add(client);
-            return client;
-        });
-        return new Pool(links, clients, perConnection);
+        var settings = new StreamerOptions { MaxSubscriptionsPerConnection = perConnection, ConnectionSpacing = TimeSpan.Zero }.ToLink();
+        return new Pool(new LinkPool(
+            settings, streamer: 1, new NoListener(), (number, shared, counters) => new DXLinkClient(
+                settings with { Connection = number }, shared, new NoTokens(), _ => new NoTransport(), new NoListener(), counters)));
     }
 
-    private sealed class Pool(LinkPool links, List<DXLinkClient> clients, int? perConnection)
+    private sealed class Pool(LinkPool links)
     {
         private readonly ConcurrentDictionary<string, ConcurrentStack<Action>> held = [];
 
-        public void Subscribe(string symbol) =>
-            held.GetOrAdd(symbol, _ => []).Push(links.Subscribe(Key, new SymbolKeys([symbol], ""), observed: false, fromTime: null, history: null));
+        public void Subscribe(string symbol) => held.GetOrAdd(symbol, _ => []).Push(links.Subscribe(new Want(Key, new SymbolKeys([symbol], ""))));
 
         public void Release(string symbol)
         {
@@ -57,15 +52,12 @@ public sealed class LinkPoolParallelTests
                 release();
         }
 
-        public bool IsDesired(string symbol) => links.IsDesired(Key.Type, symbol);
+        public bool IsDesired(string symbol) => links.IsDesired(Key.Type, new SymbolKey(symbol, ""));
 
         public bool Is(Dictionary<string, int> model)
         {
             var desired = model.Where(s => s.Value > 0).Select(s => s.Key).ToHashSet();
-            return desired.SetEquals(clients.SelectMany(c => c.DesiredSymbols()))
-                && links.SubscriptionCount == desired.Count
-                && desired.All(IsDesired)
-                && clients.All(c => c.DesiredSymbols().Count <= (perConnection ?? int.MaxValue));
+            return links.SubscriptionCount == desired.Count && desired.All(IsDesired) && !model.Keys.Except(desired).Any(IsDesired);
         }
     }
 
@@ -103,7 +95,7 @@ public sealed class LinkPoolParallelTests
         {
         }
 
-        public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait)
+        public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait)
         {
         }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reactive.Linq;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Support;
@@ -23,10 +23,10 @@ public sealed class ManyThreadsTests
 
     [TestCase(null)]
     [TestCase(3)]
-    public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? symbolsPerConnection)
+    public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? entriesPerConnection)
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            Options with { MaxSymbolsPerConnection = symbolsPerConnection }, new SimulatorOptions { Rate = 20_000, RecordFrames = true });
+            Options with { MaxSubscriptionsPerConnection = entriesPerConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }, new SimulatorOptions { Rate = 20_000, RecordFrames = true });
         var events = 0L;
         using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
         var kept = await TogetherAsync(seed => Storm(market.Streamer, new Random(seed)));

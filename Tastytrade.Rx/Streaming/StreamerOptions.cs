@@ -125,6 +125,16 @@ public sealed record StreamerOptions
 
     internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 
+    /// <summary>The options without the limits of subscriptions that tastytrade's service has: for a DXLink server of your own, or another provider's.</summary>
+    /// <returns>A copy with one connection, and as many subscriptions and changes as are asked for.</returns>
+    public StreamerOptions WithoutSubscriptionLimits() => this with
+    {
+        MaxSubscriptionsPerConnection = null,
+        MaxSubscriptionsPerType = null,
+        MaxSubscriptionChangesPerMinute = null,
+        MaxConnections = 1,
+    };
+
     /// <summary>Checks the options, as ConnectAsync does: for a program that wants to know of a mistake when it starts.</summary>
     /// <exception cref="ArgumentException">An option is wrong; the message names it and says what it must be.</exception>
     public void Validate()

@@ -28,7 +28,7 @@ internal static class BareHandshake
     }
 
     public static IEnumerable<byte[]> Subscription(int channel, EventSchema type, IEnumerable<string> symbols) => SubscriptionFrames.Write(
-        channel, new SubscriptionChanges(type.Name, false, [], [.. symbols.Select(s => new SubscriptionEntry(s, "", null))]), MaxBytes);
+        channel, new SubscriptionChanges(type.Name, false, [], [.. symbols.Select(s => new SubscriptionEntry(s, "", null))]), MaxBytes).Select(frame => frame.Bytes);
 
     /// <summary>The stamp of a frame of data; 0 for any other.</summary>
     public static long StampOf(ReadOnlySpan<byte> frame) =>

@@ -1,5 +1,7 @@
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -16,7 +18,7 @@ internal sealed class Delivery
     {
         settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
         Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
-        loop = new DeliveryLoop(new Router(Routes, (_, _) => true, _ => true, (_, _) => true, _ => { }), Routes, settings);
+        loop = new DeliveryLoop(new Router(Routes, new AllInDemand(), DeliveryCounters.Unwatched), Routes, settings);
     }
 
     public RoutingTable Routes { get; }
@@ -24,12 +26,21 @@ internal sealed class Delivery
     public void Attach<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
         loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)]));
 
-    public void Post(List<MarketEvent> events) => loop.Post(events, FeedContract.Ticker, mayWait: false);
+    public void Post(List<MarketEvent> events) => loop.Post(events, new FeedKey(Quote.Schema, FeedContract.Auto), mayWait: false);
 
     public void Run()
     {
         while (turns.TryDequeue(out var turn))
             turn();
+    }
+
+    private sealed class AllInDemand : IRoutedDemand
+    {
+        public bool IsDesired(EventSchema type, SymbolKey symbol) => true;
+
+        public bool IsDesired(DepthKey key) => true;
+
+        public bool IsOn(int connection, EventSchema type, string symbol) => true;
     }
 
     /// <summary>Keeps what is to be run at once, and forgets what is to be run later.</summary>

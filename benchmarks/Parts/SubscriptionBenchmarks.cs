@@ -1,21 +1,21 @@
 using BenchmarkDotNet.Attributes;
 using Tastytrade.Rx.Benchmarks.Frames;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
-/// <summary>What is to be said to the server when subscriptions change, and the frames that say it.</summary>
+/// <summary>What is sent to the server when subscriptions change, and the frames for it.</summary>
 [MemoryDiagnoser]
 public class SubscriptionBenchmarks
 {
     private const int Changed = 1000;
     private const int MaxBytes = 8192;
-    private static readonly FeedKey Key = new(EventSchema.Of<Quote>(), FeedContract.Ticker);
-    private SymbolKey[] symbols = [];
-    private SymbolKey[] changed = [];
-    private FeedBook book = new(Key);
+    private static readonly FeedKey Key = new(EventSchema.Of<Quote>(), FeedContract.Auto);
+    private readonly ConnectionRoom room = new(null, null);
+    private Want changed = new(Key, new SymbolKeys([], ""));
+    private FeedDemand demand = new(Key);
     private long now;
 
     [Params(1_000, 100_000)]
@@ -24,38 +24,37 @@ public class SubscriptionBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var all = SampleSymbols.Take(Subscribed + Changed).Select(s => new SymbolKey(s, "")).ToArray();
-        (symbols, changed) = (all[..Subscribed], all[Subscribed..]);
-        book = new(Key);
-        Add(symbols);
+        var all = SampleSymbols.Take(Subscribed + Changed).ToArray();
+        changed = new(Key, new SymbolKeys(all[Subscribed..], ""));
+        demand = new(Key);
+        demand.Add(new Want(Key, new SymbolKeys(all[..Subscribed], "")), ++now);
     }
 
     /// <summary>1,000 symbols come and go among those that stay.</summary>
     [Benchmark(OperationsPerInvoke = Changed)]
     public int ComeAndGo()
     {
-        var since = Add(changed);
-        var bytes = Say();
-        foreach (var symbol in changed)
-            book.Release(symbol, observed: false, since);
-        return bytes + Say();
+        demand.Add(changed, ++now);
+        var bytes = Send();
+        demand.Release(changed, now);
+        return bytes + Send();
     }
 
-    /// <summary>Everything anew, as after a reconnection.</summary>
+    /// <summary>Everything again, as after a reconnection.</summary>
     [Benchmark]
     public int Resubscribe()
     {
-        book.Forget();
-        return Say();
+        demand.Forget(1, room);
+        return Send();
     }
 
-    private long Add(SymbolKey[] added)
+    private int Send()
     {
-        now++;
-        foreach (var symbol in added)
-            book.Add(symbol, observed: false, null, now);
-        return now;
+        List<SubscriptionEntry> removed = [], added = [];
+        room.Grant(int.MaxValue, int.MaxValue);
+        var isReset = demand.TakeRemovals(1, room, removed);
+        for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
+            demand.TakeAdditions(1, urgency, room, takesShared: true, added);
+        return SubscriptionFrames.Write(1, new(Key.Type.Name, isReset, removed, added), MaxBytes).Sum(f => f.Bytes.Length);
     }
-
-    private int Say() => SubscriptionFrames.Write(1, book.TakeChanges(), MaxBytes).Sum(f => f.Length);
 }

@@ -61,7 +61,7 @@ internal sealed class ScaleCommand(Options options)
     {
         var symbols = SampleSymbols.Take(optionSymbols);
         EventSchema[] types = [EventSchema.Of<Quote>(), EventSchema.Of<Greeks>()];
-        var subscriptions = new Subscriptions(url, symbols, perConnection > 0 ? Connected with { MaxSymbolsPerConnection = perConnection } : Connected);
+        var subscriptions = new Subscriptions(url, symbols, perConnection > 0 ? Connected with { MaxSubscriptionsPerConnection = perConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero } : Connected);
         var figures = new List<(double Bare, double Ours, double Bytes)>();
         for (var i = 0; i < WarmUps + rounds; i++)
         {

@@ -1,10 +1,9 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 
@@ -21,20 +20,20 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
 
     private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
-    private readonly FeedSession session;
+    private readonly ChannelSet session;
     private readonly FrameRouter router;
     private LinkState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
 
     public FeedUnderFuzz()
     {
-        var books = new FeedBooks();
+        var demand = new StreamerDemand();
         foreach (var key in new FeedKey[]
         {
             new(Quote.Schema, FeedContract.Ticker), new(Candle.Schema, FeedContract.History), new(TimeAndSale.Schema, FeedContract.Stream), new(Order.Schema, FeedContract.History),
         })
-            books.Add(key, [new SymbolKey("SPY", "")], observed: false, fromTime: null);
-        books.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
-        session = new FeedSession(Settings, books, _ => { }, (_, _) => Disposable.Empty, (_, _, _, _) => { });
+            demand.Add(new Want(key, new SymbolKeys(["SPY"], "")));
+        demand.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
+        session = new ChannelSet(Settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new SilentOwner());
         session.Start();
         for (var channel = 1; channel <= 9; channel += 2)
             session.OnMessage(new ChannelOpened(channel));
@@ -97,7 +96,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         }
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedContract contract, bool mayWait) => Events.AddRange(events);
+    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait) => Events.AddRange(events);
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 

@@ -1,5 +1,4 @@
-using Tastytrade.Rx.DXLink.Dom;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 

@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Tests.Support;
 
@@ -51,9 +51,7 @@ internal sealed class ModelChannel(SentFrame request)
         foreach (var entry in (JArray?)frame.Body["add"] ?? [])
         {
             ModelViolation.Unless((string?)entry["type"] == Key!.Value.Type.Name, $"a subscription of another type than the channel's: {frame}");
-            var fromTime = (long?)entry["fromTime"];
-            ModelViolation.Unless(!Subscribed.TryGetValue(KeyOf(entry), out var old) || old != fromTime, $"what was subscribed already is added: {frame}");
-            Subscribed[KeyOf(entry)] = fromTime;
+            ModelViolation.Unless(Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"what was subscribed already is added: {frame}");
         }
     }
 

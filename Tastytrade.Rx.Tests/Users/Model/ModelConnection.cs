@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;

@@ -1,12 +1,12 @@
-using Tastytrade.Rx.DXLink.Feed;
-using Tastytrade.Rx.Tests.Feed;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Tests.Demand;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
 /// <summary>The users: does their steps on the streamer and on a model of what is desired.</summary>
 internal sealed class ModelUsers(DXLinkStreamer streamer)
 {
-    private readonly ModelBooks books = new();
+    private readonly ModelDemand books = new();
     private readonly List<string> depths = [];
     private readonly List<Held> held = [];
 
@@ -73,7 +73,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Want = new ModelBooks.Want(kind.Key, symbols, observes, kind.FromTime) };
+        var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
         books.Add(one.Want);
         held.Add(one);
@@ -113,7 +113,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         public Kind? Kind { get; init; }
 
-        public ModelBooks.Want? Want { get; init; }
+        public ModelDemand.Want? Want { get; init; }
 
         public string? Depth { get; init; }
 

@@ -154,7 +154,7 @@ internal static class LinkMachine
     {
         LinkTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
         LinkTimer.Stable => (
-            state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenRefusals = 0 }, []),
+            state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenDoubts = 0 }, []),
         LinkTimer.Handshake when state.IsTokenDoubtful => Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
         LinkTimer.Handshake => TimeOut(
             state, $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s", settings),
@@ -190,8 +190,8 @@ internal static class LinkMachine
     {
         if (failure.Reason == ConnectionReason.SessionLimit)
             state = state with { SessionLimits = state.SessionLimits + 1, IsSessionLimitNamed = state.IsSessionLimitNamed || hangUp is not null };
-        if (failure.Reason is ConnectionReason.TokenExpired or ConnectionReason.TokenRefused)
-            state = state with { TokenRefusals = state.TokenRefusals + 1 };
+        if (failure.DoubtsToken)
+            state = state with { TokenDoubts = state.TokenDoubts + 1 };
 
         // A close without a word may be the token's fault after all, so the second in a row brings that into question.
         var isTokenInQuestion = failure.DoubtsToken
@@ -219,22 +219,14 @@ internal static class LinkMachine
         ]);
     }
 
-    private static LinkState Schedule(LinkState state, Failure failure, LinkSettings settings)
+    private static LinkState Schedule(LinkState state, Failure failure, LinkSettings settings) => state with
     {
-        var repeats = failure.Reason switch
-        {
-            ConnectionReason.SessionLimit => state.SessionLimits,
-            ConnectionReason.TokenExpired or ConnectionReason.TokenRefused => state.TokenRefusals,
-            _ => state.Failures,
-        };
-        return state with
-        {
-            Reason = failure.Reason,
-            Cause = failure.Text,
-            Error = failure.Error,
-            Wait = RetrySchedule.Delay(failure.Reason, repeats, state.Failures, failure.RetryAfter, settings.Backoff, settings.Random()),
-        };
-    }
+        Reason = failure.Reason,
+        Cause = failure.Text,
+        Error = failure.Error,
+        Wait = RetrySchedule.Delay(
+            failure.Reason, state.SessionLimits, state.Failures, failure.DoubtsToken && state.TokenDoubts == 1, failure.RetryAfter, settings.Backoff, settings.Random()),
+    };
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, ConnectionReason reason, Exception error) => (
         state with { Status = ConnectionStatus.Failed, IsOpen = false, Reason = reason, Cause = error.Message, Error = error, Wait = default },

@@ -20,8 +20,8 @@ internal sealed record LinkState
     /// <summary>Whether the server named the session limit since a session was last stable, rather than merely close after AUTH.</summary>
     public bool IsSessionLimitNamed { get; init; }
 
-    /// <summary>How often a token was refused or expired since a session was last stable.</summary>
-    public int TokenRefusals { get; init; }
+    /// <summary>How often the token came into question since a session was last stable.</summary>
+    public int TokenDoubts { get; init; }
 
     /// <summary>Whether a session was ever authorized: from then on connecting is reconnecting.</summary>
     public bool WasConnected { get; init; }

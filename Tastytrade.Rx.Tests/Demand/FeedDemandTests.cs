@@ -1,20 +1,20 @@
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Feed;
-using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
-public sealed class FeedBookTests
+public sealed class FeedDemandTests
 {
     private static readonly SymbolKey Spy = new("SPY", "");
     private static readonly SymbolKey Qqq = new("QQQ", "");
 
-    private FeedBook book = null!;
+    private FeedDemand demand = null!;
+    private ConnectionRoom room = null!;
     private long now;
 
     [SetUp]
-    public void SetUp() => (book, now) = (new FeedBook(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), 0);
+    public void SetUp() => (demand, room, now) = (new FeedDemand(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), new ConnectionRoom(null, null), 0);
 
     [Test]
     public void Add_ByTwo_IsSaidOnceAndRemovedWithTheLast()
@@ -23,18 +23,18 @@ public sealed class FeedBookTests
         var second = Add(Spy);
         Assert.That(Take(), Is.EqualTo("+SPY"));
 
-        book.Release(Spy, observed: false, first);
+        Release(Spy, false, first);
         Assert.That(Take(), Is.Empty);
-        book.Release(Spy, observed: false, second);
+        Release(Spy, false, second);
 
         Assert.That(Take(), Is.EqualTo("-SPY"));
-        Assert.That(book.Desired, Is.Zero);
+        Assert.That(demand.Desired, Is.Zero);
     }
 
     [Test]
     public void Release_BeforeItWasSaid_SaysNothing()
     {
-        book.Release(Spy, observed: false, Add(Spy));
+        Release(Spy, false, Add(Spy));
 
         Assert.That(Take(), Is.Empty);
     }
@@ -44,7 +44,7 @@ public sealed class FeedBookTests
     {
         var first = Add(Spy);
         Take();
-        book.Release(Spy, observed: false, first);
+        Release(Spy, false, first);
         Add(Spy);
 
         Assert.That(Take(), Is.Empty);
@@ -59,9 +59,9 @@ public sealed class FeedBookTests
         Add(Qqq);
         Take();
 
-        book.Clear(["SPY", "QQQ", "unknown"]);
+        demand.Clear(["SPY", "QQQ", "unknown"]);
         Assert.That(Take(), Is.EqualTo("-QQQ"));
-        book.Release(Spy, observed: true, observer);
+        Release(Spy, true, observer);
 
         Assert.That(Take(), Is.EqualTo("-SPY"));
     }
@@ -70,14 +70,14 @@ public sealed class FeedBookTests
     public void Clear_VoidsOlderHandlesAndNotNewer()
     {
         var older = Add(Spy);
-        book.Clear(["SPY"]);
+        demand.Clear(["SPY"]);
         var newer = Add(Spy);
         Take();
 
-        book.Release(Spy, observed: false, older);
-        Assert.That(book.Desired, Is.EqualTo(1));
+        Release(Spy, false, older);
+        Assert.That(demand.Desired, Is.EqualTo(1));
         Assert.That(Take(), Is.Empty);
-        book.Release(Spy, observed: false, newer);
+        Release(Spy, false, newer);
 
         Assert.That(Take(), Is.EqualTo("-SPY"));
     }
@@ -87,14 +87,14 @@ public sealed class FeedBookTests
     {
         Add(Spy, observed: true);
         var older = Add(Spy);
-        book.ClearAll();
+        demand.ClearAll();
         Add(Spy);
         Take();
 
-        book.Release(Spy, observed: false, older);
-        book.Release(Spy, observed: true, 1);
+        Release(Spy, false, older);
+        Release(Spy, true, 1);
 
-        Assert.That((Take(), book.Desired), Is.EqualTo(("", 1)));
+        Assert.That((Take(), demand.Desired), Is.EqualTo(("", 1)));
     }
 
     [Test]
@@ -105,7 +105,7 @@ public sealed class FeedBookTests
         Add(new("QQQ", "NTV"));
         Take();
 
-        book.Clear(["SPY"]);
+        demand.Clear(["SPY"]);
 
         Assert.That(Take(), Is.EqualTo("-SPY#NTV -SPY#DEX"));
     }
@@ -116,13 +116,13 @@ public sealed class FeedBookTests
         Add(Spy, fromTime: 500);
         Assert.That(Take(), Is.EqualTo("+SPY@500"));
         Add(Spy, fromTime: 700);
-        Assert.That(Take(), Is.Empty);
+        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@500"), "who comes later gets the history too");
         Add(Spy, fromTime: 300);
-        Assert.That(Take(), Is.EqualTo("+SPY@300"));
+        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@300"), "a candle that is active cannot be added again");
         Add(Spy);
         Assert.That(Take(), Is.Empty);
 
-        book.ClearAll();
+        demand.ClearAll();
 
         Assert.That(Take(), Is.EqualTo("-SPY@300"));
     }
@@ -132,10 +132,10 @@ public sealed class FeedBookTests
     {
         Add(Spy, fromTime: 300);
         Take();
-        book.ClearAll();
+        demand.ClearAll();
         Add(Spy, fromTime: 500);
 
-        Assert.That(Take(), Is.EqualTo("+SPY@500"));
+        Assert.That(Take(), Is.EqualTo("-SPY@300 +SPY@500"));
     }
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class FeedBookTests
         Add(Qqq);
         Take();
 
-        book.ClearAll();
+        demand.ClearAll();
 
         Assert.That(Take(), Is.EqualTo("reset"));
         Assert.That(Take(), Is.Empty);
@@ -159,9 +159,9 @@ public sealed class FeedBookTests
         var spy = Add(Spy, fromTime: 500);
         Add(Qqq);
         Take();
-        book.Release(Spy, observed: false, spy);
+        Release(Spy, false, spy);
 
-        book.Forget();
+        demand.Forget(1, room);
 
         Assert.That(Take(), Is.EqualTo("+QQQ"));
     }
@@ -182,9 +182,10 @@ public sealed class FeedBookTests
         void AskOnce(int i)
         {
             var symbol = new SymbolKey($"S{i}", "");
-            book.Add(symbol, observed: true, 500, ++now, history);
+            var want = new Want(demand.Key, new SymbolKeys([symbol.Symbol], "")) { IsObserved = true, FromTime = 500, History = history };
+            demand.Add(want, ++now);
             Take();
-            book.Release(symbol, observed: true, now, history);
+            demand.Release(want, now);
             Take();
         }
     }
@@ -192,31 +193,31 @@ public sealed class FeedBookTests
     [Test]
     public void Release_OfWhatWasNeverAdded_IsNothing()
     {
-        book.Release(Spy, observed: false, 1);
-        book.Release(Spy, observed: true, 1);
+        Release(Spy, false, 1);
+        Release(Spy, true, 1);
         var observer = Add(Spy, observed: true);
-        book.Release(Spy, observed: false, observer);
+        Release(Spy, false, observer);
 
-        Assert.That((Take(), book.Desired), Is.EqualTo(("+SPY", 1)));
+        Assert.That((Take(), demand.Desired), Is.EqualTo(("+SPY", 1)));
     }
 
     private long Add(SymbolKey symbol, bool observed = false, long? fromTime = null)
     {
-        book.Add(symbol, observed, fromTime, ++now);
+        demand.Add(WantOf(symbol, observed) with { FromTime = fromTime }, ++now);
         return now;
     }
 
+    private void Release(SymbolKey symbol, bool observed, long since) => demand.Release(WantOf(symbol, observed), since);
+
+    private Want WantOf(SymbolKey symbol, bool observed) =>
+        new(demand.Key, new SymbolKeys([symbol.Symbol], symbol.Source)) { IsObserved = observed };
+
     private string Take()
     {
-        var changes = book.TakeChanges();
-        Assert.That(book.IsDirty, Is.False);
-        Assert.That(changes.Type, Is.EqualTo("Candle"));
-        return string.Join(' ', (changes.Reset ? new[] { "reset" } : [])
-            .Concat(changes.Remove.Select(e => "-" + Text(e))).Concat(changes.Add.Select(e => "+" + Text(e))));
+        var changes = demand.Take(room);
+        Assert.That(demand.HasChanges(1), Is.False);
+        return changes.Text();
     }
-
-    private static string Text(SubscriptionEntry e) =>
-        e.Symbol + (e.Source.Length > 0 ? $"#{e.Source}" : "") + (e.FromTime is { } from ? $"@{from}" : "");
 
     private sealed class Asked : IHistory
     {

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
 public sealed class BackoffOptionsTests
 {

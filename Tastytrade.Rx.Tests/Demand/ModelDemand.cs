@@ -1,9 +1,9 @@
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
 /// <summary>Who wants what, said as simply as can be: a list of wants for each symbol of each channel.</summary>
-internal sealed class ModelBooks
+internal sealed class ModelDemand
 {
     private readonly Dictionary<(FeedKey Key, SymbolKey Symbol), State> states = [];
 

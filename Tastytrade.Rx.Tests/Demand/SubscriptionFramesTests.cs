@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Messages;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
 public sealed class SubscriptionFramesTests
 {
@@ -24,7 +24,7 @@ public sealed class SubscriptionFramesTests
 
             var frames = SubscriptionFrames.Write(random.Next(1, 100_000), changes, maxBytes).ToArray();
 
-            Assert.That(frames.Select(f => f.Length), Is.All.LessThanOrEqualTo(maxBytes));
+            Assert.That(frames.Select(f => f.Bytes.Length), Is.All.LessThanOrEqualTo(maxBytes));
             var parsed = frames.Select(Parse).ToArray();
             Assert.That(parsed.Select(f => (string?)f["type"]), Is.All.EqualTo("FEED_SUBSCRIPTION"));
             Assert.That(parsed.SelectMany(f => EntriesOf(f, "remove")), Is.EqualTo(changes.Remove));
@@ -32,6 +32,9 @@ public sealed class SubscriptionFramesTests
             Assert.That(parsed.SelectMany(Steps), Is.Ordered.Using<int>((a, b) => a.CompareTo(b)), "reset, then removals, then additions");
             Assert.That(parsed.Count(f => f["reset"] is not null), Is.EqualTo(changes.Reset ? 1 : 0));
             Assert.That(parsed.All(f => f.Count > 2), "no frame is empty");
+            Assert.That(parsed.Any(f => f["add"] is not null && f.Count > 3), Is.False, "what makes room goes before what needs it, in a message of its own");
+            Assert.That(frames.Select(f => f.Removed), Is.EqualTo(parsed.Select(f => EntriesOf(f, "remove").Count())));
+            Assert.That(frames.Select(f => f.Added), Is.EqualTo(parsed.Select(f => EntriesOf(f, "add").Count())));
         }
     }
 
@@ -42,7 +45,7 @@ public sealed class SubscriptionFramesTests
 
         var frames = SubscriptionFrames.Write(1, changes, 8192).ToArray();
 
-        Assert.That(frames.SkipLast(1).Select(f => f.Length), Is.All.GreaterThan(8192 - 60));
+        Assert.That(frames.SkipLast(1).Select(f => f.Bytes.Length), Is.All.GreaterThan(8192 - 60));
     }
 
     [Test]
@@ -51,7 +54,7 @@ public sealed class SubscriptionFramesTests
 
     [Test]
     public void Write_OfAReset_IsOneFrame() => Assert.That(
-        SubscriptionFrames.Write(3, new("Quote", true, [], []), 256).Select(Encoding.UTF8.GetString),
+        SubscriptionFrames.Write(3, new("Quote", true, [], []), 256).Select(f => Encoding.UTF8.GetString(f.Bytes)),
         Is.EqualTo(new[] { """{"type":"FEED_SUBSCRIPTION","channel":3,"reset":true}""" }));
 
     [Test]
@@ -82,9 +85,9 @@ public sealed class SubscriptionFramesTests
         random.Next(3) == 0 ? new[] { "NTV", "ntv", "é\"" }[random.Next(3)] : "",
         random.Next(3) == 0 ? random.NextInt64(-1, long.MaxValue) : null))];
 
-    private static JObject Parse(byte[] frame)
+    private static JObject Parse(SubscriptionFrame frame)
     {
-        using var reader = new JsonTextReader(new StringReader(new UTF8Encoding(false, true).GetString(frame))) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StringReader(new UTF8Encoding(false, true).GetString(frame.Bytes))) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Messages;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
 /// <summary>A subscription message takes the memory that it needs, not what the option would allow.</summary>
 public sealed class SubscriptionFrameMemoryTests
@@ -17,6 +17,6 @@ public sealed class SubscriptionFrameMemoryTests
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(50_000));
 
-        void Write() => Assert.That(SubscriptionFrames.Write(1, changes, maxBytes: 2_000_000_000).Single(), Has.Length.LessThan(200));
+        void Write() => Assert.That(SubscriptionFrames.Write(1, changes, maxBytes: 2_000_000_000).Single().Bytes, Has.Length.LessThan(200));
     }
 }

@@ -1,19 +1,20 @@
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Feed;
+using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 
-namespace Tastytrade.Rx.Tests.Feed;
+namespace Tastytrade.Rx.Tests.Demand;
 
 /// <summary>What a server has subscribed on one channel after the frames it was sent. Anything needless fails the test.</summary>
 internal sealed class ModelServer
 {
     public Dictionary<SymbolKey, long?> Subscribed { get; } = [];
 
-    public void Send(FeedBook book, int maxBytes)
+    public void Send(FeedDemand demand, ConnectionRoom room, int maxBytes)
     {
-        foreach (var frame in SubscriptionFrames.Write(1, book.TakeChanges(), maxBytes))
-            Receive(JObject.Parse(System.Text.Encoding.UTF8.GetString(frame)));
+        foreach (var frame in SubscriptionFrames.Write(1, demand.Take(room), maxBytes))
+            Receive(JObject.Parse(System.Text.Encoding.UTF8.GetString(frame.Bytes)));
+        Assert.That(room.Sent, Is.EqualTo(Subscribed.Count), "the account of entries");
     }
 
     private void Receive(JObject frame)
@@ -32,9 +33,7 @@ internal sealed class ModelServer
 
         foreach (var entry in (JArray?)frame["add"] ?? [])
         {
-            var fromTime = (long?)entry["fromTime"];
-            Assert.That(Subscribed.TryGetValue(KeyOf(entry), out var old) && old == fromTime, Is.False, $"{entry} was subscribed already");
-            Subscribed[KeyOf(entry)] = fromTime;
+            Assert.That(Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"{entry} was subscribed already");
         }
     }
 

@@ -1,0 +1,49 @@
+using Microsoft.Reactive.Testing;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Depth;
+
+/// <summary>Nothing is kept of depths that are not in demand, however many there were.</summary>
+public sealed class DepthDemandsTests
+{
+    private static readonly DepthKey Spy = new("SPY", "ntv", null, 10, false);
+
+    private StreamerDemand demand = null!;
+    private TestScheduler scheduler = null!;
+    private ChannelSet session = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        scheduler = new TestScheduler();
+        demand = new StreamerDemand();
+        session = new ChannelSet(
+            new StreamerOptions { Scheduler = scheduler }.ToLink(), demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner(scheduler));
+    }
+
+    [TearDown]
+    public void TearDown() => session.Dispose();
+
+    [Test]
+    public void Depths_ThatWereGivenUp_AreForgotten([Values] bool offline, [Values] bool opened)
+    {
+        demand.Depths.Add(Spy);
+        demand.Depths.Add(Spy with { Symbol = "QQQ" });
+        if (!offline)
+            session.Start();
+        if (opened)
+            session.OnMessage(new ChannelOpened(1));
+        demand.Depths.Release(Spy);
+        if (offline)
+            session.Start();
+        session.OnDemandChanged();
+        scheduler.AdvanceBy(TimeSpan.TicksPerSecond);
+
+        Assert.That(demand.Depths.All.Select(book => book.Key.Symbol), Is.EqualTo(new[] { "QQQ" }));
+        Assert.That((demand.Desired, session.Channels.Count()), Is.EqualTo((1, 1)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using Microsoft.Reactive.Testing;
+using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>The owner of channels in a test: keeps what they send and report. Without a scheduler, only what is due at once runs.</summary>
+internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
+{
+    public List<byte[]> Sent { get; } = [];
+
+    public List<(DXLinkErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
+
+    /// <summary>How often demand waited that another connection may take.</summary>
+    public int Waits { get; private set; }
+
+    public DateTimeOffset Now => scheduler?.Now ?? DateTimeOffset.UnixEpoch;
+
+    public int MaxMessageBytes { get; init; } = 8192;
+
+    /// <summary>Each frame in short: type, channel, and the symbols that it adds.</summary>
+    public IReadOnlyList<string> Short => [.. Sent.Select(Text)];
+
+    public void Send(byte[] frame) => Sent.Add(frame);
+
+    public IDisposable Schedule(TimeSpan due, Action action)
+    {
+        if (scheduler is not null)
+            return scheduler.Schedule(due, action);
+        if (due == TimeSpan.Zero)
+            action();
+        return Disposable.Empty;
+    }
+
+    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count) => Errors.Add((kind, channel, message, count));
+
+    public bool TakesShared(EventSchema type) => true;
+
+    public void OnDemandWaits() => Waits++;
+
+    private static string Text(byte[] frame)
+    {
+        var json = JObject.Parse(System.Text.Encoding.UTF8.GetString(frame));
+        return $"{json["type"]} {json["channel"]} {string.Join(' ', json["add"]?.Select(e => e["symbol"]) ?? [])}".TrimEnd();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reactive.Disposables;
+using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Fuzz.Frames;
+
+/// <summary>The owner of channels for which no time passes, and whose frames go nowhere.</summary>
+internal sealed class SilentOwner : IChannelOwner
+{
+    public DateTimeOffset Now => DateTimeOffset.UnixEpoch;
+
+    public int MaxMessageBytes => 8192;
+
+    public void Send(byte[] frame)
+    {
+    }
+
+    public IDisposable Schedule(TimeSpan due, Action action) => Disposable.Empty;
+
+    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count)
+    {
+    }
+
+    public bool TakesShared(EventSchema type) => true;
+
+    public void OnDemandWaits()
+    {
+    }
+}
