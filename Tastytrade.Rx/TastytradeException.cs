@@ -34,11 +34,22 @@ public sealed class TastytradeRequestException : TastytradeException
     /// <summary>The HTTP status, where there was an answer.</summary>
     public System.Net.HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Whether the same call may succeed later: no answer or an unreadable one, 408, 429 or 5xx.</summary>
+    /// <summary>Whether the same call may succeed later: no answer or an unreadable one, 408, 429, 5xx, or an error without a code of the
+    /// API, which comes from a gateway, a proxy or a firewall before it.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>How long the server asked to wait before the next attempt, where it did.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether a gateway, a proxy or a firewall refused the call before it reached the API: an error status other than 408, 429 and
+    /// 5xx, without a code of the API. It says nothing about the credentials, and can last for hours.</summary>
+    internal bool IsGatewayPage { get; init; }
+
+    /// <summary>Whether the login has no account that may stream quotes.</summary>
+    internal bool IsWithoutMarketData => Code == Sessions.QuoteTokens.CustomerNotFound;
 }
 
-/// <summary>The streamer's server refused the quote token, and the one fetched anew as well.</summary>
+/// <summary>The streamer's server refused the quote token, and a fresh one as well.</summary>
 public sealed class QuoteTokenRefusedException : TastytradeException
 {
     internal QuoteTokenRefusedException(string message, Exception? innerException = null)

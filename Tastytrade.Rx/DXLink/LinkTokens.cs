@@ -38,11 +38,11 @@ internal sealed class LinkTokens(IQuoteTokenSource source, LinkSettings settings
     /// <summary>How long until the token is to be renewed; null for one without an end.</summary>
     public TimeSpan? RenewalDue()
     {
-        if (current!.ExpiresAt == DateTimeOffset.MaxValue)
+        if (current!.ExpiresAt is not { } end)
             return null;
 
         // A token that is shorter than the margin is renewed at half its life, not at once and again and again.
-        var left = current.ExpiresAt - settings.Scheduler.Now;
+        var left = end - settings.Scheduler.Now;
         return TimeSpan.FromTicks(Math.Max(Math.Max((left - settings.TokenRenewal).Ticks, left.Ticks / 2), TimeSpan.TicksPerSecond));
     }
 

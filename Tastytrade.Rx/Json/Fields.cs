@@ -26,6 +26,7 @@ internal static class Fields
     /// <summary>Reads a property of a type: one of the above, a list, or a record.</summary>
     public static JsonConverter ConverterOf(Type type, bool isRequired) =>
         Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar) ? new ScalarConverter(scalar.What, scalar.Read, isRequired)
+        : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
         : new RecordConverter(isRequired);

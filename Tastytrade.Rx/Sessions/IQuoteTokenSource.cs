@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Where a connection gets its token, anew for each attempt.</summary>
+/// <summary>Where a connection gets its token; asked for each attempt.</summary>
 internal interface IQuoteTokenSource
 {
-    /// <summary>A token good for now, from a cache where there is one.</summary>
+    /// <summary>A token to use now, from a cache where there is one.</summary>
     Task<QuoteToken> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>The streamer's server refused this token: the next <see cref="GetAsync"/> must fetch another.</summary>
+    /// <summary>The streamer's server refused this token: <see cref="GetAsync"/> fetches another as soon as the source allows.</summary>
     void Drop(QuoteToken refused);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -6,6 +7,8 @@ namespace Tastytrade.Rx;
 /// <summary>What opens the streamer: a token for DXLink, and where to use it.</summary>
 public sealed record QuoteToken
 {
+    private const int LongestLevel = 40;
+
     /// <summary>The token. A secret: <see cref="ToString"/> leaves it out.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; init; }
@@ -16,10 +19,27 @@ public sealed record QuoteToken
     /// <summary>The level of the data, such as <c>api</c> in production or <c>demo</c> in the sandbox.</summary>
     public string Level { get; init; } = "";
 
-    /// <summary>When the token stops being good: 24 hours after it was issued.</summary>
-    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+    /// <summary>When the service issued the token; null where it did not say.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
+    /// <summary>When the token expires; null where the service did not say. The service counts from the customer's first request, so
+    /// a token that was just fetched may have little time left.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether the data is delayed rather than live: the level is <c>demo</c>, or the address names delayed data. tastytrade gives
+    /// such a token to an account that is not approved or not funded, and in the sandbox.</summary>
+    public bool IsDelayed => string.Equals(Level, "demo", StringComparison.OrdinalIgnoreCase)
+        || (DXLinkUrl.IsAbsoluteUri && (DXLinkUrl.Host + DXLinkUrl.AbsolutePath).Contains("delayed", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The level as text of one line and bounded length, safe to log.</summary>
+    internal string SafeLevel => OneLine.Of(Level ?? "", LongestLevel);
 
     /// <summary>The token's address, level and expiry, without the token.</summary>
     /// <returns>Text that is safe to log.</returns>
-    public override string ToString() => $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {Level}, ExpiresAt = {ExpiresAt:u} }}";
+    public override string ToString() =>
+        $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {SafeLevel}, IsDelayed = {IsDelayed}, IssuedAt = {Text(IssuedAt)}, ExpiresAt = {Text(ExpiresAt)} }}";
+
+    /// <summary>A time for messages.</summary>
+    internal static string Text(DateTimeOffset? time) =>
+        time?.ToString("u", System.Globalization.CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -3,36 +3,57 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Quote tokens, each kept for nearly as long as it is good: every reconnection would else ask for another.</summary>
-internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken lifetime) : IQuoteTokenSource
+/// <summary>Quote tokens, each kept until shortly before it expires or until the streamer's server refuses it.</summary>
+internal sealed class QuoteTokens : IQuoteTokenSource
 {
-    private const string CustomerNotFound = "quote_streamer.customer_not_found_error";
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    /// <summary>The error code of a login that may not stream quotes.</summary>
+    public const string CustomerNotFound = "quote_streamer.customer_not_found_error";
 
-    /// <summary>A token handed out later than this could end before the handshake that it is for.</summary>
+    /// <summary>A token handed out later than this could expire before the handshake that it is for.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private readonly TokenCache<QuoteToken> cache = new(
-        cancellationToken => FetchAsync(client, secrets, logger, options, cancellationToken),
-        token => token.ExpiresAt - Margin, options.Scheduler, lifetime);
+    private readonly AuthorizedClient client;
+    private readonly Secrets secrets;
+    private readonly ILogger logger;
+    private readonly SessionOptions options;
+    private readonly TokenCache<QuoteToken> cache;
+    private readonly DropPace pace;
+
+    public QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken lifetime)
+    {
+        this.client = client;
+        this.secrets = secrets;
+        this.logger = logger;
+        this.options = options;
+        cache = new(FetchAsync, GoodUntil, options.Scheduler, lifetime);
+        pace = new(options.Scheduler);
+    }
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
 
     public void Drop(QuoteToken refused)
     {
-        if (cache.Drop(token => token.Token == refused.Token))
-            logger.QuoteTokenDropped();
+        if (pace.Drop(at => cache.Drop(token => token.Token == refused.Token, at)) is { } from)
+            logger.QuoteTokenDropped(from);
     }
 
-    private static async Task<QuoteToken> FetchAsync(
-        AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken cancellationToken)
+    /// <summary>A renewed token can be the old one. So a token that has almost expired, or that has expired by this clock, is kept for a
+    /// while as well: each call would fetch it again otherwise.</summary>
+    private DateTimeOffset GoodUntil(QuoteToken token)
     {
-        var expiresAt = options.Scheduler.Now + Life;
+        var soonest = options.Scheduler.Now + DropPace.Shortest;
+        return token.ExpiresAt is not { } end ? DateTimeOffset.MaxValue
+            : end > soonest + Margin ? end - Margin
+            : soonest;
+    }
+
+    private async Task<QuoteToken> FetchAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            var token = await client.GetAsync<Answer, QuoteToken>("api-quote-tokens", data => Read(data, expiresAt, options.AllowUnencrypted), cancellationToken).ConfigureAwait(false);
-            secrets.Add(token.Token);
-            logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, token.ExpiresAt);
+            var token = await client.GetAsync<Answer, QuoteToken>(
+                "api-quote-tokens", Read, cancellationToken).ConfigureAwait(false);
+            logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.SafeLevel, QuoteToken.Text(token.ExpiresAt));
             return token;
         }
         catch (TastytradeRequestException failure) when (failure.Message.Contains(CustomerNotFound, StringComparison.Ordinal))
@@ -44,14 +65,27 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         }
     }
 
-    private static QuoteToken Read(Answer data, DateTimeOffset expiresAt, bool allowUnencrypted)
+    private QuoteToken Read(Answer data)
     {
+        secrets.Add(data.Token);
         var url = Uri.TryCreate(data.DxlinkUrl, UriKind.Absolute, out var address)
             ? address
-            : throw new JsonFormatException("data.dxlink-url is no address");
-        if (!url.IsSafeForToken(allowUnencrypted))
-            throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only (ws on this machine only, unless SessionOptions.AllowUnencrypted is set)");
-        return new QuoteToken { Token = data.Token, DXLinkUrl = url, Level = data.Level ?? "", ExpiresAt = expiresAt };
+            : throw new JsonFormatException("data.dxlink-url is not an address");
+        if (!url.IsSafeForToken(options.AllowUnencrypted))
+        {
+            throw new JsonFormatException($"data.dxlink-url is {url.ToSafeText()}, but the token may go over wss only "
+                + "(ws on this machine only, unless SessionOptions.AllowUnencrypted is set)");
+        }
+
+
+        return new QuoteToken
+        {
+            Token = data.Token,
+            DXLinkUrl = url,
+            Level = secrets.Hide(data.Level ?? ""),
+            IssuedAt = data.IssuedAt?.Value,
+            ExpiresAt = data.ExpiresAt?.Value,
+        };
     }
 
     /// <summary>A class, not a record: a record would print the token.</summary>
@@ -62,5 +96,9 @@ internal sealed class QuoteTokens(AuthorizedClient client, Secrets secrets, ILog
         public required string DxlinkUrl { get; init; }
 
         public string? Level { get; init; }
+
+        public LenientTime? IssuedAt { get; init; }
+
+        public LenientTime? ExpiresAt { get; init; }
     }
 }

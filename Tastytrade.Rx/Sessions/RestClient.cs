@@ -88,12 +88,7 @@ internal sealed class RestClient : IDisposable
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         return new RestResponse(response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
         {
-            RetryAfter = response.Headers.RetryAfter switch
-            {
-                { Delta: { } delay } => delay,
-                { Date: { } date } => date - scheduler.Now,
-                _ => null,
-            },
+            RetryAfter = RetryAfterHeader.ToDelay(response.Headers.RetryAfter, scheduler.Now),
             Location = response.Headers.Location,
         };
     }
@@ -105,8 +100,8 @@ internal sealed class RestClient : IDisposable
         message.Headers.UserAgent.ParseAdd(options.UserAgent);
 
         // The sandbox refuses requests that name a version.
-        if (!options.IsSandbox)
-            message.Headers.Add("Accept-Version", "20251101");
+        if (options is { IsSandbox: false, ApiVersion: { } version })
+            message.Headers.Add("Accept-Version", version);
         if (request.AccessToken is { } token)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Body is { } body)

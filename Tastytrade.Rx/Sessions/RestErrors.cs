@@ -13,19 +13,21 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         if (response.IsRedirect)
         {
             var target = response.Location is { IsAbsoluteUri: true } location ? " to " + secrets.Hide(location.ToSafeText()) : "";
-            return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed lest the token go to another host. "
+            return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed, because the token would go to another host. "
                 + "Check SessionOptions.BaseAddress.")
             { StatusCode = response.Status, IsTransient = true };
         }
 
-        // Without a code it is not the API's answer but that of a proxy or a firewall before it, perhaps for some minutes: a streamer must not end over it.
+        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over it.
         var error = ServerError.Read(response.Body, secrets.Hide);
-        var isOfTheApi = error.Code is not null || response.Status == HttpStatusCode.Unauthorized;
-        return new($"{request} failed with {Status(response)}{Words(error)}. {(isOfTheApi || response.IsTransient ? Advice(response) : NotOfTheApi)}")
+        var isGatewayPage = error.Code is null && response.Status != HttpStatusCode.NotAcceptable && !response.IsTransient;
+        return new($"{request} failed with {Status(response)}{Words(error)}. {(isGatewayPage ? GatewayAdvice(response) : Advice(response))}")
         {
             Code = error.Code,
             StatusCode = response.Status,
-            IsTransient = response.IsTransient || !isOfTheApi,
+            IsTransient = response.IsTransient || isGatewayPage,
+            IsGatewayPage = isGatewayPage,
+            RetryAfter = response.RetryAfter > TimeSpan.Zero ? response.RetryAfter : null,
         };
     }
 
@@ -35,9 +37,9 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         if (response.Status is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
             return null;
 
-        // A 400 or 403 without a code is not the login's answer but that of a proxy or a firewall before it.
+        // Without a code it is not the login's answer but that of a gateway, a proxy or a firewall before it.
         var error = ServerError.Read(response.Body, secrets.Hide);
-        if (error.Code is null && response.Status != HttpStatusCode.Unauthorized)
+        if (error.Code is null)
             return null;
 
         var environment = options.IsSandbox ? "the sandbox" : "production";
@@ -68,16 +70,34 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of the API should have. "
             + "Check SessionOptions.BaseAddress, or raise the limit.");
 
-    private const string NotOfTheApi = "The answer has no error code of tastytrade's API: something before it may have given it. Check the network and SessionOptions.BaseAddress, and try again later.";
+    /// <summary>What to do where the API itself did not answer.</summary>
+    private static string GatewayAdvice(RestResponse response)
+    {
+        const string Source = "The answer has no error code of tastytrade's API, so it came from a gateway, a proxy or a firewall before it";
+        return response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? $"{Source} and says nothing about the credentials. Check that SessionOptions.UserAgent is like product/version and that no proxy "
+                + "removes it. After failed logins tastytrade blocks an address for about 8 hours: wait, do not log in again and again."
+            : $"{Source}. Check the network, the proxy and SessionOptions.BaseAddress, and try again later.";
+    }
 
     private string Advice(RestResponse response) => response.Status switch
     {
-        HttpStatusCode.Unauthorized => "The access token was refused, and a fresh one as well: check that the OAuth grant is not revoked and that User-Agent is like product/version.",
+        HttpStatusCode.NotAcceptable => VersionAdvice(),
+        HttpStatusCode.Unauthorized => "The access token was refused, and a fresh one as well: check that the OAuth grant is not revoked.",
         HttpStatusCode.Forbidden => "The account or the OAuth grant's scopes do not allow this call.",
         HttpStatusCode.NotFound => "tastytrade does not know what was asked for.",
         HttpStatusCode.TooManyRequests => $"Make fewer requests; this one was tried {options.MaxRetries + 1} times.",
         _ when response.IsTransient => $"This is on tastytrade's side; it was tried {options.MaxRetries + 1} times. Try again later.",
         _ => "Trying again will not help: check what was asked for.",
+    };
+
+    private string VersionAdvice() => options switch
+    {
+        { IsSandbox: true } => "The sandbox takes no version of the API, and none was sent: look for a newer version of Tastytrade.Rx.",
+        { ApiVersion: { } version } => $"The API does not take the version {version}: tastytrade retires versions after 6 to 9 months. "
+            + "Set SessionOptions.ApiVersion (TT_API_VERSION) to a current one, a date such as 20250813, or leave it out.",
+        _ => "The API asks for a version: set SessionOptions.ApiVersion (TT_API_VERSION) to a current one, a date such as 20250813. "
+            + "tastytrade retires versions after 6 to 9 months; its developer site names those in use.",
     };
 
     private static string Status(RestResponse response) => $"{(int)response.Status} {response.Status}";

@@ -9,6 +9,7 @@ internal static class SessionEnvironment
         RefreshToken = Required(variable, "TT_REFRESH", "the refresh token of your OAuth grant"),
         IsSandbox = Flag(variable, "TT_SANDBOX"),
         BaseAddress = Address(variable, "TT_BASE_URL"),
+        ApiVersion = Version(variable, "TT_API_VERSION"),
     };
 
     private static string Required(Func<string, string?> variable, string name, string what) =>
@@ -33,6 +34,15 @@ internal static class SessionEnvironment
             _ => throw new InvalidOperationException(
                 $"The environment variable {name} is not the address of an API. Set it to an https address such as {SessionDefaults.Production}, "
                 + "to an http address of this machine, or not at all for tastytrade's own."),
+        };
+
+    private static string? Version(Func<string, string?> variable, string name) =>
+        Optional(variable, name) switch
+        {
+            null => null,
+            var text when SessionOptionsCheck.IsApiVersion(text) => text,
+            _ => throw new InvalidOperationException(
+                $"The environment variable {name} is not a version of the API. Set it to a date of eight digits such as 20250813, or not at all."),
         };
 
     /// <summary>Trimmed, for values that come out of files end in a line break.</summary>

@@ -14,14 +14,14 @@ internal static partial class SessionLog
     [LoggerMessage(1003, LogLevel.Warning, "{Request} failed ({Reason}); retry {Attempt} in {Delay}")]
     public static partial void Retrying(this ILogger logger, string? request, string reason, int attempt, TimeSpan delay);
 
-    [LoggerMessage(1004, LogLevel.Information, "Quote token fetched for {DXLinkHost}, level {Level}; good until {ExpiresAt:u}")]
-    public static partial void QuoteTokenFetched(this ILogger logger, string dxLinkHost, string level, DateTimeOffset expiresAt);
+    [LoggerMessage(1004, LogLevel.Information, "Quote token fetched for {DXLinkHost}, level {Level}; expires at {ExpiresAt}")]
+    public static partial void QuoteTokenFetched(this ILogger logger, string dxLinkHost, string level, string expiresAt);
 
     [LoggerMessage(1005, LogLevel.Information, "{Request} was answered with 401; the access token is refreshed once")]
     public static partial void AccessTokenRefused(this ILogger logger, string request);
 
-    [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it")]
-    public static partial void QuoteTokenDropped(this ILogger logger);
+    [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it. Another one can be fetched from {From:u} on")]
+    public static partial void QuoteTokenDropped(this ILogger logger, DateTimeOffset from);
 
     [LoggerMessage(1007, LogLevel.Debug, "{Request} was answered with {Status} and {Bytes} bytes")]
     public static partial void Answered(this ILogger logger, string request, int status, int bytes);

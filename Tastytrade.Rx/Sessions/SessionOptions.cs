@@ -60,8 +60,14 @@ public sealed record SessionOptions
     /// <c>Tastytrade.Rx/version</c> unless set.</summary>
     public string UserAgent { get; init; } = LibraryVersion.Product;
 
+    /// <summary>The version of the API that is asked for: a date such as <c>20250813</c>, sent as <c>Accept-Version</c>. Null, the default, sends
+    /// none and leaves the choice to tastytrade, which retires a version after 6 to 9 months and then answers it with 406. Never sent to the
+    /// sandbox, which does not take one.</summary>
+    public string? ApiVersion { get; init; }
+
     /// <summary>Options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and where set
-    /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case) and <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>).</summary>
+    /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>) and
+    /// <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>
     /// <returns>The options; all others have their defaults.</returns>
     /// <exception cref="InvalidOperationException">A variable is missing or cannot be read; the message names it and says what to set.</exception>
     public static SessionOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
@@ -75,7 +81,7 @@ public sealed record SessionOptions
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.ToSafeText() ?? "default"}, " +
-        $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent} }}";
+        $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent}, ApiVersion = {ApiVersion ?? "none"} }}";
 
     internal static SessionOptions FromEnvironment(Func<string, string?> variable) =>
         SessionEnvironment.Read(variable);

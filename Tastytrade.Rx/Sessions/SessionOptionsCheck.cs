@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Tastytrade.Rx.Sessions;
@@ -23,9 +24,18 @@ internal static class SessionOptionsCheck
         Require(options.MaxBodyBytes >= 1024, nameof(options.MaxBodyBytes), $"is {options.MaxBodyBytes}; it must be at least 1024");
         Require(options.MaxJsonDepth is >= 8 and <= 512, nameof(options.MaxJsonDepth), $"is {options.MaxJsonDepth}; it must be from 8 to 512");
         Require(IsUserAgent(options.UserAgent), nameof(options.UserAgent), $"is '{options.UserAgent}'; it must be like product/version");
+        Require(options.ApiVersion is null || IsApiVersion(options.ApiVersion), nameof(options.ApiVersion), ApiVersionComplaint);
         if (options.BaseAddress is { } address && Complaint(address, options.AllowUnencrypted) is { } complaint)
             throw Wrong(nameof(options.BaseAddress), complaint);
     }
+
+    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a secret.</summary>
+    public const string ApiVersionComplaint = "is not a version of the API; it must be a date of eight digits such as 20250813, or null for none";
+
+    /// <summary>Whether a text is a date as the API's versions are.</summary>
+    public static bool IsApiVersion(string text) =>
+        text.Length == 8 && text.All(char.IsAsciiDigit)
+        && DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>What is wrong with an API address, or null. The address itself is not repeated: it may hold a password.</summary>
     public static string? Complaint(Uri address, bool allowUnencrypted = false) => address switch

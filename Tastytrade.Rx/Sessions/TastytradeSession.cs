@@ -83,9 +83,10 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return session;
     }
 
-    /// <summary>A token for the streamer and the address to use it at; the same one for 23 hours and 55 minutes.</summary>
+    /// <summary>A token for the streamer and the address to use it at. The session keeps it until five minutes before it expires or, where the
+    /// service does not say when, until the streamer's server refuses it.</summary>
     /// <param name="cancellationToken">Gives up; others who wait for the same token go on.</param>
-    /// <returns>The token, good for at least five minutes.</returns>
+    /// <returns>The token. The service may give the old one again, so little of its time may be left.</returns>
     /// <exception cref="TastytradeRequestException">The call failed; with <see cref="TastytradeException.Code"/>
     /// <c>quote_streamer.customer_not_found_error</c> where the login has no fully opened account.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
@@ -247,7 +248,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     void IQuoteTokenSource.Drop(QuoteToken refused) => quoteTokens.Drop(refused);
 
     /// <summary>Ends the session: calls under way and later ones throw <see cref="ObjectDisposedException"/>.</summary>
-    /// <returns>A task that is complete: nothing is said to the server.</returns>
+    /// <returns>A task that is complete: nothing is sent to the server.</returns>
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)
@@ -278,7 +279,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // With the caller's own token, not the linked one that nobody else knows.
+            // With the caller's own token, not the linked one.
             throw new OperationCanceledException(cancellationToken);
         }
     }

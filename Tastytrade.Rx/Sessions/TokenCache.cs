@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Keeps a token while it is good, and fetches the next one once for all who wait for it.</summary>
 /// <param name="fetch">Gets a token; its cancellation is the session's end, never a single caller's.</param>
-/// <param name="goodUntil">When a token must no longer be handed out.</param>
+/// <param name="goodUntil">From when on a token that was just fetched must no longer be handed out.</param>
 /// <param name="scheduler">The clock.</param>
 /// <param name="lifetime">Cancelled when the session ends.</param>
 internal sealed class TokenCache<T>(
@@ -13,6 +13,8 @@ internal sealed class TokenCache<T>(
 {
     private readonly Lock gate = new();
     private T? cached;
+    private DateTimeOffset until;
+    private bool isDropped;
     private Task<T>? fetching;
 
     /// <summary>A good token. A failed fetch fails for all who waited for it; the next call fetches again.</summary>
@@ -22,7 +24,7 @@ internal sealed class TokenCache<T>(
         Task<T> result;
         lock (gate)
         {
-            if (cached is { } token && scheduler.Now < goodUntil(token))
+            if (cached is { } token && scheduler.Now < until)
                 return Task.FromResult(token);
             if (fetching is null)
             {
@@ -39,15 +41,18 @@ internal sealed class TokenCache<T>(
         return result.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Forgets the token where it is the refused one. A newer one stays: its caller was merely late to hear.</summary>
-    /// <returns>Whether it was.</returns>
-    public bool Drop(Func<T, bool> isRefused)
+    /// <summary>Hands the token out no longer where it is the refused one. A newer one stays: it came while its caller used the old one.</summary>
+    /// <param name="isRefused">Whether a token is the refused one.</param>
+    /// <param name="from">From when on; at once unless given.</param>
+    /// <returns>Whether it was, and had not been dropped before.</returns>
+    public bool Drop(Func<T, bool> isRefused, DateTimeOffset from = default)
     {
         lock (gate)
         {
-            if (cached is not { } token || !isRefused(token))
+            if (cached is not { } token || isDropped || !isRefused(token))
                 return false;
-            cached = null;
+            isDropped = true;
+            until = from < until ? from : until;
             return true;
         }
     }
@@ -70,17 +75,19 @@ internal sealed class TokenCache<T>(
             Finish(null);
             result.TrySetException(failure);
 
-            // Every caller may have gone away: then nobody else looks at the exception.
+            // Every caller may have gone away: the exception would stay unobserved.
             _ = result.Task.Exception;
         }
     }
 
-    /// <summary>Both at once: whoever finds no fetch under way finds its token.</summary>
+    /// <summary>Both at once: a caller that finds no fetch under way finds its token.</summary>
     private void Finish(T? token)
     {
         lock (gate)
         {
             cached = token;
+            isDropped = false;
+            until = token is null ? default : goodUntil(token);
             fetching = null;
         }
     }

@@ -2,15 +2,13 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>A token that was given once: refused, there is no other.</summary>
+/// <summary>A token that the user gave together with its address. There is no other one, and a refused token can be accepted later, so it
+/// is used for every attempt.</summary>
 internal sealed class FixedToken(QuoteToken token) : IQuoteTokenSource
 {
-    private volatile bool isRefused;
+    public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(token);
 
-    public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => isRefused
-        ? Task.FromException<QuoteToken>(new QuoteTokenRefusedException(
-            $"The server at {token.DXLinkUrl.ToSafeText()} refused the token that ConnectAsync was given. Fetch a new one, or connect with a session, which does it by itself."))
-        : Task.FromResult(token);
-
-    public void Drop(QuoteToken refused) => isRefused = true;
+    public void Drop(QuoteToken refused)
+    {
+    }
 }
