@@ -1,4 +1,7 @@
+using System.Net;
 using System.Net.WebSockets;
+using System.Reactive.Disposables;
+using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
@@ -6,24 +9,45 @@ namespace Tastytrade.Rx.Streaming;
 /// <summary>Opens sockets as the options say.</summary>
 internal static class WebSocketOpener
 {
+    /// <summary>Opens a socket. Where that fails or is cancelled, none stays open.</summary>
+    /// <exception cref="UpgradeRefusedException">The request was answered with another status than 101.</exception>
     public static Func<Uri, CancellationToken, Task<WebSocket>> For(StreamerOptions options) => async (uri, cancellationToken) =>
     {
         var socket = new ClientWebSocket();
+
+        // A request that is cancelled at the moment of its answer leaves the connection open: neither socket nor handler own it then.
+        var connections = new CompositeDisposable();
         try
         {
             socket.Options.SetRequestHeader("User-Agent", LibraryVersion.Product);
             var systemProxy = socket.Options.Proxy;
             options.ConfigureSocket?.Invoke(socket.Options);
+            socket.Options.CollectHttpResponseDetails = true;
 
             // To dispose it leaves the socket open that it has opened.
-            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri);
+            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri, connections.Add);
             await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
+
+            // The answer's headers are not needed any more.
+            socket.HttpResponseHeaders = null;
             return socket;
+        }
+        catch (WebSocketException failure) when (socket.HttpStatusCode is not (0 or HttpStatusCode.SwitchingProtocols))
+        {
+            var refused = Refused(socket, options.Scheduler.Now, failure);
+            Close();
+            throw refused;
         }
         catch
         {
-            socket.Dispose();
+            Close();
             throw;
+        }
+
+        void Close()
+        {
+            socket.Dispose();
+            connections.Dispose();
         }
     };
 
@@ -35,6 +59,16 @@ internal static class WebSocketOpener
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeWss && uri.Scheme != Uri.UriSchemeWs))
             throw new ArgumentException($"A streamer's address begins with wss://, but this is '{uri.ToSafeText()}'.", nameof(uri));
         if (!uri.IsSafeForToken(allowUnencrypted))
-            throw new ArgumentException($"'{uri.ToSafeText()}' would send the token unencrypted: use wss://; ws:// is for this machine only, unless StreamerOptions.AllowUnencrypted is set.", nameof(uri));
+        {
+            throw new ArgumentException(
+                $"'{uri.ToSafeText()}' would send the token unencrypted: use wss://; ws:// is for this machine only, unless StreamerOptions.AllowUnencrypted is set.",
+                nameof(uri));
+        }
+    }
+
+    private static UpgradeRefusedException Refused(ClientWebSocket socket, DateTimeOffset now, WebSocketException failure)
+    {
+        var retryAfter = socket.HttpResponseHeaders?.FirstOrDefault(h => h.Key.Equals(RetryAfterHeader.Name, StringComparison.OrdinalIgnoreCase)).Value;
+        return UpgradeRefusedException.Of(socket.HttpStatusCode, RetryAfterHeader.Read(retryAfter?.FirstOrDefault(), now), failure);
     }
 }

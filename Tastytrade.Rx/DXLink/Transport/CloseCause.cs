@@ -1,18 +1,37 @@
+using System.Globalization;
 using System.Net.WebSockets;
+using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
-/// <summary>Why a connection is no more.</summary>
+/// <summary>Why a connection ended.</summary>
+/// <param name="Code">The server's close code; null where it sent none or did not close.</param>
+/// <param name="Text">What happened, in one line.</param>
+/// <param name="Error">What failed, where something did.</param>
 internal sealed record CloseCause(WebSocketCloseStatus? Code, string Text, Exception? Error = null)
 {
+    /// <summary>A close frame has room for 123 bytes.</summary>
+    private const int LongestDescription = 123;
+
+    /// <summary>This side closed the connection.</summary>
+    public static CloseCause ByClient { get; } = new(null, "this client closed the connection");
+
+    /// <summary>The server's own words, in one line; empty for none.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The server said goodbye in a way that means «you», not «I»: what it says to a token it refuses. Going
     /// away (1001), an internal error (1011), a restart (1012) and «try later» (1013) say nothing about us.</summary>
     public bool IsRefusal => Code is { } code && (int)code is 1000 or 1008 or >= 4000;
 
     /// <summary>A close by the server, with its own words.</summary>
-    public static CloseCause ByServer(WebSocketCloseStatus? code, string? description) => new(
-        code,
-        $"the server closed the connection ({(code is { } c ? (int)c : 1005)}{(string.IsNullOrEmpty(description) ? "" : $": {description}")})");
+    public static CloseCause ByServer(WebSocketCloseStatus? code, string? description)
+    {
+        var words = OneLine.Of(description ?? "", LongestDescription).Trim();
+        var number = code is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "without a code";
+        return new(code, $"the server closed the connection ({number}{(words.Length == 0 ? "" : $": {words}")})") { Description = words };
+    }
 
-    public static CloseCause Lost(Exception? error) => new(null, $"the connection was lost{(error is null ? "" : $" ({error.GetBaseException().Message})")}", error);
+    /// <summary>A connection that ended without a close frame.</summary>
+    public static CloseCause Lost(Exception? error) =>
+        new(null, $"the connection was lost{(LossReason.Of(error) is { } reason ? $": {reason}" : "")}", error);
 }

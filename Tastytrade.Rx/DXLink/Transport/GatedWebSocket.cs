@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>
-/// One connection's socket as Websocket.Client gets it. It tells when the client begins to listen, which is the first
+/// One connection's socket as Websocket.Client gets it. It reports when the client begins to listen, which is the first
 /// moment at which sending reaches this socket, and lets nothing out before a frame that <paramref name="opens"/> the
-/// session: frames that the client queued for an earlier connection would otherwise go out before SETUP.
+/// session: frames that the client queued for an earlier connection would otherwise go out before SETUP. It also closes cleanly
+/// without the client, which would not connect again afterwards.
 /// </summary>
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
@@ -20,12 +21,18 @@ internal sealed class GatedWebSocket(
     private long frameBytes;
     private bool isListening;
     private volatile bool isOpen;
+    private int leaveCalls;
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
 
     public override string? CloseStatusDescription => inner.CloseStatusDescription;
 
-    public override WebSocketState State => inner.State;
+    /// <summary>Whether this side has closed or is closing the connection by <see cref="LeaveAsync"/>.</summary>
+    public bool IsLeaving => Volatile.Read(ref leaveCalls) != 0;
+
+    /// <summary>Open until the server has answered our close frame. The client would receive no further otherwise, and abort: what is then
+    /// still unread makes the operating system reset the connection, and the server may not see the close frame.</summary>
+    public override WebSocketState State => inner.State is var state && state == WebSocketState.CloseSent && IsLeaving ? WebSocketState.Open : state;
 
     public override string? SubProtocol => inner.SubProtocol;
 
@@ -62,6 +69,17 @@ internal sealed class GatedWebSocket(
     public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
         inner.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
 
+    /// <summary>Sends a last frame, if any, and a close frame. No other frame goes out from now on; what comes in is received until the
+    /// server's own close frame.</summary>
+    public async Task LeaveAsync(byte[]? lastFrame)
+    {
+        if (Interlocked.Exchange(ref leaveCalls, 1) != 0)
+            return;
+        if (lastFrame is not null && isOpen)
+            await inner.SendAsync(lastFrame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+        await inner.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None).ConfigureAwait(false);
+    }
+
     public override void Abort() => inner.Abort();
 
     public override void Dispose() => inner.Dispose();
@@ -76,7 +94,7 @@ internal sealed class GatedWebSocket(
     private async ValueTask<ValueWebSocketReceiveResult> MeasuredAsync(ValueTask<ValueWebSocketReceiveResult> receiving) =>
         Measured(await receiving.ConfigureAwait(false));
 
-    /// <exception cref="FrameTooLargeException">The frame has become too large; whoever receives gives the connection up.</exception>
+    /// <exception cref="FrameTooLargeException">The frame has become too large; the client gives the connection up.</exception>
     private ValueWebSocketReceiveResult Measured(ValueWebSocketReceiveResult received)
     {
         frameBytes += received.Count;
@@ -87,5 +105,5 @@ internal sealed class GatedWebSocket(
         return received;
     }
 
-    private bool MayPass(ReadOnlyMemory<byte> frame) => isOpen || (isOpen = opens(frame));
+    private bool MayPass(ReadOnlyMemory<byte> frame) => !IsLeaving && (isOpen || (isOpen = opens(frame)));
 }

@@ -3,21 +3,22 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <summary>A socket that is opened again whenever it is lost, for as long as the transport lives.</summary>
 internal interface ITransport : IAsyncDisposable
 {
-    /// <summary>Begins to connect. What happens from here on is told to the listener.</summary>
+    /// <summary>Begins to connect. What happens from here on is reported to the listener.</summary>
     void Start();
 
-    /// <summary>Queues a text frame for the connection that is open; without one the frame is dropped, because
-    /// whatever it belonged to has to start from nothing anyway.</summary>
+    /// <summary>Queues a text frame for the connection that is open; without one the frame is dropped, because what it belonged to
+    /// starts over on the next connection.</summary>
     void Send(byte[] frame);
 
-    /// <summary>Drops the connection that is open, after a last frame if there is time for it. The transport connects anew.</summary>
+    /// <summary>Closes the connection that is open: a last frame if there is one, then a close frame (1000). A server that does not answer
+    /// within 250 ms is left without waiting longer. The transport connects again.</summary>
     void HangUp(byte[]? lastFrame);
 
     /// <summary>Sends the last frames, closes the socket and ends the transport; never takes longer than a second.</summary>
     Task CloseAsync(IReadOnlyList<byte[]> lastFrames);
 }
 
-/// <summary>Hears what a transport does, one call at a time for each connection and in order.</summary>
+/// <summary>Gets what a transport does, one call at a time for each connection and in order.</summary>
 internal interface ITransportListener
 {
     /// <summary>Called before each attempt: waits for the attempt's turn and says where to connect.</summary>
@@ -38,6 +39,6 @@ internal interface ITransportListener
     /// <summary>No more frames are there for now.</summary>
     void OnIdle();
 
-    /// <summary>A connection is lost. Told once for each, unless the transport was closed.</summary>
+    /// <summary>A connection has ended. Called once for each, unless the transport was closed.</summary>
     void OnClosed(int connection, CloseCause cause);
 }

@@ -14,14 +14,14 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// </summary>
 internal sealed class WebsocketTransport : ITransport
 {
-    private static readonly TimeSpan LastFrameTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan HangUpTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(900);
 
     /// <summary>The connection whose frames the current flow reads: a socket's last frame is thereby never taken for
     /// one of the next socket, however late its reader runs.</summary>
     private readonly AsyncLocal<int> reading = new();
 
-    /// <summary>What fails after it was given up has nobody to look at it.</summary>
+    /// <summary>What fails after it was given up must not stay an unobserved exception.</summary>
     private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
 
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,6 +33,9 @@ internal sealed class WebsocketTransport : ITransport
     private readonly int maxFrameBytes;
     private readonly WebsocketClient client;
     private readonly CompositeDisposable resources;
+
+    /// <summary>The newest socket. The client does not dispose of one that it gets while it is being disposed itself.</summary>
+    private readonly SerialDisposable opened = new();
     private GatedWebSocket? socket;
     private int lastOpened;
     private int lastClosed;
@@ -58,23 +61,21 @@ internal sealed class WebsocketTransport : ITransport
             IsTextMessageConversionEnabled = false,
             IsStreamDisposedAutomatically = false,
         };
-        resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client];
+        resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client, opened];
     }
 
-    public void Start() => _ = client.Start();
+    public void Start() => _ = StartAsync();
 
     public void Send(byte[] frame) => client.SendAsText(frame);
 
     public void HangUp(byte[]? lastFrame)
     {
-        // Aborting makes the client's listener end and connect anew: one way for every loss. The client's Reconnect()
-        // would race with that listener, and the later of the two tears down the fresh socket.
+        // The server's close frame or the abort makes the client's listener end and connect again: one way for every loss. The client's
+        // Reconnect() would race with that listener, and the later of the two tears down the fresh socket.
         if (socket is not { } current)
             return;
-        if (lastFrame is null)
-            current.Abort();
-        else
-            _ = AbortAfterAsync(current, lastFrame);
+        scheduler.Schedule(HangUpTime, current.Abort);
+        _ = WithinAsync(current.LeaveAsync(lastFrame), HangUpTime);
     }
 
     public async Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
@@ -102,23 +103,63 @@ internal sealed class WebsocketTransport : ITransport
 
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {
-        // The client does not tell of every loss before it connects anew.
+        // The client does not report every loss before it connects again.
         OnLost(CloseCause.Lost(null));
         while (true)
         {
             try
             {
                 var uri = await listener.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                var inner = await Observable.FromAsync(token => open(uri, token), Forgiving)
-                    .Timeout(openTimeout, scheduler)
-                    .ToTask(cancellationToken).ConfigureAwait(false);
-                var connection = lastOpened + 1;
-                return socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
+                return Adopt(await OpenAsync(uri, cancellationToken).ConfigureAwait(false));
             }
             catch (Exception error) when (!closing && !cancellationToken.IsCancellationRequested)
             {
                 listener.OnAttemptFailed(error);
             }
+        }
+    }
+
+    /// <summary>Opens a socket, or disposes of it where it opens when the attempt has been given up.</summary>
+    private async Task<WebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        var owner = new SingleAssignmentDisposable();
+        try
+        {
+            return await Observable.FromAsync(OpenForOwnerAsync, Forgiving)
+                .Timeout(openTimeout, scheduler)
+                .ToTask(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+
+        async Task<WebSocket> OpenForOwnerAsync(CancellationToken token)
+        {
+            var inner = await open(uri, token).ConfigureAwait(false);
+            owner.Disposable = inner;
+            return inner;
+        }
+    }
+
+    /// <summary>Hands an open socket to the client. From here on it ends with the transport at the latest.</summary>
+    private GatedWebSocket Adopt(WebSocket inner)
+    {
+        var connection = lastOpened + 1;
+        opened.Disposable = socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
+        return socket;
+    }
+
+    private async Task StartAsync()
+    {
+        try
+        {
+            await client.Start().ConfigureAwait(false);
+        }
+        catch (Exception) when (closing)
+        {
+            // Disposed while it connects, the client goes on to start its senders, which fails.
         }
     }
 
@@ -139,11 +180,13 @@ internal sealed class WebsocketTransport : ITransport
 
     private void OnDisconnected(DisconnectionInfo info)
     {
-        // Before it connects anew the client answers a server's close, behind whatever is being sent: a server that takes nothing more must not hold it.
-        if (info.Type == DisconnectionType.ByServer && socket is { } left)
+        var left = socket;
+
+        // Before it connects again the client answers a server's close, after all that is being sent: a server that takes nothing more must not hold it.
+        if (info.Type == DisconnectionType.ByServer && left is not null)
             scheduler.Schedule(CloseTime, left.Abort);
-        OnLost(info.Type == DisconnectionType.ByServer
-            ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
+        OnLost(left is { IsLeaving: true } ? CloseCause.ByClient
+            : info.Type == DisconnectionType.ByServer ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
             : CloseCause.Lost(info.Exception));
     }
 
@@ -163,12 +206,6 @@ internal sealed class WebsocketTransport : ITransport
     {
         while (!closing && (!client.IsRunning || client.IsInsideLock))
             await Task.Yield();
-    }
-
-    private async Task AbortAfterAsync(GatedWebSocket current, byte[] lastFrame)
-    {
-        await WithinAsync(client.SendInstant(System.Text.Encoding.UTF8.GetString(lastFrame)), LastFrameTime).ConfigureAwait(false);
-        current.Abort();
     }
 
     private async Task FarewellAsync(IReadOnlyList<byte[]> lastFrames)

@@ -1,0 +1,33 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using Tastytrade.Rx.Diagnostics;
+
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>Puts the failure of a socket into words. What is outside of it says that the socket failed; the reason is further in.</summary>
+internal static class LossReason
+{
+    private const int Longest = 300;
+
+    /// <summary>The reason in one line, without a full stop; null where the failure says nothing.</summary>
+    public static string? Of(Exception? error)
+    {
+        string? reason = null;
+        for (var e = error; e is not null; e = e.InnerException)
+        {
+            reason = Words(e) ?? reason;
+            if (e is SocketException or FrameTooLargeException)
+                break;
+        }
+
+        return reason is null ? null : OneLine.Of(reason.TrimEnd('.', ' '), Longest);
+    }
+
+    private static string? Words(Exception error) => error switch
+    {
+        WebSocketException { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely } => "the remote party closed it without a close frame",
+        WebSocketException { WebSocketErrorCode: WebSocketError.InvalidState } or OperationCanceledException => "it was aborted",
+        ObjectDisposedException => null,
+        _ => error.Message,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Net;
+
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>The server, or something before it, answered the request for a WebSocket with an HTTP status other than 101.</summary>
+internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>The answer's status.</summary>
+    public HttpStatusCode Status { get; } = status;
+
+    /// <summary>How long the answer asks to wait before the next attempt; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>Puts an answer into words: what it was, and what to do.</summary>
+    public static UpgradeRefusedException Of(HttpStatusCode status, TimeSpan? retryAfter, Exception inner)
+    {
+        using var answer = new HttpResponseMessage(status);
+        var name = string.IsNullOrEmpty(answer.ReasonPhrase) ? "" : " " + answer.ReasonPhrase;
+        var wait = retryAfter is { } delay ? string.Create(CultureInfo.InvariantCulture, $" and asks to wait {delay.TotalSeconds:0} s") : "";
+        return new(status, retryAfter, $"the server answered the WebSocket upgrade with {(int)status}{name}{wait}; {Advice(status)}", inner);
+    }
+
+    private static string Advice(HttpStatusCode status) => (int)status switch
+    {
+        407 => "the proxy asks for credentials: set them by StreamerOptions.ConfigureSocket",
+        401 or 403 => "a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked",
+        404 or 410 => "check the address of the streamer",
+        429 => "too many connections were opened in a short time: open fewer, and wait",
+        >= 300 and < 400 => "a redirect is not followed, because the token would go to another host: check the address of the streamer",
+        >= 500 => "this is on the server's side and usually passes",
+        _ => "check the address of the streamer and the proxy",
+    };
+}
