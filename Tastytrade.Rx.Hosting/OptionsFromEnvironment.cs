@@ -17,6 +17,7 @@ internal sealed class OptionsFromEnvironment : IPostConfigureOptions<TastytradeO
             options.RefreshToken = environment.RefreshToken;
             options.IsSandbox ??= environment.IsSandbox;
             options.BaseAddress ??= environment.BaseAddress;
+            options.ApiVersion ??= environment.ApiVersion;
         }
         catch (InvalidOperationException missing)
         {

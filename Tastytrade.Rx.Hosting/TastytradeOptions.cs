@@ -5,7 +5,7 @@ namespace Tastytrade.Rx;
 /// <summary>How a hosted streamer logs in and connects: the settings of <c>AddTastytradeStreamer</c>, from configuration, from code, or from both.
 /// Checked when the host starts; a mistake is told by the setting's name and what to do, never by a secret's value.</summary>
 /// <remarks>Where neither <see cref="ClientSecret"/> nor <see cref="RefreshToken"/> is set, the login is that of the environment variables
-/// <c>TT_SECRET</c>, <c>TT_REFRESH</c>, <c>TT_SANDBOX</c> and <c>TT_BASE_URL</c>, see <see cref="SessionOptions.FromEnvironment"/>.</remarks>
+/// <c>TT_SECRET</c>, <c>TT_REFRESH</c>, <c>TT_SANDBOX</c>, <c>TT_BASE_URL</c> and <c>TT_API_VERSION</c>, see <see cref="SessionOptions.FromEnvironment"/>.</remarks>
 public sealed class TastytradeOptions
 {
     /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
@@ -21,6 +21,9 @@ public sealed class TastytradeOptions
 
     /// <summary>The API's address (default: tastytrade's own); see <see cref="SessionOptions.BaseAddress"/>.</summary>
     public Uri? BaseAddress { get; set; }
+
+    /// <summary>The version of the API that is asked for, a date such as <c>20250813</c> (default: none); see <see cref="SessionOptions.ApiVersion"/>.</summary>
+    public string? ApiVersion { get; set; }
 
     /// <summary>Whether the host waits at its start until the streamer is connected, and does not start where that fails (default: no). If not, the streamer
     /// connects in the background, and tries again for as long as the reason may pass.</summary>
@@ -75,6 +78,7 @@ public sealed class TastytradeOptions
             RefreshToken = RefreshToken?.Trim() ?? "",
             IsSandbox = IsSandbox == true,
             BaseAddress = BaseAddress,
+            ApiVersion = string.IsNullOrWhiteSpace(ApiVersion) ? null : ApiVersion.Trim(),
             Scheduler = Streamer.Scheduler,
         };
         return ConfigureSession?.Invoke(options) ?? options;

@@ -136,7 +136,7 @@ public sealed class ClockJumpTests
         var fetched = 0;
         var cache = new TokenCache<QuoteToken>(
             _ => Task.FromResult(new QuoteToken { Token = $"{++fetched}", DXLinkUrl = new("wss://x.example"), ExpiresAt = clock.Now + Day }),
-            token => token.ExpiresAt, clock, default);
+            token => token.ExpiresAt!.Value, clock, default);
         await cache.GetAsync(default);
 
         clock.Jump(jump);

@@ -77,7 +77,7 @@ public sealed class ReconnectionTests
 
         var only = v.Reconnections.Values().Single();
         Assert.That((only.Session, only.FailedAttempts, only.Offline), Is.EqualTo((3, 1, TimeSpan.FromSeconds(3.5))));
-        Assert.That(only.Cause, Is.EqualTo("the connection was lost (dropped)"));
+        Assert.That(only.Cause, Is.EqualTo("the connection was lost: dropped"));
     }
 
     [Test]

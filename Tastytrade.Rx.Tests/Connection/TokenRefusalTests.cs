@@ -107,22 +107,6 @@ public sealed class TokenRefusalTests
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Reconnecting));
     }
 
-    [Test]
-    public async Task FixedToken_ThatIsRefused_FailsWithoutAnotherConnection()
-    {
-        var uri = new Uri("wss://fixed.example/feed");
-        await using var v = new VirtualStreamer(source: new Streaming.FixedToken(new QuoteToken { Token = "fixed", DXLinkUrl = uri }));
-        v.Start();
-        Assert.That(v.Transport.Waiting, Is.EqualTo(uri));
-        SendToken(v);
-
-        v.Transport.Say(Unauthorized);
-
-        Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.TypeOf<QuoteTokenRefusedException>());
-        Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L }));
-        Assert.That(v.Transport.IsClosed);
-    }
-
     private static void End(FakeTransport transport, string how)
     {
         if (how == "AUTH_STATE")

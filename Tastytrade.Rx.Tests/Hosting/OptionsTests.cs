@@ -87,13 +87,14 @@ public sealed class OptionsTests
     [NonParallelizable]
     public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
     {
-        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com")];
+        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
         try
         {
             foreach (var (name, value) in variables)
                 Environment.SetEnvironmentVariable(name, value);
             var options = FromSection();
             Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
+            Assert.That(options.ApiVersion, Is.EqualTo("20250813"));
             Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
             Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());
         }

@@ -1,14 +1,11 @@
 using System.Net.WebSockets;
-using System.Reactive.Concurrency;
 using System.Text;
-using System.Threading.Channels;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>The transport tells one ordered sequence for each connection, and nothing of one goes out on another.</summary>
+/// <summary>The transport reports one ordered sequence for each connection, and nothing of one goes out on another.</summary>
 public sealed class TransportOrderTests
 {
     [Test]
@@ -20,8 +17,8 @@ public sealed class TransportOrderTests
                 await RawServer.SayAsync(socket, $"{connection}{word}");
             await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
         });
-        var listener = new Recorder(server.Uri);
-        await using var transport = Open(listener);
+        var listener = new TransportRecorder(server.Uri);
+        await using var transport = listener.Open();
 
         var told = new List<string>();
         while (told.Count < 15)
@@ -41,8 +38,8 @@ public sealed class TransportOrderTests
             socket.Abort();
         });
         await using var disposing = server;
-        var listener = new Recorder(server.Uri) { OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
-        await using var transport = Open(listener, t => t.Send("too early"u8.ToArray()));
+        var listener = new TransportRecorder(server.Uri) { OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
+        await using var transport = listener.Open(t => t.Send("too early"u8.ToArray()));
 
         for (var i = 1; i <= 5; i++)
         {
@@ -60,51 +57,5 @@ public sealed class TransportOrderTests
         }
     }
 
-    private static WebsocketTransport Open(Recorder listener, Action<WebsocketTransport>? beforeStart = null)
-    {
-        var transport = new WebsocketTransport(
-            listener,
-            async (uri, cancellation) =>
-            {
-                var socket = new ClientWebSocket();
-                await socket.ConnectAsync(uri, cancellation);
-                return socket;
-            },
-            TimeSpan.FromSeconds(10),
-            DefaultScheduler.Instance,
-            maxFrameBytes: 1_000_000);
-        listener.Transport = transport;
-        beforeStart?.Invoke(transport);
-        transport.Start();
-        return transport;
-    }
-
     private static Task Until(Func<bool> condition) => WaitFor.TrueAsync(condition, SimulatedMarket.Limit);
-
-    private sealed class Recorder(Uri uri) : ITransportListener
-    {
-        public Channel<string> Told { get; } = Channel.CreateUnbounded<string>();
-
-        public Action<ITransport, int>? OnOpen { get; init; }
-
-        public ITransport? Transport { get; set; }
-
-        public Task<Uri> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(uri);
-
-        public void OnAttemptFailed(Exception error) => Told.Writer.TryWrite($"failed {error.Message}");
-
-        public void OnOpened(int connection)
-        {
-            Told.Writer.TryWrite($"opened {connection}");
-            OnOpen?.Invoke(Transport!, connection);
-        }
-
-        public void OnIdle()
-        {
-        }
-
-        public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait) => Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
-
-        public void OnClosed(int connection, CloseCause cause) => Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
-    }
 }

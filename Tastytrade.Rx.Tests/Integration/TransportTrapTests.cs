@@ -108,44 +108,31 @@ public sealed class TransportTrapTests
     [Test]
     public async Task ConnectThatIsGivenUp_LeavesNoExceptionUnobserved()
     {
-        var unobserved = new List<Exception>();
-        CollectGarbage();
-        void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e)
+        using var unobserved = new UnobservedExceptions();
+        var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300), Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
+        for (var i = 0; i < 3; i++)
         {
-            lock (unobserved)
-                unobserved.Add(e.Exception);
+            // Port 1 is closed.
+            var connecting = DXLinkStreamer.ConnectAsync(new Uri("ws://127.0.0.1:1"), "token", options);
+            Assert.That(async () => await connecting, Throws.TypeOf<ConnectionFailedException>());
         }
 
-        TaskScheduler.UnobservedTaskException += OnUnobserved;
-        try
-        {
-            var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300), Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
-            for (var i = 0; i < 3; i++)
-            {
-                // Nobody listens there.
-                var connecting = DXLinkStreamer.ConnectAsync(new Uri("ws://127.0.0.1:1"), "token", options);
-                Assert.That(async () => await connecting, Throws.TypeOf<ConnectionFailedException>());
-            }
+        Assert.That(await unobserved.FindAsync(), Is.Empty);
+    }
 
-            for (var i = 0; i < 5; i++)
-            {
-                await Task.Delay(20);
-                CollectGarbage();
-            }
-        }
-        finally
+    [Test]
+    public async Task TransportDisposedWhileItOpens_LeavesNoExceptionUnobserved()
+    {
+        using var server = new UpgradeServer(answersAfter: null);
+        using var unobserved = new UnobservedExceptions();
+        for (var i = 1; i <= 5; i++)
         {
-            TaskScheduler.UnobservedTaskException -= OnUnobserved;
+            var transport = new TransportRecorder(server.Uri).Open();
+            await WaitFor.TrueAsync(() => server.Requests == i);
+            await transport.DisposeAsync();
         }
 
-        lock (unobserved)
-            Assert.That(unobserved, Is.Empty);
-
-        static void CollectGarbage()
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
+        Assert.That(await unobserved.FindAsync(), Is.Empty);
     }
 
     [Test]

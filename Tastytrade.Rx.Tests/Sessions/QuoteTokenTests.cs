@@ -1,6 +1,5 @@
 using System.Net;
 using NUnit.Framework;
-using Tastytrade.Rx.Sessions;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
@@ -8,23 +7,28 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class QuoteTokenTests : SessionTest
 {
     [Test]
-    public async Task Token_IsKeptUntilShortlyBeforeItsEnd()
+    public async Task Token_WithItsTimes_IsKeptUntilFiveMinutesBeforeItExpires()
     {
         var session = await LoginAsync();
-        Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2, "wss://other.example.com/"));
+        Server.On(
+            Token,
+            QuoteTokenAnswer(1, more: ""","issued-at":"2026-04-20T04:29:00.000+00:00","expires-at":"2026-04-21T00:29:00.000+00:00" """),
+            QuoteTokenAnswer(2, "wss://other.example.com/"));
 
         var first = await Soon(session.GetQuoteTokenAsync());
+        var end = new DateTimeOffset(2026, 4, 21, 0, 29, 0, TimeSpan.Zero);
         Assert.That(first, Is.EqualTo(new QuoteToken
         {
             Token = "qt-SECRET-1",
             DXLinkUrl = new Uri("wss://quotes.example.com/realtime"),
             Level = "api",
-            ExpiresAt = Start.AddHours(24),
+            IssuedAt = end.AddHours(-20),
+            ExpiresAt = end,
         }));
         Assert.That(Server.Requests[^1].Authorization, Is.EqualTo("Bearer " + Access(1)));
         AssertNoSecret(first.ToString());
 
-        Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5) - Tick);
+        Advance(end - Start - TimeSpan.FromMinutes(5) - Tick);
         Assert.That(await Soon(session.GetQuoteTokenAsync()), Is.SameAs(first));
         Advance(Tick);
         var second = await Soon(session.GetQuoteTokenAsync());
@@ -56,23 +60,6 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Drop_ForgetsTheRefusedTokenAndNoOther()
-    {
-        IQuoteTokenSource source = await LoginAsync();
-        Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2), QuoteTokenAnswer(3));
-        var first = await Soon(source.GetAsync(default));
-
-        source.Drop(first);
-        var second = await Soon(source.GetAsync(default));
-        source.Drop(first);
-
-        Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
-        Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(second));
-        Assert.That(Server.Count(Token), Is.EqualTo(2));
-        Assert.That(Logger.Entries.Select(entry => entry.Id), Has.Exactly(1).EqualTo(1006));
-    }
-
-    [Test]
     public async Task FailedFetch_IsNotKept()
     {
         var session = await LoginAsync();
@@ -91,12 +78,13 @@ internal sealed class QuoteTokenTests : SessionTest
 
         Assert.That(failure.Code, Is.EqualTo("quote_streamer.customer_not_found_error"));
         Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((failure.IsWithoutMarketData, failure.IsTransient, failure.IsGatewayPage), Is.EqualTo((true, false, false)));
         Assert.That(failure.Message, Does.Contain("fully opened").And.Contain("You must be a customer"));
     }
 
     [TestCase("ws://quotes.example.com/realtime", "wss only")]
     [TestCase("https://quotes.example.com/", "wss only")]
-    [TestCase("quotes", "no address")]
+    [TestCase("quotes", "not an address")]
     public async Task Url_ThatIsNotEncrypted_IsRefused(string url, string words)
     {
         var session = await LoginAsync();

@@ -20,6 +20,12 @@ internal sealed class SessionOptionsTests
         yield return new(Good with { UserAgent = "" }, "UserAgent");
         yield return new(Good with { UserAgent = "noversion" }, "UserAgent");
         yield return new(Good with { UserAgent = "a/1\r\nX-Evil: 1" }, "UserAgent");
+        yield return new(Good with { ApiVersion = "" }, "ApiVersion");
+        yield return new(Good with { ApiVersion = "2025-08-13" }, "ApiVersion");
+        yield return new(Good with { ApiVersion = "20251301" }, "ApiVersion");
+        yield return new(Good with { ApiVersion = "v1" }, "ApiVersion");
+        yield return new(Good with { ApiVersion = "20250813\n" }, "ApiVersion");
+        yield return new(Good with { ApiVersion = "٢٠٢٥٠٨١٣" }, "ApiVersion");
         yield return new(Good with { BaseAddress = new Uri("http://api.tastyworks.com") }, "BaseAddress");
         yield return new(Good with { BaseAddress = new Uri("ftp://api.tastyworks.com") }, "BaseAddress");
         yield return new(Good with { BaseAddress = new Uri("/api", UriKind.Relative) }, "BaseAddress");
@@ -55,8 +61,11 @@ internal sealed class SessionOptionsTests
     [Test]
     public void FromEnvironment_ReadsAllVariables()
     {
-        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"));
-        Assert.That(options, Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b", IsSandbox = true, BaseAddress = new Uri("http://localhost:8080") }));
+        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"), ("TT_API_VERSION", " 20250813 "));
+        Assert.That(options, Is.EqualTo(new SessionOptions
+        {
+            ClientSecret = "a", RefreshToken = "b", IsSandbox = true, BaseAddress = new Uri("http://localhost:8080"), ApiVersion = "20250813",
+        }));
         Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")), Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
     }
 
@@ -74,6 +83,7 @@ internal sealed class SessionOptionsTests
     [TestCase("TT_SANDBOX", "maybe")]
     [TestCase("TT_BASE_URL", "http://api.example.com/rt-SECRET")]
     [TestCase("TT_BASE_URL", "not an address")]
+    [TestCase("TT_API_VERSION", "rt-SECRET")]
     public void FromEnvironment_NamesTheVariableThatIsWrongAndSaysWhatToSet(string name, string? value)
     {
         var failure = Assert.Throws<InvalidOperationException>(() => Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;

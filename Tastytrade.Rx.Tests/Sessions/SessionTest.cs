@@ -61,8 +61,13 @@ internal abstract class SessionTest
     protected static Func<CancellationToken, Task<HttpResponseMessage>> Granted(int number, string expiresIn = "900") =>
         Ok($$"""{"access_token":"{{Access(number)}}","token_type":"Bearer","expires_in":{{expiresIn}}}""");
 
-    protected static Func<CancellationToken, Task<HttpResponseMessage>> QuoteTokenAnswer(int number, string url = "wss://quotes.example.com/realtime") =>
-        Ok($$"""{"data":{"token":"qt-SECRET-{{number}}","dxlink-url":"{{url}}","level":"api"},"context":"/api-quote-tokens"}""");
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> QuoteTokenAnswer(
+        int number, string url = "wss://quotes.example.com/realtime", string more = "") =>
+        Ok($$"""{"data":{"token":"qt-SECRET-{{number}}","dxlink-url":"{{url}}","level":"api"{{more}}},"context":"/api-quote-tokens"}""");
+
+    /// <summary>An answer that says when its token expires.</summary>
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> ExpiringToken(int number, DateTimeOffset expiresAt) =>
+        QuoteTokenAnswer(number, more: $",\"expires-at\":\"{expiresAt:yyyy-MM-ddTHH:mm:ss.fffzzz}\"");
 
     protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code", string message = "Some words.") =>
         Answer(status, $$"""{"error":{"code":"{{code}}","message":"{{message}}"} }""");

@@ -64,7 +64,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
     private sealed class Tokens : IQuoteTokenSource
     {
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(
-            new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://live.example"), ExpiresAt = DateTimeOffset.MaxValue });
+            new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://live.example") });
 
         public void Drop(QuoteToken refused)
         {

@@ -11,7 +11,8 @@ internal static class UpgradeHandler
     /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it twice.</param>
     /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
     /// <param name="uri">Where the socket goes.</param>
-    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri)
+    /// <param name="connected">Gets each connection that the handler makes.</param>
+    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Stream> connected)
     {
         var handler = new SocketsHttpHandler
         {
@@ -22,6 +23,11 @@ internal static class UpgradeHandler
             // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is the user's will.
             UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
+            PlaintextStreamFilter = (context, _) =>
+            {
+                connected(context.PlaintextStream);
+                return ValueTask.FromResult(context.PlaintextStream);
+            },
         };
         if (options.Proxy != systemProxy)
             handler.Proxy = options.Proxy;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Reactive.Disposables;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Sessions;
 
@@ -13,6 +14,9 @@ internal static class WebSocketOpener
     public static Func<Uri, CancellationToken, Task<WebSocket>> For(StreamerOptions options) => async (uri, cancellationToken) =>
     {
         var socket = new ClientWebSocket();
+
+        // A request that is cancelled at the moment of its answer leaves the connection open: neither socket nor handler own it then.
+        var connections = new CompositeDisposable();
         try
         {
             socket.Options.SetRequestHeader("User-Agent", LibraryVersion.Product);
@@ -21,7 +25,7 @@ internal static class WebSocketOpener
             socket.Options.CollectHttpResponseDetails = true;
 
             // To dispose it leaves the socket open that it has opened.
-            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri);
+            using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri, connections.Add);
             await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
 
             // The answer's headers are not needed any more.
@@ -31,13 +35,19 @@ internal static class WebSocketOpener
         catch (WebSocketException failure) when (socket.HttpStatusCode is not (0 or HttpStatusCode.SwitchingProtocols))
         {
             var refused = Refused(socket, options.Scheduler.Now, failure);
-            socket.Dispose();
+            Close();
             throw refused;
         }
         catch
         {
-            socket.Dispose();
+            Close();
             throw;
+        }
+
+        void Close()
+        {
+            socket.Dispose();
+            connections.Dispose();
         }
     };
 

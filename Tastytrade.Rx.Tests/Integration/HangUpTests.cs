@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Integration;
+
+/// <summary>A connection that this client ends, ends with a close frame: tastytrade counts the session of any other for an hour.</summary>
+public sealed class HangUpTests
+{
+    private const string Setup = """{"type":"SETUP"}""";
+    private const string Last = """{"type":"ERROR"}""";
+
+    private readonly ConcurrentQueue<(int Connection, WebSocketCloseStatus? Status)> closes = [];
+    private readonly ConcurrentQueue<Exception> failures = [];
+
+    [SetUp]
+    public void Forget()
+    {
+        closes.Clear();
+        failures.Clear();
+    }
+
+    [TestCase(null)]
+    [TestCase(Last)]
+    public async Task HangUp_SendsTheLastFrameThenACloseFrameAndConnectsAgain(string? lastFrame)
+    {
+        RawServer? server = null;
+        server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
+        await using var disposing = server;
+        var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
+        await using var transport = listener.Open();
+        var told = new List<string>(await listener.TakeAsync(1));
+
+        for (var i = 1; i <= 5; i++)
+        {
+            await WaitFor.TrueAsync(() => server.Received.Any(r => r.Connection == i));
+            transport.HangUp(lastFrame is null ? null : Encoding.UTF8.GetBytes(lastFrame));
+            transport.Send("late"u8.ToArray());
+            told.AddRange(await listener.TakeAsync(2));
+        }
+
+        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 5).SelectMany(i => new[] { $"opened {i}", $"closed {i} " }).Append("opened 6")));
+        Assert.That(closes, Is.EqualTo(Enumerable.Range(1, 5).Select(i => (i, (WebSocketCloseStatus?)WebSocketCloseStatus.NormalClosure))));
+        foreach (var connection in server.Received.Where(r => r.Connection <= 5).GroupBy(r => r.Connection))
+            Assert.That(connection.Select(r => r.Text), Is.EqualTo(lastFrame is null ? new[] { Setup } : new[] { Setup, lastFrame }));
+        Assert.That((await listener.Causes.Reader.ReadAsync()).Text, Is.EqualTo("this client closed the connection"));
+    }
+
+    [Test]
+    public async Task HangUp_WhileDataComesIn_IsSeenByTheServerAsAClose()
+    {
+        RawServer? server = null;
+        var data = new byte[4000];
+        Array.Fill(data, (byte)'x');
+        server = await RawServer.StartAsync(async (connection, socket) =>
+        {
+            // Sends as fast as it can, and is slow to read: an abort would reset the connection before the close frame is read.
+            var reading = ServeAsync(server!, connection, socket, pause: TimeSpan.FromMilliseconds(5));
+            while (!reading.IsCompleted && socket.State == WebSocketState.Open)
+                await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
+            await reading;
+        });
+        await using var disposing = server;
+        var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup, KeepsFrames = false };
+        await using var transport = listener.Open();
+        await listener.TakeAsync(1);
+
+        for (var i = 1; i <= 10; i++)
+        {
+            await WaitFor.TrueAsync(() => server.Received.Any(r => r.Connection == i));
+            transport.HangUp(null);
+            Assert.That(await listener.TakeAsync(2), Is.EqualTo(new[] { $"closed {i} ", $"opened {i + 1}" }));
+        }
+
+        Assert.That(closes.Select(c => c.Status), Is.All.EqualTo(WebSocketCloseStatus.NormalClosure));
+        Assert.That(closes, Has.Count.EqualTo(10));
+        Assert.That(failures, Is.Empty);
+    }
+
+    [Test]
+    public async Task HangUp_OnAServerThatDoesNotAnswer_ConnectsAgainAllTheSame()
+    {
+        using var end = new CancellationTokenSource();
+        await using var server = await RawServer.StartAsync((_, _) => Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default));
+        var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
+        await using var transport = listener.Open();
+        await listener.TakeAsync(1);
+
+        transport.HangUp(Encoding.UTF8.GetBytes(Last));
+        transport.HangUp(null);
+
+        Assert.That(await listener.TakeAsync(2), Is.EqualTo(new[] { "closed 1 ", "opened 2" }));
+        await end.CancelAsync();
+    }
+
+    [Test]
+    public async Task Close_SendsTheLastFramesThenACloseFrame()
+    {
+        RawServer? server = null;
+        server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
+        await using var disposing = server;
+        var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
+        var transport = listener.Open();
+        await WaitFor.TrueAsync(() => !server.Received.IsEmpty);
+
+        await transport.CloseAsync(["a"u8.ToArray(), "b"u8.ToArray()]).WithinLimitAsync();
+
+        Assert.That(server.Received.Select(r => r.Text), Is.EqualTo(new[] { Setup, "a", "b" }));
+        Assert.That(closes, Is.EqualTo(new[] { (1, (WebSocketCloseStatus?)WebSocketCloseStatus.NormalClosure) }));
+        Assert.That(await listener.TakeAsync(1), Is.EqualTo(new[] { "opened 1" }));
+    }
+
+    private static void SendSetup(ITransport transport, int connection) => transport.Send(Encoding.UTF8.GetBytes(Setup));
+
+    /// <summary>Reads to the end, keeps how it came, and answers a close.</summary>
+    private async Task ServeAsync(RawServer server, int connection, WebSocket socket, TimeSpan pause = default)
+    {
+        var buffer = new byte[16_384];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } frame)
+            {
+                server.Received.Enqueue((connection, Encoding.UTF8.GetString(buffer, 0, frame.Count)));
+                await Task.Delay(pause);
+            }
+
+            closes.Enqueue((connection, socket.CloseStatus));
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+        }
+        catch (WebSocketException failure)
+        {
+            // The last connection of a test is broken off with it.
+            failures.Enqueue(failure);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net.WebSockets;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>An open socket on which nothing happens; it says whether it was disposed.</summary>
+internal sealed class FakeWebSocket : WebSocket
+{
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsDisposed { get; private set; }
+
+    public override WebSocketCloseStatus? CloseStatus => null;
+
+    public override string? CloseStatusDescription => null;
+
+    public override WebSocketState State => IsDisposed ? WebSocketState.Aborted : WebSocketState.Open;
+
+    public override string? SubProtocol => null;
+
+    public override void Abort() => Dispose();
+
+    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        IsDisposed = true;
+        ended.TrySetException(new WebSocketException(WebSocketError.InvalidState));
+    }
+
+    public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    {
+        await ended.Task;
+        throw new InvalidOperationException("Nothing is ever received.");
+    }
+
+    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => Task.CompletedTask;
+}

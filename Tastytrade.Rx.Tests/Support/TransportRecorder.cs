@@ -1,0 +1,71 @@
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+using System.Text;
+using System.Threading.Channels;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Streaming;
+
+namespace Tastytrade.Rx.Tests.Support;
+
+/// <summary>Keeps what a transport reports, in order: <c>opened 1</c>, <c>frame 1 text</c>, <c>closed 1 code</c>, <c>failed message</c>.</summary>
+internal sealed class TransportRecorder(Uri uri) : ITransportListener
+{
+    private ITransport? transport;
+
+    public Channel<string> Told { get; } = Channel.CreateUnbounded<string>();
+
+    /// <summary>Why connections ended, in order.</summary>
+    public Channel<CloseCause> Causes { get; } = Channel.CreateUnbounded<CloseCause>();
+
+    public Action<ITransport, int>? OnOpen { get; init; }
+
+    /// <summary>Whether frames are kept.</summary>
+    public bool KeepsFrames { get; init; } = true;
+
+    /// <summary>A transport that has begun to connect.</summary>
+    public WebsocketTransport Open(
+        Action<WebsocketTransport>? beforeStart = null, Func<Uri, CancellationToken, Task<WebSocket>>? open = null, IScheduler? scheduler = null)
+    {
+        var created = new WebsocketTransport(
+            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10), scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
+        transport = created;
+        beforeStart?.Invoke(created);
+        created.Start();
+        return created;
+    }
+
+    /// <summary>The next reports.</summary>
+    public async Task<string[]> TakeAsync(int count)
+    {
+        var taken = new string[count];
+        for (var i = 0; i < count; i++)
+            taken[i] = await Told.Reader.ReadAsync().AsTask().WithinLimitAsync();
+        return taken;
+    }
+
+    public Task<Uri> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(uri);
+
+    public void OnAttemptFailed(Exception error) => Told.Writer.TryWrite($"failed {error.Message}");
+
+    public void OnOpened(int connection)
+    {
+        Told.Writer.TryWrite($"opened {connection}");
+        OnOpen?.Invoke(transport!, connection);
+    }
+
+    public void OnIdle()
+    {
+    }
+
+    public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
+    {
+        if (KeepsFrames)
+            Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
+    }
+
+    public void OnClosed(int connection, CloseCause cause)
+    {
+        Causes.Writer.TryWrite(cause);
+        Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
+    }
+}
