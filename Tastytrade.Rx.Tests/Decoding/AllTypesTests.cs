@@ -90,7 +90,7 @@ public sealed class AllTypesTests
     private static string[] Columns(RandomEvents random, EventSchema schema) => random.Shuffled(
         schema.Fields.Select(f => f.Name).Where(n => n != "eventSymbol" && random.Random.Next(3) > 0)
             .Concat(["eventSymbol"])
-            .Concat(random.Shuffled(["unknown", "vwap", "EVENTSYMBOL", ""]).Take(random.Random.Next(3))));
+            .Concat(random.Shuffled(["unknown", "vWap", "EVENTSYMBOL", ""]).Take(random.Random.Next(3))));
 
     private static ExpectedEvent Full(RandomEvents random, EventSchema schema) =>
         ExpectedEvent.Make(random, schema, random.Shuffled(Columns(random, schema).Append("eventType").Distinct()));

@@ -36,7 +36,7 @@ public sealed class StringTableTests
                 continue;
             found++;
             Assert.That(table.Get(text), Is.EqualTo(Encoding.ASCII.GetString(text)));
-            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, out var read), Is.EqualTo(10));
+            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, isCandle: false, out var read), Is.EqualTo(10));
             Assert.That(read, Is.EqualTo(Encoding.ASCII.GetString(text)));
         }
 

@@ -107,6 +107,12 @@ internal sealed class FrameRouter
             tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows);
         }
 
+        if (report.RefusedFields > 0)
+        {
+            counters.FieldsRefused(report.RefusedFields);
+            tellError(DXLinkErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields);
+        }
+
         if (report.UnknownTypes is { } unknown)
             TellUnknown(unknown, channel.Id);
         if (symbols.HasOverflowed && !isFullTold)

@@ -58,14 +58,15 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (json.TryConsume((byte)']'))
             return;
         var columns = layouts[type].Columns;
-        var before = output.Count;
-        while (true)
+        var (before, reportBefore) = (output.Count, report);
+        for (var rows = 1; ; rows++)
         {
             if (!DecodeRow(ref json, type, columns, output, ref report))
             {
                 // The array ended within a row: its rows have another width than FEED_CONFIG said, so none is what it seems.
-                report.Refuse(type, $"its values are no multiple of the {columns.Length} fields that FEED_CONFIG names", output.Count - before + 1);
                 output.RemoveRange(before, output.Count - before);
+                report = reportBefore;
+                report.Refuse(type, $"its values are no multiple of the {columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 
@@ -83,11 +84,11 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (plain.TryRead(json.Text, ref end, type, columns, e))
         {
             json.Position = end;
-            Accept(e, type, null, output, ref report);
+            Accept(e, type, default, output, ref report);
             return true;
         }
 
-        EventField? refused = null;
+        var row = default(RowReport);
         for (var i = 0; i < columns.Length; i++)
         {
             if (i > 0)
@@ -97,13 +98,13 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                 json.Expect((byte)',');
             }
 
-            if (columns[i] is not { } field)
+            if (columns[i] is { } field)
+                ReadCell(ref json, field, e, ref row);
+            else
                 json.Skip();
-            else if (!cells.Read(ref json, field, e))
-                refused ??= field;
         }
 
-        Accept(e, type, refused, output, ref report);
+        Accept(e, type, row, output, ref report);
         return true;
     }
 
@@ -115,7 +116,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
         json.Position = start;
         var e = type.Create();
-        EventField? refused = null;
+        var row = default(RowReport);
         json.Expect((byte)'{');
         do
         {
@@ -123,12 +124,20 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             json.Expect((byte)':');
             if (field is null)
                 json.Skip();
-            else if (!cells.Read(ref json, field, e))
-                refused ??= field;
+            else
+                ReadCell(ref json, field, e, ref row);
         }
         while (json.TryConsume((byte)','));
         json.Expect((byte)'}');
-        Accept(e, type, refused, output, ref report);
+        Accept(e, type, row, output, ref report);
+    }
+
+    private void ReadCell(ref JsonCursor json, EventField field, MarketEvent e, ref RowReport row)
+    {
+        json.Peek();
+        var start = json.Position;
+        if (!cells.Read(ref json, field, e))
+            row.Refuse(field, json.Text[start..json.Position]);
     }
 
     /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that we know.</summary>
@@ -169,20 +178,29 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     {
         foreach (var field in type.Fields)
         {
-            if (name.SequenceEqual(field.NameUtf8))
+            if (field.IsNamed(name))
                 return field;
         }
 
         return null;
     }
 
-    private static void Accept(MarketEvent e, EventSchema type, EventField? refused, List<MarketEvent> output, ref DecodeReport report)
+    private static void Accept(MarketEvent e, EventSchema type, in RowReport row, List<MarketEvent> output, ref DecodeReport report)
     {
-        if (refused is not null)
-            report.Refuse(type, $"{refused.Name} holds no {refused.Kind} that can be");
-        else if (e.EventSymbol.Length == 0)
+        if (row.IsRefused)
+        {
+            report.Refuse(type, row.Reason);
+            return;
+        }
+
+        if (e.EventSymbol.Length == 0)
+        {
             report.Refuse(type, "it has no eventSymbol");
-        else
-            output.Add(e);
+            return;
+        }
+
+        if (row.RefusedFields > 0)
+            report.RefuseFields(type, row);
+        output.Add(e);
     }
 }
