@@ -116,6 +116,9 @@ internal sealed class FrameTarget : IFuzzTarget
         var rows = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Row).Sum(e => e.Count);
         if (rows != expected.RefusedRows)
             throw new FuzzFailureException($"{rows} rows were refused where {expected.RefusedRows} are bad");
+        var fields = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Field).Sum(e => e.Count);
+        if (fields != expected.RefusedFields)
+            throw new FuzzFailureException($"{fields} fields were refused where {expected.RefusedFields} are bad");
         var told = feed.Errors.Count(e => e.Kind == DXLinkErrorKind.UnknownEventType);
         if (told != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
             throw new FuzzFailureException($"{told} unknown types were told of {expected.UnknownTypes.Count}");

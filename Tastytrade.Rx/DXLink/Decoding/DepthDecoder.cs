@@ -126,7 +126,9 @@ internal static class DepthDecoder
         {
             case (byte)'"':
                 var text = json.ReadName();
-                return text.SequenceEqual("NaN"u8) ? 0 : QuotedNumber.TryToInt64(text, out var quoted) ? quoted : throw new FrameException(Complaint);
+                if (QuotedNumber.TryToInt64(text, out var quoted))
+                    return quoted;
+                return text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8) ? 0 : throw new FrameException(Complaint);
             case (byte)'n':
                 json.ReadLiteral("null"u8);
                 return 0;

@@ -57,16 +57,16 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         json.Expect((byte)'[');
         if (json.TryConsume((byte)']'))
             return;
-        var columns = layouts[type].Columns;
+        var layout = layouts[type];
         var (before, reportBefore) = (output.Count, report);
         for (var rows = 1; ; rows++)
         {
-            if (!DecodeRow(ref json, type, columns, output, ref report))
+            if (!DecodeRow(ref json, layout, output, ref report))
             {
                 // The array ended within a row: its rows have another width than FEED_CONFIG said, so none is what it seems.
                 output.RemoveRange(before, output.Count - before);
                 report = reportBefore;
-                report.Refuse(type, $"its values are no multiple of the {columns.Length} fields that FEED_CONFIG names", rows);
+                report.Refuse(type, $"its values are no multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 
@@ -77,8 +77,9 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     }
 
     /// <returns>False if the array ended within the row.</returns>
-    private bool DecodeRow(ref JsonCursor json, EventSchema type, EventField?[] columns, List<MarketEvent> output, ref DecodeReport report)
+    private bool DecodeRow(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, ref DecodeReport report)
     {
+        var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
         var end = json.Position;
         if (plain.TryRead(json.Text, ref end, type, columns, e))
@@ -88,7 +89,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             return true;
         }
 
-        var row = default(RowReport);
+        var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {
             if (i > 0)

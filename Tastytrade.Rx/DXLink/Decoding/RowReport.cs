@@ -12,7 +12,10 @@ internal ref struct RowReport
     private EventField? first;
     private ReadOnlySpan<byte> value;
 
-    /// <summary>Whether that costs the row.</summary>
+    /// <summary>Whether any such value costs the row.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Whether they cost the row.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>How many fields have their empty value for it.</summary>
@@ -24,13 +27,14 @@ internal ref struct RowReport
 
     public void Refuse(EventField refused, ReadOnlySpan<byte> its)
     {
-        if (first is null || (refused.IsEssential && !IsRefused))
+        var costsRow = IsStrict || refused.IsEssential;
+        if (first is null || (costsRow && !IsRefused))
         {
             first = refused;
             value = its;
         }
 
-        if (refused.IsEssential)
+        if (costsRow)
             IsRefused = true;
         else
             RefusedFields++;
