@@ -21,7 +21,7 @@ internal sealed class FrameTarget : IFuzzTarget
         .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
         "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
         "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
-        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\n", "1", "3", "5", "7", "9",
+        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "\n", "1", "3", "5", "7", "9",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
