@@ -45,7 +45,7 @@ internal static class FeedDataWriter
                 output.Write(","u8);
             }
 
-            var broken = badRow && i == 0 ? FirstNumber(fields) : -1;
+            var broken = badRow && i == 0 ? SymbolOf(fields) : -1;
             if (broken < 0)
                 EventWriter.WriteCells(output, events[i], fields);
             else
@@ -65,11 +65,11 @@ internal static class FeedDataWriter
             // An object must say what it is, whatever fields were asked for.
             var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
                 .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
-            if (badRow && i == 0 && FirstNumber(fields) is >= 0 and var broken)
+            if (badRow && i == 0 && SymbolOf(fields) is >= 0 and var broken)
             {
                 output.Write("{\""u8);
                 output.Write(fields[broken].NameUtf8);
-                output.Write("\":{\"is\":\"no number\"},"u8);
+                output.Write("\":{\"is\":\"no text\"},"u8);
                 fields = [.. fields.Where((_, n) => n != broken)];
                 var rest = new ArrayBufferWriter<byte>();
                 EventWriter.WriteObject(rest, events[i], fields);
@@ -89,13 +89,14 @@ internal static class FeedDataWriter
             if (i > 0)
                 output.Write(","u8);
             if (i == broken)
-                output.Write("{\"is\":\"no number\"}"u8);
+                output.Write("{\"is\":\"no text\"}"u8);
             else
                 EventWriter.WriteCells(output, e, fields.AsSpan(i, 1));
         }
     }
 
-    private static int FirstNumber(EventField[] fields) => Array.FindIndex(fields, f => f.Kind == FieldKind.Double);
+    /// <summary>A row without its symbol is lost; of other fields a client may lose no more than the field.</summary>
+    private static int SymbolOf(EventField[] fields) => Array.FindIndex(fields, f => f.Kind == FieldKind.Symbol);
 
     /// <summary>FULL leaves out what has no value; a 0 is a value.</summary>
     private static bool IsEmpty(EventField field, MarketEvent e) => field.Kind switch

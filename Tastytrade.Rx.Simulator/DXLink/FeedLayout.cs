@@ -87,7 +87,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
         if (shuffles == 0)
             return asked;
 
-        var kept = asked.Where(f => f.Name is not ("VWAP" or "timeNanoPart")).ToArray();
+        var kept = asked.Where(f => f.Name is not ("vwap" or "timeNanoPart")).ToArray();
         var seed = Noise.Seed(options.Seed, schema.Name) + (ulong)shuffles;
         for (var i = kept.Length - 1; i > 0; i--)
         {

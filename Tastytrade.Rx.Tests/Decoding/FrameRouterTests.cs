@@ -49,12 +49,23 @@ public sealed class FrameRouterTests
     public void Data_WithBadRows_DeliversTheRestAndTells()
     {
         router.Read(Config);
-        router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",true,"QQQ",2,"",3]]}""");
+        router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",[true,1,"QQQ",2,"",3]]}""");
 
         Assert.That(router.Events.Single().EventSymbol, Is.EqualTo("QQQ"));
         Assert.That(router.Counters.RefusedRows, Is.EqualTo(2));
         Assert.That(router.Errors.Single(), Is.EqualTo((DXLinkErrorKind.Row, 1, router.Errors[0].Message, 2L)));
-        Assert.That(router.Errors[0].Message, Does.Contain("bidPrice"));
+        Assert.That(router.Errors[0].Message, Does.Contain("eventSymbol"));
+    }
+
+    [Test]
+    public void Data_WithBadFields_IsDeliveredAndReportedOncePerFrame()
+    {
+        router.Read(Config);
+        router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",true,"QQQ",2,"IWM",[]]]}""");
+
+        Assert.That(router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)), Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
+        Assert.That((router.Counters.RefusedFields, router.Counters.RefusedRows), Is.EqualTo((2, 0)));
+        Assert.That(router.Errors, Is.EqualTo(new[] { (DXLinkErrorKind.Field, 1, "Quote: bidPrice is not a number: true", 2L) }));
     }
 
     [Test]

@@ -36,7 +36,7 @@ public sealed class StringTableTests
                 continue;
             found++;
             Assert.That(table.Get(text), Is.EqualTo(Encoding.ASCII.GetString(text)));
-            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, out var read), Is.EqualTo(10));
+            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, isCandle: false, out var read), Is.EqualTo(10));
             Assert.That(read, Is.EqualTo(Encoding.ASCII.GetString(text)));
         }
 
@@ -54,6 +54,63 @@ public sealed class StringTableTests
             for (var i = 0; i < 6; i++)
                 inverse *= 2 - (Factor * inverse);
             return inverse;
+        }
+    }
+
+    [Test]
+    public void Read_OfACandleInSeveralSpellings_IsTheOneKnownString()
+    {
+        var table = new StringTable(100);
+        var known = new string("SPY{=0.0005p,tho=true}");
+        table.Know(known);
+
+        foreach (var spelling in new[] { "SPY{=5.0E-4p,tho=true}", "SPY{tho=true,=5.0E-4p}", known, "SPY{=5.0E-4p,tho=true}" })
+        {
+            byte[] json = [.. Encoding.UTF8.GetBytes($"\"{spelling}\""), .. new byte[8]];
+            Assert.That(table.Read(json, 0, isCandle: true, out var read), Is.EqualTo(spelling.Length + 2));
+            Assert.That(read, Is.SameAs(known));
+            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling), isCandle: true), Is.SameAs(known));
+            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling)), Is.EqualTo(spelling), "of another event type");
+        }
+    }
+
+    [Test]
+    public void Read_OfACandleSeenBefore_AllocatesNothing()
+    {
+        var table = new StringTable(100);
+        byte[] json = [.. "\"SPY{=5.0E-4p}\""u8, .. new byte[8]];
+        table.Read(json, 0, isCandle: true, out _);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            table.Read(json, 0, isCandle: true, out _);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    [Test]
+    public void Get_OfCandlesInEverNewSpellings_KeepsNoMoreThanItMay()
+    {
+        var table = new StringTable(10);
+        for (var i = 0; i < 1000; i++)
+            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
+
+        Assert.That(table.Count, Is.EqualTo(10));
+        Assert.That(table.HasOverflowed);
+    }
+
+    /// <summary>What is noted of a string moves with it when the table grows.</summary>
+    [Test]
+    public void Get_OfManyCandlesInTwoSpellings_IsOneStringEach()
+    {
+        var table = new StringTable(100_000);
+        var first = Enumerable.Range(2, 5000).Select(i => table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}.0m}}"), isCandle: true)).ToArray();
+
+        for (var i = 2; i < 5002; i++)
+        {
+            Assert.That(first[i - 2], Is.EqualTo($"SPY{{={i}m}}"));
+            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}m}}"), isCandle: true), Is.SameAs(first[i - 2]));
+            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}.0m}}"), isCandle: true), Is.SameAs(first[i - 2]));
         }
     }
 

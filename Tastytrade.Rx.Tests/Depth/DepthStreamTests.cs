@@ -171,9 +171,6 @@ public sealed class DepthStreamTests
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':{},'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[1],'asks':[]}")]
-    [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{}],'asks':[]}")]
-    [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':1}],'asks':[]}")]
-    [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'size':1}],'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':'much','size':1}],'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':true,'size':1}],'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1.5,'bids':[],'asks':[]}")]
@@ -201,6 +198,19 @@ public sealed class DepthStreamTests
         Assert.That(depth.Bids, Is.EqualTo(new PriceLevel[] { new(3, 150), new(1, 1) }));
         Assert.That(depth.Asks, Is.EqualTo(new PriceLevel[] { new(6, 2), new(7, 1) }));
         Assert.That(depth.Time, Is.Zero);
+        Assert.That(v.Errors.Messages, Is.Empty);
+    }
+
+    /// <summary>The specification leaves out what is empty. An empty size means that nothing is bid or offered at the price, as in an order.</summary>
+    [Test]
+    public void Levels_WithFieldsLeftOut_AreEmptyThere_AndTheOthersStand()
+    {
+        v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
+        v.Settle();
+
+        var depth = seen.Values().Single();
+        Assert.That(depth.Bids, Is.EqualTo(new PriceLevel[] { new(2.5, 10, 2), new(2, 5) }));
+        Assert.That((depth.Asks.Length, depth.Time), Is.EqualTo((0, 0)));
         Assert.That(v.Errors.Messages, Is.Empty);
     }
 

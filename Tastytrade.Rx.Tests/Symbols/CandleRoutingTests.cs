@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Tests.TimeSeries;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
@@ -21,6 +22,44 @@ internal sealed class CandleRoutingTests
 
         Assert.That(daily.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { ("SPY{=d}", 600.0) }));
         Assert.That(hours.Values().Select(c => c.Close), Is.EqualTo(new[] { 601.0 }));
+    }
+
+    [TestCase("SPY{=0.0005p}", "SPY{=5.0E-4p}", "SPY{=0.0005p}")]
+    [TestCase("SPY{=5.0E-4p}", "SPY{=5.0E-4p}", "SPY{=0.0005p}")]
+    [TestCase("SPY{=10000000.5v}", "SPY{=1.00000005E7v}", "SPY{=10000000.5v}")]
+    [TestCase("SPY{=0.1p,pl=0.00001}", "SPY{=0.1p,pl=1.0E-5}", "SPY{=0.1p,pl=0.00001}")]
+    [TestCase("SPY{=1d,dt=rth}", "SPY{=d,dt=rth}", "SPY{=d,dt=rth}")]
+    [TestCase("SPY{tho=true,=1d,dt=rth}", "SPY{tho=true,=d,dt=rth}", "SPY{=d,dt=rth,tho=true}")]
+    [TestCase("SPY&q{=1d}", "SPY&q{=d}", "SPY&q{=d}")]
+    [TestCase("SPY&1{=1d}", "SPY&1{=d}", "SPY&1{=d}")]
+    [TestCase("SPY{=1x}", "SPY{=1x}", "SPY{=1x}")]
+    public async Task Observe_OfCandlesThatComeInTheServersSpelling_GetsThemUnderTheCanonicalOne(string requested, string answered, string canonical)
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var candles = v.Record(v.Streamer.Observe<Candle>(requested));
+        v.Advance(TimeSpan.FromMilliseconds(20));
+        v.OpenChannels();
+
+        Say(v, answered, 600);
+        Say(v, answered, 601);
+        v.Settle();
+
+        Assert.That(Subscriptions(v), Is.EqualTo(new[] { canonical }));
+        Assert.That(candles.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { (canonical, 600.0), (canonical, 601.0) }));
+    }
+
+    [Test]
+    public async Task GetCandlesAsync_OfCandlesThatComeInTheServersSpelling_Returns()
+    {
+        await using var h = new VirtualHistory();
+        var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=0.0005p}@10"));
+
+        h.Say(
+            VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
+            VirtualHistory.Bar(10, 1, EventFlags.SnapshotEnd, "SPY{=5.0E-4p}"));
+
+        Assert.That((await candles.WithinLimitAsync()).Series.Select(c => (c.EventSymbol, c.Open)), Is.EqualTo(new[] { ("SPY{=0.0005p}", 1.0), ("SPY{=0.0005p}", 2.0) }));
     }
 
     [Test]

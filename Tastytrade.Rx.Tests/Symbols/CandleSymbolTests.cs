@@ -26,6 +26,15 @@ internal sealed class CandleSymbolTests
     [TestCase("/ESZ26:XCME{=1mo}", "/ESZ26:XCME{=mo}")]
     [TestCase(".SPXW261218C6000{=15m,tho=true}", ".SPXW261218C6000{=15m,tho=true}")]
     [TestCase("BTC/USD:CXTALP{=1h}", "BTC/USD:CXTALP{=h}")]
+    [TestCase("SPY{=5.0E-4p}", "SPY{=0.0005p}")]
+    [TestCase("SPY{=1.00000005E7v}", "SPY{=10000000.5v}")]
+    [TestCase("SPY{=1E+3t}", "SPY{=1000t}")]
+    [TestCase("SPY{=0.1p,pl=1.0E-5}", "SPY{=0.1p,pl=0.00001}")]
+    [TestCase("SPY&q{=1d}", "SPY&q{=d}")]
+    [TestCase("SPY&1{=1d}", "SPY&1{=d}")]
+    [TestCase("SPY{=1d,dt=rth}", "SPY{=d,dt=rth}")]
+    [TestCase("SPY{zz=1,=1d,b=x=y,tho=true,dt=rth,A=}", "SPY{=d,A=,b=x=y,dt=rth,tho=true,zz=1}")]
+    [TestCase("SPY{=123456789012.123456789012v}", "SPY{=123456789012.12346v}", Description = "a server keeps a double")]
     [TestCase("S&P{=d}", "S&P{=d}", Description = "taken for an exchange, and written as it came")]
     public void ToString_IsTheCanonicalForm(string text, string expected) =>
         Assert.That(CandleSymbol.Parse(text).ToString(), Is.EqualTo(expected));
@@ -50,17 +59,22 @@ internal sealed class CandleSymbolTests
     [TestCase("SPY{5m}", "'5m' is not of the form")]
     [TestCase("SPY{=}", "the unit ''")]
     [TestCase("SPY{=5x}", "the unit 'x'")]
-    [TestCase("SPY{=-5m}", "the unit '-5m'")]
+    [TestCase("SPY{=-5m}", "'-5' is no number")]
+    [TestCase("SPY{=1e400m}", "'1e400' is no number")]
+    [TestCase("SPY{=5em}", "'5e' is no number")]
     [TestCase("SPY{=0m}", "the number of units '0'")]
     [TestCase("SPY{=1.2.3m}", "'1.2.3' is no number")]
     [TestCase("SPY{=m,price=mid}", "'price=mid'")]
     [TestCase("SPY{=m,a=x}", "'a=x'")]
     [TestCase("SPY{=m,tho=yes}", "'tho=yes'")]
     [TestCase("SPY{=m,pl=-1}", "'pl=-1'")]
-    [TestCase("SPY{=m,foo=1}", "the attribute 'foo'")]
+    [TestCase("SPY{=m,foo}", "'foo' is not of the form")]
+    [TestCase("SPY{=m,foo=1,foo=2}", "'foo=2' is the second")]
+    [TestCase("SPY{=m,foo={}}", "have a brace")]
     [TestCase("SPY{=m,=5m}", "'=5m' is the second")]
     [TestCase("{=m}", "the base symbol ''")]
-    [TestCase("SPY&q{=m}", "the exchange 'q'")]
+    [TestCase("SPY& {=m}", "the exchange ' '")]
+    [TestCase("SPY&é{=m}", "the exchange 'é'")]
     [TestCase("SPY{=m}{=m}", "the unit 'm}{=m'")]
     public void Candle_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part)
     {
@@ -75,10 +89,26 @@ internal sealed class CandleSymbolTests
 
         Assert.That(() => good with { BaseSymbol = "SPY{=d}" }, Throws.ArgumentException);
         Assert.That(() => good with { BaseSymbol = "SPY&Q" }, Throws.ArgumentException);
-        Assert.That(() => good with { Exchange = 'q' }, Throws.ArgumentException);
+        Assert.That(() => good with { Exchange = ' ' }, Throws.ArgumentException);
         Assert.That(() => good with { PriceLevel = -1 }, Throws.ArgumentException);
         Assert.That(() => good with { Price = (CandlePrice)9 }, Throws.ArgumentException);
+        Assert.That(() => good with { OtherAttributes = "dt" }, Throws.ArgumentException);
+        Assert.That(() => good with { OtherAttributes = "tho=true" }, Throws.ArgumentException);
+        Assert.That(() => good with { OtherAttributes = "=5m" }, Throws.ArgumentException);
+        Assert.That(() => good with { OtherAttributes = "dt=1,dt=2" }, Throws.ArgumentException);
+        Assert.That(() => good with { OtherAttributes = "dt={}" }, Throws.ArgumentException);
         Assert.That(() => new CandlePeriod(0, CandleUnit.Day), Throws.ArgumentException);
+        Assert.That(() => new CandlePeriod(123456789012.123456789012m, CandleUnit.Volume), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void OtherAttributes_AreKeptInTheOrderOfTheirKeys_AndCompared()
+    {
+        var candle = CandleSymbol.Parse("SPY{=d,zz=1,dt=rth}");
+
+        Assert.That(candle.OtherAttributes, Is.EqualTo("dt=rth,zz=1"));
+        Assert.That(candle, Is.EqualTo(new CandleSymbol("SPY", CandlePeriod.Days(1)) { OtherAttributes = "zz=1,dt=rth" }));
+        Assert.That(candle, Is.Not.EqualTo(CandleSymbol.Parse("SPY{=d,dt=rth}")));
     }
 
     [TestCase("5m", 5, CandleUnit.Minute)]

@@ -18,7 +18,7 @@ public sealed record DXLinkError
     /// <summary>The DXLink channel it happened on; 0 is the connection itself.</summary>
     public int Channel { get; init; }
 
-    /// <summary>How many rows, events or frames it cost.</summary>
+    /// <summary>How many fields, rows, events or frames it cost.</summary>
     public long Count { get; init; } = 1;
 
     /// <summary>When it happened, by the clock of the streamer's scheduler.</summary>
@@ -65,4 +65,8 @@ public enum DXLinkErrorKind
 
     /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="DXLinkError.Count"/> is their number.</summary>
     Refused,
+
+    /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were delivered.
+    /// Reported once per frame, with how many fields it was and what was wrong with the first.</summary>
+    Field,
 }

@@ -117,6 +117,12 @@ internal sealed class FrameRouter
                 channels.OnDataRefused(channel.Id);
         }
 
+        if (report.RefusedFields > 0)
+        {
+            counters.FieldsRefused(report.RefusedFields);
+            tellError(DXLinkErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields, null);
+        }
+
         if (report.UnknownTypes is { } unknown)
             TellUnknown(unknown, channel.Id);
         if (symbols.HasOverflowed && !isFullTold)

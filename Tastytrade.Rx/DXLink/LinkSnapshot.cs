@@ -16,6 +16,7 @@ internal static class LinkSnapshot
             Frames = counters.Frames,
             Bytes = counters.Bytes,
             Events = counters.Events,
+            RefusedFields = counters.RefusedFields,
             RefusedRows = counters.RefusedRows,
             RefusedFrames = counters.RefusedFrames,
             Reconnections = counters.Reconnections,

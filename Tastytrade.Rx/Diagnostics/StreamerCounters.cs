@@ -13,6 +13,7 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
     private long frames;
     private long bytes;
     private long events;
+    private long refusedFields;
     private long refusedRows;
     private long refusedFrames;
     private long reconnections;
@@ -23,6 +24,8 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
     public long Bytes => Volatile.Read(ref bytes);
 
     public long Events => Volatile.Read(ref events);
+
+    public long RefusedFields => Volatile.Read(ref refusedFields);
 
     public long RefusedRows => Volatile.Read(ref refusedRows);
 
@@ -50,6 +53,8 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
         foreach (var (type, count) in decoded.CountBy(EventSchema.Of))
             StreamerMeter.Events.Add(count, typeTags[type.Id] ??= [new(MeterTags.EventType, type.Name), .. tags]);
     }
+
+    public void FieldsRefused(int count) => Volatile.Write(ref refusedFields, refusedFields + count);
 
     public void RowsRefused(int count) => Volatile.Write(ref refusedRows, refusedRows + count);
 

@@ -28,7 +28,7 @@ internal static class StreamerMeter
 
     /// <summary>Tagged with the kind of the error: one instrument for what is told on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
-        Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row by itself");
+        Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
 
     public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(Prefix + "reconnections", "{session}", "Sessions authorised after the first");
 

@@ -62,7 +62,7 @@ public sealed record Candle : TimeSeriesEvent
         .Double("low", static e => ref e.low)
         .Double("close", static e => ref e.close)
         .Double("volume", static e => ref e.volume)
-        .Double("VWAP", static e => ref e.vwap)
+        .Double("vwap", "VWAP", static e => ref e.vwap)
         .Double("bidVolume", static e => ref e.bidVolume)
         .Double("askVolume", static e => ref e.askVolume)
         .Double("impVolatility", static e => ref e.impVolatility)

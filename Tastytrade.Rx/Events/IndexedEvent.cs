@@ -32,6 +32,6 @@ public abstract record IndexedEvent : MarketEvent
 
     internal static EventSchemaBuilder<T> AddIndexed<T>(EventSchemaBuilder<T> schema)
         where T : IndexedEvent => schema
-        .Enum("eventFlags", static e => ref e.eventFlags)
-        .Int64("index", static e => ref e.index);
+        .Flags("eventFlags", static e => ref e.eventFlags)
+        .EssentialInt64("index", static e => ref e.index);
 }

@@ -91,7 +91,7 @@ public sealed record OptionSale : IndexedEvent
     internal override EventSchema OwnSchema => Schema;
 
     internal static EventSchema Schema { get; } = EventSchema.Indexed("OptionSale", static () => new OptionSale())
-        .Int64("time", static e => ref e.time)
+        .EssentialInt64("time", static e => ref e.time)
         .Int32("timeNanoPart", static e => ref e.timeNanoPart)
         .Int32("sequence", static e => ref e.sequence)
         .Char("exchangeCode", static e => ref e.exchangeCode)

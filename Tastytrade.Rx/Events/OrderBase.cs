@@ -89,10 +89,10 @@ public abstract record OrderBase : IndexedEvent
 
     internal static EventSchemaBuilder<T> AddOrder<T>(EventSchemaBuilder<T> schema)
         where T : OrderBase => schema
-        .Int64("time", static e => ref e.time)
+        .EssentialInt64("time", static e => ref e.time)
         .Int32("timeNanoPart", static e => ref e.timeNanoPart)
         .Int32("sequence", static e => ref e.sequence)
-        .Text("source", static e => ref e.source)
+        .EssentialText("source", static e => ref e.source)
         .Enum("action", static e => ref e.action)
         .Int64("actionTime", static e => ref e.actionTime)
         .Int64("orderId", static e => ref e.orderId)

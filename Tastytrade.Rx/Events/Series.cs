@@ -60,7 +60,7 @@ public sealed record Series : IndexedEvent
     internal override EventSchema OwnSchema => Schema;
 
     internal static EventSchema Schema { get; } = EventSchema.Indexed("Series", static () => new Series())
-        .Int64("time", static e => ref e.time)
+        .EssentialInt64("time", static e => ref e.time)
         .Int32("sequence", static e => ref e.sequence)
         .Int32("expiration", static e => ref e.expiration)
         .Double("volatility", static e => ref e.volatility)

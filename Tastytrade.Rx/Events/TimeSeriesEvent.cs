@@ -20,6 +20,6 @@ public abstract record TimeSeriesEvent : IndexedEvent
 
     internal static EventSchemaBuilder<T> AddTimeSeries<T>(EventSchemaBuilder<T> schema)
         where T : TimeSeriesEvent => AddIndexed(schema)
-        .Int64("time", static e => ref e.time)
+        .EssentialInt64("time", static e => ref e.time)
         .Int32("sequence", static e => ref e.sequence);
 }

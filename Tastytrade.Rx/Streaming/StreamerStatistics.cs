@@ -15,6 +15,10 @@ public sealed record StreamerStatistics
     /// <summary>Events decoded.</summary>
     public long Events { get; init; }
 
+    /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is reported on
+    /// <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedFields { get; init; }
+
     /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedRows { get; init; }
 
@@ -44,6 +48,7 @@ public sealed record StreamerStatistics
             Frames = all.Sum(c => c.Frames),
             Bytes = all.Sum(c => c.Bytes),
             Events = all.Sum(c => c.Events),
+            RefusedFields = all.Sum(c => c.RefusedFields),
             RefusedRows = all.Sum(c => c.RefusedRows),
             RefusedFrames = all.Sum(c => c.RefusedFrames),
             Conflated = delivery.Conflated,

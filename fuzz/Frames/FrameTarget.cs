@@ -20,7 +20,7 @@ internal sealed class FrameTarget : IFuzzTarget
         .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
         "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
         "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
-        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\n", "1", "3", "5", "7", "9",
+        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "\n", "1", "3", "5", "7", "9",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
@@ -115,6 +115,9 @@ internal sealed class FrameTarget : IFuzzTarget
         var rows = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Row).Sum(e => e.Count);
         if (rows != expected.RefusedRows)
             throw new FuzzFailureException($"{rows} rows were refused where {expected.RefusedRows} are bad");
+        var fields = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Field).Sum(e => e.Count);
+        if (fields != expected.RefusedFields)
+            throw new FuzzFailureException($"{fields} fields were refused where {expected.RefusedFields} are bad");
         var told = feed.Errors.Count(e => e.Kind == DXLinkErrorKind.UnknownEventType);
         if (told != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
             throw new FuzzFailureException($"{told} unknown types were told of {expected.UnknownTypes.Count}");

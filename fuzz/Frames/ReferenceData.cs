@@ -12,6 +12,9 @@ internal sealed class ReferenceData
 
     public int RefusedRows { get; private set; }
 
+    /// <summary>Of the events that are delivered.</summary>
+    public int RefusedFields { get; private set; }
+
     public List<string> UnknownTypes { get; } = [];
 
     /// <summary>Null for data that must be refused as a whole.</summary>
@@ -42,11 +45,12 @@ internal sealed class ReferenceData
     {
         if (Find(name) is not { } type)
             return;
-        var columns = layouts[type].Columns;
+        var layout = layouts[type];
+        var columns = layout.Columns;
         var rows = new List<ReferenceEvent>();
         foreach (var row in values.EnumerateArray().Chunk(columns.Length))
         {
-            var e = new ReferenceEvent(type);
+            var e = new ReferenceEvent(type, isStrict: !layout.IsConfirmed);
             foreach (var (field, cell) in columns.Zip(row))
             {
                 if (field is not null)
@@ -91,9 +95,13 @@ internal sealed class ReferenceData
 
     private void Accept(ReferenceEvent e)
     {
-        if (e.IsGood)
-            Events.Add(e);
-        else
+        if (!e.IsGood)
+        {
             RefusedRows++;
+            return;
+        }
+
+        Events.Add(e);
+        RefusedFields += e.RefusedFields;
     }
 }

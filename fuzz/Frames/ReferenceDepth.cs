@@ -52,7 +52,7 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
 
     private static PriceLevel? Level(JsonElement level)
     {
-        double? price = null, size = null;
+        double? price = double.NaN, size = double.NaN;
         long? count = 0;
         if (level.ValueKind != JsonValueKind.Object)
             return null;
@@ -75,7 +75,7 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
             }
         }
 
-        return price is null || size is null ? null : new(price.Value, size.Value, count.Value);
+        return new(price.Value, size.Value, count.Value);
     }
 
     private static double? Number(JsonElement value) => value.ValueKind switch
@@ -83,10 +83,15 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
         JsonValueKind.Number => double.Parse(value.GetRawText(), CultureInfo.InvariantCulture),
         JsonValueKind.Null => double.NaN,
         JsonValueKind.String when Reference.Text(value) is "NaN" or "Infinity" or "-Infinity" => double.Parse(Reference.Text(value), CultureInfo.InvariantCulture),
+        JsonValueKind.String when ReferenceEvent.IsNumber(Reference.Text(value)) => double.Parse(Reference.Text(value), CultureInfo.InvariantCulture),
         _ => null,
     };
 
-    private static long? Integer(JsonElement value) => value.ValueKind == JsonValueKind.Number
-        ? ExactInteger.TryRead(value.GetRawText(), out var integer) ? integer : null
-        : Number(value) is null ? null : 0;
+    private static long? Integer(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && Reference.Text(value) is "NaN" or "Infinity" or "-Infinity"))
+            return 0;
+        var number = value.ValueKind == JsonValueKind.String ? Reference.Text(value) : value.GetRawText();
+        return ReferenceEvent.IsNumber(number) && ExactInteger.TryRead(number, out var integer) ? integer : null;
+    }
 }

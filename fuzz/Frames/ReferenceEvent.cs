@@ -6,9 +6,12 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.Fuzz.Frames;
 
 /// <summary>An event as its cells say, value by value.</summary>
-internal sealed class ReferenceEvent(EventSchema type)
+/// <param name="type">The type.</param>
+/// <param name="isStrict">Whether any value that does not fit costs the event.</param>
+internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
 {
     private readonly Dictionary<EventField, JsonElement> cells = [];
+    private readonly HashSet<EventField> refused = [];
     private bool isRefused;
 
     public EventSchema Type => type;
@@ -16,11 +19,24 @@ internal sealed class ReferenceEvent(EventSchema type)
     /// <summary>Whether the event can be delivered: each value is of its field's kind, and there is a symbol.</summary>
     public bool IsGood => !isRefused && cells.Keys.Any(f => f.Kind == FieldKind.Symbol);
 
+    /// <summary>How many cells cost no more than their field.</summary>
+    public int RefusedFields { get; private set; }
+
     /// <summary>Takes the next cell; of several for one field the last holds.</summary>
     public void Add(EventField field, JsonElement cell)
     {
         cells[field] = cell;
-        isRefused |= !Fits(field, cell);
+        if (Fits(field, cell))
+        {
+            refused.Remove(field);
+            return;
+        }
+
+        refused.Add(field);
+        if (isStrict || IsEssential(field))
+            isRefused = true;
+        else
+            RefusedFields++;
     }
 
     /// <summary>What of an event that was read is not as the cells say; null if nothing is.</summary>
@@ -31,8 +47,9 @@ internal sealed class ReferenceEvent(EventSchema type)
         var blank = type.Create();
         foreach (var field in type.Fields)
         {
-            var isSame = !cells.TryGetValue(field, out var cell) ? IsSame(field, read, blank)
+            var isSame = !cells.TryGetValue(field, out var cell) || refused.Contains(field) ? IsSame(field, read, blank)
                 : field.Kind == FieldKind.Json ? field.Ref<string?>(read) == (cell.ValueKind == JsonValueKind.Null ? null : cell.GetRawText())
+                : field.Kind == FieldKind.Symbol && read is Candle ? read.EventSymbol == CandleSymbol.Canonical(Text(cell)!)
                 : NewtonsoftValues.IsSame(read, field, Value(field, cell));
             if (!isSame)
                 return $"{type}.{field} of {read} is not {cell}";
@@ -43,8 +60,10 @@ internal sealed class ReferenceEvent(EventSchema type)
 
     private static JValue Value(EventField field, JsonElement cell)
     {
-        var raw = cell.GetRawText();
-        if (cell.ValueKind != JsonValueKind.Number)
+        var raw = Unquoted(field, cell) ?? cell.GetRawText();
+        if (raw is "\"true\"" or "\"false\"" && field.Kind == FieldKind.Boolean)
+            return new JValue(raw == "\"true\"");
+        if (!IsNumber(raw))
             return NewtonsoftValues.Read(raw);
 
         // Newtonsoft rounds what it takes for an integer of many digits, and knows no exact integers with an exponent.
@@ -53,23 +72,50 @@ internal sealed class ReferenceEvent(EventSchema type)
         return raw.Length > 18 ? new JValue(double.Parse(raw, CultureInfo.InvariantCulture)) : NewtonsoftValues.Read(raw);
     }
 
+    /// <summary>Its row is worth nothing without these.</summary>
+    private bool IsEssential(EventField field) => field.Name is "eventType" or "eventSymbol"
+        || (type.Semantics is EventSemantics.TimeSeries or EventSemantics.Indexed && field.Name is "eventFlags" or "index" or "time" or "source");
+
+    /// <summary>The number that stands in quotes in the place of a number; null for all else.</summary>
+    private static string? Unquoted(EventField field, JsonElement cell) =>
+        field.Kind is FieldKind.Double or FieldKind.Int64 or FieldKind.Int32 && Text(cell) is { } text && IsNumber(text) ? text : null;
+
+    public static bool IsNumber(string text)
+    {
+        try
+        {
+            // White space around it would be taken too.
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Number && document.RootElement.GetRawText() == text;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            // Half of a surrogate pair.
+            return false;
+        }
+    }
+
     private bool Fits(EventField field, JsonElement cell) => field.Kind switch
     {
-        FieldKind.Double => cell.ValueKind is JsonValueKind.Number or JsonValueKind.Null || Text(cell) is "NaN" or "Infinity" or "-Infinity",
-        FieldKind.Int64 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(cell) is not null,
-        FieldKind.Int32 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(cell) is >= int.MinValue and <= int.MaxValue,
+        FieldKind.Double => cell.ValueKind is JsonValueKind.Number or JsonValueKind.Null || Text(cell) is "NaN" or "Infinity" or "-Infinity" || Unquoted(field, cell) is not null,
+        FieldKind.Int64 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(field, cell) is not null,
+        FieldKind.Int32 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(field, cell) is >= int.MinValue and <= int.MaxValue,
         FieldKind.Symbol => Text(cell) is { Length: > 0 },
         FieldKind.TypeName => Text(cell) == type.Name,
         FieldKind.Char => cell.ValueKind == JsonValueKind.Null || Text(cell) is { Length: <= 1 },
         FieldKind.Text or FieldKind.Enum => cell.ValueKind is JsonValueKind.String or JsonValueKind.Null,
-        FieldKind.Boolean => cell.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null,
+        FieldKind.Boolean => cell.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null || Text(cell) is "true" or "false",
         _ => true,
     };
 
     private static string? Text(JsonElement cell) => cell.ValueKind == JsonValueKind.String ? (string?)NewtonsoftValues.Read(cell.GetRawText()) : null;
 
-    private static long? Integer(JsonElement cell) =>
-        cell.ValueKind == JsonValueKind.Number && ExactInteger.TryRead(cell.GetRawText(), out var value) ? value : null;
+    private static long? Integer(EventField field, JsonElement cell) =>
+        (cell.ValueKind == JsonValueKind.Number ? cell.GetRawText() : Unquoted(field, cell)) is { } number && ExactInteger.TryRead(number, out var value) ? value : null;
 
     private static bool IsSame(EventField field, MarketEvent a, MarketEvent b) => field.Kind switch
     {

@@ -14,7 +14,7 @@ internal sealed class SymbolTarget : IFuzzTarget
 
     public IReadOnlyList<string> Words { get; } =
     [
-        "SPY", "SPXW", "/ES", "./", ".", "/", ":XCME", ":CXTALP", "BTC", "USD", "Z6", "Z26", "240324", "C", "P", "00480500", "480.5", "{=", "}", "5m", "d", "&Q", ",tho=true", ",a=s",
+        "SPY", "SPXW", "/ES", "./", ".", "/", ":XCME", ":CXTALP", "BTC", "USD", "Z6", "Z26", "240324", "C", "P", "00480500", "480.5", "{=", "}", "5m", "d", "&Q", "&q", "&1", "5.0E-4", "1.00000005E7", ",dt=rth", ",tho=true", ",a=s",
         ",price=bid", ",price=LAST", ",pl=0.5", "=", "t", "mo", "   ", "99999999", "99999999999999999999", "0.000000001", "1.0", "00", "240229", "230229", "991231", "é", "\0", "😀",
     ];
 

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>Reads one value into one field of an event.</summary>
-/// <remarks>A value of the wrong kind is passed over and answered with false, which costs its row; text that is not JSON
-/// throws, which costs the frame.</remarks>
+/// <remarks>What can be read without a loss is read, such as a number in quotes. Any other value of the wrong kind is passed over and
+/// answered with false, and the field has its empty value; text that is not JSON throws, which costs the frame.</remarks>
 internal sealed class CellReader(StringTable symbols, StringTable texts)
 {
     private readonly byte[] unescaped = new byte[256];
@@ -16,7 +16,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
             case FieldKind.Double: return ReadDouble(ref json, ref field.Ref<double>(e));
             case FieldKind.Int64: return ReadInt64(ref json, ref field.Ref<long>(e));
             case FieldKind.Int32: return ReadInt32(ref json, ref field.Ref<int>(e));
-            case FieldKind.Symbol: return ReadSymbol(ref json, ref field.Ref<string>(e));
+            case FieldKind.Symbol: return ReadSymbol(ref json, e is Candle, ref field.Ref<string>(e));
             case FieldKind.TypeName: return ReadTypeName(ref json, e);
             case FieldKind.Char: return ReadChar(ref json, ref field.Ref<char>(e));
             case FieldKind.Text: return ReadText(ref json, ref field.Ref<string?>(e));
@@ -29,92 +29,86 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
 
     private bool ReadDouble(ref JsonCursor json, ref double value)
     {
+        value = double.NaN;
         switch (json.Peek())
         {
             case (byte)'"': return ReadDoubleText(ReadString(ref json), ref value);
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = double.NaN;
                 return true;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 value = JsonNumber.ToDouble(json.ReadNumber(out _));
                 return true;
-            default:
-                json.Skip();
-                return false;
+            default: return PassOver(ref json);
         }
     }
 
     private static bool ReadDoubleText(ReadOnlySpan<byte> text, ref double value)
     {
         if (text.SequenceEqual("NaN"u8))
-            value = double.NaN;
-        else if (text.SequenceEqual("Infinity"u8))
+            return true;
+        if (text.SequenceEqual("Infinity"u8))
             value = double.PositiveInfinity;
         else if (text.SequenceEqual("-Infinity"u8))
             value = double.NegativeInfinity;
         else
-            return false;
+            return QuotedNumber.TryToDouble(text, out value);
         return true;
     }
 
-    /// <summary>An integer; "NaN", which a feed may say of one that it does not know, is 0 as null is.</summary>
+    /// <summary>An integer; "NaN", which a feed may send for one that it does not know, is 0 as null is. A fraction is refused, since cutting it
+    /// would be a guess.</summary>
     private bool ReadInt64(ref JsonCursor json, ref long value)
     {
+        value = 0;
         switch (json.Peek())
         {
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = 0;
                 return true;
             case (byte)'"':
-                value = 0;
-                return ReadString(ref json).SequenceEqual("NaN"u8);
+                var text = ReadString(ref json);
+                return text.SequenceEqual("NaN"u8) || QuotedNumber.TryToInt64(text, out value);
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 var number = json.ReadNumber(out var isInteger);
-                return JsonNumber.TryToInt64(number, isInteger, out value);
-            default:
-                json.Skip();
+                if (JsonNumber.TryToInt64(number, isInteger, out value))
+                    return true;
+                value = 0;
                 return false;
+            default: return PassOver(ref json);
         }
     }
 
     private bool ReadInt32(ref JsonCursor json, ref int value)
     {
         long wide = 0;
+        value = 0;
         if (!ReadInt64(ref json, ref wide) || wide is < int.MinValue or > int.MaxValue)
             return false;
         value = (int)wide;
         return true;
     }
 
-    private bool ReadSymbol(ref JsonCursor json, ref string value)
+    private bool ReadSymbol(ref JsonCursor json, bool isCandle, ref string value)
     {
+        value = "";
         if (json.Peek() != '"')
-        {
-            json.Skip();
-            return false;
-        }
-
-        value = symbols.Get(ReadString(ref json));
+            return PassOver(ref json);
+        value = symbols.Get(ReadString(ref json), isCandle);
         return value.Length > 0;
     }
 
-    private bool ReadTypeName(ref JsonCursor json, MarketEvent e)
-    {
-        if (json.Peek() == '"')
-            return ReadString(ref json).SequenceEqual(EventSchema.Of(e).NameUtf8);
-        json.Skip();
-        return false;
-    }
+    private bool ReadTypeName(ref JsonCursor json, MarketEvent e) =>
+        json.Peek() == '"' ? ReadString(ref json).SequenceEqual(EventSchema.Of(e).NameUtf8) : PassOver(ref json);
 
+    /// <summary>A character. Of a longer text none is taken, for it might be another's code.</summary>
     private bool ReadChar(ref JsonCursor json, ref char value)
     {
+        value = '\0';
         switch (json.Peek())
         {
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = '\0';
                 return true;
             case (byte)'"':
                 var bytes = ReadString(ref json);
@@ -125,33 +119,30 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 }
 
                 var text = JsonText.ToText(bytes);
-                value = text[0];
+                value = text.Length == 1 ? text[0] : '\0';
                 return text.Length == 1;
-            default:
-                json.Skip();
-                return false;
+            default: return PassOver(ref json);
         }
     }
 
     private bool ReadText(ref JsonCursor json, ref string? value)
     {
+        value = null;
         switch (json.Peek())
         {
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = null;
                 return true;
             case (byte)'"':
                 value = texts.Get(ReadString(ref json));
                 return true;
-            default:
-                json.Skip();
-                return false;
+            default: return PassOver(ref json);
         }
     }
 
-    private static bool ReadBoolean(ref JsonCursor json, ref bool value)
+    private bool ReadBoolean(ref JsonCursor json, ref bool value)
     {
+        value = false;
         switch (json.Peek())
         {
             case (byte)'t':
@@ -160,20 +151,21 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 return true;
             case (byte)'f':
                 json.ReadLiteral("false"u8);
-                value = false;
                 return true;
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = false;
                 return true;
-            default:
-                json.Skip();
-                return false;
+            case (byte)'"':
+                var text = ReadString(ref json);
+                value = text.SequenceEqual("true"u8);
+                return value || text.SequenceEqual("false"u8);
+            default: return PassOver(ref json);
         }
     }
 
     private bool ReadEnum(ref JsonCursor json, EnumNames names, ref int value)
     {
+        value = 0;
         switch (json.Peek())
         {
             case (byte)'"':
@@ -181,11 +173,8 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
                 return true;
             case (byte)'n':
                 json.ReadLiteral("null"u8);
-                value = 0;
                 return true;
-            default:
-                json.Skip();
-                return false;
+            default: return PassOver(ref json);
         }
     }
 
@@ -194,6 +183,12 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         var raw = json.ReadRaw();
         value = raw.SequenceEqual("null"u8) ? null : JsonText.ToText(raw);
         return true;
+    }
+
+    private static bool PassOver(ref JsonCursor json)
+    {
+        json.Skip();
+        return false;
     }
 
     /// <summary>A string's bytes without escapes, good until the next is read.</summary>

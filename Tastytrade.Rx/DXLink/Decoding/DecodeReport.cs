@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>What a frame cost besides the events that it gave.</summary>
+/// <summary>What of a frame could not be read.</summary>
 internal struct DecodeReport
 {
     private const int LongestType = 64;
@@ -14,6 +14,12 @@ internal struct DecodeReport
     /// <summary>Why the first of them was.</summary>
     public string? FirstReason { get; private set; }
 
+    /// <summary>How many fields of the events have their empty value, since what the server sent for them could not be read.</summary>
+    public int RefusedFields { get; private set; }
+
+    /// <summary>What was wrong with the first of them.</summary>
+    public string? FirstFieldReason { get; private set; }
+
     /// <summary>The types in the frame that this version does not know; null where it knows all.</summary>
     public List<string>? UnknownTypes { get; private set; }
 
@@ -21,6 +27,12 @@ internal struct DecodeReport
     {
         RefusedRows += rows;
         FirstReason ??= $"{type?.Name ?? "event"}: {reason}";
+    }
+
+    public void RefuseFields(EventSchema type, in RowReport row)
+    {
+        RefusedFields += row.RefusedFields;
+        FirstFieldReason ??= $"{type.Name}: {row.Reason}";
     }
 
     public void PassOver(ReadOnlySpan<byte> unknownType) => (UnknownTypes ??= []).Add(OneLine.Of(JsonText.ToText(unknownType), LongestType));

@@ -5,8 +5,8 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Makes a depth of market of a DOM_SNAPSHOT. A snapshot replaces the whole book, so half of one is worth nothing: what is not
-/// as it should be costs the frame.</summary>
+/// <summary>Makes a depth of market of a DOM_SNAPSHOT. A snapshot replaces the whole order book, so half of one is worth nothing: a value that
+/// cannot be read costs the frame. A field that is left out is empty, as in FEED_DATA: a price or size is NaN, a count 0.</summary>
 internal static class DepthDecoder
 {
     private static readonly Comparison<PriceLevel> LowestFirst = (a, b) => a.Price.CompareTo(b.Price);
@@ -51,7 +51,7 @@ internal static class DepthDecoder
         {
             do
             {
-                // Nothing is bid or offered at a level without a size, and it has no place without a price.
+                // As for an order, a size that is empty or 0 means that nothing is bid or offered there; without a price a level has no place.
                 if (ReadLevel(ref json) is { Size: > 0 and < double.PositiveInfinity } level && double.IsFinite(level.Price))
                     levels.Add(level);
             }
@@ -59,7 +59,7 @@ internal static class DepthDecoder
             json.Expect((byte)']');
         }
 
-        // Servers send the best first already; whoever reads the first level must be able to rely on it.
+        // Servers send the best first already; readers of the first level rely on it.
         for (var i = 1; i < levels.Count; i++)
         {
             if (bestFirst(levels[i - 1], levels[i]) > 0)
@@ -74,7 +74,7 @@ internal static class DepthDecoder
 
     private static PriceLevel ReadLevel(ref JsonCursor json)
     {
-        double? price = null, size = null;
+        double price = double.NaN, size = double.NaN;
         long count = 0;
         json.Expect((byte)'{');
         if (!json.TryConsume((byte)'}'))
@@ -96,8 +96,7 @@ internal static class DepthDecoder
             json.Expect((byte)'}');
         }
 
-        return new PriceLevel(
-            price ?? throw new FrameException("a level of a DOM_SNAPSHOT has no price"), size ?? throw new FrameException("a level of a DOM_SNAPSHOT has no size"), count);
+        return new PriceLevel(price, size, count);
     }
 
     private static double ReadNumber(ref JsonCursor json)
@@ -109,6 +108,7 @@ internal static class DepthDecoder
                 return text.SequenceEqual("NaN"u8) ? double.NaN
                     : text.SequenceEqual("Infinity"u8) ? double.PositiveInfinity
                     : text.SequenceEqual("-Infinity"u8) ? double.NegativeInfinity
+                    : QuotedNumber.TryToDouble(text, out var value) ? value
                     : throw new FrameException("a number of a DOM_SNAPSHOT is text");
             case (byte)'n':
                 json.ReadLiteral("null"u8);
@@ -121,14 +121,19 @@ internal static class DepthDecoder
     /// <summary>An integer; 0 where the server says that it has none.</summary>
     private static long ReadInteger(ref JsonCursor json)
     {
-        if (json.Peek() is (byte)'"' or (byte)'n')
+        const string Complaint = "an integer of a DOM_SNAPSHOT is a fraction or out of range";
+        switch (json.Peek())
         {
-            ReadNumber(ref json);
-            return 0;
+            case (byte)'"':
+                var text = json.ReadName();
+                if (QuotedNumber.TryToInt64(text, out var quoted))
+                    return quoted;
+                return text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8) ? 0 : throw new FrameException(Complaint);
+            case (byte)'n':
+                json.ReadLiteral("null"u8);
+                return 0;
+            default:
+                return JsonNumber.TryToInt64(json.ReadNumber(out var isInteger), isInteger, out var value) ? value : throw new FrameException(Complaint);
         }
-
-        return JsonNumber.TryToInt64(json.ReadNumber(out var isInteger), isInteger, out var value)
-            ? value
-            : throw new FrameException("an integer of a DOM_SNAPSHOT is a fraction or out of range");
     }
 }

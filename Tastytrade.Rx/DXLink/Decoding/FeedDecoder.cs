@@ -57,15 +57,16 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         json.Expect((byte)'[');
         if (json.TryConsume((byte)']'))
             return;
-        var columns = layouts[type].Columns;
-        var before = output.Count;
-        while (true)
+        var layout = layouts[type];
+        var (before, reportBefore) = (output.Count, report);
+        for (var rows = 1; ; rows++)
         {
-            if (!DecodeRow(ref json, type, columns, output, ref report))
+            if (!DecodeRow(ref json, layout, output, ref report))
             {
                 // The array ended within a row: its rows have another width than FEED_CONFIG said, so none is what it seems.
-                report.Refuse(type, $"its values are no multiple of the {columns.Length} fields that FEED_CONFIG names", output.Count - before + 1);
                 output.RemoveRange(before, output.Count - before);
+                report = reportBefore;
+                report.Refuse(type, $"its values are no multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 
@@ -76,18 +77,19 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     }
 
     /// <returns>False if the array ended within the row.</returns>
-    private bool DecodeRow(ref JsonCursor json, EventSchema type, EventField?[] columns, List<MarketEvent> output, ref DecodeReport report)
+    private bool DecodeRow(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, ref DecodeReport report)
     {
+        var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
         var end = json.Position;
         if (plain.TryRead(json.Text, ref end, type, columns, e))
         {
             json.Position = end;
-            Accept(e, type, null, output, ref report);
+            Accept(e, type, default, output, ref report);
             return true;
         }
 
-        EventField? refused = null;
+        var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {
             if (i > 0)
@@ -97,13 +99,13 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                 json.Expect((byte)',');
             }
 
-            if (columns[i] is not { } field)
+            if (columns[i] is { } field)
+                ReadCell(ref json, field, e, ref row);
+            else
                 json.Skip();
-            else if (!cells.Read(ref json, field, e))
-                refused ??= field;
         }
 
-        Accept(e, type, refused, output, ref report);
+        Accept(e, type, row, output, ref report);
         return true;
     }
 
@@ -115,7 +117,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
         json.Position = start;
         var e = type.Create();
-        EventField? refused = null;
+        var row = default(RowReport);
         json.Expect((byte)'{');
         do
         {
@@ -123,12 +125,20 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             json.Expect((byte)':');
             if (field is null)
                 json.Skip();
-            else if (!cells.Read(ref json, field, e))
-                refused ??= field;
+            else
+                ReadCell(ref json, field, e, ref row);
         }
         while (json.TryConsume((byte)','));
         json.Expect((byte)'}');
-        Accept(e, type, refused, output, ref report);
+        Accept(e, type, row, output, ref report);
+    }
+
+    private void ReadCell(ref JsonCursor json, EventField field, MarketEvent e, ref RowReport row)
+    {
+        json.Peek();
+        var start = json.Position;
+        if (!cells.Read(ref json, field, e))
+            row.Refuse(field, json.Text[start..json.Position]);
     }
 
     /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that we know.</summary>
@@ -169,20 +179,29 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     {
         foreach (var field in type.Fields)
         {
-            if (name.SequenceEqual(field.NameUtf8))
+            if (field.IsNamed(name))
                 return field;
         }
 
         return null;
     }
 
-    private static void Accept(MarketEvent e, EventSchema type, EventField? refused, List<MarketEvent> output, ref DecodeReport report)
+    private static void Accept(MarketEvent e, EventSchema type, in RowReport row, List<MarketEvent> output, ref DecodeReport report)
     {
-        if (refused is not null)
-            report.Refuse(type, $"{refused.Name} holds no {refused.Kind} that can be");
-        else if (e.EventSymbol.Length == 0)
+        if (row.IsRefused)
+        {
+            report.Refuse(type, row.Reason);
+            return;
+        }
+
+        if (e.EventSymbol.Length == 0)
+        {
             report.Refuse(type, "it has no eventSymbol");
-        else
-            output.Add(e);
+            return;
+        }
+
+        if (row.RefusedFields > 0)
+            report.RefuseFields(type, row);
+        output.Add(e);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         FieldKind.Double => PlainNumber.ReadDouble(json, at, out field.Ref<double>(e)),
         FieldKind.Int64 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<long>(e)) : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
         FieldKind.Int32 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<int>(e)) : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
-        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
+        FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
         FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),
@@ -75,7 +75,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
     {
         value = null;
-        return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, out value);
+        return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, isCandle: false, out value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

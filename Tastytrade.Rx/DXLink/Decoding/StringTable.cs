@@ -6,21 +6,22 @@ using System.Text;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// One string for each text that came before, found by its bytes: a feed says the same symbols millions of times.
+/// One string for each text that came before, found by its bytes: a feed sends the same symbols millions of times.
 /// Not thread-safe. Once full it keeps what it has and makes a new string for every other text.
+/// Servers write candle symbols in several ways, so each spelling is kept with its canonical form, which counts too.
 /// </summary>
 /// <param name="capacity">How many strings it may hold.</param>
 internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
-    private const int Word = sizeof(ulong);
 
-    /// <summary>Twice as many as chance ever makes of a million texts. Whoever makes up texts of one hash would have each compared with all before it.</summary>
+    /// <summary>Twice as many as chance ever makes of a million texts. Texts that are made up to have one hash would each be compared with all before.</summary>
     private const int MostProbes = 256;
 
-    private const ulong Ones = 0x0101010101010101;
-    private const ulong Highs = 0x8080808080808080;
+    private const int Unkept = -1;
+    private const int Itself = -1;
 
+    private readonly List<string> candles = [];
     private Entry[] entries = new Entry[256];
 
     public int Capacity => capacity;
@@ -31,22 +32,25 @@ internal sealed class StringTable(int capacity)
     public bool HasOverflowed { get; set; }
 
     /// <summary>The string of a text without escapes.</summary>
-    public string Get(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The text.</param>
+    /// <param name="isCandle">Whether the text is a candle's symbol, whose string is that of its canonical form.</param>
+    public string Get(ReadOnlySpan<byte> bytes, bool isCandle = false)
     {
         if (bytes.Length == 0)
             return "";
-        if (bytes.Length > LongestKept)
-            return JsonText.ToText(bytes);
-        return Find(bytes, HashOf(bytes));
+        var place = Unkept;
+        var text = bytes.Length > LongestKept ? JsonText.ToText(bytes) : Find(bytes, TextWords.HashOf(bytes), null, out place);
+        return isCandle ? Canonical(text, place) : text;
     }
 
     /// <summary>Reads a JSON string that has nothing but plain ASCII in it, in words of eight bytes.</summary>
     /// <param name="json">The frame.</param>
     /// <param name="at">The string's opening quote.</param>
+    /// <param name="isCandle">Whether the text is a candle's symbol, whose string is that of its canonical form.</param>
     /// <param name="text">The string.</param>
     /// <returns>The place behind its closing quote; −1 for any other value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Read(ReadOnlySpan<byte> json, int at, out string text)
+    public int Read(ReadOnlySpan<byte> json, int at, bool isCandle, out string text)
     {
         text = "";
         if ((uint)at >= (uint)json.Length || json[at] != '"')
@@ -55,12 +59,12 @@ internal sealed class StringTable(int capacity)
         if ((uint)start < (uint)json.Length && json[start] == '"')
             return start + 1;
         var hash = (ulong)0;
-        for (var i = start; json.Length - i >= Word; i += Word)
+        for (var i = start; json.Length - i >= TextWords.Size; i += TextWords.Size)
         {
             var word = MemoryMarshal.Read<ulong>(json[i..]);
-            if (Stops(word) is not (> 0 and var stops))
+            if (TextWords.Stops(word) is not (> 0 and var stops))
             {
-                hash = Mix(hash, word);
+                hash = TextWords.Mix(hash, word);
                 continue;
             }
 
@@ -69,7 +73,9 @@ internal sealed class StringTable(int capacity)
             var end = i + (bits / 8);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            text = Find(json[start..end], Mix(hash, word & ((1UL << bits) - 1)));
+            text = Find(json[start..end], TextWords.Mix(hash, word & ((1UL << bits) - 1)), null, out var place);
+            if (isCandle)
+                text = Canonical(text, place);
             return end + 1;
         }
 
@@ -83,20 +89,39 @@ internal sealed class StringTable(int capacity)
             return;
         Span<byte> bytes = stackalloc byte[LongestKept];
         bytes = bytes[..Encoding.ASCII.GetBytes(text, bytes)];
-        Find(bytes, HashOf(bytes), text);
+        Find(bytes, TextWords.HashOf(bytes), text, out _);
     }
 
-    private static ulong HashOf(ReadOnlySpan<byte> bytes)
+    /// <summary>The string of a candle symbol's canonical form, which is looked for once for each spelling that is kept.</summary>
+    private string Canonical(string text, int place)
     {
-        var hash = (ulong)0;
-        for (; bytes.Length >= Word; bytes = bytes[Word..])
-            hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
-        Span<byte> last = stackalloc byte[Word];
-        bytes.CopyTo(last);
-        return Mix(hash, MemoryMarshal.Read<ulong>(last));
+        if (place == Unkept)
+            return CandleSymbol.Canonical(text);
+        var candle = entries[place].Candle;
+        return candle == Itself ? text : candle > 0 ? candles[candle - 1] : FindCanonical(text, place);
     }
 
-    private string Find(ReadOnlySpan<byte> bytes, ulong mixed, string? known = null)
+    private string FindCanonical(string text, int place)
+    {
+        var canonical = CandleSymbol.Canonical(text);
+        if (canonical == text)
+        {
+            entries[place].Candle = Itself;
+            return text;
+        }
+
+        candles.Add(canonical);
+        entries[place].Candle = candles.Count;
+
+        // Last, since it may move the entries. Another spelling may have led to the same string before.
+        return candles[^1] = Get(Encoding.UTF8.GetBytes(canonical));
+    }
+
+    /// <param name="bytes">The text.</param>
+    /// <param name="mixed">Its hash.</param>
+    /// <param name="known">A string of the same text to keep where there is none; null to make one.</param>
+    /// <param name="place">Where the string is kept; <see cref="Unkept"/> for one that is not.</param>
+    private string Find(ReadOnlySpan<byte> bytes, ulong mixed, string? known, out int place)
     {
         var hash = (uint)(mixed >> 32);
         var mask = entries.Length - 1;
@@ -105,16 +130,21 @@ internal sealed class StringTable(int capacity)
         {
             ref var entry = ref entries[i];
             if (entry.Text is null)
-                return Add(bytes, hash, known);
+                return Add(bytes, hash, known, out place);
             if (entry.Hash == hash && Ascii.Equals(bytes, entry.Text))
+            {
+                place = i;
                 return entry.Text;
+            }
         }
 
+        place = Unkept;
         return known ?? JsonText.ToText(bytes);
     }
 
-    private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known)
+    private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known, out int place)
     {
+        place = Unkept;
         var text = known ?? JsonText.ToText(bytes);
         if (!Ascii.IsValid(bytes))
             return text;
@@ -126,7 +156,7 @@ internal sealed class StringTable(int capacity)
 
         if (Count >= entries.Length / 2)
             Grow();
-        Place(new(hash, text));
+        place = Place(new() { Hash = hash, Text = text });
         Count++;
         return text;
     }
@@ -142,29 +172,23 @@ internal sealed class StringTable(int capacity)
         }
     }
 
-    private void Place(Entry entry)
+    private int Place(Entry entry)
     {
         var mask = entries.Length - 1;
         var i = (int)entry.Hash & mask;
         while (entries[i].Text is not null)
             i = (i + 1) & mask;
         entries[i] = entry;
+        return i;
     }
 
-    /// <summary>High bits of the bytes that end a plain text: a quote, a backslash, a control character, one that is not ASCII.
-    /// Bits above the lowest one may be false.</summary>
-    private static ulong Stops(ulong word)
+    private struct Entry
     {
-        var quotes = word ^ (Ones * '"');
-        var escapes = word ^ (Ones * '\\');
-        return (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((word - (Ones * 0x20)) & ~word) | word) & Highs;
-    }
+        public string? Text;
+        public uint Hash;
 
-    private static ulong Mix(ulong hash, ulong word)
-    {
-        hash = (hash ^ word) * 0xFF51AFD7ED558CCD;
-        return hash ^ (hash >> 32);
+        /// <summary>As a candle's symbol: 0 where that was never looked at, <see cref="Itself"/> for a canonical form, or the number of its canonical form
+        /// from 1 on.</summary>
+        public int Candle;
     }
-
-    private readonly record struct Entry(uint Hash, string? Text);
 }

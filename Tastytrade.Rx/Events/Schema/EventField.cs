@@ -9,17 +9,32 @@ namespace Tastytrade.Rx.Events.Schema;
 /// the offset from the field's own <c>ref</c>, so it cannot name a wrong one.</remarks>
 internal sealed class EventField(string name, FieldKind kind, nint offset, EnumNames? names = null)
 {
+    private readonly byte[]? aliasUtf8;
+
     public string Name { get; } = name;
 
     public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
 
+    /// <summary>Another name that servers may use, which is also the name of the property; null for none.</summary>
+    public string? Alias
+    {
+        get;
+        init => (field, aliasUtf8) = (value, value is null ? null : Encoding.UTF8.GetBytes(value));
+    }
+
+    /// <summary>Whether a value that cannot be read costs the row: the event's type and symbol, and what places it in a series.</summary>
+    public bool IsEssential { get; init; }
+
     /// <summary>The name of the property that users see.</summary>
-    public string PropertyName { get; } = string.Concat(char.ToUpperInvariant(name[0]).ToString(), name.AsSpan(1));
+    public string PropertyName => Alias ?? string.Concat(char.ToUpperInvariant(Name[0]).ToString(), Name.AsSpan(1));
 
     public FieldKind Kind { get; } = kind;
 
     /// <summary>The texts of an <see cref="FieldKind.Enum"/>; null for flags, which are numbers.</summary>
     public EnumNames? Names { get; } = names;
+
+    /// <summary>Whether a server means this field by a name.</summary>
+    public bool IsNamed(ReadOnlySpan<byte> wireName) => wireName.SequenceEqual(NameUtf8) || (aliasUtf8 is not null && wireName.SequenceEqual(aliasUtf8));
 
     /// <summary>The field itself. <typeparamref name="T"/> must be what <see cref="Kind"/> says.</summary>
     public ref T Ref<T>(MarketEvent e) => ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Start(e), offset));

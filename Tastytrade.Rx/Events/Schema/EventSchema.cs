@@ -13,7 +13,9 @@ internal sealed class EventSchema(
 {
     private static readonly Lazy<Catalogue> Known = new(() => new Catalogue());
 
-    private readonly FrozenDictionary<string, EventField> byName = fields.ToFrozenDictionary(f => f.Name);
+    private readonly FrozenDictionary<string, EventField> byName = fields
+        .SelectMany(f => f.Alias is null ? [(f.Name, Field: f)] : new[] { (f.Name, Field: f), (Name: f.Alias, Field: f) })
+        .ToFrozenDictionary(f => f.Name, f => f.Field);
     private int id = -1;
 
     /// <summary>All event types, in a fixed order; <see cref="Id"/> is the place in it.</summary>
@@ -43,6 +45,7 @@ internal sealed class EventSchema(
 
     public MarketEvent Create() => create();
 
+    /// <summary>The field of a name as servers write it; null where the type has none.</summary>
     public EventField? Find(string fieldName) => byName.GetValueOrDefault(fieldName);
 
     public static EventSchema Of<T>()

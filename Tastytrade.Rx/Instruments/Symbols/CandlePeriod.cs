@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Tastytrade.Rx.Instruments.Symbols;
 
 namespace Tastytrade.Rx;
@@ -87,10 +86,11 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
 
     internal static CandlePeriod? Read(SymbolReader reader)
     {
-        var digits = reader.Rest.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+        // No unit begins with a character that a number may have.
+        var digits = reader.Rest.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '-' or '+' or 'e' or 'E').Count();
         var unit = reader.TakeEnd(reader.Rest.Length - digits);
         var value = 1m;
-        if (digits > 0 && !decimal.TryParse(reader.Rest, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value))
+        if (digits > 0 && !CandleNumber.TryRead(reader.Rest, out value))
             reader.Complain($"'{reader.Rest}' is no number of units such as 5");
         if (CheckValue(value) is { } complaint)
             reader.Complain(complaint);
@@ -101,9 +101,9 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
         return null;
     }
 
-    private static string? CheckValue(decimal value) => value is > 0 and < 1_000_000_000_000m && decimal.Round(value, 12) == value
+    private static string? CheckValue(decimal value) => value is > 0 and < 1_000_000_000_000m && decimal.Round(value, 12) == value && CandleNumber.IsDouble(value)
         ? null
-        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals";
+        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals and the digits of a double";
 
     private static string? CheckUnit(CandleUnit unit) => Enum.IsDefined(unit) ? null : $"the unit '{unit}' is not known";
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>Reads <c>SPY&amp;Q{=5m,tho=true}</c>: attributes in any order, the period's key being empty.</summary>
+/// <summary>Reads <c>SPY&amp;Q{=5m,tho=true}</c>: attributes in any order, the period's key being empty. Keeps those that it does not know.</summary>
 internal static class CandleReader
 {
     public static CandleSymbol? Read(SymbolReader reader)
@@ -24,8 +22,9 @@ internal static class CandleReader
         var attributes = Attributes(reader, text[(brace + 1)..^1]);
         var (period, price) = (Period(reader, attributes), Price(reader, attributes));
         var (hours, alignment, level) = (Hours(reader, attributes), Alignment(reader, attributes), Level(reader, attributes));
-        if (attributes.Keys.FirstOrDefault() is { } unknown)
-            reader.Complain($"the attribute '{unknown}' is none of a, pl, price, tho");
+        var others = string.Join(',', attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"));
+        if (others.AsSpan().ContainsAny('{', '}'))
+            reader.Complain($"the attributes '{others}' have a brace in them");
         return reader.Finish(() => new CandleSymbol(symbol, period!)
         {
             Exchange = exchange,
@@ -33,6 +32,7 @@ internal static class CandleReader
             RegularHoursOnly = hours,
             Alignment = alignment,
             PriceLevel = level,
+            OtherAttributes = others,
         });
     }
 
@@ -93,7 +93,7 @@ internal static class CandleReader
     {
         if (!attributes.Remove("pl", out var text) || text == "NaN")
             return null;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level))
+        if (!CandleNumber.TryRead(text, out var level))
             reader.Complain($"'pl={text}' is no price such as 0.5");
         if (CandleSymbol.CheckLevel(level) is { } complaint)
             reader.Complain(complaint);

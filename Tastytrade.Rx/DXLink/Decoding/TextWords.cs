@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>Text in words of eight bytes: where a plain one ends, and its hash.</summary>
+internal static class TextWords
+{
+    public const int Size = sizeof(ulong);
+
+    private const ulong Ones = 0x0101010101010101;
+    private const ulong Highs = 0x8080808080808080;
+
+    public static ulong HashOf(ReadOnlySpan<byte> bytes)
+    {
+        var hash = (ulong)0;
+        for (; bytes.Length >= Size; bytes = bytes[Size..])
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
+        Span<byte> last = stackalloc byte[Size];
+        bytes.CopyTo(last);
+        return Mix(hash, MemoryMarshal.Read<ulong>(last));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mix(ulong hash, ulong word)
+    {
+        hash = (hash ^ word) * 0xFF51AFD7ED558CCD;
+        return hash ^ (hash >> 32);
+    }
+
+    /// <summary>High bits of the bytes that end a plain text: a quote, a backslash, a control character, one that is not ASCII.
+    /// Bits above the lowest one may be false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Stops(ulong word)
+    {
+        var quotes = word ^ (Ones * '"');
+        var escapes = word ^ (Ones * '\\');
+        return (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((word - (Ones * 0x20)) & ~word) | word) & Highs;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Tastytrade.Rx.Instruments.Symbols;
+
+/// <summary>A number in a candle symbol. dxFeed keeps it as a double and writes it as Java does: <c>5.0E-4</c> for 0.0005.</summary>
+internal static class CandleNumber
+{
+    /// <summary>Reads a number in any notation, as the decimal that its double is written as.</summary>
+    public static bool TryRead(string text, out decimal value)
+    {
+        value = 0;
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)
+            && decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Whether a server that keeps the number as a double gives it back unchanged.</summary>
+    public static bool IsDouble(decimal value) => TryRead(SymbolRules.Format(value), out var same) && same == value;
+}
