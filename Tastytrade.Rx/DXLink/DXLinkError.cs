@@ -66,7 +66,7 @@ public enum DXLinkErrorKind
     /// <summary>The server exceeded a limit of <see cref="StreamerOptions"/>; the message names it and says what followed.</summary>
     Limit,
 
-    /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were delivered.
-    /// Reported once per frame, with how many fields it was and what was wrong with the first.</summary>
+    /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were
+    /// delivered. Reported once per frame, with how many fields it was and what was wrong with the first.</summary>
     Field,
 }
