@@ -65,21 +65,24 @@ internal static class FeedDataWriter
             // An object must say what it is, whatever fields were asked for.
             var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
                 .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
-            if (badRow && i == 0 && FirstNumber(fields) is >= 0 and var broken)
-            {
-                output.Write("{\""u8);
-                output.Write(fields[broken].NameUtf8);
-                output.Write("\":{\"is\":\"no number\"},"u8);
-                fields = [.. fields.Where((_, n) => n != broken)];
-                var rest = new ArrayBufferWriter<byte>();
-                EventWriter.WriteObject(rest, events[i], fields);
-                output.Write(rest.WrittenSpan[1..]);
-            }
-            else
-            {
-                EventWriter.WriteObject(output, events[i], fields);
-            }
+            WriteObject(output, events[i], fields, badRow && i == 0 ? FirstNumber(fields) : -1);
         }
+    }
+
+    private static void WriteObject(IBufferWriter<byte> output, MarketEvent e, EventField[] fields, int broken)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            output.Write(i == 0 ? "{\""u8 : ",\""u8);
+            output.Write(Encoding.UTF8.GetBytes(WireNames.Of(fields[i])));
+            output.Write("\":"u8);
+            if (i == broken)
+                output.Write("{\"is\":\"no number\"}"u8);
+            else
+                EventWriter.WriteCells(output, e, fields.AsSpan(i, 1));
+        }
+
+        output.Write("}"u8);
     }
 
     private static void WriteBrokenCells(IBufferWriter<byte> output, MarketEvent e, EventField[] fields, int broken)

@@ -33,7 +33,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
             if (EventSchema.Find(Encoding.UTF8.GetBytes(type)) is not { } schema || names is not JArray list)
                 continue;
             // A field that does not exist is left out, as the real server leaves out what it does not carry.
-            fields[schema] = Arrange(schema, [.. list.Select(n => schema.Find((string?)n ?? "")).OfType<EventField>()]);
+            fields[schema] = Arrange(schema, [.. list.Select(n => WireNames.Find(schema, (string?)n ?? "")).OfType<EventField>()]);
             announced.Remove(schema);
             named.Add(schema);
         }
@@ -73,11 +73,11 @@ internal sealed class FeedLayout(SimulatorOptions options)
         {
             ["type"] = "FEED_CONFIG",
             ["channel"] = channel,
-            ["aggregationPeriod"] = AggregationPeriod,
             ["dataFormat"] = Format == FeedFormat.Compact ? "COMPACT" : "FULL",
+            ["aggregationPeriod"] = AggregationPeriod,
         };
         if (types.Count > 0)
-            config["eventFields"] = new JObject(types.Select(t => new JProperty(t.Name, new JArray(FieldsOf(t).Select(f => f.Name)))));
+            config["eventFields"] = new JObject(types.Select(t => new JProperty(t.Name, new JArray(FieldsOf(t).Select(WireNames.Of)))));
         announced.UnionWith(types);
         return Encoding.UTF8.GetBytes(config.ToString(Formatting.None));
     }
@@ -87,7 +87,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
         if (shuffles == 0)
             return asked;
 
-        var kept = asked.Where(f => f.Name is not ("VWAP" or "timeNanoPart")).ToArray();
+        var kept = asked.Where(f => WireNames.Of(f) is not ("vwap" or "timeNanoPart")).ToArray();
         var seed = Noise.Seed(options.Seed, schema.Name) + (ulong)shuffles;
         for (var i = kept.Length - 1; i > 0; i--)
         {

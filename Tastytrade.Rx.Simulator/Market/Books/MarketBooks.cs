@@ -19,7 +19,7 @@ internal static class MarketBooks
     /// <summary>The book of a source: best bid and ask are those of the quote, with its sizes; what is below is the source's own.</summary>
     public static BookState At(Instrument instrument, string? source, DateTimeOffset time)
     {
-        if (!instrument.IsAliveAt(time) || Quotes.Create(new EventRequest(instrument, instrument.Symbol, time)) is not { } quote)
+        if (!instrument.IsAliveAt(time) || instrument.Kind == InstrumentKind.Index || Quotes.Create(new EventRequest(instrument, instrument.Symbol, time)) is not { } quote)
             return BookState.None;
         var seed = Noise.Seed((int)(instrument.Seed & int.MaxValue), source ?? "");
         return new(

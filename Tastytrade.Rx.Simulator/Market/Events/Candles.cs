@@ -1,9 +1,18 @@
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.DXLink;
+
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
 /// <summary>Candles cut out of the price path: the same bar whenever it is asked for.</summary>
 internal static class Candles
 {
+    /// <summary>Where candles begin, 1999-05-09: a server's end marker lies there, whatever from-time was asked for.</summary>
+    public const long FirstDay = 926_208_000_000;
+
     private const int Samples = 12;
+
+    /// <summary>By its place in the schema, whose spelling of the name is of no concern here.</summary>
+    private static readonly EventField Vwap = Candle.Schema.Fields.Single(field => WireNames.IsVwap(field));
 
     /// <summary>Bars that are looked at in one history: second bars of regular hours leave most of the time out.</summary>
     private const int MaxLookedAt = 500_000;
@@ -18,7 +27,7 @@ internal static class Candles
             yield break;
 
         var start = spec.StartOf(now.Time);
-        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, 0); looked++, start = spec.StartOf(start.AddTicks(-1)))
+        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, FirstDay); looked++, start = spec.StartOf(start.AddTicks(-1)))
         {
             if (spec.Has(start))
                 yield return Bar(spec, now, start);
@@ -52,7 +61,7 @@ internal static class Candles
         var seconds = Math.Max((end - start).TotalSeconds, 1);
         var volume = Math.Round(seconds * (100 + Noise.Between(now.Instrument.Seed, start.ToUnixTimeSeconds(), 0, 400)));
         var isOption = now.Instrument.Option is not null;
-        return new()
+        var candle = new Candle
         {
             EventSymbol = now.Symbol,
             Time = start.ToUnixTimeMilliseconds(),
@@ -63,12 +72,13 @@ internal static class Candles
             Low = low,
             Close = close,
             Volume = volume,
-            VWAP = Math.Round(sum / (Samples + 1), 4),
             BidVolume = Math.Floor(volume * 0.48),
             AskVolume = volume - Math.Floor(volume * 0.48),
             ImpVolatility = isOption ? now.Instrument.ValueAt(end).Volatility : now.Instrument.Underlying.VolatilityAt(end),
             OpenInterest = isOption ? Noise.Between(now.Instrument.Seed, 7, 0, 20_000) : double.NaN,
         };
+        Vwap.Ref<double>(candle) = Math.Round(sum / (Samples + 1), 4);
+        return candle;
     }
 
     private static double Price(Instrument instrument, DateTimeOffset time) => instrument.RoundToTick(instrument.PriceAt(time));

@@ -10,11 +10,11 @@ internal static class Quotes
     private const int NervousFor = 6;
     private const double NervousWidth = 10;
 
+    /// <summary>All times and the sequence are 0, as in production.</summary>
     public static Quote? Create(EventRequest r)
     {
-        // As at dxFeed, an index is calculated and traded nowhere: nobody bids for it.
         if (r.Instrument.Kind == InstrumentKind.Index)
-            return null;
+            return OfIndex(r);
 
         var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time), IsNervousAt(r) ? NervousWidth : 1);
         var n = r.Milliseconds / 200;
@@ -23,7 +23,6 @@ internal static class Quotes
         return new()
         {
             EventSymbol = r.Symbol,
-            Sequence = r.Sequence,
             BidExchangeCode = double.IsNaN(bid) ? '\0' : ExchangeOf(seed, n),
             BidPrice = bid,
             BidSize = double.IsNaN(bid) ? double.NaN : lot * Noise.Between(seed, n + 1, 1, 90),
@@ -31,6 +30,15 @@ internal static class Quotes
             AskPrice = ask,
             AskSize = lot * Noise.Between(seed, n + 3, 1, 90),
         };
+    }
+
+    /// <summary>An index is calculated, not traded: prices without sizes, and for volatilities not even those.</summary>
+    private static Quote? OfIndex(EventRequest r)
+    {
+        if (!r.Instrument.Underlying.Product.HasQuotes)
+            return null;
+        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time));
+        return new() { EventSymbol = r.Symbol, BidPrice = bid, AskPrice = ask, BidSize = double.NaN, AskSize = double.NaN };
     }
 
     /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid (NaN) where
