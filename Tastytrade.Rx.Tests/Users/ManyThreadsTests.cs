@@ -26,7 +26,7 @@ public sealed class ManyThreadsTests
     public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? symbolsPerConnection)
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            Options with { MaxSymbolsPerConnection = symbolsPerConnection }, new SimulatorOptions { Rate = 20_000, RecordFrames = true });
+            Options with { MaxSymbolsPerConnection = symbolsPerConnection }, new SimulatorOptions { Rate = 20_000, RecordFrames = true, AnySymbol = true }.WithoutLimits());
         var events = 0L;
         using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
         var kept = await TogetherAsync(seed => Storm(market.Streamer, new Random(seed)));
@@ -50,7 +50,7 @@ public sealed class ManyThreadsTests
     [Test]
     public async Task Dispose_AmidAllOfThem_EndsEveryObserverWithinItsSecond()
     {
-        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000 });
+        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
         var (begun, ended) = (0, 0);
         using var enough = new CountdownEvent(Threads * 20);
         var work = TogetherAsync(seed =>

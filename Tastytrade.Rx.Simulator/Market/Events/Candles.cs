@@ -18,12 +18,12 @@ internal static class Candles
     private const int MaxLookedAt = 500_000;
 
     /// <summary>The bar that <paramref name="r"/>'s time lies in, as far as it has come.</summary>
-    public static Candle? Create(EventRequest r) => CandleSpec.Parse(r.Symbol) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
+    public static Candle? Create(EventRequest r) => SpecOf(r) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
 
     /// <summary>Bars from now back to <paramref name="fromTime"/>.</summary>
     public static IEnumerable<Candle> Back(EventRequest now, long fromTime)
     {
-        if (CandleSpec.Parse(now.Symbol) is not { } spec)
+        if (SpecOf(now) is not { } spec)
             yield break;
 
         var start = spec.StartOf(now.Time);
@@ -37,7 +37,7 @@ internal static class Candles
     /// <summary>The bars that changed since <paramref name="since"/>: those that ended, as they ended, and the one that goes on.</summary>
     public static IEnumerable<Candle> Since(EventRequest now, DateTimeOffset since)
     {
-        if (CandleSpec.Parse(now.Symbol) is not { } spec)
+        if (SpecOf(now) is not { } spec)
             yield break;
 
         for (var start = spec.StartOf(since); start <= now.Time; start = spec.After(start))
@@ -46,6 +46,9 @@ internal static class Candles
                 yield return Bar(spec, now, start);
         }
     }
+
+    /// <summary>A virtual clock may begin long before there are candles.</summary>
+    private static CandleSpec? SpecOf(EventRequest now) => now.Milliseconds < FirstDay ? null : CandleSpec.Parse(now.Symbol);
 
     private static Candle Bar(CandleSpec spec, EventRequest now, DateTimeOffset start)
     {
