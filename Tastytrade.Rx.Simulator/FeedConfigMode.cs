@@ -3,7 +3,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>When the simulator sends the fields of its FEED_DATA.</summary>
 public enum FeedConfigMode
 {
-    /// <summary>As tastytrade's servers do: FEED_SETUP is answered without fields, and the fields of a type come right before its first data.</summary>
+    /// <summary>As tastytrade's servers do: FEED_SETUP is answered without fields, and the fields of a type come right before its first
+    /// data.</summary>
     Lazy,
 
     /// <summary>FEED_SETUP is answered at once with the fields of all the types that it names.</summary>

@@ -9,7 +9,7 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
     private readonly Lock gate = new();
     private QuoteToken? current;
 
-    /// <summary>The token of now; a new one where there is none, or where it has ended.</summary>
+    /// <summary>The valid token; a new one at the first request, and after the end of the one before.</summary>
     public QuoteToken Current()
     {
         lock (gate)
@@ -28,7 +28,8 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
             return current is { } token && token.Text == text && IsAlive(token) ? token : null;
     }
 
-    /// <summary>Whether a session that was authorised with a token may go on: one that a fault ended early does, until its time is over.</summary>
+    /// <summary>Whether a session that was authorised with a token may go on: one that a fault ended early does, until its time is
+    /// over.</summary>
     public bool IsAlive(QuoteToken token) => clock.SchedulerNow < token.ExpiresAt;
 
     public void Expire()

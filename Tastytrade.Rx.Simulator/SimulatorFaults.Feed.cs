@@ -5,8 +5,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <content>Faults of channels, subscriptions and data.</content>
 public sealed partial class SimulatorFaults
 {
-    /// <summary>Forgets channels without a message: no more data comes on them, and the next message on one is answered with "Channel with id N
-    /// not exists". A client may request them again.</summary>
+    /// <summary>Forgets channels without a message: no more data comes on them, and the next message on one is answered with "Channel
+    /// with id N not exists". A client may request them again.</summary>
     /// <param name="channel">Which; <see langword="null"/> for all.</param>
     public void LoseChannels(int? channel = null) => ForEach(c => c.With(s => s.ForgetChannels(channel)));
 

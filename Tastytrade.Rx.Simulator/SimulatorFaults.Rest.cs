@@ -6,7 +6,8 @@ public sealed partial class SimulatorFaults
     /// <summary>Makes all REST access tokens invalid that were given out so far.</summary>
     public void ExpireAccessTokens() => context.AccessTokens.ExpireAll();
 
-    /// <summary>Answers the next REST calls, <c>/oauth/token</c> among them, with 401 and no JSON, as the gateway before the servers does.</summary>
+    /// <summary>Answers the next REST calls, <c>/oauth/token</c> among them, with 401 and no JSON, as the gateway before the servers
+    /// does.</summary>
     /// <param name="count">How many.</param>
     /// <param name="isEmpty">Whether the body is empty instead of an HTML page.</param>
     public void SendGatewayPage(int count = 1, bool isEmpty = false)
@@ -34,7 +35,7 @@ public sealed partial class SimulatorFaults
     /// <param name="count">How many.</param>
     public void CutRest(int count = 1) => context.Faults.CutRest.Set(count);
 
-    /// <summary>Answers the next REST calls with status 200 and a body that is not what was asked for: HTML, half a JSON object, or nothing.</summary>
+    /// <summary>Answers the next REST calls with status 200 and an unusable body: HTML, half a JSON object, or nothing.</summary>
     /// <param name="count">How many.</param>
     public void GarbleRest(int count = 1) => context.Faults.GarbleRest.Set(count);
 }

@@ -3,8 +3,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <content>Faults of the handshake, of tokens and of sessions.</content>
 public sealed partial class SimulatorFaults
 {
-    /// <summary>Ends the live sessions with the ERROR of the session limit and close code 1000 "Bye". New ones are closed with 1000 "Bye" after
-    /// AUTH, without an ERROR, until the time is over.</summary>
+    /// <summary>Ends the live sessions with the ERROR of the session limit and close code 1000 "Bye". New ones are closed with 1000 "Bye"
+    /// after AUTH, without an ERROR, until the time is over.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Clear"/>.</param>
     public void LimitSessions(TimeSpan? duration = null)
     {
@@ -12,7 +12,7 @@ public sealed partial class SimulatorFaults
         ForEach(c => c.With(s => s.EndByLimit()));
     }
 
-    /// <summary>Ends the quote token. Live sessions get no more data and what <paramref name="variant"/> says, at once.</summary>
+    /// <summary>Ends the quote token. Live sessions get no more data, and end or go on as <paramref name="variant"/> describes.</summary>
     /// <param name="variant">How live sessions end or go on.</param>
     public void ExpireSessions(TokenExpiry variant = TokenExpiry.RequireNewConnection)
     {
@@ -30,7 +30,8 @@ public sealed partial class SimulatorFaults
     /// <summary>Sends AUTH_STATE UNAUTHORIZED on the open connections; they get no data until they send AUTH again.</summary>
     public void Deauthorize() => ForEach(c => c.With(s => s.Deauthorize()));
 
-    /// <summary>Closes all open connections with code 1000, and for some time closes each new one after its AUTH, without an ERROR.</summary>
+    /// <summary>Closes all open connections with code 1000, and for some time closes each new one after its AUTH, without an
+    /// ERROR.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Clear"/>.</param>
     /// <param name="code">The close code after AUTH: 1000 to 4999.</param>
     /// <param name="text">The text of the close frame after AUTH.</param>

@@ -2,9 +2,10 @@ using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>Misbehaviour on command. A count of <see cref="int.MaxValue"/> holds until <see cref="Clear"/>, and a count of 0 takes a fault back.</summary>
-/// <remarks>All of them are also at <c>POST /faults/{name}</c> of the simulator; <c>GET /faults</c> lists them. Durations are on the simulator's
-/// clock. A session that ends after a fault does not count as abandoned.</remarks>
+/// <summary>Misbehaviour on command. A count of <see cref="int.MaxValue"/> holds until <see cref="Clear"/>, and a count of 0 takes a
+/// fault back.</summary>
+/// <remarks>All of them are also at <c>POST /faults/{name}</c> of the simulator; <c>GET /faults</c> lists them. Durations are on the
+/// simulator's clock. A session that ends after a fault does not count as abandoned.</remarks>
 public sealed partial class SimulatorFaults
 {
     internal const string DefaultMessage = "A fault of the simulator.";
@@ -33,7 +34,8 @@ public sealed partial class SimulatorFaults
         return EndAsync(c => c.RequestClose(code, reason));
     }
 
-    /// <summary>Falls silent on the open connections: nothing is sent, and what comes in is read only after <see cref="Thaw"/>, while the sockets stay open.</summary>
+    /// <summary>Falls silent on the open connections: nothing is sent, and what comes in is read only after <see cref="Thaw"/>, while the
+    /// sockets stay open.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Thaw"/>.</param>
     public void Freeze(TimeSpan? duration = null) => ForEach(c => c.Freeze(duration));
 
@@ -100,7 +102,8 @@ public sealed partial class SimulatorFaults
         context.Faults.Touch();
     }
 
-    /// <summary>Takes back all faults that still wait to happen or that last: delays, frozen connections, a closed market, the session limit.</summary>
+    /// <summary>Takes back all faults that still wait to happen or that last: delays, frozen connections, a closed market, the session
+    /// limit.</summary>
     public void Clear()
     {
         context.Faults.Clear();

@@ -20,6 +20,7 @@ public enum TokenExpiry
     /// <summary>AUTH with a fresh token is accepted, and the channels are gone: "Channel with id N not exists".</summary>
     LoseChannels,
 
-    /// <summary>The server sends AUTH_STATE UNAUTHORIZED instead of an ERROR, and accepts AUTH with a fresh token; the channels go on.</summary>
+    /// <summary>The server sends AUTH_STATE UNAUTHORIZED instead of an ERROR, and accepts AUTH with a fresh token; the channels go
+    /// on.</summary>
     Deauthorize,
 }

@@ -62,7 +62,8 @@ internal sealed class ChannelTable
     private FeedChannel NewFeed(int number, JObject? parameters) => parameters?["contract"] is JValue { Value: string text }
         && FeedContracts.Parse(text) is { } contract
         ? new(number, contract, limits, context)
-        : throw new ProtocolViolationException(number, ProtocolViolationException.InvalidMessage, "The FEED service needs the parameter contract.");
+        : throw new ProtocolViolationException(
+            number, ProtocolViolationException.InvalidMessage, "The FEED service needs the parameter contract.");
 
     private DepthChannel NewDepth(int number, JObject parameters)
     {

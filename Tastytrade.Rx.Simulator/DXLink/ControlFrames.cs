@@ -12,7 +12,7 @@ internal static class ControlFrames
         ("acceptKeepaliveTimeout", (int)keepaliveTimeout.TotalSeconds),
         ("version", version));
 
-    /// <summary>A SETUP of which no value is of the kind that the protocol says.</summary>
+    /// <summary>A SETUP whose values are all of the wrong kind.</summary>
     public static byte[] BrokenSetup() => Frame("SETUP", 0, ("version", new JArray(0.1)), ("keepaliveTimeout", "soon"), ("acceptKeepaliveTimeout", JValue.CreateNull()));
 
     /// <summary>A text frame that is no text.</summary>

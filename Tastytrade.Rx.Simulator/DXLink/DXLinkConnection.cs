@@ -62,7 +62,8 @@ internal sealed class DXLinkConnection : IDisposable
     public async Task RunAsync()
     {
         var pump = Task.Run(PumpAsync);
-        await FrameReader.ReadAsync(socket, context.Options.MaxFrameBytes, Receive, RefuseOversized, ReceiveClose, CloseGrace, lifetime.Token);
+        await FrameReader.ReadAsync(
+            socket, context.Options.MaxFrameBytes, Receive, RefuseOversized, ReceiveClose, CloseGrace, lifetime.Token);
         lock (gate)
             session.End(isAbandoned: !wasClosed && context.Faults.Touched == faultsAtStart && context.Faults.Latency == TimeSpan.Zero);
         await lifetime.CancelAsync();

@@ -19,7 +19,8 @@ internal sealed class DXLinkSession
     private bool isSetUp;
     private bool wasAuthorized;
 
-    public DXLinkSession(SimulatorContext context, DateTimeOffset acceptedAt, Action<byte[]> send, Action<int, string> close, Action authorized)
+    public DXLinkSession(
+        SimulatorContext context, DateTimeOffset acceptedAt, Action<byte[]> send, Action<int, string> close, Action authorized)
     {
         (this.context, this.send, this.close) = (context, send, close);
         deadline = acceptedAt + context.Options.ActionTimeout;
@@ -58,7 +59,8 @@ internal sealed class DXLinkSession
         {
             Refuse(violation);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidCastException
+            or ArgumentException or OverflowException or InvalidOperationException)
         {
             Refuse(new(0, ProtocolViolationException.InvalidMessage, "A field has a value of the wrong kind."));
         }
@@ -116,9 +118,10 @@ internal sealed class DXLinkSession
         var number = message.Value<int?>("channel") ?? throw Invalid("channel is missing.");
         if (!isSetUp && type != "SETUP")
         {
-            throw type == "AUTH"
-                ? new ProtocolViolationException(0, ProtocolViolationException.Unauthorized, "Session not found: api") { IsFatal = true }
-                : new ProtocolViolationException(0, ProtocolViolationException.BadAction, "The first message must be SETUP.") { IsFatal = true };
+            var (error, text) = type == "AUTH"
+                ? (ProtocolViolationException.Unauthorized, "Session not found: api")
+                : (ProtocolViolationException.BadAction, "The first message must be SETUP.");
+            throw new ProtocolViolationException(0, error, text) { IsFatal = true };
         }
 
         switch (type)
@@ -152,7 +155,12 @@ internal sealed class DXLinkSession
             ClientTimeout = TimeSpan.FromSeconds(timeout);
         deadline = context.Clock.Now + context.Options.ActionTimeout;
         if (!context.Faults.OmitSetup.Take())
-            send(context.Faults.BreakSetup.Take() ? ControlFrames.BrokenSetup() : ControlFrames.Setup(Version, context.Options.KeepaliveTimeout));
+        {
+            send(context.Faults.BreakSetup.Take()
+                ? ControlFrames.BrokenSetup()
+                : ControlFrames.Setup(Version, context.Options.KeepaliveTimeout));
+        }
+
         login.Begin();
     }
 

@@ -6,7 +6,8 @@ using Tastytrade.Rx.Simulator.Market.Events;
 namespace Tastytrade.Rx.Simulator.DXLink;
 
 /// <summary>A channel of the FEED service.</summary>
-internal sealed class FeedChannel(int number, FeedContract contract, SubscriptionLimits limits, SimulatorContext context) : ServiceChannel(number)
+internal sealed class FeedChannel(int number, FeedContract contract, SubscriptionLimits limits, SimulatorContext context)
+    : ServiceChannel(number)
 {
     private readonly List<MarketEvent> batch = [];
     private readonly SubscriptionReader reader = new(number, contract, context);
@@ -81,7 +82,8 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         EventSchema[] unannounced = [.. batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).Distinct()];
         if (unannounced.Length > 0)
         {
-            output.Write(Layout.Announce(Number, context.Options.FeedConfigMode == FeedConfigMode.PerType ? [unannounced[0]] : unannounced));
+            var isPerType = context.Options.FeedConfigMode == FeedConfigMode.PerType;
+            output.Write(Layout.Announce(Number, isPerType ? [unannounced[0]] : unannounced));
             return 0;
         }
 
@@ -176,7 +178,8 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
             owed = Math.Min(owed, 1);
     }
 
-    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns come.</summary>
+    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns
+    /// come.</summary>
     /// <returns>Whether there was anything.</returns>
     private bool AddNews(FeedSubscription subscription, DateTimeOffset now)
     {

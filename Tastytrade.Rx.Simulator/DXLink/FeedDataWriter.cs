@@ -62,7 +62,7 @@ internal static class FeedDataWriter
             if (i > 0)
                 output.Write(","u8);
             var schema = EventSchema.Of(events[i]);
-            // An object must say what it is, whatever fields were asked for.
+            // An object needs its type and symbol, whatever fields were requested.
             var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
                 .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
             WriteObject(output, events[i], fields, badRow && i == 0 ? FirstNumber(fields) : -1);

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>How a channel says its data, and how much of that the client has been told.</summary>
+/// <summary>The format and the fields of a channel's data, and which fields its FEED_CONFIG has announced.</summary>
 internal sealed class FeedLayout(SimulatorOptions options)
 {
     private readonly Dictionary<EventSchema, EventField[]> fields = [];

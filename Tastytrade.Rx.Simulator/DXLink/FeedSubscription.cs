@@ -13,7 +13,7 @@ internal sealed class FeedSubscription(SubscriptionKey key, Instrument? instrume
 
     public EventSchema Schema => Key.Schema;
 
-    /// <summary>The symbol of its events: the symbol asked for, or a candle symbol in its canonical form.</summary>
+    /// <summary>The symbol of its events: the requested symbol, in the canonical form for candles.</summary>
     public string EventSymbol => Key.Symbol;
 
     /// <summary>Null for a symbol that nothing is known of: it stays silent.</summary>

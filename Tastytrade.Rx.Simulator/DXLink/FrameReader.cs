@@ -16,7 +16,13 @@ internal static class FrameReader
     /// <param name="grace">How long the answer to the client's close frame may take.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task ReadAsync(
-        WebSocket socket, int maxBytes, Action<string> frame, Action tooBig, Action closed, TimeSpan grace, CancellationToken cancellationToken)
+        WebSocket socket,
+        int maxBytes,
+        Action<string> frame,
+        Action tooBig,
+        Action closed,
+        TimeSpan grace,
+        CancellationToken cancellationToken)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         var discarding = false;

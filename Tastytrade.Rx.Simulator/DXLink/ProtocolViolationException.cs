@@ -12,9 +12,11 @@ internal sealed class ProtocolViolationException(int channel, string error, stri
     /// <summary>The answer to all but SETUP and AUTH before AUTHORIZED.</summary>
     public static ProtocolViolationException NotAuthorized() => new(0, BadAction, "AUTH step missing");
 
-    public static ProtocolViolationException NoChannel(int channel) => new(channel, BadAction, $"Channel with id {channel} not exists");
+    public static ProtocolViolationException NoChannel(int channel) =>
+        new(channel, BadAction, $"Channel with id {channel} not exists");
 
-    public static ProtocolViolationException ChannelExists(int channel) => new(channel, BadAction, $"Channel with id {channel} already exists");
+    public static ProtocolViolationException ChannelExists(int channel) =>
+        new(channel, BadAction, $"Channel with id {channel} already exists");
 
     public int Channel { get; } = channel;
 

@@ -21,7 +21,7 @@ internal abstract class ServiceChannel(int number)
     /// <param name="type">The message's type.</param>
     /// <param name="message">The message.</param>
     /// <returns>The answer that comes at once, if any.</returns>
-    /// <exception cref="ProtocolViolationException">The service knows no such message, or cannot do what it says.</exception>
+    /// <exception cref="ProtocolViolationException">The service does not know the message, or refuses it.</exception>
     public abstract byte[]? Receive(string type, JObject message);
 
     /// <summary>Grants the channel its share of the market's events.</summary>

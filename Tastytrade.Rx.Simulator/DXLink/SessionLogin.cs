@@ -2,7 +2,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>Whether one connection is authorised: its AUTH messages, the end of its token, and its place among the user's sessions.</summary>
+/// <summary>Whether one connection is authorised: its AUTH messages, the end of its token, and its place among the user's
+/// sessions.</summary>
 internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send, Action<int, string> close, Action forgetChannels)
 {
     private const string ExpiredText = "Your authentication token has expired, reauthentication is required";

@@ -48,7 +48,8 @@ internal static class FaultEndpoints
         ("garbleRest", "count=1", (f, q) => Do(() => f.GarbleRest(q.Integer("count", 1)))),
         ("gatewayPage", "count=1, isEmpty=false", (f, q) => Do(() => f.SendGatewayPage(q.Integer("count", 1), q.Boolean("isEmpty")))),
         ("limitSessions", "seconds", (f, q) => Do(() => f.LimitSessions(q.Seconds("seconds")))),
-        ("expireSessions", "variant=RequireNewConnection", (f, q) => Do(() => f.ExpireSessions(q.Name("variant", TokenExpiry.RequireNewConnection)))),
+        ("expireSessions", "variant=RequireNewConnection", (f, q) => Do(() => f.ExpireSessions(
+            q.Name("variant", TokenExpiry.RequireNewConnection)))),
         ("drain", "seconds, code=1000, text", (f, q) => Do(() => f.Drain(
             q.Seconds("seconds"), q.Integer("code", 1000), q.Text("text") ?? "server is shutting down"))),
         ("failAuth", "count=1, error=UNAUTHORIZED, message", (f, q) => Do(() => f.FailAuth(
@@ -60,8 +61,10 @@ internal static class FaultEndpoints
         ("mute", "contract", (f, q) => Do(() => f.MuteChannels(q.Text("contract")))),
         ("refuseSubscriptions", "refusal=Rate, count=1", (f, q) => Do(() => f.RefuseSubscriptions(
             q.Name("refusal", SubscriptionRefusal.Rate), q.Integer("count", 1)))),
-        ("limitRate", "changesPerMinute", (f, q) => Do(() => f.LimitRate(q.Text("changesPerMinute") is null ? null : q.Integer("changesPerMinute", 0)))),
-        ("answerOversized", "answer=ErrorAndSilence", (f, q) => Do(() => f.AnswerOversized(q.Name("answer", OversizedMessageAnswer.ErrorAndSilence)))),
+        ("limitRate", "changesPerMinute", (f, q) => Do(() => f.LimitRate(
+            q.Text("changesPerMinute") is null ? null : q.Integer("changesPerMinute", 0)))),
+        ("answerOversized", "answer=ErrorAndSilence", (f, q) => Do(() => f.AnswerOversized(
+            q.Name("answer", OversizedMessageAnswer.ErrorAndSilence)))),
         ("closeMarket", "seconds", (f, q) => Do(() => f.CloseMarket(q.Seconds("seconds")))),
         ("openMarket", "", (f, _) => Do(f.OpenMarket)),
         ("clear", "", (f, _) => Do(f.Clear)),

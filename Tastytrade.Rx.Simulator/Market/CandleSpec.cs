@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>What a candle symbol asks for, and its canonical form, which answers come under.</summary>
+/// <summary>The parts of a candle symbol, and its canonical form, which is the symbol of its events.</summary>
 /// <param name="BaseSymbol">The instrument, without exchange.</param>
 /// <param name="Symbol">The canonical form: a period of 1 and default attributes left out, the rest in order.</param>
 /// <param name="Count">Units in a period; not always whole for volume and price.</param>
@@ -23,7 +23,9 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
         {
             var (key, value) = (pair.Value.Split('=')[0], pair.Value.Split('=')[1]);
             if ((key, value) is not ("tho", "false") and not ("price", "last") and not ("a", "m") and not ("pl", "NaN"))
-                attributes[key] = key == "pl" && double.TryParse(value, CultureInfo.InvariantCulture, out var level) ? JavaDouble.Format(level) : value;
+                attributes[key] = key == "pl" && double.TryParse(value, CultureInfo.InvariantCulture, out var level)
+                    ? JavaDouble.Format(level)
+                    : value;
         }
 
         var period = (count == 1 ? "" : JavaDouble.Format(count)) + match.Groups["unit"].Value;
@@ -70,7 +72,13 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
     }
 
     // A market without an end of day has no ticks or volume to count either: each of those is a second here.
-    private long Seconds => Math.Max(1, (long)(Unit switch { "m" => Count * 60, "h" => Count * 3600, "s" => Count, _ => Math.Min(Count, 86_400) }));
+    private long Seconds => Math.Max(1, (long)(Unit switch
+    {
+        "m" => Count * 60,
+        "h" => Count * 3600,
+        "s" => Count,
+        _ => Math.Min(Count, 86_400),
+    }));
 
     private static DateTimeOffset Weekday(DateTimeOffset day) => day.DayOfWeek switch
     {
@@ -79,6 +87,8 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
         _ => day,
     };
 
-    [GeneratedRegex(@"^(?<base>[^{}&]+)(?<exchange>&[A-Za-z0-9])?\{=(?<n>(\d{1,9}(\.\d{0,17})?|\.\d{1,17})?([eE][-+]?\d{1,3})?)(?<unit>mo|pm|pr|[tsmhdwoyvp])(,(?<attribute>[A-Za-z]+=[A-Za-z0-9.+-]+))*\}$")]
+    [GeneratedRegex(
+        @"^(?<base>[^{}&]+)(?<exchange>&[A-Za-z0-9])?\{=(?<n>(\d{1,9}(\.\d{0,17})?|\.\d{1,17})?([eE][-+]?\d{1,3})?)"
+        + @"(?<unit>mo|pm|pr|[tsmhdwoyvp])(,(?<attribute>[A-Za-z]+=[A-Za-z0-9.+-]+))*\}$")]
     private static partial Regex Pattern();
 }

@@ -20,7 +20,8 @@ internal sealed partial record Product
         new("SPX", "S&P 500 Index", Index, 6000, 0.16, 0.012, 5, "S&P 500", Dailies: true),
         new("/ES", "E-mini S&P 500", Future, 6010, 0.16, Interest, 5, "S&P 500", Dailies: false),
         new("/NQ", "E-mini Nasdaq-100", Future, 21400, 0.21, Interest, 25, "QQQ", Dailies: false) { HasOptions = false },
-        new("/CL", "Light Sweet Crude Oil", Future, 68, 0.35, Interest, 0.5m, "/CL", Dailies: false) { HasOptions = false, FutureTick = 0.01 },
+        new("/CL", "Light Sweet Crude Oil", Future, 68, 0.35, Interest, 0.5m, "/CL", Dailies: false)
+            { HasOptions = false, FutureTick = 0.01 },
         new("/GC", "Gold", Future, 3400, 0.17, Interest, 5, "/GC", Dailies: false) { HasOptions = false, FutureTick = 0.1 },
         new("BTC/USD:CXTALP", "Bitcoin", Crypto, 95_000, 0.50, 0, 1000, "BTC", Dailies: false) { HasOptions = false },
         new("ETH/USD:CXTALP", "Ethereum", Crypto, 3_300, 0.65, 0, 50, "ETH", Dailies: false) { HasOptions = false },
@@ -30,16 +31,20 @@ internal sealed partial record Product
         new("DJX", "1/100 Dow Jones Industrial Average", Index, 440, 0.15, 0.015, 1, "DIA", Dailies: false),
         new("VIX", "Cboe Volatility Index", Index, 17, 0.90, 0, 1, "VIX", Dailies: false) { HasOptions = false, HasQuotes = false },
         new("VIX1D", "Cboe 1-Day Volatility Index", Index, 13, 1.50, 0, 1, "VIX", Dailies: false) { HasOptions = false, HasQuotes = false },
-        new("VIX9D", "Cboe S&P 500 9-Day Volatility Index", Index, 15, 1.20, 0, 1, "VIX", Dailies: false) { HasOptions = false, HasQuotes = false },
+        new("VIX9D", "Cboe S&P 500 9-Day Volatility Index", Index, 15, 1.20, 0, 1, "VIX", Dailies: false)
+            { HasOptions = false, HasQuotes = false },
         new("VVIX", "Cboe VVIX Index", Index, 95, 0.60, 0, 1, "VIX", Dailies: false) { HasOptions = false, HasQuotes = false },
         new("SKEW", "Cboe SKEW Index", Index, 145, 0.15, 0, 1, "SKEW", Dailies: false) { HasOptions = false, HasQuotes = false },
-        new("/ZN", "10-Year U.S. Treasury Note", Future, 111, 0.06, Interest, 0.25m, "/ZN", Dailies: false) { HasOptions = false, FutureTick = 0.015625 },
+        new("/ZN", "10-Year U.S. Treasury Note", Future, 111, 0.06, Interest, 0.25m, "/ZN", Dailies: false)
+            { HasOptions = false, FutureTick = 0.015625 },
         new("/YM", "E-mini Dow", Future, 44_000, 0.15, Interest, 50, "DIA", Dailies: false) { HasOptions = false, FutureTick = 1 },
-        new("/RTY", "E-mini Russell 2000", Future, 2_410, 0.22, Interest, 5, "IWM", Dailies: false) { HasOptions = false, FutureTick = 0.1 },
+        new("/RTY", "E-mini Russell 2000", Future, 2_410, 0.22, Interest, 5, "IWM", Dailies: false)
+            { HasOptions = false, FutureTick = 0.1 },
         new("/MES", "Micro E-mini S&P 500", Future, 6010, 0.16, Interest, 5, "S&P 500", Dailies: false) { HasOptions = false },
         new("/MNQ", "Micro E-mini Nasdaq-100", Future, 21400, 0.21, Interest, 25, "QQQ", Dailies: false) { HasOptions = false },
         new("/SI", "Silver", Future, 36, 0.28, Interest, 0.25m, "SLV", Dailies: false) { HasOptions = false, FutureTick = 0.005 },
-        new("/NG", "Henry Hub Natural Gas", Future, 3.4, 0.55, Interest, 0.05m, "/NG", Dailies: false) { HasOptions = false, FutureTick = 0.001 },
+        new("/NG", "Henry Hub Natural Gas", Future, 3.4, 0.55, Interest, 0.05m, "/NG", Dailies: false)
+            { HasOptions = false, FutureTick = 0.001 },
         new("META", "Meta Platforms, Inc.", Equity, 640, 0.35, 0.01, 5, "META", Dailies: false),
         new("AMZN", "Amazon.com, Inc.", Equity, 220, 0.32, 0.01, 2.5m, "AMZN", Dailies: false),
         new("GOOGL", "Alphabet Inc. Class A", Equity, 190, 0.30, 0.01, 2.5m, "GOOGL", Dailies: false),

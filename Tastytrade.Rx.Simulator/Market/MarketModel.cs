@@ -15,7 +15,8 @@ internal sealed partial class MarketModel(MarketClock clock, int seed, bool anyS
 
     public int Seed => seed;
 
-    /// <summary>The instrument of a streamer symbol, without candle attributes; <see langword="null"/> where nothing is known of it.</summary>
+    /// <summary>The instrument of a streamer symbol, without candle attributes; <see langword="null"/> where nothing is known of
+    /// it.</summary>
     public Instrument? Find(string symbol) =>
         symbol.Length > 40 ? null : instruments.TryGetValue(symbol, out var known) ? known : Remember(symbol);
 

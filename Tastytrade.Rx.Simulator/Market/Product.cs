@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>What an underlying is to its listing and its market.</summary>
-/// <param name="Symbol">The symbol as REST says it: SPY, or /ES for all contracts of a future; of a cryptocurrency the streamer symbol.</param>
+/// <param name="Symbol">The symbol as in REST: SPY, or /ES for all contracts of a future; of a cryptocurrency the streamer symbol.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Kind">Equity, Index, Future or Crypto.</param>
 /// <param name="Spot">The price at the start.</param>
@@ -38,7 +38,8 @@ internal sealed partial record Product(
     /// <summary>The product of a symbol; <see langword="null"/> for one that is not listed.</summary>
     public static Product? Find(string symbol) => BySymbol.GetValueOrDefault(symbol);
 
-    /// <summary>The product that options of a root are on: SPX for SPXW, BRK/B for BRKB; <see langword="null"/> where there is none.</summary>
+    /// <summary>The product that options of a root are on: SPX for SPXW, BRK/B for BRKB; <see langword="null"/> for an unknown
+    /// root.</summary>
     public static Product? OfOptionRoot(string root) =>
         ByOptionRoot.GetValueOrDefault(root switch { "SPXW" => "SPX", "NDXP" => "NDX", "RUTW" => "RUT", "VIXW" => "VIX", _ => root });
 

@@ -32,7 +32,7 @@ internal static class FutureChainBodies
         };
     }
 
-    /// <summary>The flat chain of a product, each option with all that the server says of one.</summary>
+    /// <summary>The flat chain of a product, each option with all the fields that the server sends.</summary>
     public static JObject? Flat(string product, MarketClock clock)
     {
         if (Find(product) is not { } future)

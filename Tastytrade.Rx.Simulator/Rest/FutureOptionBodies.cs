@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Options of futures, each with all that the server says of one.</summary>
+/// <summary>Options of futures, each with all the fields that the server sends.</summary>
 internal static class FutureOptionBodies
 {
     /// <summary>The month in the option's own name is that of its expiration, not of the future under it.</summary>

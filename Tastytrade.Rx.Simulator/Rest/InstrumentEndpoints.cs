@@ -21,18 +21,24 @@ internal static class InstrumentEndpoints
             FindAsync(http, "equity-options", symbol => EquityOptionBodies.Find(symbol, context.Clock), ["the options of its chains"]));
     }
 
-    /// <summary>One by its key in the path, also behind its exchange; or those of the query: all symbols, of a product, or all that there are.</summary>
-    private static void Instruments(IEndpointRouteBuilder app, SimulatorContext context, string kind, string key, Func<IEnumerable<JObject>> all)
+    /// <summary>One by its key in the path, also behind its exchange; or those of the query: all symbols, of a product, or all that there
+    /// are.</summary>
+    private static void Instruments(
+        IEndpointRouteBuilder app, SimulatorContext context, string kind, string key, Func<IEnumerable<JObject>> all)
     {
         Get(app, context, $"/instruments/{kind}/{{symbol}}", Find);
         if (key != "symbol")
             Get(app, context, $"/instruments/{kind}/{{exchange}}/{{symbol}}", Find);
         Get(app, context, $"/instruments/{kind}", http =>
-            RestAnswer.WriteDataAsync(http, OptionChainBodies.Items(all().Where(i => Passes(http, i, "symbol") && Passes(http, i, "product-code")))));
+            RestAnswer.WriteDataAsync(
+                http, OptionChainBodies.Items(all().Where(i => Passes(http, i, "symbol") && Passes(http, i, "product-code")))));
 
         // A future is found with or without its slash.
         Task Find(HttpContext http) => FindAsync(
-            http, kind, symbol => all().FirstOrDefault(i => (string?)i[key] == symbol || (string?)i[key] == "/" + symbol), all().Select(i => (string)i[key]!));
+            http,
+            kind,
+            symbol => all().FirstOrDefault(i => (string?)i[key] == symbol || (string?)i[key] == "/" + symbol),
+            all().Select(i => (string)i[key]!));
     }
 
     private static bool Passes(HttpContext http, JObject instrument, string field) =>
@@ -62,6 +68,7 @@ internal static class InstrumentEndpoints
 
     private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>
         http.Request.Query.TryGetValue("symbol[]", out var symbols)
-            ? RestAnswer.WriteDataAsync(http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
+            ? RestAnswer.WriteDataAsync(
+                http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
             : RestAnswer.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
 }

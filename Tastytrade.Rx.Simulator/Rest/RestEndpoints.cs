@@ -27,9 +27,14 @@ internal static class RestEndpoints
         // Routing leaves %2F as it is, which BRK%2FB has.
         var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
         if (body(symbol) is { } data)
+        {
             await RestAnswer.WriteDataAsync(http, data);
+        }
         else
-            await RestAnswer.WriteErrorAsync(http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. The simulator knows {string.Join(", ", known)}.");
+        {
+            await RestAnswer.WriteErrorAsync(
+                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. The simulator knows {string.Join(", ", known)}.");
+        }
     }
 
     private static JObject QuoteToken(HttpContext http, SimulatorContext context)

@@ -70,7 +70,7 @@ internal static class RestFaults
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var told = over.Token.Register(gone.SetResult);
+        using var registration = over.Token.Register(gone.SetResult);
         await gone.Task;
         http.Abort();
     }

@@ -3,15 +3,15 @@ using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Candles cut out of the price path: the same bar whenever it is asked for.</summary>
+/// <summary>Candles cut out of the price path: the same bar at every request.</summary>
 internal static class Candles
 {
-    /// <summary>Where candles begin, 1999-05-09: a server's end marker lies there, whatever from-time was asked for.</summary>
+    /// <summary>Where candles begin, 1999-05-09: a server's end marker lies there, whatever the from-time.</summary>
     public const long FirstDay = 926_208_000_000;
 
     private const int Samples = 12;
 
-    /// <summary>By its place in the schema, whose spelling of the name is of no concern here.</summary>
+    /// <summary>By its place in the schema, so that either spelling of its name works.</summary>
     private static readonly EventField Vwap = Candle.Schema.Fields.Single(field => WireNames.IsVwap(field));
 
     /// <summary>Bars that are looked at in one history: second bars of regular hours leave most of the time out.</summary>
@@ -27,10 +27,12 @@ internal static class Candles
             yield break;
 
         var start = spec.StartOf(now.Time);
-        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= Math.Max(fromTime, FirstDay); looked++, start = spec.StartOf(start.AddTicks(-1)))
+        var first = Math.Max(fromTime, FirstDay);
+        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= first; looked++)
         {
             if (spec.Has(start))
                 yield return Bar(spec, now, start);
+            start = spec.StartOf(start.AddTicks(-1));
         }
     }
 

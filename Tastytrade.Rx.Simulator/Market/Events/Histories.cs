@@ -10,7 +10,8 @@ internal static class Histories
     /// <summary>Sales are cut much sooner.</summary>
     private const int SalesLimit = 1000;
 
-    /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends it.</summary>
+    /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends
+    /// it.</summary>
     public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, EventRequest now, long fromTime)
     {
         var (count, limit) = (0, Moments.AreSales(schema) ? SalesLimit : Limit);
@@ -31,11 +32,12 @@ internal static class Histories
         yield return Marker(schema, now.Symbol, now.Source, schema.EventType == typeof(Candle) ? Candles.FirstDay : fromTime, end);
     }
 
-    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a limit.</summary>
+    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a
+    /// limit.</summary>
     public static IEnumerable<IndexedEvent> All(EventSchema schema, EventRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
 
-    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but for
-    /// a candle that is not over, which comes as far as it has come.</summary>
+    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but
+    /// for a candle that is not over, which comes as far as it has come.</summary>
     public static IEnumerable<MarketEvent> Updates(EventSchema schema, EventRequest now, DateTimeOffset since)
     {
         if (!now.Instrument.IsAliveAt(now.Time) || now.Time <= since)

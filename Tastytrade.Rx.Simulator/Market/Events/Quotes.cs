@@ -5,7 +5,8 @@ internal static class Quotes
 {
     private const string Exchanges = "QZPKXNVB";
 
-    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before news.</summary>
+    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before
+    /// news.</summary>
     private const int NervousEvery = 60;
     private const int NervousFor = 6;
     private const double NervousWidth = 10;
@@ -41,8 +42,8 @@ internal static class Quotes
         return new() { EventSymbol = r.Symbol, BidPrice = bid, AskPrice = ask, BidSize = double.NaN, AskSize = double.NaN };
     }
 
-    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid (NaN) where
-    /// it would be nothing.</summary>
+    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid
+    /// (NaN) where it would be nothing.</summary>
     public static (double Bid, double Ask) Around(Instrument instrument, double price, double width = 1)
     {
         var tick = instrument.TickAt(price);
