@@ -15,4 +15,8 @@ public enum FeedConfigMode
 
     /// <summary>As <see cref="Lazy"/>, but each FEED_CONFIG with fields names one event type only.</summary>
     PerType,
+
+    /// <summary>FEED_SETUP is answered without fields, and the requested fields apply: a FEED_CONFIG with fields comes only where they differ
+    /// from the request.</summary>
+    WithoutFields,
 }

@@ -77,6 +77,5 @@ public sealed partial class SimulatorFaults
     public void ReorderFields() => ForEachChannel(c => c.Layout.Reorder());
 
     /// <summary>Changes COMPACT to FULL and FULL to COMPACT on all open channels, and sends a FEED_CONFIG before the next data.</summary>
-    public void SwitchFormat() => ForEachChannel(c =>
-        c.Layout.ChangeFormat(c.Layout.Format == FeedFormat.Compact ? FeedFormat.Full : FeedFormat.Compact));
+    public void SwitchFormat() => ForEachChannel(c => c.Layout.SwitchFormat());
 }

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Simulator;
 public sealed partial record SimulatorOptions
 {
     /// <summary>Subscriptions that one connection may hold: pairs of event type and symbol, with the source for orders. 25,000.</summary>
-    /// <remarks>A FEED_SUBSCRIPTION beyond it is refused whole: BAD_ACTION "Your subscription size is too big".</remarks>
+    /// <remarks>A FEED_SUBSCRIPTION beyond it is refused whole, with its removals: BAD_ACTION "Your subscription size is too big".</remarks>
     public int? MaxSubscriptionsPerConnection { get; init; } = 25_000;
 
     /// <summary>Subscriptions of each of the types Candle, Order and Series that one connection may hold. 100.</summary>

@@ -44,7 +44,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         var named = Layout.Accept(message);
         return context.Options.FeedConfigMode switch
         {
-            FeedConfigMode.Lazy or FeedConfigMode.PerType => Layout.Announce(Number, []),
+            FeedConfigMode.Lazy or FeedConfigMode.PerType or FeedConfigMode.WithoutFields => Layout.Announce(Number, []),
             FeedConfigMode.Immediate => Layout.Announce(Number, named),
             _ => null,
         };
@@ -79,12 +79,15 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         if (batch.Count == 0)
             return -1;
 
-        EventSchema[] unannounced = [.. batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).Distinct()];
-        if (unannounced.Length > 0)
+        var mode = context.Options.FeedConfigMode;
+        if (mode != FeedConfigMode.WithoutFields || Layout.DiffersFromRequest)
         {
-            var isPerType = context.Options.FeedConfigMode == FeedConfigMode.PerType;
-            output.Write(Layout.Announce(Number, isPerType ? [unannounced[0]] : unannounced));
-            return 0;
+            EventSchema[] unannounced = [.. batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).Distinct()];
+            if (unannounced.Length > 0)
+            {
+                output.Write(Layout.Announce(Number, mode == FeedConfigMode.PerType ? [unannounced[0]] : unannounced));
+                return 0;
+            }
         }
 
         var count = Math.Min(context.Options.MixTypes ? batch.Count : RunOfFirstType(), context.Options.MaxEventsPerFrame);

@@ -15,6 +15,9 @@ internal sealed class FeedLayout(SimulatorOptions options)
 
     public FeedFormat Format { get; private set; } = options.Format ?? FeedFormat.Full;
 
+    /// <summary>Whether the data is in another form than the client requested, so that it needs a FEED_CONFIG with fields.</summary>
+    public bool DiffersFromRequest { get; private set; } = options.ReorderFields || options.Format is not null;
+
     /// <summary>Seconds between two events of a symbol on a TICKER channel.</summary>
     public double AggregationPeriod { get; private set; } = 0.1;
 
@@ -34,6 +37,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
                 continue;
             // A field that does not exist is left out, as the real server leaves out what it does not carry.
             fields[schema] = Arrange(schema, [.. list.Select(n => WireNames.Find(schema, (string?)n ?? "")).OfType<EventField>()]);
+            DiffersFromRequest |= fields[schema].Length < list.Count;
             announced.Remove(schema);
             named.Add(schema);
         }
@@ -53,12 +57,20 @@ internal sealed class FeedLayout(SimulatorOptions options)
     public void Reorder()
     {
         shuffles++;
+        DiffersFromRequest = true;
         foreach (var (schema, known) in fields.ToArray())
             fields[schema] = Arrange(schema, known);
         announced.Clear();
     }
 
-    public void ChangeFormat(FeedFormat format)
+    /// <summary>Changes to the other format without a request.</summary>
+    public void SwitchFormat()
+    {
+        ChangeFormat(Format == FeedFormat.Compact ? FeedFormat.Full : FeedFormat.Compact);
+        DiffersFromRequest = true;
+    }
+
+    private void ChangeFormat(FeedFormat format)
     {
         if (format == Format)
             return;

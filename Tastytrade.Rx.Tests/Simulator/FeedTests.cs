@@ -221,6 +221,21 @@ public sealed class FeedTests
         Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo("FEED_DATA"));
     }
 
+    [TestCase("askPrice", "FEED_DATA")]
+    [TestCase("noSuchField", "FEED_CONFIG")]
+    public async Task Feed_ConfigWithoutFields_ComesWithThemOnlyWhereTheyDiffer(string field, string expected)
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = FeedConfigMode.WithoutFields });
+        await using var client = await RawClient.OpenAsync(simulator);
+
+        await client.SetupFeedAsync("COMPACT", new { Quote = new[] { "eventSymbol", field } });
+        var config = await client.ReceiveAsync();
+        await client.AddAsync("Quote", "SPY");
+
+        Assert.That(config!.ContainsKey("eventFields"), Is.False);
+        Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Feed_HistoryOfSales_IsCutWithSnip()
     {
