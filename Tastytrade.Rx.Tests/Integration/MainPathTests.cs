@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
@@ -62,7 +63,7 @@ public sealed class MainPathTests
     [Test]
     public async Task Subscribe_25000SymbolsAtOnce_EachIsAnswered()
     {
-        await using var market = await SimulatedMarket.OpenAsync(new StreamerOptions());
+        await using var market = await SimulatedMarket.OpenAsync(new StreamerOptions(), new SimulatorOptions { AnySymbol = true }.WithoutLimits());
         string[] symbols = [.. Enumerable.Range(0, 25_000).Select(Letters)];
         var waiting = symbols.ToHashSet();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
