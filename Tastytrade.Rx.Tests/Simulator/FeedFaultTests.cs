@@ -148,6 +148,7 @@ public sealed class FeedFaultTests
     private static async Task<RawClient> SubscribedAsync(MarketSimulator simulator)
     {
         var client = await RawClient.OpenAsync(simulator);
+        await client.SetupFeedAsync("FULL", period: 0);
         await client.AddAsync("Trade", "SPY");
         await client.ExpectAsync("FEED_DATA");
         return client;
