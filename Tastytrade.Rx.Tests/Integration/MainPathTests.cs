@@ -63,7 +63,8 @@ public sealed class MainPathTests
     [Test]
     public async Task Subscribe_25000SymbolsAtOnce_EachIsAnswered()
     {
-        await using var market = await SimulatedMarket.OpenAsync(new StreamerOptions(), new SimulatorOptions { AnySymbol = true }.WithoutLimits());
+        await using var market = await SimulatedMarket.OpenAsync(
+            new StreamerOptions().WithoutSubscriptionLimits(), new SimulatorOptions { AnySymbol = true }.WithoutLimits());
         string[] symbols = [.. Enumerable.Range(0, 25_000).Select(Letters)];
         var waiting = symbols.ToHashSet();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

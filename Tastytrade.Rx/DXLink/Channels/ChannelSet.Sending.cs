@@ -6,12 +6,6 @@ namespace Tastytrade.Rx.DXLink.Channels;
 /// <content>Sends what is in demand as the server's limits allow, and takes back what it refused.</content>
 internal sealed partial class ChannelSet
 {
-    /// <summary>Answers to what was accepted come within this time after a refusal, and tell it from what was refused.</summary>
-    private static readonly TimeSpan RefusalSettles = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan FirstRetryOfSize = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestRetryOfSize = TimeSpan.FromMinutes(15);
-
     /// <summary>Refusals that are yet to be acted upon: nothing is sent until then.</summary>
     private readonly List<(FeedChannel Channel, Refusal Refusal, ServerError Error, DateTimeOffset At)> refusals = [];
     private bool isSettling;
@@ -127,7 +121,7 @@ internal sealed partial class ChannelSet
     private void OnRefusal(FeedChannel channel, Refusal refusal, ServerError error)
     {
         if (refusals.Count == 0)
-            After(RefusalSettles, TakeBackRefused);
+            After(settings.Waits.RefusalSettles, TakeBackRefused);
         refusals.Add((channel, refusal, error, owner.Now));
     }
 
@@ -160,8 +154,7 @@ internal sealed partial class ChannelSet
         if (refusal is not Refusal.Size size)
             return Paused(rate.Refused(owner.Now));
         room.Learn(size.Type);
-        var retry = FirstRetryOfSize * Math.Pow(2, Math.Min(sizeRefusals++, 10));
-        retry = retry < LongestRetryOfSize ? retry : LongestRetryOfSize;
+        var retry = ServiceWaits.Doubling(settings.Waits.SizeRefused, settings.Waits.LongestSizeRefused, ++sizeRefusals);
         After(retry, () =>
         {
             room.Unlearn();
@@ -185,7 +178,7 @@ internal sealed partial class ChannelSet
     }
 
     /// <summary>A channel that brings nothing at all while others do may be of a contract that the service does not serve.</summary>
-    private void ExpectAnswer(FeedChannel channel) => After(settings.AnswerTimeout, () =>
+    private void ExpectAnswer(FeedChannel channel) => After(settings.Waits.Answer, () =>
     {
         if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
             return;
@@ -196,7 +189,7 @@ internal sealed partial class ChannelSet
             return;
         }
 
-        var silence = $"no event came for {settings.AnswerTimeout.TotalSeconds:0.###} s, while other channels brought some, on the channel";
+        var silence = $"no event came for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels brought some, on the channel";
         switch (++channel.Demand.UnansweredChannels)
         {
             case 1:

@@ -3,17 +3,16 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <summary>How many subscription changes may be sent now: at most so many within any minute, fewer after the server refused some.</summary>
 /// <remarks>One for all connections of a streamer, since it is not known whether the service counts by connection or by user. Thread-safe.</remarks>
 /// <param name="perMinute">The most within a minute; null for any number.</param>
-internal sealed class ChangeRate(int? perMinute)
+/// <param name="pauseAfterRefusal">How long nothing is sent after a refusal; null for 20 s.</param>
+internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = null)
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>However often it is refused, something is tried.</summary>
     private const int Least = 100;
 
     private readonly Lock gate = new();
+    private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
     private readonly Queue<(DateTimeOffset At, int Count)> taken = new();
     private int inWindow;
     private int limit = perMinute ?? int.MaxValue;
@@ -79,8 +78,8 @@ internal sealed class ChangeRate(int? perMinute)
                 lastRefusal = now;
                 var basis = Math.Min(limit, Math.Max(inWindow, Least));
                 limit = Math.Max(Least, basis - (basis / 4));
-                var pause = FirstPause * refusals;
-                pausedUntil = now + (pause < LongestPause ? pause : LongestPause);
+                var pause = firstPause * refusals;
+                pausedUntil = now + (pause < Window ? pause : Window);
             }
 
             return pausedUntil - now;
