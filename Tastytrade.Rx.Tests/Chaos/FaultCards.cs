@@ -45,7 +45,7 @@ internal static class FaultCards
         }),
         Counted(BadRow, 6, AtOnce, 3, (f, n) => f.BreakRows(n)) with { IsPlain = false },
         Card.Of("deauthorised", 5, Authorising, f => f.Deauthorize()),
-        Card.Of("channels lost", 4, Reopening, f => f.LoseChannels()) with { IsPlain = true },
+        Card.Of("channels lost", 4, Reopening, LoseChannels) with { IsPlain = true },
         Card.Of("unknown AUTH_STATE", 2, AtOnce, f => f.SendAuthState("SLEEPING")) with { IsPlain = true },
         new("token expires", 6, Authorising, r =>
         {
@@ -114,6 +114,14 @@ internal static class FaultCards
     ];
 
     public static IReadOnlyList<Card> All { get; } = [.. OnTheConnection, .. OfTheConnection, .. OfTheNext];
+
+    /// <summary>A server says that it has lost a channel when something is sent on it.</summary>
+    private static void LoseChannels(SimulatorFaults faults)
+    {
+        faults.LoseChannels();
+        for (var channel = 1; channel < 64; channel += 2)
+            faults.SendError("BAD_ACTION", $"Channel with id {channel} not exists", channel);
+    }
 
     private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) => new(kind, weight, promise, r =>
     {

@@ -174,6 +174,9 @@ internal sealed partial class ChannelSet
         // Once at once; a server that loses it again and again gets time.
         var failed = failures.GetValueOrDefault(channel.Demand);
         failures[channel.Demand] = failed + 1;
+
+        // Where the server has it after all, it must not go on beside the next.
+        owner.Send(ClientFrames.ChannelCancel(channel.Id));
         Reopen(channel, "the server no longer has the channel", settings.Backoff.Delay(failed, settings.Random()));
     }
 

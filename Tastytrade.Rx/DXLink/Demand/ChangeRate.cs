@@ -8,8 +8,8 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>However often it is refused, something is tried.</summary>
-    private const int Least = 100;
+    /// <summary>However often it is refused, so many changes a minute are tried.</summary>
+    private const int Least = 500;
 
     private readonly Lock gate = new();
     private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
@@ -77,7 +77,8 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
                 refusals++;
                 lastRefusal = now;
                 var basis = Math.Min(limit, Math.Max(inWindow, Least));
-                limit = Math.Max(Least, basis - (basis / 4));
+                if (perMinute is { } most)
+                    limit = Math.Max(Math.Min(Least, most), basis - (basis / 4));
                 var pause = firstPause * refusals;
                 pausedUntil = now + (pause < Window ? pause : Window);
             }
