@@ -52,7 +52,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Deauthorize_IsMendedOnTheOpenConnection()
+    public async Task Deauthorize_IsMendedByAFreshTokenOnAFreshConnection()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
@@ -61,22 +61,22 @@ public sealed class FaultTests
 
         market.Simulator.Faults.Deauthorize();
 
-        Assert.That((await again).Session, Is.EqualTo(1));
+        Assert.That((await again).Session, Is.EqualTo(2));
         await market.Streamer.Observe<Quote>("QQQ").FirstWithinLimitAsync();
     }
 
     [Test]
-    public async Task TokensRefusedTwice_FailsForGood()
+    public async Task TokensRefusedFourTimes_AreWaitedOut()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var failed = market.Streamer.ConnectionStates.LastAsync().ToTask();
-        var quotes = market.Streamer.Quotes.LastOrDefaultAsync().ToTask();
+        var refusals = market.Streamer.ConnectionStates.Where(s => s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
+            .Take(4).Count().FirstWithinLimitAsync();
 
-        market.Simulator.Faults.RefuseTokens();
+        market.Simulator.Faults.RefuseTokens(4);
         await market.Simulator.Faults.DropAsync();
 
-        Assert.That((await failed.WithinLimitAsync()).Status, Is.EqualTo(ConnectionStatus.Failed));
-        Assert.ThrowsAsync<QuoteTokenRefusedException>(() => quotes.WithinLimitAsync());
+        Assert.That(await refusals, Is.EqualTo(4));
+        await market.Streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
     }
 
     [Test]

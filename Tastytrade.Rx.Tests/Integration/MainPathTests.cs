@@ -113,12 +113,14 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task ConnectAsync_WithAWrongToken_ThrowsThatItWasRefused()
+    public async Task ConnectAsync_WithAWrongToken_ThrowsAtItsTimeoutThatItWasRefused()
     {
         await using var market = await SimulatedMarket.OpenAsync();
 
-        var error = Assert.ThrowsAsync<QuoteTokenRefusedException>(() => DXLinkStreamer.ConnectAsync(market.Simulator.DXLinkUrl, "wrong-token", SimulatedMarket.QuickOptions));
+        var error = Assert.ThrowsAsync<ConnectionFailedException>(() => DXLinkStreamer.ConnectAsync(
+            market.Simulator.DXLinkUrl, "wrong-token", SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1) }));
 
-        Assert.That(error!.Message, Does.Not.Contain("wrong-token"));
+        Assert.That((error!.Reason, error.InnerException), Is.EqualTo((ConnectionReason.TokenRefused, error.InnerException as QuoteTokenRefusedException)));
+        Assert.That(error.ToString(), Does.Not.Contain("wrong-token"));
     }
 }
