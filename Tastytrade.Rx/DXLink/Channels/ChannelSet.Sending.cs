@@ -33,7 +33,7 @@ internal sealed partial class ChannelSet
         {
             case Refusal.LostChannel lost:
                 if (channels.TryGetValue(lost.Channel, out var gone))
-                    ReopenLost(gone);
+                    Reopen(gone, "the server no longer has the channel", NextDelay(this.lost, gone.Demand));
                 break;
             case { } refusal:
                 var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered) : on is FeedChannel feed ? [feed] : [];
@@ -67,6 +67,10 @@ internal sealed partial class ChannelSet
         rate.Return(room.TakeUnused(), now);
         foreach (var batch in batches)
             Send(batch, now);
+
+        // What is left has no room here any more, and other connections were waiting to know that.
+        if (Array.Exists(batches, b => b.Added.Count > 0) && Array.Exists(open, c => c.Demand.Waiting > 0 && room.IsFull(c.Demand.Key.Type)))
+            owner.OnDemandWaits();
         if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
             && rate.Wait(now) is { } wait)
             FlushLater(wait);
@@ -87,19 +91,22 @@ internal sealed partial class ChannelSet
 
     private void Send(Batch batch, DateTimeOffset now)
     {
-        var changes = new SubscriptionChanges(batch.Channel.Demand.Key.Type.Name, batch.IsReset, batch.Removed, batch.Added);
+        var changes = new SubscriptionChanges(
+            batch.Channel.Demand.Key.Type.Name, batch.IsReset, batch.IsReset ? [] : batch.Removed, batch.Added);
         if (changes.IsEmpty)
             return;
         var isFirst = batch.Channel.FirstSent is null;
-        settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, batch.Added.Count, batch.Removed.Count, batch.IsReset);
+        settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, changes.Add.Count, changes.Remove.Count, changes.Reset);
         SubscriptionEntry[] removed = [.. batch.Removed], added = [.. batch.Added];
         var (removals, additions) = (0, 0);
         foreach (var frame in SubscriptionFrames.Write(batch.Channel.Id, changes, owner.MaxMessageBytes))
         {
             owner.Send(frame.Bytes);
-            batch.Channel.OnSent(new SentMessage(
-                batch.Place + additions, new(added, additions, frame.Added), new(removed, removals, frame.Removed), now));
-            (removals, additions) = (removals + frame.Removed, additions + frame.Added);
+
+            // A reset comes in the first frame, and removes all.
+            var gone = batch.IsReset ? removed.Length - removals : frame.Removed;
+            batch.Channel.OnSent(new SentMessage(batch.Place + additions, new(added, additions, frame.Added), new(removed, removals, gone), now));
+            (removals, additions) = (removals + gone, additions + frame.Added);
         }
 
         if (isFirst)
@@ -140,8 +147,8 @@ internal sealed partial class ChannelSet
             var (channel, refusal, error, at) = group.Last();
             if (!channels.ContainsKey(channel.Id))
                 continue;
-            var count = channel.TakeRefused(at).Sum(message => channel.Demand.PutBack(Connection, message, room));
-            var retry = RetryAfter(refusal);
+            var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at), room);
+            var retry = RetryAfter(refusal, count);
             if (count > 0)
             {
                 owner.ReportError(
@@ -155,11 +162,11 @@ internal sealed partial class ChannelSet
         Flush();
     }
 
-    private TimeSpan RetryAfter(Refusal refusal)
+    private TimeSpan RetryAfter(Refusal refusal, int count)
     {
         if (refusal is not Refusal.Size size)
             return Paused(rate.Refused(owner.Now));
-        room.Learn(size.Type);
+        room.Learn(size.Type, count);
         var retry = FirstRetryOfSize * Math.Pow(2, Math.Min(sizeRefusals++, 10));
         retry = retry < LongestRetryOfSize ? retry : LongestRetryOfSize;
         After(retry, () =>
@@ -174,14 +181,6 @@ internal sealed partial class ChannelSet
     {
         FlushLater(pause);
         return pause;
-    }
-
-    private void ReopenLost(ServiceChannel channel)
-    {
-        // Once at once; a server that loses it again and again gets time.
-        var failed = failures.GetValueOrDefault(channel.Demand);
-        failures[channel.Demand] = failed + 1;
-        Reopen(channel, "the server no longer has the channel", settings.Backoff.Delay(failed, settings.Random()));
     }
 
     /// <summary>A channel that brings nothing at all while others do may be of a contract that the service does not serve.</summary>

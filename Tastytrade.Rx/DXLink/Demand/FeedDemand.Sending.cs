@@ -76,7 +76,7 @@ internal sealed partial class FeedDemand
     /// <param name="connection">The connection.</param>
     /// <param name="room">What its server still takes.</param>
     /// <param name="removed">Gets the entries.</param>
-    /// <returns>Whether a reset says it all.</returns>
+    /// <returns>Whether a reset says it all, so that they need not be named.</returns>
     public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
         using var held = gate.EnterScope();
@@ -94,8 +94,7 @@ internal sealed partial class FeedDemand
             {
                 if (!isReset && !room.TryChange(isBulk: false))
                     break;
-                if (!isReset)
-                    removed.Add(new(list[done].Symbol, list[done].Source, entry.SentFromTime));
+                removed.Add(new(list[done].Symbol, list[done].Source, entry.SentFromTime));
                 TakeBack(ref entry, room);
                 Requeue(list[done], ref entry);
             }
@@ -149,32 +148,28 @@ internal sealed partial class FeedDemand
         return fresh;
     }
 
-    /// <summary>The server refused a message: what it asked for waits again, and what it was to remove is still there.</summary>
+    /// <summary>The server may have refused messages: what they asked for waits again, and what they were to remove is still there.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="message">The message.</param>
+    /// <param name="messages">The messages.</param>
     /// <param name="room">What its server still takes.</param>
     /// <returns>How many entries wait again.</returns>
-    public int PutBack(int connection, SentMessage message, ConnectionRoom room)
+    public int PutBack(int connection, IReadOnlyCollection<SentMessage> messages, ConnectionRoom room)
     {
         using var held = gate.EnterScope();
         var before = refused;
-        foreach (var added in message.Added)
+        foreach (var message in messages)
         {
-            var symbol = new SymbolKey(added.Symbol, added.Source);
-            ref var entry = ref Find(symbol);
-            if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
-                continue;
-            TakeBack(ref entry, room);
-            (entry.IsAgain, entry.IsChanged, entry.Connection) = (false, false, 0);
-            entry.IsRefused = entry.IsDesired;
-            refused += entry.IsRefused ? 1 : 0;
-            Requeue(symbol, ref entry);
-            if (!entry.IsDesired)
-                entries.Remove(symbol);
+            foreach (var added in message.Added)
+                PutBack(connection, new SymbolKey(added.Symbol, added.Source), message, room);
         }
 
-        foreach (var removed in message.Removed)
-            RemoveOnceMore(connection, new SymbolKey(removed.Symbol, removed.Source), message, room);
+        // Last, since what was to be removed may have been asked for again by another of the messages.
+        foreach (var message in messages)
+        {
+            foreach (var removed in message.Removed)
+                RemoveOnceMore(connection, removed, message, room);
+        }
+
         return refused - before;
     }
 
@@ -266,14 +261,35 @@ internal sealed partial class FeedDemand
         latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
     }
 
-    /// <summary>A removal that the server refused. It goes out again, and what is requested meanwhile is removed before.</summary>
-    private void RemoveOnceMore(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
+    private void PutBack(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out var isThere);
-        if (isThere)
+        ref var entry = ref Find(symbol);
+
+        // What was given up meanwhile is removed in any case: it is not certain that the server refused it.
+        if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered || !entry.IsDesired)
             return;
+        TakeBack(ref entry, room);
+        (entry.IsAgain, entry.IsChanged, entry.Connection, entry.IsRefused) = (false, false, 0, true);
+        refused++;
+        Requeue(symbol, ref entry);
+    }
+
+    /// <summary>A removal that the server refused. It goes out again, and before anything that is asked for of the symbol meanwhile.</summary>
+    private void RemoveOnceMore(int connection, SubscriptionEntry removed, SentMessage message, ConnectionRoom room)
+    {
+        var symbol = new SymbolKey(removed.Symbol, removed.Source);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
+        if (entry.IsSent)
+            return;
+        if (entry.IsDesired)
+        {
+            waiting--;
+            refused -= entry.IsRefused ? 1 : 0;
+        }
+
         Grow(connection);
-        (entry.Connection, entry.Sent, entry.IsAgain) = ((byte)connection, message.First, true);
+        (entry.Connection, entry.Sent, entry.SentFromTime) = ((byte)connection, message.First, removed.FromTime);
+        (entry.IsAgain, entry.IsAnswered, entry.IsQueued, entry.IsRefused, entry.IsChanged) = (true, true, false, false, false);
         sent[connection]++;
         room.Hold(Key.Type);
         MarkChanged(symbol, ref entry);
