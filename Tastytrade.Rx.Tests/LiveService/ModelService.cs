@@ -34,6 +34,9 @@ internal sealed class ModelService : IDisposable
     /// <summary>Entries that were added although they were there.</summary>
     public int Repeated { get; set; }
 
+    /// <summary>How many of the next messages are refused for the rate, whatever they hold.</summary>
+    public int RefusesNext { get; set; }
+
     public IReadOnlyDictionary<FakeTransport, ModelSession> Sessions => sessions;
 
     /// <summary>All that is subscribed, on all connections.</summary>
@@ -55,6 +58,12 @@ internal sealed class ModelService : IDisposable
 
     public bool TakeFromBucket(int changes)
     {
+        if (RefusesNext > 0)
+        {
+            RefusesNext--;
+            return false;
+        }
+
         if (Limits.Bucket is not { } most)
             return true;
         bucket = Math.Min(most, bucket + (Limits.RefillPerMinute * TimeSpan.FromTicks(v.Scheduler.Clock - filled).TotalMinutes));

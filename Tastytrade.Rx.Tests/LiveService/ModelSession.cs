@@ -71,7 +71,7 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
         var isDouble = added.Any(e => e.Type == "Candle" && entries.Contains(e) && !removed.Contains(e));
         if (added.Count(e => e.Type == "Candle") is > 0 and var more && (isDouble || candles + more > service.Limits.Candles))
         {
-            Refuse(frame, "Your subscription size for event type 'Candle' is too big");
+            Refuse(frame, "Your subscription size for event type \\u0027Candle\\u0027 is too big");
             return;
         }
 
