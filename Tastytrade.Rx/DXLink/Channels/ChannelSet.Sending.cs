@@ -208,6 +208,8 @@ internal sealed partial class ChannelSet
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 2 or 3:
+                // Once, whatever channels follow.
+                channel.Demand.UnansweredChannels = 3;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",
                     $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays subscribed");

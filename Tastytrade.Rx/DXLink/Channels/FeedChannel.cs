@@ -59,8 +59,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         LastEvent = now;
         var isFresh = true;
 
-        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market.
-        if (unanswered.Count > 0 || now - lastSent < AcceptedAfter)
+        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market. Of many symbols it may take a while.
+        if (unanswered.Count > 0 || now - lastSent < Forgotten)
         {
             places.Clear();
             isFresh = Demand.Answer(connection, events, places) > 0;

@@ -5,7 +5,10 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <param name="perMinute">The most within a minute; null for any number.</param>
 internal sealed class ChangeRate(int? perMinute)
 {
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when they arrive.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
+
+    private static readonly TimeSpan ClockNoise = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -20,6 +23,8 @@ internal sealed class ChangeRate(int? perMinute)
     private int refusals;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
     private DateTimeOffset lastRefusal = DateTimeOffset.MinValue;
+    private DateTimeOffset latest = DateTimeOffset.MinValue;
+    private TimeSpan setBack;
 
     /// <summary>Takes up to a number of changes.</summary>
     /// <param name="wanted">How many there are to be sent.</param>
@@ -31,6 +36,7 @@ internal sealed class ChangeRate(int? perMinute)
             return default;
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return default;
@@ -46,7 +52,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
-            Note(-count, now);
+            Note(-count, Forward(now));
         }
     }
 
@@ -57,6 +63,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return pausedUntil - now;
@@ -70,6 +77,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
 
             // Several messages of one burst are refused together, and that is one refusal.
@@ -96,6 +104,15 @@ internal sealed class ChangeRate(int? perMinute)
             return;
         inWindow += count;
         taken.Enqueue((now, count));
+    }
+
+    /// <summary>The time, however the clock is set back: nothing would be sent until it had caught up.</summary>
+    private DateTimeOffset Forward(DateTimeOffset now)
+    {
+        now += setBack;
+        if (latest - now > ClockNoise)
+            setBack += latest - now;
+        return latest = now > latest ? now : latest;
     }
 
     private void Expire(DateTimeOffset now)

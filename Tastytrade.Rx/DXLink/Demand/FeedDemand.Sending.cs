@@ -135,12 +135,16 @@ internal sealed partial class FeedDemand
         var fresh = 0;
         foreach (var e in events)
         {
-            ref var entry = ref Find(new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : ""));
+            var indexed = e as IndexedEvent;
+            ref var entry = ref Find(new SymbolKey(e.EventSymbol, indexed?.SourceOf() ?? ""));
             if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.Connection != connection)
                 continue;
-            if (entry.IsAnswered)
-                fresh++;
-            else
+            var flags = indexed?.EventFlags ?? EventFlags.None;
+            var isOfSnapshot = !entry.IsAnswered || entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0;
+            entry.IsInSnapshot = (entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0)
+                && (flags & (EventFlags.SnapshotEnd | EventFlags.SnapshotSnip)) == 0;
+            fresh += isOfSnapshot ? 0 : 1;
+            if (!entry.IsAnswered)
                 places.Add(entry.Sent);
             entry.IsAnswered = true;
         }
@@ -244,7 +248,7 @@ internal sealed partial class FeedDemand
         waiting--;
         refused -= entry.IsRefused ? 1 : 0;
         sent[connection]++;
-        (entry.IsQueued, entry.IsRefused, entry.IsAnswered) = (false, false, false);
+        (entry.IsQueued, entry.IsRefused, entry.IsAnswered, entry.IsInSnapshot) = (false, false, false, false);
         (entry.Connection, entry.Sent) = ((byte)connection, ++places[connection]);
         var begins = !entry.IsAgain || entry.Begun != entry.History;
         entry.SentFor = entry.FromTime;
