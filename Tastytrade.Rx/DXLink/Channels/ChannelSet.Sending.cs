@@ -23,7 +23,7 @@ internal sealed partial class ChannelSet
     {
         if (channel.Events == 0)
             channel.Demand.UnansweredChannels = 0;
-        channel.OnEvents(events, owner.Now);
+        channel.OnEvents(events, room, owner.Now);
     }
 
     /// <summary>An ERROR about a channel, on whatever channel it comes.</summary>
@@ -68,12 +68,21 @@ internal sealed partial class ChannelSet
         foreach (var batch in batches)
             Send(batch, now);
 
-        // What is left has no room here any more, and other connections were waiting to know that.
-        if (Array.Exists(batches, b => b.Added.Count > 0) && Array.Exists(open, c => c.Demand.Waiting > 0 && room.IsFull(c.Demand.Key.Type)))
-            owner.OnDemandWaits();
+        if (Array.Exists(batches, b => b.Added.Count > 0))
+            LeaveRestToOthers(open);
         if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
             && rate.Wait(now) is { } wait)
             FlushLater(wait);
+    }
+
+    /// <summary>What is left has no room here any more, and other connections wait to know that.</summary>
+    private void LeaveRestToOthers(FeedChannel[] open)
+    {
+        var full = Array.FindAll(open, c => c.Demand.Waiting > 0 && room.IsFull(c.Demand.Key.Type));
+        foreach (var channel in full)
+            channel.Demand.Unassign(Connection);
+        if (full.Length > 0)
+            owner.OnDemandWaits();
     }
 
     /// <summary>Sends the rest when the limits allow it. What comes meanwhile does not wait for that.</summary>

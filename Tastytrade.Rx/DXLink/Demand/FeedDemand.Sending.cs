@@ -18,6 +18,9 @@ internal sealed partial class FeedDemand
     /// <summary>By connection, what was sent and has changed since.</summary>
     private readonly List<List<SymbolKey>> changed = [];
 
+    /// <summary>By connection, refused removals of what another connection has taken meanwhile.</summary>
+    private readonly List<List<SubscriptionEntry>> strays = [];
+
     /// <summary>How many symbols each connection has sent.</summary>
     private readonly List<int> sent = [];
 
@@ -47,7 +50,7 @@ internal sealed partial class FeedDemand
         using var held = gate.EnterScope();
 
         // What is requested once more is removed before.
-        return connection < changed.Count ? 2 * changed[connection].Count : 0;
+        return connection < changed.Count ? (2 * changed[connection].Count) + strays[connection].Count : 0;
     }
 
     /// <summary>The place that a connection's next request gets.</summary>
@@ -63,7 +66,7 @@ internal sealed partial class FeedDemand
     public override bool HasChanges(int connection)
     {
         using var held = gate.EnterScope();
-        return connection < changed.Count && changed[connection].Count > 0;
+        return connection < changed.Count && changed[connection].Count + strays[connection].Count > 0;
     }
 
     public override bool HasAdditions(int connection, bool takesShared)
@@ -80,9 +83,13 @@ internal sealed partial class FeedDemand
     public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
         using var held = gate.EnterScope();
-        if (connection >= changed.Count || changed[connection] is not { Count: > 0 } list)
+        if (connection >= changed.Count)
             return false;
-        var isReset = desired == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
+        var list = changed[connection];
+        TakeStrays(strays[connection], room, removed);
+        if (list.Count == 0)
+            return false;
+        var isReset = desired == 0 && removed.Count == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
         var done = 0;
         for (; done < list.Count; done++)
         {
@@ -127,9 +134,10 @@ internal sealed partial class FeedDemand
     /// <summary>Notes that events have come.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="events">The events.</param>
+    /// <param name="room">What its server still takes.</param>
     /// <param name="places">Gets the places of requests that they are the first answers to.</param>
     /// <returns>How many events were more than an answer.</returns>
-    public int Answer(int connection, List<MarketEvent> events, List<int> places)
+    public int Answer(int connection, List<MarketEvent> events, ConnectionRoom room, List<int> places)
     {
         using var held = gate.EnterScope();
         var fresh = 0;
@@ -137,7 +145,11 @@ internal sealed partial class FeedDemand
         {
             var indexed = e as IndexedEvent;
             ref var entry = ref Find(new SymbolKey(e.EventSymbol, indexed?.SourceOf() ?? ""));
-            if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.Connection != connection)
+            if (Unsafe.IsNullRef(ref entry))
+                continue;
+            if (entry is { IsRefused: true, IsSent: false })
+                Adopt(connection, ref entry, room);
+            if (!entry.IsSent || entry.Connection != connection)
                 continue;
             var flags = indexed?.EventFlags ?? EventFlags.None;
             var isOfSnapshot = !entry.IsAnswered || entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0;
@@ -182,6 +194,7 @@ internal sealed partial class FeedDemand
         using var held = gate.EnterScope();
         Grow(connection);
         changed[connection].Clear();
+        strays[connection].Clear();
         foreach (var (symbol, _) in requests.Where(r => r.Value.Connection == connection).ToArray())
             requests.Remove(symbol);
         foreach (var symbol in entries.Keys.ToArray())
@@ -215,7 +228,7 @@ internal sealed partial class FeedDemand
             ref var entry = ref Find(symbol);
             if (entry.Connection != connection || entry.IsSent)
                 continue;
-            (entry.Connection, entry.IsQueued) = (0, false);
+            (entry.Connection, entry.IsQueued, entry.IsAgain) = (0, false, false);
             Enqueue(symbol, ref entry, entry.Urgency);
         }
     }
@@ -265,13 +278,28 @@ internal sealed partial class FeedDemand
         latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
     }
 
+    private static void TakeStrays(List<SubscriptionEntry> strays, ConnectionRoom room, List<SubscriptionEntry> removed)
+    {
+        var count = 0;
+        while (count < strays.Count && room.TryChange(isBulk: false))
+            removed.Add(strays[count++]);
+        strays.RemoveRange(0, count);
+    }
+
     private void PutBack(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
     {
         ref var entry = ref Find(symbol);
 
-        // What was given up meanwhile is removed in any case: it is not certain that the server refused it.
-        if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered || !entry.IsDesired)
+        if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
             return;
+
+        // What was given up meanwhile is removed in any case, since it is not certain that the server refused it, and asked for again if it is wanted again.
+        if (!entry.IsDesired)
+        {
+            entry.IsAgain = true;
+            return;
+        }
+
         TakeBack(ref entry, room);
         (entry.IsAgain, entry.IsChanged, entry.Connection, entry.IsRefused) = (false, false, 0, true);
         refused++;
@@ -284,7 +312,12 @@ internal sealed partial class FeedDemand
         var symbol = new SymbolKey(removed.Symbol, removed.Source);
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
         if (entry.IsSent)
+        {
+            if (entry.Connection != connection)
+                strays[connection].Add(removed);
             return;
+        }
+
         if (entry.IsDesired)
         {
             waiting--;
@@ -297,6 +330,18 @@ internal sealed partial class FeedDemand
         sent[connection]++;
         room.Hold(Key.Type);
         MarkChanged(symbol, ref entry);
+    }
+
+    /// <summary>The server has what was taken for refused: its answer came late. Asked for once more, an active candle would be refused for ever.</summary>
+    private void Adopt(int connection, ref FeedEntry entry, ConnectionRoom room)
+    {
+        waiting--;
+        refused--;
+        Grow(connection);
+        (entry.IsQueued, entry.IsRefused, entry.Connection, entry.Sent) = (false, false, (byte)connection, ++places[connection]);
+        (entry.SentFor, entry.SentFromTime) = (entry.FromTime, entry.FromTime);
+        sent[connection]++;
+        room.Hold(Key.Type);
     }
 
     private void TakeBack(ref FeedEntry entry, ConnectionRoom room)
@@ -344,6 +389,7 @@ internal sealed partial class FeedDemand
         {
             queues.Add([.. Enumerable.Range(0, Urgency.Levels).Select(_ => new DemandQueue())]);
             changed.Add([]);
+            strays.Add([]);
             sent.Add(0);
             places.Add(0);
         }
