@@ -65,8 +65,12 @@ internal sealed partial class ChannelSet
         }
 
         rate.Return(room.TakeUnused(), now);
+
+        // Removals of all channels first: they make the room that additions to another channel may need.
         foreach (var batch in batches)
-            Send(batch, now);
+            SendRemovals(batch, now);
+        foreach (var batch in batches)
+            SendAdditions(batch, now);
 
         if (Array.Exists(batches, b => b.Added.Count > 0))
             LeaveRestToOthers(open);
@@ -98,24 +102,41 @@ internal sealed partial class ChannelSet
         });
     }
 
-    private void Send(Batch batch, DateTimeOffset now)
+    private void SendRemovals(Batch batch, DateTimeOffset now)
     {
-        var changes = new SubscriptionChanges(
-            batch.Channel.Demand.Key.Type.Name, batch.IsReset, batch.IsReset ? [] : batch.Removed, batch.Added);
+        SubscriptionEntry[] removed = [.. batch.Removed];
+        var sent = 0;
+        foreach (var frame in Write(batch, new(batch.Type, batch.IsReset, batch.IsReset ? [] : removed, [])))
+        {
+            // A reset comes in the first frame, and removes all.
+            var count = batch.IsReset ? removed.Length - sent : frame.Removed;
+            batch.Channel.OnSent(new SentMessage(batch.Place, ArraySegment<SubscriptionEntry>.Empty, new(removed, sent, count), now));
+            sent += count;
+        }
+    }
+
+    private void SendAdditions(Batch batch, DateTimeOffset now)
+    {
+        SubscriptionEntry[] added = [.. batch.Added];
+        var sent = 0;
+        foreach (var frame in Write(batch, new(batch.Type, false, [], added)))
+        {
+            batch.Channel.OnSent(new SentMessage(
+                batch.Place + sent, new(added, sent, frame.Added), ArraySegment<SubscriptionEntry>.Empty, now));
+            sent += frame.Added;
+        }
+    }
+
+    private IEnumerable<SubscriptionFrame> Write(Batch batch, SubscriptionChanges changes)
+    {
         if (changes.IsEmpty)
-            return;
+            yield break;
         var isFirst = batch.Channel.FirstSent is null;
         settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, changes.Add.Count, changes.Remove.Count, changes.Reset);
-        SubscriptionEntry[] removed = [.. batch.Removed], added = [.. batch.Added];
-        var (removals, additions) = (0, 0);
         foreach (var frame in SubscriptionFrames.Write(batch.Channel.Id, changes, owner.MaxMessageBytes))
         {
             owner.Send(frame.Bytes);
-
-            // A reset comes in the first frame, and removes all.
-            var gone = batch.IsReset ? removed.Length - removals : frame.Removed;
-            batch.Channel.OnSent(new SentMessage(batch.Place + additions, new(added, additions, frame.Added), new(removed, removals, gone), now));
-            (removals, additions) = (removals + gone, additions + frame.Added);
+            yield return frame;
         }
 
         if (isFirst)
@@ -234,6 +255,8 @@ internal sealed partial class ChannelSet
         public FeedChannel Channel => channel;
 
         public int Place => place;
+
+        public string Type => channel.Demand.Key.Type.Name;
 
         public bool IsReset { get; set; }
 
