@@ -139,19 +139,27 @@ internal sealed class AccountModel
 
     private void Send(int connection, int changes, bool isTaken)
     {
+        var room = rooms[connection - 1];
+        room.Grant(changes, changes);
+        var left = changes;
+        int[] places = [.. feeds.Select(feed => feed.NextPlace(connection))];
         for (var feed = 0; feed < feeds.Length; feed++)
         {
-            var place = feeds[feed].NextPlace(connection);
-            List<SubscriptionEntry> removed = [], added = [];
-            rooms[connection - 1].Grant(changes, changes);
-            var isReset = feeds[feed].TakeRemovals(connection, rooms[connection - 1], removed);
-            for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
-                feeds[feed].TakeAdditions(connection, urgency, rooms[connection - 1], takesShared: true, added);
-            var used = changes - rooms[connection - 1].TakeUnused();
-            Require(used == (isReset ? 1 : removed.Count) + added.Count, "the account of changes");
-            Deliver(connection, feed, new SentMessage(place, ArraySegment<SubscriptionEntry>.Empty, removed.ToArray(), default), isTaken);
-            Deliver(connection, feed, new SentMessage(place, added.ToArray(), ArraySegment<SubscriptionEntry>.Empty, default), isTaken);
+            List<SubscriptionEntry> removed = [];
+            left -= feeds[feed].TakeRemovals(connection, room, removed) ? 1 : removed.Count;
+            Deliver(connection, feed, new SentMessage(places[feed], ArraySegment<SubscriptionEntry>.Empty, removed.ToArray(), default), isTaken);
         }
+
+        for (var feed = 0; feed < feeds.Length; feed++)
+        {
+            List<SubscriptionEntry> added = [];
+            for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
+                feeds[feed].TakeAdditions(connection, urgency, room, takesShared: true, added);
+            left -= added.Count;
+            Deliver(connection, feed, new SentMessage(places[feed], added.ToArray(), ArraySegment<SubscriptionEntry>.Empty, default), isTaken);
+        }
+
+        Require(room.TakeUnused() == left, "the account of changes");
     }
 
     /// <summary>A server takes a message whole or not at all; like the live one, it refuses to add a candle that is active.</summary>

@@ -58,6 +58,25 @@ public sealed class SizeLimitTests
         Assert.That(service.Repeated, Is.Zero);
     }
 
+    [Test]
+    public async Task Entries_ExchangedForThoseOfAnotherType_AreRemovedFirst()
+    {
+        var (v, service) = Connect(new() { Size = 1_000 }, 1, 1_000);
+        await using var streamer = v;
+        using var running = service;
+        using var quotes = v.Streamer.Subscribe<Quote>(Symbols("A", 500));
+        var trades = v.Streamer.Subscribe<Trade>(Symbols("A", 500));
+        v.Advance(TimeSpan.FromSeconds(60));
+        Assert.That(service.Entries.Count(), Is.EqualTo(1_000));
+
+        trades.Dispose();
+        using var more = v.Streamer.Subscribe<Quote>(Symbols("B", 500));
+        v.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(service.Refusals, Is.Empty);
+        Assert.That(service.Entries.Count(e => e.Type == "Quote"), Is.EqualTo(1_000));
+    }
+
     [TestCase(25_000)]
     [TestCase(null)]
     public async Task Entries_OneThousandTooManyForOne_GoToASecondConnection(int? known)
