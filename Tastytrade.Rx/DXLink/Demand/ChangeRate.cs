@@ -6,7 +6,10 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <param name="pauseAfterRefusal">How long nothing is sent after a refusal; null for 20 s.</param>
 internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = null)
 {
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when they arrive.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
+
+    private static readonly TimeSpan ClockNoise = TimeSpan.FromSeconds(1);
 
     /// <summary>However often it is refused, so many changes a minute are tried.</summary>
     private const int Least = 500;
@@ -19,6 +22,8 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     private int refusals;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
     private DateTimeOffset lastRefusal = DateTimeOffset.MinValue;
+    private DateTimeOffset latest = DateTimeOffset.MinValue;
+    private TimeSpan setBack;
 
     /// <summary>Takes up to a number of changes.</summary>
     /// <param name="wanted">How many there are to be sent.</param>
@@ -30,6 +35,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
             return default;
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return default;
@@ -45,7 +51,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     {
         lock (gate)
         {
-            Note(-count, now);
+            Note(-count, Forward(now));
         }
     }
 
@@ -56,6 +62,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return pausedUntil - now;
@@ -69,6 +76,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
 
             // Several messages of one burst are refused together, and that is one refusal.
@@ -96,6 +104,15 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
             return;
         inWindow += count;
         taken.Enqueue((now, count));
+    }
+
+    /// <summary>The time, however the clock is set back: nothing would be sent until it had caught up.</summary>
+    private DateTimeOffset Forward(DateTimeOffset now)
+    {
+        now += setBack;
+        if (latest - now > ClockNoise)
+            setBack += latest - now;
+        return latest = now > latest ? now : latest;
     }
 
     private void Expire(DateTimeOffset now)
