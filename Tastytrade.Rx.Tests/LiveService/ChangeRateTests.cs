@@ -86,7 +86,7 @@ public sealed class ChangeRateTests
             now += 70;
         }
 
-        Assert.That(rate.Take(10_000, At(now)).All, Is.EqualTo(100));
+        Assert.That(rate.Take(10_000, At(now)).All, Is.EqualTo(500));
         Assert.That(rate.Take(10_000, At(now + 300)).All, Is.EqualTo(1_000));
     }
 

@@ -21,9 +21,12 @@ public sealed class LostChannelTests
         v.AnswerSubscriptions();
 
         var sent = v.Transport.Take().Where(f => f.Channel > 0).ToArray();
-        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
-        Assert.That(sent[0].Tick - now, Is.InRange(0, 2));
-        Assert.That(sent[2].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
+        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[]
+        {
+            ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5),
+        }));
+        Assert.That(sent[1].Tick - now, Is.InRange(0, 2));
+        Assert.That(sent[3].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
         Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Channel && e.Channel == 1), Is.EqualTo(1));
         Assert.That((v.Transport.HangUps.Count, v.States.Values()[^1].Status), Is.EqualTo((0, ConnectionStatus.Connected)));
     }

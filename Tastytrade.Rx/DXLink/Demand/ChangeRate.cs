@@ -14,6 +14,8 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     /// <summary>However often it is refused, so many changes a minute are tried.</summary>
     private const int Least = 500;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
     private readonly Queue<(DateTimeOffset At, int Count)> taken = new();
@@ -88,7 +90,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
                 if (perMinute is { } most)
                     limit = Math.Max(Math.Min(Least, most), basis - (basis / 4));
                 var pause = firstPause * refusals;
-                pausedUntil = now + (pause < Window ? pause : Window);
+                pausedUntil = now + (pause < LongestPause ? pause : LongestPause);
             }
 
             return pausedUntil - now;
