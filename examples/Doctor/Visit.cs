@@ -18,27 +18,23 @@ internal static class Visit
     public static async Task<int> RunAsync(
         Arguments arguments, SessionOptions options, string server, TextWriter output, TextWriter error, int width, CancellationToken cancellationToken)
     {
-        using var recorder = new Recorder(new Redaction());
         var plan = new ProbePlan
         {
             Symbol = arguments.Symbol, Future = arguments.Future, Observation = arguments.Observation, Now = DateTimeOffset.UtcNow,
         };
+        var file = arguments.FileAt(plan.Now);
+        await using var report = await OpenAsync(file, error);
+        if (report is null)
+            return Impossible;
+
+        using var recorder = new Recorder(new Redaction());
         recorder.Add(0, EntryKind.Plan, plan.ToJson(server));
         var failure = await ProbeAsync(arguments, options, plan, recorder, cancellationToken);
 
         var recording = recorder.Take();
         var results = Check.Run(recording);
-        var file = arguments.FileAt(plan.Now);
-        try
-        {
-            await File.WriteAllLinesAsync(file, ReportFile.Lines(results, recording), CancellationToken.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync($"The report could not be written: {e.Message}");
-            failure ??= "";
-        }
-
+        foreach (var line in ReportFile.Lines(results, recording))
+            await report.WriteLineAsync(line);
         await output.WriteLineAsync(ResultView.Format(results, recording, width));
         await output.WriteLineAsync($"Report, without tokens and account data: {file}");
         if (failure is not null)
@@ -48,6 +44,20 @@ internal static class Visit
         }
 
         return results.Any(result => result.Finding.Verdict == Verdict.Differs) ? Different : Healthy;
+    }
+
+    /// <summary>Opens the report before the probe, so that a wrong path costs no minute.</summary>
+    private static async Task<StreamWriter?> OpenAsync(string file, TextWriter error)
+    {
+        try
+        {
+            return File.CreateText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            await error.WriteLineAsync($"The report cannot be written: {e.Message}");
+            return null;
+        }
     }
 
     /// <returns>Why there is no connection, in words for users; null where there was one.</returns>

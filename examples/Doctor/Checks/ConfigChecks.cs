@@ -16,7 +16,7 @@ internal static class ConfigChecks
         Check.Open(Area, "the first one", "with or without eventFields", First),
         Check.Open(Area, "those with eventFields", "one per type, or several together", Together),
         Check.Open(Area, "when", "before a type's first data, or never", When),
-        new(Area, "no fields requested", "lists the fields before the data", Unasked),
+        new(Area, "no fields requested", "lists them before the data", Unasked),
     ];
 
     private static Finding OfAll(Recording recording, Func<JsonObject, string> read, string expected)

@@ -11,7 +11,7 @@ internal static class FieldChecks
     public static IReadOnlyList<Check> All { get; } =
     [
         .. EventType.All.Select(type => new Check(
-            Area, type.Name, $"the {type.Fields.Count} that were requested, in order", recording => FieldsOf(recording, type))),
+            Area, type.Name, $"the {type.Fields.Count} requested, in order", recording => FieldsOf(recording, type))),
         new(Area, "not requested by the library", "none", Further),
         new(Area, "kinds of values", "as documented", Kinds),
         new(Area, "rows", "as long as the list of fields", recording => recording.Channels.All(channel => channel.FirstData.Count == 0)
@@ -67,7 +67,7 @@ internal static class FieldChecks
                     continue;
                 count++;
                 if (!IsOfKind(value, kind))
-                    odd.Add($"{row.Type}.{name} {value!.ToJsonString(Json.Plain)}");
+                    odd.Add($"{row.Type}.{name} {value!.ToJsonString(JsonNodes.Plain)}");
             }
         }
 

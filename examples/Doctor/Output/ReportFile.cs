@@ -18,7 +18,7 @@ internal static class ReportFile
                 ["expected"] = check.Expected,
                 ["seen"] = finding.Seen,
                 ["verdict"] = ResultView.Text(finding.Verdict).ToLowerInvariant(),
-            }.ToJsonString(Json.Plain);
+            }.ToJsonString(JsonNodes.Plain);
         }
 
         var written = new Dictionary<(int, int), int>();
@@ -38,7 +38,7 @@ internal static class ReportFile
             ["type"] = entry.Type,
             ["channel"] = entry.Channel,
             ["data"] = new JsonArray(),
-            ["omitted"] = entry.Body.ToJsonString(Json.Plain).Length,
+            ["omitted"] = entry.Body.ToJsonString(JsonNodes.Plain).Length,
         },
     };
 }

@@ -61,7 +61,7 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Records and sends a frame; does nothing on a connection that has ended.</summary>
     public async Task SendAsync(JsonObject frame, CancellationToken cancellationToken)
     {
-        var bytes = Encoding.UTF8.GetBytes(frame.ToJsonString(Json.Plain));
+        var bytes = Encoding.UTF8.GetBytes(frame.ToJsonString(JsonNodes.Plain));
         await sending.WaitAsync(cancellationToken);
         try
         {
@@ -155,7 +155,7 @@ internal sealed class RawConnection : IAsyncDisposable
         }
     }
 
-    private void Record(string text) => recorder.Add(Number, EntryKind.Received, Json.Parse(text) ?? new()
+    private void Record(string text) => recorder.Add(Number, EntryKind.Received, JsonNodes.Parse(text) ?? new()
     {
         ["type"] = "(not a JSON object)",
         ["text"] = text[..Math.Min(text.Length, LongestText)],

@@ -25,7 +25,7 @@ internal sealed class TokenAnswers(Redaction redaction) : DelegatingHandler(new 
 
     private static JsonObject? Describe(string body)
     {
-        if (Json.Parse(body)?["data"] is not JsonObject data)
+        if (JsonNodes.Parse(body)?["data"] is not JsonObject data)
             return null;
         var description = new JsonObject
         {

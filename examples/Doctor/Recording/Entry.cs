@@ -29,12 +29,12 @@ internal sealed record Entry(TimeSpan At, int Connection, EntryKind Kind, JsonOb
         ["connection"] = Connection,
         ["kind"] = Kind.ToString().ToLowerInvariant(),
         ["frame"] = Body.DeepClone(),
-    }.ToJsonString(Json.Plain);
+    }.ToJsonString(JsonNodes.Plain);
 
     /// <exception cref="FormatException">The line is not one of a report.</exception>
     public static Entry Parse(string line)
     {
-        if (Json.Parse(line) is not { } entry || entry["frame"] is not JsonObject body
+        if (JsonNodes.Parse(line) is not { } entry || entry["frame"] is not JsonObject body
             || !Enum.TryParse<EntryKind>(entry["kind"].Text(), ignoreCase: true, out var kind))
         {
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This line is not one of a report: {line}"));

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
 /// <summary>Reads JSON whatever kind a value has. Numbers keep the text that they came with.</summary>
-internal static class Json
+internal static class JsonNodes
 {
     /// <summary>One line, with the characters as they are.</summary>
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
