@@ -17,6 +17,14 @@ internal sealed record Arguments
         Exit code: 0 where nothing differs, 1 where something does, 2 for wrong arguments or no connection. Ctrl-C ends.
         """;
 
+    private const string AnEquity = "an equity such as SPY";
+    private const string AnOption = "an option's streamer symbol such as .SPY261218C600";
+    private const string AFuture = "a future's streamer symbol such as /ESZ26:XCME";
+
+    private const string AnEquity = "an equity such as SPY";
+    private const string AnOption = "an option's streamer symbol such as .SPY261218C600";
+    private const string AFuture = "a future's streamer symbol such as /ESZ26:XCME";
+
     public string Symbol { get; init; } = "SPY";
 
     public string? Option { get; init; }
@@ -36,9 +44,9 @@ internal sealed record Arguments
             parsed = name switch
             {
                 "--seconds" => parsed with { Observation = Seconds(value) },
-                "--symbol" => parsed with { Symbol = Symbols(value, "an equity such as SPY", symbol => !"./".Contains(symbol[0])) },
-                "--option" => parsed with { Option = Symbols(value, "an option's streamer symbol such as .SPY261218C600", symbol => symbol[0] == '.') },
-                "--future" => parsed with { Future = Symbols(value, "a future's streamer symbol such as /ESZ26:XCME", symbol => symbol[0] == '/' && symbol.Contains(':')) },
+                "--symbol" => parsed with { Symbol = SymbolOf(value, AnEquity, symbol => !"./".Contains(symbol[0])) },
+                "--option" => parsed with { Option = SymbolOf(value, AnOption, symbol => symbol[0] == '.') },
+                "--future" => parsed with { Future = SymbolOf(value, AFuture, symbol => symbol[0] == '/' && symbol.Contains(':')) },
                 "--output" => parsed with { Output = value },
                 _ => throw CommandLine.Unknown(name),
             };
@@ -55,7 +63,7 @@ internal sealed record Arguments
         ? time
         : throw new FormatException("--seconds is 600 at most.");
 
-    private static string Symbols(string text, string kind, Func<string, bool> isOne)
+    private static string SymbolOf(string text, string kind, Func<string, bool> isOne)
     {
         var symbol = text.Trim();
         return symbol.Length > 0 && !symbol.Contains('{', StringComparison.Ordinal) && isOne(symbol)

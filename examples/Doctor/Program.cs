@@ -17,7 +17,13 @@ var failed = await CommandLine.RunAsync(Arguments.Usage, args, async () =>
     Console.WriteLine($"This takes about {arguments.Observation.TotalSeconds + 10:0} seconds.");
     var width = Console.IsOutputRedirected ? WidestWidth : Math.Clamp(Console.WindowWidth - 1, NarrowestWidth, WidestWidth);
     code = await Visit.RunAsync(
-        arguments, Market.LoginOptions(simulator), simulator is null ? "tastytrade" : "simulator", Console.Out, Console.Error, width, CtrlC.Token);
+        arguments,
+        Market.LoginOptions(simulator),
+        simulator is null ? "tastytrade" : "simulator",
+        Console.Out,
+        Console.Error,
+        width,
+        CtrlC.Token);
 });
 
 // Whatever ended it before a check is not a difference.

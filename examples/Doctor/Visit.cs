@@ -16,7 +16,13 @@ internal static class Visit
     /// <param name="cancellationToken">Ends the probe; what was seen so far is reported.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        Arguments arguments, SessionOptions options, string server, TextWriter output, TextWriter error, int width, CancellationToken cancellationToken)
+        Arguments arguments,
+        SessionOptions options,
+        string server,
+        TextWriter output,
+        TextWriter error,
+        int width,
+        CancellationToken cancellationToken)
     {
         var plan = new ProbePlan
         {

@@ -6,6 +6,12 @@ namespace Tastytrade.Rx.Tests.Examples.Doctor;
 /// <summary>What the checks say of a recording that is as expected, and of others in which one thing differs.</summary>
 internal sealed class DoctorCheckTests
 {
+    /// <summary>The beginning of the answer to the second AUTH.</summary>
+    private const string Second = "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":";
+
+    /// <summary>The beginning of the answer to the second AUTH.</summary>
+    private const string Second = "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":";
+
     private const string Bye = """{"at":50,"connection":1,"kind":"closed","frame":{"by":"server","code":1000,"reason":"Bye"}}""";
 
     /// <summary>The check, what is replaced in the sample, by what, and what is seen then.</summary>
@@ -27,8 +33,8 @@ internal sealed class DoctorCheckTests
         Case("Channels: CHANNEL_OPENED, AUTO", Opened(1, "AUTO"), Opened(1, "TICKER"), "FEED, TICKER, subFormat LIST"),
         Case("Channels: CHANNEL_OPENED, TICKER", Opened(3, "TICKER"), Opened(3, "AUTO"), "FEED, AUTO, subFormat LIST"),
         Case("Channels: CHANNEL_OPENED, STREAM", Opened(5, "STREAM"), Opened(99, "STREAM"), "not opened"),
-        Case("Channels: CHANNEL_OPENED, HISTORY", Opened(7, "HISTORY"), Opened(7, "HISTORY").Replace("LIST", "MAP", StringComparison.Ordinal),
-            "FEED, HISTORY, subFormat MAP"),
+        Case("Channels: CHANNEL_OPENED, HISTORY", Opened(7, "HISTORY"),
+            Opened(7, "HISTORY").Replace("LIST", "MAP", StringComparison.Ordinal), "FEED, HISTORY, subFormat MAP"),
         Case("Channels: ERROR frames", SampleRecording.Extra,
             Frame("""{"type":"ERROR","channel":3,"error":"BAD_ACTION","message":"Your subscription rate is too high"}"""),
             "BAD_ACTION on channel 3: Your subscription rate is too high"),
@@ -52,7 +58,8 @@ internal sealed class DoctorCheckTests
         Case("Contracts: STREAM answers for", Data(5, "TimeAndSale"), Data(5, "Nothing"), "nothing of TimeAndSale"),
         Case("Candles: symbol of {=1m}", "\"SPY{=m}\"", "\"SPY{=1m}\"", "candles of SPY{=1m}, SPY{=h} only"),
         Case("Candles: HISTORY: a snapshot", "\"SPY{=2h}\",0,10,", "\"SPY{=2h}\",0,2,", "SPY{=2h} without an end"),
-        Case("Candles: HISTORY: order", "\"SPY{=2h}\",0,0,0,1750003600000", "\"SPY{=2h}\",0,0,0,1750009600000", "SPY{=2h} in another order"),
+        Case("Candles: HISTORY: order", "\"SPY{=2h}\",0,0,0,1750003600000",
+            "\"SPY{=2h}\",0,0,0,1750009600000", "SPY{=2h} in another order"),
         Case("Candles: HISTORY: end marker", "\"SPY{=2h}\",0,10,0,926208000000", "\"SPY{=2h}\",0,10,0,1750001600000",
             "10 at 2025-06-15 15:33, open NaN"),
         Case("Candles: AUTO: a snapshot", Data(1, "Candle"), Data(1, "Nothing"), "none has begun"),
@@ -65,8 +72,8 @@ internal sealed class DoctorCheckTests
         Case("Values: VIX: Trade", "\"Trade\",\"VIX\"", "\"Trade\",\"VVIX\"", "none"),
         Case("Values: symbols without a subscription", "\"Profile\",\"SPY\"", "\"Profile\",\"spy\"", "Profile spy"),
         Case("Connection: silence of the server", "{\"at\":30,\"connection\":2", "{\"at\":90,\"connection\":2", "90.0 s at most"),
-        Case("Connection: second AUTH, same token", "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":\"AUTH_STATE\",",
-            "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":\"ERROR\",\"message\":\"Authentication failed\",\"error\":\"UNAUTHORIZED\",",
+        Case("Connection: second AUTH, same token", $"{Second}\"AUTH_STATE\",",
+            $"{Second}\"ERROR\",\"message\":\"Authentication failed\",\"error\":\"UNAUTHORIZED\",",
             "UNAUTHORIZED: Authentication failed"),
         Case("Connection: channels after it", "\"Quote\",\"QQQ\",0", "\"Quote\",\"SPY\",0", "QQQ is not answered"),
         Case("Connection: end", SampleRecording.Extra, Bye, "connection 1 by server: 1000 Bye"),
@@ -130,7 +137,8 @@ internal sealed class DoctorCheckTests
         $"\"connection\":{connection},\"kind\":\"received\",\"frame\":{{\"type\":\"AUTH_STATE\",\"channel\":0,\"state\":\"UNAUTHORIZED\"";
 
     private static string Opened(int channel, string contract) =>
-        $"\"CHANNEL_OPENED\",\"channel\":{channel},\"service\":\"FEED\",\"parameters\":{{\"contract\":\"{contract}\",\"subFormat\":\"LIST\"}}";
+        $"\"CHANNEL_OPENED\",\"channel\":{channel},\"service\":\"FEED\","
+        + $"\"parameters\":{{\"contract\":\"{contract}\",\"subFormat\":\"LIST\"}}";
 
     private static string Data(int channel, string type) => $"\"FEED_DATA\",\"channel\":{channel},\"data\":[\"{type}\"";
 

@@ -16,7 +16,7 @@ internal sealed class DoctorOutputTests
     public void Table_FitsTheTerminal(int width)
     {
         var recording = SampleRecording.Changed(SampleRecording.Extra, """
-            {"at":50,"connection":1,"kind":"received","frame":{"type":"ERROR","channel":3,"error":"BAD_ACTION","message":"Much text without an end"}}
+            {"at":50,"connection":1,"kind":"received","frame":{"type":"ERROR","channel":3,"error":"BAD_ACTION","message":"Much text"}}
             """.Trim());
 
         var text = ResultView.Format(Check.Run(recording), recording, width);
@@ -40,7 +40,8 @@ internal sealed class DoctorOutputTests
     [Test]
     public void Report_OfMuchData_StaysSmall()
     {
-        var data = Entry.Parse("""{"at":1,"connection":1,"kind":"received","frame":{"type":"FEED_DATA","channel":1,"data":["Quote",[1,2,3]]}}""");
+        var data = Entry.Parse(
+            """{"at":1,"connection":1,"kind":"received","frame":{"type":"FEED_DATA","channel":1,"data":["Quote",[1,2,3]]}}""");
 
         string[] lines = [.. ReportFile.Lines([], new Recording(Enumerable.Repeat(data, 1000)))];
 
@@ -60,7 +61,7 @@ internal sealed class DoctorOutputTests
 
     [Test]
     public void Arguments_AreRead() => Assert.That(
-        Arguments.Parse(["--seconds", "5", "--symbol", "QQQ", "--option", ".QQQ261218C500", "--future", "/ESZ26:XCME", "--output", "a.jsonl"]),
+        Arguments.Parse("--seconds 5 --symbol QQQ --option .QQQ261218C500 --future /ESZ26:XCME --output a.jsonl".Split(' ')),
         Is.EqualTo(new Arguments
         {
             Observation = TimeSpan.FromSeconds(5), Symbol = "QQQ", Option = ".QQQ261218C500", Future = "/ESZ26:XCME", Output = "a.jsonl",

@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Tests.Examples.Doctor;
 
 internal sealed class DoctorRedactionTests
 {
-    [TestCase("The number of user sessions has exceeded the configured limit, user=tasty/u-12", "The number of user sessions has exceeded the configured limit, user=(removed)")]
+    [TestCase("sessions has exceeded the configured limit, user=tasty/u-12", "sessions has exceeded the configured limit, user=(removed)")]
     [TestCase("account 5WX12345 of jane.doe@example.com", "account (removed) of (removed)")]
     [TestCase("Bearer eyJhbGciOi.J9.x-y_z refused", "Bearer (removed) refused")]
     [TestCase("token=abc, more", "token=(removed), more")]
@@ -13,7 +13,8 @@ internal sealed class DoctorRedactionTests
     [TestCase("1.0-1.2.3-20240912-171526", "1.0-1.2.3-20240912-171526")]
     [TestCase("wss://tasty-openapi-dxlink-md-ws.dxfeed.com/realtime", "wss://tasty-openapi-dxlink-md-ws.dxfeed.com/realtime")]
     [TestCase("Your subscription size for event type 'Candle' is too big", "Your subscription size for event type 'Candle' is too big")]
-    public void Text_HasNothingThatLooksLikeASecret(string text, string clean) => Assert.That(new Redaction().Text(text), Is.EqualTo(clean));
+    public void Text_HasNothingThatLooksLikeASecret(string text, string clean) =>
+        Assert.That(new Redaction().Text(text), Is.EqualTo(clean));
 
     [Test]
     public void Frame_HasNoSecretByNameOrByValue()

@@ -22,7 +22,8 @@ internal sealed class SampleRecording
 
     public static string Text { get; } = new SampleRecording().Write();
 
-    public static Recording Changed(string old, string replacement) => Recording.Parse(Text.Replace(old, replacement, StringComparison.Ordinal));
+    public static Recording Changed(string old, string replacement) =>
+        Recording.Parse(Text.Replace(old, replacement, StringComparison.Ordinal));
 
     private string Write()
     {
@@ -30,8 +31,9 @@ internal sealed class SampleRecording
         foreach (var same in new[] { "", ",\"same-as-before\":true" })
         {
             Add(0, EntryKind.Token, """
-                {"fields":["token","dxlink-url","level","issued-at","expires-at"],"level":"api","dxlink-url":"wss://dxlink.example/realtime",
-                 "issued-at":"2026-11-20T08:00:00+00:00","expires-at":"2026-11-21T08:00:00+00:00","delayed":false,
+                {"fields":["token","dxlink-url","level","issued-at","expires-at"],"level":"api",
+                 "dxlink-url":"wss://dxlink.example/realtime","delayed":false,
+                 "issued-at":"2026-11-20T08:00:00+00:00","expires-at":"2026-11-21T08:00:00+00:00",
                  "now":"2026-11-20T14:00:00+00:00"
                 """ + same + "}");
         }
@@ -135,7 +137,8 @@ internal sealed class SampleRecording
 
     private void Sent(int connection, JsonObject frame, double? time = null) => Add(connection, EntryKind.Sent, frame, time);
 
-    private void Add(int connection, EntryKind kind, string frame, double? time = null) => Add(connection, kind, JsonNodes.Parse(frame)!, time);
+    private void Add(int connection, EntryKind kind, string frame, double? time = null) =>
+        Add(connection, kind, JsonNodes.Parse(frame)!, time);
 
     private void Add(int connection, EntryKind kind, JsonObject frame, double? time = null)
     {

@@ -18,7 +18,8 @@ internal static class ChannelChecks
             entry => $"{entry.Body["error"].Text()} on channel {entry.Channel}: {entry.Body["message"].Text()}")),
         new(Area, "CHANNEL_CLOSED", "none", recording => NoneOf(recording, entry => entry.Type == "CHANNEL_CLOSED",
             entry => $"channel {entry.Channel}")),
-        new(Area, "other kinds of frames", "none", recording => NoneOf(recording, entry => !KnownTypes.Contains(entry.Type), entry => entry.Type)),
+        new(Area, "other kinds of frames", "none", recording => NoneOf(
+            recording, entry => !KnownTypes.Contains(entry.Type), entry => entry.Type)),
         new(Area, "second FEED_SUBSCRIPTION", "is answered as the first", SecondMessage),
         Check.Open(Area, "remove and add in one message", "the removal acts first, or last", RemoveAndAdd),
     ];

@@ -10,7 +10,8 @@ internal static class ConfigChecks
 
     public static IReadOnlyList<Check> All { get; } =
     [
-        new(Area, "dataFormat", "COMPACT, as requested", recording => OfAll(recording, config => config["dataFormat"].Text() ?? "not given", "COMPACT")),
+        new(Area, "dataFormat", "COMPACT, as requested", recording => OfAll(
+            recording, config => config["dataFormat"].Text() ?? "not given", "COMPACT")),
         new(Area, "aggregationPeriod", "0.1 s, as requested", recording => OfAll(
             recording, config => config["aggregationPeriod"].Number()?.ToString(CultureInfo.InvariantCulture) ?? "not given", "0.1")),
         Check.Open(Area, "the first one", "with or without eventFields", First),
@@ -22,7 +23,9 @@ internal static class ConfigChecks
     private static Finding OfAll(Recording recording, Func<JsonObject, string> read, string expected)
     {
         string[] seen = [.. recording.Channels.SelectMany(channel => channel.Configs).Select(config => read(config.Body)).Distinct()];
-        return seen.Length == 0 ? Finding.NotChecked("no FEED_CONFIG") : Finding.Of(seen is [var one] && one == expected, string.Join(", ", seen));
+        return seen.Length == 0
+            ? Finding.NotChecked("no FEED_CONFIG")
+            : Finding.Of(seen is [var one] && one == expected, string.Join(", ", seen));
     }
 
     private static Finding First(Recording recording)
@@ -39,7 +42,8 @@ internal static class ConfigChecks
 
     private static Finding Together(Recording recording)
     {
-        int[] sizes = [.. recording.Channels.SelectMany(channel => channel.FieldLists.GroupBy(list => list.At).Select(group => group.Count()))];
+        int[] sizes = [.. recording.Channels.SelectMany(channel =>
+            channel.FieldLists.GroupBy(list => list.At).Select(group => group.Count()))];
         return sizes.Length == 0 ? Finding.NotChecked("none has them")
             : Finding.Expected(sizes.Max() == 1 ? $"one per type ({sizes.Length})" : $"{sizes.Length}, with up to {sizes.Max()} types");
     }

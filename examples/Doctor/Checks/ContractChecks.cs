@@ -33,7 +33,11 @@ internal static class ContractChecks
         if (requested.Length == 0)
             return Finding.NotChecked("nothing was subscribed");
         if (silent.Length == 0)
-            return Finding.Expected(requested.Length == types.Length ? "all" : $"all but {string.Join(", ", types.Except(requested))}, not tried");
+        {
+            return Finding.Expected(
+                requested.Length == types.Length ? "all" : $"all but {string.Join(", ", types.Except(requested))}, not tried");
+        }
+
         var seen = $"nothing of {string.Join(", ", silent)}";
         return recording.IsQuiet && (contract == "STREAM" || silent.All(OnlyWithTrading.Contains))
             ? Finding.NotChecked($"{seen}, in a quiet market")
@@ -54,6 +58,8 @@ internal static class ContractChecks
             return Finding.NotChecked("no channel");
         string[] types = [.. channel.Subscriptions.Select(s => s.Type).Distinct()];
         string[] silent = [.. types.Where(type => channel.Rows.All(row => row.Type != type))];
-        return Finding.Expected(silent.Length == 0 ? $"all {types.Length}" : silent.Length == types.Length ? "none" : $"all but {string.Join(", ", silent)}");
+        return Finding.Expected(silent.Length == 0 ? $"all {types.Length}"
+            : silent.Length == types.Length ? "none"
+            : $"all but {string.Join(", ", silent)}");
     }
 }

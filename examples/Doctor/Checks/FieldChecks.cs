@@ -56,7 +56,8 @@ internal static class FieldChecks
 
     private static Finding Kinds(Recording recording)
     {
-        var kinds = EventType.All.ToDictionary(type => type.Name, type => type.Fields.ToDictionary(field => field.Name, field => field.Kind));
+        var kinds = EventType.All.ToDictionary(
+            type => type.Name, type => type.Fields.ToDictionary(field => field.Name, field => field.Kind));
         var count = 0;
         var odd = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var row in recording.Rows)

@@ -36,9 +36,10 @@ internal static partial class HandshakeChecks
             return Finding.NotChecked("not opened");
         var frames = all.Where(entry => entry.Kind == EntryKind.Received && entry.Channel <= 0 && entry.Type != "KEEPALIVE").ToList();
         var authorized = frames.FindIndex(IsAuthorized);
-        return authorized < 0
-            ? Finding.Other(frames.Count == 0 ? "no frame" : string.Join(", ", frames.Select(Name)) + ", then nothing")
-            : string.Join(", ", frames.Take(authorized + 1).Select(Name)) is var seen && seen == Order ? Finding.Expected("as expected") : Finding.Other(seen);
+        if (authorized < 0)
+            return Finding.Other(frames.Count == 0 ? "no frame" : string.Join(", ", frames.Select(Name)) + ", then nothing");
+        var seen = string.Join(", ", frames.Take(authorized + 1).Select(Name));
+        return Finding.Of(seen == Order, seen == Order ? "as expected" : seen);
     }
 
     private static Finding UserId(Recording recording) => recording.Of(1).FirstOrDefault(IsAuthorized) is { } authorized

@@ -26,8 +26,8 @@ internal static class LivenessChecks
         double[] times = [.. all.Where(entry => entry.IsReceived("KEEPALIVE")).Select(entry => (entry.At - start.At).TotalSeconds)];
         return times.Length == 0
             ? Finding.NotChecked(string.Create(CultureInfo.InvariantCulture, $"none in {(all[^1].At - start.At).TotalSeconds:0} s"))
-            : Finding.Expected($"after {string.Join(", ", times.Take(5).Select(time => time.ToString("0.0", CultureInfo.InvariantCulture)))} s"
-                + (times.Length > 5 ? $" … ({times.Length})" : ""));
+            : Finding.Expected(
+                $"after {string.Join(", ", times.Take(5).Select(Text))} s{(times.Length > 5 ? $" … ({times.Length})" : "")}");
     }
 
     private static Finding Silence(Recording recording)
@@ -51,7 +51,7 @@ internal static class LivenessChecks
         {
             null => Finding.Other("no answer"),
             { Kind: EntryKind.Closed } when answer.Body["by"].Text() == "doctor" => Finding.Other("no answer"),
-            { Kind: EntryKind.Closed } => Finding.Other($"the connection ended: {answer.Body["code"].Number()} {answer.Body["reason"].Text()}"),
+            { Kind: EntryKind.Closed } => Finding.Other($"the connection ended: {Close(answer)}"),
             { Type: "ERROR" } => Finding.Other($"{answer.Body["error"].Text()}: {answer.Body["message"].Text()}"),
             _ => Finding.Of(answer.Body["state"].Text() == "AUTHORIZED", answer.Body["state"].Text() ?? "AUTH_STATE without a state"),
         };
@@ -74,9 +74,19 @@ internal static class LivenessChecks
             ? Finding.NotChecked("not ended")
             : Finding.Of(
                 ends.Where(end => end.Body["by"].Text() != "doctor" || end.Body["code"].Number() is not 1000).Select(end =>
-                    $"connection {end.Connection} by {end.Body["by"].Text()}: {end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim()),
+                    $"connection {end.Connection} by {end.Body["by"].Text()}: {Close(end)}"),
                 "answered with 1000");
     }
+
+    private static string Text(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>The close code and the reason of an end.</summary>
+    private static string Close(Entry end) => $"{end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim();
+
+    private static string Text(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>The close code and the reason of an end.</summary>
+    private static string Close(Entry end) => $"{end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim();
 
     private static Entry? Second(Recording recording) => recording.Of(1).Where(entry => entry.IsSent("AUTH")).Skip(1).FirstOrDefault();
 }

@@ -22,7 +22,9 @@ internal static class TokenChecks
     ];
 
     private static Func<Recording, Finding> Of(Func<JsonObject, Finding> read) => recording =>
-        recording.Entries.FirstOrDefault(entry => entry.Kind == EntryKind.Token) is { } token ? read(token.Body) : Finding.NotChecked("no answer");
+        recording.Entries.FirstOrDefault(entry => entry.Kind == EntryKind.Token) is { } token
+            ? read(token.Body)
+            : Finding.NotChecked("no answer");
 
     private static Finding Address(JsonObject token) => Uri.TryCreate(token["dxlink-url"].Text(), UriKind.Absolute, out var address)
         ? Finding.Of(address.Scheme == "wss" || address.IsLoopback, address.IsLoopback ? "this machine" : address.ToString())
@@ -33,7 +35,8 @@ internal static class TokenChecks
         if (Time(token["expires-at"]) is not { } end || Time(token["now"]) is not { } now)
             return token["expires-at"] is null ? Finding.NotChecked("not given") : Finding.Other("a value that is not a time");
         var left = end - now;
-        return Finding.Of(left > TimeSpan.Zero && left <= Life + TimeSpan.FromMinutes(1), $"{end.UtcDateTime:HH:mm:ss} UTC, in {Text(left)}");
+        return Finding.Of(
+            left > TimeSpan.Zero && left <= Life + TimeSpan.FromMinutes(1), $"{end.UtcDateTime:HH:mm:ss} UTC, in {Text(left)}");
     }
 
     private static Finding IssuedAt(JsonObject token)

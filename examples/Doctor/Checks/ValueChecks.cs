@@ -6,6 +6,10 @@ namespace Tastytrade.Rx.Examples.Diagnosis;
 internal static class ValueChecks
 {
     private const string Area = "Values";
+    private const int MostShown = 6;
+    private const int MostShown = 6;
+    private static readonly string[] Sizes = ["bidSize", "askSize"];
+    private static readonly string[] Sizes = ["bidSize", "askSize"];
     private static readonly string[] ZeroFields = ["eventTime", "bidTime", "askTime", "sequence", "timeNanoPart"];
 
     public static IReadOnlyList<Check> All { get; } =
@@ -39,8 +43,10 @@ internal static class ValueChecks
     {
         if (Of(recording, "Quote", "SPX") is not { } quotes)
             return Finding.NotChecked("not subscribed");
-        var sized = quotes.Count(row => row.Values.GetValueOrDefault("bidSize").Number() is > 0 || row.Values.GetValueOrDefault("askSize").Number() is > 0);
-        return Finding.Of(sized == 0, quotes.Length == 0 ? "none" : sized == 0 ? $"{quotes.Length}, without sizes" : $"{sized} of {quotes.Length} with sizes");
+        var sized = quotes.Count(row => Sizes.Any(size => row.Values.GetValueOrDefault(size).Number() is > 0));
+        return quotes.Length == 0
+            ? Finding.Expected("none")
+            : Finding.Of(sized == 0, sized == 0 ? $"{quotes.Length}, without sizes" : $"{sized} of {quotes.Length} with sizes");
     }
 
     private static Finding Comes(Recording recording, string type, string symbol) => Of(recording, type, symbol) is { } rows
@@ -60,7 +66,8 @@ internal static class ValueChecks
             .SelectMany(row => row.Values.Where(value => isIt(value.Value)).Select(value => $"{row.Type}.{value.Key}"))
             .GroupBy(name => name).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => $"{group.Key} {group.Count()}").ToList();
-        return Finding.Expected(fields.Count == 0 ? "nowhere" : string.Join(", ", fields.Take(6)) + (fields.Count > 6 ? $" and {fields.Count - 6} more" : ""));
+        var further = fields.Count > MostShown ? $" and {fields.Count - MostShown} more" : "";
+        return Finding.Expected(fields.Count == 0 ? "nowhere" : string.Join(", ", fields.Take(MostShown)) + further);
     }
 
     private static Finding Unrequested(Recording recording) => !recording.Rows.Any()

@@ -101,7 +101,8 @@ internal sealed partial class Redaction
 
     /// <summary>What follows "user=" and the like, e-mail addresses, numbers of accounts, JSON web tokens, long opaque texts.</summary>
     [GeneratedRegex(
-        """(?<=\b(user|userId|account|token|session)=)[^\s,"]+|[^\s@"=]+@[^\s@"]+\.\w+|\b\d[A-Z]{2}\d{5}\b|\beyJ[\w.-]+|[A-Za-z0-9+_=-]{40,}""",
+        """(?<=\b(user|userId|account|token|session)=)[^\s,"]+|[^\s@"=]+@[^\s@"]+\.\w+"""
+        + """|\b\d[A-Z]{2}\d{5}\b|\beyJ[\w.-]+|[A-Za-z0-9+_=-]{40,}""",
         RegexOptions.IgnoreCase)]
     private static partial Regex Patterns();
 }

@@ -47,7 +47,8 @@ internal static class ResultView
 
     private static string Summary(IReadOnlyList<(Check Check, Finding Finding)> results, int width)
     {
-        var text = $"{Number(Verdict.AsExpected)} as expected, {Number(Verdict.Differs)} differ, {Number(Verdict.NotChecked)} could not be checked. "
+        var text = $"{Number(Verdict.AsExpected)} as expected, {Number(Verdict.Differs)} differ, "
+            + $"{Number(Verdict.NotChecked)} could not be checked. "
             + "A question mark stands where nothing is known: what was seen there is news, and the library works either way.";
         return string.Join('\n', TextTable.Wrap(text, width));
 

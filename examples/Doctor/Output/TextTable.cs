@@ -27,7 +27,8 @@ internal static class TextTable
             for (var line = 0; line < cells.Max(cell => cell.Count); line++)
             {
                 var place = line;
-                text.AppendLine(string.Join(Gap, cells.Select((cell, i) => (place < cell.Count ? cell[place] : "").PadRight(widths[i]))).TrimEnd());
+                var parts = cells.Select((cell, i) => (place < cell.Count ? cell[place] : "").PadRight(widths[i]));
+                text.AppendLine(string.Join(Gap, parts).TrimEnd());
             }
         }
 

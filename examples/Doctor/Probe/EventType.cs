@@ -13,11 +13,12 @@ internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueK
     /// <summary>Those that are probed.</summary>
     public static IReadOnlyList<EventType> All { get; } =
     [
-        Of("Quote", "sequence:i timeNanoPart:i bidTime:i bidExchangeCode:t bidPrice:n bidSize:n askTime:i askExchangeCode:t askPrice:n askSize:n"),
+        Of("Quote", "sequence:i timeNanoPart:i bidTime:i bidExchangeCode:t bidPrice:n bidSize:n askTime:i askExchangeCode:t askPrice:n "
+            + "askSize:n"),
         Of("Trade", Sale),
         Of("TradeETH", Sale),
-        Of("Summary", "dayId:i dayOpenPrice:n dayHighPrice:n dayLowPrice:n dayClosePrice:n dayClosePriceType:t prevDayId:i prevDayClosePrice:n "
-            + "prevDayClosePriceType:t prevDayVolume:n openInterest:i"),
+        Of("Summary", "dayId:i dayOpenPrice:n dayHighPrice:n dayLowPrice:n dayClosePrice:n dayClosePriceType:t prevDayId:i "
+            + "prevDayClosePrice:n prevDayClosePriceType:t prevDayVolume:n openInterest:i"),
         Of("Profile", "description:t shortSaleRestriction:t tradingStatus:t statusReason:t haltStartTime:i haltEndTime:i highLimitPrice:n "
             + "lowLimitPrice:n high52WeekPrice:n low52WeekPrice:n beta:n earningsPerShare:n dividendFrequency:n exDividendAmount:n "
             + "exDividendDayId:i shares:n freeFloat:n"),
@@ -26,7 +27,8 @@ internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueK
         Of("Underlying", TimeSeries, "volatility:n frontVolatility:n backVolatility:n callVolume:n putVolume:n putCallRatio:n"),
         Of("TimeAndSale", TimeSeries, "timeNanoPart:i exchangeCode:t price:n size:n bidPrice:n askPrice:n exchangeSaleConditions:t "
             + "tradeThroughExempt:t aggressorSide:t spreadLeg:b extendedTradingHours:b validTick:b type:t buyer:t seller:t"),
-        Of("Candle", TimeSeries, "count:i open:n high:n low:n close:n volume:n vwap:n bidVolume:n askVolume:n impVolatility:n openInterest:n"),
+        Of("Candle", TimeSeries, "count:i open:n high:n low:n close:n volume:n vwap:n bidVolume:n askVolume:n impVolatility:n "
+            + "openInterest:n"),
     ];
 
     /// <summary>The names alone.</summary>
@@ -34,12 +36,15 @@ internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueK
 
     private static EventType Of(string name, params string[] lines) => new(name,
     [
-        .. lines.Prepend(Header).SelectMany(line => line.Split(' ')).Select(field => field.Split(':')).Select(field => (field[0], field[1] switch
-        {
-            "t" => ValueKind.Text,
-            "i" => ValueKind.Integer,
-            "n" => ValueKind.Number,
-            _ => ValueKind.Boolean,
-        })),
+        .. lines.Prepend(Header).SelectMany(line => line.Split(' ')).Select(field => field.Split(':'))
+            .Select(field => (field[0], KindOf(field[1]))),
     ]);
+
+    private static ValueKind KindOf(string letter) => letter switch
+    {
+        "t" => ValueKind.Text,
+        "i" => ValueKind.Integer,
+        "n" => ValueKind.Number,
+        _ => ValueKind.Boolean,
+    };
 }

@@ -25,6 +25,8 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
             await SubscribeAsync(connection, cancellationToken);
             await Task.WhenAny(connection.Ended, Task.Delay(plan.Observation, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
+            if (connection.Ended.IsCompleted)
+                return;
             await RemoveAndAddAsync(connection, cancellationToken);
             await AuthorizeAgainAsync(connection, token, cancellationToken);
         }
@@ -40,8 +42,12 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
         foreach (var (number, contract) in Contracts.Append((Unasked, "AUTO")))
         {
             await connection.SendAsync(Requests.Channel(number, contract), cancellationToken);
-            await recorder.WaitAsync(connection.Number, 0,
-                entry => entry.Channel == number && (entry.IsReceived("CHANNEL_OPENED") || entry.IsReceived("ERROR")), AnswerLimit, cancellationToken);
+            await recorder.WaitAsync(
+                connection.Number,
+                0,
+                entry => entry.Channel == number && (entry.IsReceived("CHANNEL_OPENED") || entry.IsReceived("ERROR")),
+                AnswerLimit,
+                cancellationToken);
             await connection.SendAsync(Requests.FeedSetup(number, number == Unasked ? [] : EventType.All), cancellationToken);
         }
     }
@@ -52,14 +58,16 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
             await connection.SendAsync(Requests.Subscribe(number, plan.Equity(contract)), cancellationToken);
         await connection.SendAsync(Requests.Subscribe(Unasked, plan.Unasked), cancellationToken);
 
-        await recorder.WaitAsync(connection.Number, 0, entry => entry.IsReceived("FEED_DATA") && Price() is not null, AnswerLimit, cancellationToken);
+        await recorder.WaitAsync(
+            connection.Number, 0, entry => entry.IsReceived("FEED_DATA") && Price() is not null, AnswerLimit, cancellationToken);
         var option = chooseOption(Price());
         await connection.SendAsync(Requests.Subscribe(Auto, plan.Further(option)), cancellationToken);
         foreach (var (number, contract) in Contracts.Where(channel => channel.Number != Auto))
             await connection.SendAsync(Requests.Subscribe(number, plan.Further(option, contract)), cancellationToken);
     }
 
-    /// <summary>Whether removals act before additions in one message: then the entry is there afterwards, and its snapshot comes again.</summary>
+    /// <summary>Whether removals act before additions in one message: then the entry is there afterwards, and its snapshot comes
+    /// again.</summary>
     private async Task RemoveAndAddAsync(RawConnection connection, CancellationToken cancellationToken)
     {
         Want[] entry = [new("Summary", plan.Other)];

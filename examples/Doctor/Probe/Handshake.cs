@@ -34,8 +34,8 @@ internal static class Handshake
             return $"The server refused the connection: {error}";
         if (closed?["code"].Number() is 1000 && closed["reason"].Text() == "Bye" && all.Any(entry => entry.IsSent("AUTH")))
         {
-            return "The server closed the connection after AUTH with \"Bye\". That is how it answers while the account has too many sessions, "
-                + "which can last from 20 minutes to hours: end other programs, wait, and try again then.";
+            return "The server closed the connection after AUTH with \"Bye\". That is how it answers while the account has too many "
+                + "sessions, which can last from 20 minutes to hours: end other programs, wait, and try again then.";
         }
 
         if (closed is not null)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,7 +18,7 @@ internal sealed class RawConnection : IAsyncDisposable
     private readonly CancellationTokenSource lifetime = new();
     private readonly Task reading;
     private readonly Task keepalives;
-    private bool isClosing;
+    private volatile bool isClosing;
 
     private RawConnection(int number, ClientWebSocket socket, Recorder recorder)
     {
@@ -88,7 +87,8 @@ internal sealed class RawConnection : IAsyncDisposable
         try
         {
             using var limit = new CancellationTokenSource(CloseLimit);
-            if (socket.State == WebSocketState.Open)
+            // Either the first close frame, or the answer to the server's.
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", limit.Token);
             await reading.WaitAsync(limit.Token);
         }
@@ -121,29 +121,11 @@ internal sealed class RawConnection : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var message = new ArrayBufferWriter<byte>(64 * 1024);
+        var messages = new MessageReader(socket);
         try
         {
-            while (true)
-            {
-                var part = await socket.ReceiveAsync(message.GetMemory(16 * 1024), lifetime.Token);
-                if (part.MessageType == WebSocketMessageType.Close)
-                    break;
-                message.Advance(part.Count);
-                if (!part.EndOfMessage)
-                    continue;
-                Record(Encoding.UTF8.GetString(message.WrittenSpan));
-                message.ResetWrittenCount();
-            }
-
-            recorder.Add(Number, EntryKind.Closed, new()
-            {
-                ["by"] = isClosing ? "doctor" : "server",
-                ["code"] = (int?)socket.CloseStatus,
-                ["reason"] = socket.CloseStatusDescription,
-            });
-            if (socket.State == WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", lifetime.Token);
+            while (await messages.NextAsync(lifetime.Token) is { } text)
+                Record(text);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
@@ -152,7 +134,15 @@ internal sealed class RawConnection : IAsyncDisposable
                 ["by"] = isClosing ? "timeout" : "network",
                 ["reason"] = isClosing ? "The close frame was not answered." : recorder.Redaction.Text(e.Message),
             });
+            return;
         }
+
+        recorder.Add(Number, EntryKind.Closed, new()
+        {
+            ["by"] = isClosing ? "doctor" : "server",
+            ["code"] = (int?)socket.CloseStatus,
+            ["reason"] = socket.CloseStatusDescription,
+        });
     }
 
     private void Record(string text) => recorder.Add(Number, EntryKind.Received, JsonNodes.Parse(text) ?? new()

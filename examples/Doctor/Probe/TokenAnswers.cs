@@ -14,7 +14,8 @@ internal sealed class TokenAnswers(Redaction redaction) : DelegatingHandler(new 
     {
         redaction.Add(request.Headers.Authorization?.Parameter);
         var response = await base.SendAsync(request, cancellationToken);
-        if (request.RequestUri?.AbsolutePath.EndsWith("/api-quote-tokens", StringComparison.Ordinal) == true && response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode
+            && request.RequestUri?.AbsolutePath.EndsWith("/api-quote-tokens", StringComparison.Ordinal) == true)
         {
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             Last = Describe(await response.Content.ReadAsStringAsync(cancellationToken));

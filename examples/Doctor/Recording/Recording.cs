@@ -35,7 +35,8 @@ internal sealed class Recording
     public bool IsQuiet => Rows.Count(row => row.Type == "Quote" && row.Symbol == Symbol) < 3 * Channels.Count;
 
     /// <summary>The channel of a contract on which fields were asked for; null where it was not tried.</summary>
-    public FeedChannel? Channel(string contract) => Channels.FirstOrDefault(channel => channel.Contract == contract && channel.Requested.Count > 0);
+    public FeedChannel? Channel(string contract) =>
+        Channels.FirstOrDefault(channel => channel.Contract == contract && channel.Requested.Count > 0);
 
     /// <summary>The channel on which no fields were asked for; null where it was not tried.</summary>
     public FeedChannel? Unasked => Channels.FirstOrDefault(channel => channel.Requested.Count == 0 && channel.Subscriptions.Count > 0);
