@@ -21,10 +21,6 @@ internal sealed record Arguments
     private const string AnOption = "an option's streamer symbol such as .SPY261218C600";
     private const string AFuture = "a future's streamer symbol such as /ESZ26:XCME";
 
-    private const string AnEquity = "an equity such as SPY";
-    private const string AnOption = "an option's streamer symbol such as .SPY261218C600";
-    private const string AFuture = "a future's streamer symbol such as /ESZ26:XCME";
-
     public string Symbol { get; init; } = "SPY";
 
     public string? Option { get; init; }

@@ -9,9 +9,6 @@ internal sealed class DoctorCheckTests
     /// <summary>The beginning of the answer to the second AUTH.</summary>
     private const string Second = "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":";
 
-    /// <summary>The beginning of the answer to the second AUTH.</summary>
-    private const string Second = "{\"at\":52.001,\"connection\":1,\"kind\":\"received\",\"frame\":{\"type\":";
-
     private const string Bye = """{"at":50,"connection":1,"kind":"closed","frame":{"by":"server","code":1000,"reason":"Bye"}}""";
 
     /// <summary>The check, what is replaced in the sample, by what, and what is seen then.</summary>

@@ -83,10 +83,5 @@ internal static class LivenessChecks
     /// <summary>The close code and the reason of an end.</summary>
     private static string Close(Entry end) => $"{end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim();
 
-    private static string Text(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
-
-    /// <summary>The close code and the reason of an end.</summary>
-    private static string Close(Entry end) => $"{end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim();
-
     private static Entry? Second(Recording recording) => recording.Of(1).Where(entry => entry.IsSent("AUTH")).Skip(1).FirstOrDefault();
 }

@@ -7,8 +7,6 @@ internal static class ValueChecks
 {
     private const string Area = "Values";
     private const int MostShown = 6;
-    private const int MostShown = 6;
-    private static readonly string[] Sizes = ["bidSize", "askSize"];
     private static readonly string[] Sizes = ["bidSize", "askSize"];
     private static readonly string[] ZeroFields = ["eventTime", "bidTime", "askTime", "sequence", "timeNanoPart"];
 

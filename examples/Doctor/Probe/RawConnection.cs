@@ -29,7 +29,7 @@ internal sealed class RawConnection : IAsyncDisposable
 
     public int Number { get; }
 
-    /// <summary>Completes when the connection has ended, whoever ended it.</summary>
+    /// <summary>Completes when the connection has ended, from either side.</summary>
     public Task Ended => reading;
 
     /// <exception cref="ProbeException">It could not be opened.</exception>
