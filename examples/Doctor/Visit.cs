@@ -26,7 +26,10 @@ internal static class Visit
     {
         var plan = new ProbePlan
         {
-            Symbol = arguments.Symbol, Future = arguments.Future, Observation = arguments.Observation, Now = DateTimeOffset.UtcNow,
+            Symbol = arguments.Symbol,
+            Future = arguments.Future,
+            Observation = arguments.Observation,
+            Now = DateTimeOffset.UtcNow,
         };
         var file = arguments.FileAt(plan.Now);
         await using var report = await OpenAsync(file, error);

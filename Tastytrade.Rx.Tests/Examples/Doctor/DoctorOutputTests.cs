@@ -64,6 +64,10 @@ internal sealed class DoctorOutputTests
         Arguments.Parse("--seconds 5 --symbol QQQ --option .QQQ261218C500 --future /ESZ26:XCME --output a.jsonl".Split(' ')),
         Is.EqualTo(new Arguments
         {
-            Observation = TimeSpan.FromSeconds(5), Symbol = "QQQ", Option = ".QQQ261218C500", Future = "/ESZ26:XCME", Output = "a.jsonl",
+            Observation = TimeSpan.FromSeconds(5),
+            Symbol = "QQQ",
+            Option = ".QQQ261218C500",
+            Future = "/ESZ26:XCME",
+            Output = "a.jsonl",
         }));
 }

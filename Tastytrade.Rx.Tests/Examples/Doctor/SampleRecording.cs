@@ -14,7 +14,9 @@ internal sealed class SampleRecording
 
     private static readonly ProbePlan Plan = new()
     {
-        Symbol = "SPY", Observation = TimeSpan.FromSeconds(40), Now = DateTimeOffset.FromUnixTimeMilliseconds(From).AddDays(5),
+        Symbol = "SPY",
+        Observation = TimeSpan.FromSeconds(40),
+        Now = DateTimeOffset.FromUnixTimeMilliseconds(From).AddDays(5),
     };
 
     private readonly List<Entry> entries = [];
@@ -92,7 +94,10 @@ internal sealed class SampleRecording
             var type = EventType.All.Single(type => type.Name == subscription.Key);
             Add(1, EntryKind.Received, new JsonObject
             {
-                ["type"] = "FEED_CONFIG", ["channel"] = number, ["dataFormat"] = "COMPACT", ["aggregationPeriod"] = 0.1,
+                ["type"] = "FEED_CONFIG",
+                ["channel"] = number,
+                ["dataFormat"] = "COMPACT",
+                ["aggregationPeriod"] = 0.1,
                 ["eventFields"] = new JsonObject { [type.Name] = new JsonArray([.. type.Names.Select(name => JsonValue.Create(name))]) },
             });
             foreach (var symbol in subscription.Select(s => s.Symbol).Where(symbol => (type.Name, symbol) is not ("Quote", "SPX" or "VIX")))

@@ -9,7 +9,7 @@ internal static class TokenProbe
     /// <param name="symbol">The equity whose option chain is fetched.</param>
     /// <param name="recorder">Takes down what there is to say, without the token.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The token of the second answer, and the chain; null where there is none.</returns>
+    /// <returns>The token of the second answer, and the chain; null where it has no chain.</returns>
     public static async Task<(QuoteToken Token, OptionChain? Chain)> RunAsync(
         SessionOptions options, string symbol, Recorder recorder, CancellationToken cancellationToken)
     {
