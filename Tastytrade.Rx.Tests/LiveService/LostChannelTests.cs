@@ -21,7 +21,9 @@ public sealed class LostChannelTests
         v.AnswerSubscriptions();
 
         var sent = v.Transport.Take().Where(f => f.Channel > 0).ToArray();
-        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
+        Assert.That(
+            sent.Select(f => (f.Type, f.Channel)),
+            Is.EqualTo(new[] { ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
         Assert.That(sent[0].Tick - now, Is.InRange(0, 2));
         Assert.That(sent[2].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
         Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Channel && e.Channel == 1), Is.EqualTo(1));

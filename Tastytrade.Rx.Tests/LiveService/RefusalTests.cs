@@ -56,7 +56,8 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(40));
 
         Assert.That(
-            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Tick - now, string.Concat(f.Symbols("add").Order()))),
+            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Tick - now, string.Concat(f.Symbols("add").Order()))),
             Is.EqualTo(new[] { (Ticks.Seconds(22), "AB") }));
     }
 
@@ -99,7 +100,7 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromMinutes(2));
 
         Assert.That(service.Refusals, Has.Count.EqualTo(1));
-        Assert.That(service.Entries, Is.Empty, "the server must not go on with what nobody wants");
+        Assert.That(service.Entries, Is.Empty, "the server must not go on with what is not wanted");
     }
 
     [Test]
@@ -116,7 +117,7 @@ public sealed class RefusalTests
         quiet.Dispose();
         v.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "it was not the quiet symbol's message that was refused");
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "it was not the quiet symbol's message");
     }
 
     [Test]

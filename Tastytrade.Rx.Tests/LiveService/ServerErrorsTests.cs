@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Tests.Support;
 
