@@ -138,6 +138,25 @@ public sealed class RefusalTests
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Candle_ThatAnswersAfterItWasTakenForRefused_IsNotAddedTwice()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
+        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }).Subscribe();
+        v.AnswerSubscriptions();
+        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
+        v.Advance(TimeSpan.FromSeconds(2.1));
+        Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(1), "it had no answer");
+        v.Transport.Take();
+
+        v.Transport.Say(ModelSession.Events(1, [("Candle", "SPY{=m}")]));
+        var late = v.Streamer.Diagnostics;
+        v.Advance(TimeSpan.FromSeconds(35));
+
+        Assert.That((late.Refused, late.Waiting, late.Live), Is.EqualTo((0, 0, 1)));
+        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "an active candle would be refused for ever");
+    }
+
     private static VirtualStreamer OneChannel()
     {
         var v = new VirtualStreamer().ConnectStable();

@@ -69,6 +69,25 @@ public sealed class SessionLimitTests
         Assert.That(v.Transport.Attempts[^1] - kicked, Is.EqualTo(Ticks.Seconds(30)));
     }
 
+    [Test]
+    public async Task Limit_NamedInAnswerToAuth_KeepsTheTokenAndWaits()
+    {
+        await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
+        v.Start();
+        foreach (var seconds in Schedule.Prepend(0).Take(4))
+        {
+            AdvanceTo(v, seconds);
+            v.Transport.Open();
+            v.Transport.Say(ServerSetup);
+            v.Transport.Say(Unauthorized);
+            v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        }
+
+        Assert.That(v.Transport.Attempts, Is.EqualTo(Schedule.Prepend(0).Take(4).Select(Ticks.Seconds)));
+        Assert.That(Tokens(v), Is.All.EqualTo("token-1"));
+        Assert.That(v.Transport.HangUps, Has.Count.EqualTo(4));
+    }
+
     [TestCase(30)]
     [TestCase(100)]
     public async Task ConnectAsync_ThatMeetsOnlyBye_EndsAtConnectTimeoutWithTheReason(int seconds)

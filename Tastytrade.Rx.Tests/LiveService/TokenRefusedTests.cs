@@ -87,6 +87,23 @@ public sealed class TokenRefusedTests
     }
 
     [Test]
+    public async Task GivenToken_UnauthorizedInMidSession_ConnectsAgainAndNeverFails()
+    {
+        var token = new QuoteToken { Token = "given", DXLinkUrl = new Uri("wss://streamer.example/realtime") };
+        await using var v = new VirtualStreamer(source: new FixedToken(token)).ConnectStable();
+        for (var i = 0; i < 5; i++)
+        {
+            v.Transport.Say(Unauthorized);
+            v.Advance(TimeSpan.FromSeconds(30));
+            v.Handshake();
+            v.Settle();
+        }
+
+        Assert.That(v.States.Values().Select(s => s.Status), Has.None.EqualTo(ConnectionStatus.Failed));
+        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
+    }
+
+    [Test]
     public async Task Drain_OfAStableSession_WaitsForTheServerAndResubscribes()
     {
         await using var v = new VirtualStreamer().ConnectStable();
