@@ -67,6 +67,10 @@ internal sealed partial class ChannelSet
         rate.Return(room.TakeUnused(), now);
         foreach (var batch in batches)
             Send(batch, now);
+
+        // What this connection has no room for another may take, which has waited for that.
+        if (Array.Exists(batches, b => b.Added.Count > 0 && b.Channel.Demand is { Waiting: > 0 } of && room.IsFull(of.Key.Type)))
+            owner.OnDemandWaits();
         if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
             && rate.Wait(now) is { } wait)
             FlushLater(wait);
@@ -107,7 +111,7 @@ internal sealed partial class ChannelSet
         Settle();
     }
 
-    /// <summary>What the server does not refuse in time it has accepted.</summary>
+    /// <summary>What the server has not refused for long is forgotten.</summary>
     private void Settle()
     {
         if (isSettling)
@@ -140,7 +144,7 @@ internal sealed partial class ChannelSet
             var (channel, refusal, error, at) = group.Last();
             if (!channels.ContainsKey(channel.Id))
                 continue;
-            var count = channel.TakeRefused(at).Sum(message => channel.Demand.PutBack(Connection, message, room));
+            var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at, refusal is Refusal.Size), room);
             var retry = RetryAfter(refusal);
             if (count > 0)
             {

@@ -37,7 +37,7 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
     public void OnDataRefused(int id)
     {
         // A stream begins with nothing: opened again, it would only miss more.
-        if (channels.GetValueOrDefault(id) is not FeedChannel { Contract: not FeedContract.Stream, Demand: var feed } channel)
+        if (channels.GetValueOrDefault(id) is not FeedChannel { BeginsWithSnapshots: true, Demand: var feed } channel)
             return;
         var refused = unreadable[feed] = unreadable.GetValueOrDefault(feed) + 1;
         var delay = settings.Backoff.Delay(refused - 1, settings.Random());

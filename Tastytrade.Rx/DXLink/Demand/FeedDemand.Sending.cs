@@ -139,43 +139,40 @@ internal sealed partial class FeedDemand
             ref var entry = ref Find(new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : ""));
             if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.Connection != connection)
                 continue;
-            if (entry.IsAnswered)
+            if (entry.IsAnswered || (entry.AwaitsSnapshot && e is IndexedEvent { IsSnapshotBegin: false }))
+            {
                 fresh++;
-            else
-                places.Add(entry.Sent);
+                continue;
+            }
+
+            places.Add(entry.Sent);
             entry.IsAnswered = true;
         }
 
         return fresh;
     }
 
-    /// <summary>The server refused a message: what it asked for waits again, and what it was to remove is still there.</summary>
+    /// <summary>The server refused messages: what they asked for waits again, and what they were to remove is still there.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="message">The message.</param>
+    /// <param name="messages">The messages, in the order in which they were sent.</param>
     /// <param name="room">What its server still takes.</param>
     /// <returns>How many entries wait again.</returns>
-    public int PutBack(int connection, SentMessage message, ConnectionRoom room)
+    public int PutBack(int connection, IReadOnlyList<SentMessage> messages, ConnectionRoom room)
     {
         using var held = gate.EnterScope();
         var before = refused;
-        foreach (var added in message.Added)
+        foreach (var message in messages)
+            PutBackAdded(connection, message, room);
+        var count = refused - before;
+
+        // After all additions: one that took the place of a removed entry is to wait for that removal.
+        foreach (var message in messages)
         {
-            var symbol = new SymbolKey(added.Symbol, added.Source);
-            ref var entry = ref Find(symbol);
-            if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
-                continue;
-            TakeBack(ref entry, room);
-            (entry.IsAgain, entry.IsChanged, entry.Connection) = (false, false, 0);
-            entry.IsRefused = entry.IsDesired;
-            refused += entry.IsRefused ? 1 : 0;
-            Requeue(symbol, ref entry);
-            if (!entry.IsDesired)
-                entries.Remove(symbol);
+            foreach (var removed in message.Removed)
+                RemoveOnceMore(connection, new SymbolKey(removed.Symbol, removed.Source), message, room);
         }
 
-        foreach (var removed in message.Removed)
-            RemoveOnceMore(connection, new SymbolKey(removed.Symbol, removed.Source), message, room);
-        return refused - before;
+        return count;
     }
 
     public override void Forget(int connection, ConnectionRoom room)
@@ -221,6 +218,24 @@ internal sealed partial class FeedDemand
         }
     }
 
+    private void PutBackAdded(int connection, SentMessage message, ConnectionRoom room)
+    {
+        foreach (var added in message.Added)
+        {
+            var symbol = new SymbolKey(added.Symbol, added.Source);
+            ref var entry = ref Find(symbol);
+            if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
+                continue;
+            TakeBack(ref entry, room);
+            (entry.IsAgain, entry.IsChanged, entry.Connection) = (false, false, 0);
+            entry.IsRefused = entry.IsDesired;
+            refused += entry.IsRefused ? 1 : 0;
+            Requeue(symbol, ref entry);
+            if (!entry.IsDesired)
+                entries.Remove(symbol);
+        }
+    }
+
     private void TakeAdditions(int queue, int connection, byte urgency, ConnectionRoom room, List<SubscriptionEntry> added)
     {
         if (queue >= queues.Count)
@@ -254,7 +269,7 @@ internal sealed partial class FeedDemand
         var begins = !entry.IsAgain || entry.Begun != entry.History;
         entry.SentFor = entry.FromTime;
         entry.SentFromTime = entry.IsAgain ? entry.FromTime : entry.ResumeFromTime();
-        (entry.IsAgain, entry.Begun) = (false, entry.History);
+        (entry.AwaitsSnapshot, entry.IsAgain, entry.Begun) = (entry.IsAgain, false, entry.History);
         if (entry.SentFromTime is not { } from)
         {
             entry.History?.OnAsked(null, begins, null);
@@ -266,13 +281,20 @@ internal sealed partial class FeedDemand
         latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
     }
 
-    /// <summary>A removal that the server refused. It goes out again, and what is requested meanwhile is removed before.</summary>
+    /// <summary>A removal that the server refused. It goes out again, and what is wanted again meanwhile is removed before it is requested.</summary>
     private void RemoveOnceMore(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out var isThere);
-        if (isThere)
+        if (isThere && (entry.IsSent || (entry.Connection != 0 && entry.Connection != connection)))
             return;
+        if (isThere)
+        {
+            waiting--;
+            refused -= entry.IsRefused ? 1 : 0;
+        }
+
         Grow(connection);
+        (entry.IsQueued, entry.IsRefused) = (false, false);
         (entry.Connection, entry.Sent, entry.IsAgain) = ((byte)connection, message.First, true);
         sent[connection]++;
         room.Hold(Key.Type);
