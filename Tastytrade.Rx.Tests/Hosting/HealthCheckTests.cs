@@ -90,6 +90,7 @@ public sealed class HealthCheckTests
     {
         await using var market = await HostedMarket.StartAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
+        market.Simulator.Faults.FailRest(403, int.MaxValue);
         market.Simulator.Faults.RefuseTokens();
         streamer.Reconnect();
         await WaitFor.TrueAsync(() => streamer.Diagnostics.State.Status == ConnectionStatus.Failed, SimulatedMarket.Limit);
@@ -97,7 +98,8 @@ public sealed class HealthCheckTests
         var health = await market.HealthAsync();
 
         Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(health.Exception, Is.InstanceOf<QuoteTokenRefusedException>());
+        Assert.That(health.Exception, Is.InstanceOf<TastytradeRequestException>());
+        Assert.That(streamer.Diagnostics.State.Reason, Is.EqualTo(ConnectionReason.NoMarketData));
         Assert.That(health.Data["state"], Is.EqualTo("Failed"));
     }
 
