@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What was sent and not understood, by us or by the server, is asked for and sent again: neither side repeats it by itself.</summary>
+/// <summary>What was sent and not understood, by us or by the server, is asked for or sent again: neither side does by itself.</summary>
 public sealed class LostDataTests
 {
     private const string Unreadable = "{'type':'FEED_DATA','channel':#,'data':['Quote',['SPY',1.5";
@@ -105,7 +105,8 @@ public sealed class LostDataTests
         v.OpenChannels();
 
         Assert.That(
-            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Connection, f.Channel, string.Join(' ', f.Symbols("add")))),
+            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Connection, f.Channel, string.Join(' ', f.Symbols("add")))),
             Is.EqualTo(new[] { (2, 1, "SPY QQQ IWM"), (2, 3, "SPY") }));
     }
 

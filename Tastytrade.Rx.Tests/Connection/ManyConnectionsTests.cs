@@ -195,8 +195,8 @@ public sealed class ManyConnectionsTests
     private static VirtualStreamer Spread(int entries = 2) => new VirtualStreamer(
         o => o with { MaxSubscriptionsPerConnection = entries, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }).Connect();
 
-    /// <summary>Lets every connection through that waits, and what was subscribed out. A later connection takes what those before it have no
-    /// room for, once they are full.</summary>
+    /// <summary>Lets every connection through that waits, and what was subscribed out. A later connection takes what those before it have
+    /// no room for, once they are full.</summary>
     private static void Answer(VirtualStreamer v)
     {
         v.Settle();

@@ -8,7 +8,8 @@ namespace Tastytrade.Rx.Tests.Connection;
 public sealed class RefusedRequestTests
 {
     private const string TooFast = "Your subscription rate is too high";
-    private const string Candles = "{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Candle','eventSymbol':'X{=d}','time':1,'open':1,'eventFlags':#}]}";
+    private const string Candles =
+        "{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Candle','eventSymbol':'X{=d}','time':1,'open':1,'eventFlags':#}]}";
     private const string TooMany =
         """{"type":"ERROR","channel":1,"error":"BAD_ACTION","message":"Your subscription size for event type 'Candle' is too big"}""";
 

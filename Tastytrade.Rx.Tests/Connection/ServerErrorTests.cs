@@ -43,8 +43,11 @@ public sealed class ServerErrorTests
 
         Assert.That((v.Transport.HangUps[^1], v.Transport.Attempts[^1]), Is.EqualTo((now, now)), "at once");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Code, e.Message)), Is.EqualTo(new[] { (DXLinkErrorKind.Server, "UNAUTHORIZED", "as you see") }));
-        Assert.That((v.States.Values()[^1].Status, v.States.Values()[^1].Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenRefused)));
+        Assert.That(
+            v.Errors.Values().Select(e => (e.Kind, e.Code, e.Message)),
+            Is.EqualTo(new[] { (DXLinkErrorKind.Server, "UNAUTHORIZED", "as you see") }));
+        var state = v.States.Values()[^1];
+        Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenRefused)));
     }
 
     [Test]
@@ -84,7 +87,8 @@ public sealed class ServerErrorTests
             Throws.TypeOf<ProtocolUnsupportedException>().With.Message.Contains("we speak 2.0"));
         v.Advance(TimeSpan.FromMinutes(5));
         Assert.That((v.Transport.IsClosed, v.Transport.Attempts.Count), Is.EqualTo((true, 1)));
-        Assert.That((v.States.Values()[^1].Status, v.States.Values()[^1].Reason), Is.EqualTo((ConnectionStatus.Failed, ConnectionReason.ProtocolUnsupported)));
+        var state = v.States.Values()[^1];
+        Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Failed, ConnectionReason.ProtocolUnsupported)));
     }
 
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':'bidPrice'}}")]

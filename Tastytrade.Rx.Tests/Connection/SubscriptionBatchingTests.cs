@@ -23,7 +23,9 @@ public sealed class SubscriptionBatchingTests
         Assert.That(
             sent.Select(f => (f.Type, f.Channel, f.Tick - now)),
             Is.EqualTo(Enumerable.Repeat(("FEED_SUBSCRIPTION", 1, TimeSpan.TicksPerMillisecond * 10), 2)));
-        Assert.That(sent.Select(f => (string.Concat(f.Symbols("remove")), string.Concat(f.Symbols("add")))), Is.EqualTo(new[] { ("SPY", ""), ("", "ABC") }));
+        Assert.That(
+            sent.Select(f => (string.Concat(f.Symbols("remove")), string.Concat(f.Symbols("add")))),
+            Is.EqualTo(new[] { ("SPY", ""), ("", "ABC") }));
     }
 
     [Test]
@@ -101,7 +103,7 @@ public sealed class SubscriptionBatchingTests
 
         using var handle = v.Streamer.Subscribe<Quote>(symbols);
         v.Advance(TimeSpan.FromSeconds(1));
-        using var named = v.Streamer.Subscribe<Quote>("QQQ");
+        using var quick = v.Streamer.Subscribe<Quote>("QQQ");
         for (var second = 0; second < 240; second += 30)
         {
             v.Advance(TimeSpan.FromSeconds(30));
@@ -110,7 +112,8 @@ public sealed class SubscriptionBatchingTests
 
         var sent = v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
         Assert.That(sent.SelectMany(f => f.Symbols("add")).Where(s => s != "QQQ"), Is.EqualTo(symbols), "each once, in order");
-        Assert.That(sent.Single(f => f.Symbols("add").Contains("QQQ")).Tick - start, Is.EqualTo(Ticks.Seconds(1.01)), "what is named does not wait");
+        var named = sent.Single(f => f.Symbols("add").Contains("QQQ"));
+        Assert.That(named.Tick - start, Is.EqualTo(Ticks.Seconds(1.01)), "what is named does not wait");
         Assert.That(
             sent.Where(f => f.Tick - start == Ticks.Seconds(0.01)).Sum(f => f.Symbols("add").Length), Is.EqualTo(8_099),
             "the rest of the minute is for calls that name their symbols, and one symbol was there before");

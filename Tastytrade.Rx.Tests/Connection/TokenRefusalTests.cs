@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A token that the server refuses: one fresh one is tried at once, and then as after any failure, for as long as it takes.</summary>
+/// <summary>A token that the server refuses: one fresh one is tried at once, later ones as after any failure.</summary>
 public sealed class TokenRefusalTests
 {
     private static readonly string[] Refusals = ["AUTH_STATE", "ERROR", "1008", "4001"];
@@ -24,7 +24,8 @@ public sealed class TokenRefusalTests
         v.Transport.Say(Authorized);
         v.Settle();
 
-        Assert.That(refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token came");
+        Assert.That(
+            refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token came");
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L, refusedAt }), "a fresh token needs no wait");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
         Assert.That(Tokens(v), Is.EqualTo(new[] { (1, "token-1"), (2, "token-2") }));
@@ -58,7 +59,8 @@ public sealed class TokenRefusalTests
         Assert.That(v.Transport.Attempts, Has.Count.EqualTo(5));
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1", "token-2", "token-3", "token-4" }), "each is asked for once");
         var state = v.States.Values()[^1];
-        Assert.That((state.Status, state.Reason, state.Attempt), Is.EqualTo((ConnectionStatus.Connecting, ConnectionReason.TokenRefused, 4)));
+        Assert.That(
+            (state.Status, state.Reason, state.Attempt), Is.EqualTo((ConnectionStatus.Connecting, ConnectionReason.TokenRefused, 4)));
         Assert.That(state.Error, Is.TypeOf<QuoteTokenRefusedException>());
         Assert.That((quotes.Grammar(), messages.Grammar(), v.Reconnections.Grammar()), Is.EqualTo(("", "", "")));
     }
@@ -128,7 +130,8 @@ public sealed class TokenRefusalTests
 
         v.Settle();
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1", "token-2", "token-3" }));
-        Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0, 0, 11, 11, 22, 22, 33 }.Select(s => Ticks.Seconds(s))), "at once each time");
+        Assert.That(
+            v.Transport.Attempts, Is.EqualTo(new[] { 0, 0, 11, 11, 22, 22, 33 }.Select(s => Ticks.Seconds(s))), "at once each time");
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Reconnecting));
     }
 

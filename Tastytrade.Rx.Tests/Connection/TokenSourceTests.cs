@@ -33,7 +33,9 @@ public sealed class TokenSourceTests
     private static readonly TestCaseData[] Passing =
     [
         new(new TastytradeRequestException("400") { StatusCode = HttpStatusCode.BadRequest }, ConnectionReason.Unknown, 2.5),
-        new(new TastytradeRequestException("401") { StatusCode = HttpStatusCode.Unauthorized, IsTransient = true }, ConnectionReason.Unknown, 2.5),
+        new(
+            new TastytradeRequestException("401") { StatusCode = HttpStatusCode.Unauthorized, IsTransient = true },
+            ConnectionReason.Unknown, 2.5),
         new(new TastytradeRequestException("429") { StatusCode = HttpStatusCode.TooManyRequests }, ConnectionReason.RateLimit, 60),
         new(new QuoteTokenRefusedException("no"), ConnectionReason.Unknown, 2.5),
     ];
@@ -114,7 +116,8 @@ public sealed class TokenSourceTests
         Assert.That((string?)v.Transport.Take()[^1].Body["token"], Is.EqualTo("token-2"));
         Assert.That(
             v.Reconnections.Values().Single().Cause,
-            Is.EqualTo("the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)"), "what ended it, rather than what came after");
+            Is.EqualTo("the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)"),
+            "what ended it, rather than what came after");
     }
 
     private static TastytradeRequestException Transient() => new("503 from the API") { IsTransient = true };

@@ -56,7 +56,9 @@ public sealed class StreamerDiagnosticsTests
         var (quotes, candles) = (connection.Channels[0], connection.Channels[1]);
         Assert.Multiple(() =>
         {
-            Assert.That((quotes.Id, quotes.EventType, quotes.Contract, quotes.Symbol, quotes.IsOpen), Is.EqualTo((1, "Quote", (FeedContract?)FeedContract.Auto, (string?)null, true)));
+            Assert.That(
+                (quotes.Id, quotes.EventType, quotes.Contract, quotes.Symbol, quotes.IsOpen),
+                Is.EqualTo((1, "Quote", (FeedContract?)FeedContract.Auto, (string?)null, true)));
             Assert.That((quotes.DataFormat, quotes.AggregationPeriod), Is.EqualTo(("COMPACT", (TimeSpan?)TimeSpan.FromSeconds(0.5))));
             Assert.That(quotes.Fields, Is.EqualTo(new[] { "eventType", "eventSymbol", "bidPrice" }));
             Assert.That((quotes.Desired, quotes.Live), Is.EqualTo((2, 2)));
@@ -64,7 +66,8 @@ public sealed class StreamerDiagnosticsTests
         });
 
         v.Advance(TimeSpan.FromSeconds(2));
-        Assert.That((v.Streamer.Diagnostics.Desired, v.Streamer.Diagnostics.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
+        seen = v.Streamer.Diagnostics;
+        Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
     }
 
     [Test]
@@ -115,10 +118,13 @@ public sealed class StreamerDiagnosticsTests
 
         v.Handshake();
         v.AnswerSubscriptions();
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live)), Is.EqualTo(new[] { (1, true, 2, 0) }));
+        Assert.That(Channels(), Is.EqualTo(new[] { (1, true, 2, 0) }));
         v.Advance(TimeSpan.FromSeconds(5));
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live)), Is.EqualTo(new[] { (1, true, 2, 2) }));
+        Assert.That(Channels(), Is.EqualTo(new[] { (1, true, 2, 2) }));
         Assert.That(v.Streamer.Diagnostics.Connections[0].Reconnections, Is.EqualTo(1));
+
+        IEnumerable<(int Id, bool IsOpen, int Desired, int Live)> Channels() =>
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live));
     }
 
     [Test]

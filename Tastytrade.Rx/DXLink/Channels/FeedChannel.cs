@@ -35,8 +35,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>Whether messages are out that the server may yet refuse.</summary>
     public bool HasUnanswered => unanswered.Count > 0;
 
-    /// <summary>Whether the server sends what there is when symbols are requested, rather than only what comes from then on. AUTO is a stream of prints
-    /// and orders, unless they are wanted from a time on.</summary>
+    /// <summary>Whether the server sends what there is when symbols are requested, rather than only what comes from then on. AUTO is a
+    /// stream of prints and orders, unless they are wanted from a time on.</summary>
     public bool BeginsWithSnapshots => Contract switch
     {
         FeedContract.Stream => false,
@@ -60,7 +60,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         Math.Max(0, Demand.SentBy(connection) - unanswered.Where(m => now - m.At < AcceptedAfter).Sum(m => m.Added.Count));
 
     /// <summary>Whether the server has accepted a request, by its place.</summary>
-    public bool IsAccepted(int place, DateTimeOffset now) => unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
+    public bool IsAccepted(int place, DateTimeOffset now) =>
+        unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
 
     /// <summary>Events have come.</summary>
     public void OnEvents(List<MarketEvent> events, DateTimeOffset now)

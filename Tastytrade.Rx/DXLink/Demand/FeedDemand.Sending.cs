@@ -281,7 +281,7 @@ internal sealed partial class FeedDemand
         latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
     }
 
-    /// <summary>A removal that the server refused. It goes out again, and what is wanted again meanwhile is removed before it is requested.</summary>
+    /// <summary>A removal that the server refused. It goes out again, before the symbol is requested where it is wanted again.</summary>
     private void RemoveOnceMore(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out var isThere);
