@@ -40,7 +40,11 @@ internal sealed class StreamerHealthCheck(ConnectionKeeper keeper, TimeSpan? sil
             ["connections"] = now.Connections.Count,
             ["reconnections"] = now.Connections.Sum(c => c.Reconnections),
             ["subscriptions_desired"] = now.Desired,
+            ["subscriptions_waiting"] = now.Waiting,
+            ["subscriptions_refused"] = now.Refused,
             ["subscriptions_live"] = now.Live,
+            ["reason"] = now.State.Reason.ToString(),
+            ["is_delayed"] = now.State.IsDelayed,
         };
         if (now.ReceiveAge is { } age)
             data["receive_age_seconds"] = Math.Round(age.TotalSeconds, 3);

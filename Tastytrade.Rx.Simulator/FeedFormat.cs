@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>How FEED_DATA says events.</summary>
+/// <summary>The format of FEED_DATA.</summary>
 public enum FeedFormat
 {
     /// <summary>FULL: one JSON object for each event; fields without a value are left out.</summary>

@@ -15,7 +15,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>Kestrel on one port of 127.0.0.1, from start to stop.</summary>
 internal sealed class HttpHost
 {
-    public const string DXLinkPath = "/realtime";
+    private const string LivePath = "/realtime";
+    private const string DelayedPath = "/delayed";
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
@@ -24,6 +25,8 @@ internal sealed class HttpHost
     private HttpHost(WebApplication app) => this.app = app;
 
     public int Port => new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    public static string DXLinkPathOf(SimulatorOptions options) => options.IsDelayed ? DelayedPath : LivePath;
 
     public static async Task<HttpHost> StartAsync(
         int port, SimulatorContext context, DXLinkServer server, SimulatorFaults faults, CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ internal sealed class HttpHost
         app.Use((HttpContext http, RequestDelegate next) => FaultyUpgrade.PutAsync(http, next, context));
         // No pings of its own: a frozen server is silent.
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
-        app.Map(DXLinkPath, (RequestDelegate)server.ServeAsync);
+        app.Map(DXLinkPathOf(context.Options), (RequestDelegate)server.ServeAsync);
         RestEndpoints.Map(app, context);
         FaultEndpoints.Map(app, faults);
         app.MapFallback(http => RestAnswer.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));

@@ -35,11 +35,12 @@ public sealed class MarketSimulator : IAsyncDisposable
         });
     }
 
-    /// <summary>The base address of the REST calls, such as <c>http://127.0.0.1:43210</c>. The port stays the same over <see cref="StopAsync"/>.</summary>
+    /// <summary>The base address of the REST calls, such as <c>http://127.0.0.1:43210</c>. The port stays the same over
+    /// <see cref="StopAsync"/>.</summary>
     public Uri BaseAddress => new($"http://127.0.0.1:{port}");
 
     /// <summary>The DXLink address, as the quote token's answer gives it.</summary>
-    public Uri DXLinkUrl => new($"ws://127.0.0.1:{port}{HttpHost.DXLinkPath}");
+    public Uri DXLinkUrl => new($"ws://127.0.0.1:{port}{HttpHost.DXLinkPathOf(Options)}");
 
     /// <summary>The OAuth client secret that is accepted.</summary>
     public string ClientSecret => context.Options.ClientSecret;
@@ -56,7 +57,7 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <summary>The market's time.</summary>
     public DateTimeOffset Now => context.Clock.Now;
 
-    /// <summary>WebSocket upgrades asked for so far, the refused ones among them.</summary>
+    /// <summary>WebSocket upgrades requested so far, the refused ones among them.</summary>
     public int ConnectionAttempts => server.Attempts;
 
     /// <summary>WebSockets accepted so far.</summary>
@@ -64,6 +65,9 @@ public sealed class MarketSimulator : IAsyncDisposable
 
     /// <summary>DXLink sessions that were authorised so far.</summary>
     public int SessionsAuthorized => server.Authorized;
+
+    /// <summary>Sessions that count towards <see cref="SimulatorOptions.MaxSessions"/> now, the abandoned ones among them.</summary>
+    public int CountedSessions => context.Sessions.Count;
 
     /// <summary>WebSockets that are open.</summary>
     public int OpenConnections => server.Connections.Count;
@@ -101,17 +105,18 @@ public sealed class MarketSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>A quote token that the DXLink endpoint accepts, without the REST calls before it.</summary>
-    /// <returns>The token.</returns>
-    public string IssueQuoteToken() => context.QuoteTokens.Issue();
+    /// <summary>The quote token of now, which the DXLink endpoint accepts, without the REST calls before it.</summary>
+    /// <returns>The token; the same for each call until it ends.</returns>
+    public string IssueQuoteToken() => context.QuoteTokens.Current().Text;
 
-    /// <summary>The truth about a series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has, however
-    /// long, and what a client that missed nothing has got by then.</summary>
+    /// <summary>The truth about a series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has,
+    /// however long, and what a client that missed nothing has received by then.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol; for candles a candle symbol.</param>
-    /// <param name="from">From when on; events at that millisecond count. What is no series of times, as the rows of Series, is told whole.</param>
+    /// <param name="from">From when on; events at that millisecond count. What is no series of times, as the rows of Series, comes
+    /// whole.</param>
     /// <param name="to">Up to when, inclusive. A candle that is not over then is as far as it had come.</param>
-    /// <returns>The events, the oldest first, without flags; none for a symbol that nothing is known of.</returns>
+    /// <returns>The events, the oldest first, without flags; none for an unknown symbol.</returns>
     public IReadOnlyList<T> History<T>(string symbol, DateTimeOffset from, DateTimeOffset to)
         where T : IndexedEvent
     {
@@ -121,7 +126,8 @@ public sealed class MarketSimulator : IAsyncDisposable
             : [.. Histories.All(EventSchema.Of<T>(), new(instrument, candle?.Symbol ?? symbol, to), from.ToUnixTimeMilliseconds()).Cast<T>()];
     }
 
-    /// <summary>Aborts all connections and stops listening: connection attempts are refused by the system. Does nothing when stopped.</summary>
+    /// <summary>Aborts all connections and stops listening: connection attempts are refused by the system. Does nothing when
+    /// stopped.</summary>
     /// <returns>Completes when the port is free.</returns>
     public async Task StopAsync()
     {

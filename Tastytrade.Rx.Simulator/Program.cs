@@ -10,7 +10,10 @@ internal static class Program
 
           --port N       TCP port on 127.0.0.1; 0 lets the system choose (default 7700)
           --rate N       events per second over all subscriptions (default 2000)
-          --seed N       what the market follows from (default 42)
+          --seed N       the same seed gives the same market (default 42)
+          --no-limits    no limits of subscriptions, rate, message size and sessions
+          --any-symbol   a market for any symbol that looks like one, not only for those listed
+          --delayed      level demo and an address that ends in /delayed
           --no-token     authorise every session at once, as dxFeed's demo endpoint does
           --help         this text
         """;
@@ -70,6 +73,9 @@ internal static class Program
                 "--port" => options with { Port = Integer(args, ++i) },
                 "--seed" => options with { Seed = Integer(args, ++i) },
                 "--rate" => options with { Rate = Integer(args, ++i) },
+                "--no-limits" => options.WithoutLimits(),
+                "--any-symbol" => options with { AnySymbol = true },
+                "--delayed" => options with { IsDelayed = true },
                 "--no-token" => options with { RequireToken = false },
                 _ => throw new ArgumentException($"Unknown argument {args[i]}."),
             };

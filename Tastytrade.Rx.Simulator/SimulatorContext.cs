@@ -13,9 +13,10 @@ internal sealed class SimulatorContext
     {
         Options = options;
         Clock = new(options.Scheduler, options.StartTime);
-        Market = new(Clock, options.Seed);
+        Market = new(Clock, options.Seed, options.AnySymbol);
         AccessTokens = new(Clock, options.AccessTokenLifetime);
         QuoteTokens = new(Clock, options.QuoteTokenLifetime);
+        Sessions = new(options, Clock);
     }
 
     public SimulatorOptions Options { get; }
@@ -24,11 +25,19 @@ internal sealed class SimulatorContext
 
     public MarketModel Market { get; }
 
-    public SessionTokens AccessTokens { get; }
+    public AccessTokens AccessTokens { get; }
 
-    public SessionTokens QuoteTokens { get; }
+    public QuoteTokens QuoteTokens { get; }
 
     public FaultState Faults { get; } = new();
+
+    public SessionRegistry Sessions { get; }
+
+    /// <summary>When the market closed; <see langword="null"/> while it is open.</summary>
+    public DateTimeOffset? MarketClosedAt => Faults.Feed.MarketClosedAt(Clock.Now);
+
+    /// <summary>The time of the newest events: now, or when the market closed.</summary>
+    public DateTimeOffset MarketNow => MarketClosedAt ?? Clock.Now;
 
     public ConcurrentQueue<ReceivedFrame> ReceivedFrames { get; } = new();
 

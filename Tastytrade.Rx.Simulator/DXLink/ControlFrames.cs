@@ -8,17 +8,17 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 internal static class ControlFrames
 {
     public static byte[] Setup(string version, TimeSpan keepaliveTimeout) => Frame("SETUP", 0,
-        ("version", version),
         ("keepaliveTimeout", (int)keepaliveTimeout.TotalSeconds),
-        ("acceptKeepaliveTimeout", (int)keepaliveTimeout.TotalSeconds));
+        ("acceptKeepaliveTimeout", (int)keepaliveTimeout.TotalSeconds),
+        ("version", version));
 
-    /// <summary>A SETUP of which no value is of the kind that the protocol says.</summary>
+    /// <summary>A SETUP whose values are all of the wrong kind.</summary>
     public static byte[] BrokenSetup() => Frame("SETUP", 0, ("version", new JArray(0.1)), ("keepaliveTimeout", "soon"), ("acceptKeepaliveTimeout", JValue.CreateNull()));
 
     /// <summary>A text frame that is no text.</summary>
     public static byte[] InvalidText() => [.. "{\"type\":\"KEEPALIVE\",\"channel\":0,\"note\":\""u8, 0xC3, 0x28, 0xFF, .. "\"}"u8];
 
-    /// <summary>A frame of so many bytes, of a type that nobody knows.</summary>
+    /// <summary>A frame of so many bytes, of an unknown type.</summary>
     public static byte[] Oversized(int bytes)
     {
         var frame = Frame("PADDING", 0, ("padding", ""));
@@ -29,8 +29,11 @@ internal static class ControlFrames
         return padded;
     }
 
-    public static byte[] AuthState(bool authorized) =>
-        Frame("AUTH_STATE", 0, ("state", authorized ? "AUTHORIZED" : "UNAUTHORIZED"));
+    public static byte[] Authorized(string user) => Frame("AUTH_STATE", 0, ("state", "AUTHORIZED"), ("userId", user));
+
+    public static byte[] Unauthorized() => AuthState("UNAUTHORIZED");
+
+    public static byte[] AuthState(string state) => Frame("AUTH_STATE", 0, ("state", state));
 
     public static byte[] Keepalive() => Frame("KEEPALIVE", 0);
 

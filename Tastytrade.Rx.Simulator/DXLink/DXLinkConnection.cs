@@ -4,10 +4,10 @@ using System.Threading.Channels;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>One WebSocket: reads its frames into a session, and sends what the session and its channels have to say.</summary>
+/// <summary>One WebSocket: reads its frames into a session, and sends the frames of the session and its channels.</summary>
 /// <remarks>
 /// Only the pump sends. Data frames are made when they can go out, so that a slow client costs nothing but the frames
-/// that it does not get; only control answers queue, and a client that lets too many of them pile up is hung up on.
+/// that it does not get; only control answers queue, and a client that lets too many of them pile up is disconnected.
 /// </remarks>
 internal sealed class DXLinkConnection : IDisposable
 {
@@ -25,7 +25,9 @@ internal sealed class DXLinkConnection : IDisposable
     private readonly SimulatorContext context;
     private readonly WebSocket socket;
     private readonly DXLinkSession session;
+    private readonly int faultsAtStart;
     private Closing? closing;
+    private bool wasClosed;
     private DateTimeOffset lastReceived;
     private DateTimeOffset lastSent;
     private DateTimeOffset? frozenUntil;
@@ -37,8 +39,9 @@ internal sealed class DXLinkConnection : IDisposable
         Number = number;
         this.socket = socket;
         this.context = context;
+        faultsAtStart = context.Faults.Touched;
         lastReceived = lastSent = context.Clock.Now;
-        session = new(context, lastReceived, Enqueue, RequestClose) { Authorized = authorized };
+        session = new(context, lastReceived, Enqueue, RequestClose, authorized);
     }
 
     public int Number { get; }
@@ -59,7 +62,10 @@ internal sealed class DXLinkConnection : IDisposable
     public async Task RunAsync()
     {
         var pump = Task.Run(PumpAsync);
-        await FrameReader.ReadAsync(socket, context.Options.MaxFrameBytes, Receive, RequestClose, CloseGrace, lifetime.Token);
+        await FrameReader.ReadAsync(
+            socket, context.Options.MaxFrameBytes, Receive, RefuseOversized, ReceiveClose, CloseGrace, lifetime.Token);
+        lock (gate)
+            session.End(isAbandoned: !wasClosed && context.Faults.Touched == faultsAtStart && context.Faults.Latency == TimeSpan.Zero);
         await lifetime.CancelAsync();
         await pump;
         socket.Abort();
@@ -71,9 +77,11 @@ internal sealed class DXLinkConnection : IDisposable
         ended.TrySetResult();
     }
 
-    /// <summary>Ends the connection without a word.</summary>
+    /// <summary>Ends the connection without a close frame.</summary>
     public void Abort()
     {
+        lock (gate)
+            wasClosed = true;
         socket.Abort();
         try
         {
@@ -85,10 +93,15 @@ internal sealed class DXLinkConnection : IDisposable
         }
     }
 
+    /// <summary>Sends what is queued, and then a close frame.</summary>
     public void RequestClose(int code, string reason)
     {
         lock (gate)
+        {
             closing ??= new(code, reason);
+            wasClosed = true;
+        }
+
         Wake();
     }
 
@@ -139,8 +152,8 @@ internal sealed class DXLinkConnection : IDisposable
             session.Tick(now);
             if (now - lastReceived > context.Options.KeepaliveTimeout)
             {
-                Enqueue(ControlFrames.Error(0, ProtocolViolationException.Timeout, "Nothing was heard of the client for too long."));
-                closing = new(1000, "Timeout");
+                // As recorded: without an ERROR.
+                RequestClose(1000, "Bye");
             }
             else if (now - lastSent > session.ClientTimeout / 3)
             {
@@ -161,7 +174,7 @@ internal sealed class DXLinkConnection : IDisposable
         lastSent = context.Clock.Now;
         controls.Enqueue(frame);
         if (controls.Count > MaxQueuedControls)
-            socket.Abort();
+            Abort();
     }
 
     private void Receive(string text)
@@ -180,6 +193,27 @@ internal sealed class DXLinkConnection : IDisposable
 
             lastReceived = context.Clock.Now;
             session.Receive(text);
+        }
+
+        Wake();
+    }
+
+    private void ReceiveClose() => RequestClose(1000, "");
+
+    private void RefuseOversized()
+    {
+        if ((context.Faults.Feed.OversizedAnswer ?? context.Options.OversizedMessageAnswer) == OversizedMessageAnswer.Close)
+        {
+            RequestClose((int)WebSocketCloseStatus.MessageTooBig, "The message is too big.");
+            return;
+        }
+
+        lock (gate)
+        {
+            lastReceived = context.Clock.Now;
+            Enqueue(ControlFrames.Error(
+                0, ProtocolViolationException.InvalidMessage, $"Max frame length of {context.Options.MaxFrameBytes} has been exceeded"));
+            session.Silence();
         }
 
         Wake();
@@ -262,7 +296,7 @@ internal sealed class DXLinkConnection : IDisposable
                 return true;
             }
 
-            if (closing is not null || !session.IsAuthorized)
+            if (closing is not null || !session.HasData)
                 return false;
 
             // Channels take turns, so that a big subscription on one does not starve the others.
@@ -275,9 +309,9 @@ internal sealed class DXLinkConnection : IDisposable
                 turn = (turn + i + 1) % channels.Length;
                 lastSent = context.Clock.Now;
                 context.CountEvents(events);
-                if (events > 0 && context.Faults.Garble.Take())
+                if (events > 0 && context.Faults.Feed.Garble.Take())
                     Garbler.Garble(buffer);
-                if (context.Faults.Duplicate.Take())
+                if (context.Faults.Feed.Duplicate.Take())
                     times = 2;
                 return true;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
@@ -28,7 +29,9 @@ internal sealed class DXLinkServer(SimulatorContext context)
         Interlocked.Increment(ref attempts);
         if (context.Faults.Refuse.Take())
         {
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            var (status, retryAfter) = context.Faults.RefuseAnswer;
+            RestFaults.SetRetryAfter(http, retryAfter);
+            http.Response.StatusCode = status;
             return;
         }
 
@@ -59,7 +62,7 @@ internal sealed class DXLinkServer(SimulatorContext context)
     public void Tick()
     {
         var now = context.Clock.Now;
-        // After a pause of the process, or a jump of a virtual clock, nobody wants the missed events at once.
+        // After a pause of the process, or a jump of a virtual clock, the missed events do not all come at once.
         var seconds = Math.Clamp((now - lastTick).TotalSeconds, 0, 1);
         lastTick = now;
         var subscriptions = SubscriptionCount;

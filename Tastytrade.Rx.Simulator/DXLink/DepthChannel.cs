@@ -26,7 +26,7 @@ internal sealed class DepthChannel(int number, string symbol, string[] sources, 
 
     public override int SubscriptionCount => 1;
 
-    public override bool HasSomethingToSay => IsDue(context.Clock.Now);
+    public override bool HasSomethingToSay => IsDue(context.MarketNow);
 
     /// <summary>Opens a channel as its parameters say.</summary>
     public static DepthChannel Open(int number, JObject parameters, SimulatorContext context)
@@ -40,7 +40,7 @@ internal sealed class DepthChannel(int number, string symbol, string[] sources, 
         return new(number, symbol, sources, context);
     }
 
-    public override byte[]? Receive(string type, JObject message, int allowed)
+    public override byte[]? Receive(string type, JObject message)
     {
         if (type != "DOM_SETUP")
             throw NotOfThisService(type);
@@ -63,7 +63,7 @@ internal sealed class DepthChannel(int number, string symbol, string[] sources, 
 
     public override int TryWriteFrame(IBufferWriter<byte> output)
     {
-        var now = context.Clock.Now;
+        var now = context.MarketNow;
         if (!IsDue(now))
             return -1;
         lastLooked = now;

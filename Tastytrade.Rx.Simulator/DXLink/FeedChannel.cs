@@ -6,7 +6,8 @@ using Tastytrade.Rx.Simulator.Market.Events;
 namespace Tastytrade.Rx.Simulator.DXLink;
 
 /// <summary>A channel of the FEED service.</summary>
-internal sealed class FeedChannel(int number, FeedContract contract, SimulatorContext context) : ServiceChannel(number)
+internal sealed class FeedChannel(int number, FeedContract contract, SubscriptionLimits limits, SimulatorContext context)
+    : ServiceChannel(number)
 {
     private readonly List<MarketEvent> batch = [];
     private readonly SubscriptionReader reader = new(number, contract, context);
@@ -20,16 +21,18 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
 
     public override int SubscriptionCount => Book.Count;
 
-    public override bool HasSomethingToSay => batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0);
+    private bool IsMuted => context.Faults.Feed.IsMuted(contract);
 
-    public override byte[]? Receive(string type, JObject message, int allowed)
+    public override bool HasSomethingToSay => !IsMuted && (batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0));
+
+    public override byte[]? Receive(string type, JObject message)
     {
         switch (type)
         {
             case "FEED_SETUP":
                 return Setup(message);
             case "FEED_SUBSCRIPTION":
-                Subscribe(message, allowed);
+                Subscribe(reader.Read(message));
                 return null;
             default:
                 throw NotOfThisService(type);
@@ -41,25 +44,22 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
         var named = Layout.Accept(message);
         return context.Options.FeedConfigMode switch
         {
-            FeedConfigMode.Lazy => Layout.Announce(Number, []),
+            FeedConfigMode.Lazy or FeedConfigMode.PerType or FeedConfigMode.WithoutFields => Layout.Announce(Number, []),
             FeedConfigMode.Immediate => Layout.Announce(Number, named),
             _ => null,
         };
     }
 
-    /// <summary>Takes a FEED_SUBSCRIPTION: reset first, then remove, then add.</summary>
-    private void Subscribe(JObject message, int allowed)
+    /// <summary>All of a FEED_SUBSCRIPTION, or nothing.</summary>
+    private void Subscribe(SubscriptionChange change)
     {
-        if (message.Value<bool?>("reset") == true)
+        limits.Admit(this, change);
+        if (change.IsReset)
             Book.Clear();
-        foreach (var key in reader.Keys(message["remove"]))
+        foreach (var key in change.Removals)
             Book.Remove(key);
-        foreach (var subscription in reader.Subscriptions(message["add"]))
-        {
-            if (Book.Count >= allowed && !Book.Contains(subscription.Key))
-                throw new ProtocolViolationException(Number, ProtocolViolationException.BadAction, "Too many subscriptions on this connection.");
+        foreach (var subscription in change.Additions)
             Book.Add(subscription);
-        }
     }
 
     /// <summary>What a slow client did not take in time is not made up for.</summary>
@@ -72,20 +72,26 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
     /// <summary>Writes the next frame if there is anything to say: a FEED_CONFIG first where the data needs one.</summary>
     public override int TryWriteFrame(IBufferWriter<byte> output)
     {
+        if (IsMuted)
+            return -1;
         if (batch.Count == 0)
             FillBatch();
         if (batch.Count == 0)
             return -1;
 
-        var unannounced = batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).ToHashSet();
-        if (unannounced.Count > 0)
+        var mode = context.Options.FeedConfigMode;
+        if (mode != FeedConfigMode.WithoutFields || Layout.DiffersFromRequest)
         {
-            output.Write(Layout.Announce(Number, unannounced));
-            return 0;
+            EventSchema[] unannounced = [.. batch.Select(EventSchema.Of).Where(s => !Layout.IsAnnounced(s)).Distinct()];
+            if (unannounced.Length > 0)
+            {
+                output.Write(Layout.Announce(Number, mode == FeedConfigMode.PerType ? [unannounced[0]] : unannounced));
+                return 0;
+            }
         }
 
         var count = Math.Min(context.Options.MixTypes ? batch.Count : RunOfFirstType(), context.Options.MaxEventsPerFrame);
-        FeedDataWriter.Write(output, Number, batch.GetRange(0, count), Layout, context.Faults.BadRow.Take());
+        FeedDataWriter.Write(output, Number, batch.GetRange(0, count), Layout, context.Faults.Feed.BadRow.Take());
         batch.RemoveRange(0, count);
         return count;
     }
@@ -99,7 +105,8 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
 
     private void FillBatch()
     {
-        var now = context.Clock.Now;
+        var closedAt = context.MarketClosedAt;
+        var now = closedAt ?? context.Clock.Now;
         var limit = context.Options.MaxEventsPerFrame;
         while (batch.Count < limit && Book.TryPeekFresh(out var subscription))
         {
@@ -107,7 +114,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
                 Book.StartTicking();
         }
 
-        if (batch.Count == 0)
+        if (batch.Count == 0 && closedAt is null)
             AddTicks(now, limit);
         // Neighbours of one type share an array; the order within a type stays.
         if (batch.Count > 1)
@@ -169,12 +176,13 @@ internal sealed class FeedChannel(int number, FeedContract contract, SimulatorCo
             owed--;
         }
 
-        // Nobody is due: what is owed would only come as a burst later.
+        // None is due: what is owed would only come as a burst later.
         if (misses > 0 && misses >= Book.Ticking)
             owed = Math.Min(owed, 1);
     }
 
-    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns come.</summary>
+    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns
+    /// come.</summary>
     /// <returns>Whether there was anything.</returns>
     private bool AddNews(FeedSubscription subscription, DateTimeOffset now)
     {

@@ -13,9 +13,9 @@ internal enum FeedContract
 
 internal static class FeedContracts
 {
-    public static FeedContract? Parse(string? text) => text switch
+    public static FeedContract? Parse(string text) => text switch
     {
-        "AUTO" or null => FeedContract.Auto,
+        "AUTO" => FeedContract.Auto,
         "TICKER" => FeedContract.Ticker,
         "STREAM" => FeedContract.Stream,
         "HISTORY" => FeedContract.History,

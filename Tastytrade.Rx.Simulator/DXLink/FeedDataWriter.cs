@@ -62,24 +62,27 @@ internal static class FeedDataWriter
             if (i > 0)
                 output.Write(","u8);
             var schema = EventSchema.Of(events[i]);
-            // An object must say what it is, whatever fields were asked for.
+            // An object needs its type and symbol, whatever fields were requested.
             var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
                 .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
-            if (badRow && i == 0 && SymbolOf(fields) is >= 0 and var broken)
-            {
-                output.Write("{\""u8);
-                output.Write(fields[broken].NameUtf8);
-                output.Write("\":{\"is\":\"no text\"},"u8);
-                fields = [.. fields.Where((_, n) => n != broken)];
-                var rest = new ArrayBufferWriter<byte>();
-                EventWriter.WriteObject(rest, events[i], fields);
-                output.Write(rest.WrittenSpan[1..]);
-            }
-            else
-            {
-                EventWriter.WriteObject(output, events[i], fields);
-            }
+            WriteObject(output, events[i], fields, badRow && i == 0 ? SymbolOf(fields) : -1);
         }
+    }
+
+    private static void WriteObject(IBufferWriter<byte> output, MarketEvent e, EventField[] fields, int broken)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            output.Write(i == 0 ? "{\""u8 : ",\""u8);
+            output.Write(fields[i].NameUtf8);
+            output.Write("\":"u8);
+            if (i == broken)
+                output.Write("{\"is\":\"no text\"}"u8);
+            else
+                EventWriter.WriteCells(output, e, fields.AsSpan(i, 1));
+        }
+
+        output.Write("}"u8);
     }
 
     private static void WriteBrokenCells(IBufferWriter<byte> output, MarketEvent e, EventField[] fields, int broken)

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>How a channel says its data, and how much of that the client has been told.</summary>
+/// <summary>The format and the fields of a channel's data, and which fields its FEED_CONFIG has announced.</summary>
 internal sealed class FeedLayout(SimulatorOptions options)
 {
     private readonly Dictionary<EventSchema, EventField[]> fields = [];
@@ -14,6 +14,9 @@ internal sealed class FeedLayout(SimulatorOptions options)
     private int shuffles = options.ReorderFields ? 1 : 0;
 
     public FeedFormat Format { get; private set; } = options.Format ?? FeedFormat.Full;
+
+    /// <summary>Whether the data is in another form than the client requested, so that it needs a FEED_CONFIG with fields.</summary>
+    public bool DiffersFromRequest { get; private set; } = options.ReorderFields || options.Format is not null;
 
     /// <summary>Seconds between two events of a symbol on a TICKER channel.</summary>
     public double AggregationPeriod { get; private set; } = 0.1;
@@ -33,7 +36,8 @@ internal sealed class FeedLayout(SimulatorOptions options)
             if (EventSchema.Find(Encoding.UTF8.GetBytes(type)) is not { } schema || names is not JArray list)
                 continue;
             // A field that does not exist is left out, as the real server leaves out what it does not carry.
-            fields[schema] = Arrange(schema, [.. list.Select(n => schema.Find((string?)n ?? "")).OfType<EventField>()]);
+            fields[schema] = Arrange(schema, [.. list.Select(n => schema.Fields.FirstOrDefault(f => f.Name == (string?)n)).OfType<EventField>()]);
+            DiffersFromRequest |= fields[schema].Length < list.Count;
             announced.Remove(schema);
             named.Add(schema);
         }
@@ -53,12 +57,20 @@ internal sealed class FeedLayout(SimulatorOptions options)
     public void Reorder()
     {
         shuffles++;
+        DiffersFromRequest = true;
         foreach (var (schema, known) in fields.ToArray())
             fields[schema] = Arrange(schema, known);
         announced.Clear();
     }
 
-    public void ChangeFormat(FeedFormat format)
+    /// <summary>Changes to the other format without a request.</summary>
+    public void SwitchFormat()
+    {
+        ChangeFormat(Format == FeedFormat.Compact ? FeedFormat.Full : FeedFormat.Compact);
+        DiffersFromRequest = true;
+    }
+
+    private void ChangeFormat(FeedFormat format)
     {
         if (format == Format)
             return;
@@ -73,8 +85,8 @@ internal sealed class FeedLayout(SimulatorOptions options)
         {
             ["type"] = "FEED_CONFIG",
             ["channel"] = channel,
-            ["aggregationPeriod"] = AggregationPeriod,
             ["dataFormat"] = Format == FeedFormat.Compact ? "COMPACT" : "FULL",
+            ["aggregationPeriod"] = AggregationPeriod,
         };
         if (types.Count > 0)
             config["eventFields"] = new JObject(types.Select(t => new JProperty(t.Name, new JArray(FieldsOf(t).Select(f => f.Name)))));

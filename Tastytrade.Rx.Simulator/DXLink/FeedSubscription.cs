@@ -7,14 +7,14 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 internal readonly record struct SubscriptionKey(EventSchema Schema, string Symbol, string? Source);
 
 /// <summary>One entry of a channel's subscriptions.</summary>
-internal sealed class FeedSubscription(SubscriptionKey key, string eventSymbol, Instrument? instrument, FeedContract contract, long? fromTime)
+internal sealed class FeedSubscription(SubscriptionKey key, Instrument? instrument, FeedContract contract, long? fromTime)
 {
     public SubscriptionKey Key { get; } = key;
 
     public EventSchema Schema => Key.Schema;
 
-    /// <summary>What events are named: the symbol asked for, or a candle symbol in its canonical form.</summary>
-    public string EventSymbol { get; } = eventSymbol;
+    /// <summary>The symbol of its events: the requested symbol, in the canonical form for candles.</summary>
+    public string EventSymbol => Key.Symbol;
 
     /// <summary>Null for a symbol that nothing is known of: it stays silent.</summary>
     public Instrument? Instrument { get; } = instrument;

@@ -9,13 +9,20 @@ internal static class FrameReader
 {
     /// <summary>Reads on until the client's close frame, or until the socket is gone. Never throws.</summary>
     /// <param name="socket">What to read.</param>
-    /// <param name="maxBytes">The largest frame; a larger one, and all after it, are read without being kept.</param>
+    /// <param name="maxBytes">The largest frame; a larger one is read without being kept.</param>
     /// <param name="frame">Takes each frame's text.</param>
-    /// <param name="close">Has the connection closed with a code and a reason.</param>
+    /// <param name="tooBig">Called for each larger frame.</param>
+    /// <param name="closed">Called at the client's close frame.</param>
     /// <param name="grace">How long the answer to the client's close frame may take.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task ReadAsync(
-        WebSocket socket, int maxBytes, Action<string> frame, Action<int, string> close, TimeSpan grace, CancellationToken cancellationToken)
+        WebSocket socket,
+        int maxBytes,
+        Action<string> frame,
+        Action tooBig,
+        Action closed,
+        TimeSpan grace,
+        CancellationToken cancellationToken)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         var discarding = false;
@@ -26,7 +33,7 @@ internal static class FrameReader
                 var received = await socket.ReceiveAsync(bytes.GetMemory(4096), cancellationToken);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
-                    close(1000, "");
+                    closed();
                     if (socket.State == WebSocketState.CloseReceived)
                         await Task.Delay(grace, cancellationToken);
                     return;
@@ -37,7 +44,7 @@ internal static class FrameReader
                 if (bytes.WrittenCount > maxBytes && !discarding)
                 {
                     discarding = true;
-                    close((int)WebSocketCloseStatus.MessageTooBig, "The message is too big.");
+                    tooBig();
                 }
 
                 if (!received.EndOfMessage)
@@ -45,11 +52,12 @@ internal static class FrameReader
                 if (!discarding)
                     frame(Encoding.UTF8.GetString(bytes.WrittenSpan));
                 bytes.ResetWrittenCount();
+                discarding = false;
             }
         }
         catch (Exception e) when (IsEndOfConnection(e))
         {
-            // Gone: the client's or a fault's doing, nothing that the simulator could mend.
+            // Gone: the client's or a fault's doing, which the simulator cannot repair.
         }
     }
 

@@ -9,6 +9,15 @@ internal sealed class ProtocolViolationException(int channel, string error, stri
     public const string UnsupportedProtocol = "UNSUPPORTED_PROTOCOL";
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>The answer to all but SETUP and AUTH before AUTHORIZED.</summary>
+    public static ProtocolViolationException NotAuthorized() => new(0, BadAction, "AUTH step missing");
+
+    public static ProtocolViolationException NoChannel(int channel) =>
+        new(channel, BadAction, $"Channel with id {channel} not exists");
+
+    public static ProtocolViolationException ChannelExists(int channel) =>
+        new(channel, BadAction, $"Channel with id {channel} already exists");
+
     public int Channel { get; } = channel;
 
     public string Error { get; } = error;

@@ -20,10 +20,9 @@ internal abstract class ServiceChannel(int number)
     /// <summary>Takes a message of its service.</summary>
     /// <param name="type">The message's type.</param>
     /// <param name="message">The message.</param>
-    /// <param name="allowed">How many subscriptions the channel may have.</param>
     /// <returns>The answer that comes at once, if any.</returns>
-    /// <exception cref="ProtocolViolationException">The service knows no such message, or cannot do what it says.</exception>
-    public abstract byte[]? Receive(string type, JObject message, int allowed);
+    /// <exception cref="ProtocolViolationException">The service does not know the message, or refuses it.</exception>
+    public abstract byte[]? Receive(string type, JObject message);
 
     /// <summary>Grants the channel its share of the market's events.</summary>
     /// <param name="perSubscription">How many events each subscription stands for.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
@@ -6,11 +7,14 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 internal sealed class SubscriptionBook
 {
     private readonly Dictionary<SubscriptionKey, FeedSubscription> byKey = [];
+    private readonly Dictionary<EventSchema, int> counts = [];
     private readonly List<FeedSubscription> ticking = [];
     private Queue<FeedSubscription> fresh = new();
     private int cursor;
 
     public int Count => byKey.Count;
+
+    public int CountOf(EventSchema schema) => counts.GetValueOrDefault(schema);
 
     public int Ticking => ticking.Count;
 
@@ -19,6 +23,7 @@ internal sealed class SubscriptionBook
     {
         Remove(subscription.Key);
         byKey.Add(subscription.Key, subscription);
+        counts[subscription.Schema] = CountOf(subscription.Schema) + 1;
         if (subscription.Instrument is not null)
             fresh.Enqueue(subscription);
     }
@@ -28,6 +33,7 @@ internal sealed class SubscriptionBook
         if (!byKey.Remove(key, out var subscription))
             return;
 
+        counts[key.Schema]--;
         subscription.IsRemoved = true;
         if (subscription.Position < 0)
             return;
@@ -40,6 +46,7 @@ internal sealed class SubscriptionBook
     public void Clear()
     {
         byKey.Clear();
+        counts.Clear();
         ticking.Clear();
         fresh = new();
     }

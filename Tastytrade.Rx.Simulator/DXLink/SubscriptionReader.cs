@@ -8,25 +8,17 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 /// <summary>Reads the entries of a FEED_SUBSCRIPTION.</summary>
 internal sealed class SubscriptionReader(int channel, FeedContract contract, SimulatorContext context)
 {
-    public IEnumerable<SubscriptionKey> Keys(JToken? entries) => Entries(entries).Select(KeyOf);
+    public SubscriptionChange Read(JObject message) => new(
+        message.Value<bool?>("reset") == true,
+        [.. Entries(message["remove"]).Select(KeyOf)],
+        [.. Entries(message["add"]).Select(SubscriptionOf)]);
 
-    public IEnumerable<FeedSubscription> Subscriptions(JToken? entries)
+    private FeedSubscription SubscriptionOf(JObject entry)
     {
-        foreach (var entry in Entries(entries))
-        {
-            var key = KeyOf(entry);
-            var fromTime = entry.Value<long?>("fromTime");
-            var symbol = key.Symbol;
-            var instrumentSymbol = symbol;
-            if (key.Schema.EventType == typeof(Candle))
-            {
-                var candle = CandleSpec.Parse(symbol);
-                symbol = candle?.Symbol ?? symbol;
-                instrumentSymbol = candle?.BaseSymbol ?? "";
-            }
-
-            yield return new(key, symbol, context.Market.Find(instrumentSymbol), contract.For(key.Schema, fromTime), fromTime);
-        }
+        var key = KeyOf(entry);
+        var fromTime = entry.Value<long?>("fromTime");
+        var instrument = key.Schema.EventType == typeof(Candle) ? CandleSpec.Parse(key.Symbol)?.BaseSymbol ?? "" : key.Symbol;
+        return new(key, context.Market.Find(instrument), contract.For(key.Schema, fromTime), fromTime);
     }
 
     private IEnumerable<JObject> Entries(JToken? entries) => entries switch
@@ -41,6 +33,9 @@ internal sealed class SubscriptionReader(int channel, FeedContract contract, Sim
         var type = entry.Value<string>("type") ?? throw Invalid("A subscription entry lacks type.");
         var symbol = entry.Value<string>("symbol") ?? throw Invalid("A subscription entry lacks symbol.");
         var schema = EventSchema.Find(Encoding.UTF8.GetBytes(type)) ?? throw Invalid($"Unknown event type {type}.");
+        // Two spellings of a candle symbol are one subscription.
+        if (schema.EventType == typeof(Candle))
+            symbol = CandleSpec.Parse(symbol)?.Symbol ?? symbol;
         return new(schema, symbol, entry.Value<string>("source"));
     }
 

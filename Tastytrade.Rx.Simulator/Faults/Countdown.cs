@@ -1,7 +1,8 @@
 namespace Tastytrade.Rx.Simulator.Faults;
 
 /// <summary>How many times a fault is still to happen.</summary>
-internal sealed class Countdown
+/// <param name="touch">Called whenever it is set, and whenever it happens.</param>
+internal sealed class Countdown(Action touch)
 {
     private int left;
 
@@ -11,6 +12,7 @@ internal sealed class Countdown
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Volatile.Write(ref left, count);
+        touch();
     }
 
     /// <summary>Whether it is to happen now; counts it then.</summary>
@@ -21,9 +23,12 @@ internal sealed class Countdown
             var seen = Volatile.Read(ref left);
             if (seen <= 0)
                 return false;
-            // int.MaxValue stands for "until told otherwise".
-            if (seen == int.MaxValue || Interlocked.CompareExchange(ref left, seen - 1, seen) == seen)
-                return true;
+
+            // int.MaxValue holds until it is set again.
+            if (seen != int.MaxValue && Interlocked.CompareExchange(ref left, seen - 1, seen) != seen)
+                continue;
+            touch();
+            return true;
         }
     }
 }

@@ -16,14 +16,15 @@ internal static class FaultEndpoints
         ("close", "code=1001", (f, q) => f.CloseAsync(q.Integer("code", 1001))),
         ("freeze", "seconds", (f, q) => Do(() => f.Freeze(q.Seconds("seconds")))),
         ("thaw", "", (f, _) => Do(f.Thaw)),
-        ("refuse", "count", (f, q) => Do(() => f.RefuseConnections(q.Integer("count", int.MaxValue)))),
+        ("refuse", "count, status=503, retryAfter", (f, q) => Do(() => f.RefuseConnections(
+            q.Integer("count", int.MaxValue), q.Integer("status", 503), q.Seconds("retryAfter")))),
         ("closeAfterAccept", "count=1", (f, q) => Do(() => f.CloseAfterAccept(q.Integer("count", 1)))),
         ("expireTokens", "", (f, _) => Do(f.ExpireTokens)),
         ("expireAccessTokens", "", (f, _) => Do(f.ExpireAccessTokens)),
         ("refuseTokens", "count", (f, q) => Do(() => f.RefuseTokens(q.Integer("count", int.MaxValue)))),
         ("deauthorize", "", (f, _) => Do(f.Deauthorize)),
         ("error", "error=UNKNOWN, message, channel=0", (f, q) => Do(() => f.SendError(
-            q.Text("error") ?? "UNKNOWN", q.Text("message") ?? "A fault that the simulator was told to make.", q.Integer("channel", 0)))),
+            q.Text("error") ?? "UNKNOWN", q.Text("message") ?? SimulatorFaults.DefaultMessage, q.Integer("channel", 0)))),
         ("closeChannel", "channel", (f, q) => Do(() => f.CloseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
         ("garble", "count=1", (f, q) => Do(() => f.GarbleFrames(q.Integer("count", 1)))),
         ("duplicate", "count=1", (f, q) => Do(() => f.DuplicateFrames(q.Integer("count", 1)))),
@@ -45,6 +46,27 @@ internal static class FaultEndpoints
         ("holdRest", "count=1", (f, q) => Do(() => f.HoldRest(q.Integer("count", 1)))),
         ("cutRest", "count=1", (f, q) => Do(() => f.CutRest(q.Integer("count", 1)))),
         ("garbleRest", "count=1", (f, q) => Do(() => f.GarbleRest(q.Integer("count", 1)))),
+        ("gatewayPage", "count=1, isEmpty=false", (f, q) => Do(() => f.SendGatewayPage(q.Integer("count", 1), q.Boolean("isEmpty")))),
+        ("limitSessions", "seconds", (f, q) => Do(() => f.LimitSessions(q.Seconds("seconds")))),
+        ("expireSessions", "variant=RequireNewConnection", (f, q) => Do(() => f.ExpireSessions(
+            q.Name("variant", TokenExpiry.RequireNewConnection)))),
+        ("drain", "seconds, code=1000, text", (f, q) => Do(() => f.Drain(
+            q.Seconds("seconds"), q.Integer("code", 1000), q.Text("text") ?? "server is shutting down"))),
+        ("failAuth", "count=1, error=UNAUTHORIZED, message", (f, q) => Do(() => f.FailAuth(
+            q.Integer("count", 1), q.Text("error") ?? "UNAUTHORIZED", q.Text("message") ?? "Session not found: api"))),
+        ("duplicateAuthState", "count=1", (f, q) => Do(() => f.DuplicateAuthState(q.Integer("count", 1)))),
+        ("unknownAuthState", "count=1", (f, q) => Do(() => f.SendUnknownAuthState(q.Integer("count", 1)))),
+        ("authState", "state=PENDING", (f, q) => Do(() => f.SendAuthState(q.Text("state") ?? "PENDING"))),
+        ("loseChannel", "channel", (f, q) => Do(() => f.LoseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
+        ("mute", "contract", (f, q) => Do(() => f.MuteChannels(q.Text("contract")))),
+        ("refuseSubscriptions", "refusal=Rate, count=1", (f, q) => Do(() => f.RefuseSubscriptions(
+            q.Name("refusal", SubscriptionRefusal.Rate), q.Integer("count", 1)))),
+        ("limitRate", "changesPerMinute", (f, q) => Do(() => f.LimitRate(
+            q.Text("changesPerMinute") is null ? null : q.Integer("changesPerMinute", 0)))),
+        ("answerOversized", "answer=ErrorAndSilence", (f, q) => Do(() => f.AnswerOversized(
+            q.Name("answer", OversizedMessageAnswer.ErrorAndSilence)))),
+        ("closeMarket", "seconds", (f, q) => Do(() => f.CloseMarket(q.Seconds("seconds")))),
+        ("openMarket", "", (f, _) => Do(f.OpenMarket)),
         ("clear", "", (f, _) => Do(f.Clear)),
     ];
 
@@ -89,6 +111,11 @@ internal static class FaultEndpoints
         public string? Text(string name) => Values.TryGetValue(name, out var value) ? value.ToString() : null;
 
         public int Integer(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        public bool Boolean(string name) => Text(name) is { } text && bool.Parse(text);
+
+        public T Name<T>(string name, T otherwise)
+            where T : struct, Enum => Text(name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : otherwise;
 
         public TimeSpan? Seconds(string name) =>
             Text(name) is { } text ? TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture)) : null;

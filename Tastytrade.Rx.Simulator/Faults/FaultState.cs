@@ -5,34 +5,36 @@ internal sealed class FaultState
 {
     private readonly List<Countdown> countdowns = [];
     private long latencyTicks;
+    private int touched;
 
     public FaultState()
     {
-        (Refuse, CloseAfterAccept, RefuseTokens, WrongProtocol) = (New(), New(), New(), New());
-        (OmitSetup, BreakSetup, OmitAuthState) = (New(), New(), New());
-        (Garble, BadRow, Duplicate, CutFrames, Drip) = (New(), New(), New(), New(), New());
-        (Rest, HoldRest, CutRest, GarbleRest) = (New(), New(), New(), New());
+        (Refuse, CloseAfterAccept, WrongProtocol, OmitSetup, BreakSetup) = (New(), New(), New(), New(), New());
+        (CutFrames, Drip) = (New(), New());
+        (Rest, HoldRest, CutRest, GarbleRest, GatewayPage) = (New(), New(), New(), New(), New());
+        Auth = new(New);
+        Feed = new(New);
     }
+
+    public AuthFaults Auth { get; }
+
+    public FeedFaults Feed { get; }
+
+    /// <summary>Changes with each fault: what a client does after one is not the client's doing.</summary>
+    public int Touched => Volatile.Read(ref touched);
 
     public Countdown Refuse { get; }
 
-    public Countdown CloseAfterAccept { get; }
+    /// <summary>The answer of <see cref="Refuse"/>.</summary>
+    public (int Status, TimeSpan? RetryAfter) RefuseAnswer { get; set; } = (503, null);
 
-    public Countdown RefuseTokens { get; }
+    public Countdown CloseAfterAccept { get; }
 
     public Countdown WrongProtocol { get; }
 
     public Countdown OmitSetup { get; }
 
     public Countdown BreakSetup { get; }
-
-    public Countdown OmitAuthState { get; }
-
-    public Countdown Garble { get; }
-
-    public Countdown BadRow { get; }
-
-    public Countdown Duplicate { get; }
 
     public Countdown CutFrames { get; }
 
@@ -43,9 +45,8 @@ internal sealed class FaultState
 
     public Countdown Rest { get; }
 
-    public int RestStatus { get; set; } = 503;
-
-    public TimeSpan? RestRetryAfter { get; set; }
+    /// <summary>The answer of <see cref="Rest"/>.</summary>
+    public (int Status, TimeSpan? RetryAfter) RestAnswer { get; set; } = (503, null);
 
     public Countdown HoldRest { get; }
 
@@ -53,22 +54,31 @@ internal sealed class FaultState
 
     public Countdown GarbleRest { get; }
 
+    public Countdown GatewayPage { get; }
+
+    /// <summary>Whether the body of <see cref="GatewayPage"/> is empty instead of HTML.</summary>
+    public bool GatewayPageIsEmpty { get; set; }
+
     public TimeSpan Latency
     {
         get => new(Volatile.Read(ref latencyTicks));
         set => Volatile.Write(ref latencyTicks, value.Ticks);
     }
 
+    public void Touch() => Interlocked.Increment(ref touched);
+
     public void Clear()
     {
         foreach (var countdown in countdowns)
             countdown.Set(0);
+        Auth.Clear();
+        Feed.Clear();
         Latency = TimeSpan.Zero;
     }
 
     private Countdown New()
     {
-        var countdown = new Countdown();
+        var countdown = new Countdown(Touch);
         countdowns.Add(countdown);
         return countdown;
     }

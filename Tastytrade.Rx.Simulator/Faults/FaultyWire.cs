@@ -4,7 +4,8 @@ using System.Reactive.Threading.Tasks;
 
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>The stream below a WebSocket, which writes each of its frames with one call: what happens to a frame on its way happens here.</summary>
+/// <summary>The stream below a WebSocket, which writes each of its frames with one call: what happens to a frame on its way happens
+/// here.</summary>
 /// <param name="inner">The connection.</param>
 /// <param name="faults">What is to happen.</param>
 /// <param name="scheduler">The clock of a slow line.</param>
@@ -66,7 +67,7 @@ internal sealed class FaultyWire(Stream inner, FaultState faults, IScheduler sch
         await inner.FlushAsync(cancellationToken);
         await PauseAsync(LeavingTime, cancellationToken);
         cut();
-        throw new IOException("Cut in the middle of a frame, as the simulator was told to.");
+        throw new IOException("Cut in the middle of a frame by a fault.");
     }
 
     private async ValueTask DripAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)

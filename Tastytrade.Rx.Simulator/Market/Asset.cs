@@ -29,7 +29,8 @@ internal sealed class Asset
     public double VolatilityAt(DateTimeOffset time) =>
         Math.Clamp(Product.Volatility * volatilityPath.Factor((time - start).TotalSeconds), 0.03, 3);
 
-    /// <summary>The smile: low strikes are dearer than high ones, far ones dearer than near ones; a call and a put of one strike agree.</summary>
+    /// <summary>The smile: low strikes are dearer than high ones, far ones dearer than near ones; a call and a put of one strike
+    /// agree.</summary>
     public double VolatilityAt(DateTimeOffset time, double price, double strike, double years)
     {
         var distance = Math.Clamp(Math.Log(strike / price) / Math.Sqrt(Math.Max(years, 1.0 / 52)), -2, 2);

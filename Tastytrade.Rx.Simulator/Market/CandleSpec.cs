@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>What a candle symbol asks for, and its canonical form, which answers come under.</summary>
+/// <summary>The parts of a candle symbol, and its canonical form, which is the symbol of its events.</summary>
 /// <param name="BaseSymbol">The instrument, without exchange.</param>
 /// <param name="Symbol">The canonical form: a period of 1 and default attributes left out, the rest in order.</param>
-/// <param name="Count">Units in a period.</param>
+/// <param name="Count">Units in a period; not always whole for volume and price.</param>
 /// <param name="Unit">s, m, h, d, w, mo, y, t …</param>
 /// <param name="RegularHoursOnly">From the attribute tho.</param>
-internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int Count, string Unit, bool RegularHoursOnly)
+internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, double Count, string Unit, bool RegularHoursOnly)
 {
     public static CandleSpec? Parse(string text)
     {
         var match = Pattern().Match(text);
-        if (!match.Success || !int.TryParse(match.Groups["n"].Value is "" ? "1" : match.Groups["n"].Value,
-            NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count == 0)
+        if (!match.Success || !double.TryParse(match.Groups["n"].Value is "" ? "1" : match.Groups["n"].Value,
+            NumberStyles.Float, CultureInfo.InvariantCulture, out var count) || count is not (> 0 and < 1e9))
             return null;
 
         var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -23,10 +23,12 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int 
         {
             var (key, value) = (pair.Value.Split('=')[0], pair.Value.Split('=')[1]);
             if ((key, value) is not ("tho", "false") and not ("price", "last") and not ("a", "m") and not ("pl", "NaN"))
-                attributes[key] = value;
+                attributes[key] = key == "pl" && double.TryParse(value, CultureInfo.InvariantCulture, out var level)
+                    ? JavaDouble.Format(level)
+                    : value;
         }
 
-        var period = (count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture)) + match.Groups["unit"].Value;
+        var period = (count == 1 ? "" : JavaDouble.Format(count)) + match.Groups["unit"].Value;
         var name = match.Groups["base"].Value + match.Groups["exchange"].Value;
         return new(
             match.Groups["base"].Value,
@@ -70,7 +72,13 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int 
     }
 
     // A market without an end of day has no ticks or volume to count either: each of those is a second here.
-    private long Seconds => Count * (Unit switch { "m" => 60L, "h" => 3600L, _ => 1L });
+    private long Seconds => Math.Max(1, (long)(Unit switch
+    {
+        "m" => Count * 60,
+        "h" => Count * 3600,
+        "s" => Count,
+        _ => Math.Min(Count, 86_400),
+    }));
 
     private static DateTimeOffset Weekday(DateTimeOffset day) => day.DayOfWeek switch
     {
@@ -79,6 +87,8 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, int 
         _ => day,
     };
 
-    [GeneratedRegex(@"^(?<base>[^{}&]+)(?<exchange>&[A-Z])?\{=(?<n>\d{0,6})(?<unit>mo|pm|pr|[tsmhdwoyvp])(,(?<attribute>[a-z]+=[A-Za-z0-9.]+))*\}$")]
+    [GeneratedRegex(
+        @"^(?<base>[^{}&]+)(?<exchange>&[A-Za-z0-9])?\{=(?<n>(\d{1,9}(\.\d{0,17})?|\.\d{1,17})?([eE][-+]?\d{1,3})?)"
+        + @"(?<unit>mo|pm|pr|[tsmhdwoyvp])(,(?<attribute>[A-Za-z]+=[A-Za-z0-9.+-]+))*\}$")]
     private static partial Regex Pattern();
 }

@@ -13,7 +13,8 @@ internal sealed record ListedExpiration(string Root, DateOnly Date, bool IsMonth
     public DateTimeOffset ExpiresAt => NewYork.At(Date, IsMorning ? new(9, 30) : new(16, 0));
 }
 
-/// <summary>Which expirations an underlying has on a day, by rule: dailies for two weeks, weeklies for eight, monthlies for twelve months.</summary>
+/// <summary>Which expirations an underlying has on a day, by rule: dailies for two weeks, weeklies for eight, monthlies for twelve
+/// months.</summary>
 internal static class ExpirationCalendar
 {
     /// <summary>Those that have not expired at <paramref name="now"/>, by date.</summary>

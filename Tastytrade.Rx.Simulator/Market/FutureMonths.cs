@@ -21,7 +21,8 @@ internal static class FutureMonths
         return month > 12 ? (year + 1, month - 12) : (year, month);
     }
 
-    /// <summary>The contract under an option that ends then: one that ends in the evening of a contract's last morning is on the next.</summary>
+    /// <summary>The contract under an option that ends then: one that ends in the evening of a contract's last morning is on the
+    /// next.</summary>
     public static (int Year, int Month) QuarterUnder(DateTimeOffset expiration)
     {
         var local = NewYork.TimeOf(expiration).DateTime;

@@ -19,6 +19,9 @@ internal sealed class MarketClock
 
     public DateTimeOffset Now => scheduler.Now + shift;
 
+    /// <summary>The scheduler's own time, which clients share.</summary>
+    public DateTimeOffset SchedulerNow => scheduler.Now;
+
     public DateOnly Today => DateOnly.FromDateTime(NewYork.TimeOf(Now).DateTime);
 
     public double SecondsSinceStart(DateTimeOffset time) => (time - Start).TotalSeconds;

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>The whole market: which streamer symbols exist, and what they are.</summary>
-internal sealed partial class MarketModel(MarketClock clock, int seed)
+internal sealed partial class MarketModel(MarketClock clock, int seed, bool anySymbol = false)
 {
     private readonly ConcurrentDictionary<string, Instrument?> instruments = new();
     private readonly ConcurrentDictionary<string, Asset> underlyings = new();
@@ -14,7 +15,8 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
 
     public int Seed => seed;
 
-    /// <summary>The instrument of a streamer symbol, without candle attributes; <see langword="null"/> where nothing is known of it.</summary>
+    /// <summary>The instrument of a streamer symbol, without candle attributes; <see langword="null"/> where nothing is known of
+    /// it.</summary>
     public Instrument? Find(string symbol) =>
         symbol.Length > 40 ? null : instruments.TryGetValue(symbol, out var known) ? known : Remember(symbol);
 
@@ -27,20 +29,20 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
 
     private Instrument? Parse(string symbol)
     {
-        if (EquityPattern().IsMatch(symbol))
-            return Plain(symbol, symbol, 1);
+        if (Product.Find(symbol) is { } listed)
+            return listed.Kind == InstrumentKind.Future ? null : Plain(symbol, listed, 1);
+        if (anySymbol && (EquityPattern().IsMatch(symbol) || CryptoPattern().IsMatch(symbol)))
+            return Plain(symbol, Product.MadeUp(symbol, seed), 1);
         if (OptionPattern().Match(symbol) is { Success: true } option)
             return Option(symbol, option.Groups);
         if (FuturePattern().Match(symbol) is { Success: true } future)
             return Future(symbol, future.Groups);
-        if (FutureOptionPattern().Match(symbol) is { Success: true } futureOption)
-            return FutureOption(symbol, futureOption.Groups);
-        return CryptoPattern().IsMatch(symbol) ? Plain(symbol, symbol, 1) : null;
+        return FutureOptionPattern().Match(symbol) is { Success: true } futureOption ? FutureOption(symbol, futureOption.Groups) : null;
     }
 
-    private Instrument Plain(string symbol, string productSymbol, double factor)
+    private Instrument Plain(string symbol, Product product, double factor)
     {
-        var underlying = UnderlyingOf(symbol, productSymbol, factor);
+        var underlying = UnderlyingOf(symbol, product, factor);
         return new(symbol, underlying.Product.Kind, underlying, null, Noise.Seed(seed, symbol));
     }
 
@@ -51,16 +53,17 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
 
         // SPXW, BABA2 and BRKB are roots of SPX, BABA and BRK/B; SPX itself, as the root of the morning-settled options, ends at the open.
         var root = parts["root"].Value;
-        var name = root == "SPXW" ? "SPX" : root.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9');
-        name = Product.Listed.FirstOrDefault(product => product.OptionRoot == name)?.Symbol ?? name;
+        var name = root.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9');
+        if ((Product.OfOptionRoot(name) ?? (anySymbol ? Product.MadeUp(name, seed) : null)) is not { } product)
+            return null;
         var time = root == "SPX" ? new TimeOnly(9, 30) : new TimeOnly(16, 0);
-        return Derived(symbol, InstrumentKind.Option, UnderlyingOf(name, name, 1), NewYork.At(date, time), parts);
+        return Derived(symbol, InstrumentKind.Option, UnderlyingOf(product.Symbol, product, 1), NewYork.At(date, time), parts);
     }
 
-    private Instrument Future(string symbol, GroupCollection parts)
+    private Instrument? Future(string symbol, GroupCollection parts)
     {
         var (month, year) = (FutureMonths.Month(parts["month"].Value[0]), 2000 + int.Parse(parts["year"].Value, CultureInfo.InvariantCulture));
-        return Plain(symbol, "/" + parts["root"].Value, Contango(year, month));
+        return FutureOf(parts["root"].Value, parts["exchange"].Value) is { } product ? Plain(symbol, product, Contango(year, month)) : null;
     }
 
     private Instrument? FutureOption(string symbol, GroupCollection parts)
@@ -68,15 +71,17 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
         var (month, year) = (FutureMonths.Month(parts["month"].Value[0]), 2000 + int.Parse(parts["year"].Value, CultureInfo.InvariantCulture));
         var root = parts["root"].Value;
         var expiration = FutureMonths.OptionExpiration(root, year, month);
-        var product = root;
+        var name = root;
         if (EminiPattern().IsMatch(root))
         {
-            product = "ES";
+            name = "ES";
             (year, month) = FutureMonths.QuarterUnder(expiration);
         }
 
-        var future = FormattableString.Invariant($"/{product}{FutureMonths.Code(month)}{year % 100:00}:{parts["exchange"].Value}");
-        return Derived(symbol, InstrumentKind.FutureOption, UnderlyingOf(future, "/" + product, Contango(year, month)), expiration, parts);
+        if (FutureOf(name, parts["exchange"].Value) is not { } product)
+            return null;
+        var future = FormattableString.Invariant($"/{name}{FutureMonths.Code(month)}{year % 100:00}:{parts["exchange"].Value}");
+        return Derived(symbol, InstrumentKind.FutureOption, UnderlyingOf(future, product, Contango(year, month)), expiration, parts);
     }
 
     private Instrument? Derived(string symbol, InstrumentKind kind, Asset underlying, DateTimeOffset expiration, GroupCollection parts)
@@ -86,11 +91,13 @@ internal sealed partial class MarketModel(MarketClock clock, int seed)
             : new(symbol, kind, underlying, new(parts["side"].Value == "C", strike, expiration), Noise.Seed(seed, symbol));
     }
 
-    private Asset UnderlyingOf(string symbol, string productSymbol, double factor) => underlyings.GetOrAdd(symbol, _ =>
-    {
-        var product = Product.Of(productSymbol, seed);
-        return new(symbol, product, product.Spot * factor, clock.Start, seed);
-    });
+    /// <summary>A future's product, under the code of its own exchange only.</summary>
+    private Product? FutureOf(string root, string exchange) => Product.Find("/" + root) is { } product
+        ? FutureListing.Of(product).StreamerExchange == exchange ? product : null
+        : anySymbol ? Product.MadeUp("/" + root, seed) : null;
+
+    private Asset UnderlyingOf(string symbol, Product product, double factor) =>
+        underlyings.GetOrAdd(symbol, _ => new(symbol, product, product.Spot * factor, clock.Start, seed));
 
     /// <summary>A later contract is dearer, by a little for each month.</summary>
     private double Contango(int year, int month) => 1 + (0.002 * (((year - clock.Start.Year) * 12) + month - clock.Start.Month));

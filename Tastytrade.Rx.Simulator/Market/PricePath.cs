@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>A random walk that can be asked for any time, past or future, in any order.</summary>
+/// <summary>A random walk with a value at any time, past or future, in any order.</summary>
 /// <remarks>It is a sum of noise octaves with amplitudes as the root of their periods, which is what Brownian motion
 /// looks like at every scale. A function instead of a stepped state: prices do not depend on who asks when, candles of
 /// the past come from the same path, and a scheduler may jump a year ahead.</remarks>

@@ -5,7 +5,8 @@ internal static class StrikeLadder
 {
     private const int EachSide = 35;
 
-    /// <summary>71 strikes around the price at the start, wider apart the longer there is to go, so that they reach two and a half deviations.</summary>
+    /// <summary>71 strikes around the price at the start, wider apart the longer there is to go, so that they reach two and a half
+    /// deviations.</summary>
     public static IEnumerable<decimal> For(Product product, double years)
     {
         var reach = 2.5 * product.Spot * product.Volatility * Math.Sqrt(Math.Max(years, 1.0 / 365));

@@ -59,38 +59,10 @@ internal static class FutureBodies
             ["back-month-first-calendar-symbol"] = listing.IsCashSettled,
             ["is-tradeable"] = true,
             ["days-to-expiration"] = DaysTo(contract.End, clock),
-            ["future-product"] = ProductOf(product, listing),
+            ["future-product"] = FutureProductBodies.Of(product),
             ["tick-sizes"] = new JArray(new JObject { ["value"] = Decimal((decimal)product.FutureTick) }),
             ["option-tick-sizes"] = new JArray(new JObject { ["value"] = "0.05", ["threshold"] = "5.0" }, new JObject { ["value"] = "0.25" }),
             ["spread-tick-sizes"] = new JArray(new JObject { ["value"] = "0.05", ["symbol"] = Symbol(product, next.Year, next.Month) }),
         };
     }
-
-    private static JObject ProductOf(Product product, FutureListing listing) => new()
-    {
-        ["root-symbol"] = product.Symbol,
-        ["code"] = product.OptionRoot,
-        ["description"] = product.Name,
-        ["exchange"] = "CME",
-        ["product-type"] = listing.IsCashSettled ? "Financial" : "Physical",
-        ["listed-months"] = new JArray(listing.Months.Select(month => month.ToString())),
-        ["active-months"] = new JArray(listing.Months.Select(month => month.ToString())),
-        ["notional-multiplier"] = Decimal(listing.Multiplier),
-        ["tick-size"] = Decimal((decimal)product.FutureTick),
-        ["display-factor"] = "0.01",
-        ["streamer-exchange-code"] = listing.StreamerExchange,
-        ["small-notional"] = false,
-        ["back-month-first-calendar-symbol"] = listing.IsCashSettled,
-        ["first-notice"] = !listing.IsCashSettled,
-        ["cash-settled"] = listing.IsCashSettled,
-        ["market-sector"] = listing.Sector,
-        ["roll"] = new JObject
-        {
-            ["name"] = listing.IsCashSettled ? "equity_index" : "commodity",
-            ["active-count"] = 3,
-            ["cash-settled"] = listing.IsCashSettled,
-            ["business-days-offset"] = 4,
-            ["first-notice"] = !listing.IsCashSettled,
-        },
-    };
 }

@@ -7,6 +7,9 @@ namespace Tastytrade.Rx.Simulator.Rest;
 /// <summary>The chains of futures, nested and flat.</summary>
 internal static class FutureChainBodies
 {
+    /// <summary>The products that have a chain.</summary>
+    public static IEnumerable<string> Symbols => Product.Listed.Where(HasChain).Select(product => product.OptionRoot);
+
     /// <summary>The nested chain of a product such as ES; a slash before it is allowed.</summary>
     public static JObject? Nested(string product, MarketClock clock)
     {
@@ -29,7 +32,7 @@ internal static class FutureChainBodies
         };
     }
 
-    /// <summary>The flat chain of a product, each option with all that the server says of one.</summary>
+    /// <summary>The flat chain of a product, each option with all the fields that the server sends.</summary>
     public static JObject? Flat(string product, MarketClock clock)
     {
         if (Find(product) is not { } future)
@@ -43,7 +46,9 @@ internal static class FutureChainBodies
     }
 
     private static Product? Find(string product) =>
-        Product.Listed.FirstOrDefault(p => p.Symbol == "/" + product.TrimStart('/') && p.Kind == InstrumentKind.Future && p.HasOptions);
+        Product.Find("/" + product.TrimStart('/')) is { } future && HasChain(future) ? future : null;
+
+    private static bool HasChain(Product product) => product is { HasOptions: true, Kind: InstrumentKind.Future };
 
     private static JObject Contract(Product future, int year, int month, bool active, bool next, MarketClock clock)
     {

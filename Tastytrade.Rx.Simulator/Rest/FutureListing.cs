@@ -17,6 +17,13 @@ internal sealed record FutureListing(string Months, string StreamerExchange, dec
     {
         "/CL" => new("FGHJKMNQUVXZ", "XNYM", 1000, "Energy", (year, month) => BusinessDays.Last(4, new DateOnly(year, month, 25).AddMonths(-1))),
         "/GC" => new("GJMQVZ", "XCEC", 100, "Metals", (year, month) => BusinessDays.Last(3, BusinessDays.EndOfMonth(new(year, month, 1)))),
+        "/SI" => new("HKNUZ", "XCEC", 5000, "Metals", (year, month) => BusinessDays.Last(3, BusinessDays.EndOfMonth(new(year, month, 1)))),
+        "/NG" => new("FGHJKMNQUVXZ", "XNYM", 10_000, "Energy", (year, month) =>
+            BusinessDays.Last(3, BusinessDays.EndOfMonth(new DateOnly(year, month, 1).AddMonths(-1)))),
+        "/ZN" => new("HMUZ", "XCBT", 1000, "Interest Rate", (year, month) => BusinessDays.Last(8, BusinessDays.EndOfMonth(new(year, month, 1)))),
+        "/YM" => new("HMUZ", "XCBT", 5, "Equity Index", FutureMonths.Expiration),
+        "/MES" => new("HMUZ", "XCME", 5, "Equity Index", FutureMonths.Expiration),
+        "/MNQ" => new("HMUZ", "XCME", 2, "Equity Index", FutureMonths.Expiration),
         "/NQ" => new("HMUZ", "XCME", 20, "Equity Index", FutureMonths.Expiration),
         _ => new("HMUZ", "XCME", 50, "Equity Index", FutureMonths.Expiration),
     };

@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Options of futures, each with all that the server says of one.</summary>
+/// <summary>Options of futures, each with all the fields that the server sends.</summary>
 internal static class FutureOptionBodies
 {
     /// <summary>The month in the option's own name is that of its expiration, not of the future under it.</summary>
@@ -52,24 +52,7 @@ internal static class FutureOptionBodies
             ["stops-trading-at"] = Time(e.ExpiresAt),
             ["expires-at"] = Time(e.ExpiresAt),
             ["instrument-type"] = "Future Option",
-            ["future-option-product"] = new JObject
-            {
-                ["root-symbol"] = e.Root,
-                ["cash-settled"] = false,
-                ["code"] = e.Root,
-                ["legacy-code"] = e.Root,
-                ["clearport-code"] = e.Root,
-                ["clearing-code"] = e.Root,
-                ["clearing-exchange-code"] = "9C",
-                ["clearing-price-multiplier"] = "1.0",
-                ["display-factor"] = "0.01",
-                ["exchange"] = "CME",
-                ["product-type"] = "Physical",
-                ["expiration-type"] = e.IsMonthly ? "Regular" : "Weekly",
-                ["settlement-delay-days"] = 0,
-                ["is-rollover"] = false,
-                ["market-sector"] = "Equity Index",
-            },
+            ["future-option-product"] = FutureOptionProductBodies.Of(e),
         };
     }
 }

@@ -7,6 +7,9 @@ namespace Tastytrade.Rx.Simulator.Rest;
 /// <summary>The chains of stocks and indexes, nested, flat and compact. Decimals are strings, as tastytrade sends them.</summary>
 internal static class OptionChainBodies
 {
+    /// <summary>The underlyings that have a chain.</summary>
+    public static IEnumerable<string> Symbols => Product.Listed.Where(HasChain).Select(product => product.Symbol);
+
     public static JObject? Nested(string symbol, MarketClock clock)
     {
         if (Find(symbol) is not { } product)
@@ -78,7 +81,9 @@ internal static class OptionChainBodies
     /// <summary>A decimal with at least one digit after the point: <c>600.0</c>.</summary>
     public static string Decimal(decimal value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 
-    private static Product? Find(string symbol) => Product.Listed.FirstOrDefault(p => p.Symbol == symbol && p.HasOptions && p.Kind != InstrumentKind.Future);
+    private static Product? Find(string symbol) => Product.Find(symbol) is { } product && HasChain(product) ? product : null;
+
+    private static bool HasChain(Product product) => product is { HasOptions: true, Kind: InstrumentKind.Equity or InstrumentKind.Index };
 
     public static JArray TickSizes(Product product) => product.Kind == InstrumentKind.Index
         ? [new JObject { ["value"] = "0.05", ["threshold"] = "3.0" }, new JObject { ["value"] = "0.1" }]
@@ -117,7 +122,7 @@ internal static class OptionChainBodies
         })),
     };
 
-    private static JObject Option(Product product, ListedExpiration e, decimal strike, bool call, MarketClock clock) => new()
+    public static JObject Option(Product product, ListedExpiration e, decimal strike, bool call, MarketClock clock) => new()
     {
         ["symbol"] = OptionSymbols.Occ(e.Root, e.Date, call, strike),
         ["instrument-type"] = "Equity Option",

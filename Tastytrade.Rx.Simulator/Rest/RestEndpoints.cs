@@ -6,42 +6,66 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The REST calls that the library makes.</summary>
+/// <summary>The login, the quote token and the option chains.</summary>
 internal static class RestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
         app.MapPost("/oauth/token", http => GuardAsync(http, context, authorize: false, () => TokenAsync(http, context)));
-        Get(app, context, "/api-quote-tokens", http => RestAnswer.WriteDataAsync(http, new()
-        {
-            ["token"] = context.QuoteTokens.Issue(),
-            ["dxlink-url"] = $"ws://{http.Request.Host}{HttpHost.DXLinkPath}",
-            ["level"] = "api",
-        }));
-        Get(app, context, "/option-chains/{symbol}/nested", http => ChainAsync(http, s => OptionChainBodies.Nested(s, context.Clock)));
-        Get(app, context, "/option-chains/{symbol}/compact", http => ChainAsync(http, s => OptionChainBodies.Compact(s, context.Clock)));
-        Get(app, context, "/option-chains/{symbol}", http => ChainAsync(http, s => OptionChainBodies.Flat(s, context.Clock)));
-        Get(app, context, "/futures-option-chains/{symbol}/nested", http => ChainAsync(http, s => FutureChainBodies.Nested(s, context.Clock)));
-        Get(app, context, "/futures-option-chains/{symbol}", http => ChainAsync(http, s => FutureChainBodies.Flat(s, context.Clock)));
-        Instruments(app, context, "equities", () => EquityBodies.All);
-        Instruments(app, context, "futures", () => FutureBodies.All(context.Clock));
-        Instruments(app, context, "cryptocurrencies", () => CryptocurrencyBodies.All);
+        Get(app, context, "/api-quote-tokens", http => RestAnswer.WriteDataAsync(http, QuoteToken(http, context)));
+        MapChains(app, context);
+        InstrumentEndpoints.Map(app, context);
     }
 
-    private static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
+    /// <summary>A GET that needs an access token.</summary>
+    public static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
         app.MapGet(pattern, http => GuardAsync(http, context, authorize: true, () => answer(http)));
 
-    /// <summary>One by its symbol in the path, or those of the query: all symbols, of a product, or all that there are.</summary>
-    private static void Instruments(IEndpointRouteBuilder app, SimulatorContext context, string kind, Func<IEnumerable<JObject>> all)
+    /// <summary>Answers with what the symbol in the path names, or with 404 and the symbols that there are.</summary>
+    public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> known)
     {
-        Get(app, context, $"/instruments/{kind}/{{symbol}}", http => FindAsync(http, kind, symbol => all().FirstOrDefault(i => (string?)i["symbol"] == symbol)));
-        Get(app, context, $"/instruments/{kind}", http => RestAnswer.WriteDataAsync(http, OptionChainBodies.Items(all().Where(i => IsAskedFor(http, i)))));
+        // Routing leaves %2F as it is, which BRK%2FB has.
+        var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
+        if (body(symbol) is { } data)
+        {
+            await RestAnswer.WriteDataAsync(http, data);
+        }
+        else
+        {
+            await RestAnswer.WriteErrorAsync(
+                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. The simulator knows {string.Join(", ", known)}.");
+        }
     }
 
-    private static bool IsAskedFor(HttpContext http, JObject instrument) => Passes(http, instrument, "symbol") && Passes(http, instrument, "product-code");
+    private static JObject QuoteToken(HttpContext http, SimulatorContext context)
+    {
+        var token = context.QuoteTokens.Current();
+        var body = new JObject
+        {
+            ["token"] = token.Text,
+            ["dxlink-url"] = $"ws://{http.Request.Host}{HttpHost.DXLinkPathOf(context.Options)}",
+            ["level"] = context.Options.IsDelayed ? "demo" : "api",
+        };
+        if (!context.Options.OmitTokenTimes)
+        {
+            body["issued-at"] = OptionChainBodies.Time(token.IssuedAt);
+            body["expires-at"] = OptionChainBodies.Time(token.ExpiresAt);
+        }
 
-    private static bool Passes(HttpContext http, JObject instrument, string field) =>
-        !http.Request.Query.TryGetValue(field + "[]", out var asked) || asked.Contains((string?)instrument[field]);
+        return body;
+    }
+
+    private static void MapChains(IEndpointRouteBuilder app, SimulatorContext context)
+    {
+        Chain("/option-chains/{symbol}/nested", s => OptionChainBodies.Nested(s, context.Clock), OptionChainBodies.Symbols);
+        Chain("/option-chains/{symbol}/compact", s => OptionChainBodies.Compact(s, context.Clock), OptionChainBodies.Symbols);
+        Chain("/option-chains/{symbol}", s => OptionChainBodies.Flat(s, context.Clock), OptionChainBodies.Symbols);
+        Chain("/futures-option-chains/{symbol}/nested", s => FutureChainBodies.Nested(s, context.Clock), FutureChainBodies.Symbols);
+        Chain("/futures-option-chains/{symbol}", s => FutureChainBodies.Flat(s, context.Clock), FutureChainBodies.Symbols);
+
+        void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> known) =>
+            Get(app, context, pattern, http => FindAsync(http, "an option chain", body, known));
+    }
 
     private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
     {
@@ -50,6 +74,10 @@ internal static class RestEndpoints
         if (http.Request.Headers.UserAgent.Count == 0)
         {
             await RestAnswer.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
+        }
+        else if (IsRetired(http, context.Options))
+        {
+            await RestAnswer.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
         }
         else if (authorize && !IsAuthorized(http, context))
         {
@@ -60,6 +88,9 @@ internal static class RestEndpoints
             await answer();
         }
     }
+
+    private static bool IsRetired(HttpContext http, SimulatorOptions options) => options.OldestApiVersion is { } oldest
+        && http.Request.Headers.TryGetValue("Accept-Version", out var version) && string.CompareOrdinal(version.ToString(), oldest) < 0;
 
     private static bool IsAuthorized(HttpContext http, SimulatorContext context)
     {
@@ -103,17 +134,5 @@ internal static class RestEndpoints
                 ["expires_in"] = (int)context.AccessTokens.Lifetime.TotalSeconds,
             });
         }
-    }
-
-    private static Task ChainAsync(HttpContext http, Func<string, JObject?> body) => FindAsync(http, "an option chain", body);
-
-    private static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body)
-    {
-        // Routing leaves %2F as it is, which BRK%2FB has.
-        var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
-        if (body(symbol) is { } data)
-            await RestAnswer.WriteDataAsync(http, data);
-        else
-            await RestAnswer.WriteErrorAsync(http, 404, "record_not_found", $"Couldn't find {what} of {symbol}");
     }
 }

@@ -10,7 +10,17 @@ namespace Tastytrade.Rx.Simulator.Rest;
 /// <summary>What a REST call gets instead of its answer.</summary>
 internal static class RestFaults
 {
-    /// <summary>What a proxy says, and where an answer breaks off.</summary>
+    private const string GatewayHtml = """
+        <html>
+        <head><title>401 Authorization Required</title></head>
+        <body>
+        <center><h1>401 Authorization Required</h1></center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
+        """;
+
+    /// <summary>A page of a proxy, and answers that break off.</summary>
     private static readonly string[] Malformed = ["<!DOCTYPE html><title>Maintenance</title>", "{\"data\":{\"token\":\"", "", "null", "[]"];
 
     /// <summary>Whether a fault happened, so that there is nothing more to be answered.</summary>
@@ -20,6 +30,8 @@ internal static class RestFaults
             await HoldAsync(http);
         else if (faults.Rest.Take())
             await FailAsync(http, faults);
+        else if (faults.GatewayPage.Take())
+            await RejectAsync(http, faults.GatewayPageIsEmpty);
         else if (faults.CutRest.Take())
             await CutAsync(http);
         else if (faults.GarbleRest.Take())
@@ -31,18 +43,34 @@ internal static class RestFaults
 
     private static async Task FailAsync(HttpContext http, FaultState faults)
     {
-        if (faults.RestRetryAfter is { } wait)
-            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        await RestAnswer.WriteErrorAsync(http, faults.RestStatus, "simulated_fault", "A fault that the simulator was told to make.");
+        var (status, retryAfter) = faults.RestAnswer;
+        SetRetryAfter(http, retryAfter);
+        await RestAnswer.WriteErrorAsync(http, status, "simulated_fault", "A fault of the simulator.");
     }
 
-    /// <summary>Says nothing until the client has gone, or the simulator stops.</summary>
+    public static void SetRetryAfter(HttpContext http, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Refuses the call as the gateway before the REST servers does, which knows nothing of credentials.</summary>
+    private static async Task RejectAsync(HttpContext http, bool isEmpty)
+    {
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (isEmpty)
+            return;
+        http.Response.ContentType = "text/html";
+        await http.Response.WriteAsync(GatewayHtml, Encoding.UTF8);
+    }
+
+    /// <summary>Sends nothing until the client has gone, or the simulator stops.</summary>
     private static async Task HoldAsync(HttpContext http)
     {
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var told = over.Token.Register(gone.SetResult);
+        using var registration = over.Token.Register(gone.SetResult);
         await gone.Task;
         http.Abort();
     }

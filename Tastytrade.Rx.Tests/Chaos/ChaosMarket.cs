@@ -59,7 +59,10 @@ internal sealed class ChaosMarket : IAsyncDisposable
             Rate = 600,
             MixTypes = seed % 2 == 0,
             ReorderFields = seed % 3 == 0,
-            FeedConfigMode = (FeedConfigMode)((uint)seed % 3),
+            FeedConfigMode = (FeedConfigMode)((uint)seed % 5),
+
+            // Faults exceed the limits of rate and size on purpose, and hundreds of reconnections a minute by accident.
+            MaxSubscriptionChangesPerMinute = null,
         });
         var session = await TastytradeSession.LoginAsync(new SessionOptions
         {
@@ -67,6 +70,7 @@ internal sealed class ChaosMarket : IAsyncDisposable
             RefreshToken = simulator.RefreshToken,
             BaseAddress = simulator.BaseAddress,
             RequestTimeout = Promises.RequestTimeout,
+            QuoteTokenPace = TimeSpan.FromMilliseconds(20),
         });
         return new ChaosMarket(simulator, session, await DXLinkStreamer.ConnectAsync(session, Promises.Options), seed, withSeries);
     }

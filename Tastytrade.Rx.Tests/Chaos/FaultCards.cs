@@ -10,8 +10,7 @@ internal static class FaultCards
 
     private static readonly int[] CloseCodes = [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1011, 1012, 1013, 3000, 4000, 4001, 4999];
 
-    /// <summary>UNSUPPORTED_PROTOCOL is the end by design, and not among them.</summary>
-    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "TIMEOUT", "INVALID_MESSAGE", "BAD_ACTION", "SOMETHING_NEW", ""];
+    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "UNSUPPORTED_PROTOCOL", "TIMEOUT", "INVALID_MESSAGE", "BAD_ACTION", "SOMETHING_NEW", ""];
 
     /// <summary>Nothing is lost but data, or what the client mends on the open connection.</summary>
     private static readonly Card[] OnTheConnection =
@@ -46,6 +45,13 @@ internal static class FaultCards
         }),
         Counted(BadRow, 6, AtOnce, 3, (f, n) => f.BreakRows(n)) with { IsPlain = false },
         Card.Of("deauthorised", 5, Authorising, f => f.Deauthorize()),
+        Card.Of("channels lost", 4, Reopening, LoseChannels) with { IsPlain = true },
+        Card.Of("unknown AUTH_STATE", 2, AtOnce, f => f.SendAuthState("SLEEPING")) with { IsPlain = true },
+        new("token expires", 6, Authorising, r =>
+        {
+            var how = Enum.GetValues<TokenExpiry>()[r.Next(Enum.GetValues<TokenExpiry>().Length)];
+            return ($"{how}", m => Card.Do(() => m.Simulator.Faults.ExpireSessions(how)));
+        }),
         Card.Of("deauthorised, and no AUTH_STATE after it", 1, Silent(Options.HandshakeTimeout), f =>
         {
             f.OmitAuthState();
@@ -83,6 +89,20 @@ internal static class FaultCards
         ThenDrop("no AUTH_STATE", 1, Silent(Options.HandshakeTimeout), 1, (f, n) => f.OmitAuthState(n)),
         ThenDrop("cut in the handshake", 3, Reconnect, 3, (f, n) => f.CutFrames(n)),
         ThenDrop("handshake a few bytes at a time", 2, Reconnect, 5, (f, n) => f.DripFrames(n, n)),
+        ThenDrop("subscriptions refused for their rate", 3, Refused, 6, (f, n) => f.RefuseSubscriptions(SubscriptionRefusal.Rate, n)),
+        ThenDrop("subscriptions refused for their size", 3, Refused, 6, (f, n) => f.RefuseSubscriptions(SubscriptionRefusal.Size, n)),
+        ThenDrop("UNAUTHORIZED twice before AUTH", 2, Reconnect, 2, (f, n) => f.DuplicateAuthState(n)),
+        ThenDrop("an unknown AUTH_STATE first", 2, Reconnect, 2, (f, n) => f.SendUnknownAuthState(n)),
+        ThenDrop("unknown error after AUTH", 2, Authorising, 2, (f, n) => f.FailAuth(n, "SOMETHING_NEW", "of the test")),
+        ThenDrop("Session not found: api", 2, Authorising, 3, (f, n) => f.FailAuth(n)),
+        ThenDrop("a gateway's page", 2, Rest, 2, (f, n) => f.SendGatewayPage(n, isEmpty: n == 2), expires: true),
+        ThenDrop("429 on the upgrade", 1, Reconnect, 1, (f, n) => f.RefuseConnections(n, 429, TimeSpan.FromSeconds(1))),
+        Card.Of("session limit", 3, TurnedAway, f => f.LimitSessions(TimeSpan.FromSeconds(0.5))),
+        new("draining", 3, TurnedAway, r =>
+        {
+            var code = new[] { 1000, 1008, 4000 }[r.Next(3)];
+            return ($"{code}", m => Card.Do(() => m.Simulator.Faults.Drain(TimeSpan.FromSeconds(0.5), code)));
+        }),
         ThenDrop("token refused", 2, Authorising, 1, (f, n) => f.RefuseTokens(n)),
         ThenDrop("token expired", 3, Authorising, 1, (_, _) => { }, expires: true),
         ThenDrop("REST: 401", 1, Authorising, 1, (f, n) => f.FailRest(401, n), expires: true),
@@ -94,6 +114,14 @@ internal static class FaultCards
     ];
 
     public static IReadOnlyList<Card> All { get; } = [.. OnTheConnection, .. OfTheConnection, .. OfTheNext];
+
+    /// <summary>A server says that it has lost a channel when something is sent on it.</summary>
+    private static void LoseChannels(SimulatorFaults faults)
+    {
+        faults.LoseChannels();
+        for (var channel = 1; channel < 64; channel += 2)
+            faults.SendError("BAD_ACTION", $"Channel with id {channel} not exists", channel);
+    }
 
     private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) => new(kind, weight, promise, r =>
     {

@@ -15,7 +15,7 @@ internal static class DemandReader
         var isReset = demand.TakeRemovals(connection, room, removed);
         for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
             demand.TakeAdditions(connection, urgency, room, takesShared, added);
-        return new(demand.Key.Type.Name, isReset, removed, added);
+        return new(demand.Key.Type.Name, isReset, isReset ? [] : removed, added);
     }
 
     /// <summary>Changes in short: <c>reset</c>, <c>-SPY@500</c>, <c>+SPY#NTV</c>.</summary>

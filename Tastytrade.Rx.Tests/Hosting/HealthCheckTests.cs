@@ -90,16 +90,14 @@ public sealed class HealthCheckTests
     {
         await using var market = await HostedMarket.StartAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
-        market.Simulator.Faults.FailRest(403, int.MaxValue);
-        market.Simulator.Faults.RefuseTokens();
+        market.Simulator.Faults.RefuseProtocol();
         streamer.Reconnect();
         await WaitFor.TrueAsync(() => streamer.Diagnostics.State.Status == ConnectionStatus.Failed, SimulatedMarket.Limit);
 
         var health = await market.HealthAsync();
 
         Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(health.Exception, Is.InstanceOf<TastytradeRequestException>());
-        Assert.That(streamer.Diagnostics.State.Reason, Is.EqualTo(ConnectionReason.NoMarketData));
+        Assert.That(health.Exception, Is.InstanceOf<ProtocolUnsupportedException>());
         Assert.That(health.Data["state"], Is.EqualTo("Failed"));
     }
 

@@ -137,8 +137,7 @@ public sealed class HostedStreamerTests
     {
         await using var market = await HostedMarket.StartAsync(o => o.Streamer = o.Streamer with { Logger = NullLogger.Instance });
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
-        market.Simulator.Faults.FailRest(403, int.MaxValue);
-        market.Simulator.Faults.RefuseTokens();
+        market.Simulator.Faults.RefuseProtocol();
 
         streamer.Reconnect();
 

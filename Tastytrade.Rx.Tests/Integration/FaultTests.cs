@@ -52,7 +52,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Deauthorize_IsMendedOnTheOpenConnection()
+    public async Task Deauthorize_IsMendedByAFreshTokenOnAFreshConnection()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
@@ -61,22 +61,22 @@ public sealed class FaultTests
 
         market.Simulator.Faults.Deauthorize();
 
-        Assert.That((await again).Session, Is.EqualTo(1));
+        Assert.That((await again).Session, Is.EqualTo(2));
         await market.Streamer.Observe<Quote>("QQQ").FirstWithinLimitAsync();
     }
 
     [Test]
-    public async Task TokensRefusedTwice_FailsForGood()
+    public async Task TokensRefusedFourTimes_AreWaitedOut()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var failed = market.Streamer.ConnectionStates.LastAsync().ToTask();
-        var quotes = market.Streamer.Quotes.LastOrDefaultAsync().ToTask();
+        var refusals = market.Streamer.ConnectionStates.Where(s => s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
+            .Take(4).Count().FirstWithinLimitAsync();
 
-        market.Simulator.Faults.RefuseTokens();
+        market.Simulator.Faults.RefuseTokens(4);
         await market.Simulator.Faults.DropAsync();
 
-        Assert.That((await failed.WithinLimitAsync()).Status, Is.EqualTo(ConnectionStatus.Failed));
-        Assert.ThrowsAsync<QuoteTokenRefusedException>(() => quotes.WithinLimitAsync());
+        Assert.That(await refusals, Is.EqualTo(4));
+        await market.Streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
     }
 
     [Test]
@@ -95,15 +95,21 @@ public sealed class FaultTests
         Assert.That(seen.Select(s => s.Cause ?? ""), Has.Some.Contains("cannot be used"));
     }
 
-    [Test]
-    public async Task OversizedSubscription_ClosesWith1009AndIsToldInTheState()
+    [TestCase(OversizedMessageAnswer.Close, "1009")]
+    [TestCase(OversizedMessageAnswer.ErrorAndSilence, "Max frame length of 65536 has been exceeded")]
+    public async Task OversizedSubscription_IsSentAgainInShorterMessages(OversizedMessageAnswer answer, string words)
     {
-        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSubscriptionBytes = 500_000 });
+        await using var market = await SimulatedMarket.OpenAsync(
+            SimulatedMarket.QuickOptions with { MaxSubscriptionBytes = 150_000 },
+            new SimulatorOptions { AnySymbol = true, OversizedMessageAnswer = answer });
         var lost = market.Streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Reconnecting).FirstWithinLimitAsync();
 
-        using var subscription = market.Streamer.Subscribe<Quote>(Enumerable.Range(0, 5_000).Select(i => $"SYMBOL{i}"));
+        using var subscription = market.Streamer.Subscribe<Quote>(Enumerable.Range(0, 3_000).Select(i => $".SPY301220C{i + 1}"));
 
-        Assert.That((await lost).Cause, Does.Contain("1009"));
+        var state = await lost;
+        Assert.That((state.Reason, state.Cause), Is.EqualTo((ConnectionReason.SubscriptionLimit, state.Cause)));
+        Assert.That(state.Cause, Does.Contain(words));
+        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 3_000 && market.Streamer.Diagnostics.Live == 3_000, SimulatedMarket.Limit);
     }
 
     [Test]

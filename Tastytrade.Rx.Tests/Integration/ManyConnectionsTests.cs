@@ -1,6 +1,7 @@
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
@@ -11,7 +12,9 @@ public sealed class ManyConnectionsTests
     [Test]
     public async Task Chain_OverSeveralConnections_FillsAndSurvivesTheLossOfAll()
     {
-        await using var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero });
+        await using var market = await SimulatedMarket.OpenAsync(
+            SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero },
+            new SimulatorOptions().WithoutLimits());
         var chain = await market.Session.GetOptionChainAsync("SPY");
         await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
         await live.Ready.WithinLimitAsync();

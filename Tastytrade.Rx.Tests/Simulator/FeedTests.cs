@@ -113,12 +113,12 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_UnknownSymbolsAndIndexQuotes_StaySilentButCount()
+    public async Task Feed_UnknownSymbolsAndVolatilityQuotes_StaySilentButCount()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
 
-        await client.AddAsync("Quote", "NOSUCH1", "SPX", "SPY");
+        await client.AddAsync("Quote", "TYPOX", "VIX", "SPY");
         var data = await client.ExpectAsync("FEED_DATA");
 
         Assert.That(data["data"]!.Select(e => (string?)e["eventSymbol"]), Is.EqualTo(new[] { "SPY" }));
@@ -181,6 +181,88 @@ public sealed class FeedTests
         Assert.That((int)candles[0]["eventFlags"]!, Is.EqualTo(4));
         Assert.That(candles.Skip(1).SkipLast(1).Select(c => (int)c["eventFlags"]!), Is.All.Zero);
         Assert.That((int)candles[^1]["eventFlags"]!, Is.EqualTo(10));
+        Assert.That((long)candles[^1]["time"]!, Is.EqualTo(926_208_000_000), "the first day of all data, not the from-time");
+        Assert.That((double)candles[1]["vwap"]!, Is.InRange((double)candles[1]["low"]!, (double)candles[1]["high"]!));
         Assert.That((double)candles[1]["low"]!, Is.LessThanOrEqualTo((double)candles[1]["open"]!));
+    }
+
+    [Test]
+    public async Task Feed_VwapByItsWireName_OtherSpellingsAreDropped()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
+        await using var client = await RawClient.OpenAsync(simulator, "AUTO");
+
+        await client.SetupFeedAsync("COMPACT", new { Candle = new[] { "eventSymbol", "VWAP", "close" } });
+        await client.AddAsync("Candle", "SPY{=1h}", simulator.Now.AddHours(-2).ToUnixTimeMilliseconds());
+        var without = await client.ExpectAsync("FEED_CONFIG", m => m.ContainsKey("eventFields"));
+        await client.SetupFeedAsync("COMPACT", new { Candle = new[] { "eventSymbol", "vwap", "close" } });
+        await client.AddAsync("Candle", "QQQ{=1h}", simulator.Now.AddHours(-2).ToUnixTimeMilliseconds());
+        var with = await client.ExpectAsync("FEED_CONFIG", m => m.ContainsKey("eventFields"));
+
+        Assert.That(without["eventFields"]!["Candle"]!.Values<string>(), Is.EqualTo(new[] { "eventSymbol", "close" }));
+        Assert.That(with["eventFields"]!["Candle"]!.Values<string>(), Is.EqualTo(new[] { "eventSymbol", "vwap", "close" }));
+    }
+
+    [Test]
+    public async Task Feed_ConfigPerType_NamesOneTypeEach()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = FeedConfigMode.PerType, MixTypes = true });
+        await using var client = await RawClient.OpenAsync(simulator);
+
+        await client.SendAsync(new
+        {
+            type = "FEED_SUBSCRIPTION",
+            channel = 1,
+            add = new[] { new { type = "Quote", symbol = "SPY" }, new { type = "Trade", symbol = "SPY" } },
+        });
+        var configs = new[] { await client.ReceiveAsync(), await client.ReceiveAsync() };
+
+        Assert.That(configs.Select(c => c!["eventFields"]!.Count()), Is.EqualTo(new[] { 1, 1 }));
+        Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo("FEED_DATA"));
+    }
+
+    [TestCase("askPrice", "FEED_DATA")]
+    [TestCase("noSuchField", "FEED_CONFIG")]
+    public async Task Feed_ConfigWithoutFields_ComesWithThemOnlyWhereTheyDiffer(string field, string expected)
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = FeedConfigMode.WithoutFields });
+        await using var client = await RawClient.OpenAsync(simulator);
+
+        await client.SetupFeedAsync("COMPACT", new { Quote = new[] { "eventSymbol", field } });
+        var config = await client.ReceiveAsync();
+        await client.AddAsync("Quote", "SPY");
+
+        Assert.That(config!.ContainsKey("eventFields"), Is.False);
+        Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Feed_HistoryOfSales_IsCutWithSnip()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0, MaxEventsPerFrame = 5000 });
+        await using var client = await RawClient.OpenAsync(simulator, "AUTO");
+
+        await client.AddAsync("TimeAndSale", "SPY", simulator.Now.AddHours(-1).ToUnixTimeMilliseconds());
+        var rows = (await client.ExpectAsync("FEED_DATA"))["data"]!.ToList();
+
+        Assert.That(rows, Has.Count.EqualTo(1000));
+        Assert.That((int)rows[^1]["eventFlags"]!, Is.EqualTo((int)EventFlags.SnapshotSnip));
+        Assert.That(rows.Select(r => (long)r["index"]!), Is.Ordered.Descending);
+    }
+
+    [Test]
+    public async Task Feed_CandleUnderAnotherSpelling_AnswersUnderTheCanonicalOne()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
+        await using var client = await RawClient.OpenAsync(simulator, "AUTO");
+
+        await client.AddAsync("Candle", "SPY{=0.0005p}", simulator.Now.AddSeconds(-5).ToUnixTimeMilliseconds());
+        var rows = (await client.ExpectAsync("FEED_DATA"))["data"]!;
+        await client.RemoveAsync("Candle", "SPY{=5.0E-4p}");
+        await client.SendAsync(new { type = "CHANNEL_CANCEL", channel = 3 });
+        await client.ExpectAsync("ERROR");
+
+        Assert.That(rows.Select(r => (string?)r["eventSymbol"]), Is.All.EqualTo("SPY{=5.0E-4p}"));
+        Assert.That(simulator.SubscriptionCount, Is.Zero, "both spellings are one subscription");
     }
 }

@@ -20,12 +20,11 @@ public sealed class HandshakeTests
         await client.SendAsync(RawClient.Setup());
         await client.SendAsync(new { type = "AUTH", channel = 0, token = simulator.IssueQuoteToken() });
 
-        var setup = await client.ReceiveAsync();
-        Assert.That((string?)setup!["type"], Is.EqualTo("SETUP"));
-        Assert.That((string?)setup["version"], Does.StartWith("0.1-"));
-        Assert.That((int?)setup["keepaliveTimeout"], Is.EqualTo(60));
-        Assert.That((string?)(await client.ReceiveAsync())!["state"], Is.EqualTo("UNAUTHORIZED"));
-        Assert.That((string?)(await client.ReceiveAsync())!["state"], Is.EqualTo("AUTHORIZED"));
+        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(
+            """{"type":"SETUP","channel":0,"keepaliveTimeout":60,"acceptKeepaliveTimeout":60,"version":"1.0-1.2.3-20240912-171526"}"""));
+        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo("""{"type":"AUTH_STATE","channel":0,"state":"UNAUTHORIZED"}"""));
+        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(
+            """{"type":"AUTH_STATE","channel":0,"state":"AUTHORIZED","userId":"simulator"}"""));
         Assert.That(simulator.SessionsAuthorized, Is.EqualTo(1));
     }
 
@@ -75,14 +74,15 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Handshake_AuthBeforeSetup_IsBadActionAndClosed()
+    public async Task Handshake_AuthBeforeSetup_SessionNotFoundAndClosed()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.ConnectAsync(simulator);
 
         await client.SendAsync(new { type = "AUTH", channel = 0, token = simulator.IssueQuoteToken() });
 
-        Assert.That((string?)(await client.ExpectAsync("ERROR"))["error"], Is.EqualTo("BAD_ACTION"));
+        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(
+            """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"Session not found: api"}"""));
         await client.ExpectCloseAsync();
     }
 
@@ -112,7 +112,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Keepalive_ClientIsSilentTooLong_TimeoutAndClosed()
+    public async Task Keepalive_ClientIsSilentTooLong_IsClosedWithoutAnError()
     {
         var scheduler = new TestScheduler();
         await using var simulator = await MarketSimulator.StartAsync(new() { Scheduler = scheduler });
@@ -120,8 +120,9 @@ public sealed class HandshakeTests
 
         scheduler.AdvanceBy(TimeSpan.FromSeconds(61).Ticks);
 
-        Assert.That((string?)(await client.ExpectAsync("ERROR"))["error"], Is.EqualTo("TIMEOUT"));
-        await client.ExpectCloseAsync();
+        while (await client.ReceiveAsync() is { } message)
+            Assert.That((string?)message["type"], Is.EqualTo("KEEPALIVE"));
+        Assert.That(client.Close, Is.EqualTo((WebSocketCloseStatus.NormalClosure, "Bye")));
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class LoadTests
     [Test]
     public async Task Feed_25000Quotes_AreAnsweredSoon()
     {
-        await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
+        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = 0 }.WithoutLimits());
         await using var client = await RawClient.OpenAsync(simulator);
         var symbols = Enumerable.Range(1, 12_500).SelectMany(n => new[] { $".SPXW281215C{n}", $".SPXW281215P{n}" }).ToArray();
         var watch = Stopwatch.StartNew();

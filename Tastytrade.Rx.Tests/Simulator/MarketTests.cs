@@ -23,7 +23,7 @@ public sealed class MarketTests
             second.AdvanceBy(TimeSpan.FromSeconds(1).Ticks);
 
         Assert.That(EventOf<Quote>(one, ".SPY261218C600"), Is.EqualTo(EventOf<Quote>(other, ".SPY261218C600")));
-        Assert.That(EventOf<Trade>(one, "ZZZZ"), Is.EqualTo(EventOf<Trade>(other, "ZZZZ")));
+        Assert.That(EventOf<Trade>(one, "META"), Is.EqualTo(EventOf<Trade>(other, "META")));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class MarketTests
     }
 
     [TestCase(".SPY261120C600", TestName = "Find_ExpiredOption_HasNoEvents")]
-    [TestCase("SPX", TestName = "Find_Index_HasNoQuote")]
+    [TestCase("VIX", TestName = "Find_VolatilityIndex_HasNoQuote")]
     public void Find_NoQuote(string symbol) => Assert.That(EventOf<Quote>(MarketOf(new(), 42), symbol), Is.Null);
 
     [TestCase("spy")]
@@ -116,8 +116,54 @@ public sealed class MarketTests
     [TestCase(".SPY261332C600")]
     [TestCase("")]
     [TestCase("*")]
+    [TestCase("TYPOX")]
+    [TestCase(".TYPOX261218C600")]
+    [TestCase("/XX")]
+    [TestCase("/ES")]
+    [TestCase("/XXZ26:XCME")]
+    [TestCase("/ESZ26:XCBT")]
+    [TestCase("/ESZ6:XCME")]
+    [TestCase("XYZ/USD:CXTALP")]
     public void Find_UnknownSymbol_IsNothing(string symbol) => Assert.That(MarketOf(new(), 42).Find(symbol), Is.Null);
 
+    [TestCase("TYPOX", "Equity")]
+    [TestCase(".TYPOX261218C600", "Option")]
+    [TestCase("/XXZ26:XCME", "Future")]
+    [TestCase("XYZ/USD:CXTALP", "Crypto")]
+    public void Find_AnySymbol_HasAMarketForIt(string symbol, string kind) =>
+        Assert.That(new MarketModel(new(new TestScheduler(), Start), 42, anySymbol: true).Find(symbol)!.Kind.ToString(), Is.EqualTo(kind));
+
+    [Test]
+    public void Quote_Index_HasPricesWithoutSizes()
+    {
+        var quote = EventOf<Quote>(MarketOf(new(), 42), "SPX")!;
+
+        Assert.That(quote.BidPrice, Is.EqualTo(6000).Within(300).And.LessThan(quote.AskPrice));
+        Assert.That((quote.BidSize, quote.AskSize), Is.EqualTo((double.NaN, double.NaN)));
+    }
+
+    [TestCase("VIX")]
+    [TestCase("VIX1D")]
+    [TestCase("SKEW")]
+    public void Trade_VolatilityIndex_IsThere(string symbol) => Assert.That(EventOf<Trade>(MarketOf(new(), 42), symbol)!.Price, Is.Positive);
+
+    [Test]
+    public void Quote_Times_AreZero()
+    {
+        var market = MarketOf(new(), 42);
+        var quote = (Quote)EventFactory.Create(EventSchema.Of<Quote>(), new(market.Find("SPY")!, "SPY", Start, Sequence: 7))!;
+
+        Assert.That((quote.BidTime, quote.AskTime, quote.EventTime, quote.Sequence), Is.EqualTo((0L, 0L, 0L, 0)));
+    }
+
+    [TestCase("SPY{=0.0005p}", "SPY{=5.0E-4p}", "SPY")]
+    [TestCase("SPY{=10000000.5v}", "SPY{=1.00000005E7v}", "SPY")]
+    [TestCase("SPY{=10000000v}", "SPY{=10000000v}", "SPY")]
+    [TestCase("SPY{=0.5p}", "SPY{=0.5p}", "SPY")]
+    [TestCase("SPY{=5E-4p,pl=0.0001}", "SPY{=5.0E-4p,pl=1.0E-4}", "SPY")]
+    [TestCase("SPY{=1d,dt=rth}", "SPY{=d,dt=rth}", "SPY")]
+    [TestCase("AAPL&q{=1.0m}", "AAPL&q{=m}", "AAPL")]
+    [TestCase("AAPL&5{=5m}", "AAPL&5{=5m}", "AAPL")]
     [TestCase("AAPL{=1d}", "AAPL{=d}", "AAPL")]
     [TestCase("AAPL&Q{=5m,tho=true,a=s}", "AAPL&Q{=5m,a=s,tho=true}", "AAPL")]
     [TestCase("SPY{=h,price=last,tho=false}", "SPY{=h}", "SPY")]

@@ -16,6 +16,9 @@ internal sealed class RawClient : IAsyncDisposable
 
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
+    /// <summary>Code and text of the server's close frame.</summary>
+    public (WebSocketCloseStatus? Status, string? Text) Close => (socket.CloseStatus, socket.CloseStatusDescription);
+
     public static async Task<RawClient> ConnectAsync(MarketSimulator simulator)
     {
         var client = new RawClient();
@@ -52,6 +55,14 @@ internal sealed class RawClient : IAsyncDisposable
     });
 
     public Task AddAsync(string type, params string[] symbols) => AddAsync(1, type, symbols);
+
+    public Task AddAsync(string type, string symbol, long fromTime, int channel = 1) =>
+        SendAsync(new { type = "FEED_SUBSCRIPTION", channel, add = new[] { new { type, symbol, fromTime } } });
+
+    public Task RemoveAsync(string type, params string[] symbols) =>
+        SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, remove = symbols.Select(symbol => new { type, symbol }) });
+
+    public Task AuthAsync(string token) => SendAsync(new { type = "AUTH", channel = 0, token });
 
     public Task AddAsync(int channel, string type, params string[] symbols) =>
         SendAsync(new { type = "FEED_SUBSCRIPTION", channel, add = symbols.Select(symbol => new { type, symbol }) });
@@ -104,6 +115,16 @@ internal sealed class RawClient : IAsyncDisposable
 
         return CloseStatus;
     }
+
+    /// <summary>Closes as a client should, and waits for the server's answer.</summary>
+    public async Task CloseAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
+    }
+
+    /// <summary>Ends the socket without a close frame.</summary>
+    public void Abort() => socket.Abort();
 
     public ValueTask DisposeAsync()
     {

@@ -211,6 +211,116 @@ public sealed class RestTests
     }
 
     [Test]
+    public async Task QuoteToken_IsOneForADayAndSaysWhen()
+    {
+        await LogInAsync();
+        var first = (await GetAsync("/api-quote-tokens")).Body["data"]!;
+        scheduler.AdvanceBy(TimeSpan.FromMinutes(10).Ticks);
+        var again = (await GetAsync("/api-quote-tokens")).Body["data"]!;
+        var life = TimeOf(first["expires-at"]!) - TimeOf(first["issued-at"]!);
+
+        Assert.That(again.ToString(), Is.EqualTo(first.ToString()));
+        Assert.That(life, Is.EqualTo(TimeSpan.FromHours(24)));
+        Assert.That(TimeOf(first["issued-at"]!), Is.EqualTo(scheduler.Now.AddMinutes(-10)), "on the clock that clients have, not the market's");
+        Assert.That((string)first["token"]!, Is.EqualTo(simulator.IssueQuoteToken()));
+
+        static DateTimeOffset TimeOf(JToken text) => DateTimeOffset.Parse((string)text!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Test]
+    public async Task QuoteToken_DelayedAndWithoutTimes_ByOption()
+    {
+        await simulator.DisposeAsync();
+        simulator = await MarketSimulator.StartAsync(new() { IsDelayed = true, OmitTokenTimes = true });
+        http.Dispose();
+        http = new() { BaseAddress = simulator.BaseAddress };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
+        await LogInAsync();
+
+        var token = (await GetAsync("/api-quote-tokens")).Body["data"]!;
+        await using var client = await RawClient.OpenAsync(simulator);
+
+        Assert.That((string?)token["level"], Is.EqualTo("demo"));
+        Assert.That((string?)token["dxlink-url"], Is.EqualTo(simulator.DXLinkUrl.ToString()).And.EndsWith("/delayed"));
+        Assert.That(token["expires-at"] ?? token["issued-at"], Is.Null);
+    }
+
+    [TestCase("/instruments/futures/ESM6", "symbol", "/ESM6")]
+    [TestCase("/instruments/futures/%2FESM6", "symbol", "/ESM6")]
+    [TestCase("/instruments/future-products/ES", "root-symbol", "/ES")]
+    [TestCase("/instruments/future-products/CME/NQ", "root-symbol", "/NQ")]
+    [TestCase("/instruments/future-option-products/EW3", "root-symbol", "EW3")]
+    [TestCase("/instruments/future-option-products/CME/ES", "root-symbol", "ES")]
+    [TestCase("/instruments/equity-options/SPY%20%20%20260717C00600000", "streamer-symbol", ".SPY260717C600")]
+    [TestCase("/instruments/equity-options/SPXW%20%20260529P06000000", "streamer-symbol", ".SPXW260529P6000")]
+    [TestCase("/instruments/equities/BRK%2FB", "symbol", "BRK/B")]
+    public async Task Instrument_Single_IsFound(string path, string field, string value)
+    {
+        await LogInAsync();
+
+        var (status, body) = await GetAsync(path);
+
+        Assert.That((status, (string?)body["data"]?[field]), Is.EqualTo((HttpStatusCode.OK, value)));
+    }
+
+    [TestCase("/instruments/equities/active", 60)]
+    [TestCase("/instruments/future-products", 8)]
+    [TestCase("/instruments/future-option-products", 5)]
+    [TestCase("/instruments/equity-options?symbol[]=SPY%20%20%20260717C00600000&symbol[]=SPY%20%20%20260717P00600000&symbol[]=NOPE", 2)]
+    public async Task Instruments_Lists_HaveThem(string path, int atLeast)
+    {
+        await LogInAsync();
+
+        Assert.That((await GetAsync(path)).Body["data"]!["items"]!.Count(), Is.AtLeast(atLeast));
+    }
+
+    [Test]
+    public async Task Resource_Unknown_MessageListsWhatThereIs()
+    {
+        await LogInAsync();
+
+        var chain = (string)(await GetAsync("/option-chains/TYPOX/nested")).Body["error"]!["message"]!;
+        var equity = (string)(await GetAsync("/instruments/equities/TYPOX")).Body["error"]!["message"]!;
+
+        Assert.That(chain, Does.Contain("TYPOX").And.Contain("SPY, QQQ, AAPL").And.Not.Contain("VIX1D"));
+        Assert.That(equity, Does.Contain("TYPOX").And.Contain("VIX1D"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task GatewayPage_401WithoutJson_AlsoForTheLogin(bool isEmpty)
+    {
+        simulator.Faults.SendGatewayPage(1, isEmpty);
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);
+        var body = await response.Content.ReadAsStringAsync();
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(body, isEmpty ? Is.Empty : Does.StartWith("<html>"));
+        await LogInAsync();
+    }
+
+    [TestCase("20250801", 406)]
+    [TestCase("20251101", 200)]
+    [TestCase(null, 200)]
+    public async Task ApiVersion_Retired_Is406(string? version, int status)
+    {
+        await simulator.DisposeAsync();
+        simulator = await MarketSimulator.StartAsync(new() { OldestApiVersion = "20251101" });
+        using var client = new HttpClient { BaseAddress = simulator.BaseAddress };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
+        if (version is not null)
+            client.DefaultRequestHeaders.Add("Accept-Version", version);
+        using var content = new StringContent(
+            JsonConvert.SerializeObject(new { grant_type = "refresh_token", client_secret = simulator.ClientSecret, refresh_token = simulator.RefreshToken }),
+            Encoding.UTF8, "application/json");
+
+        using var response = await client.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+    }
+
+    [Test]
     public async Task FailRest_AnswersAsToldAndThenAgainWell()
     {
         simulator.Faults.FailRest(429, 1, TimeSpan.FromSeconds(3));

@@ -14,7 +14,12 @@ public sealed class WireFaultTests
     public async Task DuplicateFrames_ComeTwice()
     {
         await using var simulator = await MarketSimulator.StartAsync();
-        await using var client = await QuotesAsync(simulator);
+        await using var client = await RawClient.OpenAsync(simulator);
+        await client.SetupFeedAsync("COMPACT");
+
+        // Trades have times; two quotes can be the same.
+        await client.AddAsync("Trade", "SPY", "QQQ");
+        await client.ExpectAsync("FEED_DATA");
 
         simulator.Faults.DuplicateFrames(2);
         var (twice, before) = (0, "");

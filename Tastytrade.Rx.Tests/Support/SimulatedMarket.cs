@@ -18,8 +18,9 @@ internal sealed class SimulatedMarket : IAsyncDisposable
         Streamer = streamer;
     }
 
-    /// <summary>Quick to notice and to try again, so that tests of faults take seconds.</summary>
-    public static StreamerOptions QuickOptions { get; } = new()
+    /// <summary>Quick to notice and to try again, so that tests of faults take seconds; without the service's limits, which hundreds of reconnections a
+    /// minute would exceed.</summary>
+    public static StreamerOptions QuickOptions { get; } = new StreamerOptions
     {
         Logger = SecretWatch.Logger,
         KeepaliveTimeout = TimeSpan.FromSeconds(3),
@@ -31,7 +32,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
             MaxDelay = TimeSpan.FromMilliseconds(400),
             StableAfter = TimeSpan.FromMilliseconds(200),
         },
-    };
+    }.WithoutSubscriptionLimits();
 
     public MarketSimulator Simulator { get; }
 
@@ -41,7 +42,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
 
     public static async Task<SimulatedMarket> OpenAsync(StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null)
     {
-        var simulator = await MarketSimulator.StartAsync(simulatorOptions);
+        var simulator = await MarketSimulator.StartAsync(simulatorOptions ?? new SimulatorOptions().WithoutLimits());
         var session = await LoginAsync(simulator);
         var streamer = await DXLinkStreamer.ConnectAsync(session, options ?? QuickOptions);
         return new SimulatedMarket(simulator, session, streamer);
@@ -53,6 +54,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
         RefreshToken = simulator.RefreshToken,
         BaseAddress = simulator.BaseAddress,
         Logger = SecretWatch.Logger,
+        QuoteTokenPace = TimeSpan.FromMilliseconds(100),
     });
 
     public async ValueTask DisposeAsync()

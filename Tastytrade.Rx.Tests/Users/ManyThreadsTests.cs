@@ -22,11 +22,12 @@ public sealed class ManyThreadsTests
     private static readonly Kind[] Kinds = [.. Kind.All];
 
     [TestCase(null)]
-    [TestCase(3)]
+    [TestCase(30)]
     public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? entriesPerConnection)
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            Options with { MaxSubscriptionsPerConnection = entriesPerConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }, new SimulatorOptions { Rate = 20_000, RecordFrames = true });
+            Options with { MaxSubscriptionsPerConnection = entriesPerConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero, MaxSubscriptionChangesPerMinute = null },
+            new SimulatorOptions { Rate = 20_000, RecordFrames = true, AnySymbol = true }.WithoutLimits());
         var events = 0L;
         using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
         var kept = await TogetherAsync(seed => Storm(market.Streamer, new Random(seed)));
@@ -50,7 +51,7 @@ public sealed class ManyThreadsTests
     [Test]
     public async Task Dispose_AmidAllOfThem_EndsEveryObserverWithinItsSecond()
     {
-        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000 });
+        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
         var (begun, ended) = (0, 0);
         using var enough = new CountdownEvent(Threads * 20);
         var work = TogetherAsync(seed =>

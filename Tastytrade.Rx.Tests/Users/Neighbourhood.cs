@@ -36,7 +36,7 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
     /// <summary>Nothing is conflated: on a machine whose pool has no thread free for two seconds that would be right, and yet look like a loss.</summary>
     public static async Task<Neighbourhood> OpenAsync() =>
-        new(await SimulatedMarket.OpenAsync(new StreamerOptions { AggregationPeriod = TimeSpan.Zero, ConflateAbove = int.MaxValue, Backoff = SimulatedMarket.QuickOptions.Backoff }, new SimulatorOptions { Rate = 5000 }));
+        new(await SimulatedMarket.OpenAsync(new StreamerOptions { AggregationPeriod = TimeSpan.Zero, ConflateAbove = int.MaxValue, Backoff = SimulatedMarket.QuickOptions.Backoff }, new SimulatorOptions { Rate = 5000, AnySymbol = true }));
 
     /// <summary>Lets the market go on for so many more quotes.</summary>
     public Task GoOnAsync(int more = 2000)

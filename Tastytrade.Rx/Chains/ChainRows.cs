@@ -38,7 +38,7 @@ internal sealed class ChainRows
 
     public IReadOnlyList<LiveOption> Puts { get; }
 
-    public IEnumerable<string> Symbols => places.Keys;
+    public IReadOnlyCollection<string> Symbols => places.Keys;
 
     public LiveUnderlying Underlying
     {

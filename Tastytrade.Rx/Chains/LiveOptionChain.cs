@@ -16,6 +16,7 @@ namespace Tastytrade.Rx;
 /// nothing: its value is null, and <see cref="LiveUnderlying.Price"/> falls back on the last trade.</remarks>
 public sealed class LiveOptionChain : IAsyncDisposable
 {
+    private readonly DXLinkStreamer streamer;
     private readonly ChainRows rows;
     private readonly LiveOptionChainOptions options;
     private readonly IScheduler scheduler;
@@ -28,13 +29,15 @@ public sealed class LiveOptionChain : IAsyncDisposable
 
     private LiveOptionChain(DXLinkStreamer streamer, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions options)
     {
+        this.streamer = streamer;
         Chain = chain;
         Expiration = expiration;
         this.options = options;
         scheduler = streamer.Scheduler;
         rows = new ChainRows(expiration);
         Snapshots = Sampling.Sample<OptionChainSnapshot>(
-            (ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now), options.SnapshotInterval, ended, scheduler);
+            (ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot ? snapshot with { Readiness = WithRequests(snapshot.Readiness) } : null,
+            options.SnapshotInterval, ended, scheduler);
     }
 
     /// <summary>The chain that the expiration is of.</summary>
@@ -52,8 +55,8 @@ public sealed class LiveOptionChain : IAsyncDisposable
     /// <summary>The underlying with its newest values.</summary>
     public LiveUnderlying Underlying => rows.Underlying;
 
-    /// <summary>How far the chain has filled.</summary>
-    public ChainReadiness Readiness => rows.Readiness;
+    /// <summary>How far the chain has filled, and where its subscriptions are on their way.</summary>
+    public ChainReadiness Readiness => WithRequests(rows.Readiness);
 
     /// <summary>The whole chain: as it is at once, within Subscribe, and then after every
     /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the streamer's scheduler. Each observer is
@@ -95,7 +98,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
         ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
 
         var live = new LiveOptionChain(streamer, chain, expiration, options);
-        live.Follow(streamer);
+        live.Follow();
         return Task.FromResult(live);
     }
 
@@ -107,16 +110,27 @@ public sealed class LiveOptionChain : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Follow(DXLinkStreamer streamer)
+    private void Follow()
     {
         var underlying = Expiration.UnderlyingStreamerSymbol;
-        subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(readiness)));
+        subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
         subscriptions.Add(streamer.Restarts.Subscribe(rows.Restart));
         Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(streamer.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
         Follow(streamer.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
         Follow(streamer.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
+    }
+
+    private ChainReadiness WithRequests(ChainReadiness readiness)
+    {
+        var (quotes, greeks) = (streamer.CountRequests<Quote>(rows.Symbols), streamer.CountRequests<Greeks>(rows.Symbols));
+        return readiness with
+        {
+            Waiting = quotes.Waiting + greeks.Waiting,
+            Refused = quotes.Refused + greeks.Refused,
+            Live = quotes.Live + greeks.Live,
+        };
     }
 
     private void Follow<T>(IObservable<T> events, Action<T> update) => subscriptions.Add(events.Subscribe(

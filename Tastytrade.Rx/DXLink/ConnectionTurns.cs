@@ -16,7 +16,10 @@ internal sealed class ConnectionTurns(TimeSpan spacing, IScheduler scheduler)
         lock (gate)
         {
             var now = scheduler.Now;
-            var turn = latest.Where(l => l.Key != connection).Select(l => l.Value + spacing).Append(now).Max();
+
+            // No turn is further away than all of them together, unless the clock was set back.
+            var last = now + (spacing * latest.Count);
+            var turn = latest.Where(l => l.Key != connection).Select(l => (l.Value < last ? l.Value : last) + spacing).Append(now).Max();
             latest[connection] = turn;
             return turn - now;
         }

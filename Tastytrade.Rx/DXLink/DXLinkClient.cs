@@ -191,7 +191,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
                     channels?.OnError(error);
             }
 
-            if (message.Channel == 0)
+            if (message.Channel == 0 || (message is Messages.ServerError about && Failure.EndsSession(about)))
                 Apply(new LinkInput.Received(message));
             else
                 channels?.OnMessage(message);

@@ -100,8 +100,11 @@ internal sealed class FrameRouter
 
         foreach (var e in events)
             FeedMessage.Stamp(e, now);
-        counters.EventsDecoded(events);
-        if (events.Count > 0)
+
+        // A refused row may have begun or ended a snapshot, and a series has no holes: the rest of its frame comes again with the snapshot.
+        var isWhole = report.RefusedRows == 0 || !channel.Demand.Key.IsHistory;
+        counters.EventsDecoded(isWhole ? events : []);
+        if (events.Count > 0 && isWhole)
         {
             listener.OnEvents(events, channel.Demand.Key, mayWait);
             channels.OnEvents(channel, events);
@@ -111,9 +114,7 @@ internal sealed class FrameRouter
         {
             counters.RowsRefused(report.RefusedRows);
             tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
-
-            // It may have begun or ended a snapshot, and a series has no holes.
-            if (channel.Demand.Key.IsHistory)
+            if (!isWhole)
                 channels.OnDataRefused(channel.Id);
         }
 

@@ -18,8 +18,7 @@ internal sealed record LinkSettings
     /// <summary>How long each step of the handshake, and opening a channel, may take.</summary>
     public required TimeSpan HandshakeTimeout { get; init; }
 
-    /// <summary>How long a channel may bring nothing while others do.</summary>
-    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public ServiceWaits Waits { get; init; } = new();
 
     /// <summary>How long an outage may last before the streamer fails.</summary>
     public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;

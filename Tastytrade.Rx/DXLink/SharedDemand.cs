@@ -12,7 +12,7 @@ internal sealed class SharedDemand(LinkSettings settings)
 
     public StreamerDemand Demand { get; } = new();
 
-    public ChangeRate Rate { get; } = new(settings.MaxChangesPerMinute);
+    public ChangeRate Rate { get; } = new(settings.MaxChangesPerMinute, settings.Waits.RateRefused);
 
     public ConnectionTurns Turns { get; } = new(settings.ConnectionSpacing, settings.Scheduler);
 

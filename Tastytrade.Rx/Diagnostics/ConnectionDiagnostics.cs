@@ -23,8 +23,8 @@ public sealed record ConnectionDiagnostics
     /// <summary>Events decoded.</summary>
     public long Events { get; init; }
 
-    /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is reported on
-    /// <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is
+    /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFields { get; init; }
 
     /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>

@@ -12,7 +12,11 @@ internal static partial class StreamerLog
         switch (notice)
         {
             case ConnectionState { Status: ConnectionStatus.Failed } failed: Failed(log, failed, failed.Error); break;
-            case ConnectionState state: State(log, state); break;
+            case ConnectionState state:
+                State(log, state);
+                if (state is { Status: ConnectionStatus.Connected, IsDelayed: true })
+                    Delayed(log, state.Connection);
+                break;
             case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
             case DXLinkError error: Error(log, error, error.Exception); break;
         }
@@ -55,6 +59,9 @@ internal static partial class StreamerLog
 
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
     private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox")]
+    private static partial void Delayed(ILogger logger, int connection);
 
     /// <summary>Nothing comes any more, and nothing tries again: whoever watches the logs for anything has to see it.</summary>
     [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]

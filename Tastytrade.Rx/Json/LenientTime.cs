@@ -1,5 +1,5 @@
 namespace Tastytrade.Rx.Json;
 
-/// <summary>A time that an answer may have. A value that cannot be read counts as absent, so that it never costs the rest of the answer.</summary>
+/// <summary>A time that an answer may have. A value that cannot be read counts as absent: it never costs the rest of the answer.</summary>
 /// <param name="Value">The time, where it could be read.</param>
 internal sealed record LenientTime(DateTimeOffset? Value);

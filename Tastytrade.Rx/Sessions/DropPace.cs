@@ -4,11 +4,10 @@ namespace Tastytrade.Rx.Sessions;
 
 /// <summary>When a refused quote token may be forgotten: the first one at once, later ones at most once a minute. Fresh tokens can be
 /// refused too, and each drop is a request to the API.</summary>
-internal sealed class DropPace(IScheduler scheduler)
+/// <param name="shortest">The shortest time between two drops.</param>
+/// <param name="scheduler">The clock.</param>
+internal sealed class DropPace(TimeSpan shortest, IScheduler scheduler)
 {
-    /// <summary>The shortest time between two drops.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-
     private readonly Lock gate = new();
     private DateTimeOffset next = DateTimeOffset.MinValue;
 
@@ -22,11 +21,11 @@ internal sealed class DropPace(IScheduler scheduler)
             var now = scheduler.Now;
 
             // No drop is planned for later than two minutes from now, so the clock was set back: its old times mean nothing.
-            var isDue = next <= now || next > now + (2 * Shortest);
+            var isDue = next <= now || next > now + (2 * shortest);
             if (!drop(isDue ? DateTimeOffset.MinValue : next))
                 return null;
             var from = isDue ? now : next;
-            next = from + Shortest;
+            next = from + shortest;
             return from;
         }
     }

@@ -37,7 +37,8 @@ public sealed record QuoteToken
     /// <summary>The token's address, level and expiry, without the token.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {SafeLevel}, IsDelayed = {IsDelayed}, IssuedAt = {Text(IssuedAt)}, ExpiresAt = {Text(ExpiresAt)} }}";
+        $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {SafeLevel}, IsDelayed = {IsDelayed}, "
+        + $"IssuedAt = {Text(IssuedAt)}, ExpiresAt = {Text(ExpiresAt)} }}";
 
     /// <summary>A time for messages.</summary>
     internal static string Text(DateTimeOffset? time) =>

@@ -26,7 +26,7 @@ internal sealed class QuoteTokens : IQuoteTokenSource
         this.logger = logger;
         this.options = options;
         cache = new(FetchAsync, GoodUntil, options.Scheduler, lifetime);
-        pace = new(options.Scheduler);
+        pace = new(options.QuoteTokenPace, options.Scheduler);
     }
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class QuoteTokens : IQuoteTokenSource
     /// while as well: each call would fetch it again otherwise.</summary>
     private DateTimeOffset GoodUntil(QuoteToken token)
     {
-        var soonest = options.Scheduler.Now + DropPace.Shortest;
+        var soonest = options.Scheduler.Now + options.QuoteTokenPace;
         return token.ExpiresAt is not { } end ? DateTimeOffset.MaxValue
             : end > soonest + Margin ? end - Margin
             : soonest;

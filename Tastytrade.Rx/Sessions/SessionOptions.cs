@@ -65,6 +65,9 @@ public sealed record SessionOptions
     /// sandbox, which does not take one.</summary>
     public string? ApiVersion { get; init; }
 
+    /// <summary>The shortest time between two quote tokens that are fetched because the one before was refused. Shorter in tests only.</summary>
+    internal TimeSpan QuoteTokenPace { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and where set
     /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>) and
     /// <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>

@@ -123,6 +123,8 @@ public sealed record StreamerOptions
     /// <summary>Where the streamer logs (default: nowhere). Tokens are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    internal ServiceWaits Waits { get; init; } = new();
+
     internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 
     /// <summary>The options without the limits of subscriptions that tastytrade's service has: for a DXLink server of your own, or another provider's.</summary>
@@ -196,6 +198,7 @@ public sealed record StreamerOptions
         MaxJsonDepth = MaxJsonDepth,
         MaxInternedSymbols = MaxInternedSymbols,
         Random = Random,
+        Waits = Waits,
         Scheduler = Scheduler,
         Log = new LinkLog(Logger, Scheduler),
     };

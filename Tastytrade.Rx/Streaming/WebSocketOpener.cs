@@ -61,14 +61,16 @@ internal static class WebSocketOpener
         if (!uri.IsSafeForToken(allowUnencrypted))
         {
             throw new ArgumentException(
-                $"'{uri.ToSafeText()}' would send the token unencrypted: use wss://; ws:// is for this machine only, unless StreamerOptions.AllowUnencrypted is set.",
+                $"'{uri.ToSafeText()}' would send the token unencrypted: use wss://; ws:// is for this machine only, "
+                + "unless StreamerOptions.AllowUnencrypted is set.",
                 nameof(uri));
         }
     }
 
     private static UpgradeRefusedException Refused(ClientWebSocket socket, DateTimeOffset now, WebSocketException failure)
     {
-        var retryAfter = socket.HttpResponseHeaders?.FirstOrDefault(h => h.Key.Equals(RetryAfterHeader.Name, StringComparison.OrdinalIgnoreCase)).Value;
+        var retryAfter = socket.HttpResponseHeaders?
+            .FirstOrDefault(h => h.Key.Equals(RetryAfterHeader.Name, StringComparison.OrdinalIgnoreCase)).Value;
         return UpgradeRefusedException.Of(socket.HttpStatusCode, RetryAfterHeader.Read(retryAfter?.FirstOrDefault(), now), failure);
     }
 }

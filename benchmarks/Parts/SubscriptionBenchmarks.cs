@@ -55,6 +55,6 @@ public class SubscriptionBenchmarks
         var isReset = demand.TakeRemovals(1, room, removed);
         for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
             demand.TakeAdditions(1, urgency, room, takesShared: true, added);
-        return SubscriptionFrames.Write(1, new(Key.Type.Name, isReset, removed, added), MaxBytes).Sum(f => f.Bytes.Length);
+        return SubscriptionFrames.Write(1, new(Key.Type.Name, isReset, isReset ? [] : removed, added), MaxBytes).Sum(f => f.Bytes.Length);
     }
 }

@@ -11,7 +11,7 @@ internal static class SimulateCommand
 {
     public static async Task<int> RunAsync(double rate)
     {
-        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = rate });
+        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = rate }.WithoutLimits());
         Console.WriteLine(simulator.BaseAddress);
         while (await Console.In.ReadLineAsync() is { } line)
             Console.WriteLine(await DoAsync(simulator, line));

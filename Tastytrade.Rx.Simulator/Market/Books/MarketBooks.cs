@@ -2,7 +2,7 @@ using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Simulator.Market.Books;
 
-/// <summary>The books of the market. As prices they are functions of the time: whoever asks, in whatever order, sees the same, so that
+/// <summary>The books of the market. Like prices they are functions of the time, the same for each caller and in any order, so that
 /// depths, orders and quotes agree.</summary>
 internal static class MarketBooks
 {
@@ -19,7 +19,8 @@ internal static class MarketBooks
     /// <summary>The book of a source: best bid and ask are those of the quote, with its sizes; what is below is the source's own.</summary>
     public static BookState At(Instrument instrument, string? source, DateTimeOffset time)
     {
-        if (!instrument.IsAliveAt(time) || Quotes.Create(new EventRequest(instrument, instrument.Symbol, time)) is not { } quote)
+        if (!instrument.IsAliveAt(time) || instrument.Kind == InstrumentKind.Index
+            || Quotes.Create(new EventRequest(instrument, instrument.Symbol, time)) is not { } quote)
             return BookState.None;
         var seed = Noise.Seed((int)(instrument.Seed & int.MaxValue), source ?? "");
         return new(
@@ -45,7 +46,7 @@ internal static class MarketBooks
         return [.. levels];
     }
 
-    /// <summary>One to three orders, whose number says side, level and place.</summary>
+    /// <summary>One to three orders, whose number encodes side, level and place.</summary>
     private static BookStateOrder[] Orders(ulong seed, long beat, bool isBuy, int level, double price, double lot, double? whole)
     {
         var first = 1 + ((isBuy ? level : MaxLevels + level) * MaxOrders);

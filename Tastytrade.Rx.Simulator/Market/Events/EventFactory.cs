@@ -35,7 +35,8 @@ internal static class EventFactory
         : !now.Instrument.IsAliveAt(now.Time) ? null
         : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, moment)).FirstOrDefault();
 
-    /// <summary>How far apart two events of a symbol are at least: some change once a day, and are not to take turns from those that tick.</summary>
+    /// <summary>How far apart two events of a symbol are at least: some change once a day, and are not to take turns from those that
+    /// tick.</summary>
     public static TimeSpan PauseOf(EventSchema schema) => schema.Name switch
     {
         "Profile" or "Configuration" => TimeSpan.FromHours(1),

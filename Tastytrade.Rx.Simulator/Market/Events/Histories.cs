@@ -7,15 +7,19 @@ internal static class Histories
 {
     private const int Limit = 8000;
 
-    /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends it.</summary>
+    /// <summary>Sales are cut much sooner.</summary>
+    private const int SalesLimit = 1000;
+
+    /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends
+    /// it.</summary>
     public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, EventRequest now, long fromTime)
     {
-        var count = 0;
+        var (count, limit) = (0, Moments.AreSales(schema) ? SalesLimit : Limit);
         foreach (var e in Rows(schema, now, fromTime))
         {
             count++;
             var flags = count == 1 ? EventFlags.SnapshotBegin : EventFlags.None;
-            if (count == Limit)
+            if (count == limit)
             {
                 yield return e with { EventFlags = flags | EventFlags.SnapshotSnip };
                 yield break;
@@ -25,14 +29,15 @@ internal static class Histories
         }
 
         var end = EventFlags.SnapshotEnd | EventFlags.RemoveEvent | (count == 0 ? EventFlags.SnapshotBegin : EventFlags.None);
-        yield return Marker(schema, now.Symbol, now.Source, fromTime, end);
+        yield return Marker(schema, now.Symbol, now.Source, schema.EventType == typeof(Candle) ? Candles.FirstDay : fromTime, end);
     }
 
-    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a limit.</summary>
+    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a
+    /// limit.</summary>
     public static IEnumerable<IndexedEvent> All(EventSchema schema, EventRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
 
-    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but for
-    /// a candle that is not over, which comes as far as it has come.</summary>
+    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but
+    /// for a candle that is not over, which comes as far as it has come.</summary>
     public static IEnumerable<MarketEvent> Updates(EventSchema schema, EventRequest now, DateTimeOffset since)
     {
         if (!now.Instrument.IsAliveAt(now.Time) || now.Time <= since)
@@ -70,15 +75,15 @@ internal static class Histories
         }
     }
 
-    private static MarketEvent Marker(EventSchema schema, string symbol, string? source, long fromTime, EventFlags flags)
+    private static MarketEvent Marker(EventSchema schema, string symbol, string? source, long time, EventFlags flags)
     {
         var marker = schema.Create();
         schema.Find("eventSymbol")!.Ref<string>(marker) = symbol;
         schema.Find("eventFlags")!.Ref<int>(marker) = (int)flags;
         if (schema.Semantics == EventSemantics.TimeSeries)
         {
-            schema.Find("index")!.Ref<long>(marker) = EventRequest.IndexOf(fromTime, 0);
-            schema.Find("time")!.Ref<long>(marker) = fromTime;
+            schema.Find("index")!.Ref<long>(marker) = EventRequest.IndexOf(time, 0);
+            schema.Find("time")!.Ref<long>(marker) = time;
         }
 
         if (schema.Find("source") is { } sourceField)

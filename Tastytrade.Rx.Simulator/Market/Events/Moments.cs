@@ -3,15 +3,16 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
 /// <summary>When the events of a time series happen. The moments follow from the seed and from nothing else, so that a snapshot has exactly
-/// those that were streamed, whoever was listening and however often the clock ticked.</summary>
+/// those that were streamed, whatever was subscribed and however often the clock ticked.</summary>
 internal static class Moments
 {
     private const int MaxSales = 4;
 
-    /// <summary>Sales happen at the beats of a clock, so that some of them fall into one millisecond and differ by their sequence only.</summary>
+    /// <summary>Sales happen at the beats of a clock, so that some of them fall into one millisecond and differ by their sequence
+    /// only.</summary>
     private const int BeatMilliseconds = 50;
 
-    /// <summary>Calculated values are told once in so many seconds.</summary>
+    /// <summary>Calculated values have one event in so many seconds.</summary>
     private const int ValueSeconds = 5;
 
     /// <summary>Whether events of this type happen at moments of their own. Candles go by their periods instead.</summary>

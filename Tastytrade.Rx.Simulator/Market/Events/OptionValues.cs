@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>What the model says of an option: Greeks and TheoPrice.</summary>
+/// <summary>The model's values of an option: Greeks and TheoPrice.</summary>
 internal static class OptionValues
 {
     public static Greeks? Greeks(EventRequest r)

@@ -11,8 +11,8 @@ internal static class Orders
         .OrderByDescending(order => order.Number)
         .Select(order => Create(schema.EventType, r, order));
 
-    /// <summary>What makes the book of one time that of another, as one transaction. Orders go in either of dxFeed's ways: by flag, and by a
-    /// size of nothing.</summary>
+    /// <summary>What makes the book of one time that of another, as one transaction. Orders go in either of dxFeed's ways: by flag, and
+    /// by a size of nothing.</summary>
     public static IEnumerable<IndexedEvent> Changes(EventSchema schema, EventRequest now, DateTimeOffset since)
     {
         var before = MarketBooks.At(now.Instrument, now.Source, since).Orders.ToDictionary(order => order.Number);
@@ -32,7 +32,7 @@ internal static class Orders
         return changes;
     }
 
-    /// <summary>One order of the book, another each time; null where there is none.</summary>
+    /// <summary>One order of the book, another each time; null for an empty book.</summary>
     public static OrderBase? Create(Type type, EventRequest r)
     {
         var orders = MarketBooks.At(r.Instrument, r.Source, r.Time).Orders.ToArray();

@@ -5,16 +5,17 @@ internal static class Quotes
 {
     private const string Exchanges = "QZPKXNVB";
 
-    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before news.</summary>
+    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before
+    /// news.</summary>
     private const int NervousEvery = 60;
     private const int NervousFor = 6;
     private const double NervousWidth = 10;
 
+    /// <summary>All times and the sequence are 0, as in production.</summary>
     public static Quote? Create(EventRequest r)
     {
-        // As at dxFeed, an index is calculated and traded nowhere: nobody bids for it.
         if (r.Instrument.Kind == InstrumentKind.Index)
-            return null;
+            return OfIndex(r);
 
         var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time), IsNervousAt(r) ? NervousWidth : 1);
         var n = r.Milliseconds / 200;
@@ -23,7 +24,6 @@ internal static class Quotes
         return new()
         {
             EventSymbol = r.Symbol,
-            Sequence = r.Sequence,
             BidExchangeCode = double.IsNaN(bid) ? '\0' : ExchangeOf(seed, n),
             BidPrice = bid,
             BidSize = double.IsNaN(bid) ? double.NaN : lot * Noise.Between(seed, n + 1, 1, 90),
@@ -33,8 +33,17 @@ internal static class Quotes
         };
     }
 
-    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid (NaN) where
-    /// it would be nothing.</summary>
+    /// <summary>An index is calculated, not traded: prices without sizes, and for volatilities not even those.</summary>
+    private static Quote? OfIndex(EventRequest r)
+    {
+        if (!r.Instrument.Underlying.Product.HasQuotes)
+            return null;
+        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time));
+        return new() { EventSymbol = r.Symbol, BidPrice = bid, AskPrice = ask, BidSize = double.NaN, AskSize = double.NaN };
+    }
+
+    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid
+    /// (NaN) where it would be nothing.</summary>
     public static (double Bid, double Ask) Around(Instrument instrument, double price, double width = 1)
     {
         var tick = instrument.TickAt(price);

@@ -6,12 +6,6 @@ namespace Tastytrade.Rx.DXLink.Channels;
 /// <content>Sends what is in demand as the server's limits allow, and takes back what it refused.</content>
 internal sealed partial class ChannelSet
 {
-    /// <summary>Answers to what was accepted come within this time after a refusal, and tell it from what was refused.</summary>
-    private static readonly TimeSpan RefusalSettles = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan FirstRetryOfSize = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestRetryOfSize = TimeSpan.FromMinutes(15);
-
     /// <summary>Refusals that are yet to be acted upon: nothing is sent until then.</summary>
     private readonly List<(FeedChannel Channel, Refusal Refusal, ServerError Error, DateTimeOffset At)> refusals = [];
     private bool isSettling;
@@ -23,7 +17,7 @@ internal sealed partial class ChannelSet
     {
         if (channel.Events == 0)
             channel.Demand.UnansweredChannels = 0;
-        channel.OnEvents(events, owner.Now);
+        channel.OnEvents(events, room, owner.Now);
     }
 
     /// <summary>An ERROR about a channel, on whatever channel it comes.</summary>
@@ -32,8 +26,12 @@ internal sealed partial class ChannelSet
         switch (Refusal.Of(error))
         {
             case Refusal.LostChannel lost:
-                if (channels.TryGetValue(lost.Channel, out var gone))
-                    ReopenLost(gone);
+                if (!channels.TryGetValue(lost.Channel, out var gone))
+                    break;
+
+                // Where the server has it after all, it must not go on beside the next.
+                owner.Send(ClientFrames.ChannelCancel(gone.Id));
+                Reopen(gone, "the server no longer has the channel", NextDelay(this.lost, gone.Demand));
                 break;
             case { } refusal:
                 var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered) : on is FeedChannel feed ? [feed] : [];
@@ -65,15 +63,28 @@ internal sealed partial class ChannelSet
         }
 
         rate.Return(room.TakeUnused(), now);
-        foreach (var batch in batches)
-            Send(batch, now);
 
-        // What this connection has no room for another may take, which has waited for that.
-        if (Array.Exists(batches, b => b.Added.Count > 0 && b.Channel.Demand is { Waiting: > 0 } of && room.IsFull(of.Key.Type)))
-            owner.OnDemandWaits();
+        // Removals of all channels first: they make the room that additions to another channel may need.
+        foreach (var batch in batches)
+            SendRemovals(batch, now);
+        foreach (var batch in batches)
+            SendAdditions(batch, now);
+
+        if (Array.Exists(batches, b => b.Added.Count > 0))
+            LeaveRestToOthers(open);
         if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
             && rate.Wait(now) is { } wait)
             FlushLater(wait);
+    }
+
+    /// <summary>What is left has no room here any more, and other connections wait to know that.</summary>
+    private void LeaveRestToOthers(FeedChannel[] open)
+    {
+        var full = Array.FindAll(open, c => c.Demand.Waiting > 0 && room.IsFull(c.Demand.Key.Type));
+        foreach (var channel in full)
+            channel.Demand.Unassign(Connection);
+        if (full.Length > 0)
+            owner.OnDemandWaits();
     }
 
     /// <summary>Sends the rest when the limits allow it. What comes meanwhile does not wait for that.</summary>
@@ -89,21 +100,41 @@ internal sealed partial class ChannelSet
         });
     }
 
-    private void Send(Batch batch, DateTimeOffset now)
+    private void SendRemovals(Batch batch, DateTimeOffset now)
     {
-        var changes = new SubscriptionChanges(batch.Channel.Demand.Key.Type.Name, batch.IsReset, batch.Removed, batch.Added);
+        SubscriptionEntry[] removed = [.. batch.Removed];
+        var sent = 0;
+        foreach (var frame in Write(batch, new(batch.Type, batch.IsReset, batch.IsReset ? [] : removed, [])))
+        {
+            // A reset comes in the first frame, and removes all.
+            var count = batch.IsReset ? removed.Length - sent : frame.Removed;
+            batch.Channel.OnSent(new SentMessage(batch.Place, ArraySegment<SubscriptionEntry>.Empty, new(removed, sent, count), now));
+            sent += count;
+        }
+    }
+
+    private void SendAdditions(Batch batch, DateTimeOffset now)
+    {
+        SubscriptionEntry[] added = [.. batch.Added];
+        var sent = 0;
+        foreach (var frame in Write(batch, new(batch.Type, false, [], added)))
+        {
+            batch.Channel.OnSent(new SentMessage(
+                batch.Place + sent, new(added, sent, frame.Added), ArraySegment<SubscriptionEntry>.Empty, now));
+            sent += frame.Added;
+        }
+    }
+
+    private IEnumerable<SubscriptionFrame> Write(Batch batch, SubscriptionChanges changes)
+    {
         if (changes.IsEmpty)
-            return;
+            yield break;
         var isFirst = batch.Channel.FirstSent is null;
-        settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, batch.Added.Count, batch.Removed.Count, batch.IsReset);
-        SubscriptionEntry[] removed = [.. batch.Removed], added = [.. batch.Added];
-        var (removals, additions) = (0, 0);
+        settings.Log.SubscriptionsSent(Connection, batch.Channel.Id, changes.Add.Count, changes.Remove.Count, changes.Reset);
         foreach (var frame in SubscriptionFrames.Write(batch.Channel.Id, changes, owner.MaxMessageBytes))
         {
             owner.Send(frame.Bytes);
-            batch.Channel.OnSent(new SentMessage(
-                batch.Place + additions, new(added, additions, frame.Added), new(removed, removals, frame.Removed), now));
-            (removals, additions) = (removals + frame.Removed, additions + frame.Added);
+            yield return frame;
         }
 
         if (isFirst)
@@ -131,7 +162,7 @@ internal sealed partial class ChannelSet
     private void OnRefusal(FeedChannel channel, Refusal refusal, ServerError error)
     {
         if (refusals.Count == 0)
-            After(RefusalSettles, TakeBackRefused);
+            After(settings.Waits.RefusalSettles, TakeBackRefused);
         refusals.Add((channel, refusal, error, owner.Now));
     }
 
@@ -145,7 +176,7 @@ internal sealed partial class ChannelSet
             if (!channels.ContainsKey(channel.Id))
                 continue;
             var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at, refusal is Refusal.Size), room);
-            var retry = RetryAfter(refusal);
+            var retry = RetryAfter(refusal, count);
             if (count > 0)
             {
                 owner.ReportError(
@@ -159,13 +190,12 @@ internal sealed partial class ChannelSet
         Flush();
     }
 
-    private TimeSpan RetryAfter(Refusal refusal)
+    private TimeSpan RetryAfter(Refusal refusal, int count)
     {
         if (refusal is not Refusal.Size size)
             return Paused(rate.Refused(owner.Now));
-        room.Learn(size.Type);
-        var retry = FirstRetryOfSize * Math.Pow(2, Math.Min(sizeRefusals++, 10));
-        retry = retry < LongestRetryOfSize ? retry : LongestRetryOfSize;
+        room.Learn(size.Type, count);
+        var retry = ServiceWaits.Doubling(settings.Waits.SizeRefused, settings.Waits.LongestSizeRefused, ++sizeRefusals);
         After(retry, () =>
         {
             room.Unlearn();
@@ -180,16 +210,8 @@ internal sealed partial class ChannelSet
         return pause;
     }
 
-    private void ReopenLost(ServiceChannel channel)
-    {
-        // Once at once; a server that loses it again and again gets time.
-        var failed = failures.GetValueOrDefault(channel.Demand);
-        failures[channel.Demand] = failed + 1;
-        Reopen(channel, "the server no longer has the channel", settings.Backoff.Delay(failed, settings.Random()));
-    }
-
     /// <summary>A channel that brings nothing at all while others do may be of a contract that the service does not serve.</summary>
-    private void ExpectAnswer(FeedChannel channel) => After(settings.AnswerTimeout, () =>
+    private void ExpectAnswer(FeedChannel channel) => After(settings.Waits.Answer, () =>
     {
         if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
             return;
@@ -200,7 +222,7 @@ internal sealed partial class ChannelSet
             return;
         }
 
-        var silence = $"no event came for {settings.AnswerTimeout.TotalSeconds:0.###} s, while other channels brought some, on the channel";
+        var silence = $"no event came for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels brought some, on the channel";
         switch (++channel.Demand.UnansweredChannels)
         {
             case 1:
@@ -213,6 +235,8 @@ internal sealed partial class ChannelSet
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 2 or 3:
+                // Once, whatever channels follow.
+                channel.Demand.UnansweredChannels = 3;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",
                     $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays subscribed");
@@ -228,6 +252,8 @@ internal sealed partial class ChannelSet
         public FeedChannel Channel => channel;
 
         public int Place => place;
+
+        public string Type => channel.Demand.Key.Type.Name;
 
         public bool IsReset { get; set; }
 

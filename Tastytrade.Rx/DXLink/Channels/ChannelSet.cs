@@ -21,6 +21,9 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
 
     /// <summary>How often in a row data could not be read.</summary>
     private readonly Dictionary<ServiceDemand, int> unreadable = [];
+
+    /// <summary>How often in a row the server no longer had the channel.</summary>
+    private readonly Dictionary<ServiceDemand, int> lost = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
@@ -39,15 +42,8 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
         // A stream begins with nothing: opened again, it would only miss more.
         if (channels.GetValueOrDefault(id) is not FeedChannel { BeginsWithSnapshots: true, Demand: var feed } channel)
             return;
-        var refused = unreadable[feed] = unreadable.GetValueOrDefault(feed) + 1;
-        var delay = settings.Backoff.Delay(refused - 1, settings.Random());
         owner.Send(ClientFrames.ChannelCancel(id));
-        Reopen(channel, "data could not be read", delay);
-        After(delay + settings.Backoff.StableAfter, () =>
-        {
-            if (unreadable.GetValueOrDefault(feed) == refused)
-                unreadable.Remove(feed);
-        });
+        Reopen(channel, "data could not be read", NextDelay(unreadable, feed));
     }
 
     /// <summary>The demand has changed. What comes within the batching time is sent together.</summary>
@@ -157,6 +153,19 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
     {
         var failed = failures[channel.Demand] = failures.GetValueOrDefault(channel.Demand) + 1;
         Reopen(channel, cause, settings.Backoff.Delay(failed, settings.Random()));
+    }
+
+    /// <summary>None the first time, and longer each time until the channel has been open again for a while: its FEED_CONFIG alone proves nothing.</summary>
+    private TimeSpan NextDelay(Dictionary<ServiceDemand, int> counts, ServiceDemand of)
+    {
+        var count = counts[of] = counts.GetValueOrDefault(of) + 1;
+        var delay = settings.Backoff.Delay(count - 1, settings.Random());
+        After(delay + settings.Backoff.StableAfter, () =>
+        {
+            if (counts.GetValueOrDefault(of) == count)
+                counts.Remove(of);
+        });
+        return delay;
     }
 
     private void Reopen(ServiceChannel channel, string cause, TimeSpan delay)

@@ -64,17 +64,17 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
 
     /// <summary>Events have come.</summary>
-    public void OnEvents(List<MarketEvent> events, DateTimeOffset now)
+    public void OnEvents(List<MarketEvent> events, ConnectionRoom room, DateTimeOffset now)
     {
         Events += events.Count;
         LastEvent = now;
         var isFresh = true;
 
-        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market.
-        if (unanswered.Count > 0 || now - lastSent < AcceptedAfter)
+        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market. Of many symbols it may take a while.
+        if (unanswered.Count > 0 || now - lastSent < Forgotten)
         {
             places.Clear();
-            isFresh = Demand.Answer(connection, events, places) > 0;
+            isFresh = Demand.Answer(connection, events, room, places) > 0;
             foreach (var place in places)
                 unanswered.RemoveAll(m => m.Has(place));
         }

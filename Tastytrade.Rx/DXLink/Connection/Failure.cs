@@ -33,13 +33,16 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
             { Error: "UNAUTHORIZED" } when Has(error.Message, "expired") =>
                 new(ConnectionReason.TokenExpired, $"the quote token has expired ({words})") { DoubtsToken = true },
             { Error: "UNAUTHORIZED" } => Refused(words),
-            _ when Has(error.Message, "auth step missing") || Has(error.Message, "session not found") =>
+            _ when EndsSession(error) =>
                 new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})") { DoubtsToken = true },
             { Error: "INVALID_MESSAGE" } when Has(error.Message, "frame length") =>
                 new(ConnectionReason.SubscriptionLimit, $"a message was longer than the server takes ({words})"),
             _ => null,
         };
     }
+
+    /// <summary>Whether an ERROR is about the session, on whatever channel it comes.</summary>
+    public static bool EndsSession(ServerError error) => Has(error.Message, "auth step missing") || Has(error.Message, "session not found");
 
     /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
     public static Failure OfErrorAfterAuth(ServerError error) =>

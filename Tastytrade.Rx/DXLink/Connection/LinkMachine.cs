@@ -225,7 +225,14 @@ internal static class LinkMachine
         Cause = failure.Text,
         Error = failure.Error,
         Wait = RetrySchedule.Delay(
-            failure.Reason, state.SessionLimits, state.Failures, failure.DoubtsToken && state.TokenDoubts == 1, failure.RetryAfter, settings.Backoff, settings.Random()),
+            failure.Reason,
+            state.SessionLimits,
+            state.Failures,
+            failure.DoubtsToken && state.TokenDoubts == 1,
+            failure.RetryAfter,
+            settings.Backoff,
+            settings.Random(),
+            settings.Waits),
     };
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, ConnectionReason reason, Exception error) => (

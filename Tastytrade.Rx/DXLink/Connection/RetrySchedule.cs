@@ -3,10 +3,7 @@ namespace Tastytrade.Rx.DXLink.Connection;
 /// <summary>How long to wait before the next attempt to connect, by what ended the last one. A pure function; docs/reliability.md has it as a table.</summary>
 internal static class RetrySchedule
 {
-    private static readonly TimeSpan FirstSessionWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestSessionWait = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan RateLimitWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(15);
+    private static readonly ServiceWaits Known = new();
 
     /// <param name="reason">What ended the last attempt or session.</param>
     /// <param name="sessionLimits">How often the session limit was met since a session was last stable.</param>
@@ -15,26 +12,29 @@ internal static class RetrySchedule
     /// <param name="retryAfter">What the server asked for; null where it asked for nothing.</param>
     /// <param name="backoff">The waits after losses of the network.</param>
     /// <param name="random">From 0 to 1, 1 excluded.</param>
+    /// <param name="waits">The waits that the service needs; null for the known ones.</param>
     public static TimeSpan Delay(
-        ConnectionReason reason, int sessionLimits, int failures, bool isFirstDoubt, TimeSpan? retryAfter, BackoffOptions backoff, double random)
+        ConnectionReason reason,
+        int sessionLimits,
+        int failures,
+        bool isFirstDoubt,
+        TimeSpan? retryAfter,
+        BackoffOptions backoff,
+        double random,
+        ServiceWaits? waits = null)
     {
+        waits ??= Known;
         var wait = reason switch
         {
-            ConnectionReason.SessionLimit => SessionWait(sessionLimits),
+            ConnectionReason.SessionLimit => ServiceWaits.Doubling(waits.SessionLimit, waits.LongestSessionLimit, sessionLimits),
             _ when isFirstDoubt => TimeSpan.Zero,
-            ConnectionReason.RateLimit => Longer(backoff.Delay(failures, random), RateLimitWait),
+            ConnectionReason.RateLimit => Longer(backoff.Delay(failures, random), waits.RateLimit),
 
             // A gateway's page is no accident of the network: the first random wait, which may be none, is skipped.
             ConnectionReason.GatewayPage => backoff.Delay(Math.Max(2, failures), random),
             _ => backoff.Delay(failures, random),
         };
-        return retryAfter is { } asked ? Longer(wait, asked < LongestRetryAfter ? asked : LongestRetryAfter) : wait;
-    }
-
-    private static TimeSpan SessionWait(int times)
-    {
-        var wait = FirstSessionWait * Math.Pow(2, Math.Clamp(times, 1, 10) - 1);
-        return wait < LongestSessionWait ? wait : LongestSessionWait;
+        return retryAfter is { } asked ? Longer(wait, asked < waits.LongestRetryAfter ? asked : waits.LongestRetryAfter) : wait;
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

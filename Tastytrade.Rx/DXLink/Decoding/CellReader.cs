@@ -56,8 +56,8 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         return true;
     }
 
-    /// <summary>An integer; "NaN", which a feed may send for one that it does not know, is 0 as null is. A fraction is refused, since cutting it
-    /// would be a guess.</summary>
+    /// <summary>An integer; "NaN", which a feed may send for one that it does not know, is 0 as null is. A fraction is refused, since
+    /// cutting it would be a guess.</summary>
     private bool ReadInt64(ref JsonCursor json, ref long value)
     {
         value = 0;

@@ -5,8 +5,8 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Makes a depth of market of a DOM_SNAPSHOT. A snapshot replaces the whole order book, so half of one is worth nothing: a value that
-/// cannot be read costs the frame. A field that is left out is empty, as in FEED_DATA: a price or size is NaN, a count 0.</summary>
+/// <summary>Makes a depth of market of a DOM_SNAPSHOT. A snapshot replaces the whole order book, so half of one is worth nothing: a value
+/// that cannot be read costs the frame. A field that is left out is empty, as in FEED_DATA: a price or size is NaN, a count 0.</summary>
 internal static class DepthDecoder
 {
     private static readonly Comparison<PriceLevel> LowestFirst = (a, b) => a.Price.CompareTo(b.Price);
@@ -51,7 +51,7 @@ internal static class DepthDecoder
         {
             do
             {
-                // As for an order, a size that is empty or 0 means that nothing is bid or offered there; without a price a level has no place.
+                // As for an order, an empty size or 0 means that nothing is bid or offered there; without a price a level has no place.
                 if (ReadLevel(ref json) is { Size: > 0 and < double.PositiveInfinity } level && double.IsFinite(level.Price))
                     levels.Add(level);
             }
@@ -128,12 +128,16 @@ internal static class DepthDecoder
                 var text = json.ReadName();
                 if (QuotedNumber.TryToInt64(text, out var quoted))
                     return quoted;
-                return text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8) ? 0 : throw new FrameException(Complaint);
+                return text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8)
+                    ? 0
+                    : throw new FrameException(Complaint);
             case (byte)'n':
                 json.ReadLiteral("null"u8);
                 return 0;
             default:
-                return JsonNumber.TryToInt64(json.ReadNumber(out var isInteger), isInteger, out var value) ? value : throw new FrameException(Complaint);
+                return JsonNumber.TryToInt64(json.ReadNumber(out var isInteger), isInteger, out var value)
+                    ? value
+                    : throw new FrameException(Complaint);
         }
     }
 }

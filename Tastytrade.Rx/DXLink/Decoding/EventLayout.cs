@@ -16,12 +16,13 @@ internal sealed class EventLayout
 
     public EventField?[] Columns { get; }
 
-    /// <summary>Whether the server has said so. Until then a value that does not fit may mean that the server's rows are of another width, and
-    /// the values that do fit are not what they seem: it costs the row.</summary>
+    /// <summary>Whether a FEED_CONFIG has named the fields. Until then a value that does not fit may mean that the server's rows are of
+    /// another width, and the values that do fit are not what they seem: it costs the row.</summary>
     public bool IsConfirmed { get; }
 
     /// <summary>The layout that a FEED_CONFIG's list of fields says.</summary>
-    public static EventLayout From(EventSchema type, IReadOnlyList<string> fields) => new(type, [.. fields.Select(type.Find)], isConfirmed: true);
+    public static EventLayout From(EventSchema type, IReadOnlyList<string> fields) =>
+        new(type, [.. fields.Select(type.Find)], isConfirmed: true);
 
     /// <summary>The layout that was requested, used until a FEED_CONFIG names another: each row names its type, so that a
     /// wrong guess is refused rather than read into wrong fields.</summary>

@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>A number in quotes, <c>"123.45"</c>, which servers are free to write. What is between the quotes must be a number as JSON writes it.</summary>
+/// <summary>A number in quotes, <c>"123.45"</c>, which some servers write. What is between the quotes must be a number as JSON writes
+/// it.</summary>
 internal static class QuotedNumber
 {
     public static bool TryToDouble(ReadOnlySpan<byte> text, out double value)
@@ -45,5 +46,6 @@ internal static class QuotedNumber
         return text.Length == 0;
     }
 
-    private static int CountDigits(ReadOnlySpan<byte> text) => text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : text.Length;
+    private static int CountDigits(ReadOnlySpan<byte> text) =>
+        text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : text.Length;
 }

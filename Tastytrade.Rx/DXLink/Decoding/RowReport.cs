@@ -22,8 +22,7 @@ internal ref struct RowReport
     public int RefusedFields { get; private set; }
 
     /// <summary>What is wrong with the first value that costs the row, or else with the first.</summary>
-    public readonly string Reason =>
-        $"{first!.Name} is not {Expected(first.Kind)}: {OneLine.Of(Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestValue + 1)]), LongestValue)}";
+    public readonly string Reason => $"{first!.Name} is not {Expected(first.Kind)}: {OneLine.Of(Shown(value), LongestValue)}";
 
     public void Refuse(EventField refused, ReadOnlySpan<byte> its)
     {
@@ -39,6 +38,8 @@ internal ref struct RowReport
         else
             RefusedFields++;
     }
+
+    private static string Shown(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestValue + 1)]);
 
     private static string Expected(FieldKind kind) => kind switch
     {

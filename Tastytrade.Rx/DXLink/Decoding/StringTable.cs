@@ -15,7 +15,8 @@ internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
 
-    /// <summary>Twice as many as chance ever makes of a million texts. Texts that are made up to have one hash would each be compared with all before.</summary>
+    /// <summary>Twice as many as chance ever makes of a million texts. Texts made up to have one hash would each be compared with all
+    /// before.</summary>
     private const int MostProbes = 256;
 
     private const int Unkept = -1;
@@ -187,8 +188,8 @@ internal sealed class StringTable(int capacity)
         public string? Text;
         public uint Hash;
 
-        /// <summary>As a candle's symbol: 0 where that was never looked at, <see cref="Itself"/> for a canonical form, or the number of its canonical form
-        /// from 1 on.</summary>
+        /// <summary>As a candle's symbol: 0 where that was never looked at, <see cref="Itself"/> for a canonical form, or else the
+        /// number of its canonical form, from 1.</summary>
         public int Candle;
     }
 }

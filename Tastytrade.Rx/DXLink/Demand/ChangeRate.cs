@@ -3,23 +3,29 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <summary>How many subscription changes may be sent now: at most so many within any minute, fewer after the server refused some.</summary>
 /// <remarks>One for all connections of a streamer, since it is not known whether the service counts by connection or by user. Thread-safe.</remarks>
 /// <param name="perMinute">The most within a minute; null for any number.</param>
-internal sealed class ChangeRate(int? perMinute)
+/// <param name="pauseAfterRefusal">How long nothing is sent after a refusal; null for 20 s.</param>
+internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = null)
 {
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when they arrive.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ClockNoise = TimeSpan.FromSeconds(1);
+
+    /// <summary>However often it is refused, so many changes a minute are tried.</summary>
+    private const int Least = 500;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>However often it is refused, something is tried.</summary>
-    private const int Least = 100;
-
     private readonly Lock gate = new();
+    private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
     private readonly Queue<(DateTimeOffset At, int Count)> taken = new();
     private int inWindow;
     private int limit = perMinute ?? int.MaxValue;
     private int refusals;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
     private DateTimeOffset lastRefusal = DateTimeOffset.MinValue;
+    private DateTimeOffset latest = DateTimeOffset.MinValue;
+    private TimeSpan setBack;
 
     /// <summary>Takes up to a number of changes.</summary>
     /// <param name="wanted">How many there are to be sent.</param>
@@ -31,6 +37,7 @@ internal sealed class ChangeRate(int? perMinute)
             return default;
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return default;
@@ -46,7 +53,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
-            Note(-count, now);
+            Note(-count, Forward(now));
         }
     }
 
@@ -57,6 +64,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
             if (now < pausedUntil)
                 return pausedUntil - now;
@@ -70,6 +78,7 @@ internal sealed class ChangeRate(int? perMinute)
     {
         lock (gate)
         {
+            now = Forward(now);
             Expire(now);
 
             // Several messages of one burst are refused together, and that is one refusal.
@@ -78,8 +87,9 @@ internal sealed class ChangeRate(int? perMinute)
                 refusals++;
                 lastRefusal = now;
                 var basis = Math.Min(limit, Math.Max(inWindow, Least));
-                limit = Math.Max(Least, basis - (basis / 4));
-                var pause = FirstPause * refusals;
+                if (perMinute is { } most)
+                    limit = Math.Max(Math.Min(Least, most), basis - (basis / 4));
+                var pause = firstPause * refusals;
                 pausedUntil = now + (pause < LongestPause ? pause : LongestPause);
             }
 
@@ -96,6 +106,15 @@ internal sealed class ChangeRate(int? perMinute)
             return;
         inWindow += count;
         taken.Enqueue((now, count));
+    }
+
+    /// <summary>The time, however the clock is set back: nothing would be sent until it had caught up.</summary>
+    private DateTimeOffset Forward(DateTimeOffset now)
+    {
+        now += setBack;
+        if (latest - now > ClockNoise)
+            setBack += latest - now;
+        return latest = now > latest ? now : latest;
     }
 
     private void Expire(DateTimeOffset now)

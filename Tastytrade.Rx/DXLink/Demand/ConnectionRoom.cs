@@ -75,13 +75,17 @@ internal sealed class ConnectionRoom(int? limit, int? limitPerType)
         sentByType[type.Id]--;
     }
 
-    /// <summary>The server takes no more than it has now.</summary>
-    public void Learn(EventSchema? type)
+    /// <summary>The server takes no more than it has now; where that is nothing, it may take half of what it refused.</summary>
+    /// <param name="type">Of which type; null for all together.</param>
+    /// <param name="refused">How many it refused.</param>
+    public void Learn(EventSchema? type, int refused)
     {
+        var has = type is null ? sent : sentByType[type.Id];
+        var most = has > 0 ? has : refused / 2;
         if (type is null)
-            learned = sent;
+            learned = most;
         else
-            limitByType[type.Id] = sentByType[type.Id];
+            limitByType[type.Id] = most;
     }
 
     /// <summary>Tries again what the options allow.</summary>

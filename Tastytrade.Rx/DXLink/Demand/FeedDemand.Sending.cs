@@ -18,6 +18,9 @@ internal sealed partial class FeedDemand
     /// <summary>By connection, what was sent and has changed since.</summary>
     private readonly List<List<SymbolKey>> changed = [];
 
+    /// <summary>By connection, refused removals of what another connection has taken meanwhile.</summary>
+    private readonly List<List<SubscriptionEntry>> strays = [];
+
     /// <summary>How many symbols each connection has sent.</summary>
     private readonly List<int> sent = [];
 
@@ -47,7 +50,7 @@ internal sealed partial class FeedDemand
         using var held = gate.EnterScope();
 
         // What is requested once more is removed before.
-        return connection < changed.Count ? 2 * changed[connection].Count : 0;
+        return connection < changed.Count ? (2 * changed[connection].Count) + strays[connection].Count : 0;
     }
 
     /// <summary>The place that a connection's next request gets.</summary>
@@ -63,7 +66,7 @@ internal sealed partial class FeedDemand
     public override bool HasChanges(int connection)
     {
         using var held = gate.EnterScope();
-        return connection < changed.Count && changed[connection].Count > 0;
+        return connection < changed.Count && changed[connection].Count + strays[connection].Count > 0;
     }
 
     public override bool HasAdditions(int connection, bool takesShared)
@@ -76,13 +79,17 @@ internal sealed partial class FeedDemand
     /// <param name="connection">The connection.</param>
     /// <param name="room">What its server still takes.</param>
     /// <param name="removed">Gets the entries.</param>
-    /// <returns>Whether a reset says it all.</returns>
+    /// <returns>Whether a reset says it all, so that they need not be named.</returns>
     public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
         using var held = gate.EnterScope();
-        if (connection >= changed.Count || changed[connection] is not { Count: > 0 } list)
+        if (connection >= changed.Count)
             return false;
-        var isReset = desired == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
+        var list = changed[connection];
+        TakeStrays(strays[connection], room, removed);
+        if (list.Count == 0)
+            return false;
+        var isReset = desired == 0 && removed.Count == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
         var done = 0;
         for (; done < list.Count; done++)
         {
@@ -94,8 +101,7 @@ internal sealed partial class FeedDemand
             {
                 if (!isReset && !room.TryChange(isBulk: false))
                     break;
-                if (!isReset)
-                    removed.Add(new(list[done].Symbol, list[done].Source, entry.SentFromTime));
+                removed.Add(new(list[done].Symbol, list[done].Source, entry.SentFromTime));
                 TakeBack(ref entry, room);
                 Requeue(list[done], ref entry);
             }
@@ -128,51 +134,65 @@ internal sealed partial class FeedDemand
     /// <summary>Notes that events have come.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="events">The events.</param>
+    /// <param name="room">What its server still takes.</param>
     /// <param name="places">Gets the places of requests that they are the first answers to.</param>
     /// <returns>How many events were more than an answer.</returns>
-    public int Answer(int connection, List<MarketEvent> events, List<int> places)
+    public int Answer(int connection, List<MarketEvent> events, ConnectionRoom room, List<int> places)
     {
         using var held = gate.EnterScope();
         var fresh = 0;
         foreach (var e in events)
         {
-            ref var entry = ref Find(new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : ""));
-            if (Unsafe.IsNullRef(ref entry) || !entry.IsSent || entry.Connection != connection)
+            var indexed = e as IndexedEvent;
+            ref var entry = ref Find(new SymbolKey(e.EventSymbol, indexed?.SourceOf() ?? ""));
+            if (Unsafe.IsNullRef(ref entry))
                 continue;
-            if (entry.IsAnswered || (entry.AwaitsSnapshot && e is IndexedEvent { IsSnapshotBegin: false }))
+            if (entry is { IsRefused: true, IsSent: false })
+                Adopt(connection, ref entry, room);
+            if (!entry.IsSent || entry.Connection != connection)
+                continue;
+            var flags = indexed?.EventFlags ?? EventFlags.None;
+            if (entry is { IsAnswered: false, AwaitsSnapshot: true } && indexed is not null && (flags & EventFlags.SnapshotBegin) == 0)
             {
                 fresh++;
                 continue;
             }
 
-            places.Add(entry.Sent);
+            var isOfSnapshot = !entry.IsAnswered || entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0;
+            entry.IsInSnapshot = (entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0)
+                && (flags & (EventFlags.SnapshotEnd | EventFlags.SnapshotSnip)) == 0;
+            fresh += isOfSnapshot ? 0 : 1;
+            if (!entry.IsAnswered)
+                places.Add(entry.Sent);
             entry.IsAnswered = true;
         }
 
         return fresh;
     }
 
-    /// <summary>The server refused messages: what they asked for waits again, and what they were to remove is still there.</summary>
+    /// <summary>The server may have refused messages: what they asked for waits again, and what they were to remove is still there.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="messages">The messages, in the order in which they were sent.</param>
+    /// <param name="messages">The messages.</param>
     /// <param name="room">What its server still takes.</param>
     /// <returns>How many entries wait again.</returns>
-    public int PutBack(int connection, IReadOnlyList<SentMessage> messages, ConnectionRoom room)
+    public int PutBack(int connection, IReadOnlyCollection<SentMessage> messages, ConnectionRoom room)
     {
         using var held = gate.EnterScope();
         var before = refused;
         foreach (var message in messages)
-            PutBackAdded(connection, message, room);
-        var count = refused - before;
+        {
+            foreach (var added in message.Added)
+                PutBack(connection, new SymbolKey(added.Symbol, added.Source), message, room);
+        }
 
-        // After all additions: one that took the place of a removed entry is to wait for that removal.
+        // Last, since what was to be removed may have been asked for again by another of the messages.
         foreach (var message in messages)
         {
             foreach (var removed in message.Removed)
-                RemoveOnceMore(connection, new SymbolKey(removed.Symbol, removed.Source), message, room);
+                RemoveOnceMore(connection, removed, message, room);
         }
 
-        return count;
+        return refused - before;
     }
 
     public override void Forget(int connection, ConnectionRoom room)
@@ -180,6 +200,7 @@ internal sealed partial class FeedDemand
         using var held = gate.EnterScope();
         Grow(connection);
         changed[connection].Clear();
+        strays[connection].Clear();
         foreach (var (symbol, _) in requests.Where(r => r.Value.Connection == connection).ToArray())
             requests.Remove(symbol);
         foreach (var symbol in entries.Keys.ToArray())
@@ -213,26 +234,8 @@ internal sealed partial class FeedDemand
             ref var entry = ref Find(symbol);
             if (entry.Connection != connection || entry.IsSent)
                 continue;
-            (entry.Connection, entry.IsQueued) = (0, false);
+            (entry.Connection, entry.IsQueued, entry.IsAgain) = (0, false, false);
             Enqueue(symbol, ref entry, entry.Urgency);
-        }
-    }
-
-    private void PutBackAdded(int connection, SentMessage message, ConnectionRoom room)
-    {
-        foreach (var added in message.Added)
-        {
-            var symbol = new SymbolKey(added.Symbol, added.Source);
-            ref var entry = ref Find(symbol);
-            if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
-                continue;
-            TakeBack(ref entry, room);
-            (entry.IsAgain, entry.IsChanged, entry.Connection) = (false, false, 0);
-            entry.IsRefused = entry.IsDesired;
-            refused += entry.IsRefused ? 1 : 0;
-            Requeue(symbol, ref entry);
-            if (!entry.IsDesired)
-                entries.Remove(symbol);
         }
     }
 
@@ -264,7 +267,7 @@ internal sealed partial class FeedDemand
         waiting--;
         refused -= entry.IsRefused ? 1 : 0;
         sent[connection]++;
-        (entry.IsQueued, entry.IsRefused, entry.IsAnswered) = (false, false, false);
+        (entry.IsQueued, entry.IsRefused, entry.IsAnswered, entry.IsInSnapshot) = (false, false, false, false);
         (entry.Connection, entry.Sent) = ((byte)connection, ++places[connection]);
         var begins = !entry.IsAgain || entry.Begun != entry.History;
         entry.SentFor = entry.FromTime;
@@ -281,24 +284,70 @@ internal sealed partial class FeedDemand
         latest = (connection, isKnown ? Math.Max(latest.FromTime, from) : from);
     }
 
-    /// <summary>A removal that the server refused. It goes out again, before the symbol is requested where it is wanted again.</summary>
-    private void RemoveOnceMore(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
+    private static void TakeStrays(List<SubscriptionEntry> strays, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out var isThere);
-        if (isThere && (entry.IsSent || (entry.Connection != 0 && entry.Connection != connection)))
+        var count = 0;
+        while (count < strays.Count && room.TryChange(isBulk: false))
+            removed.Add(strays[count++]);
+        strays.RemoveRange(0, count);
+    }
+
+    private void PutBack(int connection, SymbolKey symbol, SentMessage message, ConnectionRoom room)
+    {
+        ref var entry = ref Find(symbol);
+
+        if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
             return;
-        if (isThere)
+
+        // What was given up meanwhile is removed in any case, since it is not certain that the server refused it, and asked for again if it is wanted again.
+        if (!entry.IsDesired)
+        {
+            entry.IsAgain = true;
+            return;
+        }
+
+        TakeBack(ref entry, room);
+        (entry.IsAgain, entry.IsChanged, entry.Connection, entry.IsRefused) = (false, false, 0, true);
+        refused++;
+        Requeue(symbol, ref entry);
+    }
+
+    /// <summary>A removal that the server refused. It goes out again, and before anything that is asked for of the symbol meanwhile.</summary>
+    private void RemoveOnceMore(int connection, SubscriptionEntry removed, SentMessage message, ConnectionRoom room)
+    {
+        var symbol = new SymbolKey(removed.Symbol, removed.Source);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
+        if (entry.IsSent)
+        {
+            if (entry.Connection != connection)
+                strays[connection].Add(removed);
+            return;
+        }
+
+        if (entry.IsDesired)
         {
             waiting--;
             refused -= entry.IsRefused ? 1 : 0;
         }
 
         Grow(connection);
-        (entry.IsQueued, entry.IsRefused) = (false, false);
-        (entry.Connection, entry.Sent, entry.IsAgain) = ((byte)connection, message.First, true);
+        (entry.Connection, entry.Sent, entry.SentFromTime) = ((byte)connection, message.First, removed.FromTime);
+        (entry.IsAgain, entry.IsAnswered, entry.IsQueued, entry.IsRefused, entry.IsChanged) = (true, true, false, false, false);
         sent[connection]++;
         room.Hold(Key.Type);
         MarkChanged(symbol, ref entry);
+    }
+
+    /// <summary>The server has what was taken for refused: its answer came late. Asked for once more, an active candle would be refused for ever.</summary>
+    private void Adopt(int connection, ref FeedEntry entry, ConnectionRoom room)
+    {
+        waiting--;
+        refused--;
+        Grow(connection);
+        (entry.IsQueued, entry.IsRefused, entry.Connection, entry.Sent) = (false, false, (byte)connection, ++places[connection]);
+        (entry.SentFor, entry.SentFromTime, entry.AwaitsSnapshot) = (entry.FromTime, entry.FromTime, false);
+        sent[connection]++;
+        room.Hold(Key.Type);
     }
 
     private void TakeBack(ref FeedEntry entry, ConnectionRoom room)
@@ -346,6 +395,7 @@ internal sealed partial class FeedDemand
         {
             queues.Add([.. Enumerable.Range(0, Urgency.Levels).Select(_ => new DemandQueue())]);
             changed.Add([]);
+            strays.Add([]);
             sent.Add(0);
             places.Add(0);
         }

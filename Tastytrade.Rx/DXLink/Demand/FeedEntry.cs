@@ -33,6 +33,9 @@ internal struct FeedEntry
     /// <summary>Whether an event has come since it was sent.</summary>
     public bool IsAnswered;
 
+    /// <summary>Whether a snapshot has begun since and not ended.</summary>
+    public bool IsInSnapshot;
+
     public readonly bool IsDesired => Handles + Observers > 0;
 
     public readonly bool IsSent => Sent != 0;

@@ -32,7 +32,8 @@ internal sealed class GatedWebSocket(
 
     /// <summary>Open until the server has answered our close frame. The client would receive no further otherwise, and abort: what is then
     /// still unread makes the operating system reset the connection, and the server may not see the close frame.</summary>
-    public override WebSocketState State => inner.State is var state && state == WebSocketState.CloseSent && IsLeaving ? WebSocketState.Open : state;
+    public override WebSocketState State =>
+        inner.State is var state && state == WebSocketState.CloseSent && IsLeaving ? WebSocketState.Open : state;
 
     public override string? SubProtocol => inner.SubProtocol;
 

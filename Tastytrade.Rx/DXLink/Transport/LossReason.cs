@@ -25,7 +25,8 @@ internal static class LossReason
 
     private static string? Words(Exception error) => error switch
     {
-        WebSocketException { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely } => "the remote party closed it without a close frame",
+        WebSocketException { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely } =>
+            "the remote party closed it without a close frame",
         WebSocketException { WebSocketErrorCode: WebSocketError.InvalidState } or OperationCanceledException => "it was aborted",
         ObjectDisposedException => null,
         _ => error.Message,

@@ -4,7 +4,8 @@ using System.Net;
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>The server, or something before it, answered the request for a WebSocket with an HTTP status other than 101.</summary>
-internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception inner) : Exception(message, inner)
+internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception inner)
+    : Exception(message, inner)
 {
     /// <summary>The answer's status.</summary>
     public HttpStatusCode Status { get; } = status;
@@ -17,8 +18,10 @@ internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? r
     {
         using var answer = new HttpResponseMessage(status);
         var name = string.IsNullOrEmpty(answer.ReasonPhrase) ? "" : " " + answer.ReasonPhrase;
-        var wait = retryAfter is { } delay ? string.Create(CultureInfo.InvariantCulture, $" and asks to wait {delay.TotalSeconds:0} s") : "";
-        return new(status, retryAfter, $"the server answered the WebSocket upgrade with {(int)status}{name}{wait}; {Advice(status)}", inner);
+        var seconds = retryAfter?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        var wait = seconds is null ? "" : $" and asks to wait {seconds} s";
+        var message = $"the server answered the WebSocket upgrade with {(int)status}{name}{wait}; {Advice(status)}";
+        return new(status, retryAfter, message, inner);
     }
 
     private static string Advice(HttpStatusCode status) => (int)status switch

@@ -147,8 +147,9 @@ internal sealed class WebsocketTransport : ITransport
     private GatedWebSocket Adopt(WebSocket inner)
     {
         var connection = lastOpened + 1;
-        opened.Disposable = socket = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
-        return socket;
+        var gated = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
+        opened.Disposable = gated;
+        return socket = gated;
     }
 
     private async Task StartAsync()
@@ -182,7 +183,8 @@ internal sealed class WebsocketTransport : ITransport
     {
         var left = socket;
 
-        // Before it connects again the client answers a server's close, after all that is being sent: a server that takes nothing more must not hold it.
+        // Before it connects again the client answers a server's close, after all that is being sent: a server that takes nothing more
+        // must not hold it.
         if (info.Type == DisconnectionType.ByServer && left is not null)
             scheduler.Schedule(CloseTime, left.Abort);
         OnLost(left is { IsLeaving: true } ? CloseCause.ByClient

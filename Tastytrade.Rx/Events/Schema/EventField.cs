@@ -34,7 +34,8 @@ internal sealed class EventField(string name, FieldKind kind, nint offset, EnumN
     public EnumNames? Names { get; } = names;
 
     /// <summary>Whether a server means this field by a name.</summary>
-    public bool IsNamed(ReadOnlySpan<byte> wireName) => wireName.SequenceEqual(NameUtf8) || (aliasUtf8 is not null && wireName.SequenceEqual(aliasUtf8));
+    public bool IsNamed(ReadOnlySpan<byte> wireName) =>
+        wireName.SequenceEqual(NameUtf8) || (aliasUtf8 is not null && wireName.SequenceEqual(aliasUtf8));
 
     /// <summary>The field itself. <typeparamref name="T"/> must be what <see cref="Kind"/> says.</summary>
     public ref T Ref<T>(MarketEvent e) => ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Start(e), offset));

@@ -13,7 +13,8 @@ internal sealed class EventSchemaBuilder<TEvent>(string name, EventSemantics sem
         return this;
     }
 
-    public EventSchemaBuilder<TEvent> Symbol(string wireName, FieldRef<TEvent, string> field) => Essential(wireName, FieldKind.Symbol, field);
+    public EventSchemaBuilder<TEvent> Symbol(string wireName, FieldRef<TEvent, string> field) =>
+        Essential(wireName, FieldKind.Symbol, field);
 
     public EventSchemaBuilder<TEvent> Text(string wireName, FieldRef<TEvent, string?> field) => Add(wireName, FieldKind.Text, field);
 
@@ -36,11 +37,14 @@ internal sealed class EventSchemaBuilder<TEvent>(string name, EventSemantics sem
 
     public EventSchemaBuilder<TEvent> Json(string wireName, FieldRef<TEvent, string?> field) => Add(wireName, FieldKind.Json, field);
 
-    public EventSchemaBuilder<TEvent> EssentialInt64(string wireName, FieldRef<TEvent, long> field) => Essential(wireName, FieldKind.Int64, field);
+    public EventSchemaBuilder<TEvent> EssentialInt64(string wireName, FieldRef<TEvent, long> field) =>
+        Essential(wireName, FieldKind.Int64, field);
 
-    public EventSchemaBuilder<TEvent> EssentialText(string wireName, FieldRef<TEvent, string?> field) => Essential(wireName, FieldKind.Text, field);
+    public EventSchemaBuilder<TEvent> EssentialText(string wireName, FieldRef<TEvent, string?> field) =>
+        Essential(wireName, FieldKind.Text, field);
 
-    public EventSchemaBuilder<TEvent> Flags(string wireName, FieldRef<TEvent, EventFlags> field) => Essential(wireName, FieldKind.Int32, field);
+    public EventSchemaBuilder<TEvent> Flags(string wireName, FieldRef<TEvent, EventFlags> field) =>
+        Essential(wireName, FieldKind.Int32, field);
 
     public EventSchemaBuilder<TEvent> Enum<T>(string wireName, FieldRef<TEvent, T> field)
         where T : struct, Enum => Add(wireName, FieldKind.Enum, field, EnumNames.Of<T>());

@@ -28,9 +28,10 @@ internal static class CandleAttributes
     }
 
     /// <summary>Unknown attributes in the order of their keys.</summary>
-    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace in it, is known, or has the key of another.</exception>
+    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace, is known, or has the key of another.</exception>
     public static string Sort(string attributes)
     {
+        ArgumentNullException.ThrowIfNull(attributes);
         if (attributes.Length == 0)
             return "";
         string[] all = attributes.Split(',');

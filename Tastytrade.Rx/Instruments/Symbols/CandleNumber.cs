@@ -10,8 +10,9 @@ internal static class CandleNumber
     {
         value = 0;
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)
-            && decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var culture = CultureInfo.InvariantCulture;
+        return double.TryParse(text, Style, culture, out var number)
+            && decimal.TryParse(number.ToString("R", culture), NumberStyles.Float, culture, out value);
     }
 
     /// <summary>Whether a server that keeps the number as a double gives it back unchanged.</summary>

@@ -101,9 +101,10 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
         return null;
     }
 
-    private static string? CheckValue(decimal value) => value is > 0 and < 1_000_000_000_000m && decimal.Round(value, 12) == value && CandleNumber.IsDouble(value)
+    private static string? CheckValue(decimal value) =>
+        value is > 0 and < 1_000_000_000_000m && decimal.Round(value, 12) == value && CandleNumber.IsDouble(value)
         ? null
-        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals and the digits of a double";
+        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals that a double holds";
 
     private static string? CheckUnit(CandleUnit unit) => Enum.IsDefined(unit) ? null : $"the unit '{unit}' is not known";
 }

@@ -6,9 +6,9 @@ namespace Tastytrade.Rx;
 /// <summary>A candle's symbol, to subscribe to <see cref="Candle"/>: <c>SPY{=5m,tho=true}</c> is SPY in bars of five minutes of regular trading hours.</summary>
 /// <param name="BaseSymbol">The streamer symbol of which candles are asked for, without exchange: <c>SPY</c>, <c>/ESZ26:XCME</c>, <c>BTC/USD:CXTALP</c>.</param>
 /// <param name="Period">How long each candle is.</param>
-/// <remarks>Candles have the canonical form, which <see cref="ToString"/> gives, as their symbol: <c>SPY{=1d,price=last}</c> comes as <c>SPY{=d}</c>,
-/// also where a server writes another form. The streamer's methods take any form and turn it into the canonical one; compare
-/// <see cref="MarketEvent.EventSymbol"/> with that.
+/// <remarks>Candles have the canonical form, which <see cref="ToString"/> gives, as their symbol: <c>SPY{=1d,price=last}</c> comes as
+/// <c>SPY{=d}</c>, also where a server writes another form. The streamer's methods take any form and turn it into the canonical one;
+/// compare <see cref="MarketEvent.EventSymbol"/> with that.
 /// A part that is out of range throws <see cref="ArgumentException"/>.</remarks>
 public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IParsable<CandleSymbol>
 {
@@ -20,7 +20,8 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     public CandlePeriod Period { get; init => field = value ?? throw new ArgumentNullException(nameof(Period)); } =
         Period ?? throw new ArgumentNullException(nameof(Period));
 
-    /// <summary>The one exchange whose trades count, by its code, in the case that dxFeed writes: <c>Q</c> in <c>SPY&amp;Q{=d}</c>. Null for all (default).</summary>
+    /// <summary>The one exchange whose trades count, by its code (upper and lower case differ): <c>Q</c> in <c>SPY&amp;Q{=d}</c>.
+    /// Null for all (default).</summary>
     public char? Exchange { get; init => field = SymbolRules.Require(value, CheckExchange, nameof(Exchange)); }
 
     /// <summary>Which price the candles are of (default: the last trade's).</summary>
@@ -35,9 +36,10 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     /// <summary>The price at which candles by price begin to be counted, <c>pl=0.5</c>; 0 or above. Null for none (default).</summary>
     public decimal? PriceLevel { get; init => field = SymbolRules.Require(value, CheckLevel, nameof(PriceLevel)); }
 
-    /// <summary>Attributes that this version does not know, as they came, in the order of their keys and separated by commas: <c>dt=rth</c>.
-    /// Empty for none (default).</summary>
-    public string OtherAttributes { get; init => field = CandleAttributes.Sort(value ?? throw new ArgumentNullException(nameof(OtherAttributes))); } = "";
+    /// <summary>Attributes that this version does not know, as they came, in the order of their keys and separated by commas:
+    /// <c>dt=rth</c>. Empty for none (default).</summary>
+    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace or a property of its own, or comes twice.</exception>
+    public string OtherAttributes { get; init => field = CandleAttributes.Sort(value); } = "";
 
     /// <summary>Reads a symbol, in its canonical or another form.</summary>
     /// <param name="text">The symbol.</param>
@@ -64,7 +66,8 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
         + $"{{={Period}{CandleAttributes.Write(this)}}}";
 
     /// <summary>The canonical form of a candle symbol; any other text as it is: the server may know more kinds than this version.</summary>
-    internal static string Canonical(string symbol) => symbol.EndsWith('}') && TryParse(symbol, out var candle) ? candle.ToString() : symbol;
+    internal static string Canonical(string symbol) =>
+        symbol.EndsWith('}') && TryParse(symbol, out var candle) ? candle.ToString() : symbol;
 
     internal static string? CheckBase(string symbol) =>
         string.IsNullOrWhiteSpace(symbol) ? $"the base symbol '{symbol}' is empty"
@@ -76,9 +79,10 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
         ? null
         : $"the exchange '{exchange}' is not a letter, a digit or another character of ASCII except braces";
 
-    internal static string? CheckLevel(decimal? level) => level is null || (level is >= 0 and < 1_000_000_000_000m && decimal.Round(level.Value, 12) == level && CandleNumber.IsDouble(level.Value))
+    internal static string? CheckLevel(decimal? level) => level is null
+        || (level is >= 0 and < 1_000_000_000_000m && decimal.Round(level.Value, 12) == level && CandleNumber.IsDouble(level.Value))
         ? null
-        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals and the digits of a double";
+        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals that a double holds";
 
     private static CandleSymbol? Read(SymbolReader reader) => CandleReader.Read(reader);
 

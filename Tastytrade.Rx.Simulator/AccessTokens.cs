@@ -4,8 +4,8 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>Tokens of one kind that were given out, and until when each works.</summary>
-internal sealed class SessionTokens(MarketClock clock, TimeSpan lifetime)
+/// <summary>REST access tokens that were given out, and until when each works.</summary>
+internal sealed class AccessTokens(MarketClock clock, TimeSpan lifetime)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> expirations = new();
 

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Newtonsoft.Json.Linq;
+using static Tastytrade.Rx.Simulator.Rest.RestEndpoints;
+
+namespace Tastytrade.Rx.Simulator.Rest;
+
+/// <summary>The calls below <c>/instruments</c>: lists, and single instruments by the symbol in the path.</summary>
+internal static class InstrumentEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
+    {
+        Get(app, context, "/instruments/equities/active", ActiveEquitiesAsync);
+        Instruments(app, context, "equities", "symbol", () => EquityBodies.All);
+        Instruments(app, context, "futures", "symbol", () => FutureBodies.All(context.Clock));
+        Instruments(app, context, "cryptocurrencies", "symbol", () => CryptocurrencyBodies.All);
+        Instruments(app, context, "future-products", "code", () => FutureProductBodies.All);
+        Instruments(app, context, "future-option-products", "root-symbol", () => FutureOptionProductBodies.All(context.Clock));
+        Get(app, context, "/instruments/equity-options", http => EquityOptionsAsync(http, context));
+        Get(app, context, "/instruments/equity-options/{symbol}", http =>
+            FindAsync(http, "equity-options", symbol => EquityOptionBodies.Find(symbol, context.Clock), ["the options of its chains"]));
+    }
+
+    /// <summary>One by its key in the path, also behind its exchange; or those of the query: all symbols, of a product, or all that there
+    /// are.</summary>
+    private static void Instruments(
+        IEndpointRouteBuilder app, SimulatorContext context, string kind, string key, Func<IEnumerable<JObject>> all)
+    {
+        Get(app, context, $"/instruments/{kind}/{{symbol}}", Find);
+        if (key != "symbol")
+            Get(app, context, $"/instruments/{kind}/{{exchange}}/{{symbol}}", Find);
+        Get(app, context, $"/instruments/{kind}", http =>
+            RestAnswer.WriteDataAsync(
+                http, OptionChainBodies.Items(all().Where(i => Passes(http, i, "symbol") && Passes(http, i, "product-code")))));
+
+        // A future is found with or without its slash.
+        Task Find(HttpContext http) => FindAsync(
+            http,
+            kind,
+            symbol => all().FirstOrDefault(i => (string?)i[key] == symbol || (string?)i[key] == "/" + symbol),
+            all().Select(i => (string)i[key]!));
+    }
+
+    private static bool Passes(HttpContext http, JObject instrument, string field) =>
+        !http.Request.Query.TryGetValue(field + "[]", out var asked) || asked.Contains((string?)instrument[field]);
+
+    private static Task ActiveEquitiesAsync(HttpContext http)
+    {
+        JObject[] active = [.. EquityBodies.All.Where(equity => (bool)equity["active"]!)];
+        return RestAnswer.WriteJsonAsync(http, 200, new()
+        {
+            ["data"] = OptionChainBodies.Items(active),
+            ["context"] = http.Request.Path.Value,
+            ["pagination"] = new JObject
+            {
+                ["per-page"] = 1000,
+                ["page-offset"] = 0,
+                ["item-offset"] = 0,
+                ["total-items"] = active.Length,
+                ["total-pages"] = 1,
+                ["current-item-count"] = active.Length,
+                ["previous-link"] = null,
+                ["next-link"] = null,
+                ["paging-link-template"] = null,
+            },
+        });
+    }
+
+    private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>
+        http.Request.Query.TryGetValue("symbol[]", out var symbols)
+            ? RestAnswer.WriteDataAsync(
+                http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
+            : RestAnswer.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
+}

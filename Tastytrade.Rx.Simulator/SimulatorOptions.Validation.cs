@@ -1,0 +1,36 @@
+namespace Tastytrade.Rx.Simulator;
+
+/// <content>The ranges of the options.</content>
+public sealed partial record SimulatorOptions
+{
+    internal SimulatorOptions Validate()
+    {
+        Check(Port is >= 0 and <= 65_535, nameof(Port), "must be 0 to 65535");
+        Check(double.IsFinite(Rate) && Rate >= 0, nameof(Rate), "must be 0 or more events per second");
+        Check(Scheduler is not null, nameof(Scheduler), "must be given");
+        Check(!string.IsNullOrEmpty(ClientSecret), nameof(ClientSecret), "must not be empty");
+        Check(!string.IsNullOrEmpty(RefreshToken), nameof(RefreshToken), "must not be empty");
+        Check(AccessTokenLifetime > TimeSpan.Zero, nameof(AccessTokenLifetime), "must be positive");
+        Check(QuoteTokenLifetime > TimeSpan.Zero, nameof(QuoteTokenLifetime), "must be positive");
+        Check(KeepaliveTimeout >= TimeSpan.FromSeconds(1), nameof(KeepaliveTimeout), "must be 1 second or more");
+        Check(ActionTimeout > TimeSpan.Zero, nameof(ActionTimeout), "must be positive");
+        Check(MaxFrameBytes >= 256, nameof(MaxFrameBytes), "must be 256 bytes or more");
+        Check(MaxSubscriptionsPerConnection is null or >= 0, nameof(MaxSubscriptionsPerConnection), "must be 0 or more");
+        Check(MaxSubscriptionsPerType is null or >= 0, nameof(MaxSubscriptionsPerType), "must be 0 or more");
+        Check(MaxSubscriptionChangesPerMinute is null or >= 0, nameof(MaxSubscriptionChangesPerMinute), "must be 0 or more");
+        Check(MaxSessions is null or >= 0, nameof(MaxSessions), "must be 0 or more");
+        Check(AbandonedSessionLifetime >= TimeSpan.Zero, nameof(AbandonedSessionLifetime), "must not be negative");
+        Check(Enum.IsDefined(OversizedMessageAnswer), nameof(OversizedMessageAnswer), "must be one of its names");
+        Check(Enum.IsDefined(TokenExpiry), nameof(TokenExpiry), "must be one of its names");
+        Check(MaxEventsPerFrame > 0, nameof(MaxEventsPerFrame), "must be 1 or more");
+        Check(Enum.IsDefined(FeedConfigMode), nameof(FeedConfigMode), "must be one of its names");
+        Check(Format is null || Enum.IsDefined(Format.Value), nameof(Format), "must be one of its names");
+        return this;
+    }
+
+    private static void Check(bool valid, string option, string rule)
+    {
+        if (!valid)
+            throw new ArgumentException($"{nameof(SimulatorOptions)}.{option} {rule}.", option);
+    }
+}

@@ -1,0 +1,73 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Tests.TimeSeries;
+using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
+
+namespace Tastytrade.Rx.Tests.LiveService;
+
+/// <summary>Faults 10 and 15: observers beside a history, and rows of a history that cannot be read.</summary>
+public sealed class CandleFromTimeTests
+{
+    private static readonly SubscriptionOptions From100 = new() { FromTime = Minute(100) };
+
+    [TestCase("following")]
+    [TestCase("single, asked")]
+    [TestCase("single, within the batching time after it")]
+    [TestCase("single, long done")]
+    public async Task Observe_WithAFromTimeBesideAHistory_GetsItsEvents(string history)
+    {
+        await using var h = new VirtualHistory();
+        Task<CandleUpdate>? single = null;
+        if (history == "following")
+            h.Follow(100);
+        else
+            single = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(100));
+        h.Asked();
+        if (history is not "single, asked")
+            h.Say(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
+        if (single is not null && history is not "single, asked")
+            await single.WaitAsync(TimeSpan.FromSeconds(10));
+        if (history == "single, long done")
+            h.Asked();
+
+        var candles = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol, From100));
+        Assert.That(h.Asked(), Does.EndWith($"+{Symbol}@100"), "a server sends a snapshot only in answer to a request");
+        h.Say(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
+        h.Say(Bar(102, 3));
+
+        Assert.That(candles.Values().Select(c => (c.Time / 60_000, c.Open)), Is.EqualTo(new[] { (101L, 2.0), (100L, 1.0), (102L, 3.0) }));
+        if (single is not null)
+            Assert.That((await single.WaitAsync(TimeSpan.FromSeconds(10))).Series.Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2.0 }));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task Row_OfASnapshotThatCannotBeRead_HasTheChannelOpenedAgainAndTheSeriesWhole(int bad)
+    {
+        await using var h = new VirtualHistory();
+        var told = h.Follow(100);
+        h.Asked();
+        var channel = h.V.Transport.Sent.Last(f => f.Type == "FEED_SETUP").Channel;
+        h.V.Transport.Say($"{{'type':'FEED_CONFIG','channel':{channel},'dataFormat':'COMPACT','eventFields':{{'Candle':['eventSymbol','eventFlags','index','time','open']}}}}");
+        h.V.Transport.Say(Compact(channel, bad));
+        h.V.Settle();
+        Assert.That(told, Is.Empty, "a hole is no whole series");
+
+        Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Row, DXLinkErrorKind.Channel }));
+        h.Asked();
+        Assert.That(h.V.Transport.Sent.Any(f => f.Type == "CHANNEL_CANCEL" && f.Channel == channel));
+        h.Say(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
+        h.Say(Bar(103, 4));
+
+        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [100=1 101=2 102=3] +[100=1 101=2 102=3] ~[] -[]", "T [100=1 101=2 102=3 103=4] +[103=4] ~[] -[]" }));
+    }
+
+    /// <summary>A snapshot of three rows in one frame, of which one has an index that is no number.</summary>
+    private static string Compact(int channel, int bad)
+    {
+        var rows = new[] { (102, 4, 3.0), (101, 0, 2.0), (100, 8, 1.0) }.Select((row, i) =>
+            $"'{Symbol}',{row.Item2},{(i == bad ? "{}" : $"{(row.Item1 * 60L) << 32}")},{row.Item1 * 60_000L},{row.Item3}");
+        return $"{{'type':'FEED_DATA','channel':{channel},'data':['Candle',[{string.Join(',', rows)}]]}}";
+    }
+}

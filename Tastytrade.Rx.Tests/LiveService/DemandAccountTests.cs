@@ -1,0 +1,25 @@
+using CsCheck;
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.LiveService;
+
+/// <summary>The account of what is in demand, sent, refused and held by connections, beside a model of the servers that is as simple as can be.</summary>
+public sealed class DemandAccountTests
+{
+    [Test]
+    public void Account_WhateverHappens_IsAsTheModelSays()
+    {
+        var step = Gen.Select(Gen.Enum<AccountStep>(), Gen.Int[0, 5], Gen.Int[0, 11], Gen.Int[1, 6], Gen.Bool);
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 6], step.Array[1, 80]).Sample((connections, size, steps) =>
+        {
+            var account = new AccountModel(connections, size);
+            foreach (var (what, which, first, count, flag) in steps)
+            {
+                account.Do(what, which, first, count, flag);
+                account.Check();
+            }
+
+            account.Finish();
+        }, iter: 2_000);
+    }
+}

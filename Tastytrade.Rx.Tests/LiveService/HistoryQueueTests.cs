@@ -1,0 +1,67 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.LiveService;
+
+/// <summary>Fault 4: more candle histories at once than a connection may have.</summary>
+public sealed class HistoryQueueTests
+{
+    private static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch;
+
+    [TestCase(101, 100)]
+    [TestCase(150, 100)]
+    [TestCase(150, null)]
+    [TestCase(501, 100)]
+    public async Task Histories_MoreThanAConnectionMayHave_AllComplete(int count, int? known)
+    {
+        var (v, service) = Connect(known);
+        await using var streamer = v;
+        using var running = service;
+        var all = Ask(v, count);
+        for (var second = 0; second < 120 && !all.All(t => t.IsCompleted); second++)
+        {
+            v.Advance(TimeSpan.FromSeconds(1));
+            WaitForOtherThreads(all, service);
+        }
+
+        v.Advance(TimeSpan.FromSeconds(10));
+        Assert.That(all.Count(t => t.IsCompletedSuccessfully), Is.EqualTo(count));
+        Assert.That(v.Transports, Has.Count.EqualTo(1), "single histories wait for their turn");
+        Assert.That(service.Entries, Is.Empty, "what is done is removed");
+        if (known is not null)
+            Assert.That((service.Refusals.Count, v.Errors.Values().Length), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Histories_OfALostConnection_AllComplete()
+    {
+        var (v, service) = Connect(100);
+        await using var streamer = v;
+        using var running = service;
+        service.Limits = service.Limits with { Answers = symbol => int.Parse(symbol.AsSpan(1, symbol.IndexOf('{') - 1), System.Globalization.CultureInfo.InvariantCulture) % 2 == 0 };
+        var all = Ask(v, 150);
+        v.Advance(TimeSpan.FromSeconds(2));
+        v.Transport.Drop();
+        service.Limits = service.Limits with { Answers = _ => true };
+        for (var second = 0; second < 60 && !all.All(t => t.IsCompleted); second++)
+        {
+            v.Advance(TimeSpan.FromSeconds(1));
+            WaitForOtherThreads(all, service);
+        }
+
+        Assert.That(all.Count(t => t.IsCompletedSuccessfully), Is.EqualTo(150));
+    }
+
+    private static (VirtualStreamer V, ModelService Service) Connect(int? known) =>
+        ModelService.Connect(new() { Candles = 100 }, o => o with { MaxSubscriptionsPerType = known });
+
+    private static Task<CandleUpdate>[] Ask(VirtualStreamer v, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => v.Streamer.GetCandlesAsync($"S{i}", CandlePeriod.Minutes(1), From))];
+
+    /// <summary>A history gives its symbol back where its task goes on, which is on other threads.</summary>
+    private static void WaitForOtherThreads(Task<CandleUpdate>[] all, ModelService service)
+    {
+        if (service.Entries.Any())
+            SpinWait.SpinUntil(() => all.All(t => t.IsCompleted), 20);
+    }
+}
