@@ -119,7 +119,7 @@ internal static class FaultCards
     private static void LoseChannels(SimulatorFaults faults)
     {
         faults.LoseChannels();
-        for (var channel = 1; channel < 64; channel += 2)
+        for (var channel = 1; channel < 512; channel += 2)
             faults.SendError("BAD_ACTION", $"Channel with id {channel} not exists", channel);
     }
 

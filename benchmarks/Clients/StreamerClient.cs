@@ -15,7 +15,7 @@ internal sealed class StreamerClient(bool observesEach) : IFeedClient
 
     public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
     {
-        streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark");
+        streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", new StreamerOptions().WithoutSubscriptionLimits());
         subscriptions.Add(streamer.Errors.Subscribe(e => Console.Error.WriteLine($"  the streamer tells: {e}")));
         if (observesEach)
         {

@@ -14,6 +14,8 @@ internal sealed class ObservedSymbols : IAsyncDisposable
     /// <summary>Frames that are given before the observers are waited for: well below what would be conflated.</summary>
     private const int FramesAhead = 100;
 
+    private static readonly StreamerOptions Options = new StreamerOptions().WithoutSubscriptionLimits();
+
     private readonly IReadOnlyList<byte[]> frames;
     private readonly DXLinkStreamer streamer;
     private readonly ManualResetEventSlim delivered = new(false, spinCount: 0);
@@ -26,13 +28,13 @@ internal sealed class ObservedSymbols : IAsyncDisposable
     {
         frames = DataFrame.WriteMany(EventSchema.Of<Quote>(), SampleSymbols.Take(symbols), Math.Max(symbols, 10_000) / EventsPerFrame, EventsPerFrame);
         streamer = new DXLinkStreamer(
-            new StreamerOptions(), new FixedToken(new QuoteToken { Token = "benchmark", DXLinkUrl = new Uri("ws://127.0.0.1") }), listener => transport = new(listener));
+            Options, new FixedToken(new QuoteToken { Token = "benchmark", DXLinkUrl = new Uri("ws://127.0.0.1") }), listener => transport = new(listener));
     }
 
     public static async Task<ObservedSymbols> StartAsync(int symbols)
     {
         var observed = new ObservedSymbols(symbols);
-        await observed.streamer.StartAsync(new StreamerOptions(), CancellationToken.None);
+        await observed.streamer.StartAsync(Options, CancellationToken.None);
         var observer = Observer.Create<Quote>(observed.Take);
         foreach (var symbol in SampleSymbols.Take(symbols))
             observed.streamer.Observe<Quote>(symbol).Subscribe(observer);

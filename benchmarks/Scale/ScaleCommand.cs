@@ -14,7 +14,7 @@ internal sealed class ScaleCommand(Options options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A session that was up for a moment only would be followed by a wait, which is no cost of resubscribing.</summary>
-    private static readonly StreamerOptions Connected = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
+    private static readonly StreamerOptions Connected = new StreamerOptions { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } }.WithoutSubscriptionLimits();
 
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly int observed = options.Integer("observed", 100_000);

@@ -13,7 +13,7 @@ internal sealed class SoakCommand(Options options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Sessions are short on purpose, which is not to be followed by waits.</summary>
-    private static readonly StreamerOptions Quick = new() { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } };
+    private static readonly StreamerOptions Quick = new StreamerOptions { Backoff = new BackoffOptions { StableAfter = TimeSpan.Zero } }.WithoutSubscriptionLimits();
 
     private readonly TimeSpan time = TimeSpan.FromMinutes(options.Number("minutes", 10));
     private readonly double warmUp = options.Number("warm-up", double.NaN);
