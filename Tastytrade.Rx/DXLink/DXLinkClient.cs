@@ -15,8 +15,8 @@ using Tastytrade.Rx.Sessions;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// A DXLink client: does what the pure <see cref="LinkMachine"/> says with a transport, timers and tokens, and lets the
-/// session's channels follow the demand. All that happens passes one lock; no code of a user runs under it.
+/// A DXLink client: carries out the effects of the pure <see cref="LinkMachine"/> with a transport, timers and tokens, and lets the
+/// session's channels follow the demand. All of it runs under one lock; no user code does.
 /// </summary>
 internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How one connection of a streamer stands, and what it has counted since the streamer was made. See <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+/// <summary>How one connection of a streamer stands, and what it has counted since the streamer was made. See
+/// <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
 public sealed record ConnectionDiagnostics
 {
     /// <summary>The connection's number, from 1.</summary>
@@ -27,10 +28,10 @@ public sealed record ConnectionDiagnostics
     /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFields { get; init; }
 
-    /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedRows { get; init; }
 
-    /// <summary>Frames that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFrames { get; init; }
 
     /// <summary>Sessions authorised after the first.</summary>

@@ -1,12 +1,13 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Where the subscriptions of one event type under one contract are on their way. See <see cref="StreamerDiagnostics.Demand"/>.</summary>
+/// <summary>How many subscriptions of one event type under one contract are in demand, waiting, refused and live. See
+/// <see cref="StreamerDiagnostics.Demand"/>.</summary>
 public sealed record DemandDiagnostics
 {
     /// <summary>The event type, such as <c>Quote</c>.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>The contract that is asked for.</summary>
+    /// <summary>The contract of the subscriptions.</summary>
     public FeedContract Contract { get; init; }
 
     /// <summary>How many symbols are in demand.</summary>

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>What a streamer logs. Ids are stable: 2001 to 2099.</summary>
-/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to write.</remarks>
+/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to
+/// write.</remarks>
 internal static partial class StreamerLog
 {
-    /// <summary>Logs what users are told of the connection.</summary>
+    /// <summary>Logs what the connection reports to users.</summary>
     public static void Told(ILogger logger, object notice) => Guard(logger, log =>
     {
         switch (notice)
@@ -63,7 +64,7 @@ internal static partial class StreamerLog
     [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox")]
     private static partial void Delayed(ILogger logger, int connection);
 
-    /// <summary>Nothing comes any more, and nothing tries again: whoever watches the logs for anything has to see it.</summary>
+    /// <summary>Nothing comes any more, and nothing tries again: it must stand out in the logs.</summary>
     [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
     private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
 }

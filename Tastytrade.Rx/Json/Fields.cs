@@ -3,7 +3,8 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>The kinds of fields that answers have. tastytrade sends numbers as numbers or as text: both are read alike, in the invariant culture.</summary>
+/// <summary>The kinds of fields that answers have. tastytrade sends numbers as numbers or as text: both are read alike, in the invariant
+/// culture.</summary>
 internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;

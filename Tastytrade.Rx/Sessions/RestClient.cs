@@ -43,7 +43,7 @@ internal sealed class RestClient : IDisposable
     /// <summary>How deep an answer may be nested.</summary>
     public int MaxJsonDepth => options.MaxJsonDepth;
 
-    /// <summary>The server's answer, whatever its status.</summary>
+    /// <summary>The server's answer, of any status.</summary>
     /// <exception cref="TastytradeRequestException">There was no answer, or one too large.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
             { StatusCode = response.Status, IsTransient = true };
         }
 
-        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over it.
+        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over
+        // it.
         var error = ServerError.Read(response.Body, secrets.Hide);
         var isGatewayPage = error.Code is null && response.Status != HttpStatusCode.NotAcceptable && !response.IsTransient;
         return new($"{request} failed with {Status(response)}{Words(error)}. {(isGatewayPage ? GatewayAdvice(response) : Advice(response))}")
@@ -60,7 +61,8 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         { IsTransient = true };
     }
 
-    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is not repeated: it may hold a token.</summary>
+    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is
+    /// not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
         new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: {secrets.Hide(reason)}. "
             + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx.")

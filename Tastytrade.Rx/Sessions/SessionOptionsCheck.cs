@@ -29,7 +29,8 @@ internal static class SessionOptionsCheck
             throw Wrong(nameof(options.BaseAddress), complaint);
     }
 
-    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a secret.</summary>
+    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a
+    /// secret.</summary>
     public const string ApiVersionComplaint = "is not a version of the API; it must be a date of eight digits such as 20250813, or null for none";
 
     /// <summary>Whether a text is a date as the API's versions are.</summary>

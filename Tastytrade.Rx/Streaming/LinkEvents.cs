@@ -6,7 +6,7 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Passes what the connection tells on to the delivery, and to whoever waits for the first connection.</summary>
+/// <summary>Passes the connection's reports on to the delivery, and to the caller who waits for the first connection.</summary>
 /// <param name="loop">The delivery.</param>
 /// <param name="failed">Called when a connection has failed for good: the others are of no use any more.</param>
 /// <param name="scheduler">The clock.</param>
@@ -62,7 +62,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
                 connected.TrySetResult();
                 break;
             case ConnectionStatus.Closed:
-                // Nobody waits any more; left to its time-out, it would fail without anybody to look at it.
+                // No caller waits any more; left to its time-out, it would fail unobserved.
                 connected.TrySetCanceled();
                 break;
             case ConnectionStatus.Failed:
@@ -115,5 +115,5 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     };
 }
 
-/// <summary>What one of the connections tells of itself.</summary>
+/// <summary>A report of one connection's state.</summary>
 internal sealed record LinkNotice(ConnectionState State);

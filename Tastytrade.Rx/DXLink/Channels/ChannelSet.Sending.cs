@@ -20,7 +20,7 @@ internal sealed partial class ChannelSet
         channel.OnEvents(events, room, owner.Now);
     }
 
-    /// <summary>An ERROR about a channel, on whatever channel it comes.</summary>
+    /// <summary>An ERROR about a channel, on any channel.</summary>
     public void OnError(ServerError error, ServiceChannel? on = null)
     {
         switch (Refusal.Of(error))
@@ -235,7 +235,7 @@ internal sealed partial class ChannelSet
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 2 or 3:
-                // Once, whatever channels follow.
+                // Reported once only, also when further channels follow.
                 channel.Demand.UnansweredChannels = 3;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",

@@ -41,7 +41,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         };
     }
 
-    /// <summary>Whether an ERROR is about the session, on whatever channel it comes.</summary>
+    /// <summary>Whether an ERROR is about the session, on any channel.</summary>
     public static bool EndsSession(ServerError error) => Has(error.Message, "auth step missing") || Has(error.Message, "session not found");
 
     /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
@@ -66,8 +66,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         cause.Text)
     { Error = cause.Error };
 
-    /// <summary>A socket that closed in answer to AUTH. Going away (1001), an internal error (1011), a restart (1012) and "try later" (1013)
-    /// concern the server; 1000, 1008 and 4000 and above may concern the token, by what they say.</summary>
+    /// <summary>A socket that closed in answer to AUTH. Going away (1001), an internal error (1011), a restart (1012) and "try later"
+    /// (1013) concern the server; 1000, 1008 and 4000 and above may concern the token, by what they say.</summary>
     public static Failure OfCloseAfterAuth(CloseCause cause)
     {
         if (cause.Code is not { } code || (int)code is not (1000 or 1008 or >= 4000))
@@ -114,7 +114,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         _ => ConnectionReason.NetworkLoss,
     };
 
-    /// <summary>Sockets report that they could not connect; only the error at the root has the cause, and the one before it the host.</summary>
+    /// <summary>Sockets report that they could not connect; only the error at the root has the cause, and the one before it the
+    /// host.</summary>
     private static string Describe(Exception error)
     {
         var why = error;

@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.DXLink.Connection;
 /// A DXLink connection as a pure function: the state and what happened give the next state and what to do. Timers, sockets and
 /// tokens belong to its caller, so that every path can be tested without them.
 /// </summary>
-/// <remarks>Whatever ends a session's authorization has one cure, which is known to work in production: a new connection, with a fresh
+/// <remarks>Every end of a session's authorization has one cure, which is known to work in production: a new connection, with a fresh
 /// token where the old one is in question.</remarks>
 internal static class LinkMachine
 {
@@ -114,8 +114,8 @@ internal static class LinkMachine
         ]);
     }
 
-    /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more time.
-    /// In the middle of a session it ends the authorization.</summary>
+    /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more
+    /// time. In the middle of a session it ends the authorization.</summary>
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnUnauthorized(LinkState state, LinkSettings settings)
     {
         if (state.HasFeed)

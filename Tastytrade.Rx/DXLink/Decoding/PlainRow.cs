@@ -8,8 +8,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
 /// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
 /// </summary>
-/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value is
-/// not inlined: all in one method would need more registers than there are.</remarks>
+/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value
+/// is not inlined: all in one method would need more registers than there are.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
     /// <param name="json">The frame.</param>

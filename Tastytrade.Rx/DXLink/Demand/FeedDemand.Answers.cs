@@ -11,10 +11,10 @@ internal sealed partial class FeedDemand
     /// <summary>By connection, refused removals of what another connection has taken meanwhile.</summary>
     private readonly List<List<SubscriptionEntry>> strays = [];
 
-    /// <summary>Notes that events have come.</summary>
+    /// <summary>Marks the symbols of events as answered.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="events">The events.</param>
-    /// <param name="room">What its server still takes.</param>
+    /// <param name="room">What its limits still allow.</param>
     /// <param name="places">Gets the places of requests that they are the first answers to.</param>
     /// <returns>How many events were more than an answer.</returns>
     public int Answer(int connection, List<MarketEvent> events, ConnectionRoom room, List<int> places)
@@ -50,10 +50,10 @@ internal sealed partial class FeedDemand
         return fresh;
     }
 
-    /// <summary>The server may have refused messages: what they asked for waits again, and what they were to remove is still there.</summary>
+    /// <summary>The server may have refused messages: their additions wait again, and their removals have not happened.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="messages">The messages.</param>
-    /// <param name="room">What its server still takes.</param>
+    /// <param name="room">What its limits still allow.</param>
     /// <returns>How many entries wait again.</returns>
     public int PutBack(int connection, IReadOnlyCollection<SentMessage> messages, ConnectionRoom room)
     {
@@ -65,7 +65,7 @@ internal sealed partial class FeedDemand
                 PutBack(connection, new SymbolKey(added.Symbol, added.Source), message, room);
         }
 
-        // Last, since what was to be removed may have been asked for again by another of the messages.
+        // Last, since another of the messages may have requested the same symbol again.
         foreach (var message in messages)
         {
             foreach (var removed in message.Removed)
@@ -82,7 +82,8 @@ internal sealed partial class FeedDemand
         if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
             return;
 
-        // What was given up meanwhile is removed in any case, since it is not certain that the server refused it, and asked for again if it is wanted again.
+        // A symbol that is no longer in demand is removed all the same: the server may not have refused it. It is requested again once it
+        // is in demand again.
         if (!entry.IsDesired)
         {
             entry.IsAgain = true;
@@ -95,7 +96,7 @@ internal sealed partial class FeedDemand
         Requeue(symbol, ref entry);
     }
 
-    /// <summary>A removal that the server refused. It goes out again, and before anything that is asked for of the symbol meanwhile.</summary>
+    /// <summary>A removal that the server refused. It is sent again, before any new request for the symbol.</summary>
     private void RemoveOnceMore(int connection, SubscriptionEntry removed, SentMessage message, ConnectionRoom room)
     {
         var symbol = new SymbolKey(removed.Symbol, removed.Source);
@@ -121,7 +122,8 @@ internal sealed partial class FeedDemand
         MarkChanged(symbol, ref entry);
     }
 
-    /// <summary>The server has what was taken for refused: its answer came late. Asked for once more, an active candle would be refused for ever.</summary>
+    /// <summary>The answer came late: the server has a symbol that was taken for refused. An active candle that is requested once more
+    /// would be refused for ever.</summary>
     private void Adopt(int connection, ref FeedEntry entry, ConnectionRoom room)
     {
         waiting--;

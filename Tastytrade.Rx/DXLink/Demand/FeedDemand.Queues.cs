@@ -34,7 +34,7 @@ internal sealed partial class FeedDemand
     {
         using var held = gate.EnterScope();
 
-        // What is requested once more is removed before.
+        // A repeated request is a removal and an addition.
         return connection < changed.Count ? (2 * changed[connection].Count) + strays[connection].Count : 0;
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class FeedDemand
         }
     }
 
-    /// <summary>Takes away all handles of what a connection has; the first has what none has yet, too.</summary>
+    /// <summary>Removes all handles of a connection's symbols; the first connection also has those of no connection.</summary>
     public void ClearOf(int connection)
     {
         using var held = gate.EnterScope();

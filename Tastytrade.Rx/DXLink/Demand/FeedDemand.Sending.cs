@@ -8,10 +8,10 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <content>What connections take from the demand to send it.</content>
 internal sealed partial class FeedDemand
 {
-    /// <summary>So many symbols that were given up are remembered at least.</summary>
+    /// <summary>At least so many symbols without demand are remembered.</summary>
     private const int KeptRequests = 4096;
 
-    /// <summary>The latest from-times for which servers were asked in their sessions, of symbols that were given up too.</summary>
+    /// <summary>The latest from-times that were requested in the sessions, of symbols without demand too.</summary>
     private readonly Dictionary<SymbolKey, (int Connection, long FromTime)> requests = [];
 
     public override ServiceChannel CreateChannel(int id, int connection) => new FeedChannel(id, this, connection);
@@ -28,11 +28,11 @@ internal sealed partial class FeedDemand
         return waiting > 0 && ((takesShared && HasQueued(0)) || HasQueued(connection));
     }
 
-    /// <summary>Takes what a server is to forget: what is no longer in demand, and what is to be requested once more.</summary>
+    /// <summary>Takes the removals for a server: symbols no longer in demand, and those to be requested once more.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="room">What its server still takes.</param>
+    /// <param name="room">What its limits still allow.</param>
     /// <param name="removed">Gets the entries.</param>
-    /// <returns>Whether a reset says it all, so that they need not be named.</returns>
+    /// <returns>Whether a reset replaces them, so that they need not be named.</returns>
     public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
         using var held = gate.EnterScope();
@@ -69,11 +69,11 @@ internal sealed partial class FeedDemand
         return isReset;
     }
 
-    /// <summary>Takes what a server is to be asked for, as much as it still takes.</summary>
+    /// <summary>Takes the additions for a server, as many as its limits allow.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="urgency">Of which level.</param>
-    /// <param name="room">What its server still takes.</param>
-    /// <param name="takesShared">Whether it takes what no connection has yet, too.</param>
+    /// <param name="room">What its limits still allow.</param>
+    /// <param name="takesShared">Whether it also takes what no connection has yet.</param>
     /// <param name="added">Gets the entries, in the order of their places.</param>
     public void TakeAdditions(int connection, byte urgency, ConnectionRoom room, bool takesShared, List<SubscriptionEntry> added)
     {
@@ -137,8 +137,8 @@ internal sealed partial class FeedDemand
         strays.RemoveRange(0, count);
     }
 
-    /// <summary>An answer to a subscription that was given up comes soon or not at all; a program that goes through symbol after symbol for weeks must not
-    /// pay for each.</summary>
+    /// <summary>An answer to a removed subscription comes soon or not at all; a program that goes through symbol after symbol for weeks
+    /// must not pay for each.</summary>
     private void ForgetRequests()
     {
         if (requests.Count <= KeptRequests + (2 * entries.Count))

@@ -40,13 +40,14 @@ internal static class ControlReader
         _ => new UnknownMessage(channel, type),
     };
 
-    /// <summary>Only told to users: of whatever kind it is, it costs no message. Nothing but the protocol's two words is told on.</summary>
+    /// <summary>Only shown to users, so an invalid value costs no message. Only the protocol's two words are passed on.</summary>
     private static string? Format(JObject body) => body["dataFormat"] is JValue { Value: "FULL" or "COMPACT" } format ? (string?)format : null;
 
     private static TimeSpan? Period(JObject body) =>
         body["aggregationPeriod"] is JValue { Value: long or double } period && (double)period is >= 0 and < 1e9 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>Without Newtonsoft's conversion, which repeats a value that is none: the server may have put anything there, even the token.</summary>
+    /// <summary>Without Newtonsoft's conversion, which repeats an invalid value: the server may have put anything there, even the
+    /// token.</summary>
     private static double? ReadNumber(JObject body, string name) => body[name] switch
     {
         null or { Type: JTokenType.Null } => null,

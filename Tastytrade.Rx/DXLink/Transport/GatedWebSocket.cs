@@ -14,7 +14,8 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <param name="settled">Done when the client would act on this socket's loss.</param>
 /// <param name="idle">Called whenever nothing is there to be received.</param>
 /// <param name="opens">Whether a frame is the first of a session.</param>
-/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of that.</param>
+/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of
+/// that.</param>
 internal sealed class GatedWebSocket(
     WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens, int maxFrameBytes) : WebSocket
 {

@@ -66,12 +66,13 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
     /// <summary>Reads a period, in its canonical or another form.</summary>
     /// <param name="text">The period.</param>
     /// <returns>The period.</returns>
-    /// <exception cref="FormatException">It is none; the message names the part that is wrong and what is expected there.</exception>
+    /// <exception cref="FormatException">The text is invalid; the message names the part that is wrong and what is expected
+    /// there.</exception>
     public static CandlePeriod Parse(string text) => SymbolReader.Parse(text, "a candle's period such as 5m", Read);
 
-    /// <summary>Reads a period without an exception for what is none.</summary>
+    /// <summary>Reads a period without an exception for invalid text.</summary>
     /// <param name="text">The period, or any other text, or null.</param>
-    /// <param name="period">The period; null where the text is none.</param>
+    /// <param name="period">The period; null where the text is invalid.</param>
     /// <returns>Whether the text is a period.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandlePeriod period) => SymbolReader.TryParse(text, Read, out period);
 
