@@ -36,7 +36,10 @@ public sealed class LiveOptionChain : IAsyncDisposable
         scheduler = streamer.Scheduler;
         rows = new ChainRows(expiration);
         Snapshots = Sampling.Sample<OptionChainSnapshot>(
-            (ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot ? snapshot with { Readiness = WithRequests(snapshot.Readiness) } : null,
+            (ref long seen) =>
+                rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
+                    ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
+                    : null,
             options.SnapshotInterval, ended, scheduler);
     }
 

@@ -38,5 +38,6 @@ public sealed record ConnectionState
     /// <summary>The state in one line.</summary>
     /// <returns>Text such as <c>Reconnecting (session 3, attempt 2): the server closed the connection (1001)</c>.</returns>
     public override string ToString() =>
-        $"{Status} ({(Connection > 1 ? $"connection {Connection}, " : "")}session {Session}{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
+        $"{Status} ({(Connection > 1 ? $"connection {Connection}, " : "")}session {Session}"
+        + $"{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
 }

@@ -30,7 +30,8 @@ public sealed record DXLinkError
     /// <summary>The error in one line.</summary>
     /// <returns>Text such as <c>Server BAD_ACTION on channel 3: …</c>.</returns>
     public override string ToString() =>
-        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Connection > 1 ? $" on connection {Connection}" : "")}{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
+        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Connection > 1 ? $" on connection {Connection}" : "")}"
+        + $"{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
 }
 
 /// <summary>What kind of thing a <see cref="DXLinkError"/> reports.</summary>

@@ -135,7 +135,10 @@ internal sealed class FrameRouter
         isFullReported = true;
         reportError(
             DXLinkErrorKind.Limit, channel, "",
-            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own", 1, null);
+            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are "
+                + "delivered, but each costs a string of its own",
+            1,
+            null);
     }
 
     private void TellUnknown(List<string> types, int channel)
@@ -143,7 +146,9 @@ internal sealed class FrameRouter
         foreach (var type in types)
         {
             if (unknownTypes.Count < MaxUnknownTypesReported && unknownTypes.Add(type))
-                reportError(DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know them", 1, null);
+                reportError(
+                    DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know "
+                        + "them", 1, null);
         }
     }
 }

@@ -48,7 +48,8 @@ public static class DepthExtensions
     /// <returns>The stream, see <see cref="Depth(DXLinkStreamer, string, string, DepthOptions)"/>.</returns>
     /// <exception cref="ArgumentException">The symbol is empty, there is no source or an empty one, or an option is out of
     /// range.</exception>
-    public static IObservable<DepthOfMarket> Depth(this DXLinkStreamer streamer, string symbol, IEnumerable<string> sources, DepthOptions options)
+    public static IObservable<DepthOfMarket> Depth(
+        this DXLinkStreamer streamer, string symbol, IEnumerable<string> sources, DepthOptions options)
     {
         ArgumentNullException.ThrowIfNull(streamer);
         ArgumentNullException.ThrowIfNull(sources);
@@ -60,6 +61,7 @@ public static class DepthExtensions
         var joined = string.Join(',', list);
         SymbolList.CheckSource(joined, streamer.SymbolLimits);
         return streamer.ObserveDepth(new DepthKey(
-            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts));
+            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0],
+            joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts));
     }
 }

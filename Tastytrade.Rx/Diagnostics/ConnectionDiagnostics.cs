@@ -48,9 +48,11 @@ public sealed record ConnectionDiagnostics
 
     /// <summary>The connection in one line, and one for each channel.</summary>
     /// <returns>Text without secrets.</returns>
-    public override string ToString() => string.Join(Environment.NewLine + "  ", [Headline, .. Channels.Select(channel => channel.ToString())]);
+    public override string ToString() =>
+        string.Join(Environment.NewLine + "  ", [Headline, .. Channels.Select(channel => channel.ToString())]);
 
     private string Headline => string.Create(
         CultureInfo.InvariantCulture,
-        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, {Events} events in {Frames} frames, {Live} of {Desired} live");
+        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, "
+            + $"{Events} events in {Frames} frames, {Live} of {Desired} live");
 }

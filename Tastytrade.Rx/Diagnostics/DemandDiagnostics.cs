@@ -25,5 +25,6 @@ public sealed record DemandDiagnostics
     /// <summary>The demand in one line.</summary>
     /// <returns>Text such as <c>Quote Auto: 25000 of 30000 live, 5000 waiting (120 refused)</c>.</returns>
     public override string ToString() =>
-        $"{EventType} {Contract}: {Live} of {Desired} live{(Waiting > 0 ? $", {Waiting} waiting" : "")}{(Refused > 0 ? $" ({Refused} refused)" : "")}";
+        $"{EventType} {Contract}: {Live} of {Desired} live"
+        + $"{(Waiting > 0 ? $", {Waiting} waiting" : "")}{(Refused > 0 ? $" ({Refused} refused)" : "")}";
 }

@@ -61,9 +61,15 @@ public sealed record StreamerDiagnostics
     /// <returns>Text without secrets.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [$"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}", .. Demand.Select(d => d.ToString()), .. Connections.Select(c => c.ToString())]);
+        [
+            $"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated"
+            + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
+            .. Demand.Select(d => d.ToString()),
+            .. Connections.Select(c => c.ToString()),
+        ]);
 
-    internal static StreamerDiagnostics Take(DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
+    internal static StreamerDiagnostics Take(
+        DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
     {
         var connections = links.TakeDiagnostics();
         return new()
@@ -92,7 +98,8 @@ public sealed record StreamerDiagnostics
             Waiting = status.Waiting,
             Refused = status.Refused,
             Live = connections.Sum(c => c.Channels
-                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract).Sum(channel => channel.Live)),
+                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract)
+                .Sum(channel => channel.Live)),
         };
     }
 }

@@ -52,16 +52,20 @@ internal static partial class StreamerLog
     [LoggerMessage(2005, LogLevel.Debug, "Connection {Connection}, channel {Channel}: open, for {Title}")]
     public static partial void ChannelOpened(ILogger logger, int connection, int channel, string title);
 
-    [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} removed, all before them dropped: {IsReset}")]
+    [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} "
+        + "removed, all before them dropped: {IsReset}")]
     public static partial void SubscriptionsSent(ILogger logger, int connection, int channel, int added, int removed, bool isReset);
 
-    [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every {AggregationPeriod}")]
-    public static partial void ChannelConfigured(ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
+    [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every "
+        + "{AggregationPeriod}")]
+    public static partial void ChannelConfigured(
+        ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
 
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
     private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
 
-    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox")]
+    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that "
+        + "are not approved or funded, and in the sandbox")]
     private static partial void Delayed(ILogger logger, int connection);
 
     /// <summary>Nothing comes any more, and nothing tries again: it must stand out in the logs.</summary>

@@ -30,10 +30,12 @@ internal static class StreamerMeter
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
         Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
 
-    public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(Prefix + "reconnections", "{session}", "Sessions authorised after the first");
+    public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(
+        Prefix + "reconnections", "{session}", "Sessions authorised after the first");
 
     /// <summary>Tagged with what a failed one failed of, so that it counts successes and failures too.</summary>
-    public static Histogram<double> Attempts { get; } = Duration("connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
+    public static Histogram<double> Attempts { get; } = Duration(
+        "connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
 
     /// <summary>Not <c>http.client.request.duration</c>: that one is measured by .NET itself, and knows no templates.</summary>
     public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its answer");
@@ -41,14 +43,22 @@ internal static class StreamerMeter
     static StreamerMeter()
     {
         Meter.CreateObservableUpDownCounter(
-            Prefix + "subscriptions", () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)), "{subscription}", "Symbols in demand, summed over event types");
+            Prefix + "subscriptions",
+            () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)),
+            "{subscription}",
+            "Symbols in demand, summed over event types");
         Meter.CreateObservableUpDownCounter(
             Prefix + "connections",
-            () => Look<int>((connection, tags) => new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
+            () => Look<int>((connection, tags) =>
+                new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
             "{connection}",
             "Connections by state");
         Meter.CreateObservableGauge(
-            Prefix + "receive_age", () => Look<double>((connection, tags) => connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null), "s", "Time since the newest frame came");
+            Prefix + "receive_age",
+            () => Look<double>((connection, tags) =>
+                connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null),
+            "s",
+            "Time since the newest frame came");
     }
 
     /// <summary>A streamer's number, until <see cref="Watch"/> ends: the lowest free one, since each number is a series of its own for
@@ -76,9 +86,11 @@ internal static class StreamerMeter
     }
 
     private static Histogram<double> Duration(string name, string description) => Meter.CreateHistogram(
-        Prefix + name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        Prefix + name, "s", description, tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    private static IEnumerable<Measurement<T>> Look<T>(Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
+    private static IEnumerable<Measurement<T>> Look<T>(
+        Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
         where T : struct
     {
         foreach (var (streamer, look) in Streamers)

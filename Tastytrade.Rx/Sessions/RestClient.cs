@@ -85,8 +85,10 @@ internal sealed class RestClient : IDisposable
     private async Task<RestResponse> ExchangeAsync(RestRequest request, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request);
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return new RestResponse(response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
+        using var response = await http
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return new RestResponse(
+            response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
         {
             RetryAfter = RetryAfterHeader.ToDelay(response.Headers.RetryAfter, scheduler.Now),
             Location = response.Headers.Location,

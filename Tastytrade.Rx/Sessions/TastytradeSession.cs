@@ -93,7 +93,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <c>quote_streamer.customer_not_found_error</c> where the login has no fully opened account.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) => RunAsync(quoteTokens.GetAsync, cancellationToken);
+    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(quoteTokens.GetAsync, cancellationToken);
 
     /// <summary>All listed options of an underlying, as of now.</summary>
     /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such
@@ -213,7 +214,9 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         var code = InstrumentSymbols.Product(product, nameof(product));
         var query = InstrumentCalls<Future>.Query("product-code", [code]);
         return RunAsync(
-            cancellation => futures.ListAsync(query, $"tastytrade lists no future of the product {code}. Check the product, such as /ES.", cancellation), cancellationToken);
+            cancellation =>
+                futures.ListAsync(query, $"tastytrade lists no future of the product {code}. Check the product, such as "
+                    + "/ES.", cancellation), cancellationToken);
     }
 
     /// <summary>A cryptocurrency.</summary>
@@ -239,7 +242,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <exception cref="TastytradeRequestException">tastytrade knows none of them, or a call failed.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<IReadOnlyList<Cryptocurrency>> GetCryptocurrenciesAsync(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Cryptocurrency>> GetCryptocurrenciesAsync(
+        IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
     {
         var all = symbols is null ? null : InstrumentSymbols.All(symbols, InstrumentSymbols.Cryptocurrency);
         return RunAsync(
@@ -279,7 +283,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         {
             return await call(both.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
+        catch (Exception failure) when (
+            lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
         {
             throw new ObjectDisposedException(nameof(TastytradeSession), failure);
         }

@@ -59,7 +59,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
             settings,
             number,
             events,
-            (connection, shared, counters) => new DXLinkClient(settings with { Connection = connection }, shared, tokens, createTransport, events, counters));
+            (connection, shared, counters) =>
+                new DXLinkClient(settings with { Connection = connection }, shared, tokens, createTransport, events, counters));
         metrics = StreamerMeter.Watch(number, links.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
@@ -330,7 +331,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
     public IAsyncEnumerable<T> Listen<T>(CancellationToken cancellationToken = default)
         where T : MarketEvent => new EventReader<T>(
-            () => Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
+            () =>
+                Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
             cancellationToken);
 
     /// <summary>Drops all connections and makes new ones at once; while one is being made, stops waiting for the next attempt's
@@ -366,7 +368,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
         .Select(state => (state.Connection, state.Since, IsLoss: true))
         .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt, IsLoss: false)))
-        .Select(restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
+        .Select(
+            restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
 
     /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
     internal (int Waiting, int Refused, int Live) CountRequests<T>(IReadOnlyCollection<string> symbols)
@@ -428,7 +431,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     private void RequestAgain(SharedSeries series) =>
         links.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
-    private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
+    private static async Task<DXLinkStreamer> OpenAsync(
+        IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
             listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler, options.MaxFrameBytes));
@@ -451,7 +455,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         }
     }
 
-    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
+    private IObservable<T> Stream<T>(Topic topic) =>
+        Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
 
     private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
         where TSlot : Slot
@@ -469,7 +474,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return slot;
     }
 
-    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) => Subscribe(
+    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) =>
+        Subscribe(
         new Want(
             FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source)),
             new SymbolKeys(symbols, options.Source ?? ""))

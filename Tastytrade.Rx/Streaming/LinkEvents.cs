@@ -99,18 +99,21 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     };
 
     private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
-        $"No connection within {timeout.TotalSeconds:0.###} s: {overall?.Cause?.TrimEnd('.') ?? "the server has not answered"}. {Advice(overall?.Reason)}",
+        $"No connection within {timeout.TotalSeconds:0.###} s: {overall?.Cause?.TrimEnd('.') ?? "the server has not answered"}. "
+        + $"{Advice(overall?.Reason)}",
         overall?.Error)
     { Reason = overall?.Reason ?? ConnectionReason.NetworkLoss };
 
     private static string Advice(ConnectionReason? reason) => reason switch
     {
         ConnectionReason.SessionLimit =>
-            "Close other programs that stream for this user, or wait: raise StreamerOptions.ConnectTimeout, and the streamer tries for as long.",
+            "Close other programs that stream for this user, or wait: raise StreamerOptions.ConnectTimeout, and the streamer tries for "
+                + "as long.",
         ConnectionReason.TokenRefused or ConnectionReason.TokenExpired =>
             "Check that session and address belong to the same environment, and replace a token that was given with an address.",
         ConnectionReason.RateLimit => "Make fewer requests, or raise StreamerOptions.ConnectTimeout.",
-        ConnectionReason.GatewayPage => "Something before the service answered in its place: check the network and proxies, and try again later.",
+        ConnectionReason.GatewayPage =>
+            "Something before the service answered in its place: check the network and proxies, and try again later.",
         _ => "Check the network and the address, or raise StreamerOptions.ConnectTimeout.",
     };
 }

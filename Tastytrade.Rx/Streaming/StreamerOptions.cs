@@ -152,10 +152,13 @@ public sealed record StreamerOptions
         OptionGuard.Require(AggregationPeriod >= TimeSpan.Zero, nameof(AggregationPeriod), "must not be negative");
         OptionGuard.Require(Backoff is not null, nameof(Backoff), "must not be null");
         Backoff!.Validate();
-        OptionGuard.Require(ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or infinite");
+        OptionGuard.Require(
+            ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or "
+                + "infinite");
         OptionGuard.Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "must be positive");
         OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
-        OptionGuard.Require(GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
+        OptionGuard.Require(
+            GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
@@ -169,7 +172,8 @@ public sealed record StreamerOptions
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(MaxSubscriptionsPerConnection is null or > 0, nameof(MaxSubscriptionsPerConnection), "must be positive");
         OptionGuard.Require(MaxSubscriptionsPerType is null or > 0, nameof(MaxSubscriptionsPerType), "must be positive");
-        OptionGuard.Require(MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
+        OptionGuard.Require(
+            MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
         OptionGuard.Require(MaxConnections is >= 1 and <= 64, nameof(MaxConnections), "must be from 1 to 64");
         OptionGuard.Require(ConnectionSpacing >= TimeSpan.Zero, nameof(ConnectionSpacing), "must not be negative");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
@@ -184,7 +188,9 @@ public sealed record StreamerOptions
 
         // They run on the caller's thread: observers would run on the socket's receive path, and a wait would block it.
         OptionGuard.Require(
-            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler), nameof(Scheduler), "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
+            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler),
+            nameof(Scheduler),
+            "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
     }
 

@@ -34,7 +34,9 @@ internal sealed partial class ChannelSet
                 Reopen(gone, "the server no longer has the channel", NextDelay(this.lost, gone.Demand));
                 break;
             case { } refusal:
-                var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered) : on is FeedChannel feed ? [feed] : [];
+                var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered)
+                    : on is FeedChannel feed ? [feed]
+                    : [];
                 foreach (var channel in concerned)
                     OnRefusal(channel, refusal, error);
                 break;
@@ -181,7 +183,8 @@ internal sealed partial class ChannelSet
             {
                 owner.ReportError(
                     DXLinkErrorKind.Refused, channel.Id, error.Error,
-                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent again in {retry.TotalSeconds:0} s or when there is room",
+                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent "
+                        + $"again in {retry.TotalSeconds:0} s or when there is room",
                     count);
             }
         }
@@ -239,7 +242,8 @@ internal sealed partial class ChannelSet
                 channel.Demand.UnansweredChannels = 3;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",
-                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays subscribed");
+                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays "
+                        + "subscribed");
                 break;
         }
     });

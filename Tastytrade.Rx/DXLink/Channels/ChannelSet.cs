@@ -10,7 +10,8 @@ namespace Tastytrade.Rx.DXLink.Channels;
 /// with a server that knows nothing.
 /// </summary>
 /// <remarks>Not thread-safe: its owner calls it, and runs what it schedules, under one lock.</remarks>
-internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
+internal sealed partial class ChannelSet(
+    LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
 {
     private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];

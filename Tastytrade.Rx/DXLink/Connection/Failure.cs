@@ -34,7 +34,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
                 new(ConnectionReason.TokenExpired, $"the quote token has expired ({words})") { DoubtsToken = true },
             { Error: "UNAUTHORIZED" } => Refused(words),
             _ when EndsSession(error) =>
-                new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})") { DoubtsToken = true },
+                new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})")
+                { DoubtsToken = true },
             { Error: "INVALID_MESSAGE" } when Has(error.Message, "frame length") =>
                 new(ConnectionReason.SubscriptionLimit, $"a message was longer than the server takes ({words})"),
             _ => null,
@@ -46,7 +47,9 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
 
     /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
     public static Failure OfErrorAfterAuth(ServerError error) =>
-        OfError(error) ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: {error.Message})") { DoubtsToken = true };
+        OfError(error)
+        ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: "
+            + $"{error.Message})") { DoubtsToken = true };
 
     /// <summary>The server refused the token.</summary>
     public static Failure Refused(string words)
@@ -76,7 +79,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         {
             return new(
                 ConnectionReason.SessionLimit,
-                $"{cause.Text} right after the token, which is how a user with too many sessions is turned away; they end by themselves after a while");
+                $"{cause.Text} right after the token, which is how a user with too many sessions is turned away; they end by "
+                    + "themselves after a while");
         }
 
         var isAboutToken = cause.Description.Length == 0
@@ -128,5 +132,6 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static string Sentence(string text) =>
-        char.ToUpperInvariant(text[0]) + text[1..] + ". A fresh one is fetched where a session gives them; a token that was given with an address must be replaced.";
+        char.ToUpperInvariant(text[0]) + text[1..] + ". A fresh one is fetched where a session gives them; a token that was given with "
+            + "an address must be replaced.";
 }

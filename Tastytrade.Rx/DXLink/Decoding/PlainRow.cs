@@ -45,8 +45,14 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
     {
         FieldKind.Double => PlainNumber.ReadDouble(json, at, out field.Ref<double>(e)),
-        FieldKind.Int64 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<long>(e)) : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
-        FieldKind.Int32 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<int>(e)) : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
+        FieldKind.Int64 =>
+            PlainNumber.IsZero(json, at)
+                ? PlainNumber.Zero(at, out field.Ref<long>(e))
+                : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
+        FieldKind.Int32 =>
+            PlainNumber.IsZero(json, at)
+                ? PlainNumber.Zero(at, out field.Ref<int>(e))
+                : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
         FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),

@@ -72,8 +72,11 @@ internal sealed partial class FeedDemand
     public void ClearOf(int connection)
     {
         using var held = gate.EnterScope();
-        foreach (var symbol in entries.Where(e => e.Value.Connection == connection || (e.Value.Connection == 0 && connection == 1)).Select(e => e.Key).ToArray())
-            ClearHeld(symbol);
+        foreach (var (symbol, entry) in entries.ToArray())
+        {
+            if (entry.Connection == connection || (entry.Connection == 0 && connection == 1))
+                ClearHeld(symbol);
+        }
     }
 
     /// <summary>Lets other connections take what a connection has not sent.</summary>

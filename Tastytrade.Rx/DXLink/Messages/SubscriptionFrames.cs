@@ -11,7 +11,8 @@ namespace Tastytrade.Rx.DXLink.Messages;
 internal static class SubscriptionFrames
 {
     /// <summary>What stands for itself within a JSON string.</summary>
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
 
     /// <summary>The frames of one difference: a reset and removals first, then additions. No frame has both, since it is not known
     /// whether the service makes room before it counts what a message adds.</summary>
@@ -73,7 +74,8 @@ internal static class SubscriptionFrames
 
             byte[]? full = null;
             var isNew = list != toList;
-            if (frame.WrittenCount > head.Length && frame.WrittenCount + (isNew ? toList.Length + 5 : 1) + entry.WrittenCount + 3 > maxBytes)
+            if (frame.WrittenCount > head.Length
+                && frame.WrittenCount + (isNew ? toList.Length + 5 : 1) + entry.WrittenCount + 3 > maxBytes)
             {
                 full = Finish();
                 isNew = true;
@@ -134,7 +136,8 @@ internal static class SubscriptionFrames
             if (!text.AsSpan().ContainsAnyExcept(Plain) && Encoding.ASCII.TryGetBytes(text, room, out var written))
                 entry.Advance(written);
             else
-                entry.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+                entry.Write(
+                    JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
         }
     }
 }

@@ -55,11 +55,13 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     /// <param name="text">The symbol, or any other text, or null.</param>
     /// <param name="symbol">The symbol; null where the text is invalid.</param>
     /// <returns>Whether the text is a symbol.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandleSymbol symbol) => SymbolReader.TryParse(text, Read, out symbol);
+    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandleSymbol symbol) =>
+        SymbolReader.TryParse(text, Read, out symbol);
 
     static CandleSymbol IParsable<CandleSymbol>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<CandleSymbol>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandleSymbol result) =>
+    static bool IParsable<CandleSymbol>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandleSymbol result) =>
         TryParse(s, out result);
 
     /// <summary>The canonical form: a period's value of 1 and attributes of default value left out, the others in the order of their
@@ -87,7 +89,8 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     internal static string? CheckLevel(decimal? level) => level is null
         || (level is >= 0 and < 1_000_000_000_000m && decimal.Round(level.Value, 12) == level && CandleNumber.IsDouble(level.Value))
         ? null
-        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals that a double holds";
+        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals that a "
+            + "double holds";
 
     private static CandleSymbol? Read(SymbolReader reader) => CandleReader.Read(reader);
 

@@ -44,7 +44,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 counters.Told(again);
-                routes.ForgetLatest((type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
+                routes.ForgetLatest(
+                    (type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
             case LinkNotice { State: var own }:
                 counters.Told(own);
