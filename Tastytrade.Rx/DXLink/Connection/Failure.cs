@@ -49,7 +49,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     public static Failure OfErrorAfterAuth(ServerError error) =>
         OfError(error)
         ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: "
-            + $"{error.Message})") { DoubtsToken = true };
+            + $"{error.Message})")
+        { DoubtsToken = true };
 
     /// <summary>The server refused the token.</summary>
     public static Failure Refused(string words)

@@ -72,11 +72,12 @@ internal sealed partial class FeedDemand
     public void ClearOf(int connection)
     {
         using var held = gate.EnterScope();
-        foreach (var (symbol, entry) in entries.ToArray())
-        {
-            if (entry.Connection == connection || (entry.Connection == 0 && connection == 1))
-                ClearHeld(symbol);
-        }
+        var cleared = entries
+            .Where(e => e.Value.Connection == connection || (e.Value.Connection == 0 && connection == 1))
+            .Select(e => e.Key)
+            .ToArray();
+        foreach (var symbol in cleared)
+            ClearHeld(symbol);
     }
 
     /// <summary>Lets other connections take what a connection has not sent.</summary>
