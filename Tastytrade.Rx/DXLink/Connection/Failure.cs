@@ -48,8 +48,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
     public static Failure OfErrorAfterAuth(ServerError error) =>
         OfError(error)
-        ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: "
-            + $"{error.Message})")
+        ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: {error.Message})")
         { DoubtsToken = true };
 
     /// <summary>The server refused the token.</summary>
