@@ -23,7 +23,8 @@ public sealed class SessionRefusedException : TastytradeException
     }
 }
 
-/// <summary>A REST call failed: the server answered with an error, with something unreadable, or not at all, and retrying did not help.</summary>
+/// <summary>A REST call failed: the server answered with an error, with something unreadable, or not at all, and retrying did not
+/// help.</summary>
 public sealed class TastytradeRequestException : TastytradeException
 {
     internal TastytradeRequestException(string message, Exception? innerException = null)
@@ -41,8 +42,8 @@ public sealed class TastytradeRequestException : TastytradeException
     /// <summary>How long the server asked to wait before the next attempt, where it did.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether a gateway, a proxy or a firewall refused the call before it reached the API: an error status other than 408, 429 and
-    /// 5xx, without a code of the API. It says nothing about the credentials, and can last for hours.</summary>
+    /// <summary>Whether a gateway, a proxy or a firewall refused the call before it reached the API: an error status other than 408, 429
+    /// and 5xx, without a code of the API. It says nothing about the credentials, and can last for hours.</summary>
     internal bool IsGatewayPage { get; init; }
 
     /// <summary>Whether the login has no account that may stream quotes.</summary>
@@ -67,7 +68,8 @@ public sealed class ProtocolUnsupportedException : TastytradeException
     }
 }
 
-/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>; <see cref="Exception.InnerException"/> is the last attempt's failure.</summary>
+/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>; <see cref="Exception.InnerException"/> is the last attempt's
+/// failure.</summary>
 public sealed class ConnectionFailedException : TastytradeException
 {
     internal ConnectionFailedException(string message, Exception? innerException = null)

@@ -7,7 +7,8 @@ namespace Tastytrade.Rx;
 /// <param name="Complete">Those with both.</param>
 public sealed record ChainReadiness(int Total, int WithQuote, int WithGreeks, int Complete)
 {
-    /// <summary>How many subscriptions of its options, a quote and Greeks each, wait to be sent: the connection is lost, or a limit is reached.</summary>
+    /// <summary>How many subscriptions of its options, a quote and Greeks each, wait to be sent: the connection is lost, or a limit is
+    /// reached.</summary>
     public int Waiting { get; init; }
 
     /// <summary>How many of them the server refused; they are sent again.</summary>

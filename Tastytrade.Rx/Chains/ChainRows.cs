@@ -27,7 +27,8 @@ internal sealed class ChainRows
         ];
         calls = listed.Count(o => o.Type == OptionType.Call);
         rows = [.. listed.Select(o => new LiveOption { Option = o })];
-        places = listed.Select((o, i) => (o.StreamerSymbol, i)).DistinctBy(p => p.StreamerSymbol).ToDictionary(p => p.StreamerSymbol, p => p.i);
+        places = listed.Select((o, i) => (o.StreamerSymbol, i)).DistinctBy(p => p.StreamerSymbol)
+            .ToDictionary(p => p.StreamerSymbol, p => p.i);
         underlying = new LiveUnderlying { Symbol = expiration.UnderlyingStreamerSymbol };
         readiness = new ChainReadiness(rows.Length, 0, 0, 0);
         Calls = new RowList(this, 0, calls);
@@ -120,7 +121,10 @@ internal sealed class ChainRows
             if (before.Quote is null != after.Quote is null || before.Greeks is null != after.Greeks is null)
             {
                 readiness = new ChainReadiness(
-                    rows.Length, rows.Count(r => r.Quote is not null), rows.Count(r => r.Greeks is not null), rows.Count(r => r.IsComplete));
+                    rows.Length,
+                    rows.Count(r => r.Quote is not null),
+                    rows.Count(r => r.Greeks is not null),
+                    rows.Count(r => r.IsComplete));
             }
         }
     }

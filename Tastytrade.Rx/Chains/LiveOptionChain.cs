@@ -36,7 +36,10 @@ public sealed class LiveOptionChain : IAsyncDisposable
         scheduler = streamer.Scheduler;
         rows = new ChainRows(expiration);
         Snapshots = Sampling.Sample<OptionChainSnapshot>(
-            (ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot ? snapshot with { Readiness = WithRequests(snapshot.Readiness) } : null,
+            (ref long seen) =>
+                rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
+                    ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
+                    : null,
             options.SnapshotInterval, ended, scheduler);
     }
 
@@ -60,9 +63,9 @@ public sealed class LiveOptionChain : IAsyncDisposable
 
     /// <summary>The whole chain: as it is at once, within Subscribe, and then after every
     /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the streamer's scheduler. Each observer is
-    /// sampled for itself, from the moment at which it subscribed. From a loss of the connection on rows are <see cref="LiveOption.IsStale"/>
-    /// until their values came again. Completes when the chain or the streamer is disposed, without a last snapshot; ends with
-    /// OnError when the streamer fails for good.</summary>
+    /// sampled for itself, from the moment at which it subscribed. From a loss of the connection on rows are
+    /// <see cref="LiveOption.IsStale"/> until their values came again. Completes when the chain or the streamer is disposed, without a
+    /// last snapshot; ends with OnError when the streamer fails for good.</summary>
     public IObservable<OptionChainSnapshot> Snapshots { get; }
 
     /// <summary>Done when the share of options that the options ask for has both quote and Greeks, or at the deadline with what is
@@ -155,7 +158,7 @@ public sealed class LiveOptionChain : IAsyncDisposable
         {
             ended.OnError(error);
 
-            // Looked at here, since nobody need wait for it.
+            // Looked at here, where no caller waits for it.
             if (ready.TrySetException(error))
                 _ = ready.Task.Exception;
         }

@@ -5,17 +5,18 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>A span and a measurement of each attempt to connect: from when its turn has come until the server has accepted the token.</summary>
-/// <remarks>Called under the connection's lock. An attempt begins, goes on and ends on different threads, so that it is never left behind as the
-/// current span of any of them.</remarks>
+/// <summary>A span and a measurement of each attempt to connect: from when its turn has come until the server has accepted the
+/// token.</summary>
+/// <remarks>Called under the connection's lock. An attempt begins, goes on and ends on different threads, so that it is never left behind
+/// as the current span of any of them.</remarks>
 internal sealed class ConnectTrace(int connection, StreamerCounters counters, IScheduler scheduler)
 {
     private ActivityContext caller;
     private Activity? span;
     private DateTimeOffset? begun;
 
-    /// <summary>Starts what connects and reconnects from now on. The first attempt is part of what the caller does; those after it, maybe days later,
-    /// are not.</summary>
+    /// <summary>Starts what connects and reconnects from now on. The first attempt is part of what the caller does; those after it, maybe
+    /// days later, are not.</summary>
     public void Start(Action start)
     {
         var current = Activity.Current;
@@ -34,7 +35,7 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         caller = default;
     }
 
-    /// <summary>The address is known, and may be told: host and port.</summary>
+    /// <summary>The address is known and may be published: host and port.</summary>
     public void GoesTo(Uri address) => span?.SetServer(address);
 
     /// <summary>Ends the attempt where this is its end.</summary>
@@ -58,7 +59,7 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         if (errorType is not null)
             span.SetFailed(errorType, state.Cause);
 
-        // Stopping makes the span before it the current one, here on whatever thread this is.
+        // Stopping makes the span before it the current one, on this thread.
         var current = Activity.Current;
         span.Dispose();
         Activity.Current = current;

@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Why a connection is not, or was not, up: what a program can act on. The words are in <see cref="ConnectionState.Cause"/>.</summary>
+/// <summary>Why a connection is not, or was not, up: what a program can act on. The words are in
+/// <see cref="ConnectionState.Cause"/>.</summary>
 /// <remarks>The schedule of retries that follows from each reason is in docs/reliability.md. Only <see cref="CredentialsRefused"/>,
 /// <see cref="NoMarketData"/>, <see cref="ProtocolUnsupported"/>, <see cref="SessionDisposed"/> and the end of
 /// <see cref="StreamerOptions.GiveUpAfter"/> fail a streamer; everything else is waited out.</remarks>
@@ -15,7 +16,8 @@ public enum ConnectionReason
     /// <summary>The server closed the connection for a reason of its own, such as a restart.</summary>
     ServerClosed,
 
-    /// <summary>The user has too many sessions. It ends by itself after 20 minutes to hours; sessions left by unclean exits count too.</summary>
+    /// <summary>The user has too many sessions. It ends by itself after 20 minutes to hours; sessions left by unclean exits count
+    /// too.</summary>
     SessionLimit,
 
     /// <summary>Too many requests: REST or the WebSocket upgrade answered 429.</summary>

@@ -18,7 +18,8 @@ public sealed record ConnectionState
     /// <summary>When this state began, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>Why the connection is not up, or was lost, for a program to act on; <see cref="ConnectionReason.None"/> where nothing went wrong.</summary>
+    /// <summary>Why the connection is not up, or was lost, for a program to act on; <see cref="ConnectionReason.None"/> where nothing
+    /// went wrong.</summary>
     public ConnectionReason Reason { get; init; }
 
     /// <summary>When the next attempt to connect begins, by the clock of the streamer's scheduler; null where none waits.
@@ -28,7 +29,7 @@ public sealed record ConnectionState
     /// <summary>Whether the data are delayed, as the quote token's level or address says; false before there is a token.</summary>
     public bool IsDelayed { get; init; }
 
-    /// <summary>Why it came to this, in words; null where nothing went wrong.</summary>
+    /// <summary>The cause in words; null where nothing went wrong.</summary>
     public string? Cause { get; init; }
 
     /// <summary>The reason of <see cref="ConnectionStatus.Failed"/>, or of the last failed attempt; null otherwise.</summary>
@@ -37,5 +38,6 @@ public sealed record ConnectionState
     /// <summary>The state in one line.</summary>
     /// <returns>Text such as <c>Reconnecting (session 3, attempt 2): the server closed the connection (1001)</c>.</returns>
     public override string ToString() =>
-        $"{Status} ({(Connection > 1 ? $"connection {Connection}, " : "")}session {Session}{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
+        $"{Status} ({(Connection > 1 ? $"connection {Connection}, " : "")}session {Session}"
+        + $"{(Attempt > 0 ? $", attempt {Attempt}" : "")}){(Cause is null ? "" : $": {Cause}")}";
 }

@@ -2,7 +2,8 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>When each connection of a streamer may begin an attempt: several handshakes at the same moment from one address time out.</summary>
+/// <summary>When each connection of a streamer may begin an attempt: several handshakes at the same moment from one address time
+/// out.</summary>
 internal sealed class ConnectionTurns(TimeSpan spacing, IScheduler scheduler)
 {
     private readonly Lock gate = new();

@@ -15,8 +15,8 @@ using Tastytrade.Rx.Sessions;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// A DXLink client: does what the pure <see cref="LinkMachine"/> says with a transport, timers and tokens, and lets the
-/// session's channels follow the demand. All that happens passes one lock; no code of a user runs under it.
+/// A DXLink client: carries out the effects of the pure <see cref="LinkMachine"/> with a transport, timers and tokens, and lets the
+/// session's channels follow the demand. All of it runs under one lock; no user code does.
 /// </summary>
 internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {
@@ -186,7 +186,11 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
                 return;
             if (message is Messages.ServerError error)
             {
-                message = error = error with { Error = OneLine.Of(tokens.Hide(error.Error)), Message = OneLine.Of(tokens.Hide(error.Message)) };
+                message = error = error with
+                {
+                    Error = OneLine.Of(tokens.Hide(error.Error)),
+                    Message = OneLine.Of(tokens.Hide(error.Message)),
+                };
                 if (error.Channel == 0)
                     channels?.OnError(error);
             }
@@ -248,8 +252,11 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         var before = state;
         (state, var effects) = LinkMachine.Step(state, input, settings);
         trace.Follow(input, before, state);
-        nextAttempt = state.Wait > TimeSpan.Zero ? before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt : Now + state.Wait : null;
-        if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause) != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
+        nextAttempt = state.Wait <= TimeSpan.Zero ? null
+            : before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt
+            : Now + state.Wait;
+        if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
+            != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
             ReportState();
         if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected))
             ExpectToGiveUp();
@@ -302,7 +309,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         outage.Begin(state.Cause ?? "");
         room.IsUp = false;
         room.Unlearn();
-        shared.OnLost(settings.Connection, room, isForLong: state.Reason == ConnectionReason.SessionLimit, endsHandles: !settings.Resubscribe);
+        shared.OnLost(
+            settings.Connection, room, isForLong: state.Reason == ConnectionReason.SessionLimit, endsHandles: !settings.Resubscribe);
     }
 
     private void ExpectToGiveUp()

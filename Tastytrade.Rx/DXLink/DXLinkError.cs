@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Something that went wrong without ending the streamer, told on <c>DXLinkStreamer.Errors</c>.</summary>
+/// <summary>Something that went wrong without ending the streamer, reported on <c>DXLinkStreamer.Errors</c>.</summary>
 public sealed record DXLinkError
 {
     /// <summary>What kind of thing went wrong.</summary>
@@ -9,7 +9,7 @@ public sealed record DXLinkError
     /// <summary>The server's error type, such as <c>BAD_ACTION</c>; empty where the error is ours.</summary>
     public string Code { get; init; } = "";
 
-    /// <summary>What happened, in the server's words where it said something.</summary>
+    /// <summary>What happened, in the server's words where there are any.</summary>
     public string Message { get; init; } = "";
 
     /// <summary>Which of the streamer's connections it happened on, from 1; 0 for what concerns none, such as a slow observer.</summary>
@@ -30,16 +30,18 @@ public sealed record DXLinkError
     /// <summary>The error in one line.</summary>
     /// <returns>Text such as <c>Server BAD_ACTION on channel 3: …</c>.</returns>
     public override string ToString() =>
-        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Connection > 1 ? $" on connection {Connection}" : "")}{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
+        $"{Kind}{(Code.Length > 0 ? " " + Code : "")}{(Connection > 1 ? $" on connection {Connection}" : "")}"
+        + $"{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
 }
 
-/// <summary>What kind of thing a <see cref="DXLinkError"/> tells.</summary>
+/// <summary>What kind of thing a <see cref="DXLinkError"/> reports.</summary>
 public enum DXLinkErrorKind
 {
     /// <summary>The server sent an ERROR message.</summary>
     Server,
 
-    /// <summary>A channel was closed or lost by the server, was not opened in time, or brings no events; the message says what follows.</summary>
+    /// <summary>A channel was closed or lost by the server, was not opened in time, or brings no events; the message says what
+    /// follows.</summary>
     Channel,
 
     /// <summary>A frame was refused whole: broken JSON, or not what the protocol allows.</summary>
@@ -48,25 +50,26 @@ public enum DXLinkErrorKind
     /// <summary>Rows of a frame were refused; the frame's other rows were delivered.</summary>
     Row,
 
-    /// <summary>The server sent an event type that this version does not know. Told once per type and session.</summary>
+    /// <summary>The server sent an event type that this version does not know. Reported once per type and session.</summary>
     UnknownEventType,
 
     /// <summary>An observer threw: it has been unsubscribed, the others go on.</summary>
     ObserverThrew,
 
-    /// <summary>An observer did not keep up: it has been moved aside, and sees only the newest value of each symbol where it lags.</summary>
+    /// <summary>An observer did not keep up: it has been isolated, and sees only the newest value of each symbol where it lags.</summary>
     ObserverSlow,
 
     /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError.</summary>
     ObserverEnded,
 
-    /// <summary>A limit of <see cref="StreamerOptions"/> was reached; the message names it and says what followed.</summary>
+    /// <summary>A limit of <see cref="StreamerOptions"/> was reached; the message names it and what followed.</summary>
     Limit,
 
-    /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="DXLinkError.Count"/> is their number.</summary>
+    /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="DXLinkError.Count"/> is
+    /// their number.</summary>
     Refused,
 
-    /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were delivered.
-    /// Reported once per frame, with how many fields it was and what was wrong with the first.</summary>
+    /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were
+    /// delivered. Reported once per frame, with how many fields it was and what was wrong with the first.</summary>
     Field,
 }

@@ -7,15 +7,15 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>Takes a frame apart: data goes to the listener as events, anything else back to the client as a message.
-/// A frame that cannot be read is counted and told, and costs no more than itself.</summary>
+/// <summary>Takes a frame apart: data goes to the listener as events, anything else back to the client as a message. A frame that cannot
+/// be read is counted and reported; other frames are not affected.</summary>
 internal sealed class FrameRouter
 {
     private const int MaxTexts = 4096;
 
     /// <summary>Of a larger one, which has some thousand bytes at most, a tree would take many times as much memory for nothing.</summary>
     private const int MaxMessageBytes = 1024 * 1024;
-    private const int MaxUnknownTypesTold = 64;
+    private const int MaxUnknownTypesReported = 64;
 
     private readonly StringTable symbols;
     private readonly FeedDecoder decoder;
@@ -24,31 +24,31 @@ internal sealed class FrameRouter
 
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
-    private readonly TellError tellError;
+    private readonly ReportError reportError;
     private readonly int maxDepth;
-    private bool isFullTold;
+    private bool isFullReported;
 
-    public FrameRouter(ILinkListener listener, StreamerCounters counters, TellError tellError, int maxSymbols, int maxDepth)
+    public FrameRouter(ILinkListener listener, StreamerCounters counters, ReportError reportError, int maxSymbols, int maxDepth)
     {
-        (this.listener, this.counters, this.tellError, this.maxDepth) = (listener, counters, tellError, maxDepth);
+        (this.listener, this.counters, this.reportError, this.maxDepth) = (listener, counters, reportError, maxDepth);
         symbols = new StringTable(maxSymbols);
         decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
     }
 
-    public delegate void TellError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error);
+    public delegate void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
-    /// <summary>Events will bear these strings, rather than others of the same text.</summary>
+    /// <summary>Events will have these strings, rather than others of the same text.</summary>
     public void Know(IEnumerable<SymbolKey> subscribed)
     {
         foreach (var key in subscribed)
             symbols.Know(key.Symbol);
     }
 
-    /// <summary>What was told once per session is told again in the next.</summary>
+    /// <summary>What is reported once per session is reported again in the next.</summary>
     public void Reset()
     {
         unknownTypes.Clear();
-        (isFullTold, symbols.HasOverflowed) = (false, false);
+        (isFullReported, symbols.HasOverflowed) = (false, false);
     }
 
     /// <returns>The message, or null where the frame was data or could not be read.</returns>
@@ -82,7 +82,7 @@ internal sealed class FrameRouter
         catch (FrameException e)
         {
             counters.FrameRefused();
-            tellError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, e);
+            reportError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, e);
             if (isData)
                 channels?.OnDataRefused(channel);
         }
@@ -113,7 +113,7 @@ internal sealed class FrameRouter
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);
-            tellError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
+            reportError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
             if (!isWhole)
                 channels.OnDataRefused(channel.Id);
         }
@@ -121,29 +121,34 @@ internal sealed class FrameRouter
         if (report.RefusedFields > 0)
         {
             counters.FieldsRefused(report.RefusedFields);
-            tellError(DXLinkErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields, null);
+            reportError(DXLinkErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields, null);
         }
 
         if (report.UnknownTypes is { } unknown)
             TellUnknown(unknown, channel.Id);
-        if (symbols.HasOverflowed && !isFullTold)
+        if (symbols.HasOverflowed && !isFullReported)
             TellFull(channel.Id);
     }
 
     private void TellFull(int channel)
     {
-        isFullTold = true;
-        tellError(
+        isFullReported = true;
+        reportError(
             DXLinkErrorKind.Limit, channel, "",
-            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own", 1, null);
+            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are "
+                + "delivered, but each costs a string of its own",
+            1,
+            null);
     }
 
     private void TellUnknown(List<string> types, int channel)
     {
         foreach (var type in types)
         {
-            if (unknownTypes.Count < MaxUnknownTypesTold && unknownTypes.Add(type))
-                tellError(DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know them", 1, null);
+            if (unknownTypes.Count < MaxUnknownTypesReported && unknownTypes.Add(type))
+                reportError(
+                    DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know "
+                        + "them", 1, null);
         }
     }
 }

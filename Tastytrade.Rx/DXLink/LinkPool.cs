@@ -6,8 +6,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// The connections of a streamer: a first one, and more as soon as there is more demand than those that there are may have. All take from one
-/// demand, the first connections before the later ones.
+/// The connections of a streamer: a first one, and more as soon as there is more demand than those that there are may have. All take from
+/// one demand, the first connections before the later ones.
 /// </summary>
 internal sealed class LinkPool : IAsyncDisposable
 {
@@ -97,7 +97,7 @@ internal sealed class LinkPool : IAsyncDisposable
 
     public void Reconnect() => Array.ForEach(links, l => l.Client.Reconnect());
 
-    /// <summary>Whether a symbol is in demand, under whatever contract.</summary>
+    /// <summary>Whether a symbol is in demand, under any contract.</summary>
     public bool IsDesired(EventSchema type, SymbolKey symbol) => Demand.IsDesired(type, symbol);
 
     public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].Client.IsDesired(key);
@@ -182,7 +182,8 @@ internal sealed class LinkPool : IAsyncDisposable
         });
     }
 
-    /// <summary>Whether lasting demand exceeds what the connections may have. Single snapshots wait for their turn, unless none would ever come.</summary>
+    /// <summary>Whether lasting demand exceeds what the connections may have. Single snapshots wait for their turn, unless none would
+    /// ever come.</summary>
     private bool IsShort()
     {
         var feeds = Demand.Feeds;

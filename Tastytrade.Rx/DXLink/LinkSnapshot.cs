@@ -61,5 +61,6 @@ internal static class LinkSnapshot
     }
 
     /// <summary>A clock that was set back makes nothing younger than new.</summary>
-    private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) => at is not { } time ? null : time > now ? TimeSpan.Zero : now - time;
+    private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) =>
+        at is not { } time ? null : time > now ? TimeSpan.Zero : now - time;
 }

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>How long to wait for, and after, what the production service is known to do. Not options: they follow from records of the service. Tests
-/// of many faults over real sockets shorten them.</summary>
+/// <summary>How long to wait for, and after, what the production service is known to do. Not options: they follow from records of the
+/// service. Tests of many faults over real sockets shorten them.</summary>
 internal sealed record ServiceWaits
 {
     /// <summary>The first wait after the session limit; each further one is twice as long.</summary>
@@ -22,7 +22,8 @@ internal sealed record ServiceWaits
     /// <summary>How long nothing is sent after the rate was refused; longer each further time, up to a minute.</summary>
     public TimeSpan RateRefused { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>When more entries are tried after the size was refused, unless some are removed before; each further wait is twice as long.</summary>
+    /// <summary>When more entries are tried after the size was refused, unless some are removed before; each further wait is twice as
+    /// long.</summary>
     public TimeSpan SizeRefused { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest of them.</summary>

@@ -4,7 +4,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>What the connections of a streamer share: the demand, the room that each has for it, and the pace at which all of them go.</summary>
+/// <summary>What the connections of a streamer share: the demand, the room that each has for it, and the pace at which all of them
+/// go.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SharedDemand(LinkSettings settings)
 {

@@ -20,12 +20,12 @@ public static class DepthExtensions
     /// <param name="symbol">A streamer symbol, such as <c>SPY</c> or <c>/ESZ26:XCME</c>.</param>
     /// <param name="source">The order source, such as <c>ntv</c>, in the case that dxFeed writes.</param>
     /// <param name="options">How much and how often.</param>
-    /// <returns>A stream whose channel is open on the server while somebody listens: observers of the same symbol, source and options
-    /// share one, and a later one gets the newest snapshot of the session at once; in an outage, until the next session begins, that of the one
-    /// that was lost. After a lost connection, or when the server closes the channel, it is opened anew, and the next snapshot is the whole
-    /// book again; that is told on <see cref="DXLinkStreamer.Reconnections"/> or <see cref="DXLinkStreamer.Errors"/>. A slow observer gets the newest snapshot, not all
-    /// of them. It is called as all observers of the streamer are; the stream completes when the streamer is disposed and ends with
-    /// OnError when it has failed for good.</returns>
+    /// <returns>A stream whose channel is open on the server while there are observers: those of the same symbol, source and options
+    /// share one, and a later one gets the newest snapshot of the session at once; in an outage, until the next session begins, that of
+    /// the one that was lost. After a lost connection, or when the server closes the channel, it is opened again, and the next snapshot
+    /// is the whole order book again; that is reported on <see cref="DXLinkStreamer.Reconnections"/> or
+    /// <see cref="DXLinkStreamer.Errors"/>. A slow observer gets the newest snapshot, not all of them. It is called as all observers of
+    /// the streamer are; the stream completes when the streamer is disposed and ends with OnError when it has failed for good.</returns>
     /// <exception cref="ArgumentException">Symbol or source is empty, or an option is out of range.</exception>
     public static IObservable<DepthOfMarket> Depth(this DXLinkStreamer streamer, string symbol, string source, DepthOptions options) =>
         streamer.Depth(symbol, [source], options);
@@ -46,8 +46,10 @@ public static class DepthExtensions
     /// <param name="sources">The order sources, at least one.</param>
     /// <param name="options">How much and how often.</param>
     /// <returns>The stream, see <see cref="Depth(DXLinkStreamer, string, string, DepthOptions)"/>.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty, there is no source or an empty one, or an option is out of range.</exception>
-    public static IObservable<DepthOfMarket> Depth(this DXLinkStreamer streamer, string symbol, IEnumerable<string> sources, DepthOptions options)
+    /// <exception cref="ArgumentException">The symbol is empty, there is no source or an empty one, or an option is out of
+    /// range.</exception>
+    public static IObservable<DepthOfMarket> Depth(
+        this DXLinkStreamer streamer, string symbol, IEnumerable<string> sources, DepthOptions options)
     {
         ArgumentNullException.ThrowIfNull(streamer);
         ArgumentNullException.ThrowIfNull(sources);
@@ -59,6 +61,7 @@ public static class DepthExtensions
         var joined = string.Join(',', list);
         SymbolList.CheckSource(joined, streamer.SymbolLimits);
         return streamer.ObserveDepth(new DepthKey(
-            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts));
+            SymbolList.Check(Order.Schema, [symbol], streamer.SymbolLimits)[0],
+            joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts));
     }
 }

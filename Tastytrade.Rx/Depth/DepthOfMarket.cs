@@ -4,8 +4,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The depth of market of a symbol at one moment, as the server summed it up: the whole of both sides down to the limit that
-/// was asked for. Immutable.</summary>
+/// <summary>The depth of market of a symbol at one moment, as the server summed it up: both sides down to the requested limit.
+/// Immutable.</summary>
+/// <remarks>No API user of tastytrade is on record as receiving depth of market.</remarks>
 public sealed record DepthOfMarket : FeedMessage
 {
     /// <summary>The streamer symbol.</summary>
@@ -14,7 +15,7 @@ public sealed record DepthOfMarket : FeedMessage
     /// <summary>The order source, such as <c>NTV</c>; several are joined by commas.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When the book was like this, in milliseconds since 1970-01-01 UTC; 0 where the server does not tell.</summary>
+    /// <summary>When the book was like this, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
     public long Time { get; init; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
@@ -26,10 +27,10 @@ public sealed record DepthOfMarket : FeedMessage
     /// <summary>What is offered, the lowest price first.</summary>
     public ImmutableArray<PriceLevel> Asks { get; init; } = [];
 
-    /// <summary>The highest bid; null where nobody bids.</summary>
+    /// <summary>The highest bid; null without bids.</summary>
     public PriceLevel? BestBid => BookSides.Best(Bids);
 
-    /// <summary>The lowest offer; null where nobody offers.</summary>
+    /// <summary>The lowest offer; null without offers.</summary>
     public PriceLevel? BestAsk => BookSides.Best(Asks);
 
     /// <summary>Half-way between best bid and best ask; NaN where one of them is missing.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How one connection of a streamer stands, and what it has counted since the streamer was made. See <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+/// <summary>How one connection of a streamer stands, and what it has counted since the streamer was made. See
+/// <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
 public sealed record ConnectionDiagnostics
 {
     /// <summary>The connection's number, from 1.</summary>
@@ -27,10 +28,10 @@ public sealed record ConnectionDiagnostics
     /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFields { get; init; }
 
-    /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedRows { get; init; }
 
-    /// <summary>Frames that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFrames { get; init; }
 
     /// <summary>Sessions authorised after the first.</summary>
@@ -47,9 +48,11 @@ public sealed record ConnectionDiagnostics
 
     /// <summary>The connection in one line, and one for each channel.</summary>
     /// <returns>Text without secrets.</returns>
-    public override string ToString() => string.Join(Environment.NewLine + "  ", [Headline, .. Channels.Select(channel => channel.ToString())]);
+    public override string ToString() =>
+        string.Join(Environment.NewLine + "  ", [Headline, .. Channels.Select(channel => channel.ToString())]);
 
     private string Headline => string.Create(
         CultureInfo.InvariantCulture,
-        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, {Events} events in {Frames} frames, {Live} of {Desired} live");
+        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, "
+            + $"{Events} events in {Frames} frames, {Live} of {Desired} live");
 }

@@ -49,7 +49,7 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
             telling.Disposable = scheduler.Schedule(ToldAfter, Tell);
     }
 
-    /// <summary>Logs and counts what users are told of the streamer.</summary>
+    /// <summary>Logs and counts what the streamer reports to users.</summary>
     public void Told(object notice)
     {
         StreamerLog.Told(logger, notice);

@@ -1,12 +1,13 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Where the subscriptions of one event type under one contract are on their way. See <see cref="StreamerDiagnostics.Demand"/>.</summary>
+/// <summary>How many subscriptions of one event type under one contract are in demand, waiting, refused and live. See
+/// <see cref="StreamerDiagnostics.Demand"/>.</summary>
 public sealed record DemandDiagnostics
 {
     /// <summary>The event type, such as <c>Quote</c>.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>The contract that is asked for.</summary>
+    /// <summary>The contract of the subscriptions.</summary>
     public FeedContract Contract { get; init; }
 
     /// <summary>How many symbols are in demand.</summary>
@@ -24,5 +25,6 @@ public sealed record DemandDiagnostics
     /// <summary>The demand in one line.</summary>
     /// <returns>Text such as <c>Quote Auto: 25000 of 30000 live, 5000 waiting (120 refused)</c>.</returns>
     public override string ToString() =>
-        $"{EventType} {Contract}: {Live} of {Desired} live{(Waiting > 0 ? $", {Waiting} waiting" : "")}{(Refused > 0 ? $" ({Refused} refused)" : "")}";
+        $"{EventType} {Contract}: {Live} of {Desired} live"
+        + $"{(Waiting > 0 ? $", {Waiting} waiting" : "")}{(Refused > 0 ? $" ({Refused} refused)" : "")}";
 }

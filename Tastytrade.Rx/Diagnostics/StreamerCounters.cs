@@ -8,7 +8,8 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
 {
     /// <summary>Made once: a tag for each frame would cost an object for each.</summary>
     private readonly KeyValuePair<string, object?>[] tags = MeterTags.Of(streamer, connection);
-    private readonly KeyValuePair<string, object?>[] receiveTags = [new(MeterTags.Direction, "receive"), .. MeterTags.Of(streamer, connection)];
+    private readonly KeyValuePair<string, object?>[] receiveTags =
+        [new(MeterTags.Direction, "receive"), .. MeterTags.Of(streamer, connection)];
     private readonly KeyValuePair<string, object?>[]?[] typeTags = new KeyValuePair<string, object?>[]?[EventSchema.All.Length];
     private long frames;
     private long bytes;

@@ -10,17 +10,19 @@ public sealed record StreamerDiagnostics
     /// <summary>The moment, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Where the streamer stands: that of its connections which is furthest from being connected, as <see cref="DXLinkStreamer.ConnectionStates"/> tells.</summary>
+    /// <summary>Where the streamer stands: that of its connections which is furthest from being connected, as in
+    /// <see cref="DXLinkStreamer.ConnectionStates"/>.</summary>
     public ConnectionState State { get; init; } = new();
 
     /// <summary>Its connections, by number; more than one where the demand exceeds what one may have.</summary>
     public IReadOnlyList<ConnectionDiagnostics> Connections { get; init; } = [];
 
-    /// <summary>How long ago the newest frame came on the connection that has been silent the longest, keepalives included; null where one has yet
-    /// to bring its first.</summary>
+    /// <summary>How long ago the newest frame came on the connection that has been silent the longest, keepalives included; null where
+    /// one has yet to bring its first.</summary>
     public TimeSpan? ReceiveAge => Connections.All(c => c.ReceiveAge is not null) ? Connections.Max(c => c.ReceiveAge) : null;
 
-    /// <summary>Where the subscriptions of each event type and contract are on their way; depths of market have a channel each instead.</summary>
+    /// <summary>How many subscriptions of each event type and contract are in demand, waiting, refused and live; depths of market have a
+    /// channel each instead.</summary>
     public IReadOnlyList<DemandDiagnostics> Demand { get; init; } = [];
 
     /// <summary>How many symbols are in demand, summed over event types.</summary>
@@ -35,7 +37,8 @@ public sealed record StreamerDiagnostics
     /// <summary>How many of them the servers have accepted.</summary>
     public int Live => Connections.Sum(c => c.Live);
 
-    /// <summary>Events of symbols that were not in demand when they came: the server sent another spelling, or what was unsubscribed a while ago.</summary>
+    /// <summary>Events of symbols that were not in demand when they came: the server sent another spelling, or went on with a symbol that
+    /// was unsubscribed a while ago.</summary>
     public long UnrequestedEvents { get; init; }
 
     /// <summary>The first of the symbols of <see cref="UnrequestedEvents"/>, as <c>Quote spy</c>; at most sixteen.</summary>
@@ -44,10 +47,11 @@ public sealed record StreamerDiagnostics
     /// <summary>How many observers there are, of events as well as of states and errors.</summary>
     public int Observers { get; init; }
 
-    /// <summary>How many of them held up the others and are served aside now.</summary>
+    /// <summary>How many of them are isolated now, because they held up the others.</summary>
     public int ObserversAside { get; init; }
 
-    /// <summary>How many events and notices wait to be delivered, without those that wait for observers aside; about, since delivery goes on meanwhile.</summary>
+    /// <summary>How many events and notices wait to be delivered, without those that wait for isolated observers; approximate, since
+    /// delivery goes on meanwhile.</summary>
     public int PendingEvents { get; init; }
 
     /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
@@ -57,9 +61,15 @@ public sealed record StreamerDiagnostics
     /// <returns>Text without secrets.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [$"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}", .. Demand.Select(d => d.ToString()), .. Connections.Select(c => c.ToString())]);
+        [
+            $"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated"
+            + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
+            .. Demand.Select(d => d.ToString()),
+            .. Connections.Select(c => c.ToString()),
+        ]);
 
-    internal static StreamerDiagnostics Take(DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
+    internal static StreamerDiagnostics Take(
+        DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
     {
         var connections = links.TakeDiagnostics();
         return new()
@@ -88,7 +98,8 @@ public sealed record StreamerDiagnostics
             Waiting = status.Waiting,
             Refused = status.Refused,
             Live = connections.Sum(c => c.Channels
-                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract).Sum(channel => channel.Live)),
+                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract)
+                .Sum(channel => channel.Live)),
         };
     }
 }

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>What a streamer logs. Ids are stable: 2001 to 2099.</summary>
-/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to write.</remarks>
+/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to
+/// write.</remarks>
 internal static partial class StreamerLog
 {
-    /// <summary>Logs what users are told of the connection.</summary>
+    /// <summary>Logs what the connection reports to users.</summary>
     public static void Told(ILogger logger, object notice) => Guard(logger, log =>
     {
         switch (notice)
@@ -51,19 +52,23 @@ internal static partial class StreamerLog
     [LoggerMessage(2005, LogLevel.Debug, "Connection {Connection}, channel {Channel}: open, for {Title}")]
     public static partial void ChannelOpened(ILogger logger, int connection, int channel, string title);
 
-    [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} removed, all before them dropped: {IsReset}")]
+    [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} "
+        + "removed, all before them dropped: {IsReset}")]
     public static partial void SubscriptionsSent(ILogger logger, int connection, int channel, int added, int removed, bool isReset);
 
-    [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every {AggregationPeriod}")]
-    public static partial void ChannelConfigured(ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
+    [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every "
+        + "{AggregationPeriod}")]
+    public static partial void ChannelConfigured(
+        ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
 
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
     private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
 
-    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox")]
+    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that "
+        + "are not approved or funded, and in the sandbox")]
     private static partial void Delayed(ILogger logger, int connection);
 
-    /// <summary>Nothing comes any more, and nothing tries again: whoever watches the logs for anything has to see it.</summary>
+    /// <summary>Nothing comes any more, and nothing tries again: it must stand out in the logs.</summary>
     [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
     private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
 }

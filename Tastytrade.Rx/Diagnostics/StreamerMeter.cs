@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What all streamers and sessions of the process count, for whatever collects metrics. Names, units and tags are after OpenTelemetry's
-/// conventions. Costs next to nothing while nobody collects.</summary>
+/// <summary>What all streamers and sessions of the process count, for any collector of metrics. Names, units and tags are after
+/// OpenTelemetry's conventions. Costs next to nothing while no collector is attached.</summary>
 internal static class StreamerMeter
 {
     public const string Name = "Tastytrade.Rx";
@@ -26,14 +26,16 @@ internal static class StreamerMeter
     public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(
         Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer got to them");
 
-    /// <summary>Tagged with the kind of the error: one instrument for what is told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Tagged with the kind of the error: one instrument for everything on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
         Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
 
-    public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(Prefix + "reconnections", "{session}", "Sessions authorised after the first");
+    public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(
+        Prefix + "reconnections", "{session}", "Sessions authorised after the first");
 
     /// <summary>Tagged with what a failed one failed of, so that it counts successes and failures too.</summary>
-    public static Histogram<double> Attempts { get; } = Duration("connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
+    public static Histogram<double> Attempts { get; } = Duration(
+        "connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
 
     /// <summary>Not <c>http.client.request.duration</c>: that one is measured by .NET itself, and knows no templates.</summary>
     public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its answer");
@@ -41,18 +43,26 @@ internal static class StreamerMeter
     static StreamerMeter()
     {
         Meter.CreateObservableUpDownCounter(
-            Prefix + "subscriptions", () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)), "{subscription}", "Symbols desired, summed over event types");
+            Prefix + "subscriptions",
+            () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)),
+            "{subscription}",
+            "Symbols in demand, summed over event types");
         Meter.CreateObservableUpDownCounter(
             Prefix + "connections",
-            () => Look<int>((connection, tags) => new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
+            () => Look<int>((connection, tags) =>
+                new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
             "{connection}",
             "Connections by state");
         Meter.CreateObservableGauge(
-            Prefix + "receive_age", () => Look<double>((connection, tags) => connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null), "s", "Time since the newest frame came");
+            Prefix + "receive_age",
+            () => Look<double>((connection, tags) =>
+                connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null),
+            "s",
+            "Time since the newest frame came");
     }
 
-    /// <summary>By which a streamer is told from the others that there are, until <see cref="Watch"/> ends: the lowest free number, since each ever given
-    /// is a series of its own to whoever collects.</summary>
+    /// <summary>A streamer's number, until <see cref="Watch"/> ends: the lowest free one, since each number is a series of its own for
+    /// the collector.</summary>
     public static long NumberStreamer()
     {
         lock (Free)
@@ -63,7 +73,7 @@ internal static class StreamerMeter
         }
     }
 
-    /// <summary>Looks at a streamer's connections whenever metrics are collected, until what is given back is disposed.</summary>
+    /// <summary>Looks at a streamer's connections whenever metrics are collected, until the result is disposed.</summary>
     public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> look)
     {
         Streamers[streamer] = look;
@@ -76,9 +86,11 @@ internal static class StreamerMeter
     }
 
     private static Histogram<double> Duration(string name, string description) => Meter.CreateHistogram(
-        Prefix + name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        Prefix + name, "s", description, tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    private static IEnumerable<Measurement<T>> Look<T>(Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
+    private static IEnumerable<Measurement<T>> Look<T>(
+        Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
         where T : struct
     {
         foreach (var (streamer, look) in Streamers)

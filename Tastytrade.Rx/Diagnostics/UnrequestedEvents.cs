@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Written by one thread at a time, read by any.</summary>
+/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Written by one thread at a time, read by
+/// any.</summary>
 internal sealed class UnrequestedEvents
 {
     private const int MostNames = 16;

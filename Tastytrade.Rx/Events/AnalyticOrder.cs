@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A line of an order book with what dxFeed found out about hidden size (icebergs).</summary>
-/// <remarks>Source: dxFeed's AnalyticOrder event.</remarks>
+/// <remarks>Source: dxFeed's AnalyticOrder event. No API user of tastytrade is on record as receiving this type.</remarks>
 public sealed record AnalyticOrder : OrderBase
 {
     private string? marketMaker;

@@ -3,7 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A versioned configuration that a publisher keeps under a symbol: dxFeed's Configuration event.</summary>
-/// <remarks>Source: dxFeed's Configuration event. It configures dxFeed's applications, not this library.</remarks>
+/// <remarks>Source: dxFeed's Configuration event. No API user of tastytrade is on record as receiving this type. It configures dxFeed's
+/// applications, not this library.</remarks>
 public sealed record Configuration : LastingEvent
 {
     private int version;

@@ -3,8 +3,9 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A message of any content that a publisher sends to a symbol: dxFeed's Message event.</summary>
-/// <remarks>Source: dxFeed's Message event. Each one stands for itself. What the content means is between publisher
-/// and subscriber. Not to be confused with <see cref="FeedMessage"/>, the base of all that the streamer says.</remarks>
+/// <remarks>Source: dxFeed's Message event. No API user of tastytrade is on record as receiving this type. Each one stands for itself.
+/// What the content means is between publisher and subscriber. Not to be confused with <see cref="FeedMessage"/>, the base of everything
+/// the streamer delivers.</remarks>
 public sealed record Message : MarketEvent
 {
     private string? attachment;

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A trade in any option of an underlying, with the market and the Greeks at that moment.</summary>
-/// <remarks>Source: dxFeed's OptionSale event. <see cref="MarketEvent.EventSymbol"/> is the underlying; <see
-/// cref="OptionSymbol"/> is what was traded.</remarks>
+/// <remarks>Source: dxFeed's OptionSale event. No API user of tastytrade is on record as receiving this type.
+/// <see cref="MarketEvent.EventSymbol"/> is the underlying; <see cref="OptionSymbol"/> is what was traded.</remarks>
 public sealed record OptionSale : IndexedEvent
 {
     private long time;
@@ -36,7 +36,7 @@ public sealed record OptionSale : IndexedEvent
     /// <summary>The microseconds and nanoseconds of <see cref="Time"/>, in nanoseconds: 0 to 999,999.</summary>
     public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
 
-    /// <summary>Tells events of the same millisecond apart: 0 to 4,194,303.</summary>
+    /// <summary>Orders events of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
     /// <summary>The exchange of the trade, such as <c>Q</c>; <c>'\0'</c> for none.</summary>

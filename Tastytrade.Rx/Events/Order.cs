@@ -3,7 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A line of an order book, a bid or an ask: dxFeed's Order event.</summary>
-/// <remarks>Source: dxFeed's Order event. It is market data of all participants, not an order of one's own account.</remarks>
+/// <remarks>Source: dxFeed's Order event. No API user of tastytrade is on record as receiving this type. It is market data of all
+/// participants, not an order of one's own account.</remarks>
 public sealed record Order : OrderBase
 {
     private string? marketMaker;

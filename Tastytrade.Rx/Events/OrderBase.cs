@@ -35,14 +35,14 @@ public abstract record OrderBase : IndexedEvent
     /// <summary>The microseconds and nanoseconds of <see cref="Time"/>, in nanoseconds: 0 to 999,999.</summary>
     public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
 
-    /// <summary>Tells orders of the same millisecond apart: 0 to 4,194,303.</summary>
+    /// <summary>Distinguishes orders of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
     /// <summary>Which book the order is from, such as <c>NTV</c>, in the case that dxFeed writes (<c>ntv</c> is
     /// another); null where unknown.</summary>
     public string? Source { get => source; init => source = value; }
 
-    /// <summary>What was done to the order, in books that tell it.</summary>
+    /// <summary>What was done to the order, in order books that report it.</summary>
     public OrderAction Action { get => action; init => action = value; }
 
     /// <summary>When <see cref="Action"/> was done, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
@@ -78,7 +78,7 @@ public abstract record OrderBase : IndexedEvent
     /// <summary>What the event stands for: one order, a price level, or the best of an exchange or of all.</summary>
     public Scope Scope { get => scope; init => scope = value; }
 
-    /// <summary>The number of the trade that <see cref="Action"/> tells of; 0 for none.</summary>
+    /// <summary>The number of the trade that <see cref="Action"/> is about; 0 for none.</summary>
     public long TradeId { get => tradeId; init => tradeId = value; }
 
     /// <summary>The price of that trade, in the instrument's currency; NaN for none.</summary>

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>One option series, which is all options of an underlying with one expiration: dxFeed's Series event.</summary>
-/// <remarks>Source: dxFeed's Series event. It comes once for each expiration of the underlying <see
-/// cref="MarketEvent.EventSymbol"/>, told apart by <see cref="IndexedEvent.Index"/>.</remarks>
+/// <remarks>Source: dxFeed's Series event. No API user of tastytrade is on record as receiving this type. It comes once for each
+/// expiration of the underlying <see cref="MarketEvent.EventSymbol"/>, distinguished by <see cref="IndexedEvent.Index"/>.</remarks>
 public sealed record Series : IndexedEvent
 {
     private long time;
@@ -24,7 +24,7 @@ public sealed record Series : IndexedEvent
     /// <summary><see cref="Time"/> as a point in time.</summary>
     public DateTimeOffset Timestamp => WireTime.ToTimestamp(time);
 
-    /// <summary>Tells events of the same millisecond apart: 0 to 4,194,303.</summary>
+    /// <summary>Orders events of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
     /// <summary>The day of expiration, in days since 1970-01-01; 0 where unknown.</summary>

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A line of the book of a spread, which is traded as one.</summary>
-/// <remarks>Source: dxFeed's SpreadOrder event. <see cref="MarketEvent.EventSymbol"/> is the product, such as
-/// <c>/ES</c>.</remarks>
+/// <remarks>Source: dxFeed's SpreadOrder event. No API user of tastytrade is on record as receiving this type.
+/// <see cref="MarketEvent.EventSymbol"/> is the product, such as <c>/ES</c>.</remarks>
 public sealed record SpreadOrder : OrderBase
 {
     private string? spreadSymbol;

@@ -4,7 +4,8 @@ namespace Tastytrade.Rx;
 
 /// <summary>An option's theoretical price by dxFeed's model, with what is needed to follow the underlying between two
 /// such events.</summary>
-/// <remarks>Source: dxFeed's TheoPrice event. Each value is NaN where it cannot be computed.</remarks>
+/// <remarks>Source: dxFeed's TheoPrice event. Unproven: it is not known whether API users of tastytrade receive this type. Each value is
+/// NaN where it cannot be computed.</remarks>
 public sealed record TheoPrice : TimeSeriesEvent
 {
     private double price = double.NaN;

@@ -15,7 +15,7 @@ public abstract record TimeSeriesEvent : IndexedEvent
     /// <summary><see cref="Time"/> as a point in time.</summary>
     public DateTimeOffset Timestamp => WireTime.ToTimestamp(time);
 
-    /// <summary>Tells events of the same millisecond apart: 0 to 4,194,303.</summary>
+    /// <summary>Orders events of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
     internal static EventSchemaBuilder<T> AddTimeSeries<T>(EventSchemaBuilder<T> schema)

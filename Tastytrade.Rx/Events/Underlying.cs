@@ -3,7 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>The volatility and the option volume of an underlying, as dxFeed computes them from all its options.</summary>
-/// <remarks>Source: dxFeed's Underlying event. A volatility is per year and a fraction: 0.25 is 25%.</remarks>
+/// <remarks>Source: dxFeed's Underlying event. Unproven: it is not known whether API users of tastytrade receive this type. A volatility
+/// is per year and a fraction: 0.25 is 25%.</remarks>
 public sealed record Underlying : TimeSeriesEvent
 {
     private double volatility = double.NaN;

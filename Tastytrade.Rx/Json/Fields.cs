@@ -3,7 +3,8 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>The kinds of fields that answers have. tastytrade sends numbers as numbers or as text: both are read alike, in the invariant culture.</summary>
+/// <summary>The kinds of fields that answers have. tastytrade sends numbers as numbers or as text: both are read alike, in the invariant
+/// culture.</summary>
 internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
@@ -14,9 +15,12 @@ internal static class Fields
     private static readonly Dictionary<Type, (string What, Func<string, object?> Read)> Scalars = new()
     {
         [typeof(string)] = ("text", text => text),
-        [typeof(decimal)] = ("a number", text => decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) ? number : null),
-        [typeof(int)] = ("a whole number", text => Whole(text) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null),
-        [typeof(long)] = ("a whole number", text => Whole(text) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null),
+        [typeof(decimal)] = ("a number", text =>
+            decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) ? number : null),
+        [typeof(int)] = ("a whole number", text =>
+            Whole(text) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null),
+        [typeof(long)] = ("a whole number", text =>
+            Whole(text) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null),
         [typeof(bool)] = ("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
         [typeof(DateOnly)] = ("a date like 2026-12-18", text => Day(text)),
         [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text)),
@@ -25,7 +29,8 @@ internal static class Fields
 
     /// <summary>Reads a property of a type: one of the above, a list, or a record.</summary>
     public static JsonConverter ConverterOf(Type type, bool isRequired) =>
-        Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar) ? new ScalarConverter(scalar.What, scalar.Read, isRequired)
+        Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar) ? new ScalarConverter(
+            scalar.What, scalar.Read, isRequired)
         : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
@@ -38,10 +43,14 @@ internal static class Fields
     /// <summary>Also with a time behind it, as the maturity of some futures options has.</summary>
     private static DateOnly? Day(string text) =>
         (text.Length == 10 || (text.Length > 10 && text[10] is ' ' or 'T'))
-        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     private static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static OptionType? Side(string text) => text.ToUpperInvariant() switch
     {

@@ -59,8 +59,11 @@ internal sealed class QuoteTokens : IQuoteTokenSource
         catch (TastytradeRequestException failure) when (failure.Message.Contains(CustomerNotFound, StringComparison.Ordinal))
         {
             throw new TastytradeRequestException(
-                "tastytrade gives no quote token: this login is no customer with an account that is fully opened, and only those may stream quotes "
-                + "(a registered user alone may not). Finish the account's opening at tastytrade.com, or log in with another account. " + failure.Message, failure)
+                "tastytrade gives no quote token: this login is no customer with an account that is fully opened, and only those may "
+                    + "stream quotes "
+                + "(a registered user alone may not). Finish the account's opening at tastytrade.com, or log in with another account. "
+                + failure.Message,
+                failure)
             { Code = CustomerNotFound, StatusCode = failure.StatusCode };
         }
     }

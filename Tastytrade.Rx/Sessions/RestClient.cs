@@ -43,7 +43,7 @@ internal sealed class RestClient : IDisposable
     /// <summary>How deep an answer may be nested.</summary>
     public int MaxJsonDepth => options.MaxJsonDepth;
 
-    /// <summary>The server's answer, whatever its status.</summary>
+    /// <summary>The server's answer, of any status.</summary>
     /// <exception cref="TastytradeRequestException">There was no answer, or one too large.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
@@ -85,8 +85,10 @@ internal sealed class RestClient : IDisposable
     private async Task<RestResponse> ExchangeAsync(RestRequest request, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request);
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return new RestResponse(response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
+        using var response = await http
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return new RestResponse(
+            response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
         {
             RetryAfter = RetryAfterHeader.ToDelay(response.Headers.RetryAfter, scheduler.Now),
             Location = response.Headers.Location,

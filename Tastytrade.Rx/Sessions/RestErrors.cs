@@ -13,15 +13,18 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         if (response.IsRedirect)
         {
             var target = response.Location is { IsAbsoluteUri: true } location ? " to " + secrets.Hide(location.ToSafeText()) : "";
-            return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed, because the token would go to another host. "
+            return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed, because the token "
+                + "would go to another host. "
                 + "Check SessionOptions.BaseAddress.")
             { StatusCode = response.Status, IsTransient = true };
         }
 
-        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over it.
+        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over
+        // it.
         var error = ServerError.Read(response.Body, secrets.Hide);
         var isGatewayPage = error.Code is null && response.Status != HttpStatusCode.NotAcceptable && !response.IsTransient;
-        return new($"{request} failed with {Status(response)}{Words(error)}. {(isGatewayPage ? GatewayAdvice(response) : Advice(response))}")
+        return new(
+            $"{request} failed with {Status(response)}{Words(error)}. {(isGatewayPage ? GatewayAdvice(response) : Advice(response))}")
         {
             Code = error.Code,
             StatusCode = response.Status,
@@ -43,8 +46,10 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
             return null;
 
         var environment = options.IsSandbox ? "the sandbox" : "production";
-        return new($"tastytrade refused the login with {Status(response)}{Words(error)}. Check the client secret and the refresh token: both must be of "
-            + $"{environment}, of the same OAuth application, and not revoked. New ones are made at my.tastytrade.com, Manage, My Profile, API, OAuth Applications.")
+        return new($"tastytrade refused the login with {Status(response)}{Words(error)}. Check the client secret and the refresh "
+            + "token: both must be of "
+            + $"{environment}, of the same OAuth application, and not revoked. New ones are made at my.tastytrade.com, Manage, My "
+            + "Profile, API, OAuth Applications.")
         { Code = error.Code };
     }
 
@@ -60,22 +65,28 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         { IsTransient = true };
     }
 
-    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is not repeated: it may hold a token.</summary>
+    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is
+    /// not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
-        new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: {secrets.Hide(reason)}. "
-            + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer version of Tastytrade.Rx.")
+        new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: "
+            + $"{secrets.Hide(reason)}. "
+            + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer "
+            + "version of Tastytrade.Rx.")
         { StatusCode = response.Status, IsTransient = true };
 
     public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
-        new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of the API should have. "
+        new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of "
+            + "the API should have. "
             + "Check SessionOptions.BaseAddress, or raise the limit.");
 
     /// <summary>What to do where the API itself did not answer.</summary>
     private static string GatewayAdvice(RestResponse response)
     {
-        const string Source = "The answer has no error code of tastytrade's API, so it came from a gateway, a proxy or a firewall before it";
+        const string Source = "The answer has no error code of tastytrade's API, so it came from a gateway, a proxy or a firewall "
+            + "before it";
         return response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? $"{Source} and says nothing about the credentials. Check that SessionOptions.UserAgent is like product/version and that no proxy "
+            ? $"{Source} and says nothing about the credentials. Check that SessionOptions.UserAgent is like product/version and that "
+                + "no proxy "
                 + "removes it. After failed logins tastytrade blocks an address for about 8 hours: wait, do not log in again and again."
             : $"{Source}. Check the network, the proxy and SessionOptions.BaseAddress, and try again later.";
     }

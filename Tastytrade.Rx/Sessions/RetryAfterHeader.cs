@@ -17,5 +17,7 @@ internal static class RetryAfterHeader
 
     /// <summary>The wait that a header's text asks for; null for none, for one that has passed, and for text that cannot be read.</summary>
     public static TimeSpan? Read(string? text, DateTimeOffset now) =>
-        RetryConditionHeaderValue.TryParse(text, out var header) && ToDelay(header, now) is { } delay && delay > TimeSpan.Zero ? delay : null;
+        RetryConditionHeaderValue.TryParse(text, out var header) && ToDelay(header, now) is { } delay && delay > TimeSpan.Zero
+            ? delay
+            : null;
 }

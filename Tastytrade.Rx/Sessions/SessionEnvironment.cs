@@ -14,7 +14,8 @@ internal static class SessionEnvironment
 
     private static string Required(Func<string, string?> variable, string name, string what) =>
         Optional(variable, name) ?? throw new InvalidOperationException(
-            $"The environment variable {name} is not set. Set it to {what} (my.tastytrade.com, Manage, My Profile, API, OAuth Applications), "
+            $"The environment variable {name} is not set. Set it to {what} (my.tastytrade.com, Manage, My Profile, API, OAuth "
+                + "Applications), "
             + "or give the value in SessionOptions.");
 
     private static bool Flag(Func<string, string?> variable, string name) =>
@@ -23,16 +24,19 @@ internal static class SessionEnvironment
             null or "FALSE" or "0" or "NO" => false,
             "TRUE" or "1" or "YES" => true,
             var text => throw new InvalidOperationException(
-                $"The environment variable {name} is '{text}'. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at all, for production."),
+                $"The environment variable {name} is '{text}'. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at "
+                    + "all, for production."),
         };
 
     private static Uri? Address(Func<string, string?> variable, string name) =>
         Optional(variable, name) switch
         {
             null => null,
-            var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && SessionOptionsCheck.Complaint(address) is null => address,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && SessionOptionsCheck.Complaint(address) is null =>
+                address,
             _ => throw new InvalidOperationException(
-                $"The environment variable {name} is not the address of an API. Set it to an https address such as {SessionDefaults.Production}, "
+                $"The environment variable {name} is not the address of an API. Set it to an https address such as "
+                    + $"{SessionDefaults.Production}, "
                 + "to an http address of this machine, or not at all for tastytrade's own."),
         };
 
@@ -42,7 +46,8 @@ internal static class SessionEnvironment
             null => null,
             var text when SessionOptionsCheck.IsApiVersion(text) => text,
             _ => throw new InvalidOperationException(
-                $"The environment variable {name} is not a version of the API. Set it to a date of eight digits such as 20250813, or not at all."),
+                $"The environment variable {name} is not a version of the API. Set it to a date of eight digits such as 20250813, or "
+                    + "not at all."),
         };
 
     /// <summary>Trimmed, for values that come out of files end in a line break.</summary>

@@ -20,7 +20,8 @@ internal static partial class SessionLog
     [LoggerMessage(1005, LogLevel.Information, "{Request} was answered with 401; the access token is refreshed once")]
     public static partial void AccessTokenRefused(this ILogger logger, string request);
 
-    [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it. Another one can be fetched from {From:u} on")]
+    [LoggerMessage(1006, LogLevel.Information, "Quote token dropped: the streamer's server refused it. Another one can be fetched from "
+        + "{From:u} on")]
     public static partial void QuoteTokenDropped(this ILogger logger, DateTimeOffset from);
 
     [LoggerMessage(1007, LogLevel.Debug, "{Request} was answered with {Status} and {Bytes} bytes")]

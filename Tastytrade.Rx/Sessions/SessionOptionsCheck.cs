@@ -15,22 +15,27 @@ internal static class SessionOptionsCheck
     public static void Validate(SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Require(!string.IsNullOrWhiteSpace(options.ClientSecret), nameof(options.ClientSecret), "is blank: give the client secret of your OAuth application");
-        Require(!string.IsNullOrWhiteSpace(options.RefreshToken), nameof(options.RefreshToken), "is blank: give the refresh token of your OAuth grant");
+        Require(!string.IsNullOrWhiteSpace(options.ClientSecret), nameof(options.ClientSecret), "is blank: give the client secret of "
+            + "your OAuth application");
+        Require(!string.IsNullOrWhiteSpace(options.RefreshToken), nameof(options.RefreshToken), "is blank: give the refresh token of "
+            + "your OAuth grant");
         Require(options.Scheduler is not null, nameof(options.Scheduler), "is null");
         Require(options.RequestTimeout >= ShortestTimeout && options.RequestTimeout <= LongestTimeout,
             nameof(options.RequestTimeout), $"is {options.RequestTimeout}; it must be from 10 milliseconds to 24 hours");
         Require(options.MaxRetries is >= 0 and <= 100, nameof(options.MaxRetries), $"is {options.MaxRetries}; it must be from 0 to 100");
         Require(options.MaxBodyBytes >= 1024, nameof(options.MaxBodyBytes), $"is {options.MaxBodyBytes}; it must be at least 1024");
-        Require(options.MaxJsonDepth is >= 8 and <= 512, nameof(options.MaxJsonDepth), $"is {options.MaxJsonDepth}; it must be from 8 to 512");
+        Require(
+            options.MaxJsonDepth is >= 8 and <= 512, nameof(options.MaxJsonDepth), $"is {options.MaxJsonDepth}; it must be from 8 to 512");
         Require(IsUserAgent(options.UserAgent), nameof(options.UserAgent), $"is '{options.UserAgent}'; it must be like product/version");
         Require(options.ApiVersion is null || IsApiVersion(options.ApiVersion), nameof(options.ApiVersion), ApiVersionComplaint);
         if (options.BaseAddress is { } address && Complaint(address, options.AllowUnencrypted) is { } complaint)
             throw Wrong(nameof(options.BaseAddress), complaint);
     }
 
-    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a secret.</summary>
-    public const string ApiVersionComplaint = "is not a version of the API; it must be a date of eight digits such as 20250813, or null for none";
+    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a
+    /// secret.</summary>
+    public const string ApiVersionComplaint = "is not a version of the API; it must be a date of eight digits such as 20250813, or "
+        + "null for none";
 
     /// <summary>Whether a text is a date as the API's versions are.</summary>
     public static bool IsApiVersion(string text) =>
@@ -45,7 +50,9 @@ internal static class SessionOptionsCheck
         { Query.Length: > 0 } or { Fragment.Length: > 0 } => "holds a query or a fragment",
         { Scheme: "https" } => null,
         { Scheme: "http" } when address.IsLoopback || allowUnencrypted => null,
-        { Scheme: "http" } => $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only, or with AllowUnencrypted",
+        { Scheme: "http" } =>
+            $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only, or with "
+                + "AllowUnencrypted",
         _ => $"is {address.Scheme}; it must be https",
     };
 

@@ -5,13 +5,14 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A login at tastytrade: access tokens that renew themselves, quote tokens for the streamer, option chains and instruments.</summary>
+/// <summary>A login at tastytrade: access tokens that renew themselves, quote tokens for the streamer, option chains and
+/// instruments.</summary>
 /// <remarks>
 /// <para>Thread-safe: one session serves a whole program. The access token, good for 15 minutes, is renewed a minute before its end,
 /// once for all calls that wait for it, and once more when the server refuses it.</para>
-/// <para>Calls that fail with 408, 429 or 5xx, get no answer, or take longer than <see cref="SessionOptions.RequestTimeout"/> are tried again
-/// up to <see cref="SessionOptions.MaxRetries"/> times, after the time that the server asks for (one minute at most) or after one that
-/// doubles from half a second. All of it is timed on <see cref="SessionOptions.Scheduler"/>.</para>
+/// <para>Calls that fail with 408, 429 or 5xx, get no answer, or take longer than <see cref="SessionOptions.RequestTimeout"/> are tried
+/// again up to <see cref="SessionOptions.MaxRetries"/> times, after the time that the server asks for (one minute at most) or after one
+/// that doubles from half a second. All of it is timed on <see cref="SessionOptions.Scheduler"/>.</para>
 /// </remarks>
 public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {
@@ -60,7 +61,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <returns>The session. Dispose it at the end.</returns>
     /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
     /// <exception cref="SessionRefusedException">tastytrade refused the credentials.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade could not be reached or answered with another error, and retrying did not help.</exception>
+    /// <exception cref="TastytradeRequestException">tastytrade could not be reached or answered with another error, and retrying did not
+    /// help.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<TastytradeSession> LoginAsync(SessionOptions options, CancellationToken cancellationToken = default)
     {
@@ -83,19 +85,20 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return session;
     }
 
-    /// <summary>A token for the streamer and the address to use it at. The session keeps it until five minutes before it expires or, where the
-    /// service does not say when, until the streamer's server refuses it.</summary>
+    /// <summary>A token for the streamer and the address to use it at. The session keeps it until five minutes before it expires or,
+    /// where the service does not say when, until the streamer's server refuses it.</summary>
     /// <param name="cancellationToken">Gives up; others who wait for the same token go on.</param>
     /// <returns>The token. The service may give the old one again, so little of its time may be left.</returns>
     /// <exception cref="TastytradeRequestException">The call failed; with <see cref="TastytradeException.Code"/>
     /// <c>quote_streamer.customer_not_found_error</c> where the login has no fully opened account.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) => RunAsync(quoteTokens.GetAsync, cancellationToken);
+    public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(quoteTokens.GetAsync, cancellationToken);
 
     /// <summary>All listed options of an underlying, as of now.</summary>
-    /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such as <c>/ES</c>.
-    /// Case and blanks around it do not matter.</param>
+    /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such
+    /// as <c>/ES</c>. Case and blanks around it do not matter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The chain, with at least one expiration.</returns>
     /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or no symbol.</exception>
@@ -108,12 +111,13 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => chains.GetNestedAsync(underlying, cancellation), cancellationToken);
     }
 
-    /// <summary>All listed options of an underlying, as of now, as one flat list in which each says everything of itself: trading ends, exercise
-    /// style, what only options of futures have … For SPX that is some 20,000, many times what <see cref="GetOptionChainAsync"/> fetches.</summary>
+    /// <summary>All listed options of an underlying, as of now, as one flat list in which each says everything of itself: trading ends,
+    /// exercise style, what only options of futures have … For SPX that is some 20,000, many times what <see cref="GetOptionChainAsync"/>
+    /// fetches.</summary>
     /// <param name="symbol">As for <see cref="GetOptionChainAsync"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The options in the server's order; <see cref="OptionChain.FromOptions"/> makes a chain of them. Those without a streamer symbol of
-    /// which none can be made from their symbol are left out: they could only be waited for.</returns>
+    /// <returns>The options in the server's order; <see cref="OptionChain.FromOptions"/> makes a chain of them. Those without a streamer
+    /// symbol of which none can be made from their symbol are left out: they could only be waited for.</returns>
     /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or no symbol.</exception>
     /// <exception cref="TastytradeRequestException">There is no option chain for the symbol, or the call failed.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
@@ -154,7 +158,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     }
 
     /// <summary>Equities and indexes.</summary>
-    /// <param name="symbols">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and blanks around them do not matter; more than 100 are asked for in several calls.</param>
+    /// <param name="symbols">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and blanks around them do not matter; more than 100 are
+    /// asked for in several calls.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that tastytrade knows, in its order; none, without a call, where none are asked for.</returns>
     /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
@@ -182,7 +187,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     }
 
     /// <summary>Contracts of futures.</summary>
-    /// <param name="symbols">With month and year, such as <c>/ESZ6</c>. Case and blanks around them do not matter; more than 100 are asked for in several calls.</param>
+    /// <param name="symbols">With month and year, such as <c>/ESZ6</c>. Case and blanks around them do not matter; more than 100 are
+    /// asked for in several calls.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that tastytrade knows, in its order; none, without a call, where none are asked for.</returns>
     /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
@@ -208,7 +214,9 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         var code = InstrumentSymbols.Product(product, nameof(product));
         var query = InstrumentCalls<Future>.Query("product-code", [code]);
         return RunAsync(
-            cancellation => futures.ListAsync(query, $"tastytrade lists no future of the product {code}. Check the product, such as /ES.", cancellation), cancellationToken);
+            cancellation =>
+                futures.ListAsync(query, $"tastytrade lists no future of the product {code}. Check the product, such as "
+                    + "/ES.", cancellation), cancellationToken);
     }
 
     /// <summary>A cryptocurrency.</summary>
@@ -226,14 +234,16 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     }
 
     /// <summary>Cryptocurrencies.</summary>
-    /// <param name="symbols">Such as <c>BTC/USD</c>; all that tastytrade has unless given. Case and blanks around them do not matter.</param>
+    /// <param name="symbols">Such as <c>BTC/USD</c>; all that tastytrade has unless given. Case and blanks around them do not
+    /// matter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that tastytrade knows, in its order; none, without a call, where an empty list is given.</returns>
     /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
     /// <exception cref="TastytradeRequestException">tastytrade knows none of them, or a call failed.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public Task<IReadOnlyList<Cryptocurrency>> GetCryptocurrenciesAsync(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Cryptocurrency>> GetCryptocurrenciesAsync(
+        IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
     {
         var all = symbols is null ? null : InstrumentSymbols.All(symbols, InstrumentSymbols.Cryptocurrency);
         return RunAsync(
@@ -273,7 +283,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         {
             return await call(both.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
+        catch (Exception failure) when (
+            lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
         {
             throw new ObjectDisposedException(nameof(TastytradeSession), failure);
         }

@@ -41,7 +41,8 @@ internal sealed class TokenCache<T>(
         return result.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Hands the token out no longer where it is the refused one. A newer one stays: it came while its caller used the old one.</summary>
+    /// <summary>Hands the token out no longer where it is the refused one. A newer one stays: it came while its caller used the old
+    /// one.</summary>
     /// <param name="isRefused">Whether a token is the refused one.</param>
     /// <param name="from">From when on; at once unless given.</param>
     /// <returns>Whether it was, and had not been dropped before.</returns>

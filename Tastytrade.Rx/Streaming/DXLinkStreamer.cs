@@ -14,17 +14,18 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// Live market data as observables, over a DXLink connection that reconnects and resubscribes by itself, or over several where
-/// more is subscribed than one may have (<see cref="StreamerOptions.MaxSubscriptionsPerConnection"/>).
+/// Live market data as observables, over a DXLink connection that reconnects and resubscribes by itself, or over several where the
+/// subscriptions exceed the limit of one (<see cref="StreamerOptions.MaxSubscriptionsPerConnection"/>).
 /// </summary>
 /// <remarks>
-/// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and
-/// <c>Observe</c> begin with the newest value that is there. Subscribing to a stream of events asks nothing of the server;
-/// <see cref="Subscribe{T}(IEnumerable{string})"/> and <c>Observe</c> do.</para>
-/// <para>Observers are called on the scheduler of the options, never on the socket's receive path, one after the other in
-/// the order of the wire: no two calls of one streamer overlap. An observer that holds up the others for longer than
-/// <see cref="StreamerOptions.SlowObserverAfter"/> is served aside until it has caught up; one that throws is
-/// unsubscribed. Both are told on <see cref="Errors"/>, and neither affects the others.</para>
+/// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and <c>Observe</c>
+/// begin with the newest value. Subscribing to a stream of events sends nothing to the server;
+/// <see cref="Subscribe{T}(IEnumerable{string})"/> and <c>Observe</c> do. They request <see cref="FeedContract.Auto"/>, and
+/// <see cref="FeedContract.History"/> with a from-time or a source.</para>
+/// <para>Observers are called on the scheduler of the options, never on the socket's receive path, one after the other in the order of
+/// the wire: no two calls of one streamer overlap. An observer that holds up the others for longer than
+/// <see cref="StreamerOptions.SlowObserverAfter"/> is isolated, on a thread of its own, until it has caught up; one that throws is
+/// unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects the others.</para>
 /// <para>Streams of events do not end with a lost connection. They complete when the streamer is disposed, and end with
 /// OnError once, when it has <see cref="ConnectionStatus.Failed"/> for good.</para>
 /// <para>All members may be called from any thread.</para>
@@ -58,7 +59,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
             settings,
             number,
             events,
-            (connection, shared, counters) => new DXLinkClient(settings with { Connection = connection }, shared, tokens, createTransport, events, counters));
+            (connection, shared, counters) =>
+                new DXLinkClient(settings with { Connection = connection }, shared, tokens, createTransport, events, counters));
         metrics = StreamerMeter.Watch(number, links.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
@@ -94,40 +96,50 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <summary>Every print of all subscribed symbols.</summary>
     public IObservable<TimeAndSale> TimeAndSales => Events<TimeAndSale>();
 
-    /// <summary>Theoretical prices of all subscribed options.</summary>
+    /// <summary>Theoretical prices of all subscribed options. Unproven: it is not known whether API users of tastytrade receive this
+    /// type.</summary>
     public IObservable<TheoPrice> TheoPrices => Events<TheoPrice>();
 
-    /// <summary>Volatilities and option volumes of all subscribed underlyings.</summary>
+    /// <summary>Volatilities and option volumes of all subscribed underlyings. Unproven: it is not known whether API users of tastytrade
+    /// receive this type.</summary>
     public IObservable<Underlying> Underlyings => Events<Underlying>();
 
-    /// <summary>Volatilities and option volumes by expiration, of all subscribed underlyings.</summary>
+    /// <summary>Volatilities and option volumes by expiration, of all subscribed underlyings. No API user of tastytrade is on record as
+    /// receiving this type.</summary>
     public IObservable<Series> Series => Events<Series>();
 
-    /// <summary>Every print of the options of all subscribed underlyings.</summary>
+    /// <summary>Every print of the options of all subscribed underlyings. No API user of tastytrade is on record as receiving this
+    /// type.</summary>
     public IObservable<OptionSale> OptionSales => Events<OptionSale>();
 
-    /// <summary>The orders of all subscribed books, as they come on the wire.</summary>
+    /// <summary>The orders of all subscribed order books, as they come on the wire. No API user of tastytrade is on record as receiving
+    /// this type.</summary>
     public IObservable<Order> Orders => Events<Order>();
 
-    /// <summary>The spread orders of all subscribed books, as they come on the wire.</summary>
+    /// <summary>The spread orders of all subscribed order books, as they come on the wire. No API user of tastytrade is on record as
+    /// receiving this type.</summary>
     public IObservable<SpreadOrder> SpreadOrders => Events<SpreadOrder>();
 
-    /// <summary>Orders with what is known of icebergs, of all subscribed books.</summary>
+    /// <summary>Orders with what is known of icebergs, of all subscribed order books. No API user of tastytrade is on record as receiving
+    /// this type.</summary>
     public IObservable<AnalyticOrder> AnalyticOrders => Events<AnalyticOrder>();
 
-    /// <summary>dxFeed's Configuration events of all subscribed symbols.</summary>
+    /// <summary>dxFeed's Configuration events of all subscribed symbols. No API user of tastytrade is on record as receiving this
+    /// type.</summary>
     public IObservable<Configuration> Configurations => Events<Configuration>();
 
-    /// <summary>dxFeed's Message events of all subscribed symbols.</summary>
+    /// <summary>dxFeed's Message events of all subscribed symbols. No API user of tastytrade is on record as receiving this
+    /// type.</summary>
     public IObservable<Message> TextMessages => Events<Message>();
 
-    /// <summary>Where the connection stands: the present state at once, then every change. Of several connections it is the one that is furthest
-    /// from being connected, so that <see cref="ConnectionStatus.Connected"/> means all of them. After <see cref="ConnectionStatus.Failed"/>
-    /// or <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an error.</summary>
+    /// <summary>Where the connection stands: the present state at once, then every change. Of several connections it is the one that is
+    /// furthest from being connected, so that <see cref="ConnectionStatus.Connected"/> means all of them. After
+    /// <see cref="ConnectionStatus.Failed"/> or <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an
+    /// error.</summary>
     public IObservable<ConnectionState> ConnectionStates { get; }
 
-    /// <summary>One value after each session that was authorised anew; none for the first of a connection. Comes before any event of that
-    /// session. Never ends with an error.</summary>
+    /// <summary>One value after each later session that was authorised; the first session of a connection gives no value. Comes before
+    /// any event of that session. Never ends with an error.</summary>
     public IObservable<Reconnection> Reconnections { get; }
 
     /// <summary>What went wrong without ending the streamer: the server's errors, what could not be decoded, observers that
@@ -137,13 +149,13 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <summary>What the streamer has counted so far.</summary>
     public StreamerStatistics Statistics => StreamerStatistics.Sum(links, delivery);
 
-    /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. A picture that does not
-    /// change, for a page of status, a health check or a bug report; cheap enough to be taken every second, whatever number of symbols there is.
-    /// After the streamer's end it is how it ended.</summary>
+    /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. An
+    /// immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any number of
+    /// symbols. After the streamer's end it shows how the streamer ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
 
-    /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox: the quote token's
-    /// level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
+    /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox:
+    /// the quote token's level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
     public bool IsDelayed => events.State.IsDelayed;
 
     internal IScheduler Scheduler => slots.Scheduler;
@@ -152,13 +164,15 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
 
     internal bool IsDisposed => isDisposed != 0;
 
-    /// <summary>Connects with a session's quote token, fetched anew as often as needed.</summary>
+    /// <summary>Connects with a session's quote token, fetched again as often as needed.</summary>
     /// <param name="session">The session; it must outlive the streamer.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A streamer that is connected and authorised.</returns>
-    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
-    /// <exception cref="TastytradeException">The API refused the session, the account gives no market data, or the protocol is unsupported.</exception>
+    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed
+    /// last.</exception>
+    /// <exception cref="TastytradeException">The API refused the session, the account gives no market data, or the protocol is
+    /// unsupported.</exception>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
@@ -169,12 +183,14 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     }
 
     /// <summary>Connects to an address with a token, for users who have both.</summary>
-    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only, unless <see cref="StreamerOptions.AllowUnencrypted"/> is set.</param>
-    /// <param name="token">The token; empty where the server asks for none.</param>
+    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only, unless <see cref="StreamerOptions.AllowUnencrypted"/>
+    /// is set.</param>
+    /// <param name="token">The token; empty where the server needs none.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A streamer that is connected and authorised.</returns>
-    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed last.</exception>
+    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed
+    /// last.</exception>
     /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
@@ -188,27 +204,29 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
 
     /// <summary>All events of one type, or of a family such as <see cref="IndexedEvent"/>; hot.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <returns>The stream, which asks nothing of the server by itself.</returns>
+    /// <returns>The stream, which sends nothing to the server by itself.</returns>
     public IObservable<T> Events<T>()
         where T : MarketEvent => EventSchema.Find(typeof(T)) is { } type ? Stream<T>(routes.Of(type)) : Messages.OfType<T>();
 
-    /// <summary>Subscribes symbols on the server, until the handle is disposed. Handles count: the server is told when
-    /// the first comes and when the last goes.</summary>
+    /// <summary>Subscribes symbols on the server, until the handle is disposed. Handles count: the server gets a message when the first
+    /// is made and when the last is disposed.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form; the
-    /// events bear the canonical one, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
+    /// events have the canonical one, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
     /// <returns>The handle.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or
+    /// <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public IDisposable Subscribe<T>(params IEnumerable<string> symbols)
         where T : MarketEvent => Subscribe<T>(SubscriptionOptions.Default, symbols);
 
     /// <summary>Subscribes symbols on the server with a from-time, a source or a contract, until the handle is disposed.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="options">What else to ask for.</param>
+    /// <param name="options">What else to request.</param>
     /// <param name="symbols">Streamer symbols.</param>
     /// <returns>The handle.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or
+    /// <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     public IDisposable Subscribe<T>(SubscriptionOptions options, params IEnumerable<string> symbols)
         where T : MarketEvent
@@ -220,7 +238,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return Subscribe(type, SymbolList.Check(type, symbols, SymbolLimits), options, isObserved: false);
     }
 
-    /// <summary>Takes symbols off the server whatever number of handles holds them. What somebody still observes stays.</summary>
+    /// <summary>Unsubscribes symbols on the server, with any number of handles. Symbols that are still observed stay.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols; unknown ones are passed over.</param>
     public void Unsubscribe<T>(params IEnumerable<string> symbols)
@@ -232,7 +250,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         ForgetUndesired(type, list);
     }
 
-    /// <summary>Takes all symbols of a type off the server, whatever number of handles holds them. What somebody still observes stays.</summary>
+    /// <summary>Unsubscribes all symbols of a type on the server, with any number of handles. Symbols that are still observed
+    /// stay.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     public void UnsubscribeAll<T>()
         where T : MarketEvent
@@ -242,25 +261,27 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         ForgetUndesired(type, routes.Symbols(type));
     }
 
-    /// <summary>The events of one symbol, which is subscribed on the server while somebody listens. Of a lasting event, and of
-    /// Greeks and the like, the newest value of the present session comes at once where there is one.</summary>
+    /// <summary>The events of one symbol, which is subscribed on the server while there are observers. Of a lasting event, and of Greeks
+    /// and the like, the newest value of the present session comes at once where there is one.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol; of a candle in any form, <c>SPY{=1d}</c> as well as <c>SPY{=d}</c>.</param>
-    /// <param name="options">What else to ask for; null for nothing.</param>
-    /// <returns>The stream: subscribing again after the last observer has gone asks the server anew, and a subscription to it after the
-    /// streamer's end completes at once. Whoever subscribed a symbol under whatever contract, it gives all events of that symbol.
-    /// Its cost does not grow with the number of symbols that are observed.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event type.</exception>
+    /// <param name="options">What else to request; null for nothing.</param>
+    /// <returns>The stream. An observer that comes after the last one has gone causes a new request to the server; one that comes after
+    /// the streamer's end completes at once. The stream has all events of the symbol, under any contract. Its cost does not grow with the
+    /// number of symbols that are observed.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event
+    /// type.</exception>
     public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
         where T : MarketEvent => Observe<T>([symbol], options);
 
-    /// <summary>The events of several symbols, which are subscribed on the server while somebody listens. Of lasting events, and
-    /// of Greeks and the like, the newest values of the present session come at once where there are any.</summary>
+    /// <summary>The events of several symbols, which are subscribed on the server while there are observers. Of lasting events, and of
+    /// Greeks and the like, the newest values of the present session come at once where there are any.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols.</param>
-    /// <param name="options">What else to ask for; null for nothing.</param>
+    /// <param name="options">What else to request; null for nothing.</param>
     /// <returns>The stream.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or <typeparamref name="T"/> is no single event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or
+    /// <typeparamref name="T"/> is no single event type.</exception>
     public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
         where T : MarketEvent
     {
@@ -287,7 +308,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
     }
 
-    /// <summary>The next event of a type, of whatever symbol.</summary>
+    /// <summary>The next event of a type, of any symbol.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The event.</returns>
@@ -301,23 +322,25 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it
-    /// has not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where <see cref="StreamerOptions.MaxPendingEvents"/> others wait, it throws
-    /// <see cref="ObserverTooSlowException"/> after those that it has.</summary>
+    /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it has
+    /// not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where
+    /// <see cref="StreamerOptions.MaxPendingEvents"/> others wait, it throws <see cref="ObserverTooSlowException"/> after those that it
+    /// has.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
     public IAsyncEnumerable<T> Listen<T>(CancellationToken cancellationToken = default)
         where T : MarketEvent => new EventReader<T>(
-            () => Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
+            () =>
+                Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
             cancellationToken);
 
     /// <summary>Drops all connections and makes new ones at once; while one is being made, stops waiting for the next attempt's
     /// turn. For instance when the operating system says that the network is back.</summary>
     public void Reconnect() => links.Reconnect();
 
-    /// <summary>Completes all streams and closes channels and socket, within a second. May be called from an observer, and more
-    /// than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or give what is left.</summary>
+    /// <summary>Completes all streams and closes channels and socket, within a second. May be called from an observer, and more than
+    /// once. Afterwards <c>Subscribe</c> throws, all other members do nothing or return the last values.</summary>
     /// <returns>Done when the socket is closed, for every caller. Observers are completed on the scheduler.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -345,7 +368,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
         .Select(state => (state.Connection, state.Since, IsLoss: true))
         .Merge(Reconnections.Select(reconnection => (reconnection.Connection, Since: reconnection.ReceivedAt, IsLoss: false)))
-        .Select(restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
+        .Select(
+            restart => new Restart(restart.Connection, restart.Since, restart.IsLoss, symbol => links.IsOn(restart.Connection, symbol)));
 
     /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
     internal (int Waiting, int Refused, int Live) CountRequests<T>(IReadOnlyCollection<string> symbols)
@@ -360,7 +384,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <summary>Who gets what, for tests to see that nothing is left.</summary>
     internal RoutingTable Routes => routes;
 
-    /// <summary>The snapshots of a depth of market, whose channel is open while somebody listens.</summary>
+    /// <summary>The snapshots of a depth of market, whose channel is open while there are observers.</summary>
     internal IObservable<DepthOfMarket> ObserveDepth(DepthKey key) => Observable.Create<DepthOfMarket>(observer =>
     {
         var release = links.SubscribeDepth(key);
@@ -376,7 +400,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
     });
 
-    /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while somebody does.</summary>
+    /// <summary>The series of a symbol, shared by all who follow it, each from its own from-time; subscribed while there is a
+    /// follower.</summary>
     internal IObservable<SeriesUpdate<T>> ObserveShared<T>(string symbol, DateTimeOffset? from, string? source, bool isCurrentOnly = false)
         where T : IndexedEvent
     {
@@ -406,7 +431,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     private void RequestAgain(SharedSeries series) =>
         links.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
-    private static async Task<DXLinkStreamer> OpenAsync(IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
+    private static async Task<DXLinkStreamer> OpenAsync(
+        IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
             listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler, options.MaxFrameBytes));
@@ -429,7 +455,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         }
     }
 
-    private IObservable<T> Stream<T>(Topic topic) => Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
+    private IObservable<T> Stream<T>(Topic topic) =>
+        Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
 
     private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
         where TSlot : Slot
@@ -447,7 +474,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return slot;
     }
 
-    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) => Subscribe(
+    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) =>
+        Subscribe(
         new Want(
             FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source)),
             new SymbolKeys(symbols, options.Source ?? ""))
@@ -469,7 +497,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
         ForgetLater(() => routes.Forget(type, symbols.Where(s => !links.IsDesired(type, new SymbolKey(s, "")))));
 
-    /// <summary>Forgets what is no longer in demand, once the server has been asked to: until then it can be in demand again without its newest
-    /// value being sent again.</summary>
+    /// <summary>Forgets what is no longer in demand, once the removal has been sent: until then it can be in demand again without its
+    /// newest value being sent again.</summary>
     private void ForgetLater(Action forget) => slots.Scheduler.Schedule(forgetAfter, () => loop.Post(forget));
 }

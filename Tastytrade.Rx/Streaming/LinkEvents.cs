@@ -6,7 +6,7 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Passes what the connection tells on to the delivery, and to whoever waits for the first connection.</summary>
+/// <summary>Passes the connection's reports on to the delivery, and to the caller who waits for the first connection.</summary>
 /// <param name="loop">The delivery.</param>
 /// <param name="failed">Called when a connection has failed for good: the others are of no use any more.</param>
 /// <param name="scheduler">The clock.</param>
@@ -62,7 +62,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
                 connected.TrySetResult();
                 break;
             case ConnectionStatus.Closed:
-                // Nobody waits any more; left to its time-out, it would fail without anybody to look at it.
+                // No caller waits any more; left to its time-out, it would fail unobserved.
                 connected.TrySetCanceled();
                 break;
             case ConnectionStatus.Failed:
@@ -99,21 +99,24 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     };
 
     private ConnectionFailedException TimedOut(TimeSpan timeout) => new(
-        $"No connection within {timeout.TotalSeconds:0.###} s: {overall?.Cause?.TrimEnd('.') ?? "the server has not answered"}. {Advice(overall?.Reason)}",
+        $"No connection within {timeout.TotalSeconds:0.###} s: {overall?.Cause?.TrimEnd('.') ?? "the server has not answered"}. "
+        + $"{Advice(overall?.Reason)}",
         overall?.Error)
     { Reason = overall?.Reason ?? ConnectionReason.NetworkLoss };
 
     private static string Advice(ConnectionReason? reason) => reason switch
     {
         ConnectionReason.SessionLimit =>
-            "Close other programs that stream for this user, or wait: raise StreamerOptions.ConnectTimeout, and the streamer tries for as long.",
+            "Close other programs that stream for this user, or wait: raise StreamerOptions.ConnectTimeout, and the streamer tries for "
+                + "as long.",
         ConnectionReason.TokenRefused or ConnectionReason.TokenExpired =>
             "Check that session and address belong to the same environment, and replace a token that was given with an address.",
         ConnectionReason.RateLimit => "Make fewer requests, or raise StreamerOptions.ConnectTimeout.",
-        ConnectionReason.GatewayPage => "Something before the service answered in its place: check the network and proxies, and try again later.",
+        ConnectionReason.GatewayPage =>
+            "Something before the service answered in its place: check the network and proxies, and try again later.",
         _ => "Check the network and the address, or raise StreamerOptions.ConnectTimeout.",
     };
 }
 
-/// <summary>What one of the connections tells of itself.</summary>
+/// <summary>A report of one connection's state.</summary>
 internal sealed record LinkNotice(ConnectionState State);

@@ -9,11 +9,14 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs;
-/// vary them with <c>new StreamerOptions { … }</c>. No time may be longer than a year. Checked once, by <see cref="DXLinkStreamer"/>'s ConnectAsync.</summary>
+/// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs; vary them with
+/// <c>new StreamerOptions { … }</c>. No time may be longer than a year. Checked once, by <see cref="DXLinkStreamer"/>'s
+/// ConnectAsync.</summary>
 public sealed record StreamerOptions
 {
-    /// <summary>How often the server may send a new value of a symbol on TICKER channels (default: 0.1 s; 0 for as often as it can).</summary>
+    /// <summary>How often the server may send a new value of a symbol, on every channel (default: 0.1 s; 0 for as often as it can). The
+    /// server may choose another period: <see cref="ChannelDiagnostics.AggregationPeriod"/> shows it. HISTORY and STREAM channels send
+    /// every event.</summary>
     public TimeSpan AggregationPeriod { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The waits between attempts to connect (default: from the environment variables <c>TASTYTRADE_BACKOFF_…</c>,
@@ -28,22 +31,23 @@ public sealed record StreamerOptions
     /// channel (default: 10 s).</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the server may be silent before the connection counts as lost (default: 60 s). The server is told, and
-    /// sends keepalives in time when it has nothing else. A lower value finds a frozen connection sooner; at least 3 s.</summary>
+    /// <summary>How long the server may be silent before the connection counts as lost (default: 60 s). The value is sent to the server,
+    /// which then sends keepalives in time when it has nothing else. A lower value finds a frozen connection sooner; at least 3
+    /// s.</summary>
     public TimeSpan KeepaliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long an outage may last before the streamer fails with <see cref="ConnectionFailedException"/> (default:
-    /// <see cref="Timeout.InfiniteTimeSpan"/>, never). Counted from the start or from the loss of a session until one is authorized; a session limit can
-    /// last hours.</summary>
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, never). Counted from the start or from the loss of a session until one is authorized; a
+    /// session limit can last hours.</summary>
     public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Whether what was subscribed is subscribed again after a reconnection (default: yes). If not, all handles of
-    /// <c>Subscribe</c> end with the connection, for users who subscribe anew on <c>Reconnections</c>; what is observed
-    /// with <c>Observe</c> or a live chain is always subscribed again.</summary>
+    /// <c>Subscribe</c> end with the connection, for users who subscribe again on <c>Reconnections</c>; what is observed with
+    /// <c>Observe</c> or a live chain is always subscribed again.</summary>
     public bool Resubscribe { get; init; } = true;
 
-    /// <summary>How far before the newest event of a history the server is asked again after a reconnection, so that prints that came late and corrections
-    /// and cancels of older ones are not missed (default: 1 min; 0 for the newest event only). What is older is taken to stand still.</summary>
+    /// <summary>How far before the newest event of a history the request after a reconnection begins, so that late prints, corrections
+    /// and cancels are not missed (default: 1 min; 0 for the newest event only). Older events are assumed not to change.</summary>
     public TimeSpan RecoveryOverlap { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long subscriptions are gathered into one message (default: 10 ms).</summary>
@@ -52,72 +56,75 @@ public sealed record StreamerOptions
     /// <summary>How long a subscription message may be, in bytes (default: 8,192). Servers close the connection on one of 64 KiB.</summary>
     public int MaxSubscriptionBytes { get; init; } = 8192;
 
-    /// <summary>How many entries one connection may have, an entry being a symbol of an event type (default: 25,000, which users of the service
-    /// measured; null for any number). More go to further connections, each opened when it is needed, reconnecting by itself, and kept until the
-    /// streamer ends; to observers they are one. What exceeds <see cref="MaxConnections"/> too waits until there is room: that is reported once on
-    /// <see cref="DXLinkStreamer.Errors"/> and visible in <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+    /// <summary>How many entries one connection may have, an entry being a symbol of an event type (default: 25,000, which users of the
+    /// service measured; null for any number). More go to further connections, each opened when it is needed, reconnecting by itself, and
+    /// kept until the streamer ends; to observers they are one. What exceeds <see cref="MaxConnections"/> too waits until there is room:
+    /// that is reported once on <see cref="DXLinkStreamer.Errors"/> and visible in <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
     public int? MaxSubscriptionsPerConnection { get; init; } = 25_000;
 
     /// <summary>How many entries of Candle, Order and Series each one connection may have (default: 100, the documented limit; null for any
     /// number). Single histories, as of <c>GetCandlesAsync</c>, wait for their turn instead of opening connections.</summary>
     public int? MaxSubscriptionsPerType { get; init; } = 100;
 
-    /// <summary>How many entries may be added and removed within any minute, over all connections (default: 9,000, less than the 10,000 at which the
-    /// service was seen to refuse; null for any number). A tenth is left to calls that name few symbols; of the rest, underlyings go before options. After
-    /// a refusal all goes slower for some minutes.</summary>
+    /// <summary>How many entries may be added and removed within any minute, over all connections (default: 9,000, less than the 10,000
+    /// at which the service was seen to refuse; null for any number). A tenth is left to calls that name few symbols; of the rest,
+    /// underlyings go before options. After a refusal all goes slower for some minutes.</summary>
     public int? MaxSubscriptionChangesPerMinute { get; init; } = 9_000;
 
     /// <summary>How many connections the streamer may open (default: 4; at most 64). tastytrade allows five sessions per user.</summary>
     public int MaxConnections { get; init; } = 4;
 
-    /// <summary>How long after an attempt of one connection another connection may begin one (default: 5 s): several handshakes at the same moment
-    /// from one address time out.</summary>
+    /// <summary>How long after an attempt of one connection another connection may begin one (default: 5 s): several handshakes at the
+    /// same moment from one address time out.</summary>
     public TimeSpan ConnectionSpacing { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many events may wait for an observer before lasting ones, those that wait already too, are conflated to the newest of each
-    /// type and symbol (default: 10,000).</summary>
+    /// <summary>How many events may wait for an observer before lasting ones are conflated to the newest of each type and symbol,
+    /// including those that wait already (default: 10,000).</summary>
     public int ConflateAbove { get; init; } = 10_000;
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
     /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000).</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
 
-    /// <summary>How long an observer may hold up the others before it is served aside, on a thread of its own (default: 100 ms).</summary>
+    /// <summary>How long an observer may hold up the others before it is isolated, that is, served on a thread of its own (default: 100
+    /// ms).</summary>
     public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). As soon as more of one has come, the connection is
-    /// dropped, that is told on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new one is made after the waits of
-    /// <see cref="Backoff"/>. What is made of a frame may take some 60 times its bytes.</summary>
+    /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
+    /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new connection
+    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its values on (default: 32;
-    /// from 4 to 512). A frame that goes deeper is refused and told as <see cref="DXLinkErrorKind.Frame"/>.</summary>
+    /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its
+    /// values on (default: 32; from 4 to 512). A frame that goes deeper is refused and reported as
+    /// <see cref="DXLinkErrorKind.Frame"/>.</summary>
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
-    /// <summary>How many symbols of events each connection keeps as one string, instead of making it anew for every event (default: 1,000,000, more than
-    /// all options of the largest underlyings). Events of further symbols cost more but are delivered; told once per session as
-    /// <see cref="DXLinkErrorKind.Limit"/>.</summary>
+    /// <summary>How many symbols of events each connection keeps as one string, instead of a new one for every event (default: 1,000,000,
+    /// more than all options of the largest underlyings). Events of further symbols cost more but are delivered; reported once per
+    /// session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
-    /// <summary>How many symbols one call may name (default: 1,000,000). With more it throws <see cref="ArgumentException"/> and subscribes none.</summary>
+    /// <summary>How many symbols one call may name (default: 1,000,000). A call with more throws <see cref="ArgumentException"/> and
+    /// subscribes nothing.</summary>
     public int MaxSymbolsPerSubscription { get; init; } = 1_000_000;
 
-    /// <summary>How many characters a symbol may have (default: 256, longer than any that a feed has, with room for a candle's attributes; at most 4,096).
-    /// A call with a longer one throws <see cref="ArgumentException"/>.</summary>
+    /// <summary>How many characters a symbol may have (default: 256, longer than any that a feed has, with room for a candle's
+    /// attributes; at most 4,096). A call with a longer one throws <see cref="ArgumentException"/>.</summary>
     public int MaxSymbolLength { get; init; } = 256;
 
-    /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a
-    /// <c>TestScheduler</c> to test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that
-    /// of a UI, a slow observer cannot be served aside, and what blocks the thread stops the connection's timers too: rather
-    /// <c>ObserveOn</c> such a scheduler. <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
+    /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a <c>TestScheduler</c> to
+    /// test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that of a UI, a slow observer
+    /// cannot be isolated, and what blocks the thread stops the connection's timers too: rather <c>ObserveOn</c> such a scheduler.
+    /// <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
     public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
     /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
     public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
 
-    /// <summary>Whether a token that was given together with an address may be sent in the clear to another machine, over <c>ws://</c> (default: no).
-    /// Meant for a test system of your own on a network of your own, and nothing else. Of the address that tastytrade's API names,
-    /// <see cref="SessionOptions.AllowUnencrypted"/> decides.</summary>
+    /// <summary>Whether a token that was given together with an address may be sent in the clear to another machine, over <c>ws://</c>
+    /// (default: no). Meant for a test system of your own on a network of your own, and nothing else. Of the address that tastytrade's
+    /// API names, <see cref="SessionOptions.AllowUnencrypted"/> decides.</summary>
     public bool AllowUnencrypted { get; init; }
 
     /// <summary>Where the streamer logs (default: nowhere). Tokens are never logged.</summary>
@@ -127,8 +134,9 @@ public sealed record StreamerOptions
 
     internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 
-    /// <summary>The options without the limits of subscriptions that tastytrade's service has: for a DXLink server of your own, or another provider's.</summary>
-    /// <returns>A copy with one connection, and as many subscriptions and changes as are asked for.</returns>
+    /// <summary>The options without the limits of subscriptions that tastytrade's service has: for a DXLink server of your own, or
+    /// another provider's.</summary>
+    /// <returns>A copy with one connection, and any number of subscriptions and changes.</returns>
     public StreamerOptions WithoutSubscriptionLimits() => this with
     {
         MaxSubscriptionsPerConnection = null,
@@ -138,16 +146,19 @@ public sealed record StreamerOptions
     };
 
     /// <summary>Checks the options, as ConnectAsync does: for a program that wants to know of a mistake when it starts.</summary>
-    /// <exception cref="ArgumentException">An option is wrong; the message names it and says what it must be.</exception>
+    /// <exception cref="ArgumentException">An option is invalid; the message names it and the values it may have.</exception>
     public void Validate()
     {
         OptionGuard.Require(AggregationPeriod >= TimeSpan.Zero, nameof(AggregationPeriod), "must not be negative");
         OptionGuard.Require(Backoff is not null, nameof(Backoff), "must not be null");
         Backoff!.Validate();
-        OptionGuard.Require(ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or infinite");
+        OptionGuard.Require(
+            ConnectTimeout > TimeSpan.Zero || ConnectTimeout == Timeout.InfiniteTimeSpan, nameof(ConnectTimeout), "must be positive or "
+                + "infinite");
         OptionGuard.Require(HandshakeTimeout > TimeSpan.Zero, nameof(HandshakeTimeout), "must be positive");
         OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
-        OptionGuard.Require(GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
+        OptionGuard.Require(
+            GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
         OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
@@ -161,7 +172,8 @@ public sealed record StreamerOptions
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(MaxSubscriptionsPerConnection is null or > 0, nameof(MaxSubscriptionsPerConnection), "must be positive");
         OptionGuard.Require(MaxSubscriptionsPerType is null or > 0, nameof(MaxSubscriptionsPerType), "must be positive");
-        OptionGuard.Require(MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
+        OptionGuard.Require(
+            MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
         OptionGuard.Require(MaxConnections is >= 1 and <= 64, nameof(MaxConnections), "must be from 1 to 64");
         OptionGuard.Require(ConnectionSpacing >= TimeSpan.Zero, nameof(ConnectionSpacing), "must not be negative");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
@@ -174,9 +186,11 @@ public sealed record StreamerOptions
         OptionGuard.Require(MaxSymbolLength is > 0 and <= 4096, nameof(MaxSymbolLength), "must be from 1 to 4096");
         OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
 
-        // They run on whoever schedules: observers on the socket's receive path, and a wait would block it.
+        // They run on the caller's thread: observers would run on the socket's receive path, and a wait would block it.
         OptionGuard.Require(
-            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler), nameof(Scheduler), "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
+            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler),
+            nameof(Scheduler),
+            "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
     }
 

@@ -19,10 +19,10 @@ public sealed record StreamerStatistics
     /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFields { get; init; }
 
-    /// <summary>Rows that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedRows { get; init; }
 
-    /// <summary>Frames that were refused, each told on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
     public long RefusedFrames { get; init; }
 
     /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
@@ -34,10 +34,10 @@ public sealed record StreamerStatistics
     /// <summary>Symbols subscribed now, summed over event types, and depths of market.</summary>
     public int Subscriptions { get; init; }
 
-    /// <summary>How many connections there are, of whatever state: more than one where the demand exceeds what one may have.</summary>
+    /// <summary>How many connections there are, in any state: more than one where the demand exceeds what one may have.</summary>
     public int Connections { get; init; }
 
-    /// <summary>When the newest frame came, on whatever connection; null before the first.</summary>
+    /// <summary>When the newest frame came, on any connection; null before the first.</summary>
     public DateTimeOffset? LastReceived { get; init; }
 
     internal static StreamerStatistics Sum(LinkPool links, DeliveryCounters delivery)

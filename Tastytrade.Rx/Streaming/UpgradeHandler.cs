@@ -3,12 +3,13 @@ using System.Net.WebSockets;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Sends the request that asks for a socket. The runtime's own would follow a redirect, and the token, which is sent on the socket once it is open,
-/// would go to whatever host the redirect names.</summary>
+/// <summary>Sends the request that asks for a socket. The runtime's own would follow a redirect, and the token, which is sent on the
+/// socket once it is open, would go to any host that the redirect names.</summary>
 internal static class UpgradeHandler
 {
     /// <summary>A handler as the options of a socket ask for it, which has to send its request.</summary>
-    /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it twice.</param>
+    /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it
+    /// twice.</param>
     /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
     /// <param name="uri">Where the socket goes.</param>
     /// <param name="connected">Gets each connection that the handler makes.</param>
@@ -20,7 +21,8 @@ internal static class UpgradeHandler
             PooledConnectionLifetime = TimeSpan.Zero,
             UseCookies = options.Cookies is not null,
 
-            // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is the user's will.
+            // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is
+            // the user's will.
             UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
             PlaintextStreamFilter = (context, _) =>

@@ -20,7 +20,7 @@ internal sealed partial class ChannelSet
         channel.OnEvents(events, room, owner.Now);
     }
 
-    /// <summary>An ERROR about a channel, on whatever channel it comes.</summary>
+    /// <summary>An ERROR about a channel, on any channel.</summary>
     public void OnError(ServerError error, ServiceChannel? on = null)
     {
         switch (Refusal.Of(error))
@@ -34,7 +34,9 @@ internal sealed partial class ChannelSet
                 Reopen(gone, "the server no longer has the channel", NextDelay(this.lost, gone.Demand));
                 break;
             case { } refusal:
-                var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered) : on is FeedChannel feed ? [feed] : [];
+                var concerned = on is null ? channels.Values.OfType<FeedChannel>().Where(c => c.HasUnanswered)
+                    : on is FeedChannel feed ? [feed]
+                    : [];
                 foreach (var channel in concerned)
                     OnRefusal(channel, refusal, error);
                 break;
@@ -181,7 +183,8 @@ internal sealed partial class ChannelSet
             {
                 owner.ReportError(
                     DXLinkErrorKind.Refused, channel.Id, error.Error,
-                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent again in {retry.TotalSeconds:0} s or when there is room",
+                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent "
+                        + $"again in {retry.TotalSeconds:0} s or when there is room",
                     count);
             }
         }
@@ -235,11 +238,12 @@ internal sealed partial class ChannelSet
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 2 or 3:
-                // Once, whatever channels follow.
+                // Reported once only, also when further channels follow.
                 channel.Demand.UnansweredChannels = 3;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",
-                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays subscribed");
+                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays "
+                        + "subscribed");
                 break;
         }
     });

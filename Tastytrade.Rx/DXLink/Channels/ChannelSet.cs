@@ -5,12 +5,13 @@ using Tastytrade.Rx.DXLink.Messages;
 namespace Tastytrade.Rx.DXLink.Channels;
 
 /// <summary>
-/// The channels of one authorized session: opens one for each demand, sets it up, and moves what the server has towards the demand, within what
-/// the server takes. Subscribing first, later and again after a reconnection are this one path: a new session merely begins with a server
-/// that knows nothing.
+/// The channels of one authorized session: opens one for each demand, sets it up, and moves what the server has towards the demand,
+/// within what the server takes. Subscribing first, later and again after a reconnection are this one path: a new session merely begins
+/// with a server that knows nothing.
 /// </summary>
 /// <remarks>Not thread-safe: its owner calls it, and runs what it schedules, under one lock.</remarks>
-internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
+internal sealed partial class ChannelSet(
+    LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
 {
     private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];
@@ -35,8 +36,8 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
 
     public void Start() => Flush();
 
-    /// <summary>A frame or a row of data could not be read. The server does not send it again, and a series has no holes, so the channel is opened
-    /// again: at once the first time, then later each time, since the server may be unable to do better.</summary>
+    /// <summary>A frame or a row of data could not be read. The server does not send it again, and a series has no holes, so the channel
+    /// is opened again: at once the first time, then later each time, since the server may be unable to do better.</summary>
     public void OnDataRefused(int id)
     {
         // A stream begins with nothing: opened again, it would only miss more.
@@ -155,7 +156,8 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
         Reopen(channel, cause, settings.Backoff.Delay(failed, settings.Random()));
     }
 
-    /// <summary>None the first time, and longer each time until the channel has been open again for a while: its FEED_CONFIG alone proves nothing.</summary>
+    /// <summary>None the first time, and longer each time until the channel has been open again for a while: its FEED_CONFIG alone proves
+    /// nothing.</summary>
     private TimeSpan NextDelay(Dictionary<ServiceDemand, int> counts, ServiceDemand of)
     {
         var count = counts[of] = counts.GetValueOrDefault(of) + 1;

@@ -25,8 +25,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>How its data is laid out, by the latest FEED_CONFIG.</summary>
     public EventLayouts Layouts { get; } = new();
 
-    /// <summary>The fields of the type as the latest FEED_CONFIG named them; empty before. Text that cannot be a field's name is replaced: the server may
-    /// have put anything there.</summary>
+    /// <summary>The fields of the type as the latest FEED_CONFIG named them; empty before. Text that cannot be a field's name is
+    /// replaced: the server may have put anything there.</summary>
     public IReadOnlyList<string> Fields { get; private set; } = [];
 
     /// <summary>When the first subscription was sent; null before.</summary>
@@ -70,7 +70,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         LastEvent = now;
         var isFresh = true;
 
-        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market. Of many symbols it may take a while.
+        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market. Of many symbols it
+        // may take a while.
         if (unanswered.Count > 0 || now - lastSent < Forgotten)
         {
             places.Clear();
@@ -86,7 +87,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>Time has passed: what was not refused for so long will not be.</summary>
     public void Settle(DateTimeOffset now) => unanswered.RemoveAll(m => now - m.At >= Forgotten);
 
-    /// <summary>Takes the messages of which the server has refused some: those that nothing has answered, and of them rather those that are new.</summary>
+    /// <summary>Takes the messages of which the server has refused some: those that nothing has answered, and of them rather those that
+    /// are new.</summary>
     /// <param name="refusedAt">When it said so.</param>
     /// <param name="isForSize">Whether it has too many entries, and so refuses only what adds some.</param>
     public SentMessage[] TakeRefused(DateTimeOffset refusedAt, bool isForSize)

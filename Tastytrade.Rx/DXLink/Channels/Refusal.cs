@@ -25,14 +25,16 @@ internal abstract partial record Refusal
         if (text.Contains("subscription rate is too high", StringComparison.OrdinalIgnoreCase))
             return new Rate();
         if (SizePattern().Match(text) is { Success: true } size)
-            return new Size(size.Groups["type"] is { Success: true } type ? EventSchema.All.FirstOrDefault(s => s.Name == type.Value) : null);
+            return new Size(
+                size.Groups["type"] is { Success: true } type ? EventSchema.All.FirstOrDefault(s => s.Name == type.Value) : null);
         return LostPattern().Match(text) is { Success: true } lost
             && int.TryParse(lost.Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var channel)
             ? new LostChannel(channel)
             : null;
     }
 
-    [GeneratedRegex("subscription size (for event type '(?<type>\\w+)' )?is too big", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("subscription size (for event type '(?<type>\\w+)' )?is too big",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SizePattern();
 
     [GeneratedRegex("channel with id (?<id>\\d+) not exist", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

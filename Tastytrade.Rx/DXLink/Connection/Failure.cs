@@ -34,19 +34,22 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
                 new(ConnectionReason.TokenExpired, $"the quote token has expired ({words})") { DoubtsToken = true },
             { Error: "UNAUTHORIZED" } => Refused(words),
             _ when EndsSession(error) =>
-                new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})") { DoubtsToken = true },
+                new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})")
+                { DoubtsToken = true },
             { Error: "INVALID_MESSAGE" } when Has(error.Message, "frame length") =>
                 new(ConnectionReason.SubscriptionLimit, $"a message was longer than the server takes ({words})"),
             _ => null,
         };
     }
 
-    /// <summary>Whether an ERROR is about the session, on whatever channel it comes.</summary>
+    /// <summary>Whether an ERROR is about the session, on any channel.</summary>
     public static bool EndsSession(ServerError error) => Has(error.Message, "auth step missing") || Has(error.Message, "session not found");
 
     /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
     public static Failure OfErrorAfterAuth(ServerError error) =>
-        OfError(error) ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: {error.Message})") { DoubtsToken = true };
+        OfError(error)
+        ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: {error.Message})")
+        { DoubtsToken = true };
 
     /// <summary>The server refused the token.</summary>
     public static Failure Refused(string words)
@@ -66,8 +69,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         cause.Text)
     { Error = cause.Error };
 
-    /// <summary>A socket that closed in answer to AUTH. Going away (1001), an internal error (1011), a restart (1012) and "try later" (1013)
-    /// concern the server; 1000, 1008 and 4000 and above may concern the token, by what they say.</summary>
+    /// <summary>A socket that closed in answer to AUTH. Going away (1001), an internal error (1011), a restart (1012) and "try later"
+    /// (1013) concern the server; 1000, 1008 and 4000 and above may concern the token, by what they say.</summary>
     public static Failure OfCloseAfterAuth(CloseCause cause)
     {
         if (cause.Code is not { } code || (int)code is not (1000 or 1008 or >= 4000))
@@ -76,7 +79,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         {
             return new(
                 ConnectionReason.SessionLimit,
-                $"{cause.Text} right after the token, which is how a user with too many sessions is turned away; they end by themselves after a while");
+                $"{cause.Text} right after the token, which is how a user with too many sessions is turned away; they end by "
+                    + "themselves after a while");
         }
 
         var isAboutToken = cause.Description.Length == 0
@@ -114,7 +118,8 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         _ => ConnectionReason.NetworkLoss,
     };
 
-    /// <summary>Sockets report that they could not connect; only the error at the root has the cause, and the one before it the host.</summary>
+    /// <summary>Sockets report that they could not connect; only the error at the root has the cause, and the one before it the
+    /// host.</summary>
     private static string Describe(Exception error)
     {
         var why = error;
@@ -127,5 +132,6 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static string Sentence(string text) =>
-        char.ToUpperInvariant(text[0]) + text[1..] + ". A fresh one is fetched where a session gives them; a token that was given with an address must be replaced.";
+        char.ToUpperInvariant(text[0]) + text[1..] + ". A fresh one is fetched where a session gives them; a token that was given with "
+            + "an address must be replaced.";
 }

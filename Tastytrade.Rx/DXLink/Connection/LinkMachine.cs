@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.DXLink.Connection;
 /// A DXLink connection as a pure function: the state and what happened give the next state and what to do. Timers, sockets and
 /// tokens belong to its caller, so that every path can be tested without them.
 /// </summary>
-/// <remarks>Whatever ends a session's authorization has one cure, which is known to work in production: a new connection, with a fresh
+/// <remarks>Every end of a session's authorization has one cure, which is known to work in production: a new connection, with a fresh
 /// token where the old one is in question.</remarks>
 internal static class LinkMachine
 {
@@ -29,7 +29,15 @@ internal static class LinkMachine
             LinkInput.Reconnect => OnReconnect(state, settings),
             LinkInput.GiveUp gaveUp => OnGiveUp(state, gaveUp.After),
             LinkInput.Dispose => (
-                state with { Status = ConnectionStatus.Closed, IsOpen = false, Reason = ConnectionReason.None, Cause = null, Error = null, Wait = default },
+                state with
+                {
+                    Status = ConnectionStatus.Closed,
+                    IsOpen = false,
+                    Reason = ConnectionReason.None,
+                    Cause = null,
+                    Error = null,
+                    Wait = default,
+                },
                 [new EndSession()]),
             _ when !state.IsOpen => (state, []),
             LinkInput.Received received => OnReceived(state, received.Message, settings),
@@ -38,7 +46,8 @@ internal static class LinkMachine
         };
     }
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnAttemptFailed(LinkState state, Failure failure, LinkSettings settings)
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnAttemptFailed(
+        LinkState state, Failure failure, LinkSettings settings)
     {
         if (failure.IsFinal)
             return Fail(state, failure.Reason, failure.Error!);
@@ -66,13 +75,16 @@ internal static class LinkMachine
             new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout),
         ]);
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnReceived(LinkState state, ControlMessage message, LinkSettings settings) =>
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnReceived(
+        LinkState state, ControlMessage message, LinkSettings settings) =>
         message switch
         {
             ServerSetup setup => OnSetup(state, setup, settings),
             AuthState { IsAuthorized: true } => OnAuthorized(state, settings),
             AuthState { IsAuthorized: false } => OnUnauthorized(state, settings),
-            AuthState => (state, [new ReportError(DXLinkErrorKind.Server, "AUTH_STATE", "the server sent an AUTH_STATE that this version does not know")]),
+            AuthState =>
+                (state, [new ReportError(
+                    DXLinkErrorKind.Server, "AUTH_STATE", "the server sent an AUTH_STATE that this version does not know")]),
             ServerError error => OnError(state, error, settings),
             _ => (state, []),
         };
@@ -114,14 +126,16 @@ internal static class LinkMachine
         ]);
     }
 
-    /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more time.
-    /// In the middle of a session it ends the authorization.</summary>
+    /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more
+    /// time. In the middle of a session it ends the authorization.</summary>
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnUnauthorized(LinkState state, LinkSettings settings)
     {
         if (state.HasFeed)
         {
             return Leave(
-                state, new(ConnectionReason.TokenExpired, "the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)") { DoubtsToken = true },
+                state,
+                new(ConnectionReason.TokenExpired, "the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)")
+                { DoubtsToken = true },
                 settings, new HangUp());
         }
 
@@ -150,16 +164,20 @@ internal static class LinkMachine
         return (next, [report, .. effects]);
     }
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnElapsed(LinkState state, LinkTimer timer, LinkSettings settings) => timer switch
-    {
-        LinkTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
-        LinkTimer.Stable => (
-            state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenDoubts = 0 }, []),
-        LinkTimer.Handshake when state.IsTokenDoubtful => Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
-        LinkTimer.Handshake => TimeOut(
-            state, $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s", settings),
-        _ => TimeOut(state, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s", settings),
-    };
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnElapsed(
+        LinkState state, LinkTimer timer, LinkSettings settings) => timer switch
+        {
+            LinkTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
+            LinkTimer.Stable => (
+                state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenDoubts = 0 }, []),
+            LinkTimer.Handshake when state.IsTokenDoubtful => Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings,
+            new HangUp()),
+            LinkTimer.Handshake => TimeOut(
+                state,
+
+                               $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s", settings),
+            _ => TimeOut(state, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s", settings),
+        };
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) TimeOut(LinkState state, string cause, LinkSettings settings) =>
         Leave(state, new(ConnectionReason.NetworkLoss, cause), settings, new HangUp(ClientFrames.Error("TIMEOUT", cause)));
@@ -182,14 +200,21 @@ internal static class LinkMachine
         state,
         state.Reason,
         new ConnectionFailedException(
-            $"No connection for the {after.TotalSeconds:0.###} s of StreamerOptions.GiveUpAfter: {state.Cause ?? "the server has not answered"}.", state.Error)
+            $"No connection for the {after.TotalSeconds:0.###} s of StreamerOptions.GiveUpAfter: "
+                + $"{state.Cause ?? "the server has not answered"}.",
+            state.Error)
         { Reason = state.Reason });
 
     /// <summary>Ends the session that there is, and says when the next attempt begins.</summary>
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) Leave(LinkState state, Failure failure, LinkSettings settings, HangUp? hangUp)
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) Leave(
+        LinkState state, Failure failure, LinkSettings settings, HangUp? hangUp)
     {
         if (failure.Reason == ConnectionReason.SessionLimit)
-            state = state with { SessionLimits = state.SessionLimits + 1, IsSessionLimitNamed = state.IsSessionLimitNamed || hangUp is not null };
+            state = state with
+            {
+                SessionLimits = state.SessionLimits + 1,
+                IsSessionLimitNamed = state.IsSessionLimitNamed || hangUp is not null,
+            };
         if (failure.DoubtsToken)
             state = state with { TokenDoubts = state.TokenDoubts + 1 };
 
@@ -235,8 +260,17 @@ internal static class LinkMachine
             settings.Waits),
     };
 
-    private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(LinkState state, ConnectionReason reason, Exception error) => (
-        state with { Status = ConnectionStatus.Failed, IsOpen = false, Reason = reason, Cause = error.Message, Error = error, Wait = default },
+    private static (LinkState State, ImmutableArray<LinkEffect> Effects) Fail(
+        LinkState state, ConnectionReason reason, Exception error) => (
+        state with
+        {
+            Status = ConnectionStatus.Failed,
+            IsOpen = false,
+            Reason = reason,
+            Cause = error.Message,
+            Error = error,
+            Wait = default,
+        },
         [new EndSession(), new GiveUp()]);
 
     private static ConnectionStatus Disconnected(LinkState state) =>

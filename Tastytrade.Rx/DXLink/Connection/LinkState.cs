@@ -35,7 +35,8 @@ internal sealed record LinkState
     /// <summary>The token has been sent and not been answered.</summary>
     public bool TokenSent { get; init; }
 
-    /// <summary>UNAUTHORIZED came after the token was sent: it may have been on its way before, so the answer is awaited a little longer.</summary>
+    /// <summary>UNAUTHORIZED came after the token was sent: it may have been on its way before, so the answer is awaited a little
+    /// longer.</summary>
     public bool IsTokenDoubtful { get; init; }
 
     /// <summary>How often we send something: a third of the silence that the server allows.</summary>

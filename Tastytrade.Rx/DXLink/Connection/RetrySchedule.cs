@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.DXLink.Connection;
 
-/// <summary>How long to wait before the next attempt to connect, by what ended the last one. A pure function; docs/reliability.md has it as a table.</summary>
+/// <summary>How long to wait before the next attempt to connect, by what ended the last one. A pure function; docs/reliability.md has it
+/// as a table.</summary>
 internal static class RetrySchedule
 {
     private static readonly ServiceWaits Known = new();

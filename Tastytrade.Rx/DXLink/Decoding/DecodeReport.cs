@@ -35,5 +35,6 @@ internal struct DecodeReport
         FirstFieldReason ??= $"{type.Name}: {row.Reason}";
     }
 
-    public void PassOver(ReadOnlySpan<byte> unknownType) => (UnknownTypes ??= []).Add(OneLine.Of(JsonText.ToText(unknownType), LongestType));
+    public void PassOver(ReadOnlySpan<byte> unknownType) =>
+        (UnknownTypes ??= []).Add(OneLine.Of(JsonText.ToText(unknownType), LongestType));
 }

@@ -141,7 +141,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             row.Refuse(field, json.Text[start..json.Position]);
     }
 
-    /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that we know.</summary>
+    /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that is known.</summary>
     private static EventSchema? FindType(ref JsonCursor json, ref DecodeReport report)
     {
         EventSchema? type = null;

@@ -8,8 +8,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
 /// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
 /// </summary>
-/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value is
-/// not inlined: all in one method would need more registers than there are.</remarks>
+/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value
+/// is not inlined: all in one method would need more registers than there are.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
     /// <param name="json">The frame.</param>
@@ -45,8 +45,14 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
     {
         FieldKind.Double => PlainNumber.ReadDouble(json, at, out field.Ref<double>(e)),
-        FieldKind.Int64 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<long>(e)) : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
-        FieldKind.Int32 => PlainNumber.IsZero(json, at) ? PlainNumber.Zero(at, out field.Ref<int>(e)) : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
+        FieldKind.Int64 =>
+            PlainNumber.IsZero(json, at)
+                ? PlainNumber.Zero(at, out field.Ref<long>(e))
+                : PlainNumber.ReadInt64(json, at, out field.Ref<long>(e)),
+        FieldKind.Int32 =>
+            PlainNumber.IsZero(json, at)
+                ? PlainNumber.Zero(at, out field.Ref<int>(e))
+                : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
         FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),

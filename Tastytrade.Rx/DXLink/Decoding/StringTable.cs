@@ -29,7 +29,7 @@ internal sealed class StringTable(int capacity)
 
     public int Count { get; private set; }
 
-    /// <summary>Whether a string was made anew for want of room.</summary>
+    /// <summary>Whether a string had to be made for want of room.</summary>
     public bool HasOverflowed { get; set; }
 
     /// <summary>The string of a text without escapes.</summary>

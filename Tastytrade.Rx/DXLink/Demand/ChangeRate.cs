@@ -1,12 +1,15 @@
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>How many subscription changes may be sent now: at most so many within any minute, fewer after the server refused some.</summary>
-/// <remarks>One for all connections of a streamer, since it is not known whether the service counts by connection or by user. Thread-safe.</remarks>
+/// <summary>How many subscription changes may be sent now: at most so many within any minute, fewer after the server refused
+/// some.</summary>
+/// <remarks>One for all connections of a streamer, since it is not known whether the service counts by connection or by user.
+/// Thread-safe.</remarks>
 /// <param name="perMinute">The most within a minute; null for any number.</param>
 /// <param name="pauseAfterRefusal">How long nothing is sent after a refusal; null for 20 s.</param>
 internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = null)
 {
-    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when they arrive.</summary>
+    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when
+    /// they arrive.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
     private static readonly TimeSpan ClockNoise = TimeSpan.FromSeconds(1);
@@ -48,7 +51,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         }
     }
 
-    /// <summary>Gives back what was taken and not used.</summary>
+    /// <summary>Returns what was taken and not used.</summary>
     public void Return(int count, DateTimeOffset now)
     {
         lock (gate)

@@ -18,7 +18,8 @@ internal sealed class DepthDemands
 
     public bool IsDesired(DepthKey key) => demands.TryGetValue(key, out var demand) && demand.Desired > 0;
 
-    /// <summary>Drops what is not in demand and what no channel has to be cancelled for: a program may ask for any number of symbols, one after the other.</summary>
+    /// <summary>Drops what is not in demand and what no channel has to be cancelled for: a program may ask for any number of symbols, one
+    /// after the other.</summary>
     public void Trim()
     {
         foreach (var demand in demands.Values.Where(d => d is { Desired: 0, IsChanged: false }).ToArray())

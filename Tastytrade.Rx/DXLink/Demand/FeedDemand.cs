@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 namespace Tastytrade.Rx.DXLink.Demand;
 
 /// <summary>
-/// What is in demand of one event type under one contract, beside what the servers were asked for. Connections take from it as much as their
+/// The demand for one event type under one contract, beside what was sent to the servers. Connections take from it as much as their
 /// limits allow: what is sent, what waits and what was refused are states of the same entry.
 /// </summary>
-/// <remarks>Thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c> gave, but never what is
-/// still observed.</remarks>
+/// <remarks>Thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c> gave, but never
+/// what is still observed.</remarks>
 internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 {
     private readonly Lock gate = new();
@@ -30,10 +30,10 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     /// <summary>How many of them have not been sent.</summary>
     public int Waiting => waiting;
 
-    /// <summary>How many of them are wanted for one snapshot only.</summary>
+    /// <summary>How many of them are in demand for one snapshot only.</summary>
     public int OneShots => oneShots;
 
-    /// <summary>Whether any symbol was ever wanted from a time on.</summary>
+    /// <summary>Whether any symbol was ever in demand from a time on.</summary>
     public bool HasFromTimes => hasFromTimes;
 
     /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
@@ -71,16 +71,16 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     {
         using var held = gate.EnterScope();
 
-        // So many symbols come at once: made room for step by step, they would take up to twice the memory.
+        // Growing step by step would take up to twice the memory.
         if (want.Symbols.Count > entries.Count)
             entries.EnsureCapacity(entries.Count + want.Symbols.Count);
         foreach (var symbol in want.Symbols)
             AddHeld(symbol, want, now);
     }
 
-    /// <summary>Gives back one <see cref="Add(Want, long)"/>.</summary>
+    /// <summary>Undoes one <see cref="Add(Want, long)"/>.</summary>
     /// <param name="want">The call.</param>
-    /// <param name="since">The count of its addition: a handle that was cleared since has nothing to give back.</param>
+    /// <param name="since">The count of its addition: a handle that was cleared since has nothing to undo.</param>
     public void Release(Want want, long since)
     {
         using var held = gate.EnterScope();
@@ -99,7 +99,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         MarkChanged(symbol, ref entry);
     }
 
-    /// <summary>Takes away all handles of these symbols, whatever their source.</summary>
+    /// <summary>Takes away all handles of these symbols, of any source.</summary>
     public void Clear(IReadOnlyCollection<string> symbols)
     {
         using var held = gate.EnterScope();
@@ -174,7 +174,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             entry.Urgency = urgency;
         }
 
-        // The earliest of all from-times: an observer can skip what it did not ask for, but cannot make up what did not come.
+        // The earliest of all from-times: an observer can skip events before its own, but cannot make up those that did not come.
         entry.FromTime = want.FromTime < entry.FromTime ? want.FromTime : entry.FromTime ?? want.FromTime;
 
         // The server sends a snapshot only in answer to a request, and an observer that begins with nothing needs one.

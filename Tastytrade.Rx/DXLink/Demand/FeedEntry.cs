@@ -12,7 +12,8 @@ internal struct FeedEntry
 
     private Past? past;
 
-    /// <summary>The place of its request among all requests of its connection's session, from 1; 0 while the server is not asked for it.</summary>
+    /// <summary>The place of its request among all requests of its connection's session, from 1; 0 while the server is not asked for
+    /// it.</summary>
     public int Sent;
 
     /// <summary>The connection that it is on, from 1; 0 while any may take it.</summary>
@@ -104,7 +105,8 @@ internal struct FeedEntry
         set => PastFor(value is not null)?.SentFromTime = value;
     }
 
-    /// <summary>Where to go on in a new session. Observers that follow no history take each snapshot for the whole, and need the whole.</summary>
+    /// <summary>Where to go on in a new session. Observers that follow no history take each snapshot for the whole, and need the
+    /// whole.</summary>
     public readonly long? ResumeFromTime() =>
         FromTime is { } from && Handles + Observers == Histories ? History?.ResumeFrom(from) ?? from : FromTime;
 

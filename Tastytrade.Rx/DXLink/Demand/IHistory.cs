@@ -12,6 +12,7 @@ internal interface IHistory
     /// <summary>The server is asked for a snapshot.</summary>
     /// <param name="fromTime">From when on; null where no time was given.</param>
     /// <param name="begins">Whether it is a new subscription: what an earlier one began has no end.</param>
-    /// <param name="before">The latest from-time for which this session asked before, for whomever: what answers that may still be on its way.</param>
+    /// <param name="before">The latest from-time that this session has requested before, for any observer: its answer may still be on its
+    /// way.</param>
     void OnAsked(long? fromTime, bool begins, long? before);
 }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.DXLink.Channels;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>The demand for what one channel carries, of whatever service. It outlives every session.</summary>
+/// <summary>The demand for what one channel carries, of any service. It outlives every session.</summary>
 internal abstract class ServiceDemand
 {
     /// <summary>What the channel carries, for users to recognise it in an error.</summary>

@@ -8,7 +8,8 @@ internal sealed class StreamerDemand
 {
     private readonly Lock gate = new();
 
-    /// <summary>In the order in which they were first needed, which is that of the channels. A change makes a new array, so that any thread may read.</summary>
+    /// <summary>In the order in which they were first needed, which is that of the channels. A change makes a new array, so that any
+    /// thread may read.</summary>
     private volatile FeedDemand[] feeds = [];
     private long count;
 
@@ -38,7 +39,7 @@ internal sealed class StreamerDemand
 
     public void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history) => Find(key)?.RequestAgain(symbol, history);
 
-    /// <summary>Takes away the handles of symbols of a type, under whatever contract and source.</summary>
+    /// <summary>Takes away the handles of symbols of a type, under any contract and source.</summary>
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols)
     {
         foreach (var feed in Of(type))

@@ -11,7 +11,8 @@ internal sealed record Want(FeedKey Key, SymbolKeys Symbols)
     /// <summary>Where a time series begins, in milliseconds since 1970-01-01 UTC.</summary>
     public long? FromTime { get; init; }
 
-    /// <summary>Follows what the server is asked, and knows where to go on in a new session; null where all is wanted from the from-time on each time.</summary>
+    /// <summary>Follows what the server is asked, and knows where to go on in a new session; null where all is wanted from the from-time
+    /// on each time.</summary>
     public IHistory? History { get; init; }
 
     /// <summary>Whether one snapshot is wanted and no more.</summary>

@@ -21,7 +21,8 @@ internal static class ControlReader
             };
             return Read(type, channel, JObject.Load(reader));
         }
-        catch (Exception e) when (e is JsonException or InvalidCastException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidCastException or FormatException or OverflowException
+            or ArgumentException or InvalidOperationException)
         {
             throw new FrameException($"a {type} message could not be read: {e.Message}", e);
         }
@@ -35,22 +36,28 @@ internal static class ControlReader
         "ERROR" => new ServerError(channel, (string?)body["error"] ?? "UNKNOWN", (string?)body["message"] ?? ""),
         "CHANNEL_OPENED" => new ChannelOpened(channel),
         "CHANNEL_CLOSED" => new ChannelClosed(channel),
-        "FEED_CONFIG" => new FeedConfig(channel, ReadFields(body["eventFields"])) { DataFormat = Format(body), AggregationPeriod = Period(body) },
+        "FEED_CONFIG" =>
+            new FeedConfig(channel, ReadFields(body["eventFields"])) { DataFormat = Format(body), AggregationPeriod = Period(body) },
         "DOM_CONFIG" => new DepthConfig(channel) { DataFormat = Format(body), AggregationPeriod = Period(body) },
         _ => new UnknownMessage(channel, type),
     };
 
-    /// <summary>Only told to users: of whatever kind it is, it costs no message. Nothing but the protocol's two words is told on.</summary>
-    private static string? Format(JObject body) => body["dataFormat"] is JValue { Value: "FULL" or "COMPACT" } format ? (string?)format : null;
+    /// <summary>Only shown to users, so an invalid value costs no message. Only the protocol's two words are passed on.</summary>
+    private static string? Format(JObject body) =>
+        body["dataFormat"] is JValue { Value: "FULL" or "COMPACT" } format ? (string?)format : null;
 
     private static TimeSpan? Period(JObject body) =>
-        body["aggregationPeriod"] is JValue { Value: long or double } period && (double)period is >= 0 and < 1e9 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+        body["aggregationPeriod"] is JValue { Value: long or double } period && (double)period is >= 0 and < 1e9 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
-    /// <summary>Without Newtonsoft's conversion, which repeats a value that is none: the server may have put anything there, even the token.</summary>
+    /// <summary>Without Newtonsoft's conversion, which repeats an invalid value: the server may have put anything there, even the
+    /// token.</summary>
     private static double? ReadNumber(JObject body, string name) => body[name] switch
     {
         null or { Type: JTokenType.Null } => null,
-        JValue { Value: IConvertible value } when double.TryParse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) => number,
+        JValue { Value: IConvertible value } when double.TryParse(
+            value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) => number,
         _ => throw new FormatException($"{name} is no number"),
     };
 

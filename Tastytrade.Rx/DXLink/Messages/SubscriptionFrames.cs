@@ -11,10 +11,11 @@ namespace Tastytrade.Rx.DXLink.Messages;
 internal static class SubscriptionFrames
 {
     /// <summary>What stands for itself within a JSON string.</summary>
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
 
-    /// <summary>The frames of one difference: a reset and removals first, then additions. No frame has both, since it is not known whether the
-    /// service makes room before it counts what a message adds.</summary>
+    /// <summary>The frames of one difference: a reset and removals first, then additions. No frame has both, since it is not known
+    /// whether the service makes room before it counts what a message adds.</summary>
     /// <param name="channel">The feed's channel.</param>
     /// <param name="changes">The difference.</param>
     /// <param name="maxBytes">The length of a frame, which only a single entry longer than that exceeds.</param>
@@ -73,7 +74,8 @@ internal static class SubscriptionFrames
 
             byte[]? full = null;
             var isNew = list != toList;
-            if (frame.WrittenCount > head.Length && frame.WrittenCount + (isNew ? toList.Length + 5 : 1) + entry.WrittenCount + 3 > maxBytes)
+            if (frame.WrittenCount > head.Length
+                && frame.WrittenCount + (isNew ? toList.Length + 5 : 1) + entry.WrittenCount + 3 > maxBytes)
             {
                 full = Finish();
                 isNew = true;
@@ -126,15 +128,16 @@ internal static class SubscriptionFrames
             entry.Write("}"u8);
         }
 
-        /// <summary>Symbols are plain text, and come by the hundred thousand. Whatever else somebody gives goes by way of UTF-8, which replaces half
-        /// of a surrogate pair where JsonEncodedText would throw.</summary>
+        /// <summary>Symbols are plain text, and come by the hundred thousand. Any other text goes by way of UTF-8, which replaces half of
+        /// a surrogate pair where JsonEncodedText would throw.</summary>
         private void WriteText(string text)
         {
             var room = entry.GetSpan(text.Length);
             if (!text.AsSpan().ContainsAnyExcept(Plain) && Encoding.ASCII.TryGetBytes(text, room, out var written))
                 entry.Advance(written);
             else
-                entry.Write(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+                entry.Write(
+                    JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
         }
     }
 }

@@ -14,9 +14,11 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <param name="settled">Done when the client would act on this socket's loss.</param>
 /// <param name="idle">Called whenever nothing is there to be received.</param>
 /// <param name="opens">Whether a frame is the first of a session.</param>
-/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of that.</param>
+/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of
+/// that.</param>
 internal sealed class GatedWebSocket(
-    WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens, int maxFrameBytes) : WebSocket
+    WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens,
+    int maxFrameBytes) : WebSocket
 {
     private long frameBytes;
     private bool isListening;
@@ -58,16 +60,19 @@ internal sealed class GatedWebSocket(
         return ReceiveFirstAsync(buffer, cancellationToken);
     }
 
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+    public override Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
         MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : Task.CompletedTask;
 
-    public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+    public override ValueTask SendAsync(
+        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
         MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : ValueTask.CompletedTask;
 
     public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
         inner.CloseAsync(closeStatus, statusDescription, cancellationToken);
 
-    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+    public override Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
         inner.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
 
     /// <summary>Sends a last frame, if any, and a close frame. No other frame goes out from now on; what comes in is received until the

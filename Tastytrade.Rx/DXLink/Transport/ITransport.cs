@@ -33,7 +33,8 @@ internal interface ITransportListener
     /// <summary>A frame of a connection.</summary>
     /// <param name="connection">The connection's number.</param>
     /// <param name="frame">Its bytes, good during the call only.</param>
-    /// <param name="mayWait">Whether <see cref="OnIdle"/> follows when no more frames are there: what they bring can wait until then.</param>
+    /// <param name="mayWait">Whether <see cref="OnIdle"/> follows when no more frames are there: what they bring can wait until
+    /// then.</param>
     void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait = false);
 
     /// <summary>No more frames are there for now.</summary>

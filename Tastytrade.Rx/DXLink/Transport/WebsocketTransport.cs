@@ -43,7 +43,8 @@ internal sealed class WebsocketTransport : ITransport
     private int closeCalls;
 
     public WebsocketTransport(
-        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout, IScheduler scheduler, int maxFrameBytes)
+        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout,
+        IScheduler scheduler, int maxFrameBytes)
     {
         this.listener = listener;
         this.open = open;

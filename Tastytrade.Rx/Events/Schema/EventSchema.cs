@@ -33,7 +33,8 @@ internal sealed class EventSchema(
 
     public Type EventType { get; } = eventType;
 
-    /// <summary>Whether the newest event of a symbol is all that counts, as for a quote or Greeks: not for candles, prints and orders.</summary>
+    /// <summary>Whether the newest event of a symbol is all that counts, as for a quote or Greeks: not for candles, prints and
+    /// orders.</summary>
     public bool IsLatest { get; } = semantics == EventSemantics.Lasting
         || eventType == typeof(Greeks) || eventType == typeof(TheoPrice) || eventType == typeof(Underlying) || eventType == typeof(Series);
 

@@ -10,10 +10,12 @@ namespace Tastytrade.Rx;
 public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<CandlePeriod>
 {
     /// <summary>How many units.</summary>
-    public decimal Value { get; init => field = SymbolRules.Require(value, CheckValue, nameof(Value)); } = SymbolRules.Require(Value, CheckValue, nameof(Value));
+    public decimal Value { get; init => field = SymbolRules.Require(value, CheckValue, nameof(Value)); }
+        = SymbolRules.Require(Value, CheckValue, nameof(Value));
 
     /// <summary>Of what.</summary>
-    public CandleUnit Unit { get; init => field = SymbolRules.Require(value, CheckUnit, nameof(Unit)); } = SymbolRules.Require(Unit, CheckUnit, nameof(Unit));
+    public CandleUnit Unit { get; init => field = SymbolRules.Require(value, CheckUnit, nameof(Unit)); }
+        = SymbolRules.Require(Unit, CheckUnit, nameof(Unit));
 
     /// <summary>A period of some trades: <c>t</c>.</summary>
     /// <param name="value">How many, above 0.</param>
@@ -66,18 +68,21 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
     /// <summary>Reads a period, in its canonical or another form.</summary>
     /// <param name="text">The period.</param>
     /// <returns>The period.</returns>
-    /// <exception cref="FormatException">It is none; the message names the part that is wrong and what is expected there.</exception>
+    /// <exception cref="FormatException">The text is invalid; the message names the part that is wrong and what is expected
+    /// there.</exception>
     public static CandlePeriod Parse(string text) => SymbolReader.Parse(text, "a candle's period such as 5m", Read);
 
-    /// <summary>Reads a period without an exception for what is none.</summary>
+    /// <summary>Reads a period without an exception for invalid text.</summary>
     /// <param name="text">The period, or any other text, or null.</param>
-    /// <param name="period">The period; null where the text is none.</param>
+    /// <param name="period">The period; null where the text is invalid.</param>
     /// <returns>Whether the text is a period.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandlePeriod period) => SymbolReader.TryParse(text, Read, out period);
+    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandlePeriod period) =>
+        SymbolReader.TryParse(text, Read, out period);
 
     static CandlePeriod IParsable<CandlePeriod>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<CandlePeriod>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandlePeriod result) =>
+    static bool IParsable<CandlePeriod>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandlePeriod result) =>
         TryParse(s, out result);
 
     /// <summary>The canonical form: a value of 1 is left out.</summary>
@@ -104,7 +109,8 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
     private static string? CheckValue(decimal value) =>
         value is > 0 and < 1_000_000_000_000m && decimal.Round(value, 12) == value && CandleNumber.IsDouble(value)
         ? null
-        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals that a double holds";
+        : $"the number of units '{SymbolRules.Format(value)}' is not above 0 and below 10^12 with at most twelve decimals that a "
+            + "double holds";
 
     private static string? CheckUnit(CandleUnit unit) => Enum.IsDefined(unit) ? null : $"the unit '{unit}' is not known";
 }

@@ -3,8 +3,10 @@ using Tastytrade.Rx.Instruments.Symbols;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A candle's symbol, to subscribe to <see cref="Candle"/>: <c>SPY{=5m,tho=true}</c> is SPY in bars of five minutes of regular trading hours.</summary>
-/// <param name="BaseSymbol">The streamer symbol of which candles are asked for, without exchange: <c>SPY</c>, <c>/ESZ26:XCME</c>, <c>BTC/USD:CXTALP</c>.</param>
+/// <summary>A candle's symbol, to subscribe to <see cref="Candle"/>: <c>SPY{=5m,tho=true}</c> is SPY in bars of five minutes of regular
+/// trading hours.</summary>
+/// <param name="BaseSymbol">The streamer symbol of which candles are asked for, without exchange: <c>SPY</c>, <c>/ESZ26:XCME</c>,
+/// <c>BTC/USD:CXTALP</c>.</param>
 /// <param name="Period">How long each candle is.</param>
 /// <remarks>Candles have the canonical form, which <see cref="ToString"/> gives, as their symbol: <c>SPY{=1d,price=last}</c> comes as
 /// <c>SPY{=d}</c>, also where a server writes another form. The streamer's methods take any form and turn it into the canonical one;
@@ -38,27 +40,32 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
 
     /// <summary>Attributes that this version does not know, as they came, in the order of their keys and separated by commas:
     /// <c>dt=rth</c>. Empty for none (default).</summary>
-    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace or a property of its own, or comes twice.</exception>
+    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace or a property of its own, or comes
+    /// twice.</exception>
     public string OtherAttributes { get; init => field = CandleAttributes.Sort(value); } = "";
 
     /// <summary>Reads a symbol, in its canonical or another form.</summary>
     /// <param name="text">The symbol.</param>
     /// <returns>The symbol.</returns>
-    /// <exception cref="FormatException">It is none; the message names the part that is wrong and what is expected there.</exception>
+    /// <exception cref="FormatException">The text is invalid; the message names the part that is wrong and what is expected
+    /// there.</exception>
     public static CandleSymbol Parse(string text) => SymbolReader.Parse(text, "a candle symbol such as SPY{=5m}", Read);
 
-    /// <summary>Reads a symbol without an exception for what is none.</summary>
+    /// <summary>Reads a symbol without an exception for invalid text.</summary>
     /// <param name="text">The symbol, or any other text, or null.</param>
-    /// <param name="symbol">The symbol; null where the text is none.</param>
+    /// <param name="symbol">The symbol; null where the text is invalid.</param>
     /// <returns>Whether the text is a symbol.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandleSymbol symbol) => SymbolReader.TryParse(text, Read, out symbol);
+    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out CandleSymbol symbol) =>
+        SymbolReader.TryParse(text, Read, out symbol);
 
     static CandleSymbol IParsable<CandleSymbol>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<CandleSymbol>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandleSymbol result) =>
+    static bool IParsable<CandleSymbol>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CandleSymbol result) =>
         TryParse(s, out result);
 
-    /// <summary>The canonical form: a period's value of 1 and attributes of default value left out, the others in the order of their keys.</summary>
+    /// <summary>The canonical form: a period's value of 1 and attributes of default value left out, the others in the order of their
+    /// keys.</summary>
     /// <returns>Such as <c>SPY&amp;Q{=5m,a=s,tho=true}</c>.</returns>
     public override string ToString() =>
         BaseSymbol
@@ -82,7 +89,8 @@ public sealed record CandleSymbol(string BaseSymbol, CandlePeriod Period) : IPar
     internal static string? CheckLevel(decimal? level) => level is null
         || (level is >= 0 and < 1_000_000_000_000m && decimal.Round(level.Value, 12) == level && CandleNumber.IsDouble(level.Value))
         ? null
-        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals that a double holds";
+        : $"the price level '{SymbolRules.Format(level.Value)}' is not from 0 to below 10^12 with at most twelve decimals that a "
+            + "double holds";
 
     private static CandleSymbol? Read(SymbolReader reader) => CandleReader.Read(reader);
 

@@ -31,7 +31,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     private int group;
     private int place;
 
-    // The call under way: its number, and 0 between calls. Whoever changes it from that number to 0 owns the loop.
+    // The call under way: its number, and 0 between calls. The thread that changes it from that number to 0 owns the loop.
     private long call;
     private long calls;
     private Slot? called;
@@ -67,7 +67,8 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
 
     /// <param name="events">Good during the call only.</param>
     /// <param name="key">The demand that they answer.</param>
-    /// <param name="mayWait">Whether <see cref="Wake"/> will be called when no more come for now: to be woken costs a thread more than many events do.</param>
+    /// <param name="mayWait">Whether <see cref="Wake"/> will be called when no more come for now: to be woken costs a thread more than
+    /// many events do.</param>
     public void Post(List<MarketEvent> events, FeedKey key, bool mayWait)
     {
         lock (gate)

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <summary>What the delivery needs to know of the demand. May be asked from any thread.</summary>
 internal interface IRoutedDemand
 {
-    /// <summary>Whether a symbol is in demand, under whatever contract.</summary>
+    /// <summary>Whether a symbol is in demand, under any contract.</summary>
     bool IsDesired(EventSchema type, SymbolKey symbol);
 
     bool IsDesired(DepthKey key);

@@ -6,7 +6,7 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Says who gets what is delivered next, and keeps what late observers are told at once.</summary>
+/// <summary>Decides which observers get the next item, and keeps what late observers get at once.</summary>
 /// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
 /// <param name="routes">Who gets what.</param>
 /// <param name="demand">What is in demand, and on which connection.</param>
@@ -35,7 +35,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
     }
 
-    /// <param name="pending">What is delivered next, if no event; a command is replaced by what its observer is told.</param>
+    /// <param name="pending">What is delivered next, if no event; a command is replaced by the item its observer gets.</param>
     public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(ref Pending pending)
     {
         switch (pending.Item)
@@ -44,7 +44,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
             case Reconnection again:
                 counters.Told(again);
-                routes.ForgetLatest((type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
+                routes.ForgetLatest(
+                    (type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
                 return (routes.Messages.Slots, routes.Reconnections.Slots, None);
             case LinkNotice { State: var own }:
                 counters.Told(own);

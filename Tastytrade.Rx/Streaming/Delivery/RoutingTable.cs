@@ -55,7 +55,7 @@ internal sealed class RoutingTable(SeriesTable series)
             Forget(depth);
     }
 
-    /// <summary>Nobody subscribes this depth any more.</summary>
+    /// <summary>This depth is no longer in demand.</summary>
     public void Forget(DepthKey depth)
     {
         if (Find(depth) is not { } route)
@@ -65,7 +65,7 @@ internal sealed class RoutingTable(SeriesTable series)
             depths.TryRemove(depth, out _);
     }
 
-    /// <summary>Nobody subscribes these any more.</summary>
+    /// <summary>These are no longer in demand.</summary>
     public void Forget(EventSchema type, IEnumerable<string> gone)
     {
         foreach (var symbol in gone)

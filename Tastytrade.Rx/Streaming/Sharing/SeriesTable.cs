@@ -4,7 +4,7 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>The series that somebody follows.</summary>
+/// <summary>The series that have followers.</summary>
 /// <param name="upstream">Where series get what they need.</param>
 internal sealed class SeriesTable(SeriesUpstream upstream)
 {

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Streaming.Sharing;
 
 /// <summary>What a series needs of those before it.</summary>
-/// <param name="Post">Gives something to the delivery, to be told in its order.</param>
+/// <param name="Post">Passes an item to the delivery, to be delivered in order.</param>
 /// <param name="RequestAgain">Lets the server send the snapshot of a series again.</param>
 /// <param name="Overlap">How far before the newest event a new session begins.</param>
 internal sealed record SeriesUpstream(Action<object> Post, Action<SharedSeries> RequestAgain, TimeSpan Overlap);

@@ -15,7 +15,7 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
     /// <summary>How many follow it; the table's.</summary>
     public int Followers { get; set; }
 
-    /// <summary>What those who follow it were told last.</summary>
+    /// <summary>The last notice that its followers got.</summary>
     public SeriesNotice? Told { get; set; }
 
     /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
@@ -69,8 +69,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         KeepKnown();
     }
 
-    /// <summary>Who wants more than there is gets it from the server. Otherwise what is older than the overlap is taken to stand still; the event that
-    /// held at its beginning is asked for too, so that a candle may be longer than that.</summary>
+    /// <summary>Who wants more than there is gets it from the server. Otherwise what is older than the overlap is taken to stand still;
+    /// the event that held at its beginning is asked for too, so that a candle may be longer than that.</summary>
     public override long? ResumeFrom(long fromTime)
     {
         if (known is not { } last || last.Covers > fromTime)
@@ -97,8 +97,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             Upstream.RequestAgain(this);
     }
 
-    /// <summary>From which index on a snapshot replaces what was known: from where it was asked for. Without a time it is all there is; so is one
-    /// that was cut before it reached what is known, since a series has no holes.</summary>
+    /// <summary>From which index on a snapshot replaces what was known: from where it was asked for. Without a time it is all there is;
+    /// so is one that was cut before it reached what is known, since a series has no holes.</summary>
     private long Lowest(bool isCut, long first, long from)
     {
         if (!IsTimed)
@@ -129,8 +129,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         Tell(update, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
     }
 
-    /// <summary>Keeps what a new session goes by. The newest event may have been unfinished, and so is what a transaction that is under way has; what a
-    /// snapshot under way will say is not known. Nothing here goes by a clock but the server's.</summary>
+    /// <summary>Keeps what a new session goes by. The newest event may have been unfinished, and so is what a transaction that is under
+    /// way has; what a snapshot under way will say is not known. Nothing here goes by a clock but the server's.</summary>
     private void KeepKnown()
     {
         if (!IsTimed || covers is not { } from || IsWaiting || state.IsInSnapshot)

@@ -1,0 +1,147 @@
+namespace Tastytrade.Rx.DXLink.Demand;
+
+/// <content>What waits, what was sent and what has changed since, by connection.</content>
+internal sealed partial class FeedDemand
+{
+    /// <summary>What waits: of any connection at 0, and of each connection by its number.</summary>
+    private readonly List<DemandQueue[]> queues = [];
+
+    /// <summary>By connection, what was sent and has changed since.</summary>
+    private readonly List<List<SymbolKey>> changed = [];
+
+    /// <summary>How many symbols each connection has sent.</summary>
+    private readonly List<int> sent = [];
+
+    /// <summary>By connection, how many requests were sent.</summary>
+    private readonly List<int> places = [];
+
+    /// <summary>How many symbols a connection has sent.</summary>
+    public int SentBy(int connection)
+    {
+        using var held = gate.EnterScope();
+        return connection < sent.Count ? sent[connection] : 0;
+    }
+
+    /// <summary>How many symbols the other connections have sent.</summary>
+    public int SentByOthers(int connection)
+    {
+        using var held = gate.EnterScope();
+        return sent.Where((_, other) => other != connection).Sum();
+    }
+
+    /// <summary>How many changes there are to send of what a connection has sent.</summary>
+    public int ChangesFor(int connection)
+    {
+        using var held = gate.EnterScope();
+
+        // A repeated request is a removal and an addition.
+        return connection < changed.Count ? (2 * changed[connection].Count) + strays[connection].Count : 0;
+    }
+
+    /// <summary>The place that a connection's next request gets.</summary>
+    public int NextPlace(int connection)
+    {
+        using var held = gate.EnterScope();
+        Grow(connection);
+        return places[connection] + 1;
+    }
+
+    public override void Forget(int connection, ConnectionRoom room)
+    {
+        using var held = gate.EnterScope();
+        Grow(connection);
+        changed[connection].Clear();
+        strays[connection].Clear();
+        foreach (var (symbol, _) in requests.Where(r => r.Value.Connection == connection).ToArray())
+            requests.Remove(symbol);
+        foreach (var symbol in entries.Keys.ToArray())
+        {
+            ref var entry = ref Find(symbol);
+            if (entry.Connection != connection)
+                continue;
+            if (entry.IsSent)
+                TakeBack(ref entry, room);
+            (entry.IsAgain, entry.IsChanged) = (false, false);
+            Requeue(symbol, ref entry);
+            if (!entry.IsDesired)
+                entries.Remove(symbol);
+        }
+    }
+
+    /// <summary>Removes all handles of a connection's symbols; the first connection also has those of no connection.</summary>
+    public void ClearOf(int connection)
+    {
+        using var held = gate.EnterScope();
+        var cleared = entries
+            .Where(e => e.Value.Connection == connection || (e.Value.Connection == 0 && connection == 1))
+            .Select(e => e.Key)
+            .ToArray();
+        foreach (var symbol in cleared)
+            ClearHeld(symbol);
+    }
+
+    /// <summary>Lets other connections take what a connection has not sent.</summary>
+    public void Unassign(int connection)
+    {
+        using var held = gate.EnterScope();
+        foreach (var symbol in entries.Keys.ToArray())
+        {
+            ref var entry = ref Find(symbol);
+            if (entry.Connection != connection || entry.IsSent)
+                continue;
+            (entry.Connection, entry.IsQueued, entry.IsAgain) = (0, false, false);
+            Enqueue(symbol, ref entry, entry.Urgency);
+        }
+    }
+
+    private void TakeBack(ref FeedEntry entry, ConnectionRoom room)
+    {
+        sent[entry.Connection]--;
+        room.Free(Key.Type);
+        (entry.Sent, entry.IsAnswered) = (0, false);
+        if (!entry.IsDesired)
+            return;
+        waiting++;
+
+        // A change of the from-time is a further request of the same session, as one for a snapshot is.
+        entry.IsAgain = true;
+    }
+
+    private void Requeue(SymbolKey symbol, ref FeedEntry entry)
+    {
+        if (entry.IsDesired)
+            Enqueue(symbol, ref entry, entry.Urgency);
+    }
+
+    private void Enqueue(SymbolKey symbol, ref FeedEntry entry, byte urgency)
+    {
+        if (entry.IsQueued && entry.Urgency <= urgency)
+            return;
+        (entry.IsQueued, entry.Urgency) = (true, urgency);
+        Grow(entry.Connection);
+        queues[entry.Connection][urgency].Enqueue(symbol);
+    }
+
+    private void MarkChanged(SymbolKey symbol, ref FeedEntry entry)
+    {
+        if (entry.IsChanged)
+            return;
+        entry.IsChanged = true;
+        Grow(entry.Connection);
+        changed[entry.Connection].Add(symbol);
+    }
+
+    private bool HasQueued(int queue) => queue < queues.Count && Array.Exists(queues[queue], q => q.Count > 0);
+
+    private void Grow(int connection)
+    {
+        while (queues.Count <= connection)
+        {
+            queues.Add([.. Enumerable.Range(0, Urgency.Levels).Select(_ => new DemandQueue())]);
+            changed.Add([]);
+            strays.Add([]);
+            sent.Add(0);
+            places.Add(0);
+        }
+    }
+}
