@@ -47,7 +47,8 @@ public sealed class LargeDemandTests
 
         await market.AllLiveAsync(9_000);
 
-        Assert.That(market.Errors.Select(e => e.Kind), Is.Not.Empty.And.All.EqualTo(DXLinkErrorKind.Refused));
+        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Refused));
+        Assert.That(market.Errors.Select(e => e.Kind), Is.All.AnyOf(DXLinkErrorKind.Server, DXLinkErrorKind.Refused));
         Assert.That((market.Simulator.ConnectionAttempts, market.Outages().Length), Is.EqualTo((1, 0)), "the connection stays");
         Assert.That(market.Diagnostics.Refused, Is.Zero);
     }

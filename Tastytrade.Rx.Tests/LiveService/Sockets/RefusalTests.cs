@@ -35,7 +35,8 @@ public sealed class RefusalTests
         await market.AllLiveAsync(1_002);
 
         Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Refused));
-        Assert.That((market.Simulator.ConnectionAttempts, market.Outages().Length), Is.EqualTo((1, 0)), "the connection stays");
+        Assert.That(market.Outages(), Is.Empty, "the connection stays");
+        Assert.That(market.Simulator.ConnectionAttempts, Is.InRange(1, refusal == SubscriptionRefusal.Size ? 2 : 1), "one more has room");
     }
 
     [TestCase(25_000)]
@@ -44,17 +45,17 @@ public sealed class RefusalTests
     {
         await using var market = await FastMarket.OpenAsync(
             streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
+        var kind = known is null ? DXLinkErrorKind.Refused : DXLinkErrorKind.Limit;
         var options = FastMarket.Options(26_000);
         using var kept = market.Streamer.Subscribe<Quote>(options[..24_000]);
         using var released = market.Streamer.Subscribe<Quote>(options[24_000..]);
 
         // A refused message has up to 8 KiB.
         await market.TrueAsync(() =>
-            market.Diagnostics is { Desired: 26_000, Live: >= 24_500, Waiting: >= 1_000 } && !market.Errors.IsEmpty);
+            market.Diagnostics is { Desired: 26_000, Live: >= 24_500, Waiting: >= 1_000 } && market.Errors.Any(e => e.Kind == kind));
         Assert.That(market.Simulator.SubscriptionCount, Is.InRange(24_500, 25_000));
-        Assert.That(market.Errors.Select(e => e.Kind), Is.All.EqualTo(known is null ? DXLinkErrorKind.Refused : DXLinkErrorKind.Limit));
         if (known is not null)
-            Assert.That(market.Errors, Has.Count.EqualTo(1));
+            Assert.That(market.Errors.Select(e => e.Kind), Is.EqualTo(new[] { kind }), "once, and nothing is refused");
 
         released.Dispose();
         await market.TrueAsync(() => market.Diagnostics is { Live: 24_000, Waiting: 0 } && market.Simulator.SubscriptionCount == 24_000);
