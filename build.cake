@@ -25,6 +25,7 @@ Task("Examples")
     .IsDependentOn("Build")
     .Does(() =>
     {
+        EnsureDirectoryExists(artifacts);
         Example("LiveOptionChain", "--seconds 8");
         Example("Greeks");
         Example("Reconnect", "--cuts 1");
@@ -33,6 +34,7 @@ Task("Examples")
         Example("Candles", "--seconds 4");
         Example("Worker", "--seconds 6");
         Example("Dashboard", "--seconds 3 --urls http://127.0.0.1:0");
+        Example("Doctor", $"--seconds 7 --output {artifacts + File("doctor.jsonl")}");
         Start("run examples/quickstart.cs");
     });
 

@@ -31,7 +31,7 @@ public sealed class ContractTests
             s.Subscribe<AnalyticOrder>("X");
             s.Subscribe<Message>("X");
         }),
-        Is.EqualTo(Enumerable.Repeat("TICKER", 10).Concat(Enumerable.Repeat("STREAM", 7))));
+        Is.EqualTo(Enumerable.Repeat("AUTO", 17)));
 
     [Test]
     public async Task Contracts_WithFromTimeSourceOrChoice_AreHistoryOrTheChoice() => Assert.That(
@@ -58,7 +58,7 @@ public sealed class ContractTests
     }
 
     [Test]
-    public async Task Entries_OfATimeSeries_BearTheEarliestFromTime()
+    public async Task Entries_OfATimeSeries_HaveTheEarliestFromTime()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X{=d}");
@@ -66,12 +66,33 @@ public sealed class ContractTests
 
         var earlier = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From.AddMilliseconds(-23) }, "X{=d}");
         v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From.AddDays(1) }, "X{=d}");
-        Assert.That(Entries(v), Is.EqualTo(new[] { "add {\"type\":\"Candle\",\"symbol\":\"X{=d}\",\"fromTime\":1700000000100}" }));
+        Assert.That(Entries(v), Is.EqualTo(new[]
+        {
+            "remove {\"type\":\"Candle\",\"symbol\":\"X{=d}\",\"fromTime\":1700000000123}",
+            "add {\"type\":\"Candle\",\"symbol\":\"X{=d}\",\"fromTime\":1700000000100}",
+        }));
 
         earlier.Dispose();
         Assert.That(Entries(v), Is.Empty);
         v.Streamer.UnsubscribeAll<Candle>();
         Assert.That(Entries(v), Is.EqualTo(new[] { "remove {\"type\":\"Candle\",\"symbol\":\"X{=d}\",\"fromTime\":1700000000100}" }));
+    }
+
+    [Test]
+    public async Task Request_OfAnActiveEntry_IsARemovalAndThenAnAddition()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        using var first = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X{=d}", "Y{=d}");
+        Entries(v);
+        using var second = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X{=d}");
+        v.Advance(TimeSpan.FromMilliseconds(20));
+
+        var sent = v.Transport.Take();
+        Assert.That(sent.Select(f => (f.Type, string.Concat(f.Symbols("remove")), string.Concat(f.Symbols("add")))), Is.EqualTo(new[]
+        {
+            ("FEED_SUBSCRIPTION", "X{=d}", ""), ("FEED_SUBSCRIPTION", "", "X{=d}"),
+        }), "adding an active candle is refused, and what of a message is done first is not known");
+        Assert.That(sent[0].Tick, Is.EqualTo(sent[1].Tick));
     }
 
     [Test]

@@ -55,10 +55,10 @@ public sealed class GetEventTests
         var next = v.Streamer.GetEventAsync<Quote>();
         v.Settle();
 
-        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        var error = v.FailForGood();
         v.Settle();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.TypeOf<ProtocolUnsupportedException>());
+        Assert.That(async () => await next.WaitAsync(Patience), Throws.Exception.SameAs(error));
     }
 
     private static VirtualStreamer Open()

@@ -116,7 +116,7 @@ public sealed class HandshakeTests
         var request = v.Transport.Take().Single();
         Assert.That((request.Type, request.Channel, request.Tick), Is.EqualTo(("CHANNEL_REQUEST", 1, Ticks.Seconds(3))));
         Assert.That((string?)request.Body["service"], Is.EqualTo("FEED"));
-        Assert.That((string?)request.Body["parameters"]?["contract"], Is.EqualTo("TICKER"));
+        Assert.That((string?)request.Body["parameters"]?["contract"], Is.EqualTo("AUTO"));
     }
 
     [Test]

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What was said and not understood, by us or by the server, is asked for and said again: nobody repeats it unasked.</summary>
+/// <summary>What was sent and not understood, by us or by the server, is asked for or sent again: neither side does by itself.</summary>
 public sealed class LostDataTests
 {
     private const string Unreadable = "{'type':'FEED_DATA','channel':#,'data':['Quote',['SPY',1.5";
@@ -59,11 +59,13 @@ public sealed class LostDataTests
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_CANCEL", "CHANNEL_REQUEST" }));
     }
 
-    [Test]
-    public async Task DataOfAStreamThatCannotBeRead_LeavesItAlone()
+    [TestCase(null)]
+    [TestCase(FeedContract.Stream)]
+    public async Task DataOfAStreamThatCannotBeRead_LeavesItAlone(FeedContract? contract)
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Subscribe<TimeAndSale>("SPY");
+        using var handle = v.Streamer.Subscribe<TimeAndSale>(new SubscriptionOptions { Contract = contract }, "SPY");
+        v.AnswerSubscriptions();
         v.Transport.Take();
 
         v.Transport.Say(Unreadable.Replace('#', '1'));
@@ -73,51 +75,43 @@ public sealed class LostDataTests
         Assert.That(v.Errors.Values().Single().Kind, Is.EqualTo(DXLinkErrorKind.Frame));
     }
 
+    [TestCase(FeedContract.Auto)]
+    [TestCase(FeedContract.History)]
+    public async Task DataOfAHistoryThatCannotBeRead_OpensItsChannelAgain(FeedContract contract)
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var options = new SubscriptionOptions { Contract = contract, FromTime = DateTimeOffset.UnixEpoch };
+        using var handle = v.Streamer.Subscribe<TimeAndSale>(options, "SPY");
+        v.AnswerSubscriptions();
+        v.Transport.Take();
+
+        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Settle();
+
+        Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_CANCEL", "CHANNEL_REQUEST" }));
+    }
+
     [Test]
-    public async Task SubscriptionThatCrossedADeauthorisation_IsSaidAgainOnceAuthorised()
+    public async Task SubscriptionThatCrossedTheEndOfTheAuthorization_IsSentOnTheFreshConnection()
     {
         await using var v = QuotesAndTrades();
         v.Streamer.Subscribe<Quote>("IWM");
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.Transport.Take();
 
-        RefuseWhatCrosses(v);
+        v.Transport.Say(Unauthorized);
+        v.Transport.SayLate(1, ServerSays.Error(1, "UNAUTHORIZED"));
+        v.Handshake();
         v.OpenChannels();
 
-        var sent = v.Transport.Take();
-        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
-        Assert.That(sent[4].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ", "IWM" }));
+        Assert.That(
+            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Connection, f.Channel, string.Join(' ', f.Symbols("add")))),
+            Is.EqualTo(new[] { (2, 1, "SPY QQQ IWM"), (2, 3, "SPY") }));
     }
 
     [Test]
-    public async Task ChannelRequestThatCrossedADeauthorisation_IsMadeAgainOnceAuthorised()
-    {
-        await using var v = new VirtualStreamer().ConnectStable();
-        v.Streamer.Subscribe<Quote>("SPY");
-        v.Advance(TimeSpan.FromMilliseconds(20));
-        v.Transport.Take();
-
-        RefuseWhatCrosses(v);
-
-        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_REQUEST", 3) }));
-    }
-
-    [Test]
-    public async Task CancelThatCrossedADeauthorisation_IsSaidAgainOnceAuthorised()
-    {
-        await using var v = QuotesAndTrades();
-        v.Transport.Say(Unreadable.Replace('#', '1'));
-        v.Settle();
-        v.OpenChannels();
-        v.Transport.Take();
-
-        RefuseWhatCrosses(v);
-
-        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("AUTH", 0), ("CHANNEL_CANCEL", 1) }));
-    }
-
-    [Test]
-    public async Task StrayError_OfAnAuthorisedSession_IsToldAndNoMore()
+    public async Task StrayError_OnAChannel_IsReportedAndNoMore()
     {
         await using var v = QuotesAndTrades();
 
@@ -126,15 +120,6 @@ public sealed class LostDataTests
 
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(v.Errors.Values().Single().Code, Is.EqualTo("UNAUTHORIZED"));
-    }
-
-    /// <summary>The server asks for a fresh token, refuses what was on its way meanwhile, and takes the token.</summary>
-    private static void RefuseWhatCrosses(VirtualStreamer v)
-    {
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
-        v.Transport.Say(Authorized);
-        v.Settle();
     }
 
     private static VirtualStreamer QuotesAndTrades()

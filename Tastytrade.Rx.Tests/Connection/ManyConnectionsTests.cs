@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Demand spread over several connections of at most two entries each.</summary>
+/// <summary>Demand spread over several connections of few entries each, mostly two.</summary>
 public sealed class ManyConnectionsTests
 {
     [Test]
@@ -12,12 +12,31 @@ public sealed class ManyConnectionsTests
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        v.Settle();
         Assert.That(v.Transports, Has.Count.EqualTo(2));
         Answer(v);
 
         Assert.That(Desired(v, 0), Is.EqualTo(["A", "B"]));
         Assert.That(Desired(v, 1), Is.EqualTo(["C"]));
         Assert.That((v.Streamer.Statistics.Connections, v.Streamer.Statistics.Subscriptions), Is.EqualTo((2, 3)));
+    }
+
+    [Test]
+    public async Task Connection_ThatIsUpBeforeTheFirstIsFull_TakesWhatIsLeftOnceItIs()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        v.Settle();
+        v.Handshake(v.Transports[1]);
+        v.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(v.Transports[1].Sent.Select(f => f.Type), Is.EqualTo(new[] { "SETUP", "AUTH" }), "the first has room");
+
+        v.OpenChannels(v.Transports[0]);
+        v.Advance(TimeSpan.FromMilliseconds(20));
+        v.OpenChannels(v.Transports[1]);
+        v.Settle();
+
+        Assert.That((string.Concat(Desired(v, 0)), string.Concat(Desired(v, 1))), Is.EqualTo(("AB", "C")));
     }
 
     [Test]
@@ -91,8 +110,10 @@ public sealed class ManyConnectionsTests
     [Test]
     public async Task Rows_OfALostConnection_AreStaleAndTheOthersAreNot()
     {
-        await using var v = Spread();
-        await using var list = new LiveWatchlist(v.Streamer, "A", "B", "C");
+        await using var v = Spread(entries: 6);
+        await using var list = new LiveWatchlist(v.Streamer, "A", "B");
+        Answer(v);
+        list.Add("C");
         Answer(v);
         foreach (var (transport, symbol) in new[] { (0, "A"), (0, "B"), (1, "C") })
             VirtualStreamer.SayEvent(v.Transports[transport], "Quote", symbol, ("bidPrice", 1));
@@ -171,18 +192,23 @@ public sealed class ManyConnectionsTests
         Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Closed));
     }
 
-    private static VirtualStreamer Spread() => new VirtualStreamer(
-        o => o with { MaxSubscriptionsPerConnection = 2, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }).Connect();
+    private static VirtualStreamer Spread(int entries = 2) => new VirtualStreamer(
+        o => o with { MaxSubscriptionsPerConnection = entries, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }).Connect();
 
-    /// <summary>Lets every connection through that waits, and what was subscribed out.</summary>
+    /// <summary>Lets every connection through that waits, and what was subscribed out. A later connection takes what those before it have
+    /// no room for, once they are full.</summary>
     private static void Answer(VirtualStreamer v)
     {
         v.Settle();
-        foreach (var transport in v.Transports.Where(t => t.Waiting is not null))
-            v.Handshake(transport);
-        v.Advance(TimeSpan.FromMilliseconds(20));
-        foreach (var transport in v.Transports)
-            v.OpenChannels(transport);
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var transport in v.Transports.Where(t => t.Waiting is not null).ToArray())
+                v.Handshake(transport);
+            v.Advance(TimeSpan.FromMilliseconds(20));
+            foreach (var transport in v.Transports.Where(t => t.IsOpen).ToArray())
+                v.OpenChannels(transport);
+        }
+
         v.Settle();
     }
 

@@ -26,17 +26,22 @@ public sealed class SecretsTests
         v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':['token-1',[1]]}");
         v.Transport.Say("token-1");
         v.Transport.Say(Unauthorized);
+        v.Transport.Open();
+        v.Transport.Say(Unauthorized);
         v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", "token-1 is old, token-2 is young"));
-        v.Transport.Say(Authorized);
+        v.Advance(TimeSpan.FromMinutes(1));
+        v.Handshake();
         v.Settle();
-        v.Transport.CloseByServer(1011, "token-2");
-        v.Advance(TimeSpan.FromSeconds(5));
-        for (var i = 2; i <= 3; i++)
+        v.Transport.CloseByServer(1011, "token-3");
+        v.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 3; i <= 4; i++)
         {
             v.Transport.Open();
             v.Transport.Say(Unauthorized);
+            if (i == 4)
+                v.Tokens.Failures.Enqueue(new SessionRefusedException("revoked"));
             v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", $"token-{i} is not good"));
-            v.Advance(TimeSpan.FromSeconds(5));
+            v.Advance(TimeSpan.FromMinutes(1));
         }
 
         Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing, "it was connected once");

@@ -7,12 +7,12 @@ namespace Tastytrade.Rx.Tests.Connection;
 public sealed class ServerErrorTests
 {
     [TestCase(0, "INVALID_MESSAGE")]
-    [TestCase(0, "UNAUTHORIZED")]
+    [TestCase(0, "UNSUPPORTED_PROTOCOL")]
     [TestCase(0, "TIMEOUT")]
     [TestCase(1, "BAD_ACTION")]
     [TestCase(1, "UNAUTHORIZED")]
     [TestCase(1, "SOMETHING_NEW")]
-    public async Task Error_OnAChannel_IsToldAndEverythingGoesOn(int channel, string code)
+    public async Task Error_OnAChannel_IsReportedAndEverythingGoesOn(int channel, string code)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -30,6 +30,24 @@ public sealed class ServerErrorTests
         }));
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(quotes.Grammar(), Is.EqualTo("N"));
+    }
+
+    [Test]
+    public async Task Unauthorized_OnALiveSession_EndsItForAFreshToken()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var now = v.Scheduler.Clock;
+
+        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "as you see"));
+        v.Settle();
+
+        Assert.That((v.Transport.HangUps[^1], v.Transport.Attempts[^1]), Is.EqualTo((now, now)), "at once");
+        Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
+        Assert.That(
+            v.Errors.Values().Select(e => (e.Kind, e.Code, e.Message)),
+            Is.EqualTo(new[] { (DXLinkErrorKind.Server, "UNAUTHORIZED", "as you see") }));
+        var state = v.States.Values()[^1];
+        Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenRefused)));
     }
 
     [Test]
@@ -56,7 +74,7 @@ public sealed class ServerErrorTests
     }
 
     [Test]
-    public async Task UnsupportedProtocol_AtAnyTime_FailsForGood()
+    public async Task UnsupportedProtocol_InTheHandshake_FailsForGood()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -69,6 +87,8 @@ public sealed class ServerErrorTests
             Throws.TypeOf<ProtocolUnsupportedException>().With.Message.Contains("we speak 2.0"));
         v.Advance(TimeSpan.FromMinutes(5));
         Assert.That((v.Transport.IsClosed, v.Transport.Attempts.Count), Is.EqualTo((true, 1)));
+        var state = v.States.Values()[^1];
+        Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Failed, ConnectionReason.ProtocolUnsupported)));
     }
 
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':'bidPrice'}}")]

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Connection;
 public sealed class SubscriptionBatchingTests
 {
     [Test]
-    public async Task Subscriptions_WithinTenMilliseconds_GoOutInOneMessage()
+    public async Task Subscriptions_WithinTenMilliseconds_GoOutTogetherAfterWhatIsRemoved()
     {
         await using var v = Open();
         var now = v.Scheduler.Clock;
@@ -19,10 +19,13 @@ public sealed class SubscriptionBatchingTests
         Assert.That(v.Transport.Sent, Is.Empty);
         v.Advance(TimeSpan.FromMilliseconds(0.1));
 
-        var only = v.Transport.Take().Single();
-        Assert.That((only.Type, only.Channel, only.Tick - now), Is.EqualTo(("FEED_SUBSCRIPTION", 1, TimeSpan.TicksPerMillisecond * 10)));
-        Assert.That(only.Symbols("remove"), Is.EqualTo(new[] { "SPY" }));
-        Assert.That(only.Symbols("add"), Is.EqualTo(new[] { "A", "B", "C" }));
+        var sent = v.Transport.Take();
+        Assert.That(
+            sent.Select(f => (f.Type, f.Channel, f.Tick - now)),
+            Is.EqualTo(Enumerable.Repeat(("FEED_SUBSCRIPTION", 1, TimeSpan.TicksPerMillisecond * 10), 2)));
+        Assert.That(
+            sent.Select(f => (string.Concat(f.Symbols("remove")), string.Concat(f.Symbols("add")))),
+            Is.EqualTo(new[] { ("SPY", ""), ("", "ABC") }));
     }
 
     [Test]
@@ -58,7 +61,7 @@ public sealed class SubscriptionBatchingTests
     [Test]
     public async Task Subscriptions_OfManySymbols_AreCutAtEightKibibytes()
     {
-        await using var v = Open();
+        await using var v = Open(o => o.WithoutSubscriptionLimits());
         string[] symbols = [.. Enumerable.Range(0, 25_000).Select(i => $".SPXW261218C{i}.5\"é")];
 
         using var handle = v.Streamer.Subscribe<Quote>(symbols);
@@ -77,7 +80,7 @@ public sealed class SubscriptionBatchingTests
     [Test]
     public async Task Resubscription_OfManySymbols_IsCutAsWell()
     {
-        await using var v = Open();
+        await using var v = Open(o => o.WithoutSubscriptionLimits());
         v.Streamer.Subscribe<Quote>(Enumerable.Range(0, 25_000).Select(i => $"S{i}"));
         v.Advance(TimeSpan.FromSeconds(1));
         v.Transport.Drop();
@@ -91,9 +94,39 @@ public sealed class SubscriptionBatchingTests
         Assert.That(sent.Max(f => f.Length), Is.LessThanOrEqualTo(8_192));
     }
 
-    private static VirtualStreamer Open()
+    [Test]
+    public async Task Subscriptions_OfManySymbols_GoOutAtThePaceThatTheServerTakes()
     {
-        var v = new VirtualStreamer().ConnectStable();
+        await using var v = Open();
+        string[] symbols = [.. Enumerable.Range(0, 20_000).Select(i => $"S{i}")];
+        var start = v.Scheduler.Clock;
+
+        using var handle = v.Streamer.Subscribe<Quote>(symbols);
+        v.Advance(TimeSpan.FromSeconds(1));
+        using var quick = v.Streamer.Subscribe<Quote>("QQQ");
+        for (var second = 0; second < 240; second += 30)
+        {
+            v.Advance(TimeSpan.FromSeconds(30));
+            v.Transport.Say(VirtualStreamer.Keepalive);
+        }
+
+        var sent = v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
+        Assert.That(sent.SelectMany(f => f.Symbols("add")).Where(s => s != "QQQ"), Is.EqualTo(symbols), "each once, in order");
+        var named = sent.Single(f => f.Symbols("add").Contains("QQQ"));
+        Assert.That(named.Tick - start, Is.EqualTo(Ticks.Seconds(1.01)), "what is named does not wait");
+        Assert.That(
+            sent.Where(f => f.Tick - start == Ticks.Seconds(0.01)).Sum(f => f.Symbols("add").Length), Is.EqualTo(8_099),
+            "the rest of the minute is for calls that name their symbols, and one symbol was there before");
+        Assert.That(MostWithinAMinute(sent), Is.InRange(8_099, 8_101));
+        Assert.That(sent[^1].Tick - start, Is.InRange(Ticks.Seconds(119), Ticks.Seconds(123)), "without a pause that is not needed");
+    }
+
+    private static int MostWithinAMinute(SentFrame[] sent) => sent.Max(last => sent
+        .Where(f => f.Tick <= last.Tick && last.Tick - f.Tick < TimeSpan.TicksPerMinute).Sum(f => f.Symbols("add").Length));
+
+    private static VirtualStreamer Open(Func<StreamerOptions, StreamerOptions>? vary = null)
+    {
+        var v = new VirtualStreamer(vary).ConnectStable();
         v.Subscribe<Quote>("SPY");
         v.Transport.Take();
         return v;

@@ -1,3 +1,4 @@
+using System.Net;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
@@ -21,16 +22,40 @@ public sealed class TokenSourceTests
         Assert.That(v.States.Values()[^1].Error, Is.TypeOf<TastytradeRequestException>());
     }
 
-    private static readonly Exception[] Terminal =
+    private static readonly TestCaseData[] Final =
     [
-        new SessionRefusedException("revoked"),
-        new TastytradeRequestException("403"),
-        new QuoteTokenRefusedException("no"),
-        new ObjectDisposedException(nameof(TastytradeSession)),
+        new(new SessionRefusedException("revoked"), ConnectionReason.CredentialsRefused),
+        new(new TastytradeRequestException("401") { StatusCode = HttpStatusCode.Unauthorized }, ConnectionReason.CredentialsRefused),
+        new(new TastytradeRequestException("403") { StatusCode = HttpStatusCode.Forbidden }, ConnectionReason.NoMarketData),
+        new(new ObjectDisposedException(nameof(TastytradeSession)), ConnectionReason.SessionDisposed),
     ];
 
-    [TestCaseSource(nameof(Terminal))]
-    public async Task Source_ThatFailsForGood_FailsTheStreamer(Exception error)
+    private static readonly TestCaseData[] Passing =
+    [
+        new(new TastytradeRequestException("400") { StatusCode = HttpStatusCode.BadRequest }, ConnectionReason.Unknown, 2.5),
+        new(
+            new TastytradeRequestException("401") { StatusCode = HttpStatusCode.Unauthorized, IsTransient = true },
+            ConnectionReason.Unknown, 2.5),
+        new(new TastytradeRequestException("429") { StatusCode = HttpStatusCode.TooManyRequests }, ConnectionReason.RateLimit, 60),
+        new(new QuoteTokenRefusedException("no"), ConnectionReason.Unknown, 2.5),
+    ];
+
+    [TestCaseSource(nameof(Passing))]
+    public async Task Source_ThatFailsInAnotherWay_IsAskedAgain(Exception error, ConnectionReason reason, double wait)
+    {
+        await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }, Failing(error));
+        v.Start();
+        v.Settle();
+        var state = v.States.Values()[^1];
+        v.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.That((state.Status, state.Reason, state.Attempt), Is.EqualTo((ConnectionStatus.Connecting, reason, 1)));
+        Assert.That(state.Error, Is.SameAs(error));
+        Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { Ticks.Seconds(wait) }));
+    }
+
+    [TestCaseSource(nameof(Final))]
+    public async Task Source_ThatFailsForGood_FailsTheStreamer(Exception error, ConnectionReason reason)
     {
         await using var v = new VirtualStreamer(tokens: Failing(error));
         v.Start();
@@ -39,7 +64,7 @@ public sealed class TokenSourceTests
         v.Advance(TimeSpan.FromMinutes(1));
         Assert.That(v.Transport.Attempts, Is.Empty);
         Assert.That(v.Transport.IsClosed);
-        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Failed));
+        Assert.That((v.States.Values()[^1].Status, v.States.Values()[^1].Reason), Is.EqualTo((ConnectionStatus.Failed, reason)));
     }
 
     [Test]
@@ -89,7 +114,10 @@ public sealed class TokenSourceTests
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { now }));
         Assert.That(v.Transport.Attempts[1..], Is.EqualTo(new[] { now + Ticks.Seconds(2.5) }));
         Assert.That((string?)v.Transport.Take()[^1].Body["token"], Is.EqualTo("token-2"));
-        Assert.That(v.Reconnections.Values().Single().Cause, Is.EqualTo("503 from the API"));
+        Assert.That(
+            v.Reconnections.Values().Single().Cause,
+            Is.EqualTo("the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)"),
+            "what ended it, rather than what came after");
     }
 
     private static TastytradeRequestException Transient() => new("503 from the API") { IsTransient = true };

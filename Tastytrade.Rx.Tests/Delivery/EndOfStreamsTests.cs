@@ -56,29 +56,30 @@ public sealed class EndOfStreamsTests
         var feed = new VirtualFeed();
         var early = RecordEnds(feed.Streamer);
         feed.Time.Settle();
-        Fail(feed);
+        feed.Time.FailForGood();
         feed.Time.Settle();
         var late = RecordEnds(feed.Streamer);
         feed.Time.Settle();
         var expected = new[]
         {
-            "messages ProtocolUnsupportedException", "quotes ProtocolUnsupportedException", "SPY ProtocolUnsupportedException",
-            "family ProtocolUnsupportedException", "states", "reconnections", "errors",
+            "messages SessionRefusedException", "quotes SessionRefusedException", "SPY SessionRefusedException",
+            "family SessionRefusedException", "states", "reconnections", "errors",
         };
         Assert.That(early, Is.EquivalentTo(expected));
         Assert.That(late, Is.EquivalentTo(expected));
     }
 
     [Test]
-    public void Failed_ForGood_IsToldAsStateToLateObservers()
+    public void Failed_ForGood_IsTheStateThatLateObserversGet()
     {
         var feed = new VirtualFeed();
-        Fail(feed);
+        var error = feed.Time.FailForGood();
         feed.Time.Settle();
         var states = new List<ConnectionState>();
         feed.Streamer.ConnectionStates.Subscribe(states.Add);
         feed.Time.Settle();
-        Assert.That(states.Single(), Has.Property("Status").EqualTo(ConnectionStatus.Failed).And.Property("Error").InstanceOf<ProtocolUnsupportedException>());
+        Assert.That(states.Single(), Has.Property("Status").EqualTo(ConnectionStatus.Failed).And.Property("Error").SameAs(error));
+        Assert.That(states.Single().Reason, Is.EqualTo(ConnectionReason.CredentialsRefused));
     }
 
     [Test]
@@ -94,9 +95,6 @@ public sealed class EndOfStreamsTests
         Assert.That(states.Distinct(), Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
         Assert.That(states[^1], Is.EqualTo(ConnectionStatus.Connected));
     }
-
-    private static void Fail(VirtualFeed feed) =>
-        feed.Time.Transport.Say("{'type':'ERROR','channel':0,'error':'UNSUPPORTED_PROTOCOL','message':'too old'}");
 
     private static List<string> RecordEnds(DXLinkStreamer streamer)
     {

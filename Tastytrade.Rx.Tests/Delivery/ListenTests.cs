@@ -87,9 +87,9 @@ public sealed class ListenTests
         await using var reader = feed.Streamer.Listen<Quote>().GetAsyncEnumerator();
         var next = reader.MoveNextAsync().AsTask();
         feed.Time.Settle();
-        feed.Time.Transport.Say("{'type':'ERROR','channel':0,'error':'UNSUPPORTED_PROTOCOL','message':'too old'}");
+        var error = feed.Time.FailForGood();
         feed.Time.Settle();
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.TypeOf<ProtocolUnsupportedException>());
+        Assert.That(async () => await next.WaitAsync(Patience), Throws.Exception.SameAs(error));
     }
 
     [Test]

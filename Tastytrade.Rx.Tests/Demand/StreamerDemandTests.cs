@@ -18,6 +18,20 @@ public sealed class StreamerDemandTests
     private static readonly string[] Symbols = ["SPY", "QQQ", "/ESZ6:XCME", "a\"é"];
 
     [Test]
+    public void Handles_OfManyThreads_AreAllGivenBack()
+    {
+        var demand = new StreamerDemand();
+        var want = new Want(Keys[0], new SymbolKeys(["SPY"], ""));
+        Parallel.For(0, 8, _ =>
+        {
+            for (var i = 0; i < 20_000; i++)
+                demand.Release(want, demand.Add(want));
+        });
+
+        Assert.That(demand.Desired, Is.Zero);
+    }
+
+    [Test]
     public void Demand_AfterAnyCalls_GiveTheServerWhatIsDesired([Range(1, 50)] int seed)
     {
         var random = new Random(seed);

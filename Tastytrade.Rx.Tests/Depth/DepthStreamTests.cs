@@ -117,7 +117,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Channel_ClosedByTheServer_IsToldAndOpenedAnewLaterEachTime()
+    public void Channel_ClosedByTheServer_IsReportedAndOpenedAgainLaterEachTime()
     {
         var now = v.Scheduler.Clock;
         foreach (var (channel, wait) in new[] { (1, 25_000_000), (3, 31_000_000) })
@@ -137,8 +137,8 @@ public sealed class DepthStreamTests
         }));
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Message)), Is.EqualTo(new[]
         {
-            (DXLinkErrorKind.Channel, 1, "the server closed the channel of the depth of SPY (ntv); it is being opened anew"),
-            (DXLinkErrorKind.Channel, 3, "the server closed the channel of the depth of SPY (ntv); it is being opened anew"),
+            (DXLinkErrorKind.Channel, 1, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
+            (DXLinkErrorKind.Channel, 3, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
         }));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 601.0 }));
     }
@@ -262,11 +262,11 @@ public sealed class DepthStreamTests
     [Test]
     public void Failure_EndsWithItsError()
     {
-        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        var error = v.FailForGood();
         v.Settle();
 
         Assert.That(seen.Grammar(), Is.EqualTo("E"));
-        Assert.That(seen.Messages.Single().Value.Exception, Is.TypeOf<ProtocolUnsupportedException>());
+        Assert.That(seen.Messages.Single().Value.Exception, Is.SameAs(error));
     }
 
     [Test]

@@ -80,10 +80,24 @@ public sealed class ConnectTraceTests
         v.Transport.Say(VirtualStreamer.Unauthorized);
         v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "token-1 is not good"));
         v.Advance(TimeSpan.FromSeconds(30));
+        string[] answers =
+        [
+            ServerSays.Error(0, "UNAUTHORIZED", "The number of user sessions has exceeded"), ServerSays.Error(0, "NEW"),
+            VirtualStreamer.Unauthorized,
+        ];
+        foreach (var answer in answers)
+        {
+            v.Transport.Open();
+            v.Transport.Say(VirtualStreamer.Unauthorized);
+            v.Transport.Say(answer);
+            v.Advance(TimeSpan.FromMinutes(2));
+        }
 
-        Assert.That(
-            spans.Named(Connect).Select(s => s.GetTagItem("error.type")),
-            Is.EqualTo(new[] { "System.Net.WebSockets.WebSocketException", "timeout", "closed_1011", "token_refused" }));
+        Assert.That(spans.Named(Connect).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[]
+        {
+            "System.Net.WebSockets.WebSocketException", "timeout", "closed_1011", "token_refused",
+            "session_limit", "server_error", "token_refused",
+        }));
         Assert.That(spans.Ended.Select(s => s.Status), Is.All.EqualTo(ActivityStatusCode.Error));
         Assert.That(spans.Ended.Select(SpanReader.Text), Has.None.Contains("token-"));
         Assert.That(spans.Ended.Select(s => s.StatusDescription), Has.Some.Contains("***"), "the server's other words stay");

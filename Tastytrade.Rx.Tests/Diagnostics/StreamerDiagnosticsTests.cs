@@ -40,7 +40,7 @@ public sealed class StreamerDiagnosticsTests
             Assert.That(seen.At, Is.EqualTo(v.Scheduler.Now));
             Assert.That(seen.State.Status, Is.EqualTo(ConnectionStatus.Connected));
             Assert.That(seen.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)));
-            Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 3)));
+            Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 2)), "the candle may yet be refused");
             Assert.That(seen.Observers, Is.EqualTo(3), "those that the fixture records");
             Assert.That((seen.ObserversAside, seen.PendingEvents, seen.Conflated), Is.EqualTo((0, 0, 0L)));
         });
@@ -56,12 +56,18 @@ public sealed class StreamerDiagnosticsTests
         var (quotes, candles) = (connection.Channels[0], connection.Channels[1]);
         Assert.Multiple(() =>
         {
-            Assert.That((quotes.Id, quotes.EventType, quotes.Contract, quotes.Symbol, quotes.IsOpen), Is.EqualTo((1, "Quote", (FeedContract?)FeedContract.Ticker, (string?)null, true)));
+            Assert.That(
+                (quotes.Id, quotes.EventType, quotes.Contract, quotes.Symbol, quotes.IsOpen),
+                Is.EqualTo((1, "Quote", (FeedContract?)FeedContract.Auto, (string?)null, true)));
             Assert.That((quotes.DataFormat, quotes.AggregationPeriod), Is.EqualTo(("COMPACT", (TimeSpan?)TimeSpan.FromSeconds(0.5))));
             Assert.That(quotes.Fields, Is.EqualTo(new[] { "eventType", "eventSymbol", "bidPrice" }));
             Assert.That((quotes.Desired, quotes.Live), Is.EqualTo((2, 2)));
             Assert.That((candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count), Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "the server has said nothing of it");
         });
+
+        v.Advance(TimeSpan.FromSeconds(2));
+        seen = v.Streamer.Diagnostics;
+        Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
     }
 
     [Test]
@@ -112,8 +118,13 @@ public sealed class StreamerDiagnosticsTests
 
         v.Handshake();
         v.AnswerSubscriptions();
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live)), Is.EqualTo(new[] { (1, true, 2, 2) }));
+        Assert.That(Channels(), Is.EqualTo(new[] { (1, true, 2, 0) }));
+        v.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(Channels(), Is.EqualTo(new[] { (1, true, 2, 2) }));
         Assert.That(v.Streamer.Diagnostics.Connections[0].Reconnections, Is.EqualTo(1));
+
+        IEnumerable<(int Id, bool IsOpen, int Desired, int Live)> Channels() =>
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live));
     }
 
     [Test]
@@ -213,7 +224,7 @@ public sealed class StreamerDiagnosticsTests
 
         var text = v.Streamer.Diagnostics.ToString();
 
-        Assert.That(text, Does.Contain("***").And.Contain("Reconnecting").And.Contain("channel 0 Quote Ticker"));
+        Assert.That(text, Does.Contain("***").And.Contain("Reconnecting").And.Contain("channel 0 Quote Auto"));
         Assert.That(text, Does.Not.Contain("token-").And.Not.Contain("streamer.example"));
     }
 }

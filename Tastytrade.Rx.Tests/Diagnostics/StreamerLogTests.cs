@@ -22,15 +22,15 @@ public sealed class StreamerLogTests
     public async Task ConnectionThatFailsForGood_IsCritical()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
-        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        v.FailForGood();
         v.Settle();
 
-        Assert.That(Of(2009).Single(), Does.Contain("Failed").And.Contain(nameof(ProtocolUnsupportedException)));
+        Assert.That(Of(2009).Single(), Does.Contain("Failed").And.Contain(nameof(SessionRefusedException)));
         Assert.That(Of(2001), Has.None.Contains("Failed"));
     }
 
     [Test]
-    public async Task Subscriptions_AreToldWithTheirCountsButNotTheirSymbols()
+    public async Task Subscriptions_AreLoggedWithTheirCountsButNotTheirSymbols()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
         var handle = v.Subscribe<Quote>("SPY", "QQQ", "IWM");
@@ -41,7 +41,7 @@ public sealed class StreamerLogTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Of(2005).Single(), Does.StartWith("Connection 1, channel 1: open, for Quote (Ticker)"));
+            Assert.That(Of(2005).Single(), Does.StartWith("Connection 1, channel 1: open, for Quote (Auto)"));
             Assert.That(Of(2006).First(), Does.Contain("3 added, 0 removed, all before them dropped: False"));
             Assert.That(Of(2006).Last(), Does.Contain("0 added, 0 removed, all before them dropped: True"));
             Assert.That(Of(2007).Single(), Does.Contain("the server sends FULL, every 00:00:00.1"));

@@ -44,8 +44,11 @@ public sealed class StreamerMeterTests
         var others = meter.Look().Select(m => m.Streamer).ToHashSet();
         await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero }).ConnectStable();
         var all = v.Transports;
-        v.Subscribe<Quote>("SPY", "QQQ");
+        using var handle = v.Streamer.Subscribe<Quote>("SPY", "QQQ");
+        v.Advance(TimeSpan.FromMilliseconds(20));
+        v.OpenChannels(all[0]);
         v.Handshake(all[1]);
+        v.OpenChannels(all[1]);
         all[0].Say(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(5));
         all[1].Say(VirtualStreamer.Keepalive);

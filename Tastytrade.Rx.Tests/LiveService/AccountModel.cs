@@ -15,13 +15,15 @@ internal enum AccountStep
     Unassign,
 }
 
-/// <summary>Demand for quotes and candles, the rooms of some connections, and what their servers really have. Servers have the same limits, and refuse
-/// whole messages; that becomes known later.</summary>
+/// <summary>Demand for quotes and candles, the rooms of some connections, and what their servers really have. Servers have the same limits,
+/// and refuse whole messages; that becomes known later.</summary>
 internal sealed class AccountModel
 {
     private const int Symbols = 12;
 
     private static readonly FeedKey[] Keys = [new(Schema("Quote"), FeedContract.Auto), new(Schema("Candle"), FeedContract.History)];
+
+    private static readonly ArraySegment<SubscriptionEntry> None = ArraySegment<SubscriptionEntry>.Empty;
 
     private readonly int size;
     private readonly FeedDemand[] feeds = [.. Keys.Select(key => new FeedDemand(key))];
@@ -108,7 +110,7 @@ internal sealed class AccountModel
         }
     }
 
-    /// <summary>With all refused messages put back and time to send, each server has what it is said to have, and all that there is room for.</summary>
+    /// <summary>With all refused messages put back and time to send, each server has what it is said to have, and all that fits.</summary>
     public void Finish()
     {
         for (var round = 0; round < 4; round++)
@@ -147,7 +149,7 @@ internal sealed class AccountModel
         {
             List<SubscriptionEntry> removed = [];
             left -= feeds[feed].TakeRemovals(connection, room, removed) ? 1 : removed.Count;
-            Deliver(connection, feed, new SentMessage(places[feed], ArraySegment<SubscriptionEntry>.Empty, removed.ToArray(), default), isTaken);
+            Deliver(connection, feed, new SentMessage(places[feed], None, removed.ToArray(), default), isTaken);
         }
 
         for (var feed = 0; feed < feeds.Length; feed++)
@@ -156,7 +158,7 @@ internal sealed class AccountModel
             for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
                 feeds[feed].TakeAdditions(connection, urgency, room, takesShared: true, added);
             left -= added.Count;
-            Deliver(connection, feed, new SentMessage(places[feed], added.ToArray(), ArraySegment<SubscriptionEntry>.Empty, default), isTaken);
+            Deliver(connection, feed, new SentMessage(places[feed], added.ToArray(), None, default), isTaken);
         }
 
         Require(room.TakeUnused() == left, "the account of changes");
@@ -197,7 +199,10 @@ internal sealed class AccountModel
 
     private void Answer(int connection, int feed)
     {
-        List<MarketEvent> events = [.. servers[connection - 1][feed].Select(s => feed == 0 ? (MarketEvent)new Quote { EventSymbol = s } : new Candle { EventSymbol = s })];
+        var there = servers[connection - 1][feed];
+        List<MarketEvent> events = feed == 0
+            ? [.. there.Select(s => new Quote { EventSymbol = s })]
+            : [.. there.Select(s => new Candle { EventSymbol = s })];
         feeds[feed].Answer(connection, events, rooms[connection - 1], []);
     }
 
@@ -225,8 +230,10 @@ internal sealed class AccountModel
 
     private void Require(bool condition, string what)
     {
-        if (!condition)
-            throw new InvalidOperationException($"{what}; {string.Join(", ", feeds.Select((f, i) => $"{f.Status} {string.Join('|', servers.Select(s => string.Join(' ', s[i])))}"))}");
+        if (condition)
+            return;
+        var found = feeds.Select((feed, i) => $"{feed.Status} {string.Join('|', servers.Select(s => string.Join(' ', s[i])))}");
+        throw new InvalidOperationException($"{what}; {string.Join(", ", found)}");
     }
 
     private static EventSchema Schema(string name) => EventSchema.All.Single(s => s.Name == name);

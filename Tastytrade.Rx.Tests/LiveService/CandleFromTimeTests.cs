@@ -46,13 +46,15 @@ public sealed class CandleFromTimeTests
     public async Task Row_OfASnapshotThatCannotBeRead_HasTheChannelOpenedAgainAndTheSeriesWhole(int bad)
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(100);
+        var updates = h.Follow(100);
         h.Asked();
         var channel = h.V.Transport.Sent.Last(f => f.Type == "FEED_SETUP").Channel;
-        h.V.Transport.Say($"{{'type':'FEED_CONFIG','channel':{channel},'dataFormat':'COMPACT','eventFields':{{'Candle':['eventSymbol','eventFlags','index','time','open']}}}}");
+        h.V.Transport.Say(
+            $"{{'type':'FEED_CONFIG','channel':{channel},'dataFormat':'COMPACT',"
+            + "'eventFields':{'Candle':['eventSymbol','eventFlags','index','time','open']}}");
         h.V.Transport.Say(Compact(channel, bad));
         h.V.Settle();
-        Assert.That(told, Is.Empty, "a hole is no whole series");
+        Assert.That(updates, Is.Empty, "a hole is no whole series");
 
         Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Row, DXLinkErrorKind.Channel }));
         h.Asked();
@@ -60,7 +62,10 @@ public sealed class CandleFromTimeTests
         h.Say(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
         h.Say(Bar(103, 4));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [100=1 101=2 102=3] +[100=1 101=2 102=3] ~[] -[]", "T [100=1 101=2 102=3 103=4] +[103=4] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[]
+        {
+            "S [100=1 101=2 102=3] +[100=1 101=2 102=3] ~[] -[]", "T [100=1 101=2 102=3 103=4] +[103=4] ~[] -[]",
+        }));
     }
 
     /// <summary>A snapshot of three rows in one frame, of which one has an index that is no number.</summary>

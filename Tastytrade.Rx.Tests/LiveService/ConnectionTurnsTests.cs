@@ -41,7 +41,9 @@ public sealed class ConnectionTurnsTests
         room.Grant(10, 10);
         var (quote, candle) = (EventSchema.All.Single(s => s.Name == "Quote"), EventSchema.All.Single(s => s.Name == "Candle"));
 
-        Assert.That(new[] { candle, candle, quote, quote, quote }.Select(t => room.TryAdd(t, isBulk: true)), Is.EqualTo(new[] { true, false, true, true, false }));
+        Assert.That(
+            new[] { candle, candle, quote, quote, quote }.Select(t => room.TryAdd(t, isBulk: true)),
+            Is.EqualTo(new[] { true, false, true, true, false }));
         Assert.That((room.Sent, room.TakeUnused(), room.TakeUnused()), Is.EqualTo((3, 7, 0)));
         room.Free(quote);
         Assert.That((room.IsFull(candle), room.IsFull(quote)), Is.EqualTo((true, false)));

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>The account of what is in demand, sent, refused and held by connections, beside a model of the servers that is as simple as can be.</summary>
+/// <summary>The account of what is in demand, sent, refused and held by connections, beside a model of their servers.</summary>
 public sealed class DemandAccountTests
 {
     [Test]

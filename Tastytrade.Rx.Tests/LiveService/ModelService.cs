@@ -6,8 +6,8 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 namespace Tastytrade.Rx.Tests.LiveService;
 
 /// <summary>
-/// A server in virtual time with the limits of the live service: lets attempts in, opens channels, refuses whole messages without naming them, and answers
-/// the rest. Each answer takes 10 ms.
+/// A server in virtual time with the limits of the live service: lets attempts in, opens channels, refuses whole messages without naming
+/// them, and answers the rest. Each answer takes 10 ms.
 /// </summary>
 internal sealed class ModelService : IDisposable
 {
@@ -44,7 +44,8 @@ internal sealed class ModelService : IDisposable
         sessions.Where(s => s.Key.IsOpen && s.Key.Connection == s.Value.Connection).SelectMany(s => s.Value.Entries);
 
     /// <summary>Starts a streamer and lets it connect to a model service.</summary>
-    public static (VirtualStreamer V, ModelService Service) Connect(ServiceLimits limits, Func<StreamerOptions, StreamerOptions>? vary = null)
+    public static (VirtualStreamer V, ModelService Service) Connect(
+        ServiceLimits limits, Func<StreamerOptions, StreamerOptions>? vary = null)
     {
         var v = new VirtualStreamer(vary);
         v.Start();
@@ -66,7 +67,8 @@ internal sealed class ModelService : IDisposable
 
         if (Limits.Bucket is not { } most)
             return true;
-        bucket = Math.Min(most, bucket + (Limits.RefillPerMinute * TimeSpan.FromTicks(v.Scheduler.Clock - filled).TotalMinutes));
+        var minutes = TimeSpan.FromTicks(v.Scheduler.Clock - filled).TotalMinutes;
+        bucket = Math.Min(most, bucket + (Limits.RefillPerMinute * minutes));
         filled = v.Scheduler.Clock;
         if (changes > bucket)
             return false;
@@ -78,7 +80,7 @@ internal sealed class ModelService : IDisposable
     public IEnumerable<SentFrame> Subscriptions() =>
         v.Transports.SelectMany(t => t.Sent).Where(f => f.Type == "FEED_SUBSCRIPTION").OrderBy(f => f.Tick);
 
-    /// <summary>Asserts that the frames that were sent never make more changes than so many within any minute, on all connections together.</summary>
+    /// <summary>Asserts that the frames sent on all connections never make more changes than so many within any minute.</summary>
     public void AssertPace(int most)
     {
         var changes = Subscriptions().Select(f => (f.Tick, Count: f.Symbols("add").Length + f.Symbols("remove").Length)).ToArray();

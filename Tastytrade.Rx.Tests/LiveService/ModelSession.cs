@@ -101,7 +101,7 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
         $"{{'type':'FEED_DATA','channel':{channel},'data':[{string.Join(',', entries.Select(e => e.Type switch
         {
             "Candle" => string.Create(CultureInfo.InvariantCulture,
-                $"{{'eventType':'Candle','eventSymbol':'{e.Symbol}','eventFlags':12,'index':{60_000L << 22},'time':60000,'open':1,'close':1}}"),
+                $"{{'eventType':'Candle','eventSymbol':'{e.Symbol}','eventFlags':12,'index':{60_000L << 22},'time':60000,'open':1}}"),
             _ => $"{{'eventType':'{e.Type}','eventSymbol':'{e.Symbol}'}}",
         }))}]}}";
 

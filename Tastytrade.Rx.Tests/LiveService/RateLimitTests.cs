@@ -106,5 +106,19 @@ public sealed class RateLimitTests
         Assert.That(v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Refused).Sum(e => e.Count), Is.GreaterThan(0));
     }
 
+    [Test]
+    public async Task DefaultLimits_OfTheLiveService_HaveThirtyThousandEntriesAliveAfterFiveMinutes()
+    {
+        var (v, service) = ModelService.Connect(new() { Size = 25_000, Bucket = 10_000, RefillPerMinute = 10_000 });
+        await using var streamer = v;
+        using var running = service;
+        using var handle = v.Streamer.Subscribe<Quote>(Symbols(30_000));
+        v.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.That(service.Entries.Count(), Is.EqualTo(30_000));
+        Assert.That((service.Refusals.Count, v.Transports.Count, v.Streamer.Diagnostics.Live), Is.EqualTo((0, 2, 30_000)));
+        service.AssertPace(9_000);
+    }
+
     internal static string[] Symbols(int count) => [.. Enumerable.Range(0, count).Select(i => $"S{i}")];
 }

@@ -56,7 +56,8 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(40));
 
         Assert.That(
-            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Tick - now, string.Concat(f.Symbols("add").Order()))),
+            v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Tick - now, string.Concat(f.Symbols("add").Order()))),
             Is.EqualTo(new[] { (Ticks.Seconds(22), "AB") }));
     }
 
@@ -99,7 +100,7 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromMinutes(2));
 
         Assert.That(service.Refusals, Has.Count.EqualTo(1));
-        Assert.That(service.Entries, Is.Empty, "the server must not go on with what nobody wants");
+        Assert.That(service.Entries, Is.Empty, "the server must not go on with what is not wanted");
     }
 
     [Test]
@@ -116,7 +117,7 @@ public sealed class RefusalTests
         quiet.Dispose();
         v.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "it was not the quiet symbol's message that was refused");
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "it was not the quiet symbol's message");
     }
 
     [Test]
@@ -135,6 +136,25 @@ public sealed class RefusalTests
         Assert.That(service.Refusals, Has.Count.EqualTo(2), "the removal and the addition");
         Assert.That(late.Values(), Is.Not.Empty);
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Candle_ThatAnswersAfterItWasTakenForRefused_IsNotAddedTwice()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
+        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }).Subscribe();
+        v.AnswerSubscriptions();
+        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
+        v.Advance(TimeSpan.FromSeconds(2.1));
+        Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(1), "it had no answer");
+        v.Transport.Take();
+
+        v.Transport.Say(ModelSession.Events(1, [("Candle", "SPY{=m}")]));
+        var late = v.Streamer.Diagnostics;
+        v.Advance(TimeSpan.FromSeconds(35));
+
+        Assert.That((late.Refused, late.Waiting, late.Live), Is.EqualTo((0, 0, 1)));
+        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "an active candle would be refused for ever");
     }
 
     private static VirtualStreamer OneChannel()

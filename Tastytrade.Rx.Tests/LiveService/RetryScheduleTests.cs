@@ -3,7 +3,7 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>The waits between attempts as a table: by reason, how often the session limit was met, failures, first doubt, Retry-After.</summary>
+/// <summary>The waits between attempts as a table: reason, session limits met, failures, first doubt, Retry-After, wait.</summary>
 public sealed class RetryScheduleTests
 {
     [TestCase(ConnectionReason.NetworkLoss, 0, 0, false, null, 0)]

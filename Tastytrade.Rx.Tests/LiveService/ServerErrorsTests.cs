@@ -73,7 +73,7 @@ public sealed class ServerErrorsTests
     }
 
     [Test]
-    public async Task Events_NobodyAskedFor_AreCountedAndNamed()
+    public async Task Events_NotAskedFor_AreCountedAndNamed()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");

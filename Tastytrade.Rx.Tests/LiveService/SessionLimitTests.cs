@@ -41,14 +41,15 @@ public sealed class SessionLimitTests
 
         Assert.That(v.Transport.Attempts.Skip(1).Select(t => t - kicked), Is.EqualTo(Schedule.Select(Ticks.Seconds)));
         Assert.That((v.Tokens.Fetched, v.Tokens.Dropped.Count), Is.EqualTo((1, 0)));
-        Assert.That(v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]), Is.EqualTo(Enumerable.Repeat("token-1", 7)));
+        Assert.That(Tokens(v), Is.EqualTo(Enumerable.Repeat("token-1", 7)));
         Assert.That(v.States.Values().Select(s => s.Status), Has.None.EqualTo(ConnectionStatus.Failed));
         Assert.That(
             v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION" && f.Connection == 8).SelectMany(f => f.Symbols("add")),
             Is.EquivalentTo(new[] { "SPY", "QQQ", "SPY" }));
         Assert.That(quotes.Values().Single().BidPrice, Is.EqualTo(7));
         var last = v.States.Values()[^1];
-        Assert.That((last.Status, last.Reason, last.NextAttempt, last.Cause), Is.EqualTo((ConnectionStatus.Connected, ConnectionReason.None, (DateTimeOffset?)null, (string?)null)));
+        Assert.That((last.Status, last.Reason), Is.EqualTo((ConnectionStatus.Connected, ConnectionReason.None)));
+        Assert.That((last.NextAttempt, last.Cause), Is.EqualTo(((DateTimeOffset?)null, (string?)null)));
         Assert.That(v.Reconnections.Values(), Has.Length.EqualTo(1));
     }
 
@@ -66,6 +67,25 @@ public sealed class SessionLimitTests
         Assert.That(v.Transport.Attempts, Has.Count.EqualTo(1));
         v.Advance(TimeSpan.FromSeconds(1));
         Assert.That(v.Transport.Attempts[^1] - kicked, Is.EqualTo(Ticks.Seconds(30)));
+    }
+
+    [Test]
+    public async Task Limit_NamedInAnswerToAuth_KeepsTheTokenAndWaits()
+    {
+        await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
+        v.Start();
+        foreach (var seconds in Schedule.Prepend(0).Take(4))
+        {
+            AdvanceTo(v, seconds);
+            v.Transport.Open();
+            v.Transport.Say(ServerSetup);
+            v.Transport.Say(Unauthorized);
+            v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        }
+
+        Assert.That(v.Transport.Attempts, Is.EqualTo(Schedule.Prepend(0).Take(4).Select(Ticks.Seconds)));
+        Assert.That(Tokens(v), Is.All.EqualTo("token-1"));
+        Assert.That(v.Transport.HangUps, Has.Count.EqualTo(4));
     }
 
     [TestCase(30)]
@@ -107,7 +127,7 @@ public sealed class SessionLimitTests
 
         var last = v.States.Values()[^1];
         Assert.That((last.Status, last.Reason), Is.EqualTo((ConnectionStatus.Failed, ConnectionReason.SessionLimit)));
-        Assert.That(last.Error, Is.TypeOf<ConnectionFailedException>().With.Property(nameof(ConnectionFailedException.Reason)).EqualTo(ConnectionReason.SessionLimit));
+        Assert.That((last.Error as ConnectionFailedException)?.Reason, Is.EqualTo(ConnectionReason.SessionLimit));
         Assert.That(quotes.Grammar(), Is.EqualTo("E"));
         Assert.That(v.Transport.IsClosed);
     }
@@ -157,9 +177,33 @@ public sealed class SessionLimitTests
             Bye(v);
         }
 
-        Assert.That(
-            v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]), Is.EqualTo(new[] { "token-1", "token-1", "token-2" }));
+        Assert.That(Tokens(v), Is.EqualTo(new[] { "token-1", "token-1", "token-2" }));
     }
+
+    [Test]
+    public async Task Kick_OfASecondConnection_LeavesItsShareToTheFirstAsRoomBecomesFree()
+    {
+        var (v, service) = ModelService.Connect(new(), o => o with { MaxSubscriptionsPerConnection = 3, MaxConnections = 2 });
+        await using var streamer = v;
+        using var running = service;
+        using var first = v.Streamer.Subscribe<Quote>("A", "B", "C", "D");
+        v.Advance(TimeSpan.FromSeconds(30));
+        service.Limits = service.Limits with { LetsIn = _ => false };
+        v.Transports[1].Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        v.Advance(TimeSpan.FromSeconds(10));
+        Assert.That((service.Entries.Count(), v.Streamer.Diagnostics.Waiting, v.Streamer.Diagnostics.Live), Is.EqualTo((3, 1, 3)));
+
+        v.Streamer.Unsubscribe<Quote>("A");
+        v.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.EquivalentTo(new[] { "B", "C", "D" }));
+        Assert.That((v.Streamer.Diagnostics.Waiting, v.Streamer.Diagnostics.Live), Is.EqualTo((0, 3)));
+        var second = v.Streamer.Diagnostics.Connections[1].State;
+        Assert.That((second.Status, second.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.SessionLimit)));
+    }
+
+    private static IEnumerable<string?> Tokens(VirtualStreamer v) =>
+        v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]);
 
     private static long Kick(VirtualStreamer v)
     {

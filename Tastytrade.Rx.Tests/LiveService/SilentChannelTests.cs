@@ -15,10 +15,9 @@ public sealed class SilentChannelTests
         using var silent = v.Streamer.Subscribe<Trade>(new SubscriptionOptions { Contract = FeedContract.Ticker }, "SPY");
         Pass(v, 300);
 
-        Assert.That(v.Transport.Sent.Where(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1).Select(f => (Contract(f), Seconds(f, now))), Is.EqualTo(new[]
-        {
-            ("TICKER", 0), ("TICKER", 30), ("AUTO", 60),
-        }));
+        Assert.That(
+            v.Transport.Sent.Where(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1).Select(f => (Contract(f), Seconds(f, now))),
+            Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60) }));
         Assert.That(v.Transport.Sent.Where(f => f.Type is "CHANNEL_CANCEL").Select(f => f.Channel), Is.EqualTo(new[] { 3, 5 }));
         var errors = v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Channel).ToArray();
         Assert.That(errors.Select(e => e.Channel), Is.EqualTo(new[] { 3, 5, 7 }));

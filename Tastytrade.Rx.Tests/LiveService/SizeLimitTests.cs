@@ -49,7 +49,7 @@ public sealed class SizeLimitTests
         Assert.That(there, Is.InRange(24_500, 25_000));
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(there));
         Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(26_000 - there));
-        Assert.That(v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Refused).Select(e => e.Count), Is.EqualTo(new[] { 26_000L - there }));
+        Assert.That(v.Errors.Values().Single(e => e.Kind == DXLinkErrorKind.Refused).Count, Is.EqualTo(26_000L - there));
 
         first.Dispose();
         v.Advance(TimeSpan.FromSeconds(60));
@@ -120,10 +120,11 @@ public sealed class SizeLimitTests
         return (diagnostics.Desired, diagnostics.Live, diagnostics.Waiting);
     }
 
-    private static (VirtualStreamer V, ModelService Service) Connect(ServiceLimits limits, int connections, int? known) => ModelService.Connect(limits, o => o with
-    {
-        MaxConnections = connections,
-        MaxSubscriptionsPerConnection = known,
-        MaxSubscriptionChangesPerMinute = null,
-    });
+    private static (VirtualStreamer V, ModelService Service) Connect(ServiceLimits limits, int connections, int? known) =>
+        ModelService.Connect(limits, o => o with
+        {
+            MaxConnections = connections,
+            MaxSubscriptionsPerConnection = known,
+            MaxSubscriptionChangesPerMinute = null,
+        });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NUnit.Framework;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Tests.Support;
@@ -8,7 +9,11 @@ namespace Tastytrade.Rx.Tests.LiveService;
 /// <summary>Faults 2, 11, 12 and 13: what a server may answer to AUTH. Never the end of the streamer.</summary>
 public sealed class TokenRefusedTests
 {
-    private static readonly string[] Refusals = ["AUTH_STATE", "AUTH_STATE, close", "ERROR", "ERROR, unknown code", "ERROR, close", "1008", "4001", "1000 drains", "1008 drains", "4000 drains"];
+    private static readonly string[] Refusals =
+    [
+        "AUTH_STATE", "AUTH_STATE, close", "ERROR", "ERROR, unknown code", "ERROR, close", "1008", "4001",
+        "1000 drains", "1008 drains", "4000 drains",
+    ];
 
     [TestCaseSource(nameof(Refusals))]
     public async Task Token_RefusedOnceInTheHandshake_IsReplacedAtOnce(string how)
@@ -21,7 +26,7 @@ public sealed class TokenRefusedTests
         v.Settle();
 
         Assert.That(v.Transport.Attempts[^1] - refused, Is.Zero, "a fresh token needs no wait");
-        Assert.That(v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]), Is.EqualTo(new[] { "token-1", "token-2" }));
+        Assert.That(Tokens(v), Is.EqualTo(new[] { "token-1", "token-2" }));
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
@@ -64,7 +69,7 @@ public sealed class TokenRefusedTests
         v.Handshake();
         v.Settle();
         Assert.That(await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Is.SameAs(v.Streamer));
-        Assert.That(v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]), Is.EqualTo(Enumerable.Repeat("given", 6)));
+        Assert.That(Tokens(v), Is.EqualTo(Enumerable.Repeat("given", 6)));
     }
 
     [Test]
@@ -79,6 +84,23 @@ public sealed class TokenRefusedTests
         var error = Assert.ThrowsAsync<ConnectionFailedException>(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)))!;
         Assert.That(error.Reason, Is.EqualTo(ConnectionReason.TokenRefused));
         Assert.That(error.InnerException, Is.TypeOf<QuoteTokenRefusedException>());
+    }
+
+    [Test]
+    public async Task GivenToken_UnauthorizedInMidSession_ConnectsAgainAndNeverFails()
+    {
+        var token = new QuoteToken { Token = "given", DXLinkUrl = new Uri("wss://streamer.example/realtime") };
+        await using var v = new VirtualStreamer(source: new FixedToken(token)).ConnectStable();
+        for (var i = 0; i < 5; i++)
+        {
+            v.Transport.Say(Unauthorized);
+            v.Advance(TimeSpan.FromSeconds(30));
+            v.Handshake();
+            v.Settle();
+        }
+
+        Assert.That(v.States.Values().Select(s => s.Status), Has.None.EqualTo(ConnectionStatus.Failed));
+        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
     [Test]
@@ -139,7 +161,10 @@ public sealed class TokenRefusedTests
         Assert.That(v.Transport.HangUps, Is.Empty);
     }
 
-    /// <summary>Lets the waiting attempt in, takes its token and refuses it; returns the tick at which the client gave the connection up.</summary>
+    private static IEnumerable<string?> Tokens(VirtualStreamer v) =>
+        v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]);
+
+    /// <summary>Lets the waiting attempt in, takes its token and refuses it; returns the tick at which the client gave up.</summary>
     private static long Refuse(VirtualStreamer v, string how)
     {
         var transport = v.Transport;
@@ -162,8 +187,10 @@ public sealed class TokenRefusedTests
                 transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "Authentication failed"));
                 transport.CloseByServer(1000, "Bye");
                 break;
-            case "1000 drains" or "1008 drains" or "4000 drains": transport.CloseByServer(int.Parse(how.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), "server is shutting down"); break;
-            default: transport.CloseByServer(int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), ""); break;
+            default:
+                var code = int.Parse(how.AsSpan(0, 4), CultureInfo.InvariantCulture);
+                transport.CloseByServer(code, how.EndsWith("drains", StringComparison.Ordinal) ? "server is shutting down" : "");
+                break;
         }
 
         return v.Scheduler.Clock;

@@ -84,6 +84,16 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The server ends the session's authorization, and the API refuses the credentials: the streamer fails for good.</summary>
+    /// <returns>The error that it fails with.</returns>
+    public SessionRefusedException FailForGood()
+    {
+        var error = new SessionRefusedException("revoked");
+        Tokens.Failures.Enqueue(error);
+        Transport.Say(Unauthorized);
+        return error;
+    }
+
     /// <summary>Observes a stream from now on until the end of the test.</summary>
     public ITestableObserver<T> Record<T>(IObservable<T> stream)
     {

@@ -66,7 +66,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task SecondFollower_WithAnEarlierFromTime_MakesTheServerSendItAnew()
+    public async Task SecondFollower_WithAnEarlierFromTime_AsksTheServerAgain()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
@@ -74,7 +74,7 @@ public sealed class CandlesTests
         h.Say(Bar(12, 3, Begin | End));
 
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
         h.Say(Bar(12, 4));
         Assert.That(early, Is.Empty, "it has no history yet");
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
@@ -91,7 +91,7 @@ public sealed class CandlesTests
         var late = h.Follow(12);
         h.Asked();
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));

@@ -122,7 +122,7 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var told = Begun(h);
         var early = h.Follow(5);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
         h.Say(Bar(12, 3, Begin));
 
         h.Lose();
@@ -153,13 +153,15 @@ public sealed class RecoveryTests
         var told = Begun(h);
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it begins with nothing, and only an answer has a snapshot");
+        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        Assert.That((raw.Count, told.Count), Is.EqualTo((3, 1)), "nothing has changed for the other");
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
-        Assert.That(raw, Has.Count.EqualTo(4));
+        Assert.That(raw, Has.Count.EqualTo(7));
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
@@ -253,20 +255,20 @@ public sealed class RecoveryTests
     }
 
     [Test]
-    public async Task FreshToken_OnTheOpenConnection_IsNoLoss()
+    public async Task EndOfTheAuthorization_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
         var told = Begun(h);
 
         h.V.Transport.Say(VirtualStreamer.Unauthorized);
         h.V.Settle();
-        Assert.That(h.V.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Authorizing));
-        h.Say(Bar(12, 4));
-        h.V.Transport.Say(VirtualStreamer.Authorized);
-        h.V.Settle();
-        h.Say(Bar(13, 5));
+        var state = h.V.States.Values().Last();
+        Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenExpired)));
+        h.V.Handshake();
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=2 12=4] +[] ~[12=4] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
+        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
 
     [Test]

@@ -28,6 +28,41 @@ public sealed class SeriesRequestsTests
     }
 
     [Test]
+    public async Task AnswerThatTheRemovalCutOff_IsNotMixedWithTheNext()
+    {
+        await using var h = new VirtualHistory();
+        var late = h.Follow(12);
+        h.Asked();
+        h.Say(Bar(14, 9, Begin), Bar(13, 8));
+        var early = h.Follow(10);
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+
+        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
+        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
+        Assert.That(h.Asked(), Is.Empty);
+    }
+
+    [Test]
+    public async Task EventsBetweenRemovalAndAnswer_AreOfTheSameSeries()
+    {
+        await using var h = new VirtualHistory();
+        var late = h.Follow(12);
+        h.Asked();
+        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Follow(10);
+        h.Asked();
+
+        h.Say(Bar(13, 5));
+        h.Say(Bar(14, 7, Begin), Bar(13, 6), Bar(12, 3), Bar(10, 1, End));
+
+        Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[]
+        {
+            "T [12=3 13=5] +[] ~[13=5] -[]", "S [12=3 13=6 14=7] +[14=7] ~[13=6] -[]",
+        }), "the session goes on: nothing is swallowed, and nothing is a recovery");
+    }
+
+    [Test]
     public async Task AnswerThatReachesBackFarther_AnswersTheLaterRequestAtOnce()
     {
         await using var h = new VirtualHistory();
@@ -85,7 +120,7 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (late, middle) = LateAndEarly(h);
         var early = h.Follow(8);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@8"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@8"));
 
         h.Say(Bar(13, 4, Begin), Bar(11, 2, End));
         Assert.That((late.Count, middle.Count, early.Count), Is.EqualTo((1, 1, 0)));
@@ -207,7 +242,7 @@ public sealed class SeriesRequestsTests
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"));
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@13 +SPY{=m}@10"));
 
         h.Say(Bar(14, 5, Begin), Bar(13, 4, End));
         Assert.That(early, Is.Empty);
@@ -223,7 +258,7 @@ public sealed class SeriesRequestsTests
         var late = h.Follow(12);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
         return (late, early);
     }
 }

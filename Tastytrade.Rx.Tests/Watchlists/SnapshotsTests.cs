@@ -90,11 +90,11 @@ public sealed class SnapshotsTests
     {
         await using var w = new VirtualWatchlist(symbol is null ? [] : [symbol]);
         var snapshots = w.V.Record(w.List.Snapshots);
-        w.V.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        var error = w.V.FailForGood();
         w.V.Settle();
         var late = w.V.Record(w.List.Snapshots);
 
         Assert.That((snapshots.Grammar(), late.Grammar()), Is.EqualTo(("NE", "E")));
-        Assert.That(snapshots.Messages[^1].Value.Exception, Is.TypeOf<ProtocolUnsupportedException>());
+        Assert.That(snapshots.Messages[^1].Value.Exception, Is.SameAs(error));
     }
 }

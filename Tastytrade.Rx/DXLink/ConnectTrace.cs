@@ -69,10 +69,12 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
     {
         LinkInput.AttemptFailed failed => ErrorTypes.Of(failed.Error),
         LinkInput.Dispose or LinkInput.Reconnect => "abandoned",
-        LinkInput.Elapsed => "timeout",
         LinkInput.Closed { Cause.Code: { } code } => $"closed_{(int)code}",
+        _ when after.Reason is ConnectionReason.TokenRefused or ConnectionReason.TokenExpired => "token_refused",
+        LinkInput.Elapsed => "timeout",
+        _ when after.Reason == ConnectionReason.SessionLimit => "session_limit",
         _ when after.Error is { } error => ErrorTypes.Of(error),
         LinkInput.Closed => "connection_lost",
-        _ => "token_refused",
+        _ => "server_error",
     };
 }

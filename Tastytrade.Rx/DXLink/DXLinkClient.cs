@@ -119,7 +119,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public bool IsAccepted(FeedDemand feed, int place)
     {
         lock (gate)
-            return (channels?.Find(feed) as FeedChannel)?.IsAccepted(place) == true;
+            return (channels?.Find(feed) as FeedChannel)?.IsAccepted(place, Now) == true;
     }
 
     public async ValueTask DisposeAsync()

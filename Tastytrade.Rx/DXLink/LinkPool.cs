@@ -191,7 +191,7 @@ internal sealed class LinkPool : IAsyncDisposable
             return true;
         foreach (var type in feeds.GroupBy(f => f.Key.Type))
         {
-            var capacity = rooms.Sum(r => (long)r.CapacityOf(type.Key));
+            var capacity = rooms.Sum(r => (long)r.ExpectedCapacityOf(type.Key));
             var lasting = type.Sum(f => (long)f.Desired - f.OneShots);
             if (lasting > capacity || (lasting == capacity && type.Any(f => f.OneShots > 0)))
                 return true;

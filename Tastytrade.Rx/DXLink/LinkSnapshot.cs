@@ -47,7 +47,7 @@ internal static class LinkSnapshot
                 Contract = (channel as FeedChannel)?.Contract ?? feed.Key.Contract,
                 Fields = (channel as FeedChannel)?.Fields ?? [],
                 Desired = connection == 1 ? Math.Max(0, feed.Desired - feed.SentByOthers(connection)) : feed.SentBy(connection),
-                Live = (channel as FeedChannel)?.Live ?? 0,
+                Live = (channel as FeedChannel)?.CountLive(now) ?? 0,
             },
             (DepthDemand depth, _) when connection == DepthDemand.Connection => plain with
             {

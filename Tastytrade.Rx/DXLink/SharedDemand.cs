@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 
@@ -54,11 +55,9 @@ internal sealed class SharedDemand(LinkSettings settings)
 
         foreach (var depth in Demand.Depths.All)
             depth.Forget(connection, room);
-        if (isForLong && rooms.Length > 1)
-            settings.Scheduler.Schedule(OnDemandWaits, static (_, notify) =>
-            {
-                notify();
-                return System.Reactive.Disposables.Disposable.Empty;
-            });
+
+        // What no connection has taken yet may go to one that is still up.
+        if (rooms.Length > 1)
+            settings.Scheduler.Schedule(() => OnDemandWaits());
     }
 }

@@ -57,7 +57,8 @@ public sealed class Market : IAsyncDisposable
         }
     }
 
-    private static SessionOptions LoginOptions(MarketSimulator? simulator) => simulator is null
+    /// <summary>The login at a simulator, or at tastytrade with the credentials in the environment.</summary>
+    public static SessionOptions LoginOptions(MarketSimulator? simulator) => simulator is null
         ? SessionOptions.FromEnvironment()
         : new SessionOptions { ClientSecret = simulator.ClientSecret, RefreshToken = simulator.RefreshToken, BaseAddress = simulator.BaseAddress };
 

@@ -24,7 +24,7 @@ internal static class ReferenceControl
             "SETUP" when Member("keepaliveTimeout") is not { } none => new ServerSetup(null),
             "SETUP" when Member("keepaliveTimeout") is { ValueKind: JsonValueKind.Number } seconds && seconds.GetRawText().Length <= 18 =>
                 new ServerSetup(double.Parse(seconds.GetRawText(), CultureInfo.InvariantCulture) + 0.0),
-            "AUTH_STATE" when Member("state") is { ValueKind: JsonValueKind.String } state => new AuthState(Reference.Text(state) == "AUTHORIZED"),
+            "AUTH_STATE" when Member("state") is { ValueKind: JsonValueKind.String } state => new AuthState(Reference.Text(state) switch { "AUTHORIZED" => true, "UNAUTHORIZED" => false, _ => null }),
             "ERROR" when Member("error") is { ValueKind: JsonValueKind.String } error && Member("message") is { ValueKind: JsonValueKind.String } message =>
                 new ServerError(frame.Channel, Reference.Text(error), Reference.Text(message)),
             "SETUP" or "AUTH_STATE" or "ERROR" or "FEED_CONFIG" => null,

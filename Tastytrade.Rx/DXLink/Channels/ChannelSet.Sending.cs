@@ -142,7 +142,7 @@ internal sealed partial class ChannelSet
         Settle();
     }
 
-    /// <summary>What the server does not refuse in time it has accepted.</summary>
+    /// <summary>What the server has not refused for long is forgotten.</summary>
     private void Settle()
     {
         if (isSettling)
@@ -175,7 +175,7 @@ internal sealed partial class ChannelSet
             var (channel, refusal, error, at) = group.Last();
             if (!channels.ContainsKey(channel.Id))
                 continue;
-            var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at), room);
+            var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at, refusal is Refusal.Size), room);
             var retry = RetryAfter(refusal, count);
             if (count > 0)
             {

@@ -40,7 +40,7 @@ internal sealed partial class ChannelSet(LinkSettings settings, StreamerDemand d
     public void OnDataRefused(int id)
     {
         // A stream begins with nothing: opened again, it would only miss more.
-        if (channels.GetValueOrDefault(id) is not FeedChannel { Contract: not FeedContract.Stream, Demand: var feed } channel)
+        if (channels.GetValueOrDefault(id) is not FeedChannel { BeginsWithSnapshots: true, Demand: var feed } channel)
             return;
         owner.Send(ClientFrames.ChannelCancel(id));
         Reopen(channel, "data could not be read", NextDelay(unreadable, feed));

@@ -32,11 +32,17 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>When the first subscription was sent; null before.</summary>
     public DateTimeOffset? FirstSent { get; private set; }
 
-    /// <summary>How many symbols the server has accepted, as far as can be known: it confirms none, and refuses whole messages.</summary>
-    public int Live => Math.Max(0, Demand.SentBy(connection) - unanswered.Where(m => !m.IsAccepted).Sum(m => m.Added.Count));
-
     /// <summary>Whether messages are out that the server may yet refuse.</summary>
     public bool HasUnanswered => unanswered.Count > 0;
+
+    /// <summary>Whether the server sends what there is when symbols are requested, rather than only what comes from then on. AUTO is a
+    /// stream of prints and orders, unless they are wanted from a time on.</summary>
+    public bool BeginsWithSnapshots => Contract switch
+    {
+        FeedContract.Stream => false,
+        FeedContract.Auto => Demand.Key.Type.IsLatest || Demand.HasFromTimes,
+        _ => true,
+    };
 
     public override byte[] Request() => ClientFrames.FeedRequest(Id, Contract);
 
@@ -49,8 +55,13 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         lastSent = message.At;
     }
 
+    /// <summary>How many symbols the server has accepted, as far as can be known: it confirms none, and refuses whole messages.</summary>
+    public int CountLive(DateTimeOffset now) =>
+        Math.Max(0, Demand.SentBy(connection) - unanswered.Where(m => now - m.At < AcceptedAfter).Sum(m => m.Added.Count));
+
     /// <summary>Whether the server has accepted a request, by its place.</summary>
-    public bool IsAccepted(int place) => unanswered.Find(m => m.Has(place)) is not { IsAccepted: false };
+    public bool IsAccepted(int place, DateTimeOffset now) =>
+        unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
 
     /// <summary>Events have come.</summary>
     public void OnEvents(List<MarketEvent> events, ConnectionRoom room, DateTimeOffset now)
@@ -72,21 +83,18 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
             LastFreshEvent = now;
     }
 
-    /// <summary>Time has passed.</summary>
-    public void Settle(DateTimeOffset now)
-    {
-        unanswered.RemoveAll(m => now - m.At >= Forgotten);
-        foreach (var message in unanswered)
-            message.IsAccepted |= now - message.At >= AcceptedAfter;
-    }
+    /// <summary>Time has passed: what was not refused for so long will not be.</summary>
+    public void Settle(DateTimeOffset now) => unanswered.RemoveAll(m => now - m.At >= Forgotten);
 
     /// <summary>Takes the messages of which the server has refused some: those that nothing has answered, and of them rather those that are new.</summary>
     /// <param name="refusedAt">When it said so.</param>
-    public SentMessage[] TakeRefused(DateTimeOffset refusedAt)
+    /// <param name="isForSize">Whether it has too many entries, and so refuses only what adds some.</param>
+    public SentMessage[] TakeRefused(DateTimeOffset refusedAt, bool isForSize)
     {
-        var suspects = unanswered.Where(m => m.At <= refusedAt && refusedAt - m.At < AcceptedAfter).ToArray();
+        var possible = unanswered.Where(m => m.At <= refusedAt && (!isForSize || m.Added.Count > 0)).ToArray();
+        var suspects = Array.FindAll(possible, m => refusedAt - m.At < AcceptedAfter);
         if (suspects.Length == 0)
-            suspects = [.. unanswered.Where(m => m.At <= refusedAt)];
+            suspects = possible;
         unanswered.RemoveAll(suspects.Contains);
         return suspects;
     }

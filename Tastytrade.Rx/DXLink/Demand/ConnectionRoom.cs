@@ -31,6 +31,9 @@ internal sealed class ConnectionRoom(int? limit, int? limitPerType)
     /// <summary>How many entries of a type it takes.</summary>
     public int CapacityOf(EventSchema type) => Math.Min(configuredByType[type.Id], limitByType[type.Id]);
 
+    /// <summary>How many entries of a type another connection can be expected to take. That this one takes none at all is no reason to open others.</summary>
+    public int ExpectedCapacityOf(EventSchema type) => CapacityOf(type) is > 0 and var capacity ? capacity : configuredByType[type.Id];
+
     public bool IsFull(EventSchema type) => Sent >= Capacity || Volatile.Read(ref sentByType[type.Id]) >= CapacityOf(type);
 
     /// <summary>Grants changes for what follows.</summary>

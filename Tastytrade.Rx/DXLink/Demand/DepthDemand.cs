@@ -12,6 +12,9 @@ internal sealed class DepthDemand(DepthKey key) : ServiceDemand
 
     public DepthKey Key => key;
 
+    /// <summary>Its place in the order in which depths were first needed, which is that of their channels.</summary>
+    public long Number { get; init; }
+
     public override string Title => $"the depth of {key.Symbol} ({key.Sources})";
 
     public override int Desired => observers > 0 ? 1 : 0;

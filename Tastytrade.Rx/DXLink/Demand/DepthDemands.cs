@@ -5,12 +5,14 @@ namespace Tastytrade.Rx.DXLink.Demand;
 internal sealed class DepthDemands
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<DepthKey, DepthDemand> demands = [];
+    private long count;
 
-    public IEnumerable<DepthDemand> All => demands.Values;
+    /// <summary>In the order in which they were first needed.</summary>
+    public IEnumerable<DepthDemand> All => demands.Values.OrderBy(d => d.Number);
 
     public int Desired => demands.Values.Sum(d => d.Desired);
 
-    public void Add(DepthKey key) => demands.GetOrAdd(key, k => new DepthDemand(k)).Add();
+    public void Add(DepthKey key) => demands.GetOrAdd(key, k => new DepthDemand(k) { Number = ++count }).Add();
 
     public void Release(DepthKey key) => demands[key].Release();
 

@@ -152,6 +152,12 @@ internal sealed partial class FeedDemand
             if (!entry.IsSent || entry.Connection != connection)
                 continue;
             var flags = indexed?.EventFlags ?? EventFlags.None;
+            if (entry is { IsAnswered: false, AwaitsSnapshot: true } && indexed is not null && (flags & EventFlags.SnapshotBegin) == 0)
+            {
+                fresh++;
+                continue;
+            }
+
             var isOfSnapshot = !entry.IsAnswered || entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0;
             entry.IsInSnapshot = (entry.IsInSnapshot || (flags & EventFlags.SnapshotBegin) != 0)
                 && (flags & (EventFlags.SnapshotEnd | EventFlags.SnapshotSnip)) == 0;
@@ -266,7 +272,7 @@ internal sealed partial class FeedDemand
         var begins = !entry.IsAgain || entry.Begun != entry.History;
         entry.SentFor = entry.FromTime;
         entry.SentFromTime = entry.IsAgain ? entry.FromTime : entry.ResumeFromTime();
-        (entry.IsAgain, entry.Begun) = (false, entry.History);
+        (entry.AwaitsSnapshot, entry.IsAgain, entry.Begun) = (entry.IsAgain, false, entry.History);
         if (entry.SentFromTime is not { } from)
         {
             entry.History?.OnAsked(null, begins, null);
@@ -339,7 +345,7 @@ internal sealed partial class FeedDemand
         refused--;
         Grow(connection);
         (entry.IsQueued, entry.IsRefused, entry.Connection, entry.Sent) = (false, false, (byte)connection, ++places[connection]);
-        (entry.SentFor, entry.SentFromTime) = (entry.FromTime, entry.FromTime);
+        (entry.SentFor, entry.SentFromTime, entry.AwaitsSnapshot) = (entry.FromTime, entry.FromTime, false);
         sent[connection]++;
         room.Hold(Key.Type);
     }

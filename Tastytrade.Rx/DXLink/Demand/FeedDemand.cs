@@ -18,6 +18,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     private int refused;
     private int oneShots;
     private bool hasSources;
+    private volatile bool hasFromTimes;
 
     public FeedKey Key { get; } = key;
 
@@ -31,6 +32,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     /// <summary>How many of them are wanted for one snapshot only.</summary>
     public int OneShots => oneShots;
+
+    /// <summary>Whether any symbol was ever wanted from a time on.</summary>
+    public bool HasFromTimes => hasFromTimes;
 
     /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
     public override bool CancelsWhenUndesired => false;
@@ -158,6 +162,8 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
         hasSources |= symbol.Source.Length > 0;
+        if (want.FromTime is not null)
+            hasFromTimes = true;
         var urgency = Urgency.Of(symbol.Symbol, want.Symbols.Count);
         var wasOneShot = entry.IsOneShot;
         if (!entry.IsDesired)

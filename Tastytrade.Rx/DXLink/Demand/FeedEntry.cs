@@ -50,6 +50,13 @@ internal struct FeedEntry
         set => PastFor(value)?.IsAgain = value;
     }
 
+    /// <summary>Whether only a snapshot answers it: what comes before is of the request that it took the place of.</summary>
+    public bool AwaitsSnapshot
+    {
+        readonly get => past?.AwaitsSnapshot == true;
+        set => PastFor(value)?.AwaitsSnapshot = value;
+    }
+
     /// <summary>How many of the observers follow <see cref="History"/>.</summary>
     public int Histories
     {
@@ -107,6 +114,7 @@ internal struct FeedEntry
     private sealed class Past
     {
         public bool IsAgain;
+        public bool AwaitsSnapshot;
         public int Histories;
         public int OneShots;
         public IHistory? History;

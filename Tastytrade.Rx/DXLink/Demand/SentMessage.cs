@@ -10,9 +10,6 @@ namespace Tastytrade.Rx.DXLink.Demand;
 internal sealed record SentMessage(
     int First, ArraySegment<SubscriptionEntry> Added, ArraySegment<SubscriptionEntry> Removed, DateTimeOffset At)
 {
-    /// <summary>Whether the server has had time to refuse it, or has answered it.</summary>
-    public bool IsAccepted { get; set; }
-
     /// <summary>Whether a request is of this message, by its place.</summary>
     public bool Has(int place) => place >= First && place < First + Added.Count;
 }

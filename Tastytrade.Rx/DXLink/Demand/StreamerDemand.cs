@@ -26,9 +26,12 @@ internal sealed class StreamerDemand
     /// <summary>Adds symbols; returns the count with which they are to be released.</summary>
     public long Add(Want want)
     {
-        var now = Interlocked.Increment(ref count);
-        FindOrAdd(want.Key).Add(want, now);
-        return now;
+        // Counted and added as one: a release goes by the counts being in the order of the additions.
+        lock (gate)
+        {
+            FindOrAdd(want.Key).Add(want, ++count);
+            return count;
+        }
     }
 
     public void Release(Want want, long since) => Find(want.Key)!.Release(want, since);
@@ -77,13 +80,8 @@ internal sealed class StreamerDemand
     {
         if (Find(key) is { } known)
             return known;
-        lock (gate)
-        {
-            if (Find(key) is { } meanwhile)
-                return meanwhile;
-            var feed = new FeedDemand(key);
-            feeds = [.. feeds, feed];
-            return feed;
-        }
+        var feed = new FeedDemand(key);
+        feeds = [.. feeds, feed];
+        return feed;
     }
 }

@@ -1,0 +1,18 @@
+namespace Tastytrade.Rx.Examples.Diagnosis;
+
+/// <summary>All that is checked, in order.</summary>
+internal static class Checks
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        .. TokenChecks.All,
+        .. HandshakeChecks.All,
+        .. ChannelChecks.All,
+        .. ConfigChecks.All,
+        .. FieldChecks.All,
+        .. ContractChecks.All,
+        .. CandleChecks.All,
+        .. ValueChecks.All,
+        .. LivenessChecks.All,
+    ];
+}

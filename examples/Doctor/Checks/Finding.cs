@@ -1,0 +1,22 @@
+namespace Tastytrade.Rx.Examples.Diagnosis;
+
+/// <summary>What a check has found.</summary>
+/// <param name="Verdict">How it went.</param>
+/// <param name="Seen">In words.</param>
+internal sealed record Finding(Verdict Verdict, string Seen)
+{
+    public static Finding Expected(string seen) => new(Verdict.AsExpected, seen);
+
+    public static Finding Other(string seen) => new(Verdict.Differs, seen);
+
+    public static Finding NotChecked(string why) => new(Verdict.NotChecked, why);
+
+    public static Finding Of(bool isExpected, string seen) => isExpected ? Expected(seen) : Other(seen);
+
+    /// <summary>What differs, where anything does.</summary>
+    public static Finding Of(IEnumerable<string> differences, string otherwise)
+    {
+        string[] all = [.. differences.Distinct()];
+        return all.Length == 0 ? Expected(otherwise) : Other(string.Join("; ", all));
+    }
+}

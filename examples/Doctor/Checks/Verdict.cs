@@ -1,0 +1,9 @@
+namespace Tastytrade.Rx.Examples.Diagnosis;
+
+/// <summary>How a check went.</summary>
+internal enum Verdict
+{
+    AsExpected,
+    Differs,
+    NotChecked,
+}

@@ -1,0 +1,10 @@
+namespace Tastytrade.Rx.Examples.Diagnosis;
+
+/// <summary>What the values of a field are on the wire.</summary>
+internal enum ValueKind
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+}
