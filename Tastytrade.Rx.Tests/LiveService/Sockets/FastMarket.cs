@@ -90,7 +90,7 @@ internal sealed class FastMarket : IAsyncDisposable
         HandshakeTimeout = simulator.Options.ActionTimeout,
         KeepaliveTimeout = simulator.Options.ActionTimeout,
         SlowObserverAfter = simulator.Options.ActionTimeout,
-        Waits = new() { Answer = simulator.Options.ActionTimeout, RefusalSettles = TimeSpan.FromSeconds(20) },
+        Waits = new() { Answer = simulator.Options.ActionTimeout },
     };
 
     /// <summary>Options of a listed underlying, which have quotes and Greeks.</summary>

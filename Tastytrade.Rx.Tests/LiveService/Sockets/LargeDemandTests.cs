@@ -41,11 +41,11 @@ public sealed class LargeDemandTests
     [Test]
     public async Task Subscription_WithALowerRateOfTheServer_IsLiveInTheEnd()
     {
-        await using var market = await FastMarket.OpenAsync(100);
+        await using var market = await FastMarket.OpenAsync(20);
         market.Simulator.Faults.LimitRate(3_000);
-        using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(9_000));
+        using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(5_000));
 
-        await market.AllLiveAsync(9_000);
+        await market.AllLiveAsync(5_000);
 
         Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Refused));
         Assert.That(market.Errors.Select(e => e.Kind), Is.All.AnyOf(DXLinkErrorKind.Server, DXLinkErrorKind.Refused));

@@ -27,7 +27,7 @@ public sealed class RefusalTests
     [Test]
     public async Task Message_Refused_IsSentAgain([Values] SubscriptionRefusal refusal, [Values(1, 3)] int count)
     {
-        await using var market = await FastMarket.OpenAsync();
+        await using var market = await FastMarket.OpenAsync(20);
         market.Simulator.Faults.RefuseSubscriptions(refusal, count);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(1_000));
         using var trades = market.Streamer.Subscribe<Trade>("SPY", "QQQ");
@@ -44,7 +44,7 @@ public sealed class RefusalTests
     public async Task Demand_BeyondTheOnlyConnection_WaitsUntilSomeIsReleased(int? known)
     {
         await using var market = await FastMarket.OpenAsync(
-            streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
+            30, streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
         var kind = known is null ? DXLinkErrorKind.Refused : DXLinkErrorKind.Limit;
         var options = FastMarket.Options(26_000);
         using var kept = market.Streamer.Subscribe<Quote>(options[..24_000]);

@@ -23,8 +23,14 @@ public sealed class TokenExpiryTests
         AssertOneOutage(market, ConnectionReason.TokenExpired);
     }
 
-    [Test]
-    public async Task Token_ThatIsADayOld_IsReplacedOnAFreshConnection([Values] TokenExpiry variant, [Values] bool hasTimes)
+    [TestCase(TokenExpiry.RequireNewConnection, true)]
+    [TestCase(TokenExpiry.RequireNewConnection, false)]
+    [TestCase(TokenExpiry.Close, true)]
+    [TestCase(TokenExpiry.Silence, false)]
+    [TestCase(TokenExpiry.KeepChannels, true)]
+    [TestCase(TokenExpiry.LoseChannels, false)]
+    [TestCase(TokenExpiry.Deauthorize, true)]
+    public async Task Token_ThatIsADayOld_IsReplacedOnAFreshConnection(TokenExpiry variant, bool hasTimes)
     {
         await using var market = await FastMarket.OpenAsync(20_000, simulated: o => o with
         {
