@@ -97,11 +97,11 @@ internal sealed class FastMarket : IAsyncDisposable
     public static string[] Options(int count) => [.. Enumerable.Range(1, count).Select(i => $".SPY301220C{i}")];
 
     /// <summary>Waits until so many entries are live, here and there, and each of them has brought an event in this session.</summary>
-    public async Task AllLiveAsync(int count, int? seen = null)
+    public async Task AllLiveAsync(int count)
     {
         await TrueAsync(() =>
-            Simulator.SubscriptionCount == count && Diagnostics.Live == count && Diagnostics.Waiting == 0 && Seen.Count >= (seen ?? count));
-        Assert.That(Seen, Has.Count.EqualTo(seen ?? count));
+            Simulator.SubscriptionCount == count && Diagnostics.Live == count && Diagnostics.Waiting == 0 && Seen.Count >= count);
+        Assert.That(Seen, Has.Count.EqualTo(count));
     }
 
     /// <summary>Waits for something; says how all stands where it does not happen in time.</summary>
@@ -124,7 +124,7 @@ internal sealed class FastMarket : IAsyncDisposable
     public Task DataFlowAgainAsync() => TrueAsync(
         () => !Seen.IsEmpty && Diagnostics.Connections.All(c => c.State is { Status: ConnectionStatus.Connected, Session: > 1 }));
 
-    /// <summary>The states of outages, one for each change of reason or session.</summary>
+    /// <summary>All states of outages so far.</summary>
     public ConnectionState[] Outages() => [.. States.Where(s => s.Status == ConnectionStatus.Reconnecting)];
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class RefusalTests
         market.Simulator.Faults.LoseChannels();
         market.Seen.Clear();
         using var more = market.Streamer.Subscribe<Quote>("SPY");
-        using var released = market.Streamer.Subscribe<Greeks>(".SPY301220P1");
+        using var others = market.Streamer.Subscribe<Greeks>(".SPY301220P1");
         await market.AllLiveAsync(1_002);
 
         Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Channel));
