@@ -1,0 +1,34 @@
+using NUnit.Framework;
+
+namespace Tastytrade.Rx.Tests.LiveService.Sockets;
+
+/// <summary>More candle histories at once than a connection may have.</summary>
+public sealed class CandleHistoryTests
+{
+    private static readonly string[] Symbols =
+        ["SPY", "QQQ", "AAPL", "MSFT", "NVDA", "IWM", "TSLA", "AMD", "META", "AMZN", "GOOGL", "NFLX", "COST", "INTC", "MU"];
+
+    [Test]
+    public async Task Histories_150AtOnce_AllCompleteOnOneConnection([Values] bool isDropped)
+    {
+        await using var market = await FastMarket.OpenAsync();
+        var from = market.Now - TimeSpan.FromDays(2);
+
+        var candles = Symbols.SelectMany(symbol => Enumerable.Range(1, 10).Select(hours => (symbol, CandlePeriod.Hours(hours))));
+        Task<CandleUpdate>[] all = [.. candles.Select(c => market.Streamer.GetCandlesAsync(c.symbol, c.Item2, from))];
+        if (isDropped)
+        {
+            await market.TrueAsync(() => market.Simulator.SubscriptionCount > 0);
+            await market.Simulator.Faults.DropAsync();
+        }
+
+        await market.TrueAsync(() => all.All(task => task.IsCompleted));
+
+        Assert.That(all.Count(task => task.IsCompletedSuccessfully), Is.EqualTo(150));
+        Assert.That(all.Select(task => task.Result.Series.Count), Is.All.GreaterThan(4), "48 hours in pieces of up to 10");
+        Assert.That(SubscriptionLog.MostAtOnce(market.Simulator, "Candle"), Is.InRange(50, 100));
+        Assert.That(market.Errors.Select(e => e.Message), Is.Empty, "nothing is refused");
+        Assert.That((market.Diagnostics.Connections.Count, market.Simulator.ConnectionAttempts), Is.EqualTo((1, isDropped ? 2 : 1)));
+        await market.TrueAsync(() => market.Simulator.SubscriptionCount == 0);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace Tastytrade.Rx.Tests.LiveService.Sockets;
+
+/// <summary>Which requests of REST were answered how.</summary>
+internal sealed class RestLog() : DelegatingHandler(new SocketsHttpHandler())
+{
+    public ConcurrentQueue<(string Path, int Status)> Answers { get; } = new();
+
+    public int Count(string path) => Answers.Count(a => a.Path == path);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        Answers.Enqueue((request.RequestUri!.AbsolutePath, (int)response.StatusCode));
+        return response;
+    }
+}
