@@ -112,7 +112,8 @@ public sealed class SocketLeakTests
             if (Interlocked.Increment(ref calls) > 1)
                 await Task.Delay(Timeout.Infinite, ct);
             return await opening.Task;
-        });
+        }
+        );
     }
 
     private static int Next(Random random, int below)

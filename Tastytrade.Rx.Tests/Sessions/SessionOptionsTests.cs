@@ -64,7 +64,11 @@ internal sealed class SessionOptionsTests
         var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"), ("TT_API_VERSION", " 20250813 "));
         Assert.That(options, Is.EqualTo(new SessionOptions
         {
-            ClientSecret = "a", RefreshToken = "b", IsSandbox = true, BaseAddress = new Uri("http://localhost:8080"), ApiVersion = "20250813",
+            ClientSecret = "a",
+            RefreshToken = "b",
+            IsSandbox = true,
+            BaseAddress = new Uri("http://localhost:8080"),
+            ApiVersion = "20250813",
         }));
         Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")), Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
     }
