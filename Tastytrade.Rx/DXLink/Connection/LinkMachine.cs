@@ -170,12 +170,12 @@ internal static class LinkMachine
             LinkTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
             LinkTimer.Stable => (
                 state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenDoubts = 0 }, []),
-            LinkTimer.Handshake when state.IsTokenDoubtful => Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings,
-            new HangUp()),
+            LinkTimer.Handshake when state.IsTokenDoubtful =>
+                Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
             LinkTimer.Handshake => TimeOut(
                 state,
-
-                               $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s", settings),
+                $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s",
+                settings),
             _ => TimeOut(state, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s", settings),
         };
 
