@@ -75,7 +75,7 @@ public sealed class LinkMachinePropertyTests
         17 => new LinkInput.Received(new ServerError(0, random.Next(3) == 0 ? "UNAUTHORIZED" : "TIMEOUT", "")),
         18 when random.Next(8) == 0 => new LinkInput.Received(new ServerError(0, "UNSUPPORTED_PROTOCOL", "")),
         18 => new LinkInput.Received(new Keepalive(0)),
-        >= 19 and <= 21 => new LinkInput.Elapsed((LinkTimer)random.Next(4)),
+        >= 19 and <= 21 => new LinkInput.Elapsed((LinkTimer)random.Next(5)),
         22 => new LinkInput.Received(new AuthState(null)),
         23 => new LinkInput.Received(new ServerError(0, "UNAUTHORIZED", "The number of user sessions has exceeded the configured limit")),
         24 => new LinkInput.Reconnect(),

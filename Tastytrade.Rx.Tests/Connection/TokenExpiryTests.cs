@@ -88,14 +88,44 @@ public sealed class TokenExpiryTests
     public async Task Token_OfADay_IsNotRenewedOnALiveSession()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        for (var i = 0; i < 25 * 120; i++)
+        KeepUp(v, TimeSpan.FromHours(23.9));
+
+        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
+        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Silence_FromTheTokensEndOn_IsTakenForItsExpiry(bool isSilent)
+    {
+        await using var v = new VirtualStreamer().Connect();
+        v.Subscribe<Quote>("SPY");
+        var end = TimeSpan.FromHours(24);
+        while (v.Scheduler.Clock < (end - TimeSpan.FromSeconds(45)).Ticks)
+        {
+            v.Advance(TimeSpan.FromSeconds(30));
+            v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        }
+
+        v.Scheduler.AdvanceTo((end + TimeSpan.FromSeconds(2)).Ticks);
+        if (!isSilent)
+            v.SayEvent("Quote", "SPY", ("bidPrice", 2));
+        v.Transport.Say(Keepalive);
+        v.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(v.Transport.HangUps, Is.EqualTo(isSilent ? new[] { (end + TimeSpan.FromSeconds(5)).Ticks } : []));
+        Assert.That(v.Tokens.Dropped, Has.Count.EqualTo(isSilent ? 1 : 0));
+        Assert.That(v.States.Values()[^1].Reason, Is.EqualTo(isSilent ? ConnectionReason.TokenExpired : ConnectionReason.None));
+    }
+
+    /// <summary>Lets time pass with a server that sends keepalives only.</summary>
+    private static void KeepUp(VirtualStreamer v, TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
         {
             v.Advance(TimeSpan.FromSeconds(30));
             v.Transport.Say(Keepalive);
         }
-
-        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
-        Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
     private static void Expire(VirtualStreamer v, string how) => v.Transport.Say(how switch

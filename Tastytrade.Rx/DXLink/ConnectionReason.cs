@@ -23,7 +23,8 @@ public enum ConnectionReason
     /// <summary>Too many requests: REST or the WebSocket upgrade answered 429.</summary>
     RateLimit,
 
-    /// <summary>The server does not take what was subscribed: too many entries, or a message that is too long.</summary>
+    /// <summary>A message of subscriptions was longer than the server takes; messages are shorter from then on. Too many entries do not end a
+    /// connection: see <see cref="DXLinkErrorKind.Refused"/>.</summary>
     SubscriptionLimit,
 
     /// <summary>The quote token has expired, or the server no longer takes the session for authorized.</summary>

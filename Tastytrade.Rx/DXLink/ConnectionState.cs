@@ -22,7 +22,7 @@ public sealed record ConnectionState
     /// went wrong.</summary>
     public ConnectionReason Reason { get; init; }
 
-    /// <summary>When the next attempt to connect begins, by the clock of the streamer's scheduler; null where none waits.
+    /// <summary>When the next attempt to connect begins, or began, by the clock of the streamer's scheduler; null where there is no wait.
     /// <see cref="DXLinkStreamer.Reconnect"/> skips the wait.</summary>
     public DateTimeOffset? NextAttempt { get; init; }
 

@@ -23,6 +23,12 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     /// <summary>No server takes less.</summary>
     private const int ShortestMessage = 1024;
 
+    /// <summary>How long after a token's end its server may still bring something, or say that it has ended.</summary>
+    private static readonly TimeSpan ExpiryNotice = TimeSpan.FromSeconds(5);
+
+    /// <summary>A token lives for a day; a longer life is a mistake of the server.</summary>
+    private static readonly TimeSpan LongestToken = TimeSpan.FromDays(30);
+
     private readonly Lock gate = new();
     private readonly LinkSettings settings;
     private readonly LinkTokens tokens;
@@ -216,36 +222,37 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     /// <summary>Waits for the time of the next attempt, and then for its turn among the connections.</summary>
     private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        TimeSpan wait;
+        Task waiting;
         lock (gate)
         {
             Apply(new LinkInput.Attempt());
             if (state.HasEnded)
                 throw new OperationCanceledException("The streamer has ended.");
-            wait = state.Wait;
             if (state.Failures > 0)
-                settings.Log.NextAttempt(settings.Connection, state.Failures, wait);
+                settings.Log.NextAttempt(settings.Connection, state.Failures, state.Wait);
+            waiting = WaitAsync(state.Wait, cancellationToken);
         }
 
-        await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+        await waiting.ConfigureAwait(false);
         lock (gate)
         {
-            wait = shared.Turns.Take(settings.Connection);
-            if (wait > TimeSpan.Zero && !state.HasEnded)
+            var turn = shared.Turns.Take(settings.Connection);
+            if (turn > TimeSpan.Zero && !state.HasEnded)
             {
-                nextAttempt = Now + wait;
+                nextAttempt = Now + turn;
                 ReportState();
             }
+
+            waiting = WaitAsync(turn, cancellationToken);
         }
 
-        await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+        await waiting.ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        if (wait > TimeSpan.Zero)
-            await Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>To be called under the lock, so that no call that skips the wait comes before it.</summary>
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => wait > TimeSpan.Zero
+        ? Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken)
+        : Task.CompletedTask;
 
     private void Apply(LinkInput input)
     {
@@ -258,10 +265,12 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
             != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
             ReportState();
-        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected))
+        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected) || before.HasEnded != state.HasEnded)
             ExpectToGiveUp();
         foreach (var effect in effects)
             Do(effect, before);
+        if (state.SessionLimits > before.SessionLimits)
+            shared.OnTurnedAway(settings.Connection);
     }
 
     private void Do(LinkEffect effect, LinkState before)
@@ -296,6 +305,15 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         room.IsUp = true;
         channels = new ChannelSet(settings, shared.Demand, room, shared.Rate, this);
         channels.Start();
+        if (tokens.ExpiresAt is { } end && end > Now && end - Now < LongestToken)
+            clock.Set(LinkTimer.TokenEnd, end - Now + ExpiryNotice, () => CheckTokenEnd(end));
+    }
+
+    /// <summary>A server that ends a session with its token says so. One that merely falls silent brings nothing more from then on.</summary>
+    private void CheckTokenEnd(DateTimeOffset end)
+    {
+        if (channels?.LastFreshEvent is not { } last || last < end)
+            Apply(new LinkInput.Elapsed(LinkTimer.TokenEnd));
     }
 
     private void EndSession(LinkState before)
@@ -309,8 +327,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         outage.Begin(state.Cause ?? "");
         room.IsUp = false;
         room.Unlearn();
-        shared.OnLost(
-            settings.Connection, room, isForLong: state.Reason == ConnectionReason.SessionLimit, endsHandles: !settings.Resubscribe);
+        shared.OnLost(settings.Connection, room, endsHandles: !settings.Resubscribe);
     }
 
     private void ExpectToGiveUp()
@@ -318,7 +335,16 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         var isUp = state.Status == ConnectionStatus.Connected || state.HasEnded;
         givingUp.Disposable = isUp || settings.GiveUpAfter == Timeout.InfiniteTimeSpan
             ? Disposable.Empty
-            : clock.Schedule(settings.GiveUpAfter, () => Apply(new LinkInput.GiveUp(settings.GiveUpAfter)));
+            : clock.Schedule(settings.GiveUpAfter, GiveUp);
+    }
+
+    /// <summary>While another connection delivers there is no outage, and this one goes on trying.</summary>
+    private void GiveUp()
+    {
+        if (shared.Rooms.Any(other => other.IsUp))
+            ExpectToGiveUp();
+        else
+            Apply(new LinkInput.GiveUp(settings.GiveUpAfter));
     }
 
     private void ReportState() => listener.OnState(reported = new ConnectionState

@@ -176,8 +176,8 @@ internal sealed class LinkPool : IAsyncDisposable
         listener.OnError(new DXLinkError
         {
             Kind = DXLinkErrorKind.Limit,
-            Message = $"more subscriptions are in demand than {links.Length} connections of {shared.Rooms[0].Capacity} each may have: "
-                + "some wait until there is room. See Diagnostics, StreamerOptions.MaxSubscriptionsPerConnection and MaxConnections",
+            Message = $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. See Diagnostics, "
+                + "StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
             At = settings.Scheduler.Now,
         });
     }

@@ -8,6 +8,9 @@ internal sealed class LinkTokens(IQuoteTokenSource source)
     private readonly TokenMask mask = new();
     private QuoteToken? current;
 
+    /// <summary>When it expires, where that is known.</summary>
+    public DateTimeOffset? ExpiresAt => current?.ExpiresAt;
+
     /// <summary>Whether the data that it gives are delayed.</summary>
     public bool IsDelayed => current?.IsDelayed == true;
 

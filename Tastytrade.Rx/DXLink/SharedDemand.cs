@@ -41,17 +41,14 @@ internal sealed class SharedDemand(LinkSettings settings)
     /// <summary>A connection was lost.</summary>
     /// <param name="connection">Which.</param>
     /// <param name="room">Its room.</param>
-    /// <param name="isForLong">Whether its share is better taken by others that have room.</param>
     /// <param name="endsHandles">Whether handles end with a connection.</param>
-    public void OnLost(int connection, ConnectionRoom room, bool isForLong, bool endsHandles)
+    public void OnLost(int connection, ConnectionRoom room, bool endsHandles)
     {
         foreach (var feed in Demand.Feeds)
         {
             if (endsHandles)
                 feed.ClearOf(connection);
             feed.Forget(connection, room);
-            if (isForLong && rooms.Length > 1)
-                feed.Unassign(connection);
         }
 
         foreach (var depth in Demand.Depths.All)
@@ -60,5 +57,22 @@ internal sealed class SharedDemand(LinkSettings settings)
         // What no connection has taken yet may go to one that is still up.
         if (rooms.Length > 1)
             settings.Scheduler.Schedule(() => OnDemandWaits());
+    }
+
+    /// <summary>A connection met the session limit, which can last for hours: its share is left to the others.</summary>
+    public void OnTurnedAway(int connection)
+    {
+        if (rooms.Length == 1)
+            return;
+
+        // Later, once those who show its values know of its loss.
+        settings.Scheduler.Schedule(settings.Waits.RefusalSettles, () =>
+        {
+            if (rooms[connection - 1].IsUp)
+                return;
+            foreach (var feed in Demand.Feeds)
+                feed.Unassign(connection);
+            OnDemandWaits();
+        });
     }
 }

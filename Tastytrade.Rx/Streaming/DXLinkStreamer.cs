@@ -156,7 +156,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
 
     /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox:
     /// the quote token's level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
-    public bool IsDelayed => events.State.IsDelayed;
+    public bool IsDelayed => events.IsDelayed;
 
     internal IScheduler Scheduler => slots.Scheduler;
 

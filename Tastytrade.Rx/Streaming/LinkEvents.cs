@@ -41,6 +41,16 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
         }
     }
 
+    /// <summary>Whether the data of any connection are delayed.</summary>
+    public bool IsDelayed
+    {
+        get
+        {
+            lock (gate)
+                return states.Values.Any(s => s.IsDelayed);
+        }
+    }
+
     public void OnState(ConnectionState state)
     {
         lock (gate)

@@ -49,22 +49,9 @@ internal sealed partial class ChannelSet
             return;
         var now = owner.Now;
         var open = byDemand.Values.OfType<FeedChannel>().Where(c => c.IsOpen).ToArray();
-        var changes = open.Sum(c => c.Demand.ChangesFor(Connection));
-        var additions = Math.Min(open.Sum(c => c.Demand.Waiting), Math.Max(0, room.Capacity - room.Sent));
-        if (changes + additions == 0)
+        var batches = TakeBatches(open, now);
+        if (batches.Length == 0)
             return;
-        var (all, bulk) = rate.Take(changes + additions, now);
-        room.Grant(all, bulk);
-        var batches = open.Select(channel => new Batch(channel, channel.Demand.NextPlace(Connection))).ToArray();
-        foreach (var batch in batches)
-            batch.IsReset = batch.Channel.Demand.TakeRemovals(Connection, room, batch.Removed);
-        for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
-        {
-            foreach (var batch in batches)
-                batch.Channel.Demand.TakeAdditions(Connection, urgency, room, TakesShared(batch.Channel.Demand), batch.Added);
-        }
-
-        rate.Return(room.TakeUnused(), now);
 
         // Removals of all channels first: they make the room that additions to another channel may need.
         foreach (var batch in batches)
@@ -77,6 +64,29 @@ internal sealed partial class ChannelSet
         if (Array.Exists(open, c => c.Demand.HasChanges(Connection) || c.Demand.HasAdditions(Connection, TakesShared(c.Demand)))
             && rate.Wait(now) is { } wait)
             FlushLater(wait);
+    }
+
+    /// <summary>Takes what may be sent now. One connection at a time: what one takes and gives back would be missing to another meanwhile.</summary>
+    private Batch[] TakeBatches(FeedChannel[] open, DateTimeOffset now)
+    {
+        using var turn = rate.Sending.EnterScope();
+        var changes = open.Sum(c => c.Demand.ChangesFor(Connection));
+        var additions = Math.Min(open.Sum(c => c.Demand.Waiting), Math.Max(0, room.Capacity - room.Sent));
+        if (changes + additions == 0)
+            return [];
+        var (all, bulk) = rate.Take(changes + additions, now);
+        room.Grant(all, bulk);
+        var batches = open.Select(channel => new Batch(channel, channel.Demand.NextPlace(Connection))).ToArray();
+        foreach (var batch in batches)
+            batch.IsReset = batch.Channel.Demand.TakeRemovals(Connection, room, batch.Removed);
+        for (byte urgency = 0; urgency < Urgency.Levels; urgency++)
+        {
+            foreach (var batch in batches)
+                batch.Channel.Demand.TakeAdditions(Connection, urgency, room, TakesShared(batch.Channel.Demand), batch.Added);
+        }
+
+        rate.Return(room.TakeUnused(), now);
+        return batches;
     }
 
     /// <summary>What is left has no room here any more, and other connections wait to know that.</summary>
@@ -218,7 +228,7 @@ internal sealed partial class ChannelSet
     {
         if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
             return;
-        var doOthersBring = channels.Values.Any(c => c != channel && c.LastEvent > channel.FirstSent);
+        var doOthersBring = channels.Values.Any(c => c != channel && c.LastFreshEvent > channel.FirstSent);
         if (!doOthersBring || channel.Demand.SentBy(Connection) == 0)
         {
             ExpectAnswer(channel);
@@ -237,9 +247,15 @@ internal sealed partial class ChannelSet
                 owner.Send(ClientFrames.ChannelCancel(channel.Id));
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
-            case 2 or 3:
+            case 3 when channel.Demand.FallsBackToAuto:
+                // AUTO brought nothing either, so the contract was not to blame.
+                channel.Demand.FallsBackToAuto = false;
+                owner.Send(ClientFrames.ChannelCancel(channel.Id));
+                Reopen(channel, $"{silence} with AUTO either; the contract is {channel.Demand.Key.Contract} again", TimeSpan.Zero);
+                break;
+            case 2 or 3 or 4:
                 // Reported once only, also when further channels follow.
-                channel.Demand.UnansweredChannels = 3;
+                channel.Demand.UnansweredChannels = 4;
                 owner.ReportError(
                     DXLinkErrorKind.Channel, channel.Id, "",
                     $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays "

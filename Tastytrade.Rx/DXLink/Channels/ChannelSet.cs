@@ -32,6 +32,9 @@ internal sealed partial class ChannelSet(
     /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
 
+    /// <summary>When the newest event came that was more than the answer to a subscription.</summary>
+    public DateTimeOffset? LastFreshEvent => channels.Values.Max(c => c.LastFreshEvent);
+
     private int Connection => settings.Connection;
 
     public void Start() => Flush();
@@ -120,7 +123,8 @@ internal sealed partial class ChannelSet(
             }
         }
 
-        demand.Depths.Trim();
+        if (Connection == DepthDemand.Connection)
+            demand.Depths.Trim();
         SendChanges();
     }
 

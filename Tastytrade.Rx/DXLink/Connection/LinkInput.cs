@@ -43,4 +43,7 @@ internal enum LinkTimer
 
     /// <summary>The session counts as stable.</summary>
     Stable,
+
+    /// <summary>The token has expired, and nothing has come since.</summary>
+    TokenEnd,
 }

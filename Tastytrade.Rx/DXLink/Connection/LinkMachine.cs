@@ -170,7 +170,12 @@ internal static class LinkMachine
             LinkTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
             LinkTimer.Stable => (
                 state with { IsStable = true, Failures = 0, SessionLimits = 0, IsSessionLimitNamed = false, TokenDoubts = 0 }, []),
-            LinkTimer.Handshake when state.IsTokenDoubtful =>
+            LinkTimer.TokenEnd => Leave(
+            state,
+            new(ConnectionReason.TokenExpired, "the quote token has expired, and the server has been silent since") { DoubtsToken = true },
+            settings,
+            new HangUp()),
+        LinkTimer.Handshake when state.IsTokenDoubtful =>
                 Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
             LinkTimer.Handshake => TimeOut(
                 state,
@@ -201,7 +206,7 @@ internal static class LinkMachine
         state.Reason,
         new ConnectionFailedException(
             $"No connection for the {after.TotalSeconds:0.###} s of StreamerOptions.GiveUpAfter: "
-                + $"{state.Cause ?? "the server has not answered"}.",
+                + $"{state.Cause?.TrimEnd('.') ?? "the server has not answered"}.",
             state.Error)
         { Reason = state.Reason });
 

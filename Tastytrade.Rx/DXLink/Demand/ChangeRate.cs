@@ -20,6 +20,10 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
+
+    /// <summary>Held from taking changes until what was not used is given back.</summary>
+    public Lock Sending { get; } = new();
+
     private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
     private readonly Queue<(DateTimeOffset At, int Count)> taken = new();
     private int inWindow;

@@ -15,6 +15,9 @@ internal sealed class DemandQueue
 
     public bool TryPeek([MaybeNullWhen(false)] out SymbolKey symbol) => symbols.TryPeek(out symbol);
 
+    /// <summary>Drops what need not wait any more, and what waits twice.</summary>
+    public void Keep(Func<SymbolKey, bool> isNeeded) => symbols = new(symbols.Distinct().Where(isNeeded));
+
     public void Dequeue()
     {
         symbols.Dequeue();

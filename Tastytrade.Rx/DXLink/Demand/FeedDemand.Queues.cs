@@ -119,7 +119,12 @@ internal sealed partial class FeedDemand
             return;
         (entry.IsQueued, entry.Urgency) = (true, urgency);
         Grow(entry.Connection);
-        queues[entry.Connection][urgency].Enqueue(symbol);
+        var (queue, waits) = ((int)entry.Connection, queues[entry.Connection][urgency]);
+        waits.Enqueue(symbol);
+
+        // What was given up stays in the queue until its turn comes, which it may not for hours.
+        if (waits.Count > 1024 + (2 * waiting))
+            waits.Keep(s => entries.TryGetValue(s, out var e) && e.IsQueued && e.Urgency == urgency && e.Connection == queue);
     }
 
     private void MarkChanged(SymbolKey symbol, ref FeedEntry entry)
