@@ -58,7 +58,11 @@ internal sealed class FastMarket : IAsyncDisposable
         var patience = Patience(speed);
         var defaults = new SimulatorOptions
         {
-            Scheduler = scheduler, Rate = 2000 / speed, KeepaliveTimeout = patience, ActionTimeout = patience, RecordFrames = true,
+            Scheduler = scheduler,
+            Rate = 2000 / speed,
+            KeepaliveTimeout = patience,
+            ActionTimeout = patience,
+            RecordFrames = true,
         };
         var simulator = await MarketSimulator.StartAsync(simulated?.Invoke(defaults) ?? defaults);
         var rest = new RestLog();

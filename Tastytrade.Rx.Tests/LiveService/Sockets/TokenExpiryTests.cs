@@ -34,7 +34,9 @@ public sealed class TokenExpiryTests
     {
         await using var market = await FastMarket.OpenAsync(20_000, simulated: o => o with
         {
-            TokenExpiry = variant, OmitTokenTimes = !hasTimes, AccessTokenLifetime = TimeSpan.FromHours(12),
+            TokenExpiry = variant,
+            OmitTokenTimes = !hasTimes,
+            AccessTokenLifetime = TimeSpan.FromHours(12),
         });
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
         await market.AllLiveAsync(100);

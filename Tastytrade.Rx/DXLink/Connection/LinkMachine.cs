@@ -175,8 +175,8 @@ internal static class LinkMachine
             new(ConnectionReason.TokenExpired, "the quote token has expired, and the server has been silent since") { DoubtsToken = true },
             settings,
             new HangUp()),
-        LinkTimer.Handshake when state.IsTokenDoubtful =>
-                Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
+            LinkTimer.Handshake when state.IsTokenDoubtful =>
+                    Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
             LinkTimer.Handshake => TimeOut(
                 state,
                 $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s",
