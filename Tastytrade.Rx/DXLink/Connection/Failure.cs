@@ -69,13 +69,13 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         cause.Text)
     { Error = cause.Error };
 
-    /// <summary>A socket that closed in answer to AUTH. Going away (1001), an internal error (1011), a restart (1012) and "try later"
-    /// (1013) concern the server; 1000, 1008 and 4000 and above may concern the token, by what they say.</summary>
+    /// <summary>A socket that closed in answer to AUTH: it may concern the token, by what it says.</summary>
     public static Failure OfCloseAfterAuth(CloseCause cause)
     {
-        if (cause.Code is not { } code || (int)code is not (1000 or 1008 or >= 4000))
+        if (!cause.IsRefusal)
             return OfClose(cause);
-        if ((int)code == 1000 && cause.Description == "Bye")
+        var isNormal = cause.Code == System.Net.WebSockets.WebSocketCloseStatus.NormalClosure;
+        if (isNormal && cause.Description == "Bye")
         {
             return new(
                 ConnectionReason.SessionLimit,
@@ -84,7 +84,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         }
 
         var isAboutToken = cause.Description.Length == 0
-            ? (int)code != 1000
+            ? !isNormal
             : Has(cause.Description, "token") || Has(cause.Description, "auth") || Has(cause.Description, "expired");
         return isAboutToken ? Refused(cause.Text) : new(ConnectionReason.ServerClosed, cause.Text) { DoubtsToken = true };
     }

@@ -119,13 +119,17 @@ internal sealed partial class FeedDemand
             return;
         (entry.IsQueued, entry.Urgency) = (true, urgency);
         Grow(entry.Connection);
-        var (queue, waits) = ((int)entry.Connection, queues[entry.Connection][urgency]);
-        waits.Enqueue(symbol);
+        var queue = queues[entry.Connection][urgency];
+        queue.Enqueue(symbol);
 
         // What was given up stays in the queue until its turn comes, which it may not for hours.
-        if (waits.Count > 1024 + (2 * waiting))
-            waits.Keep(s => entries.TryGetValue(s, out var e) && e.IsQueued && e.Urgency == urgency && e.Connection == queue);
+        if (queue.Count > 1024 + (2 * waiting))
+            Compact(queue, entry.Connection, urgency);
     }
+
+    /// <summary>A method of its own, so that the closure is made only here and not for each symbol that is queued.</summary>
+    private void Compact(DemandQueue queue, int connection, byte urgency) => queue.Keep(
+        symbol => entries.TryGetValue(symbol, out var entry) && entry.IsQueued && entry.Urgency == urgency && entry.Connection == connection);
 
     private void MarkChanged(SymbolKey symbol, ref FeedEntry entry)
     {

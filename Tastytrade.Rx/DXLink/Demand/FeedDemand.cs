@@ -57,16 +57,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         }
     }
 
-    /// <param name="symbol">The symbol.</param>
+    /// <summary>Adds all symbols of a call.</summary>
     /// <param name="want">The call.</param>
     /// <param name="now">A count that rises with each call.</param>
-    public void Add(SymbolKey symbol, Want want, long now)
-    {
-        using var held = gate.EnterScope();
-        AddHeld(symbol, want, now);
-    }
-
-    /// <summary>Adds all symbols of a call.</summary>
     public void Add(Want want, long now)
     {
         using var held = gate.EnterScope();

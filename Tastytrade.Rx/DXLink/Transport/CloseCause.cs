@@ -19,8 +19,8 @@ internal sealed record CloseCause(WebSocketCloseStatus? Code, string Text, Excep
     /// <summary>The server's own words, in one line; empty for none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The server said goodbye in a way that means «you», not «I»: what it says to a token it refuses. Going
-    /// away (1001), an internal error (1011), a restart (1012) and «try later» (1013) say nothing about us.</summary>
+    /// <summary>Whether the close may concern the client, as one in answer to a refused token does. Going away (1001), an internal error (1011),
+    /// a restart (1012) and "try later" (1013) concern the server.</summary>
     public bool IsRefusal => Code is { } code && (int)code is 1000 or 1008 or >= 4000;
 
     /// <summary>A close by the server, with its own words.</summary>
