@@ -40,8 +40,8 @@ internal sealed class OptionsCheck : IValidateOptions<TastytradeOptions>
                 + $"({secret.Replace(":", "__", StringComparison.Ordinal)}), or set TT_SECRET and TT_REFRESH. {options.EnvironmentComplaint}";
         }
 
-        return string.IsNullOrWhiteSpace(options.ClientSecret) ? Alone(secret, token, "the client secret of your OAuth application")
-            : string.IsNullOrWhiteSpace(options.RefreshToken) ? Alone(token, secret, "the refresh token of your OAuth grant")
+        return options.ClientSecret.IsBlank ? Alone(secret, token, "the client secret of your OAuth application")
+            : options.RefreshToken.IsBlank ? Alone(token, secret, "the refresh token of your OAuth grant")
             : null;
     }
 

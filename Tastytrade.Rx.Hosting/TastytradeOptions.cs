@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Tastytrade.Rx;
 
 /// <summary>How a hosted streamer logs in and connects: the settings of <c>AddTastytradeStreamer</c>, from configuration, from code, or from both.
@@ -8,13 +6,11 @@ namespace Tastytrade.Rx;
 /// <c>TT_SECRET</c>, <c>TT_REFRESH</c>, <c>TT_SANDBOX</c>, <c>TT_BASE_URL</c> and <c>TT_API_VERSION</c>, see <see cref="SessionOptions.FromEnvironment"/>.</remarks>
 public sealed class TastytradeOptions
 {
-    /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? ClientSecret { get; set; }
+    /// <summary>The client secret of the OAuth application.</summary>
+    public Secret ClientSecret { get; set; }
 
-    /// <summary>The refresh token of the OAuth grant. A secret: <see cref="ToString"/> leaves it out.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? RefreshToken { get; set; }
+    /// <summary>The refresh token of the OAuth grant.</summary>
+    public Secret RefreshToken { get; set; }
 
     /// <summary>Whether the credentials are for the sandbox (default: no).</summary>
     public bool? IsSandbox { get; set; }
@@ -52,7 +48,7 @@ public sealed class TastytradeOptions
     private StreamerOptions? streamer;
     private bool hasStreamer;
 
-    internal bool HasNoCredentials => string.IsNullOrWhiteSpace(ClientSecret) && string.IsNullOrWhiteSpace(RefreshToken);
+    internal bool HasNoCredentials => ClientSecret.IsBlank && RefreshToken.IsBlank;
 
     /// <summary>The settings without the two secrets.</summary>
     /// <returns>Text that is safe to log.</returns>
@@ -74,8 +70,8 @@ public sealed class TastytradeOptions
     {
         var options = new SessionOptions
         {
-            ClientSecret = ClientSecret?.Trim() ?? "",
-            RefreshToken = RefreshToken?.Trim() ?? "",
+            ClientSecret = ClientSecret.Reveal().Trim(),
+            RefreshToken = RefreshToken.Reveal().Trim(),
             IsSandbox = IsSandbox == true,
             BaseAddress = BaseAddress,
             ApiVersion = string.IsNullOrWhiteSpace(ApiVersion) ? null : ApiVersion.Trim(),

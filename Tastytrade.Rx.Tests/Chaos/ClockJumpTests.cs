@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
@@ -126,9 +127,9 @@ public sealed class ClockJumpTests
         clock.Jump(jump);
 
         // Set forward, it looks as if the old one had ended; set back, the server says so when it has.
-        Assert.That((await cache.GetAsync(default)).Token, Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
+        Assert.That((await cache.GetAsync(default)).Token.Reveal(), Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
         clock.Jump(-jump);
-        Assert.That((await cache.GetAsync(default)).Token, Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
+        Assert.That((await cache.GetAsync(default)).Token.Reveal(), Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
     }
 
     private VirtualStreamer Connected()
@@ -141,6 +142,8 @@ public sealed class ClockJumpTests
     private sealed class ClockTokens(Func<DateTimeOffset> now) : IQuoteTokenSource
     {
         private int fetched;
+
+        public Redactor Redactor { get; } = new();
 
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
             Task.FromResult(new QuoteToken { Token = $"token-{++fetched}", DXLinkUrl = new Uri("wss://jumping.example"), ExpiresAt = now() + Day });

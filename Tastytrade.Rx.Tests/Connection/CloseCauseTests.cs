@@ -5,23 +5,19 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>The end of a connection in words: one line, bounded, without phrases that help nobody.</summary>
+/// <summary>The end of a connection in words, without phrases that help no one.</summary>
 public sealed class CloseCauseTests
 {
     [TestCase(1000, "Bye", "the server closed the connection (1000: Bye)", "Bye")]
     [TestCase(1001, "", "the server closed the connection (1001)", "")]
     [TestCase(1008, null, "the server closed the connection (1008)", "")]
-    [TestCase(4000, " two\r\nlines ", "the server closed the connection (4000: two lines)", "two lines")]
+    [TestCase(4000, " why ", "the server closed the connection (4000: why)", "why")]
     [TestCase(null, null, "the server closed the connection (without a code)", "")]
     public void ByServer_GivesCodeAndWords(int? code, string? description, string text, string words)
     {
         var cause = CloseCause.ByServer((WebSocketCloseStatus?)code, description);
         Assert.That((cause.Text, cause.Description, (int?)cause.Code), Is.EqualTo((text, words, code)));
     }
-
-    [Test]
-    public void ByServer_WithEndlessWords_IsBounded() =>
-        Assert.That(CloseCause.ByServer(WebSocketCloseStatus.NormalClosure, new string('x', 10_000)).Text, Has.Length.LessThan(200));
 
     private static IEnumerable<TestCaseData> Losses()
     {
@@ -37,13 +33,8 @@ public sealed class CloseCauseTests
         yield return new(new OperationCanceledException("Aborted"), "the connection was lost: it was aborted");
         yield return new(new ObjectDisposedException("x"), "the connection was lost");
         yield return new(new WebSocketException("outside", new FrameTooLargeException(100)), $"the connection was lost: {new FrameTooLargeException(100).Message}");
-        yield return new(new IOException("one\nline"), "the connection was lost: one line");
     }
 
     [TestCaseSource(nameof(Losses))]
     public void Lost_GivesTheReasonAtTheRoot(Exception? error, string text) => Assert.That(CloseCause.Lost(error).Text, Is.EqualTo(text));
-
-    [Test]
-    public void Lost_WithAnEndlessReason_IsBounded() =>
-        Assert.That(CloseCause.Lost(new IOException(new string('x', 10_000))).Text, Has.Length.LessThan(400));
 }

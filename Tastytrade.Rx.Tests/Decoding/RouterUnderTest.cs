@@ -1,11 +1,12 @@
 using System.Text;
 using Microsoft.Reactive.Testing;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
@@ -26,7 +27,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
-        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth);
+        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
     }
 
     public StreamerCounters Counters { get; } = new();

@@ -20,7 +20,7 @@ public sealed class OptionsTests
             ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
         Assert.Multiple(() =>
         {
-            Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
             Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://api.example.com/v1")));
             Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
@@ -80,7 +80,7 @@ public sealed class OptionsTests
     public void AllOfConfiguration_MayHaveOtherSettings()
     {
         var configuration = new ConfigurationManager { ["ClientSecret"] = Secret, ["RefreshToken"] = Token, ["Logging:Console"] = "true" };
-        Assert.That(Options(new ServiceCollection().AddTastytradeStreamer(configuration)).ClientSecret, Is.EqualTo(Secret));
+        Assert.That(Options(new ServiceCollection().AddTastytradeStreamer(configuration)).ClientSecret.Reveal(), Is.EqualTo(Secret));
     }
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class OptionsTests
             foreach (var (name, value) in variables)
                 Environment.SetEnvironmentVariable(name, value);
             var options = FromSection();
-            Assert.That((options.ClientSecret, options.RefreshToken, options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
             Assert.That(options.ApiVersion, Is.EqualTo("20250813"));
             Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
             Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());

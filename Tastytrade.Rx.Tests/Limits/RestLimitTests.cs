@@ -24,7 +24,7 @@ internal sealed class RestLimitTests : SessionTest
             }));
             var call = session.GetQuoteTokenAsync();
             if (isRead)
-                Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+                Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
             else
                 Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
         }
@@ -61,7 +61,7 @@ internal sealed class RestLimitTests : SessionTest
         Server.On(Token, ScriptedHandler.Ok($$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
         var call = session.GetQuoteTokenAsync();
         if (isRead)
-            Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+            Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
         else
             Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not whole JSON"));
     }

@@ -38,7 +38,7 @@ internal sealed class GatewayPageTests : SessionTest
         Advance(TimeSpan.FromHours(1));
 
         Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).IsGatewayPage, Is.True);
-        Assert.That((await Soon(session.GetQuoteTokenAsync())).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(session.GetQuoteTokenAsync())).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
     }
 
     [TestCase("")]

@@ -21,7 +21,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
         Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(first));
         source.Drop(first);
 
-        Assert.That((await Soon(source.GetAsync(default))).Token, Is.EqualTo("qt-SECRET-2"));
+        Assert.That((await Soon(source.GetAsync(default))).Token.Reveal(), Is.EqualTo("qt-SECRET-2"));
     }
 
     [TestCase("null")]
@@ -38,7 +38,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
 
         var token = await Soon(session.GetQuoteTokenAsync());
 
-        Assert.That((token.Token, token.IssuedAt, token.ExpiresAt), Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
+        Assert.That((token.Token.Reveal(), token.IssuedAt, token.ExpiresAt), Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
     }
 
     [TestCase("0001-01-01T00:00:00Z")]
@@ -73,7 +73,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
         var second = await Soon(source.GetAsync(default));
         source.Drop(first);
 
-        Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
+        Assert.That(second.Token.Reveal(), Is.EqualTo("qt-SECRET-2"));
         Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(second));
         Assert.That(Server.Count(Token), Is.EqualTo(2));
         Assert.That(Logger.Entries.Select(entry => entry.Id), Has.Exactly(1).EqualTo(1006));
@@ -98,11 +98,11 @@ internal sealed class QuoteTokenLifeTests : SessionTest
         Advance(Tick);
         Advance(Tick * 5);
         var third = await Soon(source.GetAsync(default));
-        Assert.That(third.Token, Is.EqualTo("qt-SECRET-3"));
+        Assert.That(third.Token.Reveal(), Is.EqualTo("qt-SECRET-3"));
         source.Drop(third);
         Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(third), "its minute begins when the second one's is over");
         Advance(Minute);
-        Assert.That((await Soon(source.GetAsync(default))).Token, Is.EqualTo("qt-SECRET-4"));
+        Assert.That((await Soon(source.GetAsync(default))).Token.Reveal(), Is.EqualTo("qt-SECRET-4"));
     }
 
     [Test]
@@ -130,7 +130,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
 
         source.Drop(second);
 
-        Assert.That((await Soon(source.GetAsync(default))).Token, Is.EqualTo("qt-SECRET-3"));
+        Assert.That((await Soon(source.GetAsync(default))).Token.Reveal(), Is.EqualTo("qt-SECRET-3"));
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal sealed class QuoteTokenTests : SessionTest
         Assert.That(await Soon(session.GetQuoteTokenAsync()), Is.SameAs(first));
         Advance(Tick);
         var second = await Soon(session.GetQuoteTokenAsync());
-        Assert.That(second.Token, Is.EqualTo("qt-SECRET-2"));
+        Assert.That(second.Token.Reveal(), Is.EqualTo("qt-SECRET-2"));
         Assert.That(second.DXLinkUrl.Host, Is.EqualTo("other.example.com"));
         Assert.That(Server.Count(Token), Is.EqualTo(2));
     }
@@ -55,7 +55,7 @@ internal sealed class QuoteTokenTests : SessionTest
         await FailureAsync<OperationCanceledException>(cancelled);
         answer.SetResult();
 
-        Assert.That(await Soon(Task.WhenAll(calls)), Is.All.Property(nameof(QuoteToken.Token)).EqualTo("qt-SECRET-1"));
+        Assert.That(await Soon(Task.WhenAll(calls)), Is.All.Property(nameof(QuoteToken.Token)).EqualTo(new Secret("qt-SECRET-1")));
         Assert.That(Server.Count(Token), Is.EqualTo(1));
     }
 
@@ -65,7 +65,7 @@ internal sealed class QuoteTokenTests : SessionTest
         var session = await LoginAsync();
         Server.On(Token, Error(HttpStatusCode.Forbidden), QuoteTokenAnswer(1));
         await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
-        Assert.That((await Soon(session.GetQuoteTokenAsync())).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(session.GetQuoteTokenAsync())).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
     }
 
     [Test]

@@ -45,7 +45,7 @@ internal sealed class RetryTests : SessionTest
         Assert.That(call.IsCompleted, Is.False);
         Advance(TimeSpan.FromMinutes(1));
 
-        Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
         Assert.That(Logger.Entries, Has.Exactly(1).Matches<(int Id, string Text)>(entry => entry.Id == 1003
             && entry.Text.StartsWith($"GET /api-quote-tokens failed ({status} ", StringComparison.Ordinal)));
     }
@@ -120,7 +120,7 @@ internal sealed class RetryTests : SessionTest
         Server.On(Token, Silence, Silence, QuoteTokenAnswer(1));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(1));
-        Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
         Assert.That(Server.Count(Token), Is.EqualTo(3));
     }
 
@@ -142,7 +142,7 @@ internal sealed class RetryTests : SessionTest
         Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BodyStream(cut: true)) }), QuoteTokenAnswer(1));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(1));
-        Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
     }
 
     [Test]
@@ -184,6 +184,6 @@ internal sealed class RetryTests : SessionTest
         Assert.That(Server.Count(Token), Is.EqualTo(1));
         Advance(Tick);
         Assert.That(Server.Count(Token), Is.EqualTo(2));
-        Assert.That((await Soon(call)).Token, Is.EqualTo("qt-SECRET-1"));
+        Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
     }
 }

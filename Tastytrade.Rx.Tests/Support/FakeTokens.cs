@@ -1,4 +1,5 @@
 using Microsoft.Reactive.Testing;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Tests.Support;
@@ -7,6 +8,8 @@ namespace Tastytrade.Rx.Tests.Support;
 internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
 {
     private QuoteToken? current;
+
+    public Redactor Redactor { get; } = new();
 
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
 
@@ -38,7 +41,7 @@ internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
 
     public void Drop(QuoteToken refused)
     {
-        Dropped.Add(refused.Token);
+        Dropped.Add(refused.Token.Reveal());
         if (current == refused)
             current = null;
     }

@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Tests.Security;
 
@@ -63,6 +64,8 @@ internal sealed class LiveStreamer : IAsyncDisposable
 
     private sealed class Tokens : IQuoteTokenSource
     {
+        public Redactor Redactor { get; } = new();
+
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(
             new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://live.example") });
 

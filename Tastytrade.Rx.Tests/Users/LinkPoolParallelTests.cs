@@ -5,6 +5,7 @@ using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Tests.Users;
@@ -63,6 +64,8 @@ public sealed class LinkPoolParallelTests
 
     private sealed class NoTokens : IQuoteTokenSource
     {
+        public Redactor Redactor { get; } = new();
+
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
 
         public void Drop(QuoteToken refused)

@@ -3,13 +3,14 @@ using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.DXLink;
@@ -32,6 +33,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private readonly Lock gate = new();
     private readonly LinkSettings settings;
     private readonly LinkTokens tokens;
+    private readonly Redactor redactor;
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
     private readonly SharedDemand shared;
@@ -60,11 +62,12 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         this.settings = settings;
         this.shared = shared;
         this.tokens = new LinkTokens(tokens);
+        redactor = tokens.Redactor;
         this.listener = listener;
         this.counters = counters;
         room = shared.RoomOf(settings.Connection);
         MaxMessageBytes = settings.MaxSubscriptionBytes;
-        router = new FrameRouter(listener, counters, ReportError, settings.MaxInternedSymbols, settings.MaxJsonDepth);
+        router = new FrameRouter(listener, counters, ReportError, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
         clock = new LinkClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
@@ -158,7 +161,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public void OnAttemptFailed(Exception error)
     {
         lock (gate)
-            Apply(new LinkInput.AttemptFailed(error));
+            Apply(new LinkInput.AttemptFailed(redactor.Clean(error)!));
     }
 
     public void OnOpened(int connection)
@@ -175,7 +178,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
                 ReportError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
-            Apply(new LinkInput.Closed(cause with { Text = OneLine.Of(tokens.Hide(cause.Text)) }));
+            Apply(new LinkInput.Closed(cause with { Text = redactor.Clean(cause.Text), Error = redactor.Clean(cause.Error) }));
         }
     }
 
@@ -194,8 +197,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             {
                 message = error = error with
                 {
-                    Error = OneLine.Of(tokens.Hide(error.Error)),
-                    Message = OneLine.Of(tokens.Hide(error.Message)),
+                    Error = redactor.Clean(error.Error),
+                    Message = redactor.Clean(error.Message),
                 };
                 if (error.Channel == 0)
                     channels?.OnError(error);
@@ -361,21 +364,16 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         Error = state.Error,
     });
 
-    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error)
-    {
-        var safe = tokens.Hide(message);
+    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error) =>
         listener.OnError(new DXLinkError
         {
             Kind = kind,
             Connection = settings.Connection,
             Channel = channel,
             Code = code,
-            Message = OneLine.Of(safe),
+            Message = redactor.Clean(message),
             Count = count,
             At = Now,
-
-            // An exception's own words cannot be changed.
-            Exception = safe == message ? error : null,
+            Exception = redactor.Clean(error),
         });
-    }
 }

@@ -1,9 +1,10 @@
 using System.Text;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink;
 
@@ -26,10 +27,12 @@ internal sealed class FrameRouter
     private readonly StreamerCounters counters;
     private readonly ReportError reportError;
     private readonly int maxDepth;
+    private readonly Redactor redactor;
     private bool isFullReported;
 
-    public FrameRouter(ILinkListener listener, StreamerCounters counters, ReportError reportError, int maxSymbols, int maxDepth)
+    public FrameRouter(ILinkListener listener, StreamerCounters counters, ReportError reportError, int maxSymbols, int maxDepth, Redactor redactor)
     {
+        this.redactor = redactor;
         (this.listener, this.counters, this.reportError, this.maxDepth) = (listener, counters, reportError, maxDepth);
         symbols = new StringTable(maxSymbols);
         decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
@@ -92,7 +95,7 @@ internal sealed class FrameRouter
 
     private void ReadData(ReadOnlySpan<byte> frame, int data, ChannelSet channels, FeedChannel channel, long now, bool mayWait)
     {
-        var report = default(DecodeReport);
+        var report = new DecodeReport { Redactor = redactor };
         events.Clear();
         var json = new JsonCursor(frame, maxDepth) { Position = data };
         decoder.Decode(ref json, channel.Layouts, events, ref report);

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.DXLink;
@@ -5,7 +6,6 @@ namespace Tastytrade.Rx.DXLink;
 /// <summary>The token of the present attempt or session: where it comes from, and how it is kept out of what users see.</summary>
 internal sealed class LinkTokens(IQuoteTokenSource source)
 {
-    private readonly TokenMask mask = new();
     private QuoteToken? current;
 
     /// <summary>When it expires, where that is known.</summary>
@@ -23,13 +23,14 @@ internal sealed class LinkTokens(IQuoteTokenSource source)
     /// <summary>The token's text, to be sent.</summary>
     public string Reveal()
     {
-        mask.Add(current!.Token);
-        return current.Token;
+        var token = current!.Token.Reveal();
+        Redactor.AddQuoteToken(token);
+        return token;
     }
 
     /// <summary>The token is not to be used again.</summary>
     public void Drop() => source.Drop(current!);
 
-    /// <summary>A text without any of the tokens that were sent.</summary>
-    public string Hide(string text) => mask.Hide(text);
+    /// <summary>Takes the secrets out of whatever is shown.</summary>
+    public Redactor Redactor => source.Redactor;
 }

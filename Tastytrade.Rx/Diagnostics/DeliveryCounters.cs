@@ -2,11 +2,12 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>What a streamer's delivery counts, over all its connections. Written and read by any thread.</summary>
-internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler scheduler) : IDisposable
+internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler scheduler, Redactor redactor) : IDisposable
 {
     /// <summary>So long conflations are gathered into one line of the log.</summary>
     public static readonly TimeSpan ToldAfter = TimeSpan.FromSeconds(10);
@@ -20,10 +21,10 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
     private int aside;
 
     /// <summary>For tests and measurements of parts.</summary>
-    public static DeliveryCounters Unwatched => new(0, NullLogger.Instance, Scheduler.Default);
+    public static DeliveryCounters Unwatched => new(0, NullLogger.Instance, Scheduler.Default, Redactor.WithoutSecrets);
 
     /// <summary>Events of symbols without demand.</summary>
-    public UnrequestedEvents Unrequested { get; } = new();
+    public UnrequestedEvents Unrequested { get; } = new(redactor);
 
     /// <summary>Events that a newer one replaced.</summary>
     public long Conflated => Volatile.Read(ref conflated);

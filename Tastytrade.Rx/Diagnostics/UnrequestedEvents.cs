@@ -1,8 +1,11 @@
+using Tastytrade.Rx.Secrets;
+
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>Counts events that came for symbols without demand, and remembers the first of them. Written by one thread at a time, read by
 /// any.</summary>
-internal sealed class UnrequestedEvents
+/// <param name="redactor">Cleans what is remembered.</param>
+internal sealed class UnrequestedEvents(Redactor redactor)
 {
     private const int MostNames = 16;
     private const int LongestName = 64;
@@ -19,7 +22,7 @@ internal sealed class UnrequestedEvents
         Volatile.Write(ref count, count + 1);
         if (names.Length == MostNames)
             return;
-        var name = OneLine.Of($"{type} {symbol}", LongestName);
+        var name = redactor.Clean($"{type} {symbol}", LongestName);
         if (!names.Contains(name))
             names = [.. names, name];
     }

@@ -1,8 +1,13 @@
+using Tastytrade.Rx.Secrets;
+
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Where a connection gets its token; asked for each attempt.</summary>
 internal interface IQuoteTokenSource
 {
+    /// <summary>Takes this source's secrets out of whatever is shown.</summary>
+    Redactor Redactor { get; }
+
     /// <summary>A token to use now, from a cache where there is one.</summary>
     Task<QuoteToken> GetAsync(CancellationToken cancellationToken);
 

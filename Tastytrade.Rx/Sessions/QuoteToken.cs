@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -7,11 +6,11 @@ namespace Tastytrade.Rx;
 /// <summary>What opens the streamer: a token for DXLink, and where to use it.</summary>
 public sealed record QuoteToken
 {
-    private const int LongestLevel = 40;
+    /// <summary>The longest level that is kept, in characters.</summary>
+    internal const int LongestLevel = 40;
 
-    /// <summary>The token. A secret: <see cref="ToString"/> leaves it out.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public required string Token { get; init; }
+    /// <summary>The token.</summary>
+    public required Secret Token { get; init; }
 
     /// <summary>The WebSocket address that the token is for; always the one that the API names.</summary>
     public required Uri DXLinkUrl { get; init; }
@@ -31,13 +30,10 @@ public sealed record QuoteToken
     public bool IsDelayed => string.Equals(Level, "demo", StringComparison.OrdinalIgnoreCase)
         || (DXLinkUrl.IsAbsoluteUri && (DXLinkUrl.Host + DXLinkUrl.AbsolutePath).Contains("delayed", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The level as text of one line and bounded length, safe to log.</summary>
-    internal string SafeLevel => OneLine.Of(Level ?? "", LongestLevel);
-
     /// <summary>The token's address, level and expiry, without the token.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
-        $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {SafeLevel}, IsDelayed = {IsDelayed}, "
+        $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {OneLine.Of(Level ?? "", LongestLevel)}, IsDelayed = {IsDelayed}, "
         + $"IssuedAt = {Text(IssuedAt)}, ExpiresAt = {Text(ExpiresAt)} }}";
 
     /// <summary>A time for messages.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Tastytrade.Rx.Json;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Quote tokens, each kept until shortly before it expires or until the streamer's server refuses it.</summary>
-internal sealed class QuoteTokens : IQuoteTokenSource
+internal sealed class QuoteTokens
 {
     /// <summary>The error code of a login that may not stream quotes.</summary>
     public const string CustomerNotFound = "quote_streamer.customer_not_found_error";
@@ -13,16 +14,16 @@ internal sealed class QuoteTokens : IQuoteTokenSource
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     private readonly AuthorizedClient client;
-    private readonly Secrets secrets;
+    private readonly Redactor redactor;
     private readonly ILogger logger;
     private readonly SessionOptions options;
     private readonly TokenCache<QuoteToken> cache;
     private readonly DropPace pace;
 
-    public QuoteTokens(AuthorizedClient client, Secrets secrets, ILogger logger, SessionOptions options, CancellationToken lifetime)
+    public QuoteTokens(AuthorizedClient client, Redactor redactor, ILogger logger, SessionOptions options, CancellationToken lifetime)
     {
         this.client = client;
-        this.secrets = secrets;
+        this.redactor = redactor;
         this.logger = logger;
         this.options = options;
         cache = new(FetchAsync, GoodUntil, options.Scheduler, lifetime);
@@ -53,7 +54,7 @@ internal sealed class QuoteTokens : IQuoteTokenSource
         {
             var token = await client.GetAsync<Answer, QuoteToken>(
                 "api-quote-tokens", Read, cancellationToken).ConfigureAwait(false);
-            logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.SafeLevel, QuoteToken.Text(token.ExpiresAt));
+            logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, QuoteToken.Text(token.ExpiresAt));
             return token;
         }
         catch (TastytradeRequestException failure) when (failure.Message.Contains(CustomerNotFound, StringComparison.Ordinal))
@@ -70,7 +71,9 @@ internal sealed class QuoteTokens : IQuoteTokenSource
 
     private QuoteToken Read(Answer data)
     {
-        secrets.Add(data.Token);
+        if (data.Token.Length > Redactor.LongestToken)
+            throw new JsonFormatException($"data.token is longer than {Redactor.LongestToken} characters");
+        redactor.AddQuoteToken(data.Token);
         var url = Uri.TryCreate(data.DxlinkUrl, UriKind.Absolute, out var address)
             ? address
             : throw new JsonFormatException("data.dxlink-url is not an address");
@@ -80,12 +83,14 @@ internal sealed class QuoteTokens : IQuoteTokenSource
                 + "(ws on this machine only, unless SessionOptions.AllowUnencrypted is set)");
         }
 
-
+        // The host is shown where the streamer connects to.
+        if (redactor.Clean(url.Authority) != url.Authority)
+            throw new JsonFormatException("data.dxlink-url has a secret in its host");
         return new QuoteToken
         {
             Token = data.Token,
             DXLinkUrl = url,
-            Level = secrets.Hide(data.Level ?? ""),
+            Level = redactor.Clean(data.Level ?? "", QuoteToken.LongestLevel),
             IssuedAt = data.IssuedAt?.Value,
             ExpiresAt = data.ExpiresAt?.Value,
         };

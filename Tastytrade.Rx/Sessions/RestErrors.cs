@@ -1,18 +1,19 @@
 using System.Globalization;
 using System.Net;
 using Polly.Timeout;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Puts failed calls into exceptions: which call, the server's own words, what to do; never a secret.</summary>
-internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secrets secrets)
+internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redactor redactor)
 {
     /// <summary>An answer with an error status, or a redirect.</summary>
     public TastytradeRequestException Failed(RestRequest request, RestResponse response)
     {
         if (response.IsRedirect)
         {
-            var target = response.Location is { IsAbsoluteUri: true } location ? " to " + secrets.Hide(location.ToSafeText()) : "";
+            var target = response.Location is { IsAbsoluteUri: true } location ? " to " + redactor.Clean(location.ToSafeText()) : "";
             return new($"{request} was answered with a redirect ({Status(response)}){target}, which is not followed, because the token "
                 + "would go to another host. "
                 + "Check SessionOptions.BaseAddress.")
@@ -21,7 +22,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
 
         // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over
         // it.
-        var error = ServerError.Read(response.Body, secrets.Hide);
+        var error = ServerError.Read(response.Body, redactor);
         var isGatewayPage = error.Code is null && response.Status != HttpStatusCode.NotAcceptable && !response.IsTransient;
         return new(
             $"{request} failed with {Status(response)}{Words(error)}. {(isGatewayPage ? GatewayAdvice(response) : Advice(response))}")
@@ -41,7 +42,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
             return null;
 
         // Without a code it is not the login's answer but that of a gateway, a proxy or a firewall before it.
-        var error = ServerError.Read(response.Body, secrets.Hide);
+        var error = ServerError.Read(response.Body, redactor);
         if (error.Code is null)
             return null;
 
@@ -59,9 +60,9 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
         var tries = options.MaxRetries == 0 ? "" : $" ({options.MaxRetries + 1} attempts)";
         var what = failure is TimeoutRejectedException
             ? $"no whole answer within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s"
-            : secrets.Hide(failure.Message).TrimEnd('.');
+            : redactor.Clean(failure.Message).TrimEnd('.');
         return new($"{request} got no answer from {baseAddress.Authority}{tries}: {what}. "
-            + "Check the network and SessionOptions.BaseAddress, and try again later.", failure)
+            + "Check the network and SessionOptions.BaseAddress, and try again later.", redactor.Clean(failure))
         { IsTransient = true };
     }
 
@@ -69,7 +70,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Secret
     /// not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
         new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: "
-            + $"{secrets.Hide(reason)}. "
+            + $"{redactor.Clean(reason)}. "
             + "Check SessionOptions.BaseAddress for a proxy in between; if it persists, tastytrade's API has changed: look for a newer "
             + "version of Tastytrade.Rx.")
         { StatusCode = response.Status, IsTransient = true };

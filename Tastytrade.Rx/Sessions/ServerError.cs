@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -17,13 +17,13 @@ internal sealed record ServerError(string? Code, string Words)
     private const int LongestBody = 256 * 1024;
 
     /// <param name="body">The body.</param>
-    /// <param name="hide">Cuts secrets out of text. Done before anything is shortened: half a secret would not be found.</param>
-    public static ServerError Read(ArraySegment<byte> body, Func<string, string> hide)
+    /// <param name="redactor">Knows the session's secrets.</param>
+    public static ServerError Read(ArraySegment<byte> body, Redactor redactor)
     {
-        var text = hide(Encoding.UTF8.GetString(body[..Math.Min(body.Count, LongestBody)]));
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Count, LongestBody)]);
         return body.Count <= LongestBody && Parse(text) is { } json && FromJson(json) is { } error
-            ? new(error.Code is { } code ? OneLine.Of(hide(code), LongestUnknownBody) : null, OneLine.Of(hide(error.Words)))
-            : new(null, OneLine.Of(text, LongestUnknownBody));
+            ? new(error.Code is { } code ? redactor.Clean(code, LongestUnknownBody) : null, redactor.Clean(error.Words))
+            : new(null, redactor.Clean(text, LongestUnknownBody));
     }
 
     /// <summary>The API's <c>{"error": {…}}</c>, or OAuth's <c>{"error": "invalid_grant", "error_description": "…"}</c>

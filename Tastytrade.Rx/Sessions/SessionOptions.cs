@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Tastytrade.Rx.Json;
@@ -12,13 +11,11 @@ namespace Tastytrade.Rx;
 /// The options are checked once, by <see cref="TastytradeSession.LoginAsync"/>.</remarks>
 public sealed record SessionOptions
 {
-    /// <summary>The client secret of the OAuth application. A secret: <see cref="ToString"/> leaves it out.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public required string ClientSecret { get; init; }
+    /// <summary>The client secret of the OAuth application.</summary>
+    public required Secret ClientSecret { get; init; }
 
-    /// <summary>The refresh token of the OAuth grant. A secret: <see cref="ToString"/> leaves it out.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public required string RefreshToken { get; init; }
+    /// <summary>The refresh token of the OAuth grant.</summary>
+    public required Secret RefreshToken { get; init; }
 
     /// <summary>Whether the credentials are for the sandbox (certification environment) rather than for production.</summary>
     public bool IsSandbox { get; init; }

@@ -15,9 +15,9 @@ internal static class SessionOptionsCheck
     public static void Validate(SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Require(!string.IsNullOrWhiteSpace(options.ClientSecret), nameof(options.ClientSecret), "is blank: give the client secret of "
+        Require(!options.ClientSecret.IsBlank, nameof(options.ClientSecret), "is blank: give the client secret of "
             + "your OAuth application");
-        Require(!string.IsNullOrWhiteSpace(options.RefreshToken), nameof(options.RefreshToken), "is blank: give the refresh token of "
+        Require(!options.RefreshToken.IsBlank, nameof(options.RefreshToken), "is blank: give the refresh token of "
             + "your OAuth grant");
         Require(options.Scheduler is not null, nameof(options.Scheduler), "is null");
         Require(options.RequestTimeout >= ShortestTimeout && options.RequestTimeout <= LongestTimeout,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -18,6 +19,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationToken lifetime;
+    private readonly Redactor redactor;
     private readonly RestClient rest;
     private readonly TokenCache<AccessToken> accessTokens;
     private readonly QuoteTokens quoteTokens;
@@ -34,13 +36,13 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         BaseAddress = WithSlash(options.BaseAddress ?? (options.IsSandbox ? SessionDefaults.Sandbox : SessionDefaults.Production));
         lifetime = ended.Token;
 
-        var secrets = new Secrets(options);
-        var errors = new RestErrors(options, BaseAddress, secrets);
+        redactor = new Redactor(options.ClientSecret.Reveal(), options.RefreshToken.Reveal());
+        var errors = new RestErrors(options, BaseAddress, redactor);
         rest = new RestClient(options, BaseAddress, errors);
-        var grant = new TokenGrant(options, rest, errors, secrets, logger);
+        var grant = new TokenGrant(options, rest, errors, redactor, logger);
         accessTokens = new(grant.FetchAsync, token => token.RefreshAt, options.Scheduler, lifetime);
         var client = new AuthorizedClient(rest, accessTokens, errors, logger);
-        quoteTokens = new QuoteTokens(client, secrets, logger, options, lifetime);
+        quoteTokens = new QuoteTokens(client, redactor, logger, options, lifetime);
 
         var calls = new NamedCalls(client);
         chains = new OptionChains(calls);
@@ -252,6 +254,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
                 : cryptocurrencies.GetAsync(all, cancellation),
             cancellationToken);
     }
+
+    Redactor IQuoteTokenSource.Redactor => redactor;
 
     Task<QuoteToken> IQuoteTokenSource.GetAsync(CancellationToken cancellationToken) => GetQuoteTokenAsync(cancellationToken);
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Json;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>OAuth's refresh-token grant: the session's credentials for an access token.</summary>
-internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestErrors errors, Secrets secrets, ILogger logger)
+internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestErrors errors, Redactor redactor, ILogger logger)
 {
     /// <summary>So early before its end a token is renewed, for requests under way and clocks that differ.</summary>
     public static readonly TimeSpan RefreshMargin = TimeSpan.FromSeconds(60);
@@ -23,8 +24,8 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
             Body = new JObject
             {
                 ["grant_type"] = "refresh_token",
-                ["client_secret"] = options.ClientSecret,
-                ["refresh_token"] = options.RefreshToken,
+                ["client_secret"] = options.ClientSecret.Reveal(),
+                ["refresh_token"] = options.RefreshToken.Reveal(),
             },
         };
         var response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -32,7 +33,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
             throw (Exception?)errors.Refused(response) ?? errors.Failed(request, response);
 
         var token = Read(request, response, issued);
-        secrets.Add(token.Value);
+        redactor.AddAccessToken(token.Value);
         logger.AccessTokenFetched(token.RefreshAt);
         return token;
     }
@@ -43,6 +44,9 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
         {
             var answer = RestJson.Read<Answer>(response.OpenBody(), options.MaxJsonDepth);
             var value = answer.AccessToken;
+
+            if (value.Length > Redactor.LongestToken)
+                throw new JsonFormatException($"access_token is longer than {Redactor.LongestToken} characters");
 
             // A header takes no other characters, and its refusal would repeat the token.
             if (value.Any(c => c is <= ' ' or > '~'))

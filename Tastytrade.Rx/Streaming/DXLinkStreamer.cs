@@ -48,7 +48,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         options.Validate();
         SymbolLimits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
         var number = StreamerMeter.NumberStreamer();
-        delivery = new DeliveryCounters(number, options.Logger, options.Scheduler);
+        delivery = new DeliveryCounters(number, options.Logger, options.Scheduler, tokens.Redactor);
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), RequestAgain, options.RecoveryOverlap)));
@@ -194,9 +194,10 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
-        Uri uri, string token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
+        Uri uri, Secret token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(token);
+        if (!token.HasValue)
+            throw new ArgumentNullException(nameof(token));
         options ??= new StreamerOptions();
         WebSocketOpener.Check(uri, options.AllowUnencrypted);
         return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options, cancellationToken);

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
@@ -6,6 +7,8 @@ namespace Tastytrade.Rx.Streaming;
 /// is used for every attempt.</summary>
 internal sealed class FixedToken(QuoteToken token) : IQuoteTokenSource
 {
+    public Redactor Redactor { get; } = new(token.Token.Reveal());
+
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(token);
 
     public void Drop(QuoteToken refused)

@@ -77,7 +77,7 @@ internal static class Visit
         {
             var (token, chain) = await TokenProbe.RunAsync(options, arguments.Symbol, recorder, cancellationToken);
             await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
-                .RunAsync(token.DXLinkUrl, token.Token, cancellationToken);
+                .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
             return null;
         }
         catch (Exception e) when (e is TastytradeException or ProbeException or ArgumentException)

@@ -1,11 +1,12 @@
 using System.Reactive.Concurrency;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
@@ -41,7 +42,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         // As after any frame that has changed them, see ForgetLayouts.
         for (var channel = 1; channel <= 7; channel += 2)
             ((FeedChannel)session.Find(channel)!).Layouts.Merge(Asked);
-        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), MaxSymbols, Settings.MaxJsonDepth);
+        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), MaxSymbols, Settings.MaxJsonDepth, Redactor.WithoutSecrets);
         router.Know([new SymbolKey("SPY", "")]);
     }
 

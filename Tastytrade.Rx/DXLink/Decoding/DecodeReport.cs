@@ -1,5 +1,5 @@
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -7,6 +7,9 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 internal struct DecodeReport
 {
     private const int LongestType = 64;
+
+    /// <summary>Cleans what the server sent; null where there are no secrets.</summary>
+    public Redactor? Redactor { get; init; }
 
     /// <summary>How many rows were refused.</summary>
     public int RefusedRows { get; private set; }
@@ -29,12 +32,18 @@ internal struct DecodeReport
         FirstReason ??= $"{type?.Name ?? "event"}: {reason}";
     }
 
+    public void RefuseRow(EventSchema type, in RowReport row)
+    {
+        RefusedRows++;
+        FirstReason ??= $"{type.Name}: {row.Reason(Redactor)}";
+    }
+
     public void RefuseFields(EventSchema type, in RowReport row)
     {
         RefusedFields += row.RefusedFields;
-        FirstFieldReason ??= $"{type.Name}: {row.Reason}";
+        FirstFieldReason ??= $"{type.Name}: {row.Reason(Redactor)}";
     }
 
     public void PassOver(ReadOnlySpan<byte> unknownType) =>
-        (UnknownTypes ??= []).Add(OneLine.Of(JsonText.ToText(unknownType), LongestType));
+        (UnknownTypes ??= []).Add((Redactor ?? Redactor.WithoutSecrets).Clean(JsonText.ToText(unknownType), LongestType));
 }

@@ -190,7 +190,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     {
         if (row.IsRefused)
         {
-            report.Refuse(type, row.Reason);
+            report.RefuseRow(type, row);
             return;
         }
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -8,6 +8,9 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 internal ref struct RowReport
 {
     private const int LongestValue = 40;
+
+    /// <summary>Of a longer value the end is not looked at: enough for a secret that begins within what is shown.</summary>
+    private const int LongestSearched = LongestValue + (4 * Redactor.LongestToken);
 
     private EventField? first;
     private ReadOnlySpan<byte> value;
@@ -22,7 +25,9 @@ internal ref struct RowReport
     public int RefusedFields { get; private set; }
 
     /// <summary>What is wrong with the first value that costs the row, or else with the first.</summary>
-    public readonly string Reason => $"{first!.Name} is not {Expected(first.Kind)}: {OneLine.Of(Shown(value), LongestValue)}";
+    /// <param name="redactor">Takes secrets out of the value; null where there are none.</param>
+    public readonly string Reason(Redactor? redactor) =>
+        $"{first!.Name} is not {Expected(first.Kind)}: {(redactor ?? Redactor.WithoutSecrets).Clean(Text(value), LongestValue)}";
 
     public void Refuse(EventField refused, ReadOnlySpan<byte> its)
     {
@@ -39,7 +44,7 @@ internal ref struct RowReport
             RefusedFields++;
     }
 
-    private static string Shown(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestValue + 1)]);
+    private static string Text(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestSearched)]);
 
     private static string Expected(FieldKind kind) => kind switch
     {

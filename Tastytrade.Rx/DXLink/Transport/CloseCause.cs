@@ -1,22 +1,18 @@
 using System.Globalization;
 using System.Net.WebSockets;
-using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>Why a connection ended.</summary>
 /// <param name="Code">The server's close code; null where it sent none or did not close.</param>
-/// <param name="Text">What happened, in one line.</param>
+/// <param name="Text">What happened.</param>
 /// <param name="Error">What failed, where something did.</param>
 internal sealed record CloseCause(WebSocketCloseStatus? Code, string Text, Exception? Error = null)
 {
-    /// <summary>A close frame has room for 123 bytes.</summary>
-    private const int LongestDescription = 123;
-
     /// <summary>This side closed the connection.</summary>
     public static CloseCause ByClient { get; } = new(null, "this client closed the connection");
 
-    /// <summary>The server's own words, in one line; empty for none.</summary>
+    /// <summary>The server's own words; empty for none.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Whether the close may concern the client, as one in answer to a refused token does. Going away (1001), an internal error (1011),
@@ -26,7 +22,7 @@ internal sealed record CloseCause(WebSocketCloseStatus? Code, string Text, Excep
     /// <summary>A close by the server, with its own words.</summary>
     public static CloseCause ByServer(WebSocketCloseStatus? code, string? description)
     {
-        var words = OneLine.Of(description ?? "", LongestDescription).Trim();
+        var words = (description ?? "").Trim();
         var number = code is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "without a code";
         return new(code, $"the server closed the connection ({number}{(words.Length == 0 ? "" : $": {words}")})") { Description = words };
     }

@@ -1,15 +1,12 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>Puts the failure of a socket into words. What is outside of it says that the socket failed; the reason is further in.</summary>
 internal static class LossReason
 {
-    private const int Longest = 300;
-
-    /// <summary>The reason in one line, without a full stop; null where the failure says nothing.</summary>
+    /// <summary>The reason without a full stop; null where the failure says nothing.</summary>
     public static string? Of(Exception? error)
     {
         string? reason = null;
@@ -20,7 +17,7 @@ internal static class LossReason
                 break;
         }
 
-        return reason is null ? null : OneLine.Of(reason.TrimEnd('.', ' '), Longest);
+        return reason?.TrimEnd('.', ' ');
     }
 
     private static string? Words(Exception error) => error switch

@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Net;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>The server, or something before it, answered the request for a WebSocket with an HTTP status other than 101.</summary>
-internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception inner)
-    : Exception(message, inner)
+internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception? inner)
+    : Exception(message, inner), IRedactable
 {
     /// <summary>The answer's status.</summary>
     public HttpStatusCode Status { get; } = status;
 
     /// <summary>How long the answer asks to wait before the next attempt; null where it does not.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    public Exception With(string text, Exception? cause) => new UpgradeRefusedException(Status, RetryAfter, text, cause);
 
     /// <summary>Puts an answer into words: what it was, and what to do.</summary>
     public static UpgradeRefusedException Of(HttpStatusCode status, TimeSpan? retryAfter, Exception inner)

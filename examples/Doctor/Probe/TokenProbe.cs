@@ -13,8 +13,8 @@ internal static class TokenProbe
     public static async Task<(QuoteToken Token, OptionChain? Chain)> RunAsync(
         SessionOptions options, string symbol, Recorder recorder, CancellationToken cancellationToken)
     {
-        recorder.Redaction.Add(options.ClientSecret);
-        recorder.Redaction.Add(options.RefreshToken);
+        recorder.Redaction.Add(options.ClientSecret.Reveal());
+        recorder.Redaction.Add(options.RefreshToken.Reveal());
         using var answers = new TokenAnswers(recorder.Redaction);
         QuoteToken first;
         await using (var session = await TastytradeSession.LoginAsync(options with { Handler = answers }, cancellationToken))
@@ -28,7 +28,7 @@ internal static class TokenProbe
 
         void Record(QuoteToken token, QuoteToken? before)
         {
-            recorder.Redaction.Add(token.Token);
+            recorder.Redaction.Add(token.Token.Reveal());
             var body = (JsonObject?)answers.Last?.DeepClone() ?? [];
             body["delayed"] = token.IsDelayed;
             body["now"] = DateTimeOffset.UtcNow.ToString("O", null);

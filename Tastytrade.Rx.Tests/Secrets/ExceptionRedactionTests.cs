@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Security.Authentication;
+using NUnit.Framework;
+using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Secrets;
+
+namespace Tastytrade.Rx.Tests.Secrets;
+
+/// <summary>Exceptions lose secrets in all of their texts, and nothing that a program decides by.</summary>
+public sealed class ExceptionRedactionTests
+{
+    private const string Token = "dGFzdHksYXBpLCwxNzY5MjM0NTY3";
+
+    private readonly Redactor redactor = new(Token);
+
+    [Test]
+    public void Clean_WithASecretInside_ReplacesTheWholeChain()
+    {
+        var error = Thrown(new WebSocketException(
+            WebSocketError.Faulted,
+            "cannot connect",
+            new HttpRequestException(HttpRequestError.InvalidResponse, $"bad line '{Token}'", new IOException($"{Token} again"), HttpStatusCode.Forbidden)));
+
+        var clean = redactor.Clean(error)!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(clean.ToString(), Does.Not.Contain(Token));
+            Assert.That(clean, Is.TypeOf<WebSocketException>().With.Property("WebSocketErrorCode").EqualTo(WebSocketError.Faulted).And.Message.EqualTo("cannot connect"));
+            Assert.That(
+                clean.InnerException,
+                Is.TypeOf<HttpRequestException>().With.Message.EqualTo("bad line '***'").And.Property("HttpRequestError").EqualTo(HttpRequestError.InvalidResponse)
+                    .And.Property("StatusCode").EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(clean.InnerException!.InnerException, Is.TypeOf<IOException>().With.Message.EqualTo("*** again"));
+            Assert.That(clean.StackTrace, Does.Contain(nameof(Thrown)));
+        });
+    }
+
+    private static IEnumerable<Exception> Kinds()
+    {
+        yield return new AuthenticationException(Token);
+        yield return UpgradeRefusedException.Of(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(3), new WebSocketException(Token));
+    }
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Clean_OfATypeThatMeansSomething_KeepsTheType(Exception error) => Assert.Multiple(() =>
+    {
+        var clean = redactor.Clean(error)!;
+        Assert.That(clean, Is.TypeOf(error.GetType()));
+        Assert.That(clean.ToString(), Does.Not.Contain(Token));
+        if (clean is UpgradeRefusedException refused)
+            Assert.That((refused.Status, refused.RetryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(3))));
+    });
+
+    [Test]
+    public void Clean_OfAnyOtherType_NamesIt() =>
+        Assert.That(redactor.Clean(new FormatException($"no number: {Token}"))!.Message, Is.EqualTo("FormatException: no number: ***"));
+
+    [Test]
+    public void Clean_WithoutSecrets_IsTheExceptionItself()
+    {
+        var error = new IOException("broken", new InvalidOperationException("inside"));
+        Assert.That(redactor.Clean(error), Is.SameAs(error));
+    }
+
+    private static Exception Thrown(Exception error)
+    {
+        try
+        {
+            throw error;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using NUnit.Framework;
+using Tastytrade.Rx.Secrets;
+
+namespace Tastytrade.Rx.Tests.Secrets;
+
+/// <summary>What is taken out of text of others, in whatever form it comes.</summary>
+public sealed class RedactorTests
+{
+    private const string ClientSecret = "cs/Zq81+Lk7Wm02xVbNp==";
+    private const string QuoteToken = "dGFzdHksYXBpLCwxNzY5MjM0NTY3LDE3NjkzMjA5NjcsVTAwMTIzNDU2Nzg";
+
+    private readonly Redactor redactor = new(ClientSecret, "short-1");
+
+    [OneTimeSetUp]
+    public void AddToken() => redactor.AddQuoteToken(QuoteToken);
+
+    private static IEnumerable<TestCaseData> Echoes()
+    {
+        yield return new("whole", QuoteToken);
+        yield return new("upper case", QuoteToken.ToUpperInvariant());
+        yield return new("first 16 characters", QuoteToken[..16]);
+        yield return new("last 16 characters", QuoteToken[^16..]);
+        yield return new("middle", QuoteToken[10..40]);
+        yield return new("wrapped lines", string.Join("\r\n ", QuoteToken.Chunk(10).Select(part => new string(part))));
+        yield return new("zero-width characters", string.Join('\u200b', QuoteToken.ToCharArray()));
+        yield return new("percent-encoded", Uri.EscapeDataString(ClientSecret));
+        yield return new("every character percent-encoded", string.Concat(Encoding.ASCII.GetBytes(QuoteToken).Select(b => $"%{b:x2}")));
+        yield return new("JSON escapes", string.Concat(ClientSecret.Select(c => $"\\u{(int)c:X4}")));
+        yield return new("slashes escaped", ClientSecret.Replace("/", "\\/", StringComparison.Ordinal));
+        yield return new("wrapped and escaped as JSON", string.Join("\\r\\n", QuoteToken.Chunk(9).Select(part => new string(part))));
+        yield return new("short", "short-1");
+        yield return new("short in upper case", "SHORT-1");
+    }
+
+    [TestCaseSource(nameof(Echoes))]
+    public void Clean_WithAnEcho_ShowsTheRest(string form, string echo) =>
+        Assert.That(redactor.Clean($"before <{echo}> after"), Is.EqualTo("before <***> after"), form);
+
+    [Test]
+    public void Clean_WithFifteenCharactersOfASecret_KeepsThem() =>
+        Assert.That(redactor.Clean($"<{QuoteToken[..15]}>"), Is.EqualTo($"<{QuoteToken[..15]}>"));
+
+    [Test]
+    public void Clean_WithASecretAcrossTheCut_HidesItBeforeTheCut() =>
+        Assert.That(redactor.Clean($"12345678{QuoteToken}", 12), Is.EqualTo("12345678***"));
+
+    [TestCase("proxy 'http://user:pw@10.0.0.1:3128/' failed", "proxy 'http://***@10.0.0.1:3128/' failed")]
+    [TestCase("http://user:p@w@host/a", "http://***@host/a")]
+    [TestCase("http://user@host", "http://***@host")]
+    [TestCase("by user:pw@host.", "by ***@host.")]
+    [TestCase("wss://host/path and a@b.example", "wss://host/path and a@b.example")]
+    [TestCase("at 14:30 @ 5", "at 14:30 @ 5")]
+    public void Clean_WithAnAddress_HidesUserAndPassword(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
+
+    [TestCase("one\r\ntwo", "one two")]
+    [TestCase("a\u001b[31mred\u009b0m", "a [31mred 0m")]
+    [TestCase("a\u2028b\u202ec", "a b c")]
+    [TestCase("a\u0085b\0c", "a b c")]
+    public void Clean_WithControlCharacters_IsOneLine(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
+
+    [Test]
+    public void Clean_WithoutAnEnd_IsCutToAThousandCharacters() =>
+        Assert.That(redactor.Clean(new string('x', 504_450)), Is.EqualTo(new string('x', 1000) + "…"));
+
+    [Test]
+    public void AddToken_Often_KeepsTheNewestOfEachKind()
+    {
+        var many = new Redactor("the client's secret");
+        many.AddQuoteToken(QuoteToken);
+        for (var i = 0; i < 10; i++)
+            many.AddAccessToken($"access token number {i}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(many.Clean(QuoteToken), Is.EqualTo("***"), "access tokens do not displace it");
+            Assert.That(many.Clean("the client's secret"), Is.EqualTo("***"));
+            Assert.That(many.Clean("access token number 9"), Is.EqualTo("***"));
+        });
+    }
+
+    [Test]
+    public void Clean_WithASecretWithoutAnEnd_LooksForItsBeginningOnly()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var huge = new Redactor(new string('s', 10_000_000));
+        Assert.That(huge.Clean(new string('s', 100)), Is.EqualTo("***"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(25_000_000));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Tastytrade.Rx.Secrets;
+
+/// <summary>Finds secrets in a text, whole or in part. Immutable.</summary>
+internal sealed class SecretParts
+{
+    /// <summary>So many characters of a secret in a row are taken out, wherever in it they stand. A shorter secret is found whole only.</summary>
+    public const int Shortest = 16;
+
+    private readonly HashSet<string> parts = [];
+    private readonly List<string> shortSecrets = [];
+
+    public SecretParts(IEnumerable<string> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            var folded = FoldedText.Of(secret).Characters;
+            if (folded.Length >= Shortest)
+            {
+                for (var i = 0; i + Shortest <= folded.Length; i++)
+                    parts.Add(folded.Slice(i, Shortest).ToString());
+            }
+            else if (folded.Length > 0)
+            {
+                shortSecrets.Add(folded.ToString());
+            }
+        }
+    }
+
+    /// <summary>The text with a mask in place of each secret, or part of one.</summary>
+    public string Hide(string text)
+    {
+        if (parts.Count == 0 && shortSecrets.Count == 0)
+            return text;
+        var folded = FoldedText.Of(text);
+        var isSecret = new bool[folded.Length];
+        if (!(MarkParts(folded.Characters, isSecret) | MarkShort(folded.Characters, isSecret)))
+            return text;
+
+        var shown = new StringBuilder();
+        var rest = 0;
+        for (var start = 0; start < isSecret.Length; start++)
+        {
+            if (!isSecret[start])
+                continue;
+            var end = start;
+            while (end < isSecret.Length && isSecret[end])
+                end++;
+            var (from, length) = folded.OriginalRange(start, end).GetOffsetAndLength(text.Length);
+            shown.Append(text, rest, from - rest).Append(Secret.Mask);
+            (rest, start) = (from + length, end);
+        }
+
+        return shown.Append(text, rest, text.Length - rest).ToString();
+    }
+
+    private bool MarkParts(ReadOnlySpan<char> text, Span<bool> isSecret)
+    {
+        var lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var isAny = false;
+        for (var i = 0; i + Shortest <= text.Length; i++)
+        {
+            if (!lookup.Contains(text.Slice(i, Shortest)))
+                continue;
+            isSecret.Slice(i, Shortest).Fill(true);
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
+    private bool MarkShort(ReadOnlySpan<char> text, Span<bool> isSecret)
+    {
+        var isAny = false;
+        foreach (var secret in shortSecrets)
+        {
+            for (int from = 0, at; (at = text[from..].IndexOf(secret)) >= 0; from += at + secret.Length)
+            {
+                isSecret.Slice(from + at, secret.Length).Fill(true);
+                isAny = true;
+            }
+        }
+
+        return isAny;
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Tastytrade.Rx.Secrets;
+
+/// <summary>Configuration and Newtonsoft.Json read a secret from a string; Newtonsoft.Json writes its mask.</summary>
+internal sealed class SecretTypeConverter : TypeConverter
+{
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+
+    public override object ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => new Secret((string?)value);
+
+    public override bool CanConvertTo(ITypeDescriptorContext? context, Type? destinationType) => destinationType == typeof(string);
+
+    public override object ConvertTo(ITypeDescriptorContext? context, CultureInfo? culture, object? value, Type destinationType) =>
+        value?.ToString() ?? "";
+}
