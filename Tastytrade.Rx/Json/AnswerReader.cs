@@ -7,10 +7,10 @@ namespace Tastytrade.Rx.Json;
 internal sealed class AnswerReader : JsonTextReader
 {
     /// <summary>What each object of a record counts. Those of the API have more than 130 bytes on average.</summary>
-    public const int ObjectBytes = 64;
+    public const int ObjectBytes = 32;
 
-    /// <summary>What each entry of a list counts, with its comma. The shortest lists of the API have symbols of more than 20.</summary>
-    public const int ItemBytes = 16;
+    /// <summary>What each entry of a list counts, with its comma. The lists of the API have symbols of 20 and more.</summary>
+    public const int ItemBytes = 8;
 
     private const int FreeBytes = 64 * 1024;
 
@@ -50,13 +50,14 @@ internal sealed class AnswerReader : JsonTextReader
     /// <summary>The buffer that a number, a text or a comment is read into as a whole.</summary>
     private sealed class TokenBuffers : IArrayPool<char>
     {
-        /// <summary>In characters. The longest text that is known is a list of symbols as one text, half as long.</summary>
-        private const int Longest = 1024 * 1024;
+        /// <summary>In characters. A tenth of it is enough wherever in the buffer the text begins: the longest that is known, the list of the
+        /// symbols of SPXW as one text, has less than 400,000.</summary>
+        private const int Longest = 4 * 1024 * 1024;
 
         public static readonly TokenBuffers Shared = new();
 
         public char[] Rent(int minimumLength) =>
-            minimumLength <= Longest ? new char[minimumLength] : throw new JsonFormatException($"a number or a text in it has more than {Longest / 2} characters");
+            minimumLength <= Longest ? new char[minimumLength] : throw new JsonFormatException("a number or a text in it is too long");
 
         public void Return(char[]? array)
         {

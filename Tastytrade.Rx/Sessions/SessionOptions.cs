@@ -57,8 +57,10 @@ public sealed record SessionOptions
     /// <summary>How large an answer may be, unpacked, in bytes: 16 MiB unless set; at least 1 KiB. A call with a larger one throws
     /// <see cref="TastytradeRequestException"/> and reads no further. The answer to <see cref="TastytradeSession.GetOptionsAsync"/>, which
     /// says everything of each option, may be four times as large.</summary>
-    /// <remarks>The nested chain of SPX is about 2 MB, its flat list about 13 MB. FACTOR Of an answer with an error status no more than
-    /// 256 KiB are read.</remarks>
+    /// <remarks>The nested chain of SPX is about 2 MB, its flat list about 13 MB. While a call reads its answer, each byte of it costs at
+    /// most 16 bytes of memory, measured with answers made to cost much: 256 MB for 16 MiB. A number of more than 500 characters, a text of
+    /// millions, and many more objects and texts than the API's answers of that size have are refused. Of an answer with an error
+    /// status no more than about 256 KiB are read.</remarks>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep objects and arrays of an answer may be nested in each other: 32 unless set; from 8 to 512. A call with a deeper
