@@ -10,8 +10,7 @@ internal static class SafeAddress
         socket.Scheme == Uri.UriSchemeWss || (socket.Scheme == Uri.UriSchemeWs && (socket.IsThisMachine() || allowUnencrypted));
 
     /// <summary>Whether the host is surely this machine: <c>localhost</c>, 127.0.0.0/8, also mapped into IPv6, or <c>::1</c>.
-    /// <see cref="Uri.IsLoopback"/> also says yes to <c>loopback</c>, a name that anyone can give to a host, and to
-    /// <c>[::127.0.0.1]</c>, which is routed like any other address.</summary>
+    /// <see cref="Uri.IsLoopback"/> also says yes to <c>[::127.0.0.1]</c>, which is routed like any other address.</summary>
     public static bool IsThisMachine(this Uri address)
     {
         if (!IPAddress.TryParse(address.IdnHost, out var ip))
