@@ -52,7 +52,7 @@ internal sealed class RestProportionTests : SessionTest
         if (isRead)
             Assert.That((await Soon(call)).Symbol, Is.EqualTo("SPY"));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("data.unknown[1] is a number of more than 500 characters"));
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("a number in it has more than 500 characters"));
     }
 
     [Test]

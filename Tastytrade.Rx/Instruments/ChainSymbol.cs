@@ -8,7 +8,8 @@ internal sealed record ChainSymbol(string Text, bool IsFuture)
     /// <summary>The path of the flat chain, escaped, without a leading slash; <c>/nested</c> and <c>/compact</c> are below it.</summary>
     public string Path => IsFuture ? $"futures-option-chains/{Uri.EscapeDataString(Text[1..])}" : $"option-chains/{Uri.EscapeDataString(Text)}";
 
-    /// <exception cref="ArgumentException">It is blank, too long, has a character that no symbol has, or has no letter and no digit: <c>..</c> would lead to another path.</exception>
+    /// <exception cref="ArgumentException">It is blank, too long, has a character that no symbol has, or has no letter and no digit:
+    /// <c>..</c> would lead to another path.</exception>
     public static ChainSymbol Parse(string symbol)
     {
         var text = RequestSymbol.Clean(symbol, nameof(symbol));

@@ -22,7 +22,8 @@ internal static class RequestSymbol
             if (!char.IsAsciiLetterOrDigit(c) && !Signs.Contains(c, StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"A symbol has the character U+{(int)c:X4}: symbols have letters from A to Z, digits, blanks and {Signs.Trim()}.", parameter);
+                    $"A symbol has the character U+{(int)c:X4}: symbols have letters from A to Z, digits, blanks and {Signs.Trim()}.",
+                    parameter);
             }
         }
 

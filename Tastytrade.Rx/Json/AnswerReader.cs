@@ -34,7 +34,7 @@ internal sealed class AnswerReader : JsonTextReader
         var (line, column) = (LineNumber, LinePosition);
         var isRead = base.Read();
         if (TokenType is JsonToken.Integer or JsonToken.Float && LinePosition - (LineNumber == line ? column : 0) > LongestNumber)
-            throw new JsonFormatException($"{Path} is a number of more than {LongestNumber} characters");
+            throw new JsonFormatException($"a number in it has more than {LongestNumber} characters");
         return isRead;
     }
 
