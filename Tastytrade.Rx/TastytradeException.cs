@@ -36,7 +36,7 @@ public sealed class TastytradeRequestException : TastytradeException
     public System.Net.HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Whether the same call may succeed later: no answer or an unreadable one, 408, 429, 5xx, or an error without a code of the
-    /// API, which comes from a gateway, a proxy or a firewall before it.</summary>
+    /// API, which comes from a gateway, a proxy or a firewall before it. False where the server's certificate was refused.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>How long the server asked to wait before the next attempt, where it did.</summary>

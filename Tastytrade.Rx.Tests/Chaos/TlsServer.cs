@@ -18,13 +18,17 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public Uri Uri => new($"wss://localhost:{new Uri(app.Urls.First()).Port}/");
 
+    /// <summary>The same for REST.</summary>
+    public Uri BaseAddress => new UriBuilder(Uri) { Scheme = "https" }.Uri;
+
     /// <summary>Requests that came through TLS.</summary>
     public int Upgrades => Volatile.Read(ref upgrades);
 
     /// <param name="host">The host that the certificate is for.</param>
-    public static async Task<TlsServer> StartAsync(string host)
+    /// <param name="daysLeft">In how many days it expires; negative where it has.</param>
+    public static async Task<TlsServer> StartAsync(string host, int daysLeft = 1)
     {
-        var certificate = Certify(host);
+        var certificate = Certify(host, daysLeft);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -60,13 +64,13 @@ internal sealed class TlsServer : IAsyncDisposable
         certificate.Dispose();
     }
 
-    private static X509Certificate2 Certify(string host)
+    private static X509Certificate2 Certify(string host, int daysLeft)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(daysLeft));
     }
 }

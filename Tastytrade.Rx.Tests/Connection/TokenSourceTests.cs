@@ -38,6 +38,9 @@ public sealed class TokenSourceTests
             ConnectionReason.Unknown, 2.5),
         new(new TastytradeRequestException("429") { StatusCode = HttpStatusCode.TooManyRequests }, ConnectionReason.RateLimit, 60),
         new(new QuoteTokenRefusedException("no"), ConnectionReason.Unknown, 2.5),
+
+        // The API's certificate was refused: as that of the streamer's own server, it is waited out.
+        new(new TastytradeRequestException("the certificate was refused"), ConnectionReason.NetworkLoss, 2.5),
     ];
 
     [TestCaseSource(nameof(Passing))]

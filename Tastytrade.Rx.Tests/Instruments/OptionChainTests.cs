@@ -93,7 +93,7 @@ internal sealed class OptionChainTests : SessionTest
 
     [TestCase(" brk/b ", "https://api.tastyworks.com/option-chains/BRK%2FB/nested", "BRK/B")]
     [TestCase("spx", "https://api.tastyworks.com/option-chains/SPX/nested", "SPX")]
-    [TestCase("A?b=c", "https://api.tastyworks.com/option-chains/A%3FB%3DC/nested", "A?B=C")]
+    [TestCase("A&b=c", "https://api.tastyworks.com/option-chains/A%26B%3DC/nested", "A&B=C")]
     public async Task Symbol_IsTrimmedCapitalisedAndEscaped(string symbol, string url, string underlying)
     {
         var chain = await FetchAsync(symbol, "GET " + new Uri(url).AbsolutePath, ChainJson.Spx);

@@ -8,6 +8,10 @@ namespace Tastytrade.Rx.Tests.Limits;
 /// <summary>Answers of the API that are larger or deeper than the options allow.</summary>
 internal sealed class RestLimitTests : SessionTest
 {
+    private const string OneOption = """
+        {"data":{"items":[{"symbol":"SPY   261218C00600000","option-type":"C","strike-price":"600.0","expiration-date":"2026-12-18","root-symbol":"SPY","underlying-symbol":"SPY"}]}}
+        """;
+
     [TestCase(1024, true)]
     [TestCase(1025, false)]
     public async Task Body_MayBeAsLargeAsTheOptionSays_WhetherItsLengthIsSaidOrNot(int length, bool isRead)
@@ -45,6 +49,48 @@ internal sealed class RestLimitTests : SessionTest
 
         Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("SessionOptions.MaxBodyBytes"));
         Assert.That(body.Reads, Is.Zero);
+    }
+
+    [TestCase(4 * 1024, true)]
+    [TestCase((4 * 1024) + 1, false)]
+    public async Task FlatChain_MayBeFourTimesAsLarge(int length, bool isRead)
+    {
+        Options = Options with { MaxBodyBytes = 1024 };
+        var session = await LoginAsync();
+        Server.On("GET /option-chains/SPY", ScriptedHandler.Ok(OneOption.PadRight(length)));
+        var call = session.GetOptionsAsync("SPY");
+        if (isRead)
+            Assert.That(await Soon(call), Has.Count.EqualTo(1));
+        else
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 4096 bytes of 4 times SessionOptions.MaxBodyBytes"));
+    }
+
+    [Test]
+    public async Task Length_ThatIsOnlySaid_TakesNoMemory()
+    {
+        var session = await LoginAsync();
+        Server.On(Token, _ =>
+        {
+            var content = new StreamContent(new Unknown("{}"u8.ToArray()));
+            content.Headers.ContentLength = Options.MaxBodyBytes;
+            return Task.FromResult(new HttpResponseMessage { Content = content });
+        });
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
+
+        Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(Options.MaxBodyBytes / 4));
+    }
+
+    [Test]
+    public async Task ErrorOfAnySize_IsReadNoFurtherThanItIsLookedAt()
+    {
+        var session = await LoginAsync();
+        var body = new Unknown([.. Enumerable.Repeat((byte)'x', 20 * 1024 * 1024)]);
+        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(body) }));
+
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(body.Reads, Is.LessThan(100));
     }
 
     [TestCase(32, 32, true)]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using NUnit.Framework;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
@@ -152,11 +153,24 @@ internal sealed class RetryTests : SessionTest
         Server.On(Token, _ =>
         {
             var content = new ByteArrayContent([]);
-            content.Headers.ContentLength = (64 * 1024 * 1024) + 1;
+            content.Headers.ContentLength = (16 * 1024 * 1024) + 1;
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("67108864 bytes of SessionOptions.MaxBodyBytes"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("16777216 bytes of SessionOptions.MaxBodyBytes"));
         Assert.That(Server.Count(Token), Is.EqualTo(1));
+    }
+
+    [TestCase("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot", 1)]
+    [TestCase("Cannot determine the frame size or a corrupted frame was received.", 4)]
+    public async Task Handshake_IsTriedAgainUnlessACertificateIsRefused(string why, int attempts)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Fail(new HttpRequestException(HttpRequestError.SecureConnectionError, "no connection", new AuthenticationException(why))));
+        var call = session.GetQuoteTokenAsync();
+        Advance(TimeSpan.FromMinutes(5));
+
+        Assert.That((await FailureAsync<TastytradeRequestException>(call)).IsTransient, Is.EqualTo(attempts > 1));
+        Assert.That(Server.Count(Token), Is.EqualTo(attempts));
     }
 
     [Test]

@@ -8,11 +8,11 @@ internal sealed record ChainSymbol(string Text, bool IsFuture)
     /// <summary>The path of the flat chain, escaped, without a leading slash; <c>/nested</c> and <c>/compact</c> are below it.</summary>
     public string Path => IsFuture ? $"futures-option-chains/{Uri.EscapeDataString(Text[1..])}" : $"option-chains/{Uri.EscapeDataString(Text)}";
 
-    /// <exception cref="ArgumentException">It is blank, or has no letter and no digit: <c>..</c> would lead to another path.</exception>
+    /// <exception cref="ArgumentException">It is blank, too long, has a character that no symbol has, or has no letter and no digit:
+    /// <c>..</c> would lead to another path.</exception>
     public static ChainSymbol Parse(string symbol)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        var text = symbol.Trim().ToUpperInvariant();
+        var text = RequestSymbol.Clean(symbol, nameof(symbol));
         return text.Any(char.IsAsciiLetterOrDigit)
             ? new(text, text[0] == '/')
             : throw new ArgumentException($"'{text}' is no symbol; give one like SPY, BRK/B or /ES.", nameof(symbol));

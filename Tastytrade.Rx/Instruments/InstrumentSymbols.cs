@@ -30,8 +30,7 @@ internal static class InstrumentSymbols
 
     private static string Checked(string symbol, string parameter, Func<string, bool> isGood, string what)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(symbol, parameter);
-        var text = symbol.Trim().ToUpperInvariant();
+        var text = RequestSymbol.Clean(symbol, parameter);
         return isGood(text) ? text : throw new ArgumentException($"'{text}' is no symbol of the kind that is asked for here: give {what}.", parameter);
     }
 }

@@ -12,8 +12,7 @@ internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
     {
         JsonToken.Null => Array.Empty<T>(),
         JsonToken.StartArray => Items(reader, serializer),
-        JsonToken.String when reader.Value is string text && typeof(T) == typeof(string) =>
-            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        JsonToken.String when reader.Value is string text && typeof(T) == typeof(string) => Texts(reader, text),
         _ => throw Wrong(reader, "a list"),
     };
 
@@ -21,7 +20,17 @@ internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
     {
         var items = new List<T>();
         while (Next(reader) != JsonToken.EndArray)
+        {
+            AnswerReader.Count(reader, AnswerReader.ItemBytes);
             items.Add((T)item.ReadJson(reader, typeof(T), null, serializer)!);
+        }
+
         return [.. items];
+    }
+
+    private static string[] Texts(JsonReader reader, string text)
+    {
+        AnswerReader.Count(reader, (long)AnswerReader.ItemBytes * text.AsSpan().Count(','));
+        return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

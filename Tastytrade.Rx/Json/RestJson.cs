@@ -25,7 +25,7 @@ internal static class RestJson
         where T : class
     {
         using var text = new StreamReader(body, Encoding.UTF8);
-        using var reader = new JsonTextReader(text);
+        using var reader = new AnswerReader(text, body.Length);
         try
         {
             return Whole<T>(reader, maxDepth);
@@ -37,7 +37,7 @@ internal static class RestJson
         }
     }
 
-    private static T Whole<T>(JsonTextReader reader, int maxDepth)
+    private static T Whole<T>(AnswerReader reader, int maxDepth)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonToken.Comment)
@@ -60,5 +60,5 @@ internal static class RestJson
         return answer;
     }
 
-    private static JsonFormatException NotWhole(JsonTextReader reader) => new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+    private static JsonFormatException NotWhole(AnswerReader reader) => new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
 }

@@ -8,13 +8,17 @@ namespace Tastytrade.Rx.Sessions;
 internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, ILogger logger)
 {
     /// <summary>What <paramref name="read"/> makes of the answer's <c>data</c>.</summary>
+    /// <param name="path">The call's path, escaped, without a leading slash.</param>
+    /// <param name="bodyFactor">How many times <see cref="SessionOptions.MaxBodyBytes"/> the answer may have.</param>
+    /// <param name="read">Reads the data.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a <see cref="JsonFormatException"/>.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed: the login was refused.</exception>
-    public async Task<T> GetAsync<TData, T>(string path, Func<TData, T> read, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<TData, T>(string path, int bodyFactor, Func<TData, T> read, CancellationToken cancellationToken)
         where TData : class
     {
         var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        var request = Request(path, token);
+        var request = Request(path, bodyFactor, token);
         var response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Status == HttpStatusCode.Unauthorized)
         {
@@ -22,7 +26,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
             logger.AccessTokenRefused(request.ToString());
             tokens.Drop(cached => cached.Value == token.Value);
             token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            request = Request(path, token);
+            request = Request(path, bodyFactor, token);
             response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
@@ -39,5 +43,6 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
         }
     }
 
-    private static RestRequest Request(string path, AccessToken token) => new(HttpMethod.Get, path) { AccessToken = token.Value };
+    private static RestRequest Request(string path, int bodyFactor, AccessToken token) =>
+        new(HttpMethod.Get, path) { AccessToken = token.Value, BodyFactor = bodyFactor };
 }

@@ -6,6 +6,10 @@ namespace Tastytrade.Rx.Sessions;
 /// <summary>Fetches option chains: one call for equities and indexes, another for futures, and each of them in several forms.</summary>
 internal sealed class OptionChains(NamedCalls calls)
 {
+    /// <summary>Each option of a flat chain is some 600 bytes, of a future 1,250: those of SPX are some 13 MB, five times and more what a
+    /// nested chain has.</summary>
+    private const int FlatBodyFactor = 4;
+
     public Task<OptionChain> GetNestedAsync(ChainSymbol symbol, CancellationToken cancellationToken) => symbol.IsFuture
         ? calls.GetAsync<FuturesChain, OptionChain>(symbol.Path + "/nested", chain => chain.ToChain(symbol.Text), Unknown(symbol), cancellationToken)
         : calls.GetAsync<RestItems<OptionRoot>, OptionChain>(
@@ -13,7 +17,7 @@ internal sealed class OptionChains(NamedCalls calls)
 
     public Task<IReadOnlyList<Option>> GetFlatAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<Option>, IReadOnlyList<Option>>(
-            symbol.Path, options => options.Items.Count == 0 ? null : FlatChain.Complete(options.Items), Unknown(symbol), cancellationToken);
+            symbol.Path, FlatBodyFactor, options => options.Items.Count == 0 ? null : FlatChain.Complete(options.Items), Unknown(symbol), cancellationToken);
 
     public Task<CompactOptionChain> GetCompactAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<CompactOptionGroup>, CompactOptionChain>(

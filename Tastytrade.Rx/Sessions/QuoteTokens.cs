@@ -53,7 +53,7 @@ internal sealed class QuoteTokens
         try
         {
             var token = await client.GetAsync<Answer, QuoteToken>(
-                "api-quote-tokens", Read, cancellationToken).ConfigureAwait(false);
+                "api-quote-tokens", 1, Read, cancellationToken).ConfigureAwait(false);
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, QuoteToken.Text(token.ExpiresAt));
             return token;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Reactive.Concurrency;
 using System.Text;
@@ -35,7 +36,10 @@ internal sealed class RestClient : IDisposable
                 UseCookies = false,
 
                 // In clear is for this machine only, and the system's proxy, which knows no loopback, is another.
-                UseProxy = baseAddress.Scheme != Uri.UriSchemeHttp || !baseAddress.IsLoopback,
+                UseProxy = baseAddress.Scheme != Uri.UriSchemeHttp || !baseAddress.IsThisMachine(),
+
+                // The caller's trace and its baggage are the caller's affair.
+                ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             });
         http.Timeout = Timeout.InfiniteTimeSpan;
     }
@@ -44,7 +48,7 @@ internal sealed class RestClient : IDisposable
     public int MaxJsonDepth => options.MaxJsonDepth;
 
     /// <summary>The server's answer, of any status.</summary>
-    /// <exception cref="TastytradeRequestException">There was no answer, or one too large.</exception>
+    /// <exception cref="TastytradeRequestException">There was no answer, or one too large, or the server's certificate was refused.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(request.ToString(), cancellationToken);
@@ -53,6 +57,10 @@ internal sealed class RestClient : IDisposable
             return await pipeline.ExecuteAsync(
                 static (context, call) => call.Client.AttemptAsync(call.Request, context.CancellationToken),
                 context, (Client: this, Request: request)).ConfigureAwait(false);
+        }
+        catch (HttpRequestException failure) when (CertificateRefusal.Reason(failure) is { } reason)
+        {
+            throw CertificateRefusal.ToException(request, baseAddress, reason, failure);
         }
         catch (Exception failure) when (RestRetries.IsTransient(failure))
         {
@@ -88,7 +96,7 @@ internal sealed class RestClient : IDisposable
         using var response = await http
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         return new RestResponse(
-            response.StatusCode, await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false))
+            response.StatusCode, await RestBody.ReadAsync(request, response, options.MaxBodyBytes, cancellationToken).ConfigureAwait(false))
         {
             RetryAfter = RetryAfterHeader.ToDelay(response.Headers.RetryAfter, scheduler.Now),
             Location = response.Headers.Location,
@@ -113,39 +121,5 @@ internal sealed class RestClient : IDisposable
         }
 
         return message;
-    }
-
-    private async Task<ArraySegment<byte>> ReadBodyAsync(RestRequest request, HttpContent content, CancellationToken cancellationToken)
-    {
-        if (content.Headers.ContentLength > options.MaxBodyBytes)
-            throw RestErrors.TooLarge(request, options.MaxBodyBytes);
-
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
-        // As large as it will be, where the server says so: a chain that is copied while it grows would be held twice.
-        var body = new MemoryStream((int)(content.Headers.ContentLength ?? 0));
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            if (body.Length + read > options.MaxBodyBytes)
-                throw RestErrors.TooLarge(request, options.MaxBodyBytes);
-            body.Write(buffer, 0, read);
-        }
-
-        return new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length);
-    }
-
-    /// <exception cref="IOException">Also where the body is not compressed as its header says.</exception>
-    private static async ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
-        {
-            throw new IOException("the body is not compressed as its Content-Encoding says", e);
-        }
     }
 }

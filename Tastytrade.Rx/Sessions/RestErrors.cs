@@ -75,11 +75,6 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
             + "version of Tastytrade.Rx.")
         { StatusCode = response.Status, IsTransient = true };
 
-    public static TastytradeRequestException TooLarge(RestRequest request, int limit) =>
-        new($"{request} was answered with more than the {limit} bytes of SessionOptions.MaxBodyBytes, which is more than any answer of "
-            + "the API should have. "
-            + "Check SessionOptions.BaseAddress, or raise the limit.");
-
     /// <summary>What to do where the API itself did not answer.</summary>
     private static string GatewayAdvice(RestResponse response)
     {

@@ -16,6 +16,9 @@ internal sealed class RestRequest(HttpMethod Method, string Path)
 
     public JObject? Body { get; init; }
 
+    /// <summary>How many times <see cref="SessionOptions.MaxBodyBytes"/> the answer may have.</summary>
+    public int BodyFactor { get; init; } = 1;
+
     /// <summary>How often it has been sent.</summary>
     public int Attempts { get; set; }
 

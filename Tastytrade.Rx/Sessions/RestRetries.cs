@@ -22,8 +22,10 @@ internal static class RestRetries
         return builder.AddTimeout(options.RequestTimeout).Build();
     }
 
-    /// <summary>Whether a failure to get any answer may pass: the network's, a body that was cut, or an attempt's time-out.</summary>
-    public static bool IsTransient(Exception? failure) => failure is HttpRequestException or IOException or TimeoutRejectedException;
+    /// <summary>Whether a failure to get any answer may pass: the network's, a body that was cut, or an attempt's time-out; not a
+    /// certificate that was refused.</summary>
+    public static bool IsTransient(Exception? failure) =>
+        failure is HttpRequestException or IOException or TimeoutRejectedException && CertificateRefusal.Reason(failure) is null;
 
     private static RetryStrategyOptions<RestResponse> Strategy(int maxRetries, ILogger logger) => new()
     {

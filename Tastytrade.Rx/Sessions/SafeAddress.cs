@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Addresses and secrets.</summary>
@@ -5,7 +7,16 @@ internal static class SafeAddress
 {
     /// <summary>Whether a token may be sent there: encrypted, within this machine, or where the user has taken the risk.</summary>
     public static bool IsSafeForToken(this Uri socket, bool allowUnencrypted) =>
-        socket.Scheme == Uri.UriSchemeWss || (socket.Scheme == Uri.UriSchemeWs && (socket.IsLoopback || allowUnencrypted));
+        socket.Scheme == Uri.UriSchemeWss || (socket.Scheme == Uri.UriSchemeWs && (socket.IsThisMachine() || allowUnencrypted));
+
+    /// <summary>Whether the host is surely this machine: <c>localhost</c>, 127.0.0.0/8, also mapped into IPv6, or <c>::1</c>.
+    /// <see cref="Uri.IsLoopback"/> also says yes to <c>[::127.0.0.1]</c>, which is routed like any other address.</summary>
+    public static bool IsThisMachine(this Uri address)
+    {
+        if (!IPAddress.TryParse(address.IdnHost, out var ip))
+            return address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+        return ip.Equals(IPAddress.IPv6Loopback) || (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).GetAddressBytes() is [127, _, _, _];
+    }
 
     /// <summary>An address for messages: scheme, host and port. A user's name, a path or a query may hold a secret.</summary>
     public static string ToSafeText(this Uri address) =>

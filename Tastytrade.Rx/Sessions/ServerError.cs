@@ -14,7 +14,7 @@ internal sealed record ServerError(string? Code, string Words)
     private const int LongestUnknownBody = 200;
 
     /// <summary>Errors have some hundred bytes. Of a body that is larger, a tree would take many times as much memory for nothing.</summary>
-    private const int LongestBody = 256 * 1024;
+    public const int LongestBody = 256 * 1024;
 
     /// <param name="body">The body.</param>
     /// <param name="redactor">Knows the session's secrets.</param>

@@ -31,7 +31,10 @@ public sealed record SessionOptions
     public bool AllowUnencrypted { get; init; }
 
     /// <summary>What sends the requests. Null, the default, makes one that follows no redirect. One of your own is not
-    /// disposed by the session; it should not follow redirects either, lest the secrets travel to another host.</summary>
+    /// disposed by the session; it should not follow redirects either, lest the secrets travel to another host. The session's own
+    /// sends no headers of the caller's trace (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>); one of your own does as it is set up,
+    /// and <see cref="SocketsHttpHandler"/> sends them unless its <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is
+    /// null.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>The clock and the timers of the session. <see cref="DefaultScheduler"/> unless set; tests give a virtual one.</summary>
@@ -48,9 +51,14 @@ public sealed record SessionOptions
     /// 100.</summary>
     public int MaxRetries { get; init; } = 3;
 
-    /// <summary>How large an answer may be, unpacked, in bytes: 64 MiB unless set (the whole SPX chain is about 5 MiB); at least 1 KiB. A
-    /// call with a larger one throws <see cref="TastytradeRequestException"/> and reads no further.</summary>
-    public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+    /// <summary>How large an answer may be, unpacked, in bytes: 16 MiB unless set; at least 1 KiB. A call with a larger one throws
+    /// <see cref="TastytradeRequestException"/> and reads no further. The answer to <see cref="TastytradeSession.GetOptionsAsync"/>, which
+    /// says everything of each option, may be four times as large.</summary>
+    /// <remarks>The nested chain of SPX is about 2 MB, its flat list about 13 MB. While a call reads its answer, each byte of it costs at
+    /// most 16 bytes of memory, measured with answers made to cost much: 256 MB for 16 MiB. A number of more than 500 characters, a text of
+    /// millions, and many more objects and texts than the API's answers of that size have are refused. Of an answer with an error
+    /// status no more than about 256 KiB are read.</remarks>
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep objects and arrays of an answer may be nested in each other: 32 unless set; from 8 to 512. A call with a deeper
     /// answer throws <see cref="TastytradeRequestException"/>.</summary>

@@ -49,7 +49,7 @@ internal static class SessionOptionsCheck
         { UserInfo.Length: > 0 } => "holds a user name or password",
         { Query.Length: > 0 } or { Fragment.Length: > 0 } => "holds a query or a fragment",
         { Scheme: "https" } => null,
-        { Scheme: "http" } when address.IsLoopback || allowUnencrypted => null,
+        { Scheme: "http" } when address.IsThisMachine() || allowUnencrypted => null,
         { Scheme: "http" } =>
             $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only, or with "
                 + "AllowUnencrypted",

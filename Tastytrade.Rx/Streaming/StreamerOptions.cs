@@ -119,7 +119,8 @@ public sealed record StreamerOptions
     /// <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
     public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
-    /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing).</summary>
+    /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing). Headers of the caller's trace
+    /// (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>) are not sent unless they are set here as headers.</summary>
     public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
 
     /// <summary>Whether a token that was given together with an address may be sent in the clear to another machine, over <c>ws://</c>

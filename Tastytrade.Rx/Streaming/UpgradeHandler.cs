@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
+using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
@@ -23,7 +25,10 @@ internal static class UpgradeHandler
 
             // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is
             // the user's will.
-            UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback),
+            UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsThisMachine()),
+
+            // The caller's trace and its baggage are the caller's affair.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
             PlaintextStreamFilter = (context, _) =>
             {

@@ -18,6 +18,9 @@ internal static class Oddities
             "1.0", "64.0", "1e2", "100e-2", "0.1e1", "1763900000000", "86400", "86401",
         }.Select(Encoding.UTF8.GetBytes),
         [.. Enumerable.Repeat((byte)'9', 400)],
+        [.. Enumerable.Repeat((byte)'9', 6000)],
+        [.. "1."u8, .. Enumerable.Repeat((byte)'5', 6000)],
+        [.. "1e"u8, .. Enumerable.Repeat((byte)'9', 600)],
         [.. "0."u8, .. Enumerable.Repeat((byte)'0', 400), (byte)'1'],
     ];
 
@@ -29,6 +32,10 @@ internal static class Oddities
             "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud83d\\ude00\"", "\"\\u00e9\"", "\"é\"", "\"☃\"", "\"😀\"", "\"\\\"\"", "\"\\\\\"", "\"\\x\"", "\"\\u12\"", "\"\u007f\"",
             "//", "/**/", "'a'", "a", ",", ":", "]", "}", "[", "{", "\"", "\\", "\uFEFF", "\"\\n\"", "\"1\"", "\"2026-12-18\"", "\"2026-12-18T21:15:00.000Z\"", "\"-1\"", "\"1e999\"",
         }.Select(Encoding.UTF8.GetBytes),
+        LongText(65), LongText(300), LongText(6000),
         [0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x98], [0x00], [0x1f], [0x7f], [0x80], [0x22, 0xff, 0x22],
     ];
+
+    /// <summary>As of a symbol that is longer than any.</summary>
+    private static byte[] LongText(int length) => [(byte)'"', .. Enumerable.Repeat((byte)'A', length), (byte)'"'];
 }

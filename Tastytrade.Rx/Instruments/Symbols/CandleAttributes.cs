@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Diagnostics;
+
 namespace Tastytrade.Rx.Instruments.Symbols;
 
 /// <summary>The attributes of a candle symbol as text: those of default value left out, the others in the order of their keys.</summary>
@@ -42,7 +44,7 @@ internal static class CandleAttributes
         }
 
         if (all.Select(Key).Distinct(StringComparer.Ordinal).Count() < all.Length)
-            throw new ArgumentException($"Two of the attributes '{attributes}' have the same key.", nameof(attributes));
+            throw new ArgumentException(OneLine.Of($"Two of the attributes '{attributes}' have the same key."), nameof(attributes));
         Array.Sort(all, ByKey);
         return string.Join(',', all);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 
@@ -21,7 +22,7 @@ internal sealed class SymbolReader(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var reader = new SymbolReader(text);
-        return read(reader) ?? throw new FormatException($"'{text}' is not {kind}: {reader.Complaint}.");
+        return read(reader) ?? throw new FormatException(OneLine.Of($"'{text}' is not {kind}: {reader.Complaint}."));
     }
 
     public static bool TryParse<T>([NotNullWhen(true)] string? text, Func<SymbolReader, T?> read, [MaybeNullWhen(false)] out T symbol)

@@ -1,0 +1,61 @@
+using System.Net.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Chaos;
+
+/// <summary>REST calls to a server whose certificate cannot be trusted: reported as that, at once.</summary>
+[CancelAfter(20_000)]
+public sealed class RestCertificateTests
+{
+    [TestCase("localhost", 1, "UntrustedRoot")]
+    [TestCase("localhost", -1, "NotTimeValid")]
+    [TestCase("elsewhere.example", 1, "RemoteCertificateNameMismatch")]
+    public async Task Certificate_ThatIsRefused_IsReportedWithItsHostAtOnce(string host, int daysLeft, string why, CancellationToken ct)
+    {
+        await using var server = await TlsServer.StartAsync(host, daysLeft);
+        var logger = new RecordingLogger();
+
+        var failure = Failure(Options(server.BaseAddress) with { Logger = logger }, ct);
+
+        Assert.That(failure.Message, Does.Contain($"the certificate of {server.BaseAddress.Authority} was refused: ").And.Contain(why).And.Contain("Check "));
+        Assert.That(failure.IsTransient, Is.False);
+        Assert.That(logger.Entries, Is.Empty, "no retry");
+        Assert.That(server.Upgrades, Is.Zero);
+    }
+
+    [Test]
+    public async Task Certificate_ThatTheUsersHandlerRefuses_IsReportedAlike(CancellationToken ct)
+    {
+        await using var server = await TlsServer.StartAsync("localhost");
+        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => false } };
+
+        var failure = Failure(Options(server.BaseAddress) with { Handler = handler }, ct);
+
+        Assert.That(failure.Message, Does.Contain("the certificate of"));
+        Assert.That(failure.IsTransient, Is.False);
+    }
+
+    [Test]
+    public async Task Server_ThatSpeaksNoTls_IsAnotherFailure(CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var server = builder.Build();
+        await server.StartAsync(ct);
+
+        var failure = Failure(Options(new UriBuilder(server.Urls.First()) { Scheme = "https" }.Uri) with { MaxRetries = 0 }, ct);
+
+        Assert.That(failure.Message, Does.Not.Contain("certificate"));
+        Assert.That(failure.IsTransient);
+    }
+
+    private static SessionOptions Options(Uri server) => new() { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = server };
+
+    private static TastytradeRequestException Failure(SessionOptions options, CancellationToken ct) =>
+        Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options, ct))!;
+}
