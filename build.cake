@@ -1,5 +1,7 @@
 // dotnet tool restore && dotnet cake                does all of it
 // dotnet cake --target=Test                         does one target and what it needs
+#load ".ci/packages.cake"
+
 var target = Argument("target", "Default");
 var configuration = Argument("configuration", "Release");
 
@@ -39,7 +41,7 @@ Task("Examples")
     });
 
 Task("Pack")
-    .Description("Makes the packages, with symbols, in artifacts/.")
+    .Description("Makes the packages, with symbols, in artifacts/, and checks that nothing is missing in them.")
     .IsDependentOn("Build")
     .Does(() =>
     {
@@ -47,6 +49,7 @@ Task("Pack")
         foreach (var package in packages)
         {
             DotNetPack(package, new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts });
+            CheckPackage(artifacts, package);
         }
     });
 

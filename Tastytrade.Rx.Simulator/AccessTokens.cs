@@ -7,6 +7,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>REST access tokens that were given out, and until when each works.</summary>
 internal sealed class AccessTokens(MarketClock clock, TimeSpan lifetime)
 {
+    private const int MaxTokens = 1_000;
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> expirations = new();
 
     public TimeSpan Lifetime => lifetime;
@@ -20,6 +22,9 @@ internal sealed class AccessTokens(MarketClock clock, TimeSpan lifetime)
                 expirations.TryRemove(old, out _);
         }
 
+        // A client that asks for more and more tokens ends its oldest.
+        if (expirations.Count >= MaxTokens)
+            expirations.TryRemove(expirations.MinBy(issued => issued.Value).Key, out _);
         var token = RandomNumberGenerator.GetHexString(48, lowercase: true);
         expirations[token] = now + lifetime;
         return token;

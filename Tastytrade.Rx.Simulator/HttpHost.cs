@@ -18,6 +18,9 @@ internal sealed class HttpHost
     private const string LivePath = "/realtime";
     private const string DelayedPath = "/delayed";
 
+    /// <summary>A login is the only request with a body.</summary>
+    private const int MaxRequestBytes = 64 * 1024;
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication app;
@@ -33,10 +36,17 @@ internal sealed class HttpHost
     {
         // Empty: a simulator inside someone's test must not read that program's configuration or environment.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxConcurrentConnections = context.Options.MaxConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = context.Options.MaxConnections;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         var app = builder.Build();
+        app.Use((HttpContext http, RequestDelegate next) => LocalGuard.CheckAsync(http, next));
         // Before the WebSockets, which take the connection from it.
         app.Use((HttpContext http, RequestDelegate next) => FaultyUpgrade.PutAsync(http, next, context));
         // No pings of its own: a frozen server is silent.

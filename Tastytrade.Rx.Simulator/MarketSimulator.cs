@@ -82,7 +82,8 @@ public sealed class MarketSimulator : IAsyncDisposable
     public long EventsSent => context.EventsSent;
 
     /// <summary>What clients sent so far, in order, while <see cref="SimulatorOptions.RecordFrames"/> is on. A copy.</summary>
-    public IReadOnlyList<ReceivedFrame> ReceivedFrames => [.. context.ReceivedFrames];
+    /// <exception cref="InvalidOperationException">Clients sent more than 64 Mi characters, so that the record is not complete.</exception>
+    public IReadOnlyList<ReceivedFrame> ReceivedFrames => context.ReceivedFrames.ToList();
 
     /// <summary>Starts a simulator and listens.</summary>
     /// <param name="options">What kind of server; <see langword="null"/> for the defaults.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tastytrade.Rx.Simulator.Faults;
 using Tastytrade.Rx.Simulator.Market;
 
@@ -39,7 +38,7 @@ internal sealed class SimulatorContext
     /// <summary>The time of the newest events: now, or when the market closed.</summary>
     public DateTimeOffset MarketNow => MarketClosedAt ?? Clock.Now;
 
-    public ConcurrentQueue<ReceivedFrame> ReceivedFrames { get; } = new();
+    public FrameLog ReceivedFrames { get; } = new();
 
     public long EventsSent => Interlocked.Read(ref eventsSent);
 

@@ -23,6 +23,7 @@ public sealed partial class SimulatorFaults
     public void FailRest(int status = 503, int count = 1, TimeSpan? retryAfter = null)
     {
         CheckStatus(status);
+        CheckDuration(retryAfter, nameof(retryAfter));
         context.Faults.RestAnswer = (status, retryAfter);
         context.Faults.Rest.Set(count);
     }

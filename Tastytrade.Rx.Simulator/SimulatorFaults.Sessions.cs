@@ -33,12 +33,11 @@ public sealed partial class SimulatorFaults
     /// <summary>Closes all open connections with code 1000, and for some time closes each new one after its AUTH, without an
     /// ERROR.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Clear"/>.</param>
-    /// <param name="code">The close code after AUTH: 1000 to 4999.</param>
-    /// <param name="text">The text of the close frame after AUTH.</param>
+    /// <param name="code">The close code after AUTH: 1000 to 4999, but not 1005, 1006 and 1015, which are never sent.</param>
+    /// <param name="text">The text of the close frame after AUTH: at most 123 bytes of UTF-8.</param>
     public void Drain(TimeSpan? duration = null, int code = 1000, string text = "server is shutting down")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(code, 1000);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 4999);
+        CheckClose(code, text, nameof(text));
         context.Faults.Auth.Drain(End(duration), code, text);
         ForEach(c => c.RequestClose(1000, ""));
     }

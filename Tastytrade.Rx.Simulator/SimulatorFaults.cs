@@ -1,3 +1,4 @@
+using System.Text;
 using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Simulator;
@@ -5,10 +6,13 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>Misbehaviour on command. A count of <see cref="int.MaxValue"/> holds until <see cref="Clear"/>, and a count of 0 takes a
 /// fault back.</summary>
 /// <remarks>All of them are also at <c>POST /faults/{name}</c> of the simulator; <c>GET /faults</c> lists them. Durations are on the
-/// simulator's clock. A session that ends after a fault does not count as abandoned.</remarks>
+/// simulator's clock, from 0 to 365 days. A session that ends after a fault does not count as abandoned.</remarks>
 public sealed partial class SimulatorFaults
 {
     internal const string DefaultMessage = "A fault of the simulator.";
+
+    /// <summary>The longest duration of a fault.</summary>
+    internal static readonly TimeSpan MaxDuration = TimeSpan.FromDays(365);
 
     private readonly SimulatorContext context;
     private readonly DXLinkServer server;
@@ -24,20 +28,23 @@ public sealed partial class SimulatorFaults
     public Task DropAsync() => EndAsync(c => c.Abort());
 
     /// <summary>Closes all open connections with a close frame.</summary>
-    /// <param name="code">The close code: 1000 to 4999.</param>
-    /// <param name="reason">The close frame's text.</param>
+    /// <param name="code">The close code: 1000 to 4999, but not 1005, 1006 and 1015, which are never sent.</param>
+    /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
     /// <returns>Completes when none of them is open, at the latest some seconds later.</returns>
     public Task CloseAsync(int code = 1001, string reason = "")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(code, 1000);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 4999);
+        CheckClose(code, reason, nameof(reason));
         return EndAsync(c => c.RequestClose(code, reason));
     }
 
     /// <summary>Falls silent on the open connections: nothing is sent, and what comes in is read only after <see cref="Thaw"/>, while the
     /// sockets stay open.</summary>
     /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Thaw"/>.</param>
-    public void Freeze(TimeSpan? duration = null) => ForEach(c => c.Freeze(duration));
+    public void Freeze(TimeSpan? duration = null)
+    {
+        CheckDuration(duration, nameof(duration));
+        ForEach(c => c.Freeze(duration));
+    }
 
     /// <summary>Ends <see cref="Freeze"/>.</summary>
     public void Thaw() => ForEach(c => c.Thaw());
@@ -49,6 +56,7 @@ public sealed partial class SimulatorFaults
     public void RefuseConnections(int count = int.MaxValue, int status = 503, TimeSpan? retryAfter = null)
     {
         CheckStatus(status);
+        CheckDuration(retryAfter, nameof(retryAfter));
         context.Faults.RefuseAnswer = (status, retryAfter);
         context.Faults.Refuse.Set(count);
     }
@@ -75,19 +83,19 @@ public sealed partial class SimulatorFaults
     public void DripFrames(int count = 1, int bytes = 3, TimeSpan? pause = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pause ?? TimeSpan.Zero, TimeSpan.Zero, nameof(pause));
+        CheckDuration(pause, nameof(pause));
         context.Faults.DripSize = (bytes, pause ?? TimeSpan.FromMilliseconds(1));
         context.Faults.Drip.Set(count);
     }
 
-    /// <summary>Sends a frame of an unknown type that is larger than any.</summary>
-    /// <param name="bytes">How large: 64 bytes to 1 GiB.</param>
+    /// <summary>Sends a message of an unknown type that is larger than any. It is made while it is sent, in WebSocket frames of 64
+    /// KiB.</summary>
+    /// <param name="bytes">How large: 64 bytes to 256 MiB.</param>
     public void SendOversized(int bytes = 8 * 1024 * 1024)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 64);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, 1024 * 1024 * 1024);
-        var frame = ControlFrames.Oversized(bytes);
-        ForEach(c => c.Send(frame));
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, OversizedMessage.MinBytes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, OversizedMessage.MaxBytes);
+        ForEach(c => c.SendOversized(bytes));
     }
 
     /// <summary>Sends a text frame whose bytes are no UTF-8, at which clients have to close with code 1007.</summary>
@@ -97,7 +105,7 @@ public sealed partial class SimulatorFaults
     /// <param name="latency">For how long; zero for not at all.</param>
     public void Delay(TimeSpan latency)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(latency, TimeSpan.Zero);
+        CheckDuration(latency, nameof(latency));
         context.Faults.Latency = latency;
         context.Faults.Touch();
     }
@@ -117,9 +125,25 @@ public sealed partial class SimulatorFaults
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
     }
 
+    private static void CheckClose(int code, string text, string textName)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(code, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 4999);
+        if (code is 1005 or 1006 or 1015)
+            throw new ArgumentOutOfRangeException(nameof(code), $"Close code {code} is never sent.");
+        if (Encoding.UTF8.GetByteCount(text) > 123)
+            throw new ArgumentException("The text of a close frame must have at most 123 bytes.", textName);
+    }
+
+    private static void CheckDuration(TimeSpan? duration, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration ?? TimeSpan.Zero, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration ?? TimeSpan.Zero, MaxDuration, name);
+    }
+
     private DateTimeOffset End(TimeSpan? duration)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration ?? TimeSpan.Zero, TimeSpan.Zero, nameof(duration));
+        CheckDuration(duration, nameof(duration));
         return duration is { } time ? context.Clock.Now + time : DateTimeOffset.MaxValue;
     }
 

@@ -36,15 +36,20 @@ public sealed partial record SimulatorOptions
     /// <summary>How long a session counts whose client left without a close frame. 1 hour.</summary>
     public TimeSpan AbandonedSessionLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>A copy without any limit, for benchmarks and large tests.</summary>
+    /// <summary>TCP connections that may be open at a time, and WebSockets among them. 1,000.</summary>
+    /// <remarks>A connection beyond it is closed at once; a WebSocket beyond it is refused with status 503.</remarks>
+    public int? MaxConnections { get; init; } = 1_000;
+
+    /// <summary>A copy without the limits, for benchmarks and large tests. The largest message that is read is 64 MiB.</summary>
     /// <returns>The copy.</returns>
     public SimulatorOptions WithoutLimits() => this with
     {
         MaxSubscriptionsPerConnection = null,
         MaxSubscriptionsPerType = null,
         MaxSubscriptionChangesPerMinute = null,
-        MaxFrameBytes = int.MaxValue,
+        MaxFrameBytes = 64 * 1024 * 1024,
         MaxSessions = null,
+        MaxConnections = null,
     };
 
     /// <summary>The options in short, without credentials.</summary>

@@ -18,6 +18,7 @@ public sealed partial record SimulatorOptions
         Check(MaxSubscriptionsPerConnection is null or >= 0, nameof(MaxSubscriptionsPerConnection), "must be 0 or more");
         Check(MaxSubscriptionsPerType is null or >= 0, nameof(MaxSubscriptionsPerType), "must be 0 or more");
         Check(MaxSubscriptionChangesPerMinute is null or >= 0, nameof(MaxSubscriptionChangesPerMinute), "must be 0 or more");
+        Check(MaxConnections is null or > 0, nameof(MaxConnections), "must be 1 or more");
         Check(MaxSessions is null or >= 0, nameof(MaxSessions), "must be 0 or more");
         Check(AbandonedSessionLifetime >= TimeSpan.Zero, nameof(AbandonedSessionLifetime), "must not be negative");
         Check(Enum.IsDefined(OversizedMessageAnswer), nameof(OversizedMessageAnswer), "must be one of its names");

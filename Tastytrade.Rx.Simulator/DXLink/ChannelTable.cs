@@ -5,6 +5,9 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 /// <summary>The channels of one connection: opens them, finds them, closes and forgets them.</summary>
 internal sealed class ChannelTable
 {
+    private const int MaxOpen = 10_000;
+    private const int MaxCancelled = 100_000;
+
     private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly HashSet<int> cancelled = [];
     private readonly SubscriptionLimits limits;
@@ -29,6 +32,8 @@ internal sealed class ChannelTable
             throw ProtocolViolationException.ChannelExists(number);
         if (cancelled.Contains(number))
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
+        if (channels.Count >= MaxOpen || cancelled.Count >= MaxCancelled)
+            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This connection has used too many channels.");
         channels.Add(number, service switch
         {
             "FEED" => NewFeed(number, parameters),

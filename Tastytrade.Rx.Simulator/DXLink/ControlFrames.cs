@@ -18,17 +18,6 @@ internal static class ControlFrames
     /// <summary>A text frame that is no text.</summary>
     public static byte[] InvalidText() => [.. "{\"type\":\"KEEPALIVE\",\"channel\":0,\"note\":\""u8, 0xC3, 0x28, 0xFF, .. "\"}"u8];
 
-    /// <summary>A frame of so many bytes, of an unknown type.</summary>
-    public static byte[] Oversized(int bytes)
-    {
-        var frame = Frame("PADDING", 0, ("padding", ""));
-        var padded = new byte[Math.Max(bytes, frame.Length)];
-        padded.AsSpan().Fill((byte)'x');
-        frame.AsSpan(0, frame.Length - 2).CopyTo(padded);
-        frame.AsSpan(frame.Length - 2).CopyTo(padded.AsSpan(padded.Length - 2));
-        return padded;
-    }
-
     public static byte[] Authorized(string user) => Frame("AUTH_STATE", 0, ("state", "AUTHORIZED"), ("userId", user));
 
     public static byte[] Unauthorized() => AuthState("UNAUTHORIZED");

@@ -7,15 +7,21 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 /// <summary>One WebSocket: reads its frames into a session, and sends the frames of the session and its channels.</summary>
 /// <remarks>
 /// Only the pump sends. Data frames are made when they can go out, so that a slow client costs nothing but the frames
-/// that it does not get; only control answers queue, and a client that lets too many of them pile up is disconnected.
+/// that it does not get; only control answers queue, and a client that lets too many of them pile up is disconnected, as is one
+/// that sends too much while it is frozen.
 /// </remarks>
 internal sealed class DXLinkConnection : IDisposable
 {
     private const int MaxQueuedControls = 10_000;
+    private const int MaxQueuedBytes = 16 * 1024 * 1024;
+    private const int MaxUnreadCharacters = 16 * 1024 * 1024;
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly Queue<byte[]> controls = new();
+
+    /// <summary>The sizes of oversized messages, which go out after the rest.</summary>
+    private readonly Queue<int> oversized = new();
 
     /// <summary>What came while it was frozen: a program that stands still reads later what the network brought meanwhile.</summary>
     private readonly Queue<string> unread = new();
@@ -33,6 +39,8 @@ internal sealed class DXLinkConnection : IDisposable
     private DateTimeOffset? frozenUntil;
     private DateTimeOffset? heldUntil;
     private int turn;
+    private int queuedBytes;
+    private long unreadCharacters;
 
     public DXLinkConnection(int number, WebSocket socket, SimulatorContext context, Action authorized)
     {
@@ -120,6 +128,17 @@ internal sealed class DXLinkConnection : IDisposable
         Wake();
     }
 
+    public void SendOversized(int bytes)
+    {
+        lock (gate)
+        {
+            oversized.Enqueue(bytes);
+            AbortAtTooLongQueue();
+        }
+
+        Wake();
+    }
+
     public void Freeze(TimeSpan? duration)
     {
         lock (gate)
@@ -173,14 +192,20 @@ internal sealed class DXLinkConnection : IDisposable
     {
         lastSent = context.Clock.Now;
         controls.Enqueue(frame);
-        if (controls.Count > MaxQueuedControls)
+        queuedBytes += frame.Length;
+        AbortAtTooLongQueue();
+    }
+
+    private void AbortAtTooLongQueue()
+    {
+        if (controls.Count + oversized.Count > MaxQueuedControls || queuedBytes > MaxQueuedBytes)
             Abort();
     }
 
     private void Receive(string text)
     {
         if (context.Options.RecordFrames)
-            context.ReceivedFrames.Enqueue(new(Number, text));
+            context.ReceivedFrames.Add(new(Number, text));
         lock (gate)
         {
             if (closing is not null)
@@ -188,6 +213,9 @@ internal sealed class DXLinkConnection : IDisposable
             if (frozenUntil is not null)
             {
                 unread.Enqueue(text);
+                unreadCharacters += text.Length;
+                if (unread.Count > MaxQueuedControls || unreadCharacters > MaxUnreadCharacters)
+                    Abort();
                 return;
             }
 
@@ -225,6 +253,7 @@ internal sealed class DXLinkConnection : IDisposable
         lastReceived = now;
         while (closing is null && unread.TryDequeue(out var text))
             session.Receive(text);
+        unreadCharacters = 0;
     }
 
     private async Task PumpAsync()
@@ -243,6 +272,9 @@ internal sealed class DXLinkConnection : IDisposable
                         await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, true, lifetime.Token);
                     buffer.ResetWrittenCount();
                 }
+
+                while (TryNextOversized(out var bytes))
+                    await OversizedMessage.SendAsync(socket, bytes, lifetime.Token);
 
                 heldUntil = null;
                 if (closing is { } how)
@@ -272,7 +304,7 @@ internal sealed class DXLinkConnection : IDisposable
             return false;
         lock (gate)
         {
-            if (controls.Count == 0 && !session.Channels.Any(c => c.HasSomethingToSay))
+            if (controls.Count + oversized.Count == 0 && !session.Channels.Any(c => c.HasSomethingToSay))
                 return false;
         }
 
@@ -292,6 +324,7 @@ internal sealed class DXLinkConnection : IDisposable
                 return false;
             if (controls.TryDequeue(out var control))
             {
+                queuedBytes -= control.Length;
                 buffer.Write(control);
                 return true;
             }
@@ -318,6 +351,13 @@ internal sealed class DXLinkConnection : IDisposable
 
             return false;
         }
+    }
+
+    private bool TryNextOversized(out int bytes)
+    {
+        bytes = 0;
+        lock (gate)
+            return (frozenUntil is null || closing is not null) && oversized.TryDequeue(out bytes);
     }
 
     private sealed record Closing(int Code, string Reason);

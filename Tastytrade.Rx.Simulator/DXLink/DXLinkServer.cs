@@ -41,6 +41,12 @@ internal sealed class DXLinkServer(SimulatorContext context)
             return;
         }
 
+        if (connections.Count >= context.Options.MaxConnections)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var number = Interlocked.Increment(ref accepted);
         var connection = new DXLinkConnection(number, socket, context, () => Interlocked.Increment(ref authorized));

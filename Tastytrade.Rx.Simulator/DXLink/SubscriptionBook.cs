@@ -18,14 +18,21 @@ internal sealed class SubscriptionBook
 
     public int Ticking => ticking.Count;
 
+    /// <summary>How many wait for their first value, those among them that were removed meanwhile.</summary>
+    public int Fresh => fresh.Count;
+
     /// <summary>Adds, or replaces the one with the same key.</summary>
     public void Add(FeedSubscription subscription)
     {
         Remove(subscription.Key);
         byKey.Add(subscription.Key, subscription);
         counts[subscription.Schema] = CountOf(subscription.Schema) + 1;
-        if (subscription.Instrument is not null)
-            fresh.Enqueue(subscription);
+        if (subscription.Instrument is null)
+            return;
+        // A client that adds and removes while nothing can go out must not make the queue grow.
+        if (fresh.Count > 2 * (byKey.Count + 1_000))
+            fresh = new(fresh.Where(waiting => !waiting.IsRemoved));
+        fresh.Enqueue(subscription);
     }
 
     public void Remove(SubscriptionKey key)

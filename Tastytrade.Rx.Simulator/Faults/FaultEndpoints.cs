@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Simulator.DXLink;
 using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator.Faults;
@@ -10,59 +10,60 @@ namespace Tastytrade.Rx.Simulator.Faults;
 /// <summary>The faults over HTTP: <c>POST /faults/{name}</c> with its parameters in the query.</summary>
 internal static class FaultEndpoints
 {
-    private static readonly (string Name, string Parameters, Func<SimulatorFaults, Query, Task> Run)[] Known =
+    private static readonly (string Name, string Parameters, Func<SimulatorFaults, FaultQuery, Task> Run)[] Known =
     [
         ("drop", "", (f, _) => f.DropAsync()),
-        ("close", "code=1001", (f, q) => f.CloseAsync(q.Integer("code", 1001))),
+        ("close", "code=1001", (f, q) => f.CloseAsync(q.Integer("code", 1001, 1000, 4999))),
         ("freeze", "seconds", (f, q) => Do(() => f.Freeze(q.Seconds("seconds")))),
         ("thaw", "", (f, _) => Do(f.Thaw)),
         ("refuse", "count, status=503, retryAfter", (f, q) => Do(() => f.RefuseConnections(
-            q.Integer("count", int.MaxValue), q.Integer("status", 503), q.Seconds("retryAfter")))),
-        ("closeAfterAccept", "count=1", (f, q) => Do(() => f.CloseAfterAccept(q.Integer("count", 1)))),
+            q.Count(int.MaxValue), q.Integer("status", 503, 400, 599), q.Seconds("retryAfter")))),
+        ("closeAfterAccept", "count=1", (f, q) => Do(() => f.CloseAfterAccept(q.Count(1)))),
         ("expireTokens", "", (f, _) => Do(f.ExpireTokens)),
         ("expireAccessTokens", "", (f, _) => Do(f.ExpireAccessTokens)),
-        ("refuseTokens", "count", (f, q) => Do(() => f.RefuseTokens(q.Integer("count", int.MaxValue)))),
+        ("refuseTokens", "count", (f, q) => Do(() => f.RefuseTokens(q.Count(int.MaxValue)))),
         ("deauthorize", "", (f, _) => Do(f.Deauthorize)),
         ("error", "error=UNKNOWN, message, channel=0", (f, q) => Do(() => f.SendError(
             q.Text("error") ?? "UNKNOWN", q.Text("message") ?? SimulatorFaults.DefaultMessage, q.Integer("channel", 0)))),
-        ("closeChannel", "channel", (f, q) => Do(() => f.CloseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
-        ("garble", "count=1", (f, q) => Do(() => f.GarbleFrames(q.Integer("count", 1)))),
-        ("duplicate", "count=1", (f, q) => Do(() => f.DuplicateFrames(q.Integer("count", 1)))),
-        ("cutFrame", "count=1", (f, q) => Do(() => f.CutFrames(q.Integer("count", 1)))),
+        ("closeChannel", "channel", (f, q) => Do(() => f.CloseChannels(q.OptionalInteger("channel")))),
+        ("garble", "count=1", (f, q) => Do(() => f.GarbleFrames(q.Count(1)))),
+        ("duplicate", "count=1", (f, q) => Do(() => f.DuplicateFrames(q.Count(1)))),
+        ("cutFrame", "count=1", (f, q) => Do(() => f.CutFrames(q.Count(1)))),
         ("drip", "count=1, bytes=3, ms=1", (f, q) => Do(() => f.DripFrames(
-            q.Integer("count", 1), q.Integer("bytes", 3), TimeSpan.FromMilliseconds(q.Integer("ms", 1))))),
-        ("oversized", "bytes=8388608", (f, q) => Do(() => f.SendOversized(q.Integer("bytes", 8 * 1024 * 1024)))),
+            q.Count(1), q.Integer("bytes", 3, 1), q.Milliseconds(1)))),
+        ("oversized", "bytes=8388608", (f, q) => Do(() => f.SendOversized(q.Integer(
+            "bytes", 8 * 1024 * 1024, OversizedMessage.MinBytes, OversizedMessage.MaxBytes)))),
         ("invalidText", "", (f, _) => Do(f.SendInvalidText)),
-        ("badRow", "count=1", (f, q) => Do(() => f.BreakRows(q.Integer("count", 1)))),
+        ("badRow", "count=1", (f, q) => Do(() => f.BreakRows(q.Count(1)))),
         ("reorderFields", "", (f, _) => Do(f.ReorderFields)),
         ("switchFormat", "", (f, _) => Do(f.SwitchFormat)),
-        ("delay", "ms=0", (f, q) => Do(() => f.Delay(TimeSpan.FromMilliseconds(q.Integer("ms", 0))))),
-        ("wrongProtocol", "count=1", (f, q) => Do(() => f.RefuseProtocol(q.Integer("count", 1)))),
-        ("omitSetup", "count=1", (f, q) => Do(() => f.OmitSetup(q.Integer("count", 1)))),
-        ("breakSetup", "count=1", (f, q) => Do(() => f.BreakSetup(q.Integer("count", 1)))),
-        ("omitAuthState", "count=1", (f, q) => Do(() => f.OmitAuthState(q.Integer("count", 1)))),
+        ("delay", "ms=0", (f, q) => Do(() => f.Delay(q.Milliseconds(0)))),
+        ("wrongProtocol", "count=1", (f, q) => Do(() => f.RefuseProtocol(q.Count(1)))),
+        ("omitSetup", "count=1", (f, q) => Do(() => f.OmitSetup(q.Count(1)))),
+        ("breakSetup", "count=1", (f, q) => Do(() => f.BreakSetup(q.Count(1)))),
+        ("omitAuthState", "count=1", (f, q) => Do(() => f.OmitAuthState(q.Count(1)))),
         ("rest", "status=503, count=1, retryAfter", (f, q) => Do(() => f.FailRest(
-            q.Integer("status", 503), q.Integer("count", 1), q.Seconds("retryAfter")))),
-        ("holdRest", "count=1", (f, q) => Do(() => f.HoldRest(q.Integer("count", 1)))),
-        ("cutRest", "count=1", (f, q) => Do(() => f.CutRest(q.Integer("count", 1)))),
-        ("garbleRest", "count=1", (f, q) => Do(() => f.GarbleRest(q.Integer("count", 1)))),
-        ("gatewayPage", "count=1, isEmpty=false", (f, q) => Do(() => f.SendGatewayPage(q.Integer("count", 1), q.Boolean("isEmpty")))),
+            q.Integer("status", 503, 400, 599), q.Count(1), q.Seconds("retryAfter")))),
+        ("holdRest", "count=1", (f, q) => Do(() => f.HoldRest(q.Count(1)))),
+        ("cutRest", "count=1", (f, q) => Do(() => f.CutRest(q.Count(1)))),
+        ("garbleRest", "count=1", (f, q) => Do(() => f.GarbleRest(q.Count(1)))),
+        ("gatewayPage", "count=1, isEmpty=false", (f, q) => Do(() => f.SendGatewayPage(q.Count(1), q.Boolean("isEmpty")))),
         ("limitSessions", "seconds", (f, q) => Do(() => f.LimitSessions(q.Seconds("seconds")))),
         ("expireSessions", "variant=RequireNewConnection", (f, q) => Do(() => f.ExpireSessions(
             q.Name("variant", TokenExpiry.RequireNewConnection)))),
         ("drain", "seconds, code=1000, text", (f, q) => Do(() => f.Drain(
-            q.Seconds("seconds"), q.Integer("code", 1000), q.Text("text") ?? "server is shutting down"))),
+            q.Seconds("seconds"), q.Integer("code", 1000, 1000, 4999), q.Text("text") ?? "server is shutting down"))),
         ("failAuth", "count=1, error=UNAUTHORIZED, message", (f, q) => Do(() => f.FailAuth(
-            q.Integer("count", 1), q.Text("error") ?? "UNAUTHORIZED", q.Text("message") ?? "Session not found: api"))),
-        ("duplicateAuthState", "count=1", (f, q) => Do(() => f.DuplicateAuthState(q.Integer("count", 1)))),
-        ("unknownAuthState", "count=1", (f, q) => Do(() => f.SendUnknownAuthState(q.Integer("count", 1)))),
+            q.Count(1), q.Text("error") ?? "UNAUTHORIZED", q.Text("message") ?? "Session not found: api"))),
+        ("duplicateAuthState", "count=1", (f, q) => Do(() => f.DuplicateAuthState(q.Count(1)))),
+        ("unknownAuthState", "count=1", (f, q) => Do(() => f.SendUnknownAuthState(q.Count(1)))),
         ("authState", "state=PENDING", (f, q) => Do(() => f.SendAuthState(q.Text("state") ?? "PENDING"))),
-        ("loseChannel", "channel", (f, q) => Do(() => f.LoseChannels(q.Text("channel") is null ? null : q.Integer("channel", 0)))),
+        ("loseChannel", "channel", (f, q) => Do(() => f.LoseChannels(q.OptionalInteger("channel")))),
         ("mute", "contract", (f, q) => Do(() => f.MuteChannels(q.Text("contract")))),
         ("refuseSubscriptions", "refusal=Rate, count=1", (f, q) => Do(() => f.RefuseSubscriptions(
-            q.Name("refusal", SubscriptionRefusal.Rate), q.Integer("count", 1)))),
+            q.Name("refusal", SubscriptionRefusal.Rate), q.Count(1)))),
         ("limitRate", "changesPerMinute", (f, q) => Do(() => f.LimitRate(
-            q.Text("changesPerMinute") is null ? null : q.Integer("changesPerMinute", 0)))),
+            q.OptionalInteger("changesPerMinute")))),
         ("answerOversized", "answer=ErrorAndSilence", (f, q) => Do(() => f.AnswerOversized(
             q.Name("answer", OversizedMessageAnswer.ErrorAndSilence)))),
         ("closeMarket", "seconds", (f, q) => Do(() => f.CloseMarket(q.Seconds("seconds")))),
@@ -91,10 +92,12 @@ internal static class FaultEndpoints
 
         try
         {
-            await known.Run(faults, new(http.Request.Query));
+            var query = new FaultQuery(http.Request.Query);
+            query.CheckNames(known.Parameters);
+            await known.Run(faults, query);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
             await RestAnswer.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
         }
@@ -104,20 +107,5 @@ internal static class FaultEndpoints
     {
         action();
         return Task.CompletedTask;
-    }
-
-    private readonly record struct Query(IQueryCollection Values)
-    {
-        public string? Text(string name) => Values.TryGetValue(name, out var value) ? value.ToString() : null;
-
-        public int Integer(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-        public bool Boolean(string name) => Text(name) is { } text && bool.Parse(text);
-
-        public T Name<T>(string name, T otherwise)
-            where T : struct, Enum => Text(name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : otherwise;
-
-        public TimeSpan? Seconds(string name) =>
-            Text(name) is { } text ? TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture)) : null;
     }
 }

@@ -8,6 +8,9 @@ namespace Tastytrade.Rx.Simulator.Market;
 /// <summary>The whole market: which streamer symbols exist, and what they are.</summary>
 internal sealed partial class MarketModel(MarketClock clock, int seed, bool anySymbol = false)
 {
+    /// <summary>Symbols that are kept; more are made each time, for a client can think of any number of them.</summary>
+    private const int MaxKept = 100_000;
+
     private readonly ConcurrentDictionary<string, Instrument?> instruments = new();
     private readonly ConcurrentDictionary<string, Asset> underlyings = new();
 
@@ -23,8 +26,7 @@ internal sealed partial class MarketModel(MarketClock clock, int seed, bool anyS
     private Instrument? Remember(string symbol)
     {
         var found = Parse(symbol);
-        // Unknown symbols are not kept: a client may ask for any number of them.
-        return found is null ? null : instruments.GetOrAdd(symbol, found);
+        return found is null || instruments.Count >= MaxKept ? found : instruments.GetOrAdd(symbol, found);
     }
 
     private Instrument? Parse(string symbol)
@@ -97,7 +99,9 @@ internal sealed partial class MarketModel(MarketClock clock, int seed, bool anyS
         : anySymbol ? Product.MadeUp("/" + root, seed) : null;
 
     private Asset UnderlyingOf(string symbol, Product product, double factor) =>
-        underlyings.GetOrAdd(symbol, _ => new(symbol, product, product.Spot * factor, clock.Start, seed));
+        underlyings.TryGetValue(symbol, out var known) ? known
+        : underlyings.Count >= MaxKept ? new(symbol, product, product.Spot * factor, clock.Start, seed)
+        : underlyings.GetOrAdd(symbol, _ => new(symbol, product, product.Spot * factor, clock.Start, seed));
 
     /// <summary>A later contract is dearer, by a little for each month.</summary>
     private double Contango(int year, int month) => 1 + (0.002 * (((year - clock.Start.Year) * 12) + month - clock.Start.Month));

@@ -112,16 +112,21 @@ internal static class RestEndpoints
             await RestAnswer.WriteErrorAsync(http, 400, "invalid_request", "The body is not a JSON object.");
             return;
         }
+        catch (BadHttpRequestException e)
+        {
+            await RestAnswer.WriteErrorAsync(http, e.StatusCode, "invalid_request", e.Message);
+            return;
+        }
 
-        if ((string?)request["grant_type"] != "refresh_token")
+        if (Text("grant_type") != "refresh_token")
         {
             await RestAnswer.WriteErrorAsync(http, 400, "unsupported_grant_type", "The grant_type must be refresh_token.");
         }
-        else if ((string?)request["client_secret"] != context.Options.ClientSecret)
+        else if (Text("client_secret") != context.Options.ClientSecret)
         {
             await RestAnswer.WriteErrorAsync(http, 401, "invalid_client", "Client authentication failed.");
         }
-        else if ((string?)request["refresh_token"] != context.Options.RefreshToken)
+        else if (Text("refresh_token") != context.Options.RefreshToken)
         {
             await RestAnswer.WriteErrorAsync(http, 400, "invalid_grant", "Grant revoked");
         }
@@ -134,5 +139,7 @@ internal static class RestEndpoints
                 ["expires_in"] = (int)context.AccessTokens.Lifetime.TotalSeconds,
             });
         }
+
+        string? Text(string field) => (request[field] as JValue)?.Value as string;
     }
 }

@@ -10,8 +10,6 @@ namespace Tastytrade.Rx.Examples.Dashboard;
 /// <summary>The page's server, from start to stop.</summary>
 internal sealed class DashboardApp : IAsyncDisposable
 {
-    private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     private readonly WebApplication app;
 
     private DashboardApp(WebApplication app) => this.app = app;
@@ -76,20 +74,12 @@ internal sealed class DashboardApp : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // A browser that does not come back within seconds gives its subscriptions back.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
-        {
-            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20);
-            circuit.DisconnectedCircuitMaxRetained = 8;
-        });
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20));
+        PageGuard.Configure(builder, arguments);
         builder.Services.AddSingleton(arguments).AddSingleton(_ => new LiveMarket(market)).AddSingleton<SymbolLookup>();
 
         var app = builder.Build();
-        app.Use((http, next) =>
-        {
-            http.Response.Headers.ContentSecurityPolicy = Policy;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Referrer-Policy"] = "no-referrer";
-            return next(http);
-        });
+        app.Use(new PageGuard().CheckAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
         // Ten small messages a second: deflating them costs more than it saves.

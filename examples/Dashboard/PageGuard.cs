@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Tastytrade.Rx.Examples.Dashboard;
+
+/// <summary>Serves the page only to itself. Nobody logs in to it, so a browser on this machine must not open it for the pages of others.</summary>
+internal sealed class PageGuard
+{
+    /// <summary>TCP connections at a time. A browser needs six, and one for each tab.</summary>
+    public const int MaxConnections = 100;
+
+    /// <summary>Tabs at a time.</summary>
+    public const int MaxTabs = 20;
+
+    /// <summary>Circuits that wait for their browser to come back, and states of circuits that no longer do.</summary>
+    private const int MaxWaiting = 8;
+
+    private const int MaxMessageBytes = 32 * 1024;
+    private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private int tabs;
+
+    public static void Configure(WebApplicationBuilder builder, Arguments arguments)
+    {
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MaxTabs;
+        });
+        // A page whose name was pointed at this machine (DNS rebinding) still sends its own name: it gets status 400.
+        builder.Services.Configure<HostFilteringOptions>(filter =>
+            (filter.AllowedHosts, filter.AllowEmptyHosts) = ([.. AllowedHosts(arguments)], false));
+        builder.Services.Configure<CircuitOptions>(circuit =>
+            (circuit.DisconnectedCircuitMaxRetained, circuit.PersistedCircuitInMemoryMaxRetained) = (MaxWaiting, MaxWaiting));
+        builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+    }
+
+    /// <summary>This machine's own names, the host in --urls, and --hosts. An address that means every interface is no name.</summary>
+    internal static IEnumerable<string> AllowedHosts(Arguments arguments) => arguments.Urls.Split(';')
+        .Select(url => BindingAddress.Parse(url).Host)
+        .Where(host => Uri.CheckHostName(host) != UriHostNameType.Unknown && host is not ("0.0.0.0" or "[::]"))
+        .Concat(["localhost", "127.0.0.1", "[::1]", .. arguments.Hosts])
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Refuses the requests of pages of another origin, for every transport of a circuit, and tabs beyond the limit.</summary>
+    public async Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        var request = http.Request;
+        if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "Only pages of the dashboard itself may ask for this.");
+        }
+        else if (request.Path != "/_blazor")
+        {
+            await next(http);
+        }
+        else
+        {
+            await CountAsync(http, next);
+        }
+    }
+
+    /// <summary>A request for a circuit lasts as long as its tab; with long polling, until the next one.</summary>
+    private async Task CountAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await (Interlocked.Increment(ref tabs) <= MaxTabs
+                ? next(http)
+                : RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, $"The dashboard is open in {MaxTabs} tabs, which is the limit."));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref tabs);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string text)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsync(text);
+    }
+}
