@@ -57,6 +57,10 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
     {
     }
 
+    public void OnSent(int connection)
+    {
+    }
+
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
         if (KeepsFrames)
