@@ -3,7 +3,6 @@ using System.Reactive.Linq;
 using System.Text;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;

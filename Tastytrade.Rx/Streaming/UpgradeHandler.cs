@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 
 namespace Tastytrade.Rx.Streaming;
@@ -12,8 +13,9 @@ internal static class UpgradeHandler
     /// twice.</param>
     /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
     /// <param name="uri">Where the socket goes.</param>
-    /// <param name="connected">Gets each connection that the handler makes.</param>
-    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Stream> connected)
+    /// <param name="connecting">Gets each connection before the handler makes it. To dispose of it ends it at any stage; the handler itself
+    /// goes on with one that is being made, for seconds after its request was cancelled.</param>
+    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Socket> connecting)
     {
         var handler = new SocketsHttpHandler
         {
@@ -25,10 +27,20 @@ internal static class UpgradeHandler
             // the user's will.
             UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
-            PlaintextStreamFilter = (context, _) =>
+            ConnectCallback = async (context, cancellationToken) =>
             {
-                connected(context.PlaintextStream);
-                return ValueTask.FromResult(context.PlaintextStream);
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                connecting(socket);
+                try
+                {
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
             },
         };
         if (options.Proxy != systemProxy)
