@@ -42,7 +42,8 @@ public sealed class BusyServerTests
         v.Transport.IsBusy = true;
         for (var i = 0; i < 100; i++)
         {
-            v.Streamer.Depth("SPY", "ntv").Subscribe().Dispose();
+            using (v.Streamer.Depth("SPY", "ntv").Subscribe())
+                v.Advance(TimeSpan.FromMilliseconds(20));
             v.Advance(TimeSpan.FromMilliseconds(20));
         }
 

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
@@ -107,6 +112,57 @@ public sealed class DisposeWhileOpeningTests
         TestContext.Out.WriteLine($"{server.Reached} connections");
         await WaitFor.TrueAsync(() => server.Open == 0, Promptly);
         Assert.That(await unobserved.FindAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Transport_DisposedWhileALossIsReported_LeavesNoException()
+    {
+        using var unobserved = new UnobservedExceptions();
+        using var server = new OpeningServer(OpeningStage.Setup, () => TimeSpan.Zero);
+        for (var i = 0; i < 5; i++)
+        {
+            var disposed = new TaskCompletionSource<Task>();
+
+            // On the client's way to its next connection, which is where the loss is reported. Not until the end: disposal waits for it.
+            var recorder = new TransportRecorder(UriOf("127.0.0.1", "ws", server.Port))
+            {
+                OnLoss = transport =>
+                {
+                    var disposing = Task.Run(async () => await transport.DisposeAsync());
+                    disposing.Wait(TimeSpan.FromMilliseconds(200));
+                    disposed.TrySetResult(disposing);
+                },
+            };
+            recorder.Open();
+            await (await disposed.Task.WithinLimitAsync()).WithinLimitAsync();
+        }
+
+        await WaitFor.TrueAsync(() => server.Open == 0, Promptly);
+        Assert.That(await unobserved.FindAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Failure_AfterTheCallerCancelled_LeavesNoException()
+    {
+        using var unobserved = new UnobservedExceptions();
+        await CancelThenFailAsync();
+        Assert.That(await unobserved.FindAsync(), Is.Empty);
+    }
+
+    /// <summary>Apart, so that nothing holds its tasks when it is done.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task CancelThenFailAsync()
+    {
+        await using var v = new VirtualStreamer();
+        var routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
+        var settings = new SlotSettings(1, 1, TimeSpan.FromDays(1), v.Scheduler, DeliveryCounters.Unwatched);
+        var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), routes, settings);
+        var events = new LinkEvents(loop, () => { }, v.Scheduler);
+        using var cancel = new CancellationTokenSource();
+        var connecting = events.Connected(Timeout.InfiniteTimeSpan, cancel.Token);
+        await cancel.CancelAsync();
+        Assert.That(async () => await connecting, Throws.InstanceOf<OperationCanceledException>());
+        events.OnState(new ConnectionState { Status = ConnectionStatus.Failed, Error = new ObjectDisposedException(nameof(TastytradeSession)) });
     }
 
     [Test]
