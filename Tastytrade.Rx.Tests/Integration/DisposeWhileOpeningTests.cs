@@ -162,7 +162,8 @@ public sealed class DisposeWhileOpeningTests
         var connecting = events.Connected(Timeout.InfiniteTimeSpan, cancel.Token);
         await cancel.CancelAsync();
         Assert.That(async () => await connecting, Throws.InstanceOf<OperationCanceledException>());
-        events.OnState(new ConnectionState { Status = ConnectionStatus.Failed, Error = new ObjectDisposedException(nameof(TastytradeSession)) });
+        var failure = new ObjectDisposedException(nameof(TastytradeSession));
+        events.OnState(new ConnectionState { Status = ConnectionStatus.Failed, Error = failure });
     }
 
     [Test]

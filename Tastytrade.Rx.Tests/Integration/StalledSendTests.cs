@@ -50,7 +50,11 @@ public sealed class StalledSendTests
     public async Task ServerThatReadsNothing_IsLeftForAnotherConnection(CancellationToken ct)
     {
         await using var server = await DeafServerAsync(ct);
-        var options = SimulatedMarket.QuickOptions with { HandshakeTimeout = TimeSpan.FromSeconds(2), KeepaliveTimeout = TimeSpan.FromMinutes(5) };
+        var options = SimulatedMarket.QuickOptions with
+        {
+            HandshakeTimeout = TimeSpan.FromSeconds(2),
+            KeepaliveTimeout = TimeSpan.FromMinutes(5),
+        };
         await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", options, ct);
         var lost = streamer.ConnectionStates.FirstAsync(s => s.Status == ConnectionStatus.Reconnecting).FirstWithinLimitAsync();
         using var many = Fill(streamer);

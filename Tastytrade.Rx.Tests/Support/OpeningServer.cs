@@ -127,7 +127,8 @@ internal sealed class OpeningServer : IDisposable
             text += Encoding.ASCII.GetString(buffer, 0, read);
         }
 
-        var key = text.Split("\r\n").Single(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase)).Split(':')[1].Trim();
+        var key = text.Split("\r\n")
+            .Single(line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase)).Split(':')[1].Trim();
 #pragma warning disable CA5350 // The protocol asks for SHA-1.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350

@@ -74,7 +74,12 @@ internal sealed class WebsocketTransport : ITransport
             IsTextMessageConversionEnabled = false,
             IsStreamDisposedAutomatically = false,
         };
-        resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client, opened, ended];
+        resources =
+        [
+            client.MessageReceived.Subscribe(OnMessage),
+            client.DisconnectionHappened.Subscribe(OnDisconnected),
+            client, opened, ended,
+        ];
     }
 
     public bool IsBusy => queue?.IsBusy == true;
