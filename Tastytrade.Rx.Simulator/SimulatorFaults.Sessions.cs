@@ -56,6 +56,10 @@ public sealed partial class SimulatorFaults
     /// <param name="count">How many.</param>
     public void DuplicateAuthState(int count = 1) => context.Faults.Auth.DuplicateState.Set(count);
 
+    /// <summary>Sends AUTH_STATE UNAUTHORIZED right after AUTHORIZED in the next handshakes.</summary>
+    /// <param name="count">How many.</param>
+    public void DeauthorizeAfterAuth(int count = 1) => context.Faults.Auth.TakeBack.Set(count);
+
     /// <summary>Sends an AUTH_STATE with the unknown state PENDING before UNAUTHORIZED in the next handshakes.</summary>
     /// <param name="count">How many.</param>
     public void SendUnknownAuthState(int count = 1) => context.Faults.Auth.UnknownState.Set(count);

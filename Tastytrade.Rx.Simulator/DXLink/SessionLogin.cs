@@ -121,6 +121,8 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         IsAuthorized = true;
         SendState(ControlFrames.Authorized(SessionRegistry.User));
         FirstAuthorized?.Invoke();
+        if (context.Faults.Auth.TakeBack.Take())
+            Deauthorize();
     }
 
     /// <summary>A refused token: on a live or expired session an ERROR, in a handshake a second UNAUTHORIZED and a close.</summary>

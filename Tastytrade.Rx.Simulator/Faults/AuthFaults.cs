@@ -14,6 +14,9 @@ internal sealed class AuthFaults(Func<Countdown> create)
     /// <summary>Sends AUTH_STATE UNAUTHORIZED twice before AUTH.</summary>
     public Countdown DuplicateState { get; } = create();
 
+    /// <summary>Sends AUTH_STATE UNAUTHORIZED right after AUTHORIZED.</summary>
+    public Countdown TakeBack { get; } = create();
+
     /// <summary>Sends an AUTH_STATE of an unknown state before UNAUTHORIZED.</summary>
     public Countdown UnknownState { get; } = create();
 

@@ -56,6 +56,7 @@ internal static class FaultEndpoints
         ("failAuth", "count=1, error=UNAUTHORIZED, message", (f, q) => Do(() => f.FailAuth(
             q.Count(1), q.Text("error") ?? "UNAUTHORIZED", q.Text("message") ?? "Session not found: api"))),
         ("duplicateAuthState", "count=1", (f, q) => Do(() => f.DuplicateAuthState(q.Count(1)))),
+        ("deauthorizeAfterAuth", "count=1", (f, q) => Do(() => f.DeauthorizeAfterAuth(q.Count(1)))),
         ("unknownAuthState", "count=1", (f, q) => Do(() => f.SendUnknownAuthState(q.Count(1)))),
         ("authState", "state=PENDING", (f, q) => Do(() => f.SendAuthState(q.Text("state") ?? "PENDING"))),
         ("loseChannel", "channel", (f, q) => Do(() => f.LoseChannels(q.OptionalInteger("channel")))),

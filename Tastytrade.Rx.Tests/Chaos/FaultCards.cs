@@ -92,6 +92,7 @@ internal static class FaultCards
         ThenDrop("subscriptions refused for their rate", 3, Refused, 6, (f, n) => f.RefuseSubscriptions(SubscriptionRefusal.Rate, n)),
         ThenDrop("subscriptions refused for their size", 3, Refused, 6, (f, n) => f.RefuseSubscriptions(SubscriptionRefusal.Size, n)),
         ThenDrop("UNAUTHORIZED twice before AUTH", 2, Reconnect, 2, (f, n) => f.DuplicateAuthState(n)),
+        ThenDrop("UNAUTHORIZED right after AUTHORIZED", 2, Authorising, 4, (f, n) => f.DeauthorizeAfterAuth(n)),
         ThenDrop("an unknown AUTH_STATE first", 2, Reconnect, 2, (f, n) => f.SendUnknownAuthState(n)),
         ThenDrop("unknown error after AUTH", 2, Authorising, 2, (f, n) => f.FailAuth(n, "SOMETHING_NEW", "of the test")),
         ThenDrop("Session not found: api", 2, Authorising, 3, (f, n) => f.FailAuth(n)),

@@ -56,6 +56,25 @@ public sealed class HandshakeTimeoutTests
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
+    [TestCase(ServerSetup, 10)]
+    [TestCase(Unauthorized, 3)]
+    public async Task Step_RepeatedWithoutEnd_DoesNotPostponeTheEnd(string repeated, int end)
+    {
+        await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
+        v.Start();
+        v.Transport.Open();
+        v.Transport.Say(ServerSetup);
+        for (var i = 0; i < 60; i++)
+        {
+            if (v.Transport.Connection == 1)
+                v.Transport.Say(repeated);
+            v.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        // The second UNAUTHORIZED may have been sent before the token came, so the server gets 2 s after it.
+        Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { Ticks.Seconds(end) }));
+    }
+
     [Test]
     public async Task Keepalives_InsteadOfAnAnswer_DoNotPostponeTheEnd()
     {

@@ -195,6 +195,25 @@ public sealed class TokenTests
         Assert.That((string?)(await client.ReceiveAsync())!["state"], Is.EqualTo("SUSPENDED"));
     }
 
+    [Test]
+    public async Task DeauthorizeAfterAuth_TakesTheAuthorizationBackAtOnceAndOnlyThen()
+    {
+        await using var simulator = await StartAsync(default);
+        simulator.Faults.DeauthorizeAfterAuth();
+        await using var client = await RawClient.ConnectAsync(simulator);
+        await client.SendAsync(RawClient.Setup());
+        await client.ExpectAsync("AUTH_STATE");
+
+        var states = new List<string?>();
+        await client.AuthAsync(simulator.IssueQuoteToken());
+        states.Add((string?)(await client.ExpectAsync("AUTH_STATE"))["state"]);
+        states.Add((string?)(await client.ExpectAsync("AUTH_STATE"))["state"]);
+        await client.AuthAsync(simulator.IssueQuoteToken());
+        states.Add((string?)(await client.ExpectAsync("AUTH_STATE"))["state"]);
+
+        Assert.That(states, Is.EqualTo(new[] { "AUTHORIZED", "UNAUTHORIZED", "AUTHORIZED" }));
+    }
+
     private static async Task<RawClient> SubscribedAsync(MarketSimulator simulator)
     {
         var client = await RawClient.OpenAsync(simulator);

@@ -28,6 +28,19 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Whether the server reads nothing; false again says that it has taken all that was sent.</summary>
+    public bool IsBusy
+    {
+        get;
+        set
+        {
+            var wasBusy = field;
+            field = value;
+            if (wasBusy && !value)
+                listener.OnSent(Connection);
+        }
+    }
+
     /// <summary>The attempt that waits for <see cref="Open"/> or <see cref="Refuse"/>: where it wants to connect.</summary>
     public Uri? Waiting { get; private set; }
 

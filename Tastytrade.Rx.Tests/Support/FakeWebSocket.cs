@@ -3,11 +3,17 @@ using System.Net.WebSockets;
 namespace Tastytrade.Rx.Tests.Support;
 
 /// <summary>An open socket on which nothing happens; it says whether it was disposed.</summary>
-internal sealed class FakeWebSocket : WebSocket
+/// <param name="reads">Whether the server takes what is sent.</param>
+internal sealed class FakeWebSocket(bool reads = true) : WebSocket
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int sends;
+
     public bool IsDisposed { get; private set; }
+
+    /// <summary>How many frames were sent or are being sent.</summary>
+    public int Sends => Volatile.Read(ref sends);
 
     public override WebSocketCloseStatus? CloseStatus => null;
 
@@ -35,5 +41,9 @@ internal sealed class FakeWebSocket : WebSocket
         throw new InvalidOperationException("Nothing is ever received.");
     }
 
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref sends);
+        return reads ? Task.CompletedTask : ended.Task;
+    }
 }

@@ -19,6 +19,8 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
 
     public Action<ITransport, int>? OnOpen { get; init; }
 
+    public Action<ITransport>? OnLoss { get; init; }
+
     /// <summary>Whether frames are kept.</summary>
     public bool KeepsFrames { get; init; } = true;
 
@@ -57,6 +59,10 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
     {
     }
 
+    public void OnSent(int connection)
+    {
+    }
+
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
         if (KeepsFrames)
@@ -67,5 +73,6 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
     {
         Causes.Writer.TryWrite(cause);
         Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
+        OnLoss?.Invoke(transport!);
     }
 }

@@ -17,11 +17,12 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     private readonly List<IDisposable> subscriptions = [];
 
     public VirtualStreamer(
-        Func<StreamerOptions, StreamerOptions>? vary = null, Func<TestScheduler, FakeTokens>? tokens = null, IQuoteTokenSource? source = null)
+        Func<StreamerOptions, StreamerOptions>? vary = null, Func<TestScheduler, FakeTokens>? tokens = null, IQuoteTokenSource? source = null,
+        TestScheduler? scheduler = null)
     {
         // Under NUnit's context what awaits goes on on another thread, and not at the tick at which it could.
         SynchronizationContext.SetSynchronizationContext(null);
-        Scheduler = new TestScheduler();
+        Scheduler = scheduler ?? new TestScheduler();
         Tokens = tokens?.Invoke(Scheduler) ?? new FakeTokens(Scheduler);
         Options = new StreamerOptions { Logger = SecretWatch.Logger, Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
         Options = vary?.Invoke(Options) ?? Options;

@@ -39,7 +39,6 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private readonly SharedDemand shared;
     private readonly ConnectionRoom room;
     private readonly ITransport transport;
-    private readonly CancellationTokenSource ended = new();
     private readonly Subject<long> skipWait = new();
     private readonly SerialDisposable givingUp = new();
     private readonly FrameRouter router;
@@ -78,6 +77,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public DateTimeOffset Now => settings.Scheduler.Now;
 
     public int MaxMessageBytes { get; private set; }
+
+    public bool IsBusy => transport.IsBusy;
 
     public void Start()
     {
@@ -140,7 +141,6 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             Apply(new LinkInput.Dispose());
         }
 
-        await ended.CancelAsync().ConfigureAwait(false);
         await transport.CloseAsync(farewell).ConfigureAwait(false);
     }
 
@@ -168,6 +168,15 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     {
         lock (gate)
             Apply(new LinkInput.Opened(connection));
+    }
+
+    public void OnSent(int connection)
+    {
+        lock (gate)
+        {
+            if (connection == state.Session)
+                channels?.OnSent();
+        }
     }
 
     public void OnClosed(int connection, CloseCause cause)

@@ -446,7 +446,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         links.Start();
         try
         {
-            await events.Connected(options.ConnectTimeout).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await events.Connected(options.ConnectTimeout, cancellationToken).ConfigureAwait(false);
             return this;
         }
         catch

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Demand;
@@ -18,17 +19,12 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     private ConnectionState? overall;
 
     /// <summary>Done when the first session is authorised; fails when that is given up or takes too long.</summary>
-    public async Task Connected(TimeSpan timeout)
+    public async Task Connected(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (timeout == Timeout.InfiniteTimeSpan)
-        {
-            await connected.Task.ConfigureAwait(false);
-            return;
-        }
-
-        var deadline = Observable.Timer(timeout, scheduler).Do(_ => connected.TrySetException(TimedOut(timeout)));
-        using var timer = deadline.Subscribe();
-        await connected.Task.ConfigureAwait(false);
+        using var timer = timeout == Timeout.InfiniteTimeSpan
+            ? Disposable.Empty
+            : Observable.Timer(timeout, scheduler).Subscribe(_ => Fail(TimedOut(timeout)));
+        await connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The state of all connections together.</summary>
@@ -76,7 +72,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
                 connected.TrySetCanceled();
                 break;
             case ConnectionStatus.Failed:
-                connected.TrySetException(state.Error!);
+                Fail(state.Error!);
                 loop.Post(new End(state.Error));
                 scheduler.Schedule(failed);
                 break;
@@ -95,6 +91,14 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
 
     public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
         OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
+
+    private void Fail(Exception error)
+    {
+        connected.TrySetException(error);
+
+        // A caller that has just cancelled waits no more: the exception would stay unobserved.
+        _ = connected.Task.Exception;
+    }
 
     /// <summary>The streamer has failed when one of its connections has, and is closed when all are.</summary>
     private static int Rank(ConnectionStatus status) => status switch

@@ -27,8 +27,9 @@ public sealed record StreamerOptions
     /// Afterwards the streamer reconnects for as long as it lives.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long each step of a connection may take: opening the socket, each answer of the handshake, opening a
-    /// channel (default: 10 s).</summary>
+    /// <summary>How long each step of a connection may take (default: 10 s): opening the socket, each answer of the handshake, opening a
+    /// channel. A frame that cannot be sent for this long, because the server reads nothing, ends the connection as well; another one is
+    /// made after the waits of <see cref="Backoff"/>.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the server may be silent before the connection counts as lost (default: 60 s). The value is sent to the server,

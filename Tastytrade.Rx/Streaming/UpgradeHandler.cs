@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using Tastytrade.Rx.Sessions;
 
@@ -14,8 +15,9 @@ internal static class UpgradeHandler
     /// twice.</param>
     /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
     /// <param name="uri">Where the socket goes.</param>
-    /// <param name="connected">Gets each connection that the handler makes.</param>
-    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Stream> connected)
+    /// <param name="connecting">Gets each connection before the handler makes it. To dispose of it ends it at any stage; the handler itself
+    /// goes on with one that is being made, for seconds after its request was cancelled.</param>
+    public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Socket> connecting)
     {
         var handler = new SocketsHttpHandler
         {
@@ -30,10 +32,20 @@ internal static class UpgradeHandler
             // The caller's trace and its baggage are the caller's affair.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
-            PlaintextStreamFilter = (context, _) =>
+            ConnectCallback = async (context, cancellationToken) =>
             {
-                connected(context.PlaintextStream);
-                return ValueTask.FromResult(context.PlaintextStream);
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                connecting(socket);
+                try
+                {
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
             },
         };
         if (options.Proxy != systemProxy)

@@ -15,7 +15,8 @@ internal static class WebSocketOpener
     {
         var socket = new ClientWebSocket();
 
-        // A request that is cancelled at the moment of its answer leaves the connection open: neither socket nor handler own it then.
+        // Neither socket nor handler end a connection that is being made when its request is cancelled, or whose answer comes at that
+        // moment.
         var connections = new CompositeDisposable();
         try
         {

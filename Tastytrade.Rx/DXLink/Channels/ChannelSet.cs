@@ -28,6 +28,7 @@ internal sealed partial class ChannelSet(
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
+    private bool isHeld;
 
     /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
@@ -53,6 +54,15 @@ internal sealed partial class ChannelSet(
     /// <summary>The demand has changed. What comes within the batching time is sent together.</summary>
     public void OnDemandChanged() => FlushAfter(settings.SubscriptionBatching);
 
+    /// <summary>The server has taken all that was sent.</summary>
+    public void OnSent()
+    {
+        if (!isHeld)
+            return;
+        isHeld = false;
+        Flush();
+    }
+
     public ServiceChannel? Find(int channel) => channels.GetValueOrDefault(channel);
 
     public ServiceChannel? Find(ServiceDemand of) => byDemand.GetValueOrDefault(of);
@@ -64,6 +74,8 @@ internal sealed partial class ChannelSet(
             return;
         switch (message)
         {
+            case ChannelOpened when channel.IsOpen:
+                break;
             case ChannelOpened:
                 channel.IsOpen = true;
                 settings.Log.ChannelOpened(Connection, channel.Id, channel.Demand.Title);
@@ -102,6 +114,14 @@ internal sealed partial class ChannelSet(
 
     private void Flush()
     {
+        // A server that is slow to read, or does not: meanwhile a change and its reversal cancel each other out in the demand, while frames
+        // would add up.
+        if (owner.IsBusy)
+        {
+            isHeld = true;
+            return;
+        }
+
         foreach (var wanted in demand.OfAllServices)
         {
             if (waiting.Contains(wanted))

@@ -10,6 +10,9 @@ internal interface IChannelOwner
 
     void Send(byte[] frame);
 
+    /// <summary>Whether the server has not yet taken all that was sent.</summary>
+    bool IsBusy => false;
+
     /// <summary>Runs an action later, under the lock.</summary>
     IDisposable Schedule(TimeSpan due, Action action);
 

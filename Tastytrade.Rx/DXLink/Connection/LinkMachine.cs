@@ -62,6 +62,7 @@ internal static class LinkMachine
             Session = session,
             IsOpen = true,
             IsStable = false,
+            HasSetup = false,
             HasFeed = false,
             TokenSent = false,
             IsTokenDoubtful = false,
@@ -95,10 +96,14 @@ internal static class LinkMachine
         var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds
             ? TimeSpan.FromSeconds(Math.Max(1, seconds))
             : DefaultServerPatience;
-        return (state with { KeepalivePeriod = patience / 3 },
+        return (state with { HasSetup = true, KeepalivePeriod = patience / 3 },
         [
             new SetTimer(LinkTimer.Keepalive, patience / 3),
-            .. state.HasFeed ? ImmutableArray<LinkEffect>.Empty : [new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout)],
+
+            // Only the first is a step of the handshake: a server that repeats it would never let it time out.
+            .. state.HasSetup || state.TokenSent || state.HasFeed
+                ? ImmutableArray<LinkEffect>.Empty
+                : [new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout)],
         ]);
     }
 
@@ -127,7 +132,7 @@ internal static class LinkMachine
     }
 
     /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more
-    /// time. In the middle of a session it ends the authorization.</summary>
+    /// time, and none for repeating it. In the middle of a session it ends the authorization.</summary>
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnUnauthorized(LinkState state, LinkSettings settings)
     {
         if (state.HasFeed)
@@ -139,6 +144,8 @@ internal static class LinkMachine
                 settings, new HangUp());
         }
 
+        if (state.IsTokenDoubtful)
+            return (state, []);
         return state.TokenSent
             ? (state with { IsTokenDoubtful = true }, [new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout / 5)])
             : (state with { TokenSent = true }, [new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout), new SendToken()]);

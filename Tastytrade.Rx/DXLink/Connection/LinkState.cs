@@ -29,6 +29,9 @@ internal sealed record LinkState
     /// <summary>The session has been authorized for a while: its loss is an accident and not the server's habit.</summary>
     public bool IsStable { get; init; }
 
+    /// <summary>The server has answered our SETUP.</summary>
+    public bool HasSetup { get; init; }
+
     /// <summary>Whether this session's channels have been started.</summary>
     public bool HasFeed { get; init; }
 

@@ -4,30 +4,29 @@ using System.Runtime.CompilerServices;
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>
-/// One connection's socket as Websocket.Client gets it. It reports when the client begins to listen, which is the first
-/// moment at which sending reaches this socket, and lets nothing out before a frame that <paramref name="opens"/> the
-/// session: frames that the client queued for an earlier connection would otherwise go out before SETUP. It also closes cleanly
-/// without the client, which would not connect again afterwards.
+/// One connection's socket as Websocket.Client gets it. It reports when the client begins to listen, which is the first moment at which
+/// the client acts on what it receives. It also closes cleanly without the client, which would not connect again afterwards.
 /// </summary>
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
 /// <param name="settled">Done when the client would act on this socket's loss.</param>
 /// <param name="idle">Called whenever nothing is there to be received.</param>
-/// <param name="opens">Whether a frame is the first of a session.</param>
+/// <param name="queue">What is to be sent on the socket.</param>
 /// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of
 /// that.</param>
 internal sealed class GatedWebSocket(
-    WebSocket inner, Action listening, Func<Task> settled, Action idle, Func<ReadOnlyMemory<byte>, bool> opens,
-    int maxFrameBytes) : WebSocket
+    WebSocket inner, Action listening, Func<Task> settled, Action idle, SendQueue queue, int maxFrameBytes) : WebSocket
 {
     private long frameBytes;
     private bool isListening;
-    private volatile bool isOpen;
     private int leaveCalls;
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
 
     public override string? CloseStatusDescription => inner.CloseStatusDescription;
+
+    /// <summary>What is to be sent on the socket.</summary>
+    public SendQueue Queue => queue;
 
     /// <summary>Whether this side has closed or is closing the connection by <see cref="LeaveAsync"/>.</summary>
     public bool IsLeaving => Volatile.Read(ref leaveCalls) != 0;
@@ -62,11 +61,11 @@ internal sealed class GatedWebSocket(
 
     public override Task SendAsync(
         ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : Task.CompletedTask;
+        inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
 
     public override ValueTask SendAsync(
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        MayPass(buffer) ? inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken) : ValueTask.CompletedTask;
+        inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
 
     public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
         inner.CloseAsync(closeStatus, statusDescription, cancellationToken);
@@ -81,7 +80,8 @@ internal sealed class GatedWebSocket(
     {
         if (Interlocked.Exchange(ref leaveCalls, 1) != 0)
             return;
-        if (lastFrame is not null && isOpen)
+        queue.End();
+        if (lastFrame is not null)
             await inner.SendAsync(lastFrame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
         await inner.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None).ConfigureAwait(false);
     }
@@ -110,6 +110,4 @@ internal sealed class GatedWebSocket(
             frameBytes = 0;
         return received;
     }
-
-    private bool MayPass(ReadOnlyMemory<byte> frame) => !IsLeaving && (isOpen || (isOpen = opens(frame)));
 }

@@ -10,6 +10,10 @@ internal interface ITransport : IAsyncDisposable
     /// starts over on the next connection.</summary>
     void Send(byte[] frame);
 
+    /// <summary>Whether frames wait to be taken by the server. Where they do, <see cref="ITransportListener.OnSent"/> follows, unless the
+    /// connection ends first.</summary>
+    bool IsBusy => false;
+
     /// <summary>Closes the connection that is open: a last frame if there is one, then a close frame (1000). A server that does not answer
     /// within 250 ms is left without waiting longer. The transport connects again.</summary>
     void HangUp(byte[]? lastFrame);
@@ -39,6 +43,9 @@ internal interface ITransportListener
 
     /// <summary>No more frames are there for now.</summary>
     void OnIdle();
+
+    /// <summary>All frames that were queued for a connection have gone out.</summary>
+    void OnSent(int connection);
 
     /// <summary>A connection has ended. Called once for each, unless the transport was closed.</summary>
     void OnClosed(int connection, CloseCause cause);

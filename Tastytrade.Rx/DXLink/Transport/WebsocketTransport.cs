@@ -10,12 +10,14 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <summary>
 /// The transport over Websocket.Client: one client for the transport's life. Every attempt to connect passes its
 /// connection factory, so waiting for the turn, the token and the address happen there; and because the factory itself
-/// tries again after a failure, the client's own timer for failed attempts, which can lose a retry, is never used.
+/// tries again after a failure, the client's own timer for failed attempts, which can lose a retry, is never used. Nor is its queue, which
+/// has no bound and outlives a connection.
 /// </summary>
 internal sealed class WebsocketTransport : ITransport
 {
     private static readonly TimeSpan HangUpTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan AbortTime = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The connection whose frames the current flow reads: a socket's last frame is thereby never taken for
     /// one of the next socket, however late its reader runs.</summary>
@@ -28,27 +30,37 @@ internal sealed class WebsocketTransport : ITransport
 
     private readonly ITransportListener listener;
     private readonly Func<Uri, CancellationToken, Task<WebSocket>> open;
-    private readonly TimeSpan openTimeout;
+    private readonly TimeSpan stepTimeout;
     private readonly IScheduler scheduler;
     private readonly int maxFrameBytes;
     private readonly WebsocketClient client;
     private readonly CompositeDisposable resources;
+    private readonly CancellationTokenSource ended = new();
 
     /// <summary>The newest socket. The client does not dispose of one that it gets while it is being disposed itself.</summary>
     private readonly SerialDisposable opened = new();
     private GatedWebSocket? socket;
+
+    /// <summary>What is to be sent on the connection that is open; null while there is none.</summary>
+    private volatile SendQueue? queue;
+    private Task starting = Task.CompletedTask;
     private int lastOpened;
     private int lastClosed;
     private volatile bool closing;
     private int closeCalls;
 
+    /// <param name="listener">Gets what happens.</param>
+    /// <param name="open">Opens a socket.</param>
+    /// <param name="stepTimeout">How long it may take to open a socket, and to send a frame.</param>
+    /// <param name="scheduler">The clock.</param>
+    /// <param name="maxFrameBytes">How large a frame of the server may be.</param>
     public WebsocketTransport(
-        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan openTimeout,
+        ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan stepTimeout,
         IScheduler scheduler, int maxFrameBytes)
     {
         this.listener = listener;
         this.open = open;
-        this.openTimeout = openTimeout;
+        this.stepTimeout = stepTimeout;
         this.scheduler = scheduler;
         this.maxFrameBytes = maxFrameBytes;
 
@@ -62,12 +74,19 @@ internal sealed class WebsocketTransport : ITransport
             IsTextMessageConversionEnabled = false,
             IsStreamDisposedAutomatically = false,
         };
-        resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client, opened];
+        resources =
+        [
+            client.MessageReceived.Subscribe(OnMessage),
+            client.DisconnectionHappened.Subscribe(OnDisconnected),
+            client, opened, ended,
+        ];
     }
 
-    public void Start() => _ = StartAsync();
+    public bool IsBusy => queue?.IsBusy == true;
 
-    public void Send(byte[] frame) => client.SendAsText(frame);
+    public void Start() => starting = StartAsync();
+
+    public void Send(byte[] frame) => queue?.Add(frame);
 
     public void HangUp(byte[]? lastFrame)
     {
@@ -90,8 +109,13 @@ internal sealed class WebsocketTransport : ITransport
         closing = true;
         try
         {
-            if (client.IsRunning)
-                await WithinAsync(FarewellAsync(lastFrames), CloseTime).ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
+            var stopping = StopAsync(lastFrames);
+            await WithinAsync(stopping, CloseTime).ConfigureAwait(false);
+
+            // What still waits for the server ends with its socket.
+            opened.Dispose();
+            await WithinAsync(stopping, AbortTime).ConfigureAwait(false);
             resources.Dispose();
         }
         finally
@@ -102,10 +126,13 @@ internal sealed class WebsocketTransport : ITransport
 
     public ValueTask DisposeAsync() => new(CloseAsync([]));
 
-    private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<WebSocket> ConnectAsync(CancellationToken ofClient)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ofClient, ended.Token);
+        var cancellationToken = either.Token;
+
         // The client does not report every loss before it connects again.
-        OnLost(CloseCause.Lost(null));
+        OnLost(CloseCause.Lost(socket?.Queue.Stalled));
         while (true)
         {
             try
@@ -127,7 +154,7 @@ internal sealed class WebsocketTransport : ITransport
         try
         {
             return await Observable.FromAsync(OpenForOwnerAsync, Forgiving)
-                .Timeout(openTimeout, scheduler)
+                .Timeout(stepTimeout, scheduler)
                 .ToTask(cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -148,7 +175,9 @@ internal sealed class WebsocketTransport : ITransport
     private GatedWebSocket Adopt(WebSocket inner)
     {
         var connection = lastOpened + 1;
-        var gated = new GatedWebSocket(inner, () => OnListening(connection), SettledAsync, listener.OnIdle, IsSetup, maxFrameBytes);
+        var frames = new SendQueue(inner, stepTimeout, scheduler, () => listener.OnSent(connection));
+        var gated = new GatedWebSocket(
+            inner, () => OnListening(connection, frames), SettledAsync, listener.OnIdle, frames, maxFrameBytes);
         opened.Disposable = gated;
         return socket = gated;
     }
@@ -165,10 +194,11 @@ internal sealed class WebsocketTransport : ITransport
         }
     }
 
-    private void OnListening(int connection)
+    private void OnListening(int connection, SendQueue frames)
     {
         reading.Value = connection;
         lastOpened = connection;
+        queue = frames;
         listener.OnOpened(connection);
     }
 
@@ -182,6 +212,8 @@ internal sealed class WebsocketTransport : ITransport
 
     private void OnDisconnected(DisconnectionInfo info)
     {
+        // The client must not connect again, and not either by its timer after a failed attempt.
+        info.CancelReconnection = closing;
         var left = socket;
 
         // Before it connects again the client answers a server's close, after all that is being sent: a server that takes nothing more
@@ -190,7 +222,7 @@ internal sealed class WebsocketTransport : ITransport
             scheduler.Schedule(CloseTime, left.Abort);
         OnLost(left is { IsLeaving: true } ? CloseCause.ByClient
             : info.Type == DisconnectionType.ByServer ? CloseCause.ByServer(info.CloseStatus, info.CloseStatusDescription)
-            : CloseCause.Lost(info.Exception));
+            : CloseCause.Lost(left?.Queue.Stalled ?? info.Exception));
     }
 
     private void OnLost(CloseCause cause)
@@ -199,6 +231,8 @@ internal sealed class WebsocketTransport : ITransport
         if (closing || connection == lastClosed)
             return;
         lastClosed = connection;
+        queue?.End();
+        queue = null;
         listener.OnClosed(connection, cause);
     }
 
@@ -211,16 +245,29 @@ internal sealed class WebsocketTransport : ITransport
             await Task.Yield();
     }
 
-    private async Task FarewellAsync(IReadOnlyList<byte[]> lastFrames)
+    /// <summary>Closes the connection that is open, and waits until the client does nothing more: it would go on to use what its disposal
+    /// takes from it, and its exception would stay unobserved.</summary>
+    private async Task StopAsync(IReadOnlyList<byte[]> lastFrames)
     {
-        foreach (var frame in lastFrames)
-            await client.SendInstant(System.Text.Encoding.UTF8.GetString(frame)).ConfigureAwait(false);
-        await client.Stop(WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
+        if (client.IsRunning && socket is { } current)
+            await SendLastAsync(current, lastFrames).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        do
+        {
+            await client.Stop(WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
+            await Task.Yield();
+        }
+        while (client.IsStarted || client.IsInsideLock);
+    }
+
+    private static async Task SendLastAsync(GatedWebSocket socket, IReadOnlyList<byte[]> frames)
+    {
+        socket.Queue.End();
+        foreach (var frame in frames)
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Waits for a task that may fail or never end.</summary>
     private async Task WithinAsync(Task task, TimeSpan limit) =>
         await task.ToObservable(Forgiving).Timeout(limit, scheduler).Materialize().ToTask().ConfigureAwait(false);
-
-    private static bool IsSetup(ReadOnlyMemory<byte> frame) => frame.Span.StartsWith("{\"type\":\"SETUP\""u8);
 }

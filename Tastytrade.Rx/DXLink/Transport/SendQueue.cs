@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Reactive.Concurrency;
+
+namespace Tastytrade.Rx.DXLink.Transport;
+
+/// <summary>Sends the frames of one socket in their order, one at a time and never on the caller's thread. A frame that the server does not
+/// take in time ends the socket: a server that sends and does not read would otherwise let the queue grow.</summary>
+/// <param name="socket">Where to send.</param>
+/// <param name="timeout">How long a frame may take.</param>
+/// <param name="scheduler">The clock.</param>
+/// <param name="sent">Called when all frames have gone out.</param>
+internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler scheduler, Action sent)
+{
+    private readonly Queue<byte[]> frames = new();
+    private bool isSending;
+    private bool hasEnded;
+    private volatile TimeoutException? stalled;
+
+    /// <summary>Whether frames wait to be taken by the server.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (frames)
+                return isSending;
+        }
+    }
+
+    /// <summary>Why the socket was aborted; null unless a frame took too long.</summary>
+    public TimeoutException? Stalled => stalled;
+
+    /// <summary>Queues a frame; drops it after <see cref="End"/>.</summary>
+    public void Add(byte[] frame)
+    {
+        lock (frames)
+        {
+            if (hasEnded)
+                return;
+            frames.Enqueue(frame);
+            if (isSending)
+                return;
+            isSending = true;
+        }
+
+        // The caller holds the connection's lock.
+        _ = Task.Run(SendAllAsync);
+    }
+
+    /// <summary>Drops what waits, and takes nothing more.</summary>
+    public void End()
+    {
+        lock (frames)
+        {
+            hasEnded = true;
+            frames.Clear();
+        }
+    }
+
+    private async Task SendAllAsync()
+    {
+        while (Next() is { } frame)
+        {
+            try
+            {
+                await SendAsync(frame).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // The socket is lost. Receiving on it fails too, and that is where a loss is reported.
+                End();
+            }
+        }
+
+        sent();
+    }
+
+    private byte[]? Next()
+    {
+        lock (frames)
+        {
+            isSending = frames.TryDequeue(out var frame);
+            return frame;
+        }
+    }
+
+    private async Task SendAsync(byte[] frame)
+    {
+        using var limit = scheduler.Schedule(timeout, Abort);
+        await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
+            .ConfigureAwait(false);
+    }
+
+    private void Abort()
+    {
+        stalled = new TimeoutException(string.Create(
+            CultureInfo.InvariantCulture, $"the server has taken nothing that was sent for {timeout.TotalSeconds:0.###} s"));
+        socket.Abort();
+    }
+}
