@@ -66,7 +66,7 @@ public sealed class CollisionTests
     [Test]
     public void Orders_WithIndexesOfOneHashCode_MakeABook() => Within(() =>
     {
-        var rows = Enumerable.Range(0, 20_000).Select(Make).ToArray();
+        var rows = Enumerable.Range(0, 40_000).Select(Make).ToArray();
         var book = OrderBook.Empty("SPY").Apply(rows);
 
         Assert.That(book.OrderCount, Is.EqualTo(rows.Length));
