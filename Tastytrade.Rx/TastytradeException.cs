@@ -81,6 +81,22 @@ public sealed class ConnectionFailedException : TastytradeException
     public ConnectionReason Reason { get; init; }
 }
 
+/// <summary>A history has more events than it may have, with those of snapshots and transactions that are incomplete: the server sends
+/// without an end, or more was asked for than the limit allows. The message names the limit.</summary>
+public sealed class HistoryTooLargeException : TastytradeException
+{
+    /// <summary>The default of all limits.</summary>
+    internal const int DefaultLimit = 2_000_000;
+
+    private HistoryTooLargeException(string message)
+        : base(message)
+    {
+    }
+
+    internal static HistoryTooLargeException Of(string what, long limit, string option) => new(FormattableString.Invariant(
+        $"{what} has more than {limit:N0} events, with those of snapshots and transactions that are incomplete, and was ended. Ask for a shorter history, or raise {option}."));
+}
+
 /// <summary>An observer fell so far behind that its memory limit was reached, with events pending that must not be dropped.</summary>
 public sealed class ObserverTooSlowException : TastytradeException
 {

@@ -9,9 +9,11 @@ internal static class Allocations
     private const long PerByte = 512;
 
     /// <exception cref="FuzzFailureException">More was allocated on this thread.</exception>
-    public static void Expect(long before, int inputBytes)
+    public static void Expect(long before, int inputBytes) => ExpectOf(GC.GetAllocatedBytesForCurrentThread() - before, inputBytes);
+
+    /// <exception cref="FuzzFailureException">More was allocated.</exception>
+    public static void ExpectOf(long used, int inputBytes)
     {
-        var used = GC.GetAllocatedBytesForCurrentThread() - before;
         if (used > Base + (inputBytes * PerByte))
             throw new FuzzFailureException($"{inputBytes} bytes made {used} be allocated");
     }

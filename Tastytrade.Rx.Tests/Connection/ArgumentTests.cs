@@ -119,6 +119,7 @@ public sealed class ArgumentTests
         (new() { MaxSymbolLength = 4097 }, "The option MaxSymbolLength must be from 1 to 4096."),
         (new() { ConflateAbove = 0 }, "The option ConflateAbove must be positive."),
         (new() { MaxPendingEvents = 0 }, "The option MaxPendingEvents must be positive."),
+        (new() { MaxHistoryEvents = 0 }, "The option MaxHistoryEvents must be positive."),
         (new() { SlowObserverAfter = TimeSpan.Zero }, "The option SlowObserverAfter must be positive."),
         (new() { Scheduler = null! }, "The option Scheduler must not be null."),
         (new() { Scheduler = Scheduler.Immediate }, "The option Scheduler must not be one that runs on the caller's thread"),

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
@@ -56,6 +57,17 @@ public sealed class ConflatingQueueTests
         Assert.That(queue.Kept, Is.EqualTo(3));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A1", "A2", "A3", "A4" }));
         Assert.That(queue.Kept, Is.Zero);
+    }
+
+    /// <summary>How much may wait is counted in events: one update of a series may tell of very many.</summary>
+    [Test]
+    public void Add_UpdatesOfSeries_CountAsTheEventsTheyTellOf()
+    {
+        var queue = new ConflatingQueue(threshold: 1);
+        Add(queue, Update(500), Update(0), Kept("A", 1));
+        Assert.That(queue.Kept, Is.EqualTo(502));
+
+        static Pending Update(int count) => new(new SeriesNotice(null!, new object(), count, 0), false);
     }
 
     [Test]

@@ -5,11 +5,12 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 
 /// <summary>Candles of one minute on a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
 /// <param name="overlap">How far before the newest candle a new session begins; none for the newest only.</param>
-internal sealed class VirtualHistory(TimeSpan overlap = default) : IAsyncDisposable
+/// <param name="maxEvents">How many candles a history may have.</param>
+internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents = 1000) : IAsyncDisposable
 {
     public const string Symbol = "SPY{=m}";
 
-    public VirtualStreamer V { get; } = new VirtualStreamer(options => options with { RecoveryOverlap = overlap }).ConnectStable();
+    public VirtualStreamer V { get; } = new VirtualStreamer(options => options with { RecoveryOverlap = overlap, MaxHistoryEvents = maxEvents }).ConnectStable();
 
     public static DateTimeOffset Minute(int minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 

@@ -11,7 +11,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
     where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<TKey, int> places = [];
+    private readonly Dictionary<TKey, int> places = new(NumberComparer.For<TKey>());
     private readonly SingleAssignmentDisposable source = new();
     private readonly SerialDisposable timer = new();
     private List<T> pending = [];

@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Binding;
 internal sealed class RowTable<TKey, T>(Func<T, TKey> keyOf)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, BindableRow<T>> byKey = [];
+    private readonly Dictionary<TKey, BindableRow<T>> byKey = new(NumberComparer.For<TKey>());
     private List<BindableRow<T>> rows = [];
 
     public IReadOnlyList<BindableRow<T>> Rows => rows;
@@ -32,7 +32,7 @@ internal sealed class RowTable<TKey, T>(Func<T, TKey> keyOf)
     public bool Replace(IEnumerable<T> values)
     {
         // All of them before any row is told: a row whose key comes twice changes once.
-        var places = new Dictionary<TKey, int>();
+        var places = new Dictionary<TKey, int>(NumberComparer.For<TKey>());
         var distinct = new List<T>(rows.Count);
         foreach (var value in values)
         {

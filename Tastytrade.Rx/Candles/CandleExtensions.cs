@@ -38,6 +38,7 @@ public static class CandleExtensions
     /// <returns>The candles; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before them than it gives.</returns>
     /// <exception cref="ArgumentException">The symbol is none of which there are candles.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed before they came.</exception>
+    /// <exception cref="HistoryTooLargeException">There are more than <see cref="StreamerOptions.MaxHistoryEvents"/>.</exception>
     /// <exception cref="TastytradeException">The streamer failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<CandleUpdate> GetCandlesAsync(
@@ -52,6 +53,7 @@ public static class CandleExtensions
     /// <param name="cancellationToken">Stops waiting. Of a symbol that it does not know a server may tell nothing at all.</param>
     /// <returns>The candles; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before them than it gives.</returns>
     /// <exception cref="ObjectDisposedException">The streamer was disposed before they came.</exception>
+    /// <exception cref="HistoryTooLargeException">There are more than <see cref="StreamerOptions.MaxHistoryEvents"/>.</exception>
     /// <exception cref="TastytradeException">The streamer failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<CandleUpdate> GetCandlesAsync(

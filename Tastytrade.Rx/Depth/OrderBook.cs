@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
@@ -10,15 +11,20 @@ namespace Tastytrade.Rx;
 /// side. The orders in a book bear no <see cref="EventFlags"/>.</remarks>
 public sealed class OrderBook
 {
-    private readonly ImmutableDictionary<(string Source, long Index), OrderBase> orders;
+    private static readonly ImmutableDictionary<string, SeriesTree<OrderBase>> None = ImmutableDictionary<string, SeriesTree<OrderBase>>.Empty;
+
+    /// <summary>By source; none is empty.</summary>
+    private readonly ImmutableDictionary<string, SeriesTree<OrderBase>> orders;
     private readonly BookSide bids;
     private readonly BookSide asks;
     private readonly Lazy<(ImmutableArray<PriceLevel> Bids, ImmutableArray<PriceLevel> Asks)> shown;
 
-    private OrderBook(string symbol, int depthLimit, ImmutableDictionary<(string Source, long Index), OrderBase> orders, BookSide bids, BookSide asks)
+    private OrderBook(
+        string symbol, int depthLimit, ImmutableDictionary<string, SeriesTree<OrderBase>> orders, int count, BookSide bids, BookSide asks)
     {
         Symbol = symbol;
         DepthLimit = depthLimit;
+        OrderCount = count;
         (this.orders, this.bids, this.asks) = (orders, bids, asks);
         shown = new(() => (bids.Show(depthLimit), asks.Show(depthLimit)));
     }
@@ -48,7 +54,7 @@ public sealed class OrderBook
     public double Spread => BookSides.Spread(BestBid, BestAsk);
 
     /// <summary>How many orders the book has, also below the limit.</summary>
-    public int OrderCount => orders.Count;
+    public int OrderCount { get; }
 
     /// <summary>A book without orders.</summary>
     /// <param name="symbol">The streamer symbol.</param>
@@ -59,7 +65,7 @@ public sealed class OrderBook
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentOutOfRangeException.ThrowIfNegative(depthLimit);
-        return new(symbol, depthLimit, ImmutableDictionary<(string Source, long Index), OrderBase>.Empty, BookSide.NoBids, BookSide.NoAsks);
+        return new(symbol, depthLimit, None, 0, BookSide.NoBids, BookSide.NoAsks);
     }
 
     /// <summary>The book after a change of some orders; their flags but for <see cref="IndexedEvent.IsRemove"/> and their symbol do not matter.</summary>
@@ -68,15 +74,18 @@ public sealed class OrderBook
     public OrderBook Apply(IEnumerable<OrderBase> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var (all, buy, sell) = (orders, bids, asks);
+        var (all, count, buy, sell) = (orders, OrderCount, bids, asks);
         foreach (var change in changes)
         {
-            var key = (change.Source ?? "", change.Index);
-            var old = all.GetValueOrDefault(key);
+            var source = change.Source ?? "";
+            var known = all.GetValueOrDefault(source, SeriesTree<OrderBase>.Empty);
+            var old = known.Find(change.Index);
             var now = IsThere(change) ? Bare(change) : null;
             if (now == old)
                 continue;
-            all = now is null ? all.Remove(key) : all.SetItem(key, now);
+            var rest = now is null ? known.Remove(change.Index) : known.Set(now);
+            all = rest.Count == 0 ? all.Remove(source) : all.SetItem(source, rest);
+            count += rest.Count - known.Count;
             if (old?.OrderSide == Side.Buy)
                 buy = buy.Without(old);
             else if (old is not null)
@@ -87,7 +96,7 @@ public sealed class OrderBook
                 sell = sell.With(now);
         }
 
-        return all == orders ? this : new(Symbol, DepthLimit, all, buy, sell);
+        return all == orders ? this : new(Symbol, DepthLimit, all, count, buy, sell);
     }
 
     /// <summary>The book after a snapshot of one source: its orders are those of the snapshot, those of other sources stay.</summary>
@@ -99,10 +108,11 @@ public sealed class OrderBook
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(snapshot);
         OrderBase[] now = [.. snapshot];
-        var kept = now.Select(order => order.Index).ToHashSet();
-        var gone = orders
-            .Where(order => order.Key.Source == source && !kept.Contains(order.Key.Index))
-            .Select(order => order.Value with { EventFlags = EventFlags.RemoveEvent });
+        var kept = now.Select(order => order.Index).ToHashSet(NumberComparer.Instance);
+        var known = orders.GetValueOrDefault(source, SeriesTree<OrderBase>.Empty);
+        var gone = known.Range(0, known.Count)
+            .Where(order => !kept.Contains(order.Index))
+            .Select(order => order with { EventFlags = EventFlags.RemoveEvent });
         return Apply(gone.Concat(now));
     }
 
@@ -113,7 +123,7 @@ public sealed class OrderBook
     public OrderBook WithDepthLimit(int depthLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(depthLimit);
-        return new(Symbol, depthLimit, orders, bids, asks);
+        return new(Symbol, depthLimit, orders, OrderCount, bids, asks);
     }
 
     /// <summary>The orders of a side, also below the limit.</summary>

@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
@@ -10,26 +11,35 @@ public static class OrderBookExtensions
     /// streamer's stream, or one that is recorded or made by hand.</param>
     /// <param name="symbol">The streamer symbol.</param>
     /// <param name="depthLimit">How many price levels of each side to show; 0 for all. What changes below is not told.</param>
+    /// <param name="maxEvents">How many orders may be kept: those of the book, and those that wait for the end of their snapshots and
+    /// transactions; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
     /// <returns>A stream that is as hot or cold as <paramref name="orders"/>, and ends with it; each subscription begins with an empty book. Where
     /// an order comes with TX_PENDING, or in a snapshot, the book waits until the transaction or snapshot is complete: a half-changed book, which
     /// may be crossed, is never told. A snapshot replaces its source's orders and is always told, also an empty one.</returns>
     /// <exception cref="ArgumentException">The symbol is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative.</exception>
-    public static IObservable<OrderBook> ToOrderBook(this IObservable<OrderBase> orders, string symbol, int depthLimit = 0)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative, or <paramref name="maxEvents"/> is less
+    /// than 1.</exception>
+    public static IObservable<OrderBook> ToOrderBook(
+        this IObservable<OrderBase> orders, string symbol, int depthLimit = 0, int maxEvents = HistoryTooLargeException.DefaultLimit)
     {
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxEvents, 1);
         var empty = Rx.OrderBook.Empty(symbol, depthLimit);
         return Observable.Defer(() =>
         {
             var book = empty;
+            var assembly = new TransactionAssembly<OrderBase>(nameof(ToOrderBook), maxEvents);
             return orders
                 .Where(order => order.EventSymbol == symbol)
-                .ToTransactions()
-                .Select(transaction => Step(
-                    ref book,
-                    transaction.IsSnapshot ? book.Replace(transaction.Source, transaction.Events) : book.Apply(transaction.Events),
-                    transaction.IsSnapshot))
+                .Select(order =>
+                {
+                    var done = assembly.Step(order);
+                    var next = done is null ? null : Step(
+                        ref book, done.IsSnapshot ? book.Replace(done.Source, done.Events) : book.Apply(done.Events), done.IsSnapshot);
+                    assembly.Expect(book.OrderCount);
+                    return next;
+                })
                 .Where(next => next is not null)
                 .Select(next => next!);
         });

@@ -55,7 +55,7 @@ internal static class FlatChain
             NotionalValue = first.Future?.NotionalValue,
             DisplayFactor = first.Future?.DisplayFactor,
             StrikeFactor = first.Future?.StrikeFactor,
-            Strikes = [.. options.GroupBy(option => option.StrikePrice).OrderBy(strike => strike.Key).Select(strike => new OptionStrike
+            Strikes = [.. options.GroupBy(option => option.StrikePrice, NumberComparer.Instance).OrderBy(strike => strike.Key).Select(strike => new OptionStrike
             {
                 Price = strike.Key,
                 Call = strike.FirstOrDefault(option => option.Type == OptionType.Call),

@@ -51,7 +51,12 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         delivery = new DeliveryCounters(number, options.Logger, options.Scheduler, tokens.Redactor);
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         forgetAfter = options.SubscriptionBatching * 2;
-        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(item => loop!.Post(item), RequestAgain, options.RecoveryOverlap)));
+        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(
+            item => loop!.Post(item),
+            RequestAgain,
+            options.RecoveryOverlap,
+            options.MaxHistoryEvents,
+            error => events!.OnTrouble(DXLinkErrorKind.Limit, error.Message, error))));
         loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
         var settings = options.ToLink();

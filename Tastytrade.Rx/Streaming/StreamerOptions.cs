@@ -84,8 +84,16 @@ public sealed record StreamerOptions
     public int ConflateAbove { get; init; } = 10_000;
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
-    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000).</summary>
+    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). An update of a history counts as the events that it adds,
+    /// changes and removes.</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
+
+    /// <summary>How many events one history may have: its series, and what came of snapshots and transactions that are incomplete, so that
+    /// a history that is sent again counts twice until it is complete (default: 2,000,000; at least 1). At more, its observers
+    /// (<c>ObserveHistory</c>, <c>Candles</c>, <c>TimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>, <c>GetCandlesAsync</c>) end with
+    /// <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
+    /// <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>. Other histories go on.</summary>
+    public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
 
     /// <summary>How long an observer may hold up the others before it is isolated, that is, served on a thread of its own (default: 100
     /// ms).</summary>
@@ -180,6 +188,7 @@ public sealed record StreamerOptions
         OptionGuard.Require(ConnectionSpacing >= TimeSpan.Zero, nameof(ConnectionSpacing), "must not be negative");
         OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
         OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
+        OptionGuard.Require(MaxHistoryEvents > 0, nameof(MaxHistoryEvents), "must be positive");
         OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
         OptionGuard.Require(MaxFrameBytes >= 4096, nameof(MaxFrameBytes), "must be at least 4096");
         OptionGuard.Require(MaxJsonDepth is >= 4 and <= 512, nameof(MaxJsonDepth), "must be from 4 to 512");

@@ -11,7 +11,8 @@ namespace Tastytrade.Rx;
 /// what came twice is told once, and what was missed, changed or removed comes as one value with <see cref="SeriesUpdate{T}.IsRecovery"/>. Nothing of what
 /// was begun when the connection broke is told. A later server's word on what is older than that is not asked for.</para>
 /// <para>Observers are called as those of <see cref="DXLinkStreamer"/>'s other streams are: on its scheduler, one after the other. The stream completes when
-/// the streamer is disposed and ends with OnError when it fails for good. Updates are never conflated.</para>
+/// the streamer is disposed and ends with OnError when it fails for good. Updates are never conflated. A history that has more events than
+/// <see cref="StreamerOptions.MaxHistoryEvents"/> ends with <see cref="HistoryTooLargeException"/>.</para>
 /// <para>Whoever follows the same symbol with plain <c>Observe</c> or <c>Subscribe</c> and a from-time sees what comes on the wire. After a lost connection that
 /// is all from the earliest from-time again, also for those who follow it here.</para>
 /// </remarks>
@@ -57,6 +58,7 @@ public static class HistoryExtensions
     /// <returns>The snapshot, never one from before an outage; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before it than it gives.</returns>
     /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is no single event type.</exception>
     /// <exception cref="ObjectDisposedException">The streamer was disposed before the snapshot came.</exception>
+    /// <exception cref="HistoryTooLargeException">There are more events than <see cref="StreamerOptions.MaxHistoryEvents"/>.</exception>
     /// <exception cref="TastytradeException">The streamer failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<SeriesUpdate<T>> GetHistoryAsync<T>(

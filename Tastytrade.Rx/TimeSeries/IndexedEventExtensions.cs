@@ -12,23 +12,20 @@ public static class IndexedEventExtensions
     /// the last of them.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="events">Events of whatever symbols and sources, hot or cold.</param>
+    /// <param name="maxEvents">How many events may wait for the end of their snapshots and transactions, of all symbols and sources
+    /// together; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
     /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing known.</returns>
-    public static IObservable<IndexedTransaction<T>> ToTransactions<T>(this IObservable<T> events)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
+    public static IObservable<IndexedTransaction<T>> ToTransactions<T>(
+        this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
         where T : IndexedEvent
     {
         ArgumentNullException.ThrowIfNull(events);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxEvents, 1);
         return Observable.Defer(() =>
         {
-            var states = new Dictionary<(string Symbol, string Source), TransactionState<T>>();
-            return events
-                .Select(e =>
-                {
-                    var key = (e.EventSymbol, e.SourceOf());
-                    states[key] = states.GetValueOrDefault(key).Step(e, out var done);
-                    return done;
-                })
-                .Where(done => done is not null)
-                .Select(done => done!);
+            var assembly = new TransactionAssembly<T>(nameof(ToTransactions), maxEvents);
+            return events.Select(assembly.Step).Where(done => done is not null).Select(done => done!);
         });
     }
 
@@ -36,36 +33,21 @@ public static class IndexedEventExtensions
     /// its symbol and source; what changes nothing is not told, unless it is a snapshot.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="events">Events of whatever symbols and sources, hot or cold.</param>
+    /// <param name="maxEvents">How many events may be kept: those of all series, of all symbols and sources, and those that wait for the end
+    /// of their snapshots and transactions; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
     /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing known:
     /// transactions before the first snapshot are told as they come. A symbol's series is kept as long as the subscription.</returns>
     /// <remarks>A streamer's <c>Candles</c>, <c>TimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost connection too.</remarks>
-    public static IObservable<SeriesUpdate<T>> ToSeries<T>(this IObservable<T> events)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
+    public static IObservable<SeriesUpdate<T>> ToSeries<T>(this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
         where T : IndexedEvent
     {
         ArgumentNullException.ThrowIfNull(events);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxEvents, 1);
         return Observable.Defer(() =>
         {
-            var series = new Dictionary<(string Symbol, string Source), SeriesTree<T>>();
-            return events.ToTransactions()
-                .Select(transaction =>
-                {
-                    var key = (transaction.Symbol, transaction.Source);
-                    var change = SeriesChange<T>.Make(series.GetValueOrDefault(key, SeriesTree<T>.Empty), transaction);
-                    series[key] = change.Tree;
-                    return (Transaction: transaction, Change: change);
-                })
-                .Where(told => told.Transaction.IsSnapshot || !told.Change.IsEmpty)
-                .Select(told => new SeriesUpdate<T>
-                {
-                    Symbol = told.Transaction.Symbol,
-                    Source = told.Transaction.Source,
-                    Series = new(told.Change.Tree),
-                    Added = told.Change.Added,
-                    Changed = told.Change.Changed,
-                    Removed = told.Change.Removed,
-                    IsSnapshot = told.Transaction.IsSnapshot,
-                    IsSnip = told.Transaction.IsSnip,
-                });
+            var series = new SeriesAssembly<T>(nameof(ToSeries), maxEvents);
+            return events.Select(series.Step).Where(update => update is not null).Select(update => update!);
         });
     }
 }

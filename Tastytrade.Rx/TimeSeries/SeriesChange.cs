@@ -4,60 +4,62 @@ namespace Tastytrade.Rx.TimeSeries;
 internal readonly record struct SeriesChange<T>(SeriesTree<T> Tree, IReadOnlyList<T> Added, IReadOnlyList<T> Changed, IReadOnlyList<T> Removed)
     where T : IndexedEvent
 {
-    public bool IsEmpty => Added.Count + Changed.Count + Removed.Count == 0;
+    public int Count => Added.Count + Changed.Count + Removed.Count;
 
-    /// <summary>Does what a transaction says.</summary>
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>Does what a transaction says. The cost grows with the number of events in it and of those that it removes, but not with
+    /// the rest of the series.</summary>
     /// <param name="tree">The series before.</param>
     /// <param name="transaction">The transaction.</param>
     /// <param name="lowest">A snapshot replaces what has this index or a higher one.</param>
-    public static SeriesChange<T> Make(SeriesTree<T> tree, IndexedTransaction<T> transaction, long lowest = long.MinValue) =>
-        transaction.IsSnapshot ? Replace(tree, transaction.Events, lowest) : Update(tree, transaction.Events);
-
-    private static SeriesChange<T> Update(SeriesTree<T> tree, IReadOnlyList<T> events)
+    public static SeriesChange<T> Make(SeriesTree<T> tree, IndexedTransaction<T> transaction, long lowest = long.MinValue)
     {
-        // By index, what was there before the first of the events: an event that comes and goes within a transaction changed nothing.
-        var before = new SortedDictionary<long, T?>();
-        foreach (var e in events)
-        {
-            var known = tree.Find(e.Index);
-            before.TryAdd(e.Index, known);
-            if (!e.IsGone())
-                tree = Bare(e) is var bare && bare.Equals(known) ? tree : tree.Set(bare);
-            else if (known is not null)
-                tree = tree.Remove(e.Index);
-        }
-
-        List<T> added = [], changed = [], removed = [];
-        foreach (var (index, old) in before)
-            Compare(old, tree.Find(index), added, changed, removed);
-        return new(tree, added, changed, removed);
+        var edits = transaction.IsSnapshot ? Replace(tree, transaction.Events, lowest) : Update(tree, transaction.Events);
+        return edits.Count == 0 ? new(tree, [], [], []) : new(
+            tree.Edit(edits),
+            Pick(edits, static edit => edit.Old is null ? edit.New : null),
+            Pick(edits, static edit => edit.Old is null ? null : edit.New),
+            Pick(edits, static edit => edit.New is null ? edit.Old : null));
     }
 
-    private static SeriesChange<T> Replace(SeriesTree<T> tree, IReadOnlyList<T> events, long lowest)
+    private static T[] Pick(List<SeriesEdit<T>> edits, Func<SeriesEdit<T>, T?> pick) => [.. edits.Select(pick).OfType<T>()];
+
+    /// <summary>Of each index its last event counts: one that comes and goes within a transaction changes nothing.</summary>
+    private static List<SeriesEdit<T>> Update(SeriesTree<T> tree, IReadOnlyList<T> events)
     {
-        List<T> added = [], changed = [], removed = [];
+        var edits = new List<SeriesEdit<T>>();
+        T[] sorted = [.. events.OrderBy(e => e.Index)];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i + 1 == sorted.Length || sorted[i + 1].Index != sorted[i].Index)
+                Compare(tree.Find(sorted[i].Index), sorted[i].IsGone() ? null : Bare(sorted[i]), edits);
+        }
+
+        return edits;
+    }
+
+    private static List<SeriesEdit<T>> Replace(SeriesTree<T> tree, IReadOnlyList<T> events, long lowest)
+    {
+        var edits = new List<SeriesEdit<T>>();
         T[] fresh = [.. events.Select(Bare).OrderBy(e => e.Index)];
-        var kept = tree.PositionOf(lowest);
         var next = 0;
-        foreach (var old in tree.Range(kept, tree.Count))
+        foreach (var old in tree.Range(tree.PositionOf(lowest), tree.Count))
         {
             for (; next < fresh.Length && fresh[next].Index < old.Index; next++)
-                added.Add(fresh[next]);
-            Compare(old, next < fresh.Length && fresh[next].Index == old.Index ? fresh[next++] : null, added, changed, removed);
+                Compare(null, fresh[next], edits);
+            Compare(old, next < fresh.Length && fresh[next].Index == old.Index ? fresh[next++] : null, edits);
         }
 
-        added.AddRange(fresh.AsSpan(next));
-        return new(SeriesTree<T>.Build([.. tree.Range(0, kept), .. fresh]), added, changed, removed);
+        foreach (var e in fresh.AsSpan(next))
+            Compare(null, e, edits);
+        return edits;
     }
 
-    private static void Compare(T? old, T? now, List<T> added, List<T> changed, List<T> removed)
+    private static void Compare(T? old, T? now, List<SeriesEdit<T>> edits)
     {
-        if (old is null && now is not null)
-            added.Add(now);
-        else if (old is not null && now is null)
-            removed.Add(old);
-        else if (old is not null && !old.Equals(now))
-            changed.Add(now!);
+        if (!Equals(old, now))
+            edits.Add(new(old, now));
     }
 
     /// <summary>Without its flags: they say how an event came, and an event that comes twice is to be the same.</summary>

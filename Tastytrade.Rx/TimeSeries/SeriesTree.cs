@@ -8,6 +8,10 @@ namespace Tastytrade.Rx.TimeSeries;
 internal sealed class SeriesTree<T>
     where T : IndexedEvent
 {
+    /// <summary>Which share of the events may change before it costs less to build a new tree: to copy the nodes on the way to one event
+    /// costs as much as to build a tree of about so many.</summary>
+    private const int FewOf = 64;
+
     private readonly SeriesNode<T>? root;
 
     private SeriesTree(SeriesNode<T>? root) => this.root = root;
@@ -59,6 +63,19 @@ internal sealed class SeriesTree<T>
         return rest is null ? Empty : new(rest);
     }
 
+    /// <summary>With some changes: few copy the nodes on the way to each, and many build a new tree. So a change costs no more than the copy
+    /// of some nodes, or of as many events.</summary>
+    /// <param name="edits">The changes, in the order of their index, each index once.</param>
+    public SeriesTree<T> Edit(IReadOnlyList<SeriesEdit<T>> edits)
+    {
+        if (edits.Count > Math.Max(1, Count / FewOf))
+            return Build([.. Merge(edits)]);
+        var tree = this;
+        foreach (var edit in edits)
+            tree = edit.New is { } now ? tree.Set(now) : tree.Remove(edit.Index);
+        return tree;
+    }
+
     /// <summary>The events from a position on, up to before another.</summary>
     public IEnumerable<T> Range(int from, int to)
     {
@@ -68,6 +85,23 @@ internal sealed class SeriesTree<T>
             for (; place < items.Length && from < to; place++, from++)
                 yield return items[place];
         }
+    }
+
+    private IEnumerable<T> Merge(IReadOnlyList<SeriesEdit<T>> edits)
+    {
+        var next = 0;
+        foreach (var old in Range(0, Count))
+        {
+            for (; next < edits.Count && edits[next].Index < old.Index; next++)
+                yield return edits[next].New!;
+            if (next == edits.Count || edits[next].Index != old.Index)
+                yield return old;
+            else if (edits[next++].New is { } now)
+                yield return now;
+        }
+
+        for (; next < edits.Count; next++)
+            yield return edits[next].New!;
     }
 
     private (T[] Items, int Place) LeafAt(int position)

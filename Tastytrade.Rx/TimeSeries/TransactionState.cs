@@ -13,14 +13,17 @@ internal readonly record struct TransactionState<T>
     private readonly bool isSnapshot;
     private readonly bool isSnip;
 
-    private TransactionState(ImmutableStack<T> waiting, long lowest, bool isOpen, bool isSnapshot, bool isSnip) =>
-        (this.waiting, LowestIndex, this.isOpen, this.isSnapshot, this.isSnip) = (waiting, lowest, isOpen, isSnapshot, isSnip);
+    private TransactionState(ImmutableStack<T> waiting, int count, long lowest, bool isOpen, bool isSnapshot, bool isSnip) =>
+        (this.waiting, Count, LowestIndex, this.isOpen, this.isSnapshot, this.isSnip) = (waiting, count, lowest, isOpen, isSnapshot, isSnip);
 
     /// <summary>Whether a snapshot has begun and not ended.</summary>
     public bool IsInSnapshot => isOpen;
 
     /// <summary>Whether events wait.</summary>
     public bool HasPending => waiting is not null;
+
+    /// <summary>How many events wait.</summary>
+    public int Count { get; }
 
     /// <summary>The lowest index of those that wait.</summary>
     public long LowestIndex { get; }
@@ -32,10 +35,11 @@ internal readonly record struct TransactionState<T>
     {
         if (!isOpen && !e.IsSnapshotBegin && e is TimeSeriesEvent && OnlyMarks(e))
             return EndWithout(e, out done);
-        var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, long.MaxValue, true, true, false) : this;
+        var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, 0, long.MaxValue, true, true, false) : this;
         var ends = before.isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip);
         var after = new TransactionState<T>(
             (before.waiting ?? ImmutableStack<T>.Empty).Push(e),
+            before.Count + 1,
             Math.Min(before.waiting is null ? long.MaxValue : before.LowestIndex, e.Index),
             before.isOpen && !ends,
             before.isSnapshot,
@@ -79,7 +83,7 @@ internal readonly record struct TransactionState<T>
     /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone.</summary>
     private T[] Remaining()
     {
-        var seen = new HashSet<long>();
+        var seen = new HashSet<long>(NumberComparer.Instance);
         var remaining = new List<T>();
         foreach (var e in waiting!)
         {

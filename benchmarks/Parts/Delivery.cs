@@ -17,7 +17,7 @@ internal sealed class Delivery
     public Delivery(int conflateAbove = int.MaxValue)
     {
         settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
-        Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
+        Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero, int.MaxValue, _ => { })));
         loop = new DeliveryLoop(new Router(Routes, new AllInDemand(), DeliveryCounters.Unwatched), Routes, settings);
     }
 

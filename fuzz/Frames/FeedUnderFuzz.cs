@@ -23,6 +23,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
     private readonly ChannelSet session;
     private readonly FrameRouter router;
+    private bool hasChanged;
     private LinkState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
 
     public FeedUnderFuzz()
@@ -46,8 +47,9 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         router.Know([new SymbolKey("SPY", "")]);
     }
 
-    /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session.</summary>
-    public bool IsUsed { get; private set; }
+    /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session. Data that are refused on a HISTORY
+    /// channel close it, so that the frames of the next input would reach nothing.</summary>
+    public bool IsUsed => hasChanged || Enumerable.Range(0, 5).Any(i => Find((2 * i) + 1) is null);
 
     public List<MarketEvent> Events { get; } = [];
 
@@ -86,7 +88,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         if (message is FeedConfig config)
             configured.Add((config.Channel, config.EventFields.Keys));
         else
-            IsUsed |= message is ChannelOpened or ChannelClosed or AuthState or ServerError { Channel: 0 };
+            hasChanged |= message is ChannelOpened or ChannelClosed or AuthState or ServerError { Channel: 0 };
         if (message.Channel != 0)
         {
             session.OnMessage(message);

@@ -1,6 +1,7 @@
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
@@ -10,6 +11,7 @@ internal sealed class FrameTarget : IFuzzTarget
 {
     private const int MaxDepth = 32;
 
+    private readonly Dictionary<(Type Type, string Symbol, string Source), SeriesUnderFuzz> series = [];
     private FeedUnderFuzz feed = new();
 
     public string Name => "frame";
@@ -20,7 +22,7 @@ internal sealed class FrameTarget : IFuzzTarget
         .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
         "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
         "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
-        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "\n", "1", "3", "5", "7", "9",
+        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "2", "4", "8", "12", "16", "20", "\n", "1", "3", "5", "7", "9",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
@@ -32,6 +34,7 @@ internal sealed class FrameTarget : IFuzzTarget
         }
 
         feed.ForgetLayouts();
+        series.Clear();
         var outcome = "";
         foreach (var line in input.Split((byte)'\n'))
             outcome += Frame(input[line].ToArray()) + ";";
@@ -54,7 +57,25 @@ internal sealed class FrameTarget : IFuzzTarget
             Compare(frame, message, isRefused);
         if (message is not null)
             feed.Take(message);
-        return $"{message?.GetType().Name}{feed.Events.FirstOrDefault()?.GetType().Name}{feed.Events.Count > 0}{feed.Depths.Count > 0}{string.Concat(feed.Errors.Select(e => e.Message))}";
+        Assemble(frame.Length);
+        return $"{string.Join('|', series.Values.Select(s => s.Outcome))}{message?.GetType().Name}{feed.Events.FirstOrDefault()?.GetType().Name}{feed.Events.Count > 0}{feed.Depths.Count > 0}{string.Concat(feed.Errors.Select(e => e.Message))}";
+    }
+
+    /// <summary>What followers of a history get of the events, by their flags.</summary>
+    private void Assemble(int bytes)
+    {
+        var used = 0L;
+        foreach (var e in feed.Events.OfType<IndexedEvent>())
+        {
+            var key = (e.GetType(), e.EventSymbol, e.SourceOf());
+            if (!series.TryGetValue(key, out var own))
+                series.Add(key, own = new());
+            used += own.Take(e);
+        }
+
+        Allocations.ExpectOf(used, bytes);
+        foreach (var own in series.Values)
+            own.Check();
     }
 
     private void ExpectNothing(ControlMessage? message)

@@ -27,8 +27,8 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>For a look from outside; what is found may be over when it is acted upon.</summary>
     public bool IsEmpty => Volatile.Read(ref count) == 0;
 
-    /// <summary>How many of those waiting may not be replaced.</summary>
-    public int Kept { get; private set; }
+    /// <summary>How many events wait that may not be replaced, with those that waiting updates of series tell of.</summary>
+    public long Kept { get; private set; }
 
     /// <returns>How many events a newer one took the place of.</returns>
     public int Add(Pending pending)
@@ -36,7 +36,7 @@ internal sealed class ConflatingQueue(int threshold)
         var replaced = 0;
         if (!pending.IsLatest)
         {
-            Kept++;
+            Kept += pending.Item is SeriesNotice notice ? Math.Max(1, notice.Count) : 1;
         }
         else if ((isConflating || count >= threshold) && KeyOf(pending.Item) is { } key)
         {

@@ -65,6 +65,10 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
             case SeriesNotice notice:
                 notice.Series.Told = notice;
                 return (None, None, notice.Series.Slots);
+            case SeriesEnd { Series: var over }:
+                routes.Series.Remove(over);
+                pending = new Pending(over.End!, false);
+                return (None, None, over.Slots);
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
@@ -108,6 +112,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 first.Add(new(state, false));
             else if (topic is Route { Latest: { } latest })
                 first.Add(new(latest, true));
+            else if (topic is SharedSeries { End: { } over })
+                first.Add(new(over, false));
             else if (topic is SharedSeries { Told: { } told } series)
                 first.Add(new(told with { IsStale = series.IsWaiting }, false));
             if (end is null)

@@ -30,9 +30,12 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
         lock (gate)
         {
             if (--shared.Followers == 0)
-                series.TryRemove(shared.Key, out _);
+                Remove(shared);
         }
     }
+
+    /// <summary>Removes a series, also while it has followers: the next one begins another.</summary>
+    public void Remove(SharedSeries shared) => series.TryRemove(new(shared.Key, shared));
 
     /// <summary>A connection is lost.</summary>
     /// <param name="isOfIt">Whether a series is on it.</param>

@@ -18,6 +18,9 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
     /// <summary>The last notice that its followers got.</summary>
     public SeriesNotice? Told { get; set; }
 
+    /// <summary>How it ended before its followers left; null while it goes on.</summary>
+    public End? End { get; protected set; }
+
     /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
     public bool IsWaiting { get; protected set; } = true;
 
@@ -32,7 +35,7 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
 
     public abstract long? ResumeFrom(long fromTime);
 
-    protected void Tell(object update, long covers) => upstream.Post(new SeriesNotice(this, update, covers));
+    protected void Tell(object update, int count, long covers) => upstream.Post(new SeriesNotice(this, update, count, covers));
 }
 
 /// <inheritdoc/>
@@ -46,7 +49,10 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     private SeriesTree<T> tree = SeriesTree<T>.Empty;
     private long? covers;
     private bool isSnip;
+    private bool hasNews;
     private volatile Known? known;
+
+    private bool IsTooLarge => tree.Count + (long)state.Count > Upstream.MaxEvents;
 
     public override void OnAsked(SeriesAsked asked)
     {
@@ -59,14 +65,17 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
 
     public override void Apply(IndexedEvent e)
     {
-        if (requests.AreNone)
+        if (requests.AreNone || End is not null)
             return;
         state = state.Step((T)e, out var done);
         if (done is { IsSnapshot: true })
             Replace(done);
         else if (done is not null && !IsWaiting)
             Tell(done, SeriesChange<T>.Make(tree, done), null);
-        KeepKnown();
+        if (IsTooLarge)
+            Fail();
+        else
+            KeepKnown();
     }
 
     /// <summary>Who wants more than there is gets it from the server. Otherwise what is older than the overlap is taken to stand still;
@@ -86,10 +95,12 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         var from = requests.Answer(first);
         var recovered = IsWaiting && covers is not null ? from : (long?)null;
         var lowest = Lowest(snapshot.IsSnip, first, from);
+        var wasSnip = isSnip;
         if (lowest == long.MinValue)
             isSnip = snapshot.IsSnip;
         else
             isSnip = snapshot.IsSnip ? isSnip || from < covers : isSnip && from > covers;
+        hasNews = IsWaiting || from < covers || isSnip != wasSnip;
         covers = Math.Min(covers ?? from, from);
         IsWaiting = false;
         Tell(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
@@ -108,11 +119,13 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         return tree.Count > 0 && first <= tree[tree.Count - 1].Index ? first : long.MinValue;
     }
 
+    /// <summary>A snapshot that changes nothing is told only where it says something else that is new.</summary>
     private void Tell(IndexedTransaction<T> transaction, SeriesChange<T> change, long? recovered)
     {
         tree = change.Tree;
-        if (!transaction.IsSnapshot && change.IsEmpty)
+        if ((change.IsEmpty && !hasNews) || IsTooLarge)
             return;
+        hasNews = false;
         var update = new SeriesUpdate<T>
         {
             Symbol = Key.Symbol,
@@ -126,7 +139,18 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             IsRecovery = recovered is not null,
             RecoveredFrom = IsTimed && recovered is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
         };
-        Tell(update, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
+        Tell(update, change.Count, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
+    }
+
+    /// <summary>Ends the series and frees what it held, so that a server cannot fill the memory.</summary>
+    private void Fail()
+    {
+        var error = HistoryTooLargeException.Of(
+            $"The history of {Key.Type.Name} {Key.Symbol}", Upstream.MaxEvents, $"{nameof(StreamerOptions)}.{nameof(StreamerOptions.MaxHistoryEvents)}");
+        End = new End(error);
+        (tree, state, known, Told) = (SeriesTree<T>.Empty, default, null, null);
+        Upstream.Post(new SeriesEnd(this));
+        Upstream.Report(error);
     }
 
     /// <summary>Keeps what a new session goes by. The newest event may have been unfinished, and so is what a transaction that is under
