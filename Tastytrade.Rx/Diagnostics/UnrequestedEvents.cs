@@ -1,12 +1,12 @@
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Written by one thread at a time, read by
-/// any.</summary>
+/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Thread-safe.</summary>
 internal sealed class UnrequestedEvents
 {
     private const int MostNames = 16;
     private const int LongestName = 64;
 
+    private readonly Lock gate = new();
     private long count;
     private volatile string[] names = [];
 
@@ -16,11 +16,14 @@ internal sealed class UnrequestedEvents
 
     public void Add(string type, string symbol)
     {
-        Volatile.Write(ref count, count + 1);
+        Interlocked.Increment(ref count);
         if (names.Length == MostNames)
             return;
         var name = OneLine.Of($"{type} {symbol}", LongestName);
-        if (!names.Contains(name))
-            names = [.. names, name];
+        lock (gate)
+        {
+            if (names.Length < MostNames && !names.Contains(name))
+                names = [.. names, name];
+        }
     }
 }

@@ -83,7 +83,10 @@ public sealed record StreamerOptions
     public int ConflateAbove { get; init; } = 10_000;
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
-    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000).</summary>
+    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). Where as many wait for the delivery to all observers, as on a
+    /// scheduler whose only thread is blocked, further ones are discarded, and all observers of their types are ended: reported on
+    /// <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.ObserverEnded"/>, and counted in
+    /// <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new snapshot.</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
 
     /// <summary>How long an observer may hold up the others before it is isolated, that is, served on a thread of its own (default: 100
@@ -101,8 +104,9 @@ public sealed record StreamerOptions
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>How many symbols of events each connection keeps as one string, instead of a new one for every event (default: 1,000,000,
-    /// more than all options of the largest underlyings). Events of further symbols cost more but are delivered; reported once per
-    /// session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
+    /// more than all options of the largest underlyings; about 100 bytes each). When it is full, and at each reconnection, symbols that are
+    /// no longer subscribed are forgotten. Where more symbols are subscribed, events of further ones cost more but are delivered; reported
+    /// once per session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
     /// <summary>How many symbols one call may name (default: 1,000,000). A call with more throws <see cref="ArgumentException"/> and
@@ -214,6 +218,6 @@ public sealed record StreamerOptions
         Random = Random,
         Waits = Waits,
         Scheduler = Scheduler,
-        Log = new LinkLog(Logger, Scheduler),
+        Log = new LinkLog(new LogLane(Logger, Scheduler), Scheduler),
     };
 }

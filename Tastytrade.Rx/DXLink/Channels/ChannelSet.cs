@@ -64,6 +64,8 @@ internal sealed partial class ChannelSet(
             return;
         switch (message)
         {
+            case ChannelOpened when channel.IsOpen:
+                break;
             case ChannelOpened:
                 channel.IsOpen = true;
                 settings.Log.ChannelOpened(Connection, channel.Id, channel.Demand.Title);
@@ -78,10 +80,12 @@ internal sealed partial class ChannelSet(
                 OnError(error, channel);
                 break;
             default:
+                var before = (channel.DataFormat, channel.AggregationPeriod);
                 if (!channel.Configure(message))
                     break;
                 failures.Remove(channel.Demand);
-                settings.Log.ChannelConfigured(Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
+                if (before != (channel.DataFormat, channel.AggregationPeriod))
+                    settings.Log.ChannelConfigured(Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
                 break;
         }
     }

@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
+using Microsoft.IO;
 using Websocket.Client;
 
 namespace Tastytrade.Rx.DXLink.Transport;
@@ -23,6 +24,14 @@ internal sealed class WebsocketTransport : ITransport
 
     /// <summary>What fails after it was given up must not stay an unobserved exception.</summary>
     private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
+
+    /// <summary>Puts frames together for all connections of the process. After a large frame it keeps no more than 2 MiB of small buffers
+    /// and one large buffer of 1 MiB.</summary>
+    private static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options
+    {
+        MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
+        MaximumLargePoolFreeBytes = 1024 * 1024,
+    });
 
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -53,7 +62,8 @@ internal sealed class WebsocketTransport : ITransport
         this.maxFrameBytes = maxFrameBytes;
 
         // No logger: the client would log whole frames, and AUTH has the token. The address is the factory's affair.
-        client = new WebsocketClient(new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation))
+        client = new WebsocketClient(
+            new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation), Buffers)
         {
             ReconnectTimeout = null,
             LostReconnectTimeout = null,
