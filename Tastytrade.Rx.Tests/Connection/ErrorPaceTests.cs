@@ -7,7 +7,10 @@ public sealed class ErrorPaceTests
 {
     private static readonly DateTimeOffset Start = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ErrorPace pace = new();
+    private ErrorPace pace = null!;
+
+    [SetUp]
+    public void SetUp() => pace = new ErrorPace();
 
     [Test]
     public void Admit_OfMoreThanFiveWithinASecond_LetsTheOthersWaitForItsEnd()

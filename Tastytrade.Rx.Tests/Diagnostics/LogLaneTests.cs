@@ -20,12 +20,12 @@ public sealed class LogLaneTests
         Write(lane, 1500);
         scheduler.AdvanceBy(1);
 
-        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(Enumerable.Repeat(1, 1000).Append(2011)));
+        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(Enumerable.Repeat(2004, 1000).Append(2011)));
         Assert.That(logger.Entries[^1].Text, Does.StartWith("The logger does not keep up: 500 lines were dropped"));
 
         Write(lane, 1);
         scheduler.AdvanceBy(1);
-        Assert.That(logger.Entries.Count(e => e.Id == 1), Is.EqualTo(1001), "there is room again");
+        Assert.That(logger.Entries.Count(e => e.Id == 2004), Is.EqualTo(1001), "there is room again");
     }
 
     [Test]
@@ -33,22 +33,22 @@ public sealed class LogLaneTests
     {
         var lane = new LogLane(logger, scheduler);
         Write(lane, 1500);
-        lane.Write(log => log.Log(LogLevel.Critical, 9, "needed"), isNeeded: true);
+        lane.Write(log => StreamerLog.ChannelOpened(log, 1, 1, ""), isNeeded: true);
         scheduler.AdvanceBy(1);
 
-        Assert.That(logger.Entries.Select(e => e.Id).Skip(1000), Is.EqualTo(new[] { 9, 2011 }));
+        Assert.That(logger.Entries.Select(e => e.Id).Skip(1000), Is.EqualTo(new[] { 2005, 2011 }));
     }
 
     [Test]
     public void Write_OfALineThatThrows_CostsThatLine()
     {
-        logger.BreaksAt = 7;
+        logger.BreaksAt = 2005;
         var lane = new LogLane(logger, scheduler);
-        lane.Write(log => log.Log(LogLevel.Information, 7, "breaks"));
+        lane.Write(log => StreamerLog.ChannelOpened(log, 1, 1, ""));
         Write(lane, 2);
         scheduler.AdvanceBy(1);
 
-        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 7, 1, 1 }));
+        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 2005, 2004, 2004 }));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class LogLaneTests
     private static void Write(LogLane lane, int count)
     {
         for (var i = 0; i < count; i++)
-            lane.Write(log => log.Log(LogLevel.Information, 1, "line"));
+            lane.Write(log => StreamerLog.NextAttempt(log, 1, 1, TimeSpan.Zero));
     }
 
     private sealed class BlockingLogger : ILogger, IDisposable

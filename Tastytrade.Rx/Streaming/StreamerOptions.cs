@@ -95,7 +95,8 @@ public sealed record StreamerOptions
 
     /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
     /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new connection
-    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes.</summary>
+    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered, all
+    /// but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute more.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its

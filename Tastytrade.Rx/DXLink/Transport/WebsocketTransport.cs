@@ -25,14 +25,6 @@ internal sealed class WebsocketTransport : ITransport
     /// <summary>What fails after it was given up must not stay an unobserved exception.</summary>
     private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
 
-    /// <summary>Puts frames together for all connections of the process. After a large frame it keeps no more than 2 MiB of small buffers
-    /// and one large buffer of 1 MiB.</summary>
-    private static readonly RecyclableMemoryStreamManager Buffers = new(new RecyclableMemoryStreamManager.Options
-    {
-        MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
-        MaximumLargePoolFreeBytes = 1024 * 1024,
-    });
-
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly ITransportListener listener;
@@ -74,6 +66,14 @@ internal sealed class WebsocketTransport : ITransport
         };
         resources = [client.MessageReceived.Subscribe(OnMessage), client.DisconnectionHappened.Subscribe(OnDisconnected), client, opened];
     }
+
+    /// <summary>Holds the frames of all connections of the process while they are read. Of a large one it keeps no more than 2 MiB in small
+    /// buffers and 1 MiB in a large one.</summary>
+    internal static RecyclableMemoryStreamManager Buffers { get; } = new(new RecyclableMemoryStreamManager.Options
+    {
+        MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
+        MaximumLargePoolFreeBytes = 1024 * 1024,
+    });
 
     public void Start() => _ = StartAsync();
 
