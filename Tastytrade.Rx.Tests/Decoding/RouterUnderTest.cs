@@ -27,7 +27,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
-        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
+        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
     }
 
     public StreamerCounters Counters { get; } = new();

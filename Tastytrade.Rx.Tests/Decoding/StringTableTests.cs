@@ -192,4 +192,82 @@ public sealed class StringTableTests
     [Test]
     public void Get_OfBytesThatAreNotUtf8_RefusesTheFrame() =>
         Assert.That(() => new StringTable(10).Get([0x41, 0xff]), Throws.TypeOf<FrameException>());
+
+    [Test]
+    public void Renew_OfAFullTable_KeepsWhatIsNeededAndHasRoomForOthers()
+    {
+        var table = new StringTable(100);
+        var known = new string("SPY");
+        for (var i = 0; i < 200; i++)
+            table.Get(Encoding.UTF8.GetBytes($"S{i}"));
+        Assert.That((table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((true, true)));
+
+        Assert.That(table.Renew([known]));
+
+        Assert.That((table.Count, table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((1, false, false)));
+        Assert.That(table.Get("SPY"u8), Is.SameAs(known));
+        var other = table.Get("S199"u8);
+        Assert.That(table.Get("S199"u8), Is.SameAs(other));
+    }
+
+    [Test]
+    public void Renew_ForMoreThanThereIsRoomFor_SaysSo()
+    {
+        var table = new StringTable(10);
+        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i}")]), Is.False);
+        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i % 10}")]), "one twice");
+    }
+
+    /// <summary>A server that never ends to send new symbols costs each of them a little, and not all that is subscribed.</summary>
+    [TestCase(10)]
+    [TestCase(990)]
+    [TestCase(5000)]
+    public void Renew_ForEverNewTexts_IsWorthItsTimeSeldom(int needed)
+    {
+        var table = new StringTable(1000);
+        var texts = Enumerable.Range(0, needed).Select(i => $"N{i}").ToArray();
+        var renewed = 0;
+        for (var i = 0; i < 100_000; i++)
+        {
+            table.Get(Encoding.UTF8.GetBytes($"S{i}"));
+            if (!table.IsWorthRenewing)
+                continue;
+            renewed++;
+            table.Renew(texts);
+        }
+
+        Assert.That(renewed, Is.InRange(2, 100_000 / (Math.Max(1000, needed) / 2)));
+    }
+
+    [Test]
+    public void Renew_OfATableOfCandles_ForgetsSpellingsAndFindsThemAgain()
+    {
+        var table = new StringTable(100);
+        var old = table.Get("SPY{=5.0m}"u8, isCandle: true);
+        for (var i = 2; i < 50; i++)
+            table.Get(Encoding.UTF8.GetBytes($"QQQ{{={i}.0m}}"), isCandle: true);
+        table.Renew([old]);
+
+        Assert.That(table.Count, Is.EqualTo(1));
+        Assert.That(table.Get("SPY{=5.0m}"u8, isCandle: true), Is.SameAs(old));
+        Assert.That(table.Get("QQQ{=7.0m}"u8, isCandle: true), Is.EqualTo("QQQ{=7m}"));
+    }
+
+    [Test]
+    public void StartOver_OfATableWithNothingNew_AsksForNothing()
+    {
+        var (table, asked) = (new StringTable(10), 0);
+        IReadOnlyCollection<string> Needed()
+        {
+            asked++;
+            return ["A"];
+        }
+
+        table.StartOver(Needed);
+        Assert.That(asked, Is.Zero);
+        table.Get("B"u8);
+        table.StartOver(Needed);
+        table.StartOver(Needed);
+        Assert.That((asked, table.Count), Is.EqualTo((1, 1)));
+    }
 }

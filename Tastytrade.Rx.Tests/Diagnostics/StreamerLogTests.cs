@@ -60,6 +60,7 @@ public sealed class StreamerLogTests
         v.Advance(TimeSpan.FromSeconds(5));
         Assert.That(Of(2008), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1));
+        v.Settle();
         Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Statistics.Conflated} events were conflated").And.Contain("within 00:00:10"));
         Assert.That(v.Streamer.Statistics.Conflated, Is.EqualTo(18));
 

@@ -154,7 +154,7 @@ public sealed class DisposeWhileOpeningTests
     private static async Task CancelThenFailAsync()
     {
         await using var v = new VirtualStreamer();
-        var routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero)));
+        var routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero, 1, _ => { })));
         var settings = new SlotSettings(1, 1, TimeSpan.FromDays(1), v.Scheduler, DeliveryCounters.Unwatched);
         var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), routes, settings);
         var events = new LinkEvents(loop, () => { }, v.Scheduler);

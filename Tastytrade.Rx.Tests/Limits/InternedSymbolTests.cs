@@ -22,7 +22,7 @@ public sealed class InternedSymbolTests
         var error = v.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((DXLinkErrorKind.Limit, 1)));
         Assert.That(error.Message, Is.EqualTo(
-            "there are more than the 2 symbols of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own"));
+            "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own"));
 
         v.Transport.Drop();
         v.Handshake();
@@ -37,5 +37,66 @@ public sealed class InternedSymbolTests
                 v.SayEvent("Quote", symbol, ("bidPrice", 1));
             v.Settle();
         }
+    }
+
+    /// <summary>Options come and go every day, and a program runs for years.</summary>
+    [Test]
+    public async Task Symbols_ThatAreNoLongerSubscribed_MakeRoomForOthers()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
+        var quotes = v.Record(v.Streamer.Quotes);
+        for (var day = 0; day < 30; day++)
+        {
+            var symbols = Enumerable.Range(0, 20).Select(i => $"D{day}C{i}").ToArray();
+            using var handle = v.Subscribe<Quote>(symbols);
+            foreach (var symbol in symbols.Concat(symbols).Concat(symbols))
+                v.SayEvent("Quote", symbol, ("bidPrice", 1));
+            v.Settle();
+
+            Assert.That(quotes.Values(), Has.Length.EqualTo(60 * (day + 1)));
+            var last = quotes.Values()[^40..];
+            Assert.That(last.Take(20).Zip(last.Skip(20)).Count(p => ReferenceEquals(p.First.EventSymbol, p.Second.EventSymbol)), Is.EqualTo(20), $"day {day}");
+        }
+
+        Assert.That(v.Errors.Values(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Symbols_ThatNobodySubscribed_AreNoReasonToReportALimit()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
+        using var handle = v.Subscribe<Quote>("SPY");
+        var quotes = v.Record(v.Streamer.Observe<Quote>("SPY"));
+        for (var i = 0; i < 1000; i++)
+        {
+            v.SayEvent("Quote", $"X{i}", ("bidPrice", 1));
+            v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        }
+
+        v.Settle();
+        Assert.That(v.Errors.Values(), Is.Empty);
+        Assert.That(quotes.Values().Select(q => q.EventSymbol).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1), "what is subscribed is kept");
+    }
+
+    [Test]
+    public async Task Reconnection_ForgetsWhatIsNoLongerSubscribed()
+    {
+        await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
+        using var handle = v.Subscribe<Quote>("SPY");
+        var quotes = v.Record(v.Streamer.Quotes);
+        v.Settle();
+        v.SayEvent("Quote", "X", ("bidPrice", 1));
+        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        v.Transport.Drop();
+        v.Handshake();
+        v.AnswerSubscriptions();
+        v.SayEvent("Quote", "X", ("bidPrice", 1));
+        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        v.Settle();
+
+        var symbols = quotes.Values().Select(q => q.EventSymbol).ToArray();
+        Assert.That(symbols, Is.EqualTo(new[] { "X", "SPY", "X", "SPY" }));
+        Assert.That(symbols[2], Is.Not.SameAs(symbols[0]));
+        Assert.That(symbols[3], Is.SameAs(symbols[1]));
     }
 }

@@ -6,11 +6,13 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 /// <summary>Candles of one minute on a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
 /// <param name="overlap">How far before the newest candle a new session begins; none for the newest only.</param>
 /// <param name="maxEvents">How many candles a history may have.</param>
-internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents = 1000) : IAsyncDisposable
+/// <param name="maxPending">How many events may wait.</param>
+internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents = 1000, int maxPending = 1_000_000) : IAsyncDisposable
 {
     public const string Symbol = "SPY{=m}";
 
-    public VirtualStreamer V { get; } = new VirtualStreamer(options => options with { RecoveryOverlap = overlap, MaxHistoryEvents = maxEvents }).ConnectStable();
+    public VirtualStreamer V { get; } = new VirtualStreamer(
+        options => options with { RecoveryOverlap = overlap, MaxHistoryEvents = maxEvents, MaxPendingEvents = maxPending }).ConnectStable();
 
     public static DateTimeOffset Minute(int minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 
@@ -44,10 +46,16 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
 
     public void Say(params IEnumerable<IndexedEvent> rows)
     {
+        SayUndelivered(rows);
+        V.Settle();
+    }
+
+    /// <summary>Says rows that wait to be delivered.</summary>
+    public void SayUndelivered(params IEnumerable<IndexedEvent> rows)
+    {
         IndexedEvent[] list = [.. rows];
         var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null).Channel;
         V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
-        V.Settle();
     }
 
     /// <summary>The connection, which has stood for a while, is lost, and is there again.</summary>

@@ -45,6 +45,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private readonly LinkClock clock;
     private readonly ConnectTrace trace;
     private readonly Outage outage;
+    private readonly ErrorPace pace = new();
     private ConnectionState reported;
     private LinkState state = new();
     private DateTimeOffset? nextAttempt;
@@ -66,7 +67,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         this.counters = counters;
         room = shared.RoomOf(settings.Connection);
         MaxMessageBytes = settings.MaxSubscriptionBytes;
-        router = new FrameRouter(listener, counters, ReportError, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
+        router = new FrameRouter(
+            listener, counters, ReportError, () => shared.Demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
         clock = new LinkClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
@@ -274,6 +276,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         nextAttempt = state.Wait <= TimeSpan.Zero ? null
             : before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt
             : Now + state.Wait;
+        if (!state.IsOpen)
+            ReportRest();
         if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
             != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
             ReportState();
@@ -331,7 +335,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private void EndSession(LinkState before)
     {
         clock.StopAll();
-        router.Reset();
+        if (!state.HasEnded)
+            router.Reset();
         channels?.Dispose();
         channels = null;
         if (!before.HasFeed || !before.IsOpen)
@@ -373,8 +378,9 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         Error = state.Error,
     });
 
-    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error) =>
-        listener.OnError(new DXLinkError
+    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error)
+    {
+        var report = new DXLinkError
         {
             Kind = kind,
             Connection = settings.Connection,
@@ -384,5 +390,23 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             Count = count,
             At = Now,
             Exception = redactor.Clean(error),
-        });
+        };
+        if (pace.Admit(report, out var restDue))
+            listener.OnError(report);
+        else if (restDue is { } due)
+            clock.Schedule(due, () => ReportRest(kind));
+    }
+
+    private void ReportRest(DXLinkErrorKind kind)
+    {
+        if (pace.TakeRest(kind, Now) is { } rest)
+            listener.OnError(rest);
+    }
+
+    /// <summary>There is no session, or it ends now: errors that wait are reported before the new state, which may be the last.</summary>
+    private void ReportRest()
+    {
+        foreach (var rest in pace.TakeAll(Now))
+            listener.OnError(rest);
+    }
 }

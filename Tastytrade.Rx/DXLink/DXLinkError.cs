@@ -1,6 +1,8 @@
 namespace Tastytrade.Rx;
 
 /// <summary>Something that went wrong without ending the streamer, reported on <c>DXLinkStreamer.Errors</c>.</summary>
+/// <remarks>Where a connection has more than five errors of one kind within a second, the others of that second are reported as one error
+/// when it is over. Its message says how many they are and repeats the last; its <see cref="Count"/> is the sum of theirs.</remarks>
 public sealed record DXLinkError
 {
     /// <summary>What kind of thing went wrong.</summary>
@@ -50,7 +52,8 @@ public enum DXLinkErrorKind
     /// <summary>Rows of a frame were refused; the frame's other rows were delivered.</summary>
     Row,
 
-    /// <summary>The server sent an event type that this version does not know. Reported once per type and session.</summary>
+    /// <summary>The server sent an event type that this version does not know. Reported once per type and session, for at most 64
+    /// types.</summary>
     UnknownEventType,
 
     /// <summary>An observer threw: it has been unsubscribed, the others go on.</summary>
@@ -59,7 +62,9 @@ public enum DXLinkErrorKind
     /// <summary>An observer did not keep up: it has been isolated, and sees only the newest value of each symbol where it lags.</summary>
     ObserverSlow,
 
-    /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError.</summary>
+    /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError. Where too many waited for the
+    /// delivery to all observers, it is all observers of the types that the message names, and <see cref="DXLinkError.Count"/> is how many
+    /// events were discarded.</summary>
     ObserverEnded,
 
     /// <summary>A limit of <see cref="StreamerOptions"/> was reached; the message names it and what followed.</summary>

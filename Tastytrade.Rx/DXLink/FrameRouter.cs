@@ -16,9 +16,12 @@ internal sealed class FrameRouter
 
     /// <summary>Of a larger one, which has some thousand bytes at most, a tree would take many times as much memory for nothing.</summary>
     private const int MaxMessageBytes = 1024 * 1024;
-    private const int MaxUnknownTypesReported = 64;
+
+    /// <summary>Room for so many events is kept from frame to frame; a larger frame gets more, and gives it back.</summary>
+    private const int KeptEvents = 8192;
 
     private readonly StringTable symbols;
+    private readonly StringTable texts = new(MaxTexts);
     private readonly FeedDecoder decoder;
     private readonly List<MarketEvent> events = [];
     private readonly HashSet<string> unknownTypes = [];
@@ -26,16 +29,27 @@ internal sealed class FrameRouter
     private readonly ILinkListener listener;
     private readonly StreamerCounters counters;
     private readonly ReportError reportError;
+    private readonly Func<IReadOnlyCollection<string>> demanded;
     private readonly int maxDepth;
     private readonly Redactor redactor;
     private bool isFullReported;
 
-    public FrameRouter(ILinkListener listener, StreamerCounters counters, ReportError reportError, int maxSymbols, int maxDepth, Redactor redactor)
+    /// <param name="listener">Gets the events.</param>
+    /// <param name="counters">Count what was refused.</param>
+    /// <param name="reportError">Gets what was refused.</param>
+    /// <param name="demanded">The symbols in demand.</param>
+    /// <param name="maxSymbols">How many symbols are kept as one string each.</param>
+    /// <param name="maxDepth">How deep a frame may be nested.</param>
+    /// <param name="redactor">Cleans what was refused.</param>
+    public FrameRouter(
+        ILinkListener listener, StreamerCounters counters, ReportError reportError, Func<IReadOnlyCollection<string>> demanded,
+        int maxSymbols, int maxDepth, Redactor redactor)
     {
         this.redactor = redactor;
-        (this.listener, this.counters, this.reportError, this.maxDepth) = (listener, counters, reportError, maxDepth);
+        (this.listener, this.counters, this.reportError, this.demanded, this.maxDepth) =
+            (listener, counters, reportError, demanded, maxDepth);
         symbols = new StringTable(maxSymbols);
-        decoder = new FeedDecoder(symbols, new StringTable(MaxTexts));
+        decoder = new FeedDecoder(symbols, texts);
     }
 
     public delegate void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error);
@@ -47,11 +61,14 @@ internal sealed class FrameRouter
             symbols.Know(key.Symbol);
     }
 
-    /// <summary>What is reported once per session is reported again in the next.</summary>
+    /// <summary>The session has ended: what is reported once per session is reported again in the next, and symbols and texts that only
+    /// this one needed are forgotten.</summary>
     public void Reset()
     {
         unknownTypes.Clear();
-        (isFullReported, symbols.HasOverflowed) = (false, false);
+        isFullReported = false;
+        symbols.StartOver(demanded);
+        texts.StartOver(static () => []);
     }
 
     /// <returns>The message, or null where the frame was data or could not be read.</returns>
@@ -85,9 +102,15 @@ internal sealed class FrameRouter
         catch (FrameException e)
         {
             counters.FrameRefused();
-            reportError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, e);
+            reportError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, null);
             if (isData)
                 channels?.OnDataRefused(channel);
+        }
+        finally
+        {
+            events.Clear();
+            if (events.Capacity > KeptEvents)
+                events.Capacity = KeptEvents;
         }
 
         return null;
@@ -96,7 +119,6 @@ internal sealed class FrameRouter
     private void ReadData(ReadOnlySpan<byte> frame, int data, ChannelSet channels, FeedChannel channel, long now, bool mayWait)
     {
         var report = new DecodeReport { Redactor = redactor };
-        events.Clear();
         var json = new JsonCursor(frame, maxDepth) { Position = data };
         decoder.Decode(ref json, channel.Layouts, events, ref report);
         FrameHead.ExpectEnd(ref json);
@@ -128,30 +150,44 @@ internal sealed class FrameRouter
         }
 
         if (report.UnknownTypes is { } unknown)
-            TellUnknown(unknown, channel.Id);
-        if (symbols.HasOverflowed && !isFullReported)
-            TellFull(channel.Id);
+            ReportUnknown(unknown, channel.Id);
+        if (symbols.IsWorthRenewing)
+            MakeRoom(channel.Id);
+        if (texts.IsWorthRenewing)
+            texts.Renew([]);
     }
 
-    private void TellFull(int channel)
+    /// <summary>The table of symbols is full, most often of what is no longer subscribed, or never was.</summary>
+    private void MakeRoom(int channel)
     {
+        var wanted = demanded();
+
+        // With the wildcard every symbol is in demand.
+        var isEnough = symbols.Renew(wanted) && !wanted.Contains("*");
+        if (isEnough || isFullReported)
+            return;
         isFullReported = true;
         reportError(
             DXLinkErrorKind.Limit, channel, "",
-            $"there are more than the {symbols.Capacity} symbols of StreamerOptions.MaxInternedSymbols: events of further ones are "
+            $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of further ones are "
                 + "delivered, but each costs a string of its own",
             1,
             null);
     }
 
-    private void TellUnknown(List<string> types, int channel)
+    private void ReportUnknown(List<string> types, int channel)
     {
         foreach (var type in types)
         {
-            if (unknownTypes.Count < MaxUnknownTypesReported && unknownTypes.Add(type))
-                reportError(
-                    DXLinkErrorKind.UnknownEventType, channel, "", $"events of type {type} are passed over: this version does not know "
-                        + "them", 1, null);
+            if (unknownTypes.Count > DecodeReport.MostTypes || !unknownTypes.Add(type))
+                continue;
+            reportError(
+                DXLinkErrorKind.UnknownEventType, channel, "",
+                unknownTypes.Count > DecodeReport.MostTypes
+                    ? "events of further types that this version does not know are passed over; they are not reported in this session"
+                    : $"events of type {type} are passed over: this version does not know them",
+                1,
+                null);
         }
     }
 }

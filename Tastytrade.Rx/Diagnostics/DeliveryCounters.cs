@@ -1,13 +1,11 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>What a streamer's delivery counts, over all its connections. Written and read by any thread.</summary>
-internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler scheduler, Redactor redactor) : IDisposable
+internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler scheduler, Redactor redactor) : IDisposable
 {
     /// <summary>So long conflations are gathered into one line of the log.</summary>
     public static readonly TimeSpan ToldAfter = TimeSpan.FromSeconds(10);
@@ -15,19 +13,23 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
     private readonly KeyValuePair<string, object?> tag = new(MeterTags.Streamer, streamer);
     private readonly SerialDisposable telling = new();
     private long conflated;
+    private long discarded;
     private long written;
     private int isToBeTold;
     private int observers;
     private int aside;
 
     /// <summary>For tests and measurements of parts.</summary>
-    public static DeliveryCounters Unwatched => new(0, NullLogger.Instance, Scheduler.Default, Redactor.WithoutSecrets);
+    public static DeliveryCounters Unwatched => new(0, LogLane.None, Scheduler.Default, Redactor.WithoutSecrets);
 
     /// <summary>Events of symbols without demand.</summary>
     public UnrequestedEvents Unrequested { get; } = new(redactor);
 
     /// <summary>Events that a newer one replaced.</summary>
     public long Conflated => Volatile.Read(ref conflated);
+
+    /// <summary>Events that must not be dropped and were, since too many waited.</summary>
+    public long Discarded => Volatile.Read(ref discarded);
 
     public int Observers => Volatile.Read(ref observers);
 
@@ -46,14 +48,16 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
             return;
         Interlocked.Add(ref conflated, count);
         StreamerMeter.Conflated.Add(count, tag);
-        if (logger is not NullLogger && Interlocked.Exchange(ref isToBeTold, 1) == 0)
+        if (log.IsUsed && Interlocked.Exchange(ref isToBeTold, 1) == 0)
             telling.Disposable = scheduler.Schedule(ToldAfter, Tell);
     }
+
+    public void Discard(long count) => Interlocked.Add(ref discarded, count);
 
     /// <summary>Logs and counts what the streamer reports to users.</summary>
     public void Told(object notice)
     {
-        StreamerLog.Told(logger, notice);
+        StreamerLog.Told(log, notice);
         if (notice is not DXLinkError error || !StreamerMeter.Errors.Enabled)
             return;
         var type = new KeyValuePair<string, object?>(MeterTags.ErrorType, SnakeCase.Of(error.Kind));
@@ -71,7 +75,8 @@ internal sealed class DeliveryCounters(long streamer, ILogger logger, IScheduler
     {
         Volatile.Write(ref isToBeTold, 0);
         var now = Conflated;
-        StreamerLog.Conflated(logger, now - written, ToldAfter);
+        var count = now - written;
+        log.Write(logger => StreamerLog.Conflated(logger, count, ToldAfter));
         written = now;
     }
 }

@@ -1,17 +1,26 @@
 using System.Reactive.Concurrency;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a connection does beyond what users are told of it, for whoever looks into it. Written on the scheduler, since it is called
-/// under the connection's lock.</summary>
-internal sealed class LinkLog(ILogger logger, IScheduler scheduler)
+/// <summary>What a connection does beyond what users are told of it, for whoever looks into it. A server that makes it do very much fills
+/// no log with that.</summary>
+/// <remarks>Thread-safe: called under the lock of each connection.</remarks>
+internal sealed class LinkLog(LogLane lane, IScheduler scheduler)
 {
-    public static LinkLog None { get; } = new(NullLogger.Instance, Scheduler.Default);
+    /// <summary>How many lines are written within a second.</summary>
+    public const int MostPerSecond = 100;
+
+    private readonly Lock gate = new();
+    private DateTimeOffset begin;
+    private int written;
+    private long leftOut;
+
+    public static LinkLog None { get; } = new(LogLane.None, Scheduler.Default);
+
+    public LogLane Lane => lane;
 
     public void NextAttempt(int connection, int attempts, TimeSpan delay) =>
-        Write(log => StreamerLog.NextAttempt(log, connection, attempts, delay));
+        lane.Write(log => StreamerLog.NextAttempt(log, connection, attempts, delay));
 
     public void ChannelOpened(int connection, int channel, string title) =>
         Write(log => StreamerLog.ChannelOpened(log, connection, channel, title));
@@ -22,9 +31,28 @@ internal sealed class LinkLog(ILogger logger, IScheduler scheduler)
     public void ChannelConfigured(int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod) =>
         Write(log => StreamerLog.ChannelConfigured(log, connection, channel, dataFormat, aggregationPeriod));
 
-    private void Write(Action<ILogger> write)
+    private void Write(Action<Microsoft.Extensions.Logging.ILogger> write)
     {
-        if (logger is not NullLogger)
-            scheduler.Schedule(() => StreamerLog.Guard(logger, write));
+        if (!lane.IsUsed)
+            return;
+        lock (gate)
+        {
+            var now = scheduler.Now;
+            if ((now - begin).Duration() >= TimeSpan.FromSeconds(1))
+            {
+                if (leftOut is > 0 and var count)
+                    lane.Write(log => StreamerLog.LeftOut(log, count));
+                (begin, written, leftOut) = (now, 0, 0);
+            }
+
+            if (written == MostPerSecond)
+                leftOut++;
+            else
+                written++;
+            if (leftOut > 0)
+                return;
+        }
+
+        lane.Write(write);
     }
 }

@@ -57,12 +57,17 @@ public sealed record StreamerDiagnostics
     /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
     public long Conflated { get; init; }
 
+    /// <summary>Events that were discarded before delivery, since more than <see cref="StreamerOptions.MaxPendingEvents"/> events that must
+    /// not be dropped waited. Each observer that missed some was ended with <see cref="ObserverTooSlowException"/>.</summary>
+    public long Discarded { get; init; }
+
     /// <summary>The streamer in a few lines.</summary>
     /// <returns>Text without secrets.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,
         [
             $"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated"
+            + $"{(Discarded > 0 ? $", {Discarded} discarded" : "")}"
             + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
             .. Demand.Select(d => d.ToString()),
             .. Connections.Select(c => c.ToString()),
@@ -82,6 +87,7 @@ public sealed record StreamerDiagnostics
             ObserversAside = delivery.Aside,
             PendingEvents = pending,
             Conflated = delivery.Conflated,
+            Discarded = delivery.Discarded,
             UnrequestedEvents = delivery.Unrequested.Count,
             UnrequestedSymbols = delivery.Unrequested.Names,
         };

@@ -2,40 +2,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a streamer logs. Ids are stable: 2001 to 2099.</summary>
-/// <remarks>A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to
-/// write.</remarks>
+/// <summary>What a streamer logs, on its <see cref="LogLane"/>. Ids are stable: 2001 to 2099.</summary>
 internal static partial class StreamerLog
 {
     /// <summary>Logs what the connection reports to users.</summary>
-    public static void Told(ILogger logger, object notice) => Guard(logger, log =>
-    {
-        switch (notice)
+    public static void Told(LogLane lane, object notice) => lane.Write(
+        log =>
         {
-            case ConnectionState { Status: ConnectionStatus.Failed } failed: Failed(log, failed, failed.Error); break;
-            case ConnectionState state:
-                State(log, state);
-                if (state is { Status: ConnectionStatus.Connected, IsDelayed: true })
-                    Delayed(log, state.Connection);
-                break;
-            case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
-            case DXLinkError error: Error(log, error, error.Exception); break;
-        }
-    });
-
-    public static void Conflated(ILogger logger, long count, TimeSpan period) => Guard(logger, log => ConflatedEvents(log, count, period));
-
-    public static void Guard(ILogger logger, Action<ILogger> write)
-    {
-        try
-        {
-            write(logger);
-        }
-        catch (Exception e)
-        {
-            System.Diagnostics.Debug.WriteLine(e);
-        }
-    }
+            switch (notice)
+            {
+                case ConnectionState { Status: ConnectionStatus.Failed } failed: Failed(log, failed, failed.Error); break;
+                case ConnectionState state:
+                    State(log, state);
+                    if (state is { Status: ConnectionStatus.Connected, IsDelayed: true })
+                        Delayed(log, state.Connection);
+                    break;
+                case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
+                case DXLinkError error: Error(log, error, error.Exception); break;
+            }
+        },
+        isNeeded: notice is ConnectionState { Status: ConnectionStatus.Failed });
 
     [LoggerMessage(2001, LogLevel.Information, "Connection: {State}")]
     private static partial void State(ILogger logger, ConnectionState state);
@@ -62,7 +48,7 @@ internal static partial class StreamerLog
         ILogger logger, int connection, int channel, string? dataFormat, TimeSpan? aggregationPeriod);
 
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
-    private static partial void ConflatedEvents(ILogger logger, long count, TimeSpan period);
+    public static partial void Conflated(ILogger logger, long count, TimeSpan period);
 
     [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that "
         + "are not approved or funded, and in the sandbox")]
@@ -71,4 +57,11 @@ internal static partial class StreamerLog
     /// <summary>Nothing comes any more, and nothing tries again: it must stand out in the logs.</summary>
     [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
     private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
+
+    [LoggerMessage(2011, LogLevel.Warning, "The logger does not keep up: {Count} lines were dropped")]
+    public static partial void Dropped(ILogger logger, long count);
+
+    [LoggerMessage(2012, LogLevel.Debug, "{Count} lines about channels and subscriptions were left out, since there were too many within "
+        + "a second")]
+    public static partial void LeftOut(ILogger logger, long count);
 }

@@ -2,14 +2,14 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Written by one thread at a time, read by
-/// any.</summary>
+/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Thread-safe.</summary>
 /// <param name="redactor">Cleans what is remembered.</param>
 internal sealed class UnrequestedEvents(Redactor redactor)
 {
     private const int MostNames = 16;
     private const int LongestName = 64;
 
+    private readonly Lock gate = new();
     private long count;
     private volatile string[] names = [];
 
@@ -19,11 +19,14 @@ internal sealed class UnrequestedEvents(Redactor redactor)
 
     public void Add(string type, string symbol)
     {
-        Volatile.Write(ref count, count + 1);
+        Interlocked.Increment(ref count);
         if (names.Length == MostNames)
             return;
         var name = redactor.Clean($"{type} {symbol}", LongestName);
-        if (!names.Contains(name))
-            names = [.. names, name];
+        lock (gate)
+        {
+            if (names.Length < MostNames && !names.Contains(name))
+                names = [.. names, name];
+        }
     }
 }

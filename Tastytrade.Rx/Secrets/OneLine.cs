@@ -5,11 +5,14 @@ namespace Tastytrade.Rx.Secrets;
 /// <summary>Text of others as one line of bounded length, so that it forges no line of a log and no escape sequence of a terminal.</summary>
 internal static class OneLine
 {
+    /// <summary>How many characters are kept unless a caller wants others.</summary>
+    public const int Longest = 1000;
+
     private const string Cut = "…";
 
     /// <param name="text">The text, without secrets: half of one that is cut is no longer found.</param>
     /// <param name="longest">How many characters to keep.</param>
-    public static string Of(string text, int longest)
+    public static string Of(string text, int longest = Longest)
     {
         var line = text.Any(IsInvisible)
             ? string.Join(' ', text.Split([.. text.Where(IsInvisible).Distinct(), ' '], StringSplitOptions.RemoveEmptyEntries))

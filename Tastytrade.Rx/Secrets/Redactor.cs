@@ -9,9 +9,6 @@ namespace Tastytrade.Rx.Secrets;
 /// </summary>
 internal sealed partial class Redactor
 {
-    /// <summary>How many characters are kept unless a caller wants fewer.</summary>
-    public const int LongestText = 1000;
-
     /// <summary>What is beyond is not looked at, and not shown.</summary>
     private const int LongestInput = 64 * 1024;
 
@@ -46,7 +43,7 @@ internal sealed partial class Redactor
     /// <summary>The text as it may be shown.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="longest">How many characters to keep.</param>
-    public string Clean(string text, int longest = LongestText) =>
+    public string Clean(string text, int longest = OneLine.Longest) =>
         OneLine.Of(UserInfo().Replace(secrets.Hide(Bounded(text, LongestInput)), $"{Secret.Mask}@"), longest);
 
     private void Add(Queue<string> tokens, string token)

@@ -48,7 +48,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         options.Validate();
         SymbolLimits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
         var number = StreamerMeter.NumberStreamer();
-        delivery = new DeliveryCounters(number, options.Logger, options.Scheduler, tokens.Redactor);
+        var settings = options.ToLink();
+        delivery = new DeliveryCounters(number, settings.Log.Lane, options.Scheduler, tokens.Redactor);
         slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         forgetAfter = options.SubscriptionBatching * 2;
         routes = new RoutingTable(new SeriesTable(new SeriesUpstream(
@@ -59,7 +60,6 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
             error => events!.OnTrouble(DXLinkErrorKind.Limit, error.Message, error))));
         loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
-        var settings = options.ToLink();
         links = new LinkPool(
             settings,
             number,
@@ -148,7 +148,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     public IObservable<Reconnection> Reconnections { get; }
 
     /// <summary>What went wrong without ending the streamer: the server's errors, what could not be decoded, observers that
-    /// threw or lagged. Never ends with an error.</summary>
+    /// threw or lagged. Of one kind, a connection reports at most six within a second; see <see cref="DXLinkError"/>. Never ends with an
+    /// error.</summary>
     public IObservable<DXLinkError> Errors { get; }
 
     /// <summary>What the streamer has counted so far.</summary>

@@ -85,7 +85,10 @@ public sealed record StreamerOptions
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
     /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). An update of a history counts as the events that it adds,
-    /// changes and removes.</summary>
+    /// changes and removes. Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
+    /// ones are discarded, and all observers of their types are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
+    /// <see cref="DXLinkErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
+    /// snapshot.</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
 
     /// <summary>How many events one history may have: its series, and what came of snapshots and transactions that are incomplete, so that
@@ -101,7 +104,8 @@ public sealed record StreamerOptions
 
     /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
     /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new connection
-    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes.</summary>
+    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered, all
+    /// but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute more.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its
@@ -110,8 +114,9 @@ public sealed record StreamerOptions
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>How many symbols of events each connection keeps as one string, instead of a new one for every event (default: 1,000,000,
-    /// more than all options of the largest underlyings). Events of further symbols cost more but are delivered; reported once per
-    /// session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
+    /// more than all options of the largest underlyings; about 100 bytes each). When it is full, and at each reconnection, symbols that are
+    /// no longer subscribed are forgotten. Where more symbols are subscribed, events of further ones cost more but are delivered; reported
+    /// once per session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
     /// <summary>How many symbols one call may name (default: 1,000,000). A call with more throws <see cref="ArgumentException"/> and
@@ -225,6 +230,6 @@ public sealed record StreamerOptions
         Random = Random,
         Waits = Waits,
         Scheduler = Scheduler,
-        Log = new LinkLog(Logger, Scheduler),
+        Log = new LinkLog(new LogLane(Logger, Scheduler), Scheduler),
     };
 }

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming;

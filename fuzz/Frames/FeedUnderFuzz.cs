@@ -43,7 +43,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         // As after any frame that has changed them, see ForgetLayouts.
         for (var channel = 1; channel <= 7; channel += 2)
             ((FeedChannel)session.Find(channel)!).Layouts.Merge(Asked);
-        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), MaxSymbols, Settings.MaxJsonDepth, Redactor.WithoutSecrets);
+        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), () => demand.Symbols, MaxSymbols, Settings.MaxJsonDepth, Redactor.WithoutSecrets);
         router.Know([new SymbolKey("SPY", "")]);
     }
 

@@ -175,6 +175,9 @@ internal sealed partial class ChannelSet
     {
         if (refusals.Count == 0)
             After(settings.Waits.RefusalSettles, TakeBackRefused);
+
+        // The last is what counts, and a server may say it any number of times.
+        refusals.RemoveAll(r => r.Channel == channel);
         refusals.Add((channel, refusal, error, owner.Now));
     }
 
@@ -182,9 +185,8 @@ internal sealed partial class ChannelSet
     {
         var all = refusals.ToArray();
         refusals.Clear();
-        foreach (var group in all.GroupBy(r => r.Channel))
+        foreach (var (channel, refusal, error, at) in all)
         {
-            var (channel, refusal, error, at) = group.Last();
             if (!channels.ContainsKey(channel.Id))
                 continue;
             var count = channel.Demand.PutBack(Connection, channel.TakeRefused(at, refusal is Refusal.Size), room);

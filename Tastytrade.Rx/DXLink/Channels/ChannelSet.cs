@@ -90,10 +90,12 @@ internal sealed partial class ChannelSet(
                 OnError(error, channel);
                 break;
             default:
+                var before = (channel.DataFormat, channel.AggregationPeriod);
                 if (!channel.Configure(message))
                     break;
                 failures.Remove(channel.Demand);
-                settings.Log.ChannelConfigured(Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
+                if (before != (channel.DataFormat, channel.AggregationPeriod))
+                    settings.Log.ChannelConfigured(Connection, channel.Id, channel.DataFormat, channel.AggregationPeriod);
                 break;
         }
     }

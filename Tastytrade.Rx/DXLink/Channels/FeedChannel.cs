@@ -13,6 +13,8 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>A message that nothing has answered may turn out refused for this long.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(30);
 
+    private const int KeptPlaces = 8192;
+
     private readonly List<SentMessage> unanswered = [];
     private readonly List<int> places = [];
     private DateTimeOffset lastSent;
@@ -74,10 +76,13 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         // may take a while.
         if (unanswered.Count > 0 || now - lastSent < Forgotten)
         {
-            places.Clear();
             isFresh = Demand.Answer(connection, events, room, places) > 0;
             foreach (var place in places)
                 unanswered.RemoveAll(m => m.Has(place));
+
+            places.Clear();
+            if (places.Capacity > KeptPlaces)
+                places.Capacity = KeptPlaces;
         }
 
         if (isFresh)

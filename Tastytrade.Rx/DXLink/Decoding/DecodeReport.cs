@@ -6,6 +6,9 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// <summary>What of a frame could not be read.</summary>
 internal struct DecodeReport
 {
+    /// <summary>How many unknown types are told apart.</summary>
+    public const int MostTypes = 64;
+
     private const int LongestType = 64;
 
     /// <summary>Cleans what the server sent; null where there are no secrets.</summary>
@@ -23,7 +26,8 @@ internal struct DecodeReport
     /// <summary>What was wrong with the first of them.</summary>
     public string? FirstFieldReason { get; private set; }
 
-    /// <summary>The types in the frame that this version does not know; null where it knows all.</summary>
+    /// <summary>The types in the frame that this version does not know, at most one more than are told apart; null where it knows
+    /// all.</summary>
     public List<string>? UnknownTypes { get; private set; }
 
     public void Refuse(EventSchema? type, string reason, int rows = 1)
@@ -44,6 +48,12 @@ internal struct DecodeReport
         FirstFieldReason ??= $"{type.Name}: {row.Reason(Redactor)}";
     }
 
-    public void PassOver(ReadOnlySpan<byte> unknownType) =>
-        (UnknownTypes ??= []).Add((Redactor ?? Redactor.WithoutSecrets).Clean(JsonText.ToText(unknownType), LongestType));
+    public void PassOver(ReadOnlySpan<byte> unknownType)
+    {
+        if (UnknownTypes?.Count > MostTypes)
+            return;
+        var name = (Redactor ?? Redactor.WithoutSecrets).Clean(JsonText.ToText(unknownType), LongestType);
+        if (UnknownTypes?.Contains(name) != true)
+            (UnknownTypes ??= []).Add(name);
+    }
 }

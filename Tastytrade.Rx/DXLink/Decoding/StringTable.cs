@@ -7,13 +7,14 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
 /// One string for each text that came before, found by its bytes: a feed sends the same symbols millions of times.
-/// Not thread-safe. Once full it keeps what it has and makes a new string for every other text.
+/// Not thread-safe. Once full it keeps what it has and makes a new string for every other text, until <see cref="Renew"/>.
 /// Servers write candle symbols in several ways, so each spelling is kept with its canonical form, which counts too.
 /// </summary>
 /// <param name="capacity">How many strings it may hold.</param>
 internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
+    private const int Smallest = 256;
 
     /// <summary>Twice as many as chance ever makes of a million texts. Texts made up to have one hash would each be compared with all
     /// before.</summary>
@@ -23,14 +24,22 @@ internal sealed class StringTable(int capacity)
     private const int Itself = -1;
 
     private readonly List<string> candles = [];
-    private Entry[] entries = new Entry[256];
+    private Entry[] entries = new Entry[Smallest];
+
+    /// <summary>How many strings were made or added since the table was renewed.</summary>
+    private long made;
+    private long renewAfter;
 
     public int Capacity => capacity;
 
     public int Count { get; private set; }
 
     /// <summary>Whether a string had to be made for want of room.</summary>
-    public bool HasOverflowed { get; set; }
+    public bool HasOverflowed { get; private set; }
+
+    /// <summary>Whether <see cref="Renew"/> is worth its time: the table is full, and since the last time so many strings were made that
+    /// the cost for each is small, however often a server sends new ones.</summary>
+    public bool IsWorthRenewing => HasOverflowed && made >= renewAfter;
 
     /// <summary>The string of a text without escapes.</summary>
     /// <param name="bytes">The text.</param>
@@ -86,7 +95,39 @@ internal sealed class StringTable(int capacity)
     /// <summary>Keeps a string, unless there is one of its text.</summary>
     public void Know(string text)
     {
-        if (text.Length is 0 or > LongestKept || Count >= capacity || !Ascii.IsValid(text))
+        if (Count < capacity)
+            Keep(text);
+    }
+
+    /// <summary>Forgets all strings but these.</summary>
+    /// <param name="texts">What to keep, as far as there is room.</param>
+    /// <returns>Whether there was room for all.</returns>
+    public bool Renew(IReadOnlyCollection<string> texts)
+    {
+        entries = new Entry[Smallest];
+        candles.Clear();
+        candles.TrimExcess();
+        (Count, HasOverflowed) = (0, false);
+        foreach (var text in texts)
+            Keep(text);
+        (made, renewAfter) = (0, Math.Max(capacity, texts.Count) / 2);
+        var isEnough = !HasOverflowed;
+        HasOverflowed = false;
+        return isEnough;
+    }
+
+    /// <summary>Another session begins: forgets what only the last one needed, and may be renewed as soon as it is full again.</summary>
+    /// <param name="texts">What to keep; asked for only where strings were made since the last time.</param>
+    public void StartOver(Func<IReadOnlyCollection<string>> texts)
+    {
+        if (made > 0)
+            Renew(texts());
+        renewAfter = 0;
+    }
+
+    private void Keep(string text)
+    {
+        if (text.Length is 0 or > LongestKept || !Ascii.IsValid(text))
             return;
         Span<byte> bytes = stackalloc byte[LongestKept];
         bytes = bytes[..Encoding.ASCII.GetBytes(text, bytes)];
@@ -149,6 +190,7 @@ internal sealed class StringTable(int capacity)
         var text = known ?? JsonText.ToText(bytes);
         if (!Ascii.IsValid(bytes))
             return text;
+        made++;
         if (Count >= capacity)
         {
             HasOverflowed = true;

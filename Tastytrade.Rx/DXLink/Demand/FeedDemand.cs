@@ -57,6 +57,16 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         }
     }
 
+    /// <summary>The symbols in demand, as they are now.</summary>
+    public string[] Symbols
+    {
+        get
+        {
+            using var held = gate.EnterScope();
+            return [.. entries.Where(e => e.Value.IsDesired).Select(e => e.Key.Symbol)];
+        }
+    }
+
     /// <summary>Adds all symbols of a call.</summary>
     /// <param name="want">The call.</param>
     /// <param name="now">A count that rises with each call.</param>

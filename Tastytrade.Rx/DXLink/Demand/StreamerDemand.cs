@@ -24,6 +24,9 @@ internal sealed class StreamerDemand
     /// <summary>How many symbols are in demand on all channels.</summary>
     public int Desired => feeds.Sum(f => f.Desired) + Depths.Desired;
 
+    /// <summary>The symbols in demand, those of several types or contracts several times.</summary>
+    public IReadOnlyCollection<string> Symbols => [.. feeds.SelectMany(f => f.Symbols)];
+
     /// <summary>Adds symbols; returns the count with which they are to be released.</summary>
     public long Add(Want want)
     {

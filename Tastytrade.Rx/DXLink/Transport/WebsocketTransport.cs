@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
+using Microsoft.IO;
 using Websocket.Client;
 
 namespace Tastytrade.Rx.DXLink.Transport;
@@ -65,7 +66,8 @@ internal sealed class WebsocketTransport : ITransport
         this.maxFrameBytes = maxFrameBytes;
 
         // No logger: the client would log whole frames, and AUTH has the token. The address is the factory's affair.
-        client = new WebsocketClient(new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation))
+        client = new WebsocketClient(
+            new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation), Buffers)
         {
             ReconnectTimeout = null,
             LostReconnectTimeout = null,
@@ -83,6 +85,14 @@ internal sealed class WebsocketTransport : ITransport
     }
 
     public bool IsBusy => queue?.IsBusy == true;
+
+    /// <summary>Holds the frames of all connections of the process while they are read. Of a large one it keeps no more than 2 MiB in small
+    /// buffers and 1 MiB in a large one.</summary>
+    internal static RecyclableMemoryStreamManager Buffers { get; } = new(new RecyclableMemoryStreamManager.Options
+    {
+        MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
+        MaximumLargePoolFreeBytes = 1024 * 1024,
+    });
 
     public void Start() => starting = StartAsync();
 

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 

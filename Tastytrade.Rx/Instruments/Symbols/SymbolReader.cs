@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 

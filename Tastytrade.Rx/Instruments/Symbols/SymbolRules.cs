@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 

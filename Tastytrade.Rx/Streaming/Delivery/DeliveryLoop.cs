@@ -16,9 +16,14 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     /// <summary>How many events are worth waking the loop for while more come.</summary>
     private const int Enough = 2000;
 
+    private readonly int enough = Math.Min(Enough, Math.Min(settings.ConflateAbove, settings.MaxPending));
     private readonly Lock gate = new();
     private readonly Lookahead ahead = new(routes);
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
+
+    // How many events wait in the queue that must not be dropped, and those that were discarded for want of room.
+    private int kept;
+    private Lost? lost;
     private bool isRunning;
     private bool isWatching;
     private bool wasIdle;
@@ -71,14 +76,26 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     /// many events do.</param>
     public void Post(List<MarketEvent> events, FeedKey key, bool mayWait)
     {
+        var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
+
+        // So many symbols are hardly in demand: a server must not fill the memory with others.
+        if (isLatest && queue.Count >= settings.MaxPending)
+            events = events.FindAll(router.IsWanted);
         lock (gate)
         {
             var conflated = 0;
-            var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
+            if (!isLatest && kept >= settings.MaxPending)
+            {
+                (lost ??= new Lost(settings.MaxPending)).Add(events, isHistory);
+                settings.Counters.Discard(events.Count);
+                return;
+            }
+
+            kept += isLatest ? 0 : events.Count;
             foreach (var e in events)
                 conflated += queue.Add(new Pending(e, isLatest, isHistory));
             settings.Counters.Conflate(conflated);
-            if (!mayWait || queue.Count >= Math.Min(Enough, settings.ConflateAbove))
+            if (!mayWait || queue.Count >= enough)
                 WakeUp();
         }
     }
@@ -170,6 +187,15 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         lock (gate)
         {
             index = 0;
+            kept = 0;
+            if (lost is not null)
+            {
+                // Behind all that was let in meanwhile, observers too: what comes from now on has no gap before it.
+                queue.Add(new Pending(lost, false));
+                queue.Add(new Pending(lost.ToError(settings.Scheduler.Now), false));
+                lost = null;
+            }
+
             count = queue.TakeAll(ref batch);
             if (count > 0)
                 return true;

@@ -69,6 +69,9 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 routes.Series.Remove(over);
                 pending = new Pending(over.End!, false);
                 return (None, None, over.Slots);
+            case Lost lost:
+                pending = new Pending(new End(lost.ToException()), false);
+                return (EndThoseWhoMiss(lost), None, None);
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
@@ -83,15 +86,31 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         }
     }
 
+    /// <summary>Whether the event of a symbol has a use. May be asked from any thread; what has none is counted.</summary>
+    public bool IsWanted(MarketEvent e)
+    {
+        var type = EventSchema.Of(e);
+        if (demand.IsDesired(type, new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "")))
+            return true;
+        counters.Unrequested.Add(type.Name, e.EventSymbol);
+        return false;
+    }
+
+    /// <summary>Those who follow the types, or all messages. A series that a new follower may find gets its events again.</summary>
+    private Slot[] EndThoseWhoMiss(Lost lost)
+    {
+        var series = routes.Series.All.Where(s => lost.Histories.Contains(s.Key.Type)).ToArray();
+        foreach (var shared in series)
+            shared.StartOver();
+        return [.. lost.Types.SelectMany(routes.SlotsOf).Concat(routes.Messages.Slots).Concat(series.SelectMany(s => s.Slots)).Distinct()];
+    }
+
     /// <summary>What comes late for a symbol that was given up must not become its newest value.</summary>
     private Route? MakeRoute(EventSchema type, MarketEvent e)
     {
         if (routes.Find(type, e.EventSymbol) is { } known)
             return known;
-        if (demand.IsDesired(type, new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "")))
-            return routes.Of(type, e.EventSymbol);
-        counters.Unrequested.Add(type.Name, e.EventSymbol);
-        return null;
+        return IsWanted(e) ? routes.Of(type, e.EventSymbol) : null;
     }
 
     private Route? FindRoute(DepthOfMarket depth)

@@ -78,6 +78,9 @@ internal sealed class RoutingTable(SeriesTable series)
         }
     }
 
+    /// <summary>Those who get the events of a type, of all or of single symbols.</summary>
+    public IEnumerable<Slot> SlotsOf(EventSchema type) => symbols[type.Id].All.Prepend(Of(type)).SelectMany(t => t.Slots);
+
     public IEnumerable<Slot> AllSlots() => types
         .Concat([Messages, States, Links, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.All))

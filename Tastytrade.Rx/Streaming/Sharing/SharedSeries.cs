@@ -31,6 +31,13 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
     /// <summary>The connection is lost.</summary>
     public void OnLost() => IsWaiting = true;
 
+    /// <summary>Events were lost before they came here.</summary>
+    public void StartOver()
+    {
+        IsWaiting = true;
+        upstream.RequestAgain(this);
+    }
+
     void IHistory.OnAsked(long? fromTime, bool begins, long? before) => upstream.Post(new SeriesAsked(this, fromTime, begins, before));
 
     public abstract long? ResumeFrom(long fromTime);

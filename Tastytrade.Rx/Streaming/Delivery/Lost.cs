@@ -1,0 +1,44 @@
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>Events that must not be dropped and were discarded, since too many waited for delivery. Delivered in their place: it ends those who
+/// miss them.</summary>
+/// <param name="maxPending">How many may wait.</param>
+internal sealed class Lost(int maxPending)
+{
+    private readonly HashSet<EventSchema> types = [];
+    private readonly HashSet<EventSchema> histories = [];
+    private long count;
+
+    public IReadOnlyCollection<EventSchema> Types => types;
+
+    /// <summary>The types of which shared series miss some.</summary>
+    public IReadOnlyCollection<EventSchema> Histories => histories;
+
+    private string What => $"{count:N0} events of {string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal))} were discarded "
+        + $"before delivery, since {maxPending:N0} that must not be dropped waited already";
+
+    public void Add(List<MarketEvent> events, bool isHistory)
+    {
+        count += events.Count;
+        foreach (var e in events)
+        {
+            var type = EventSchema.Of(e);
+            types.Add(type);
+            if (isHistory)
+                histories.Add(type);
+        }
+    }
+
+    public ObserverTooSlowException ToException() => new(
+        $"{What}. Make observers faster, hand their work to other threads, or raise StreamerOptions.MaxPendingEvents; then subscribe again.");
+
+    public DXLinkError ToError(DateTimeOffset now) => new()
+    {
+        Kind = DXLinkErrorKind.ObserverEnded,
+        Message = $"{What}; all observers of these types were ended",
+        Count = count,
+        At = now,
+    };
+}
