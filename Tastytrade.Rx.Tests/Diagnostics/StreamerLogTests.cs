@@ -68,6 +68,7 @@ public sealed class StreamerLogTests
         Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was");
         Burst(v, 5);
         v.Advance(TimeSpan.FromSeconds(10));
+        v.Settle();
         Assert.That(Of(2008).Last(), Does.Contain(": 4 events were conflated"));
     }
 
