@@ -71,6 +71,16 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
+    public void Held_OfEverNewSymbols_CountsThoseThatCannotBeConflated()
+    {
+        var queue = new ConflatingQueue(3);
+        Add(queue, Latest("A", 1), Latest("B", 2), Latest("C", 3));
+        Assert.That(queue.Held, Is.Zero, "it does not conflate yet");
+        Add(queue, Latest("A", 4), Latest("D", 5));
+        Assert.That(queue.Held, Is.EqualTo(4));
+    }
+
+    [Test]
     public void Add_LatestBehindKeptOfItsSymbol_DoesNotGetBeforeIt()
     {
         var queue = new ConflatingQueue(threshold: 1);

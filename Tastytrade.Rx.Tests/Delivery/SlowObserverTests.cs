@@ -153,4 +153,27 @@ public sealed class SlowObserverTests
         await LiveStreamer.UntilAsync(() => live.CountTold(DXLinkErrorKind.ObserverEnded) == 1);
         Assert.That(live.CountTold(DXLinkErrorKind.ObserverThrew), Is.Zero);
     }
+
+    [Test]
+    public async Task Observer_OfEverNewSymbols_IsEndedWhenNothingMoreCanBeConflated()
+    {
+        await using var live = await new LiveStreamer(o => o with { ConflateAbove = 10, MaxPendingEvents = 50 }).ConnectAsync();
+        using var gate = new ManualResetEventSlim();
+        var (healthy, error) = (0, new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously));
+        live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience), error.SetResult);
+        live.Streamer.Quotes.Subscribe(_ => Interlocked.Increment(ref healthy));
+        using var handle = live.Streamer.Subscribe<Quote>("A");
+        var channel = await live.ChannelAsync("Quote");
+        live.Say(channel, "Quote", ("A", 0));
+        await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 1);
+        for (var i = 1; i <= 60; i++)
+        {
+            var (before, symbol) = (i, $"S{i}");
+            live.Say(channel, "Quote", (symbol, i));
+            await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) > before);
+        }
+
+        gate.Set();
+        Assert.That(await error.Task.WaitAsync(LiveStreamer.Patience), Is.TypeOf<ObserverTooSlowException>());
+    }
 }

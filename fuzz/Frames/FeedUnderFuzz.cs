@@ -16,6 +16,11 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     /// <summary>Few, so that tables get full.</summary>
     private const int MaxSymbols = 16;
 
+    /// <summary>What a server may repeat.</summary>
+    public const string Token = "qt-SECRET-dGFzdHksYXBpLCwxNzY5";
+
+    private static readonly Redactor Redactor = new(Token);
+
     private static readonly LinkSettings Settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new HistoricalScheduler() }.ToLink();
 
     private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
@@ -43,7 +48,9 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         // As after any frame that has changed them, see ForgetLayouts.
         for (var channel = 1; channel <= 7; channel += 2)
             ((FeedChannel)session.Find(channel)!).Layouts.Merge(Asked);
-        router = new FrameRouter(this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, message, count)), () => demand.Symbols, MaxSymbols, Settings.MaxJsonDepth, Redactor.WithoutSecrets);
+        router = new FrameRouter(
+            this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)), () => demand.Symbols,
+            MaxSymbols, Settings.MaxJsonDepth, Redactor);
         router.Know([new SymbolKey("SPY", "")]);
     }
 

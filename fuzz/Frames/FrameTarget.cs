@@ -19,6 +19,7 @@ internal sealed class FrameTarget : IFuzzTarget
     public IReadOnlyList<string> Words { get; } =
     [
         .. EventSchema.All.Select(type => $"\"{type.Name}\""),
+        .. Echo.Words(FeedUnderFuzz.Token),
         .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
         "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
         "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
@@ -50,6 +51,8 @@ internal sealed class FrameTarget : IFuzzTarget
         var message = feed.Read(frame);
         Allocations.Expect(before, frame.Length);
 
+        foreach (var (_, text, _) in feed.Errors)
+            Echo.ExpectNone(text, [FeedUnderFuzz.Token]);
         var isRefused = feed.Errors.Any(e => e.Kind == DXLinkErrorKind.Frame);
 
         // To find that a frame is no JSON is slow, and of most inputs little else is to be found: of those that were refused some will do.

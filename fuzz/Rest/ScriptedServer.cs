@@ -7,10 +7,10 @@ namespace Tastytrade.Rx.Fuzz.Rest;
 /// <summary>A session in virtual time, and the server that it is logged in at: one answer at a time is the input.</summary>
 internal sealed class ScriptedServer : HttpMessageHandler
 {
-    public const string ClientSecret = "cs-SECRET-1a2b3c";
-    public const string RefreshToken = "rt-SECRET-4d5e6f";
+    public const string ClientSecret = "cs-SECRET-1a2b3c-Zx81Lk7Wm";
+    public const string RefreshToken = "rt-SECRET-4d5e6f-Qp20Vn5Ty";
 
-    private const string AccessToken = "at-SECRET-7a8b9c";
+    private const string AccessToken = "at-SECRET-7a8b9c-Hj63Gf1Bd";
 
     private static readonly byte[] Token = Encoding.UTF8.GetBytes($$"""{"access_token":"{{AccessToken}}","expires_in":86400}""");
 

@@ -30,6 +30,10 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>How many events wait that may not be replaced, with those that waiting updates of series tell of.</summary>
     public long Kept { get; private set; }
 
+    /// <summary>How many events wait that cannot be made fewer: those that may not be replaced, and once it conflates the newest of each
+    /// symbol, of which a server can send any number.</summary>
+    public long Held => isConflating ? Math.Max(Kept, count) : Kept;
+
     /// <returns>How many events a newer one took the place of.</returns>
     public int Add(Pending pending)
     {

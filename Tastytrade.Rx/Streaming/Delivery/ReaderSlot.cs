@@ -35,7 +35,7 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
         {
             if (end is not null)
                 return;
-            if (queue.Kept >= settings.MaxPending)
+            if (queue.Held >= settings.MaxPending)
                 end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
             else
                 settings.Counters.Conflate(queue.Add(pending));

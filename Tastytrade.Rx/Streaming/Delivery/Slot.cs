@@ -40,7 +40,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
                 return false;
             if (isDisposed || isOverLimit)
                 return true;
-            if (queue!.Kept >= settings.MaxPending)
+            if (queue!.Held >= settings.MaxPending)
                 error = EndOverLimit();
             else
                 settings.Counters.Conflate(queue.Add(pending));
@@ -179,7 +179,8 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private ObserverTooSlowException EndOverLimit()
     {
         var error = new ObserverTooSlowException(
-            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
+            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its "
+                + "work to another thread, or raise StreamerOptions.MaxPendingEvents.");
         isOverLimit = true;
         queue = new ConflatingQueue(settings.ConflateAbove);
         queue.Add(new Pending(new End(error), false));
