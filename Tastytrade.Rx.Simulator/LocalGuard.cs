@@ -19,12 +19,14 @@ internal static class LocalGuard
         }
 
         return http.Request.Path.StartsWithSegments("/faults") && !IsOwnOrigin(http.Request)
-            ? RestAnswer.WriteErrorAsync(http, 403, "forbidden_origin", "A web page of another origin may not ask the simulator for faults.")
+            ? RestAnswer.WriteErrorAsync(
+                http, 403, "forbidden_origin", "A web page of another origin may not ask the simulator for faults.")
             : next(http);
     }
 
     private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Browsers send an Origin with each request that changes something; other programs send none.</summary>
     private static bool IsOwnOrigin(HttpRequest request) =>

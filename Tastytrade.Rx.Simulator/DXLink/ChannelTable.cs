@@ -33,7 +33,8 @@ internal sealed class ChannelTable
         if (cancelled.Contains(number))
             throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
         if (channels.Count >= MaxOpen || cancelled.Count >= MaxCancelled)
-            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This connection has used too many channels.");
+            throw new ProtocolViolationException(
+                number, ProtocolViolationException.BadAction, "This connection has used too many channels.");
         channels.Add(number, service switch
         {
             "FEED" => NewFeed(number, parameters),

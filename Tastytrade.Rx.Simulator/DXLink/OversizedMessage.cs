@@ -17,7 +17,8 @@ internal static class OversizedMessage
     {
         await socket.SendAsync(Head, WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
         for (var left = bytes - Head.Length - Tail.Length; left > 0; left -= Piece.Length)
-            await socket.SendAsync(Piece[..Math.Min(left, Piece.Length)], WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
+            await socket.SendAsync(
+                Piece[..Math.Min(left, Piece.Length)], WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
         await socket.SendAsync(Tail, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
     }
 }

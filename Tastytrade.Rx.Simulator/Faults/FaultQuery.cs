@@ -25,14 +25,17 @@ internal readonly struct FaultQuery(IQueryCollection values)
     public int Integer(string name, int otherwise, int min = 0, int max = int.MaxValue) => OptionalInteger(name, min, max) ?? otherwise;
 
     public int? OptionalInteger(string name, int min = 0, int max = int.MaxValue) => Text(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= min && value <= max ? value
         : throw OutOfRange(name, $"a whole number from {min} to {max}", text);
 
-    public bool Boolean(string name) => Text(name) is { } text && (bool.TryParse(text, out var value) ? value : throw OutOfRange(name, "true or false", text));
+    public bool Boolean(string name) =>
+        Text(name) is { } text && (bool.TryParse(text, out var value) ? value : throw OutOfRange(name, "true or false", text));
 
     public T Name<T>(string name, T otherwise)
         where T : struct, Enum => Text(name) is not { } text ? otherwise
-            : Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            : Enum.GetValues<T>().Cast<T?>()
+                .FirstOrDefault(value => string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
             ?? throw OutOfRange(name, string.Join(" or ", Enum.GetNames<T>()), text);
 
     public TimeSpan? Seconds(string name)
@@ -46,5 +49,6 @@ internal readonly struct FaultQuery(IQueryCollection values)
 
     public TimeSpan Milliseconds(int otherwise) => TimeSpan.FromMilliseconds(Integer("ms", otherwise));
 
-    private static FormatException OutOfRange(string name, string range, string text) => new($"{name} must be {range}, but it is '{text}'.");
+    private static FormatException OutOfRange(string name, string range, string text) =>
+        new($"{name} must be {range}, but it is '{text}'.");
 }

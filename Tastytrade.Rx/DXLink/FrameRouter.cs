@@ -169,8 +169,8 @@ internal sealed class FrameRouter
         isFullReported = true;
         reportError(
             DXLinkErrorKind.Limit, channel, "",
-            $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of further ones are "
-                + "delivered, but each costs a string of its own",
+            $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of "
+                + "further ones are delivered, but each costs a string of its own",
             1,
             null);
     }

@@ -55,12 +55,18 @@ internal static class FlatChain
             NotionalValue = first.Future?.NotionalValue,
             DisplayFactor = first.Future?.DisplayFactor,
             StrikeFactor = first.Future?.StrikeFactor,
-            Strikes = [.. options.GroupBy(option => option.StrikePrice, NumberComparer.Instance).OrderBy(strike => strike.Key).Select(strike => new OptionStrike
-            {
-                Price = strike.Key,
-                Call = strike.FirstOrDefault(option => option.Type == OptionType.Call),
-                Put = strike.FirstOrDefault(option => option.Type == OptionType.Put),
-            })],
+            Strikes =
+            [
+                .. options
+                    .GroupBy(option => option.StrikePrice, NumberComparer.Instance)
+                    .OrderBy(strike => strike.Key)
+                    .Select(strike => new OptionStrike
+                    {
+                        Price = strike.Key,
+                        Call = strike.FirstOrDefault(option => option.Type == OptionType.Call),
+                        Put = strike.FirstOrDefault(option => option.Type == OptionType.Put),
+                    }),
+            ],
         };
         return first.UnderlyingSymbol.StartsWith('/') ? expiration with { UnderlyingStreamerSymbol = FutureStreamers.Of(expiration) } : expiration;
     }

@@ -4,7 +4,8 @@ namespace Tastytrade.Rx.TimeSeries;
 /// Events in the order of their index, found by index and by position: a B+ tree whose versions share all nodes but those on the way
 /// to a change. A version is never changed, so that whoever was given one may keep it.
 /// </summary>
-/// <remarks>A change copies one node of each level: of 10,000 events three nodes of at most 32 places, where an array would copy all.</remarks>
+/// <remarks>A change copies one node of each level: of 10,000 events three nodes of at most 32 places, where an array would copy
+/// all.</remarks>
 internal sealed class SeriesTree<T>
     where T : IndexedEvent
 {
@@ -63,8 +64,8 @@ internal sealed class SeriesTree<T>
         return rest is null ? Empty : new(rest);
     }
 
-    /// <summary>With some changes: few copy the nodes on the way to each, and many build a new tree. So a change costs no more than the copy
-    /// of some nodes, or of as many events.</summary>
+    /// <summary>With some changes: few copy the nodes on the way to each, and many build a new tree. So a change costs no more than the
+    /// copy of some nodes, or of as many events.</summary>
     /// <param name="edits">The changes, in the order of their index, each index once.</param>
     public SeriesTree<T> Edit(IReadOnlyList<SeriesEdit<T>> edits)
     {

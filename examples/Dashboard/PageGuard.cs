@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>Serves the page only to itself. Nobody logs in to it, so a browser on this machine must not open it for the pages of others.</summary>
+/// <summary>Serves the page only to itself. Nobody logs in to it, so a browser on this machine must not open it for the pages of
+/// others.</summary>
 internal sealed class PageGuard
 {
     /// <summary>TCP connections at a time. A browser needs six, and one for each tab.</summary>
@@ -71,7 +72,8 @@ internal sealed class PageGuard
         {
             await (Interlocked.Increment(ref tabs) <= MaxTabs
                 ? next(http)
-                : RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, $"The dashboard is open in {MaxTabs} tabs, which is the limit."));
+                : RefuseAsync(
+                    http, StatusCodes.Status503ServiceUnavailable, $"The dashboard is open in {MaxTabs} tabs, which is the limit."));
         }
         finally
         {
