@@ -33,6 +33,7 @@ public sealed class SafeAddressTests
     [TestCase("localhost.example.com", false)]
     [TestCase("127.0.0.1.example.com", false)]
     [TestCase("localhost@example.com", false)]
+    [TestCase("\ufffd", false, Description = "no name by the rules of IDN")]
     public void Host_IsThisMachineOnlyWhereItSurelyIs(string host, bool isThisMachine)
     {
         Assert.That(new Uri($"ws://{host}/").IsSafeForToken(allowUnencrypted: false), Is.EqualTo(isThisMachine));

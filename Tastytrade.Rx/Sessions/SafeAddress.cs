@@ -13,7 +13,8 @@ internal static class SafeAddress
     /// <see cref="Uri.IsLoopback"/> also says yes to <c>[::127.0.0.1]</c>, which is routed like any other address.</summary>
     public static bool IsThisMachine(this Uri address)
     {
-        if (!IPAddress.TryParse(address.IdnHost, out var ip))
+        // Not IdnHost: it throws where a name is none by its rules.
+        if (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) || !IPAddress.TryParse(address.DnsSafeHost, out var ip))
             return address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
         return ip.Equals(IPAddress.IPv6Loopback) || (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).GetAddressBytes() is [127, _, _, _];
     }

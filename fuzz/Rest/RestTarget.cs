@@ -57,7 +57,8 @@ internal sealed class RestTarget : IFuzzTarget
         }
         catch (TastytradeException refusal) when (refusal is TastytradeRequestException or SessionRefusedException)
         {
-            Echo.ExpectNone(refusal.ToString(), ScriptedServer.Secrets);
+            // An access token that a login did not give is not known to be one.
+            Echo.ExpectNone(refusal.ToString(), call.IsLogin ? ScriptedServer.Credentials : ScriptedServer.Secrets);
             return call.Body is null ? refusal.GetType().Name : refusal.Message;
         }
         finally

@@ -23,7 +23,9 @@ internal sealed class ScriptedServer : HttpMessageHandler
         Scheduler = new HistoricalScheduler(new DateTimeOffset(2026, 11, 23, 14, 30, 0, TimeSpan.Zero)),
     };
 
-    public static IReadOnlyList<string> Secrets { get; } = [ClientSecret, RefreshToken, AccessToken];
+    public static IReadOnlyList<string> Credentials { get; } = [ClientSecret, RefreshToken];
+
+    public static IReadOnlyList<string> Secrets { get; } = [.. Credentials, AccessToken];
 
     public SessionOptions Options { get; }
 
