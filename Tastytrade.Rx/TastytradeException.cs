@@ -99,7 +99,8 @@ public sealed class HistoryTooLargeException : TastytradeException
             + $"Ask for a shorter history, or raise {option}."));
 }
 
-/// <summary>An observer fell so far behind that its memory limit was reached, with events pending that must not be dropped.</summary>
+/// <summary>An observer fell so far behind that as many events waited for it as <see cref="StreamerOptions.MaxPendingEvents"/> allows:
+/// events that must not be dropped, or the newest ones of that many symbols.</summary>
 public sealed class ObserverTooSlowException : TastytradeException
 {
     internal ObserverTooSlowException(string message)

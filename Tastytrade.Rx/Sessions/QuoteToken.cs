@@ -30,7 +30,7 @@ public sealed record QuoteToken
     public bool IsDelayed => string.Equals(Level, "demo", StringComparison.OrdinalIgnoreCase)
         || (DXLinkUrl.IsAbsoluteUri && (DXLinkUrl.Host + DXLinkUrl.AbsolutePath).Contains("delayed", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The token's address, level and expiry, without the token.</summary>
+    /// <summary>The token's server, level and times, without the token and the address's path.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"QuoteToken {{ DXLinkUrl = {DXLinkUrl.ToSafeText()}, Level = {OneLine.Of(Level ?? "", LongestLevel)}, IsDelayed = {IsDelayed}, "

@@ -21,8 +21,8 @@ public sealed record SessionOptions
     public bool IsSandbox { get; init; }
 
     /// <summary>The API's address. Null, the default, takes <c>https://api.tastyworks.com</c>, or
-    /// <c>https://api.cert.tastyworks.com</c> with <see cref="IsSandbox"/>. Must be https; http is taken for this machine
-    /// (localhost, 127.0.0.1, [::1]) only, since the requests carry secrets.</summary>
+    /// <c>https://api.cert.tastyworks.com</c> with <see cref="IsSandbox"/>. Must be https, since the requests carry secrets;
+    /// http is taken for this machine (localhost, 127.0.0.1, [::1]), and for others with <see cref="AllowUnencrypted"/> only.</summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>Whether secrets may travel in the clear to other machines: http as <see cref="BaseAddress"/>, and ws as the address that
@@ -78,8 +78,8 @@ public sealed record SessionOptions
     internal TimeSpan QuoteTokenPace { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and where set
-    /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>) and
-    /// <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>
+    /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>; http is
+    /// taken for this machine only) and <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>
     /// <returns>The options; all others have their defaults.</returns>
     /// <exception cref="InvalidOperationException">A variable is missing or cannot be read; the message names it and says what to
     /// set.</exception>
@@ -90,7 +90,7 @@ public sealed record SessionOptions
     /// <exception cref="ArgumentException">An option is wrong; the message names it and says what it must be.</exception>
     public void Validate() => SessionOptionsCheck.Validate(this);
 
-    /// <summary>The options without the two secrets.</summary>
+    /// <summary>The main options, without the two secrets.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.ToSafeText() ?? "default"}, " +

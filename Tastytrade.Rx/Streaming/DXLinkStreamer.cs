@@ -188,7 +188,9 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return OpenAsync(session, options ?? new StreamerOptions(), cancellationToken);
     }
 
-    /// <summary>Connects to an address with a token, for users who have both.</summary>
+    /// <summary>Connects to an address with a token, for users who have both. A token that the server refuses is tried again and again,
+    /// since there is no other: until <see cref="StreamerOptions.ConnectTimeout"/>, and after the loss of a session until
+    /// <see cref="StreamerOptions.GiveUpAfter"/>.</summary>
     /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only, unless <see cref="StreamerOptions.AllowUnencrypted"/>
     /// is set.</param>
     /// <param name="token">The token; empty where the server needs none.</param>
@@ -197,6 +199,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <returns>A streamer that is connected and authorised.</returns>
     /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed
     /// last.</exception>
+    /// <exception cref="TastytradeException">The protocol is unsupported.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="token"/> was made of null, or <paramref name="uri"/> is null.</exception>
     /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
@@ -331,8 +335,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
 
     /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it has
     /// not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where
-    /// <see cref="StreamerOptions.MaxPendingEvents"/> others wait, it throws <see cref="ObserverTooSlowException"/> after those that it
-    /// has.</summary>
+    /// <see cref="StreamerOptions.MaxPendingEvents"/> others wait, or the newest events of that many symbols, it throws
+    /// <see cref="ObserverTooSlowException"/> after those that it has.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>

@@ -85,7 +85,8 @@ public sealed record StreamerOptions
 
     /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
     /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). An update of a history counts as the events that it adds,
-    /// changes and removes. Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
+    /// changes and removes. Once events are conflated for an observer, all that wait for it count, the newest of each symbol too.
+    /// Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
     /// ones are discarded, and all observers of their types are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
     /// <see cref="DXLinkErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
     /// snapshot.</summary>

@@ -26,12 +26,17 @@ public sealed class Market : IAsyncDisposable
     public static bool HasCredentials =>
         !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_SECRET")) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_REFRESH"));
 
+    /// <summary>Whose market it is, in a sentence.</summary>
+    public static string Origin => !HasCredentials
+        ? "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator."
+        : string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("TT_BASE_URL"))
+            ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
+            : "The service at TT_BASE_URL, with the credentials in TT_SECRET and TT_REFRESH.";
+
     public static Task<Market> OpenAsync(
         StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
     {
-        Console.WriteLine(HasCredentials
-            ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
-            : "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
+        Console.WriteLine(Origin);
         return HasCredentials ? ConnectAsync(null, options, cancellationToken) : SimulateAsync(options, simulatorOptions, cancellationToken);
     }
 

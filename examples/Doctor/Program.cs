@@ -11,9 +11,7 @@ var failed = await CommandLine.RunAsync(Arguments.Usage, args, async () =>
 {
     var arguments = Arguments.Parse(args);
     await using var simulator = Market.HasCredentials ? null : await MarketSimulator.StartAsync(cancellationToken: CtrlC.Token);
-    Console.WriteLine(simulator is null
-        ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
-        : "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
+    Console.WriteLine(Market.Origin);
     Console.WriteLine($"This takes about {arguments.Observation.TotalSeconds + 10:0} seconds.");
     var width = Console.IsOutputRedirected ? WidestWidth : Math.Clamp(Console.WindowWidth - 1, NarrowestWidth, WidestWidth);
     code = await Visit.RunAsync(
