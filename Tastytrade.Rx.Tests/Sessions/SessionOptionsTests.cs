@@ -85,6 +85,7 @@ internal sealed class SessionOptionsTests
     [TestCase("TT_SECRET", null)]
     [TestCase("TT_REFRESH", " ")]
     [TestCase("TT_SANDBOX", "maybe")]
+    [TestCase("TT_SANDBOX", "rt-SECRET")]
     [TestCase("TT_BASE_URL", "http://api.example.com/rt-SECRET")]
     [TestCase("TT_BASE_URL", "not an address")]
     [TestCase("TT_API_VERSION", "rt-SECRET")]

@@ -23,8 +23,10 @@ internal static class SessionEnvironment
         {
             null or "FALSE" or "0" or "NO" => false,
             "TRUE" or "1" or "YES" => true,
-            var text => throw new InvalidOperationException(
-                $"The environment variable {name} is '{text}'. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at "
+
+            // The value is not repeated: it may be a secret that was set to the wrong variable.
+            _ => throw new InvalidOperationException(
+                $"The environment variable {name} is neither true nor false. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at "
                     + "all, for production."),
         };
 

@@ -94,7 +94,8 @@ public sealed record SessionOptions
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() =>
         $"SessionOptions {{ IsSandbox = {IsSandbox}, BaseAddress = {BaseAddress?.ToSafeText() ?? "default"}, " +
-        $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent}, ApiVersion = {ApiVersion ?? "none"} }}";
+        $"RequestTimeout = {RequestTimeout}, MaxRetries = {MaxRetries}, UserAgent = {UserAgent}, ApiVersion = {ApiVersion ?? "none"}, "
+        + $"AllowUnencrypted = {AllowUnencrypted} }}";
 
     internal static SessionOptions FromEnvironment(Func<string, string?> variable) =>
         SessionEnvironment.Read(variable);
