@@ -49,6 +49,8 @@ public sealed class RedactorTests
     [TestCase("http://user:p@w@host/a", "http://***@host/a")]
     [TestCase("http://user@host", "http://***@host")]
     [TestCase("by user:pw@host.", "by ***@host.")]
+    [TestCase("proxy 'http://user:it's@10.0.0.1:3128/' failed", "proxy 'http://***@10.0.0.1:3128/' failed")]
+    [TestCase("by user:it's@host.", "by ***@host.")]
     [TestCase("wss://host/path and a@b.example", "wss://host/path and a@b.example")]
     [TestCase("at 14:30 @ 5", "at 14:30 @ 5")]
     public void Clean_WithAnAddress_HidesUserAndPassword(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));

@@ -63,7 +63,7 @@ internal sealed partial class Redactor
 
     private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
-    /// <summary>User and password of an address, with or without its scheme.</summary>
-    [GeneratedRegex("""(?<=://)[^\s/'"<>]*@|(?<![^\s'"<>/])[^\s/'"<>:@]+:[^\s/'"<>@]+@""")]
+    /// <summary>User and password of an address, with or without its scheme. Both may have apostrophes.</summary>
+    [GeneratedRegex("""(?<=://)[^\s/"<>]*@|(?<![^\s'"<>/])[^\s/'"<>:@]+:[^\s/"<>@]+@""")]
     private static partial Regex UserInfo();
 }

@@ -18,10 +18,4 @@ internal static class CertificateRefusal
 
         return null;
     }
-
-    /// <summary>What a call throws.</summary>
-    public static TastytradeRequestException ToException(RestRequest request, Uri server, string reason, Exception failure) =>
-        new($"{request} was not sent, because the certificate of {server.Authority} was refused: {reason}. Check "
-            + "SessionOptions.BaseAddress, the clock of this machine, and whether a proxy or a firewall in between decrypts the traffic; "
-            + "where that is intended, let the system trust its certificate authority.", failure);
 }

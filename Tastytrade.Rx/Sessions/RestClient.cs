@@ -60,7 +60,7 @@ internal sealed class RestClient : IDisposable
         }
         catch (HttpRequestException failure) when (CertificateRefusal.Reason(failure) is { } reason)
         {
-            throw CertificateRefusal.ToException(request, baseAddress, reason, failure);
+            throw errors.Untrusted(request, reason, failure);
         }
         catch (Exception failure) when (RestRetries.IsTransient(failure))
         {

@@ -66,6 +66,12 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
         { IsTransient = true };
     }
 
+    /// <summary>Nothing was sent: the server's certificate was refused.</summary>
+    public TastytradeRequestException Untrusted(RestRequest request, string reason, Exception failure) =>
+        new($"{request} was not sent, because the certificate of {baseAddress.Authority} was refused: {redactor.Clean(reason)}. Check "
+            + "SessionOptions.BaseAddress, the clock of this machine, and whether a proxy or a firewall in between decrypts the traffic; "
+            + "where that is intended, let the system trust its certificate authority.", redactor.Clean(failure));
+
     /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is
     /// not repeated: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>

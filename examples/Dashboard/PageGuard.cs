@@ -54,15 +54,18 @@ internal sealed class PageGuard
         {
             await RefuseAsync(http, StatusCodes.Status403Forbidden, "Only pages of the dashboard itself may ask for this.");
         }
-        else if (request.Path != "/_blazor")
-        {
-            await next(http);
-        }
-        else
+        else if (IsCircuit(request.Path))
         {
             await CountAsync(http, next);
         }
+        else
+        {
+            await next(http);
+        }
     }
+
+    /// <summary>Routing ignores the letters' case and a slash at the end.</summary>
+    private static bool IsCircuit(PathString path) => path.HasValue && new PathString(path.Value.TrimEnd('/')) == "/_blazor";
 
     /// <summary>A request for a circuit lasts as long as its tab; with long polling, until the next one.</summary>
     private async Task CountAsync(HttpContext http, RequestDelegate next)
