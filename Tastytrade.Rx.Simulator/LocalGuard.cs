@@ -24,7 +24,8 @@ internal static class LocalGuard
     }
 
     private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Browsers send an Origin with each request that changes something; other programs send none.</summary>
     private static bool IsOwnOrigin(HttpRequest request) =>

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 namespace Tastytrade.Rx;
 
 /// <summary>Compares numbers that a server chooses, where they are keys of a hash table.</summary>
-/// <remarks>.NET's own hash codes of numbers are fixed, so a server could choose numbers that all have the same one. Here each process draws
-/// a hash function at random from a family in which any two numbers share a hash code with a chance of 2⁻³² (multiply-shift).</remarks>
-internal sealed class NumberComparer : IEqualityComparer<long>, IEqualityComparer<int>, IEqualityComparer<double>, IEqualityComparer<decimal>
+/// <remarks>.NET's own hash codes of numbers are fixed, so a server could choose numbers that all have the same one. Here each process
+/// draws a hash function at random from a family in which any two numbers share a hash code with a chance of 2⁻³²
+/// (multiply-shift).</remarks>
+internal sealed class NumberComparer
+    : IEqualityComparer<long>, IEqualityComparer<int>, IEqualityComparer<double>, IEqualityComparer<decimal>
 {
     /// <summary>As many decimal places as a decimal can have: a division by it takes trailing zeros away.</summary>
     private const decimal One = 1.0000000000000000000000000000m;

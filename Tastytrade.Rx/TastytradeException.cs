@@ -93,8 +93,10 @@ public sealed class HistoryTooLargeException : TastytradeException
     {
     }
 
-    internal static HistoryTooLargeException Of(string what, long limit, string option) => new(FormattableString.Invariant(
-        $"{what} has more than {limit:N0} events, with those of snapshots and transactions that are incomplete, and was ended. Ask for a shorter history, or raise {option}."));
+    internal static HistoryTooLargeException Of(string what, long limit, string option) => new(string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{what} has more than {limit:N0} events, with those of snapshots and transactions that are incomplete, and was ended. "
+            + $"Ask for a shorter history, or raise {option}."));
 }
 
 /// <summary>An observer fell so far behind that its memory limit was reached, with events pending that must not be dropped.</summary>

@@ -54,7 +54,8 @@ internal sealed class ErrorPace
         {
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{window.More:N0} more errors of this kind came within {(now - window.Begin).TotalSeconds:0.###} s; the last: {last.Message}"),
+                $"{window.More:N0} more errors of this kind came within {(now - window.Begin).TotalSeconds:0.###} s; the last: "
+                    + $"{last.Message}"),
             Count = window.Cost,
             At = now,
             Exception = null,
@@ -64,7 +65,8 @@ internal sealed class ErrorPace
     }
 
     /// <summary>All errors that wait, as one for each kind.</summary>
-    public IReadOnlyList<DXLinkError> TakeAll(DateTimeOffset now) => [.. windows.Keys.ToArray().Select(kind => TakeRest(kind, now)).OfType<DXLinkError>()];
+    public IReadOnlyList<DXLinkError> TakeAll(DateTimeOffset now) =>
+        [.. windows.Keys.ToArray().Select(kind => TakeRest(kind, now)).OfType<DXLinkError>()];
 
     private struct Window
     {

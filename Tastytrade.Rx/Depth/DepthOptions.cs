@@ -5,8 +5,8 @@ public sealed record DepthOptions
 {
     internal static DepthOptions Default { get; } = new();
 
-    /// <summary>How many price levels of each side (default: 10; 0 for all that the server has). A server may send more; the newest snapshot
-    /// alone is kept, and it is no larger than a frame (<see cref="StreamerOptions.MaxFrameBytes"/>).</summary>
+    /// <summary>How many price levels of each side (default: 10; 0 for all that the server has). A server may send more; the newest
+    /// snapshot alone is kept, and it is no larger than a frame (<see cref="StreamerOptions.MaxFrameBytes"/>).</summary>
     public int DepthLimit { get; init; } = 10;
 
     /// <summary>How often a snapshot may come (default: null for <see cref="StreamerOptions.AggregationPeriod"/>; 0 for with every change).</summary>

@@ -11,7 +11,8 @@ namespace Tastytrade.Rx;
 /// side. The orders in a book bear no <see cref="EventFlags"/>.</remarks>
 public sealed class OrderBook
 {
-    private static readonly ImmutableDictionary<string, SeriesTree<OrderBase>> None = ImmutableDictionary<string, SeriesTree<OrderBase>>.Empty;
+    private static readonly ImmutableDictionary<string, SeriesTree<OrderBase>> None =
+        ImmutableDictionary<string, SeriesTree<OrderBase>>.Empty;
 
     /// <summary>By source; none is empty.</summary>
     private readonly ImmutableDictionary<string, SeriesTree<OrderBase>> orders;

@@ -50,8 +50,8 @@ internal sealed class AnswerReader : JsonTextReader
     /// <summary>The buffer that a number, a text or a comment is read into as a whole.</summary>
     private sealed class TokenBuffers : IArrayPool<char>
     {
-        /// <summary>In characters. A tenth of it is enough wherever in the buffer the text begins: the longest that is known, the list of the
-        /// symbols of SPXW as one text, has less than 400,000.</summary>
+        /// <summary>In characters. A tenth of it is enough wherever in the buffer the text begins: the longest that is known, the list of
+        /// the symbols of SPXW as one text, has less than 400,000.</summary>
         private const int Longest = 4 * 1024 * 1024;
 
         public static readonly TokenBuffers Shared = new();

@@ -60,5 +60,6 @@ internal static class RestJson
         return answer;
     }
 
-    private static JsonFormatException NotWhole(AnswerReader reader) => new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+    private static JsonFormatException NotWhole(AnswerReader reader) =>
+        new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
 }

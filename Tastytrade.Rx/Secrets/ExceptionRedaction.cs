@@ -28,8 +28,8 @@ internal static class ExceptionRedaction
         return error.StackTrace is { } trace ? ExceptionDispatchInfo.SetRemoteStackTrace(clean, trace) : clean;
     }
 
-    /// <summary>Whether an exception with several inside has one besides the first whose words may not be shown. Its copy has their messages in
-    /// its own, and of the exceptions only the first.</summary>
+    /// <summary>Whether an exception with several inside has one besides the first whose words may not be shown. Its copy has their
+    /// messages in its own, and of the exceptions only the first.</summary>
     private static bool HasMoreToHide(Redactor redactor, Exception error) =>
         error is AggregateException { InnerExceptions: var all } && all.Skip(1).Any(one => redactor.Clean(one) != one);
 

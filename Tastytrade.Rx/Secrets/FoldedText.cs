@@ -38,7 +38,8 @@ internal readonly struct FoldedText
     private static (char Character, int Length) Unescape(ReadOnlySpan<char> text) => text switch
     {
         ['%', var high, var low, ..] when IsHex(high) && IsHex(low) => (Hex(text[1..3]), 3),
-        ['\\', 'u', ..] when text.Length >= 6 && IsHex(text[2]) && IsHex(text[3]) && IsHex(text[4]) && IsHex(text[5]) => (Hex(text[2..6]), 6),
+        ['\\', 'u', ..] when text.Length >= 6 && IsHex(text[2]) && IsHex(text[3]) && IsHex(text[4]) && IsHex(text[5]) =>
+            (Hex(text[2..6]), 6),
         ['\\', 'n' or 'r' or 't', ..] => (' ', 2),
         ['\\', '/' or '\\' or '"', ..] => (text[1], 2),
         _ => (text[0], 1),

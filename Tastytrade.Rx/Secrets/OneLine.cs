@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Text of others as one line of bounded length, so that it forges no line of a log and no escape sequence of a terminal.</summary>
+/// <summary>Text of others as one line of bounded length, so that it forges no line of a log and no escape sequence of a
+/// terminal.</summary>
 internal static class OneLine
 {
     /// <summary>How many characters are kept unless a caller wants others.</summary>

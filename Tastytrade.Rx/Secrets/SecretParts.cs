@@ -5,7 +5,8 @@ namespace Tastytrade.Rx.Secrets;
 /// <summary>Finds secrets in a text, whole or in part. Immutable.</summary>
 internal sealed class SecretParts
 {
-    /// <summary>So many characters of a secret in a row are taken out, wherever in it they stand. A shorter secret is found whole only.</summary>
+    /// <summary>So many characters of a secret in a row are taken out, wherever in it they stand. A shorter secret is found whole
+    /// only.</summary>
     public const int Shortest = 16;
 
     private readonly HashSet<string> parts = [];

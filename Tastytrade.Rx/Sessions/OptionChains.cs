@@ -17,7 +17,8 @@ internal sealed class OptionChains(NamedCalls calls)
 
     public Task<IReadOnlyList<Option>> GetFlatAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<Option>, IReadOnlyList<Option>>(
-            symbol.Path, FlatBodyFactor, options => options.Items.Count == 0 ? null : FlatChain.Complete(options.Items), Unknown(symbol), cancellationToken);
+            symbol.Path, FlatBodyFactor, options => options.Items.Count == 0 ? null : FlatChain.Complete(options.Items), Unknown(symbol),
+            cancellationToken);
 
     public Task<CompactOptionChain> GetCompactAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<CompactOptionGroup>, CompactOptionChain>(

@@ -48,7 +48,8 @@ internal sealed class RestClient : IDisposable
     public int MaxJsonDepth => options.MaxJsonDepth;
 
     /// <summary>The server's answer, of any status.</summary>
-    /// <exception cref="TastytradeRequestException">There was no answer, or one too large, or the server's certificate was refused.</exception>
+    /// <exception cref="TastytradeRequestException">There was no answer, or one too large, or the server's certificate was
+    /// refused.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(request.ToString(), cancellationToken);

@@ -32,8 +32,8 @@ public sealed record SessionOptions
 
     /// <summary>What sends the requests. Null, the default, makes one that follows no redirect. One of your own is not
     /// disposed by the session; it should not follow redirects either, lest the secrets travel to another host. The session's own
-    /// sends no headers of the caller's trace (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>); one of your own does as it is set up,
-    /// and <see cref="SocketsHttpHandler"/> sends them unless its <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is
+    /// sends no headers of the caller's trace (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>); one of your own does as it is set
+    /// up, and <see cref="SocketsHttpHandler"/> sends them unless its <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> is
     /// null.</summary>
     public HttpMessageHandler? Handler { get; init; }
 

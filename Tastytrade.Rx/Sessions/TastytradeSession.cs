@@ -13,8 +13,8 @@ namespace Tastytrade.Rx;
 /// once for all calls that wait for it, and once more when the server refuses it.</para>
 /// <para>Calls that fail with 408, 429 or 5xx, get no answer, or take longer than <see cref="SessionOptions.RequestTimeout"/> are tried
 /// again up to <see cref="SessionOptions.MaxRetries"/> times, after the time that the server asks for (one minute at most) or after one
-/// that doubles from half a second. All of it is timed on <see cref="SessionOptions.Scheduler"/>. A certificate that is refused fails a call
-/// at once.</para>
+/// that doubles from half a second. All of it is timed on <see cref="SessionOptions.Scheduler"/>. A certificate that is refused fails a
+/// call at once.</para>
 /// </remarks>
 public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {

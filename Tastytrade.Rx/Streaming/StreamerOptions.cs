@@ -93,7 +93,8 @@ public sealed record StreamerOptions
 
     /// <summary>How many events one history may have: its series, and what came of snapshots and transactions that are incomplete, so that
     /// a history that is sent again counts twice until it is complete (default: 2,000,000; at least 1). At more, its observers
-    /// (<c>ObserveHistory</c>, <c>Candles</c>, <c>TimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>, <c>GetCandlesAsync</c>) end with
+    /// (<c>ObserveHistory</c>, <c>Candles</c>, <c>TimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>, <c>GetCandlesAsync</c>) end
+    /// with
     /// <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
     /// <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>. Other histories go on.</summary>
     public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
@@ -104,8 +105,9 @@ public sealed record StreamerOptions
 
     /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
     /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new connection
-    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered, all
-    /// but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute more.</summary>
+    /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered,
+    /// all but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute
+    /// more.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its

@@ -21,7 +21,8 @@ internal static class SymbolList
             if (string.IsNullOrWhiteSpace(symbol))
                 throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
             if (symbol.Length > limits.Length)
-                throw new ArgumentException($"A symbol has {symbol.Length} characters; {limits.Length} are the most (StreamerOptions.MaxSymbolLength): '{OneLine.Of(symbol, Math.Min(32, limits.Length))}'.", nameof(symbols));
+                throw new ArgumentException($"A symbol has {symbol.Length} characters; {limits.Length} are the most "
+                    + $"(StreamerOptions.MaxSymbolLength): '{OneLine.Of(symbol, Math.Min(32, limits.Length))}'.", nameof(symbols));
         }
 
         return type == Candle.Schema ? [.. list.Select(CandleSymbol.Canonical).Distinct()] : list;
@@ -32,7 +33,8 @@ internal static class SymbolList
     public static void CheckSource(string? source, SymbolLimits limits)
     {
         if (source?.Length > limits.Length)
-            throw new ArgumentException($"A source has {source.Length} characters; {limits.Length} are the most (StreamerOptions.MaxSymbolLength): '{OneLine.Of(source, Math.Min(32, limits.Length))}'.", nameof(source));
+            throw new ArgumentException($"A source has {source.Length} characters; {limits.Length} are the most "
+                + $"(StreamerOptions.MaxSymbolLength): '{OneLine.Of(source, Math.Min(32, limits.Length))}'.", nameof(source));
     }
 
     /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>

@@ -33,13 +33,14 @@ public static class IndexedEventExtensions
     /// its symbol and source; what changes nothing is not told, unless it is a snapshot.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="events">Events of whatever symbols and sources, hot or cold.</param>
-    /// <param name="maxEvents">How many events may be kept: those of all series, of all symbols and sources, and those that wait for the end
-    /// of their snapshots and transactions; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
+    /// <param name="maxEvents">How many events may be kept: those of all series, of all symbols and sources, and those that wait for the
+    /// end of their snapshots and transactions; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
     /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing known:
     /// transactions before the first snapshot are told as they come. A symbol's series is kept as long as the subscription.</returns>
     /// <remarks>A streamer's <c>Candles</c>, <c>TimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost connection too.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
-    public static IObservable<SeriesUpdate<T>> ToSeries<T>(this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
+    public static IObservable<SeriesUpdate<T>> ToSeries<T>(
+        this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
         where T : IndexedEvent
     {
         ArgumentNullException.ThrowIfNull(events);

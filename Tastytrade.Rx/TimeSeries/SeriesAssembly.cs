@@ -12,7 +12,8 @@ internal sealed class SeriesAssembly<T>(string what, int maxEvents)
     private readonly Dictionary<(string Symbol, string Source), SeriesTree<T>> series = [];
     private long count;
 
-    /// <returns>The series after the snapshot or transaction that is complete with the event; null where none is, or it changes nothing.</returns>
+    /// <returns>The series after the snapshot or transaction that is complete with the event; null where none is, or it changes
+    /// nothing.</returns>
     /// <exception cref="HistoryTooLargeException">There are too many events.</exception>
     public SeriesUpdate<T>? Step(T e)
     {

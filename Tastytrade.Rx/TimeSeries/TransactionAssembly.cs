@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>Assembles transactions and snapshots of any number of symbols and sources, each by itself, and holds no more events than it may.</summary>
+/// <summary>Assembles transactions and snapshots of any number of symbols and sources, each by itself, and holds no more events than it
+/// may.</summary>
 /// <param name="what">What it assembles them for, for the error.</param>
 /// <param name="maxEvents">How many events it may hold, with those that its user holds.</param>
 internal sealed class TransactionAssembly<T>(string what, int maxEvents)

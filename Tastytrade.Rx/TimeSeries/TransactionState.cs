@@ -14,7 +14,8 @@ internal readonly record struct TransactionState<T>
     private readonly bool isSnip;
 
     private TransactionState(ImmutableStack<T> waiting, int count, long lowest, bool isOpen, bool isSnapshot, bool isSnip) =>
-        (this.waiting, Count, LowestIndex, this.isOpen, this.isSnapshot, this.isSnip) = (waiting, count, lowest, isOpen, isSnapshot, isSnip);
+        (this.waiting, Count, LowestIndex, this.isOpen, this.isSnapshot, this.isSnip) =
+        (waiting, count, lowest, isOpen, isSnapshot, isSnip);
 
     /// <summary>Whether a snapshot has begun and not ended.</summary>
     public bool IsInSnapshot => isOpen;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>Serves the page only to itself. Nobody logs in to it, so a browser on this machine must not open it for the pages of others.</summary>
+/// <summary>Serves the page only to itself: it has no login, so a browser on this machine must not open it for the pages of others.</summary>
 internal sealed class PageGuard
 {
     /// <summary>TCP connections at a time. A browser needs six, and one for each tab.</summary>

@@ -52,7 +52,9 @@ internal static class SymbolRules
     /// <summary>The value, where it is good.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
     public static T Require<T>(T value, Func<T, string?> rule, string name) =>
-        rule(value) is { } complaint ? throw new ArgumentException(OneLine.Of($"{char.ToUpperInvariant(complaint[0])}{complaint[1..]}."), name) : value;
+        rule(value) is { } complaint
+            ? throw new ArgumentException(OneLine.Of($"{char.ToUpperInvariant(complaint[0])}{complaint[1..]}."), name)
+            : value;
 
     public static string Format(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 

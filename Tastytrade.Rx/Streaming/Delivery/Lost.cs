@@ -2,8 +2,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Events that must not be dropped and were discarded, since too many waited for delivery. Delivered in their place: it ends those who
-/// miss them.</summary>
+/// <summary>Events that must not be dropped and were discarded, since too many waited for delivery. Delivered in their place: it ends those
+/// who miss them.</summary>
 /// <param name="maxPending">How many may wait.</param>
 internal sealed class Lost(int maxPending)
 {
@@ -16,7 +16,8 @@ internal sealed class Lost(int maxPending)
     /// <summary>The types of which shared series miss some.</summary>
     public IReadOnlyCollection<EventSchema> Histories => histories;
 
-    private string What => $"{count:N0} events of {string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal))} were discarded "
+    private string What =>
+        $"{count:N0} events of {string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal))} were discarded "
         + $"before delivery, since {maxPending:N0} that must not be dropped waited already";
 
     public void Add(List<MarketEvent> events, bool isHistory)
@@ -32,7 +33,8 @@ internal sealed class Lost(int maxPending)
     }
 
     public ObserverTooSlowException ToException() => new(
-        $"{What}. Make observers faster, hand their work to other threads, or raise StreamerOptions.MaxPendingEvents; then subscribe again.");
+        $"{What}. Make observers faster, hand their work to other threads, or raise StreamerOptions.MaxPendingEvents; then "
+            + "subscribe again.");
 
     public DXLinkError ToError(DateTimeOffset now) => new()
     {

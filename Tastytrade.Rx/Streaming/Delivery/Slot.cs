@@ -179,8 +179,8 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private ObserverTooSlowException EndOverLimit()
     {
         var error = new ObserverTooSlowException(
-            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand its "
-                + "work to another thread, or raise StreamerOptions.MaxPendingEvents.");
+            $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped, and was ended. Make it faster, hand "
+                + "its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
         isOverLimit = true;
         queue = new ConflatingQueue(settings.ConflateAbove);
         queue.Add(new Pending(new End(error), false));

@@ -153,7 +153,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     private void Fail()
     {
         var error = HistoryTooLargeException.Of(
-            $"The history of {Key.Type.Name} {Key.Symbol}", Upstream.MaxEvents, $"{nameof(StreamerOptions)}.{nameof(StreamerOptions.MaxHistoryEvents)}");
+            $"The history of {Key.Type.Name} {Key.Symbol}", Upstream.MaxEvents,
+            $"{nameof(StreamerOptions)}.{nameof(StreamerOptions.MaxHistoryEvents)}");
         End = new End(error);
         (tree, state, known, Told) = (SeriesTree<T>.Empty, default, null, null);
         Upstream.Post(new SeriesEnd(this));
