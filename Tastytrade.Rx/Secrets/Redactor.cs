@@ -46,6 +46,9 @@ internal sealed partial class Redactor
     public string Clean(string text, int longest = OneLine.Longest) =>
         OneLine.Of(UserInfo().Replace(secrets.Hide(Bounded(text, LongestInput)), $"{Secret.Mask}@"), longest);
 
+    /// <inheritdoc cref="SecretParts.HasPart"/>
+    public bool HasSecret(string text) => secrets.HasPart(text);
+
     private void Add(Queue<string> tokens, string token)
     {
         lock (gate)

@@ -56,6 +56,13 @@ internal sealed class SecretParts
         return shown.Append(text, rest, text.Length - rest).ToString();
     }
 
+    /// <summary>Whether a text has a part of a secret that is no short one: such a part is never there by chance.</summary>
+    public bool HasPart(string text)
+    {
+        var folded = FoldedText.Of(text);
+        return MarkParts(folded.Characters, new bool[folded.Length]);
+    }
+
     private bool MarkParts(ReadOnlySpan<char> text, Span<bool> isSecret)
     {
         var lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
