@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ namespace Tastytrade.Rx.Tests.Chaos;
 [CancelAfter(20_000)]
 public sealed class RestCertificateTests
 {
+    private const string Secret = "Xk29-dGFzdHksYXBpLCwxNzY5";
+
     [TestCase("localhost", 1, "UntrustedRoot")]
     [TestCase("localhost", -1, "NotTimeValid")]
     [TestCase("elsewhere.example", 1, "RemoteCertificateNameMismatch")]
@@ -40,6 +43,16 @@ public sealed class RestCertificateTests
     }
 
     [Test]
+    public void Certificate_WithASecretInTheReason_IsReportedWithoutIt(CancellationToken ct)
+    {
+        using var handler = new ThrowingHandler(new HttpRequestException("no", new AuthenticationException($"certificate of\n{Secret} refused")));
+
+        var failure = Failure(new SessionOptions { ClientSecret = Secret, RefreshToken = "a refresh token", Handler = handler }, ct);
+
+        Assert.That(failure.ToString(), Does.Contain("was refused: certificate of *** refused").And.Not.Contain(Secret));
+    }
+
+    [Test]
     public async Task Server_ThatSpeaksNoTls_IsAnotherFailure(CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -54,8 +67,14 @@ public sealed class RestCertificateTests
         Assert.That(failure.IsTransient);
     }
 
-    private static SessionOptions Options(Uri server) => new() { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = server };
+    private static SessionOptions Options(Uri server) => new() { ClientSecret = "a client secret", RefreshToken = "a refresh token", BaseAddress = server };
 
     private static TastytradeRequestException Failure(SessionOptions options, CancellationToken ct) =>
         Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options, ct))!;
+
+    private sealed class ThrowingHandler(Exception error) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(error);
+    }
 }

@@ -29,6 +29,18 @@ public sealed class LogLaneTests
     }
 
     [Test]
+    public void Write_WhileLinesWaitThatComeAfterAGap_MakesTheGapLonger()
+    {
+        var lane = new LogLane(logger, scheduler);
+        lane.Write(_ => Write(lane, 1));
+        Write(lane, 1500);
+        scheduler.AdvanceBy(1);
+
+        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(Enumerable.Repeat(2004, 999).Append(2011)));
+        Assert.That(logger.Entries[^1].Text, Does.StartWith("The logger does not keep up: 502 lines were dropped"));
+    }
+
+    [Test]
     public void Write_OfWhatIsNeeded_IsNeverDropped()
     {
         var lane = new LogLane(logger, scheduler);

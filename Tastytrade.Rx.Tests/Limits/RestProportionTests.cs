@@ -24,6 +24,9 @@ internal sealed class RestProportionTests : SessionTest
         yield return new TestCaseData(Group, "\"deliverables\":[", "{},", "{}]", "more objects and texts").SetArgDisplayNames("objects");
         yield return new TestCaseData(Group, "\"streamer-symbols\":[", "\"a\",", "\"a\"]", "more objects and texts").SetArgDisplayNames("list of texts");
         yield return new TestCaseData(Group, "\"streamer-symbols\":\"", "a,", "\"", "a number or a text").SetArgDisplayNames("text of a list");
+
+        var shorter = $"\"streamer-symbols\":\"{string.Concat(Enumerable.Repeat("a,", 50_000))}\",";
+        yield return new TestCaseData(Group, "", shorter, "\"x\":1", "more objects and texts").SetArgDisplayNames("texts of a list");
     }
 
     [TestCaseSource(nameof(Costly))]

@@ -58,6 +58,16 @@ public sealed class ExceptionRedactionTests
         Assert.That(redactor.Clean(new FormatException($"no number: {Token}"))!.Message, Is.EqualTo("FormatException: no number: ***"));
 
     [Test]
+    public void Clean_OfSeveralExceptions_LooksIntoEach()
+    {
+        var error = new IOException("outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
+        var clean = redactor.Clean(error)!;
+        Assert.That(clean.ToString(), Does.Not.Contain(Token));
+        Assert.That(clean.InnerException!.Message, Is.EqualTo("AggregateException: many (one) (two)"));
+        Assert.That(redactor.Clean(error.InnerException!.InnerException), Is.SameAs(error.InnerException.InnerException));
+    }
+
+    [Test]
     public void Clean_WithoutSecrets_IsTheExceptionItself()
     {
         var error = new IOException("broken", new InvalidOperationException("inside"));

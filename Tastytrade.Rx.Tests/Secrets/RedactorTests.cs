@@ -42,6 +42,10 @@ public sealed class RedactorTests
         Assert.That(redactor.Clean($"<{QuoteToken[..15]}>"), Is.EqualTo($"<{QuoteToken[..15]}>"));
 
     [Test]
+    public void Clean_WithASecretOfThreeCharacters_DoesNotLookForIt() =>
+        Assert.That(new Redactor("ert", "cate").Clean("certificate"), Is.EqualTo("certifi***"));
+
+    [Test]
     public void Clean_WithASecretAcrossTheCut_HidesItBeforeTheCut() =>
         Assert.That(redactor.Clean($"12345678{QuoteToken}", 12), Is.EqualTo("12345678***"));
 
@@ -49,6 +53,8 @@ public sealed class RedactorTests
     [TestCase("http://user:p@w@host/a", "http://***@host/a")]
     [TestCase("http://user@host", "http://***@host")]
     [TestCase("by user:pw@host.", "by ***@host.")]
+    [TestCase("proxy 'http://user:it's@10.0.0.1:3128/' failed", "proxy 'http://***@10.0.0.1:3128/' failed")]
+    [TestCase("by user:it's@host.", "by ***@host.")]
     [TestCase("wss://host/path and a@b.example", "wss://host/path and a@b.example")]
     [TestCase("at 14:30 @ 5", "at 14:30 @ 5")]
     public void Clean_WithAnAddress_HidesUserAndPassword(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));

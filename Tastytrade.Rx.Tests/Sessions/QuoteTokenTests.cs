@@ -37,6 +37,21 @@ internal sealed class QuoteTokenTests : SessionTest
         Assert.That(Server.Count(Token), Is.EqualTo(2));
     }
 
+    [TestCase("quote-token-of-28-characters", "quote-token-of-28-characters.example", false)]
+    [TestCase("quote-token-of-28-characters", "quote-token-of-2.example", false)]
+    [TestCase("sim", "simulator.example", true)]
+    public async Task Address_WithASecretInItsHost_IsRefusedWhereThatIsNoChance(string token, string host, bool isTaken)
+    {
+        var session = await LoginAsync();
+        Server.On(Token, Ok($$$"""{"data":{"token":"{{{token}}}","dxlink-url":"wss://{{{host}}}/"}}"""));
+        var call = session.GetQuoteTokenAsync();
+
+        if (isTaken)
+            Assert.That((await Soon(call)).DXLinkUrl.Host, Is.EqualTo(host));
+        else
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("has a secret in its host").And.Not.Contain(token));
+    }
+
     [Test]
     public async Task Token_ForManyCallers_IsFetchedOnceAndOutlivesACancelledOne()
     {

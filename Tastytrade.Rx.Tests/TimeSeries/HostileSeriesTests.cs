@@ -12,7 +12,7 @@ public sealed class HostileSeriesTests
     private const int Count = 100_000;
     private const int Snapshots = 500;
 
-    /// <summary>To build the series anew would be 2 MB each time.</summary>
+    /// <summary>To build the series again would be 2 MB each time.</summary>
     [Test]
     public void SnapshotOfTheNewestEvent_OnAWholeHistory_CopiesAFewNodesOnly()
     {

@@ -2,8 +2,8 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a connection does beyond what users are told of it, for whoever looks into it. A server that makes it do very much fills
-/// no log with that.</summary>
+/// <summary>Logs what a connection does beyond what it reports to users, for those who look into it. A server that makes it do very much
+/// fills no log with that.</summary>
 /// <remarks>Thread-safe: called under the lock of each connection.</remarks>
 internal sealed class LinkLog(LogLane lane, IScheduler scheduler)
 {

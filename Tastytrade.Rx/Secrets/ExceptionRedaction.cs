@@ -18,12 +18,20 @@ internal static class ExceptionRedaction
             return null;
         var inner = redactor.Clean(error.InnerException);
         var message = redactor.Clean(error.Message);
-        if (error is TastytradeException or ObjectDisposedException || (message == error.Message && inner == error.InnerException))
+        if (error is TastytradeException or ObjectDisposedException
+            || (message == error.Message && inner == error.InnerException && !HasMoreToHide(redactor, error)))
+        {
             return error;
+        }
 
         var clean = Copy(error, message, inner);
         return error.StackTrace is { } trace ? ExceptionDispatchInfo.SetRemoteStackTrace(clean, trace) : clean;
     }
+
+    /// <summary>Whether an exception with several inside has one besides the first whose words may not be shown. Its copy has their
+    /// messages in its own, and of the exceptions only the first.</summary>
+    private static bool HasMoreToHide(Redactor redactor, Exception error) =>
+        error is AggregateException { InnerExceptions: var all } && all.Skip(1).Any(one => redactor.Clean(one) != one);
 
     private static Exception Copy(Exception error, string message, Exception? inner) => error switch
     {

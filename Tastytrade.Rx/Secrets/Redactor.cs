@@ -46,6 +46,9 @@ internal sealed partial class Redactor
     public string Clean(string text, int longest = OneLine.Longest) =>
         OneLine.Of(UserInfo().Replace(secrets.Hide(Bounded(text, LongestInput)), $"{Secret.Mask}@"), longest);
 
+    /// <inheritdoc cref="SecretParts.HasPart"/>
+    public bool HasSecret(string text) => secrets.HasPart(text);
+
     private void Add(Queue<string> tokens, string token)
     {
         lock (gate)
@@ -63,7 +66,8 @@ internal sealed partial class Redactor
 
     private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
-    /// <summary>User and password of an address, with or without its scheme.</summary>
-    [GeneratedRegex("""(?<=://)[^\s/'"<>]*@|(?<![^\s'"<>/])[^\s/'"<>:@]+:[^\s/'"<>@]+@""")]
+    /// <summary>User and password of an address, with or without its scheme. Both may have apostrophes. A match begins only behind a
+    /// character that it cannot have, so that the search takes a time that grows with the text's length.</summary>
+    [GeneratedRegex("""(?<=://)[^\s/"<>]*@|(?<![^\s"<>/])[^\s/"<>:@]+:[^\s/"<>@]+@""")]
     private static partial Regex UserInfo();
 }

@@ -9,6 +9,9 @@ internal sealed class SecretParts
     /// only.</summary>
     public const int Shortest = 16;
 
+    /// <summary>A shorter secret is not looked for: it would be found in every second word.</summary>
+    public const int ShortestWhole = 4;
+
     private readonly HashSet<string> parts = [];
     private readonly List<string> shortSecrets = [];
 
@@ -22,7 +25,7 @@ internal sealed class SecretParts
                 for (var i = 0; i + Shortest <= folded.Length; i++)
                     parts.Add(folded.Slice(i, Shortest).ToString());
             }
-            else if (folded.Length > 0)
+            else if (folded.Length >= ShortestWhole)
             {
                 shortSecrets.Add(folded.ToString());
             }
@@ -54,6 +57,13 @@ internal sealed class SecretParts
         }
 
         return shown.Append(text, rest, text.Length - rest).ToString();
+    }
+
+    /// <summary>Whether a text has a part of a secret that is no short one: such a part is never there by chance.</summary>
+    public bool HasPart(string text)
+    {
+        var folded = FoldedText.Of(text);
+        return MarkParts(folded.Characters, new bool[folded.Length]);
     }
 
     private bool MarkParts(ReadOnlySpan<char> text, Span<bool> isSecret)

@@ -84,7 +84,7 @@ internal sealed class QuoteTokens
         }
 
         // The host is shown where the streamer connects to.
-        if (redactor.Clean(url.Authority) != url.Authority)
+        if (redactor.HasSecret(url.Authority))
             throw new JsonFormatException("data.dxlink-url has a secret in its host");
         return new QuoteToken
         {

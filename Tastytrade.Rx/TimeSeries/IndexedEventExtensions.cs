@@ -42,7 +42,8 @@ public static class IndexedEventExtensions
     /// <remarks>A streamer's <c>Candles</c>, <c>TimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost connection
     /// too.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
-    public static IObservable<SeriesUpdate<T>> ToSeries<T>(this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
+    public static IObservable<SeriesUpdate<T>> ToSeries<T>(
+        this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
         where T : IndexedEvent
     {
         ArgumentNullException.ThrowIfNull(events);

@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>Serves the page only to itself. Nobody logs in to it, so a browser on this machine must not open it for the pages of
-/// others.</summary>
+/// <summary>Serves the page only to itself: it has no login, so a browser on this machine must not open it for the pages of others.</summary>
 internal sealed class PageGuard
 {
     /// <summary>TCP connections at a time. A browser needs six, and one for each tab.</summary>
@@ -51,19 +50,27 @@ internal sealed class PageGuard
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var request = http.Request;
-        if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
+        if (request.Headers.Origin is { Count: > 0 } origin && !IsOwn(origin.ToString(), request.Host))
         {
             await RefuseAsync(http, StatusCodes.Status403Forbidden, "Only pages of the dashboard itself may ask for this.");
         }
-        else if (request.Path != "/_blazor")
-        {
-            await next(http);
-        }
-        else
+        else if (IsCircuit(request.Path))
         {
             await CountAsync(http, next);
         }
+        else
+        {
+            await next(http);
+        }
     }
+
+    /// <summary>Whether a page is of this host and port. Its scheme may be another one, where a proxy before the dashboard speaks
+    /// TLS.</summary>
+    private static bool IsOwn(string origin, HostString host) =>
+        origin.Split("://") is ["http" or "https", var authority] && authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Routing ignores the letters' case and a slash at the end.</summary>
+    private static bool IsCircuit(PathString path) => path.HasValue && new PathString(path.Value.TrimEnd('/')) == "/_blazor";
 
     /// <summary>A request for a circuit lasts as long as its tab; with long polling, until the next one.</summary>
     private async Task CountAsync(HttpContext http, RequestDelegate next)

@@ -78,14 +78,16 @@ public sealed class PageGuardTests
         open.ForEach(socket => socket.Dispose());
     }
 
-    [Test]
-    public async Task Tabs_BeyondTheLimit_AreRefused()
+    [TestCase("/_blazor")]
+    [TestCase("/_blazor/")]
+    [TestCase("/_Blazor/")]
+    public async Task Tabs_BeyondTheLimit_AreRefused(string path)
     {
         List<ClientWebSocket> open = [];
         for (var i = 0; i < PageGuard.MaxTabs; i++)
-            Assert.That(await SocketAsync(Own, open), Is.EqualTo(HttpStatusCode.SwitchingProtocols));
+            Assert.That(await SocketAsync(Own, open, path), Is.EqualTo(HttpStatusCode.SwitchingProtocols));
 
-        Assert.That(await SocketAsync(Own, open), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await SocketAsync(Own, open, path), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         open.ForEach(socket => socket.Dispose());
     }
 
@@ -150,7 +152,7 @@ public sealed class PageGuardTests
     }
 
     /// <summary>The status that the upgrade got.</summary>
-    private async Task<HttpStatusCode> SocketAsync(string origin, List<ClientWebSocket> open)
+    private async Task<HttpStatusCode> SocketAsync(string origin, List<ClientWebSocket> open, string path = "/_blazor")
     {
         var socket = new ClientWebSocket();
         open.Add(socket);
@@ -158,7 +160,7 @@ public sealed class PageGuardTests
         socket.Options.SetRequestHeader("Origin", origin);
         try
         {
-            await socket.ConnectAsync(new Uri($"ws://{dashboard.Address.Authority}/_blazor"), CancellationToken.None);
+            await socket.ConnectAsync(new Uri($"ws://{dashboard.Address.Authority}{path}"), CancellationToken.None);
         }
         catch (WebSocketException)
         {
