@@ -57,7 +57,10 @@ public sealed class CollisionTests
         const int Count = 200_000;
         var rows = Enumerable.Range(0, Count).Select(i => new Candle
         {
-            EventSymbol = "SPY{=m}", Index = Same(i), Open = 1, EventFlags = i == 0 ? Begin : i == Count - 1 ? End : EventFlags.None,
+            EventSymbol = "SPY{=m}",
+            Index = Same(i),
+            Open = 1,
+            EventFlags = i == 0 ? Begin : i == Count - 1 ? End : EventFlags.None,
         });
 
         Assert.That(rows.ToObservable().ToSeries().Wait().Series, Has.Count.EqualTo(Count));
@@ -92,7 +95,13 @@ public sealed class CollisionTests
     {
         var options = Enumerable.Range(0, 100_000).Select(i => new Option
         {
-            Symbol = $"A{i}", StreamerSymbol = $".A{i}", StrikePrice = Strike(i), Type = OptionType.Call, ExpirationDate = new(2026, 12, 18), RootSymbol = "A", UnderlyingSymbol = "A",
+            Symbol = $"A{i}",
+            StreamerSymbol = $".A{i}",
+            StrikePrice = Strike(i),
+            Type = OptionType.Call,
+            ExpirationDate = new(2026, 12, 18),
+            RootSymbol = "A",
+            UnderlyingSymbol = "A",
         }).ToArray();
 
         Assert.That(FlatChain.ToChain(options).Roots.Single().Expirations.Single().Strikes, Has.Count.EqualTo(options.Length));

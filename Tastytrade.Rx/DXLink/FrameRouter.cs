@@ -1,9 +1,9 @@
 using System.Text;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink;

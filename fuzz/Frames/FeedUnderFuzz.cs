@@ -1,10 +1,10 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
 
