@@ -27,9 +27,9 @@ internal sealed class ChaosSeries : IDisposable
         this.simulator = simulator;
         from = Second(simulator.Now).AddSeconds(-30);
         foreach (var symbol in Tapes)
-            subscriptions.Add(streamer.TimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
+            subscriptions.Add(streamer.ObserveTimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
         foreach (var symbol in Charts)
-            subscriptions.Add(streamer.Candles(symbol, CandlePeriod.Seconds(1), from).Subscribe(charts[symbol] = new($"candles of {symbol}")));
+            subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from).Subscribe(charts[symbol] = new($"candles of {symbol}")));
         subscriptions.Add(streamer.Observe<TimeAndSale>(Streamed).Subscribe(live.Enqueue));
     }
 

@@ -91,7 +91,7 @@ public sealed class TooManyPendingTests
     {
         await using var h = new VirtualHistory(maxPending: 3);
         var error = default(Exception);
-        h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
         h.Asked();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 30; i++)
@@ -104,6 +104,25 @@ public sealed class TooManyPendingTests
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
+    }
+
+    [TestCase(false, "")]
+    [TestCase(true, "NNNE")]
+    public async Task PlainObservers_WhereAHistoryMissedCandles_AreEndedOnlyIfUsersSubscribedOne(bool isOwn, string expected)
+    {
+        await using var h = new VirtualHistory(maxPending: 3);
+        var (candles, messages) = (h.V.Record(h.V.Streamer.Candles), h.V.Record(h.V.Streamer.Messages));
+        using var handle = isOwn ? h.V.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = Minute(10) }, Symbol) : null;
+        var error = default(Exception);
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
+        h.Asked();
+        for (var i = 13; i < 30; i++)
+            h.SayUndelivered(Bar(i, i));
+        h.V.Settle();
+
+        Assert.That((candles.Grammar(), messages.Grammar()), Is.EqualTo((expected, expected)));
+        Assert.That(error, Is.TypeOf<ObserverTooSlowException>());
+        Assert.That(h.V.Errors.Values().Single().Message, Does.StartWith("14 events of Candle were discarded"));
     }
 
     [Test]
@@ -125,6 +144,6 @@ public sealed class TooManyPendingTests
         Assert.That(Short(told[^1]), Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
         Assert.That(told.Select(Short), Has.None.Contains("15=15 20=20"));
 
-        void Follow() => h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(told.Add, _ => Follow());
+        void Follow() => h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(told.Add, _ => Follow());
     }
 }

@@ -191,6 +191,32 @@ public sealed class FeedDemandTests
     }
 
     [Test]
+    public void IsOwn_OfASymbol_IsWhileUsersWantItBesideItsSeries()
+    {
+        var history = new Want(demand.Key, new SymbolKeys(["SPY"], "")) { IsObserved = true, FromTime = 500, History = new Asked() };
+        demand.Add(history, ++now);
+        Assert.That((demand.HasOwn, demand.IsOwn(Spy)), Is.EqualTo((false, false)));
+
+        var handle = Add(Spy);
+        var observer = Add(Spy, observed: true);
+        Assert.That((demand.HasOwn, demand.IsOwn(Spy), demand.IsOwn(Qqq)), Is.EqualTo((true, true, false)));
+        demand.Clear(["SPY"]);
+        Release(Spy, false, handle);
+        Assert.That(demand.IsOwn(Spy), "it is still observed");
+        Release(Spy, true, observer);
+        Assert.That((demand.HasOwn, demand.IsOwn(Spy)), Is.EqualTo((false, false)));
+
+        var every = Add(new("*", ""));
+        demand.Release(history, 1);
+        Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV"))), Is.EqualTo((true, true)));
+        Release(new("*", ""), false, every);
+        Add(new("SPY", "NTV"));
+        Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV")), demand.IsOwn(new("SPY", "DEX"))), Is.EqualTo((false, true, false)));
+        demand.ClearAll();
+        Assert.That(demand.HasOwn, Is.False);
+    }
+
+    [Test]
     public void Release_OfWhatWasNeverAdded_IsNothing()
     {
         Release(Spy, false, 1);

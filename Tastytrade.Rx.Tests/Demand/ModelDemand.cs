@@ -10,6 +10,9 @@ internal sealed class ModelDemand
     public Dictionary<SymbolKey, long?> Desired(FeedKey key) =>
         states.Where(s => s.Key.Key == key && s.Value.Wants.Count > 0).ToDictionary(s => s.Key.Symbol, s => s.Value.FromTime);
 
+    /// <summary>Whether it is wanted for more than shared series.</summary>
+    public bool IsOwn(FeedKey key, SymbolKey symbol) => states[(key, symbol)].Wants.Exists(w => !w.IsShared);
+
     public void Add(Want want)
     {
         foreach (var symbol in want.Symbols)
@@ -46,6 +49,9 @@ internal sealed class ModelDemand
         public bool Observed { get; } = observed;
 
         public long? FromTime { get; } = fromTime;
+
+        /// <summary>Whether it follows a shared series, whose events are nobody else's.</summary>
+        public bool IsShared { get; init; }
 
         public long Since { get; set; }
     }

@@ -15,7 +15,7 @@ internal sealed class TimeSeriesPage
     public async Task Page_DoesWhatItSays()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var update = await market.Streamer.Candles("SPY", CandlePeriod.Minutes(5), market.Simulator.Now.AddDays(-2)).FirstWithinLimitAsync();
+        var update = await market.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), market.Simulator.Now.AddDays(-2)).FirstWithinLimitAsync();
 
         Assert.That(Look(update, update.Candles[10].Timestamp), Is.Positive);
         await SymbolsAsync(market.Streamer, market.Simulator.Now.AddDays(-2)).WithinLimitAsync();
@@ -37,7 +37,7 @@ internal sealed class TimeSeriesPage
     private static async Task SymbolsAsync(DXLinkStreamer streamer, DateTimeOffset from)
     {
         var marks = new CandleSymbol("SPY", CandlePeriod.Hours(1)) { RegularHoursOnly = true, Price = CandlePrice.Mark };
-        using var hourly = streamer.Candles(marks, from).Subscribe(update => Console.WriteLine(update.Latest));
+        using var hourly = streamer.ObserveCandles(marks, from).Subscribe(update => Console.WriteLine(update.Latest));
         CandleUpdate year = await streamer.GetCandlesAsync("SPY", CandlePeriod.Days(1), DateTimeOffset.UtcNow.AddYears(-1));
         if (year.IsSnip)
             Console.WriteLine("The server gives no more than this.");
@@ -50,16 +50,23 @@ internal sealed class TimeSeriesPage
 
     private static void Follow(DXLinkStreamer streamer, DateTimeOffset from)
     {
-        using var tape = streamer.TimeAndSales("SPY", from).Subscribe(update => Console.WriteLine($"{update.Series.Sum(print => print.Size)} shares"));
+        using var tape = streamer.ObserveTimeAndSales("SPY", from).Subscribe(update => Console.WriteLine($"{update.Series.Sum(print => print.Size)} shares"));
         using var skew = streamer.ObserveHistory<Series>("SPX").Subscribe(update => Console.WriteLine(update.Series.Count));
         using var past = streamer.ObserveHistory<Greeks>(".SPY261218C600", from).Subscribe(update => Console.WriteLine(update.Series[^1].Delta));
+        Plain(streamer, from);
         Chart(streamer);
+    }
+
+    private static void Plain(DXLinkStreamer streamer, DateTimeOffset from)
+    {
+        using var history = streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = from }, "SPY{=5m}");
+        using var rows = streamer.Candles.Where(candle => !candle.IsRemove).Subscribe(candle => Console.WriteLine($"{candle.Timestamp:t} {candle.Close}"));
     }
 
     private static void Chart(DXLinkStreamer streamer)
     {
         var from = DateTimeOffset.UtcNow.AddDays(-2);
-        using var chart = streamer.Candles("SPY", CandlePeriod.Minutes(5), from).Subscribe(update =>
+        using var chart = streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), from).Subscribe(update =>
         {
             if (update.IsSnapshot || update.IsRecovery)
                 Console.WriteLine($"{update.Candles.Count} candles");

@@ -92,8 +92,8 @@ public sealed class RecoveryTests
             {
                 var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"), new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
                 prints[tape] = candles[chart] = (symbol, since);
-                subscriptions.Add(streamer.TimeAndSales(symbol, since).Subscribe(tape));
-                subscriptions.Add(streamer.Candles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));
+                subscriptions.Add(streamer.ObserveTimeAndSales(symbol, since).Subscribe(tape));
+                subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class HistorySizeTests
         await using var h = new VirtualHistory(maxEvents: Most);
         var (first, second) = (h.V.Record(Candles(h, 1)), h.V.Record(Candles(h, 2)));
         var whole = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(1));
-        var other = h.V.Record(h.V.Streamer.Candles("QQQ", CandlePeriod.Minutes(1), Minute(1)));
+        var other = h.V.Record(h.V.Streamer.ObserveCandles("QQQ", CandlePeriod.Minutes(1), Minute(1)));
         h.Asked();
 
         h.Say(Bar(20, 20, Begin), Bar(19, 19), Bar(18, 18), Bar(17, 17), Bar(16, 16));
@@ -140,5 +140,6 @@ public sealed class HistorySizeTests
 
     private static Exception? Error<T>(ITestableObserver<T> observer) => observer.Messages.Select(m => m.Value.Exception).FirstOrDefault(e => e is not null);
 
-    private static IObservable<CandleUpdate> Candles(VirtualHistory h, int from) => h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(from));
+    private static IObservable<CandleUpdate> Candles(VirtualHistory h, int from) =>
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(from));
 }

@@ -127,7 +127,7 @@ public sealed class RefusalTests
         await using var streamer = v;
         using var running = service;
         var from = DateTimeOffset.UnixEpoch;
-        using var first = v.Streamer.Candles("SPY", CandlePeriod.Minutes(1), from).Subscribe();
+        using var first = v.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), from).Subscribe();
         v.Advance(TimeSpan.FromSeconds(60));
         service.RefusesNext = 2;
         var late = v.Record(v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = from }));

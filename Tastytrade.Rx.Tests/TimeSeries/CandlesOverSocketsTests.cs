@@ -12,7 +12,7 @@ public sealed class CandlesOverSocketsTests
         var from = market.Simulator.Now.AddMinutes(-10);
         CandleUpdate? last = null;
         var recoveries = 0;
-        using var subscription = market.Streamer.Candles("SPY", CandlePeriod.Seconds(1), from).Subscribe(update =>
+        using var subscription = market.Streamer.ObserveCandles("SPY", CandlePeriod.Seconds(1), from).Subscribe(update =>
         {
             last = update;
             recoveries += update.IsRecovery ? 1 : 0;

@@ -156,7 +156,7 @@ public sealed class CandlesTests
         var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         var ended = false;
-        h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
         h.Asked();
 
         await h.DisposeAsync();
@@ -175,6 +175,6 @@ public sealed class CandlesTests
         Assert.That(() => h.V.Streamer.ObserveHistory<Series>("SPY", Minute(1)), Throws.ArgumentException);
         Assert.That(() => h.V.Streamer.ObserveHistory<Order>("SPY"), Throws.ArgumentException);
         Assert.That(() => h.V.Streamer.ObserveHistory<Series>("SPY", source: "NTV"), Throws.ArgumentException);
-        Assert.That(() => h.V.Streamer.Candles("", CandlePeriod.Minutes(1), Minute(1)), Throws.ArgumentException);
+        Assert.That(() => h.V.Streamer.ObserveCandles("", CandlePeriod.Minutes(1), Minute(1)), Throws.ArgumentException);
     }
 }

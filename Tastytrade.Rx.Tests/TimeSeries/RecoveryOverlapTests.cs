@@ -12,7 +12,7 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(new StreamerOptions().RecoveryOverlap);
         var told = new List<SeriesUpdate<TimeAndSale>>();
-        h.V.Streamer.TimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
+        h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
         h.Say(Print(720, 6, Begin), Print(710, 5), Print(700, 4), Print(690, 3), Print(660, 2), Print(600, 1, End));
 

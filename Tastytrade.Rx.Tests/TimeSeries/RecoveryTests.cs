@@ -276,7 +276,7 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         var told = new List<SeriesUpdate<TimeAndSale>>();
-        h.V.Streamer.TimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
+        h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
         h.Say(Print(1, Begin), Print(0, End));
         h.Say(Print(2, None));

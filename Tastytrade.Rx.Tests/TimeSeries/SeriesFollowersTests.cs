@@ -115,7 +115,7 @@ public sealed class SeriesFollowersTests
         var other = h.Follow(10);
         var told = new List<CandleUpdate>();
         IDisposable? leaving = null;
-        leaving = h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(update =>
+        leaving = h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(update =>
         {
             told.Add(update);
             leaving!.Dispose();
@@ -132,7 +132,7 @@ public sealed class SeriesFollowersTests
     public async Task Follower_ThatThrows_IsTakenOffAndTheOthersGoOn()
     {
         await using var h = new VirtualHistory();
-        h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(9)).Subscribe(_ => throw new InvalidOperationException("mine"));
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(9)).Subscribe(_ => throw new InvalidOperationException("mine"));
         var other = h.Follow(10);
         h.Asked();
 
@@ -164,7 +164,7 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var told = new List<CandleUpdate>();
-        h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(told.Add);
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@0"));
 
         h.Say(Bar(12, 3, Begin), Bar(0, 1, End));
@@ -275,7 +275,7 @@ public sealed class SeriesFollowersTests
         await h.DisposeAsync();
         var ended = false;
 
-        using var subscription = h.V.Streamer.Candles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
+        using var subscription = h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         h.V.Settle();
 

@@ -29,7 +29,7 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
     public List<CandleUpdate> Follow(int from, out IDisposable subscription, CandlePeriod? period = null)
     {
         var told = new List<CandleUpdate>();
-        subscription = V.Streamer.Candles("SPY", period ?? CandlePeriod.Minutes(1), Minute(from)).Subscribe(told.Add);
+        subscription = V.Streamer.ObserveCandles("SPY", period ?? CandlePeriod.Minutes(1), Minute(from)).Subscribe(told.Add);
         return told;
     }
 
@@ -50,11 +50,24 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         V.Settle();
     }
 
-    /// <summary>Says rows that wait to be delivered.</summary>
-    public void SayUndelivered(params IEnumerable<IndexedEvent> rows)
+    /// <summary>Says rows on the channel of a contract, where there is more than one for their type.</summary>
+    public void SayOn(string contract, params IEnumerable<IndexedEvent> rows)
     {
-        IndexedEvent[] list = [.. rows];
-        var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null).Channel;
+        SayUndelivered([.. rows], contract);
+        V.Settle();
+    }
+
+    /// <summary>Says rows that wait to be delivered.</summary>
+    public void SayUndelivered(params IEnumerable<IndexedEvent> rows) => SayUndelivered([.. rows], null);
+
+    private void SayUndelivered(IndexedEvent[] list, string? contract)
+    {
+        var ofContract = V.Transport.Sent
+            .Where(f => f.Type == "CHANNEL_REQUEST" && (contract is null || (string?)f.Body["parameters"]!["contract"] == contract))
+            .Select(f => f.Channel)
+            .ToHashSet();
+        var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection
+            && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null && ofContract.Contains(f.Channel)).Channel;
         V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
     }
 

@@ -14,15 +14,15 @@ public static class CandleExtensions
     /// <param name="from">From when on: the candles that begin at that time or later.</param>
     /// <returns>The whole history as one value, then each change; see <see cref="HistoryExtensions"/>.</returns>
     /// <exception cref="ArgumentException">The symbol is none of which there are candles.</exception>
-    public static IObservable<CandleUpdate> Candles(this DXLinkStreamer streamer, string symbol, CandlePeriod period, DateTimeOffset from) =>
-        streamer.Candles(new CandleSymbol(symbol, period), from);
+    public static IObservable<CandleUpdate> ObserveCandles(
+        this DXLinkStreamer streamer, string symbol, CandlePeriod period, DateTimeOffset from) => streamer.ObserveCandles(new CandleSymbol(symbol, period), from);
 
     /// <summary>The candles of a candle symbol from a time on.</summary>
     /// <param name="streamer">The streamer.</param>
     /// <param name="symbol">What candles: <c>new CandleSymbol("SPY", CandlePeriod.Minutes(5)) { RegularHoursOnly = true, Price = CandlePrice.Mark }</c>.</param>
     /// <param name="from">From when on: the candles that begin at that time or later.</param>
     /// <returns>The whole history as one value, then each change; see <see cref="HistoryExtensions"/>.</returns>
-    public static IObservable<CandleUpdate> Candles(this DXLinkStreamer streamer, CandleSymbol symbol, DateTimeOffset from)
+    public static IObservable<CandleUpdate> ObserveCandles(this DXLinkStreamer streamer, CandleSymbol symbol, DateTimeOffset from)
     {
         ArgumentNullException.ThrowIfNull(symbol);
         return streamer.ObserveHistory<Candle>(symbol.ToString(), from).Select(update => new CandleUpdate(update, symbol));

@@ -21,7 +21,8 @@ namespace Tastytrade.Rx;
 /// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and <c>Observe</c>
 /// begin with the newest value. Subscribing to a stream of events sends nothing to the server;
 /// <see cref="Subscribe{T}(IEnumerable{string})"/> and <c>Observe</c> do. They request <see cref="FeedContract.Auto"/>, and
-/// <see cref="FeedContract.History"/> with a from-time or a source.</para>
+/// <see cref="FeedContract.History"/> with a from-time or a source; the rows and markers of such a history come on the streams too.
+/// What <see cref="HistoryExtensions.ObserveHistory"/> and other assembled series request never does.</para>
 /// <para>Observers are called on the scheduler of the options, never on the socket's receive path, one after the other in the order of
 /// the wire: no two calls of one streamer overlap. An observer that holds up the others for longer than
 /// <see cref="StreamerOptions.SlowObserverAfter"/> is isolated, on a thread of its own, until it has caught up; one that throws is
@@ -74,7 +75,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     }
 
     /// <summary>Every event of every type and every <see cref="DepthOfMarket"/>, and between them a <see cref="Reconnection"/> where a new
-    /// session begins.</summary>
+    /// session begins. Events that only assembled series requested are left out; see <see cref="HistoryExtensions"/>.</summary>
     public IObservable<FeedMessage> Messages { get; }
 
     /// <summary>The best bid and ask of all subscribed symbols.</summary>
@@ -95,10 +96,12 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <summary>Descriptions, limits and trading status of all subscribed symbols.</summary>
     public IObservable<Profile> Profiles => Events<Profile>();
 
-    /// <summary>Candles of all subscribed candle symbols, as they come on the wire.</summary>
+    /// <summary>Candles of all subscribed candle symbols, as they come on the wire. For candles as a series, see
+    /// <see cref="CandleExtensions.ObserveCandles(DXLinkStreamer, string, CandlePeriod, DateTimeOffset)"/>.</summary>
     public IObservable<Candle> Candles => Events<Candle>();
 
-    /// <summary>Every print of all subscribed symbols.</summary>
+    /// <summary>Every print of all subscribed symbols. For prints as a series, see
+    /// <see cref="HistoryExtensions.ObserveTimeAndSales"/>.</summary>
     public IObservable<TimeAndSale> TimeAndSales => Events<TimeAndSale>();
 
     /// <summary>Theoretical prices of all subscribed options. Unproven: it is not known whether API users of tastytrade receive this
@@ -278,8 +281,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// <param name="symbol">A streamer symbol; of a candle in any form, <c>SPY{=1d}</c> as well as <c>SPY{=d}</c>.</param>
     /// <param name="options">What else to request; null for nothing.</param>
     /// <returns>The stream. An observer that comes after the last one has gone causes a new request to the server; one that comes after
-    /// the streamer's end completes at once. The stream has all events of the symbol, under any contract. Its cost does not grow with the
-    /// number of symbols that are observed.</returns>
+    /// the streamer's end completes at once. The stream has all events of the symbol that users subscribed, under any contract, and
+    /// none that only assembled series requested. Its cost does not grow with the number of symbols that are observed.</returns>
     /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event
     /// type.</exception>
     public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
@@ -389,6 +392,10 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     bool IRoutedDemand.IsDesired(EventSchema type, SymbolKey symbol) => links.IsDesired(type, symbol);
 
     bool IRoutedDemand.IsDesired(DepthKey key) => links.IsDesired(key);
+
+    bool IRoutedDemand.IsOwnHistory(EventSchema type, SymbolKey symbol) => links.Demand.IsOwnHistory(type, symbol);
+
+    bool IRoutedDemand.HasOwnHistory(EventSchema type) => links.Demand.HasOwnHistory(type);
 
     bool IRoutedDemand.IsOn(int connection, EventSchema type, string symbol) => links.IsOn(connection, type, symbol);
 

@@ -87,15 +87,15 @@ public sealed record StreamerOptions
     /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). An update of a history counts as the events that it adds,
     /// changes and removes. Once events are conflated for an observer, all that wait for it count, the newest of each symbol too.
     /// Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
-    /// ones are discarded, and all observers of their types are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
+    /// ones are discarded, and the observers who miss them are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
     /// <see cref="DXLinkErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
     /// snapshot.</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
 
     /// <summary>How many events one history may have: its series, and what came of snapshots and transactions that are incomplete, so that
     /// a history that is sent again counts twice until it is complete (default: 2,000,000; at least 1). At more, its observers
-    /// (<c>ObserveHistory</c>, <c>Candles</c>, <c>TimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>, <c>GetCandlesAsync</c>) end
-    /// with <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
+    /// (<c>ObserveHistory</c>, <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>,
+    /// <c>GetCandlesAsync</c>) end with <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
     /// <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>. Other histories go on.</summary>
     public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
 

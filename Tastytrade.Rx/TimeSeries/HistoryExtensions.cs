@@ -13,8 +13,11 @@ namespace Tastytrade.Rx;
 /// <para>Observers are called as those of <see cref="DXLinkStreamer"/>'s other streams are: on its scheduler, one after the other. The stream completes when
 /// the streamer is disposed and ends with OnError when it fails for good. Updates are never conflated. A history that has more events than
 /// <see cref="StreamerOptions.MaxHistoryEvents"/> ends with <see cref="HistoryTooLargeException"/>.</para>
-/// <para>Whoever follows the same symbol with plain <c>Observe</c> or <c>Subscribe</c> and a from-time sees what comes on the wire. After a lost connection that
-/// is all from the earliest from-time again, also for those who follow it here.</para>
+/// <para>What is requested here goes to these series only: neither its rows nor the markers of its snapshots come on
+/// <see cref="DXLinkStreamer.Messages"/>, <c>Events</c>, typed streams such as <see cref="DXLinkStreamer.TimeAndSales"/>, or <c>Observe</c>.
+/// A subscription of your own, with <c>Observe</c> or <c>Subscribe</c> and a from-time or a source, does deliver there what comes on the
+/// wire for its symbol, and shares the request with the series: the server is asked from the earliest from-time of all on, sends the
+/// snapshot again when a series needs one, and the whole one after a lost connection.</para>
 /// </remarks>
 public static class HistoryExtensions
 {
@@ -45,8 +48,8 @@ public static class HistoryExtensions
     /// <param name="from">From when on.</param>
     /// <returns>The updates; see <see cref="HistoryExtensions"/>. Servers keep prints for some days only: look at <see cref="SeriesUpdate{T}.IsSnip"/>.</returns>
     /// <exception cref="ArgumentException">The symbol is empty.</exception>
-    public static IObservable<SeriesUpdate<TimeAndSale>> TimeAndSales(this DXLinkStreamer streamer, string symbol, DateTimeOffset from) =>
-        streamer.ObserveHistory<TimeAndSale>(symbol, from);
+    public static IObservable<SeriesUpdate<TimeAndSale>> ObserveTimeAndSales(
+        this DXLinkStreamer streamer, string symbol, DateTimeOffset from) => streamer.ObserveHistory<TimeAndSale>(symbol, from);
 
     /// <summary>The history of one symbol, without what follows.</summary>
     /// <typeparam name="T">The event type.</typeparam>

@@ -39,8 +39,8 @@ public static class IndexedEventExtensions
     /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing
     /// known: transactions before the first snapshot are told as they come. A symbol's series is kept as long as the
     /// subscription.</returns>
-    /// <remarks>A streamer's <c>Candles</c>, <c>TimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost connection
-    /// too.</remarks>
+    /// <remarks>A streamer's <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost
+    /// connection too.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
     public static IObservable<SeriesUpdate<T>> ToSeries<T>(
         this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)

@@ -40,6 +40,10 @@ internal sealed class Delivery
 
         public bool IsDesired(DepthKey key) => true;
 
+        public bool IsOwnHistory(EventSchema type, SymbolKey symbol) => true;
+
+        public bool HasOwnHistory(EventSchema type) => true;
+
         public bool IsOn(int connection, EventSchema type, string symbol) => true;
     }
 

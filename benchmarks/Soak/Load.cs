@@ -24,7 +24,7 @@ internal sealed class Load : IAsyncDisposable
         Add(watchlist.Snapshots);
         foreach (var symbol in symbols.Take(Few))
         {
-            Add(streamer.Candles(symbol, CandlePeriod.Minutes(1), DateTimeOffset.UtcNow.AddHours(-2)));
+            Add(streamer.ObserveCandles(symbol, CandlePeriod.Minutes(1), DateTimeOffset.UtcNow.AddHours(-2)));
             Add(streamer.Depth(symbol, "ntv", Few));
             Add(streamer.OrderBook(symbol, "NTV", Few));
         }

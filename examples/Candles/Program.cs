@@ -13,7 +13,7 @@ return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
     await using var market = await Market.OpenAsync(cancellationToken: end.Token);
     var now = market.Simulator?.Now ?? DateTimeOffset.UtcNow;
     var screens = market.Streamer
-        .Candles(arguments.Symbol, arguments.Period, now - arguments.Back)
+        .ObserveCandles(arguments.Symbol, arguments.Period, now - arguments.Back)
         .Scan(new Screen { Symbol = arguments.Symbol }, (screen, update) => screen.After(update))
         .StartWith(new Screen { Symbol = arguments.Symbol })
         .CombineLatest(market.Streamer.ConnectionStates, (screen, connection) => screen with { Connection = connection });

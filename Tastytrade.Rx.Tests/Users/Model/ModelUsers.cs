@@ -54,7 +54,8 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
             UnsubscribeAll(kind);
     }
 
-    /// <summary>When one event of all that is subscribed is said, each observer gets those of its symbols, of whatever contract and source.</summary>
+    /// <summary>When one event of all that is subscribed is said, each observer gets those of its symbols, of
+    /// whatever contract and source, but for those that only shared series want.</summary>
     public void ExpectOfEach(Action say)
     {
         var before = held.ToDictionary(h => h, h => h.Events);
@@ -62,7 +63,9 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         foreach (var observer in held.Where(h => h.Kind?.TellsEachEvent == true && h.Want!.Observed))
         {
             var symbols = observer.Want!.Symbols.Select(s => s.Symbol).ToHashSet();
-            var (expected, got) = (Desired().Keys.Count(d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol)), observer.Events - before[observer]);
+            var expected = Desired().Keys.Count(
+                d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && books.IsOwn(d.Key, d.Symbol));
+            var got = observer.Events - before[observer];
             ModelViolation.Unless(got == expected, $"an observer of {observer.Want.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
         }
     }
@@ -73,7 +76,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) };
+        var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
         books.Add(one.Want);
         held.Add(one);

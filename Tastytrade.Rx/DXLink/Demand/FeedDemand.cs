@@ -17,6 +17,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     private int waiting;
     private int refused;
     private int oneShots;
+    private int own;
     private bool hasSources;
     private volatile bool hasFromTimes;
 
@@ -32,6 +33,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     /// <summary>How many of them are in demand for one snapshot only.</summary>
     public int OneShots => oneShots;
+
+    /// <summary>Whether users subscribed any symbol themselves: it is in demand for more than shared series.</summary>
+    public bool HasOwn => Volatile.Read(ref own) > 0;
 
     /// <summary>Whether any symbol was ever in demand from a time on.</summary>
     public bool HasFromTimes => hasFromTimes;
@@ -134,6 +138,16 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         return !Unsafe.IsNullRef(ref every) && every.IsDesired;
     }
 
+    /// <summary>Whether users subscribed a symbol or every symbol themselves. A subscription without a source is for all sources.</summary>
+    public bool IsOwn(SymbolKey symbol)
+    {
+        // Most programs have shared series only, and need not wait for the lock.
+        if (!HasOwn)
+            return false;
+        using var held = gate.EnterScope();
+        return FindOwn(symbol) || FindOwn(symbol with { Source = "" }) || FindOwn(symbol with { Symbol = "*" }) || FindOwn(new("*", ""));
+    }
+
     /// <summary>Whether a symbol is on a connection.</summary>
     public bool IsOn(int connection, string symbol)
     {
@@ -161,6 +175,19 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     private ref FeedEntry Find(SymbolKey symbol) => ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
 
+    private bool FindOwn(SymbolKey symbol)
+    {
+        ref var entry = ref Find(symbol);
+        return !Unsafe.IsNullRef(ref entry) && entry.IsOwn;
+    }
+
+    /// <summary>Counts an entry in or out, around each change of what it is in demand for.</summary>
+    private void Count(in FeedEntry entry, int sign)
+    {
+        oneShots += entry.IsOneShot ? sign : 0;
+        own += entry.IsOwn ? sign : 0;
+    }
+
     private void AddHeld(SymbolKey symbol, Want want, long now)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, symbol, out _);
@@ -168,7 +195,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         if (want.FromTime is not null)
             hasFromTimes = true;
         var urgency = Urgency.Of(symbol.Symbol, want.Symbols.Count);
-        var wasOneShot = entry.IsOneShot;
+        Count(entry, -1);
         if (!entry.IsDesired)
         {
             desired++;
@@ -194,7 +221,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             entry.Observers++;
         else if (entry.Handles++ == 0)
             entry.FirstHandle = now;
-        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
+        Count(entry, 1);
         if (entry.IsSent)
             MarkChanged(symbol, ref entry);
         else
@@ -206,7 +233,8 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         ref var entry = ref Find(symbol);
         if (Unsafe.IsNullRef(ref entry))
             return;
-        var wasOneShot = entry.IsOneShot;
+        var (observers, handles) = (entry.Observers, entry.Handles);
+        Count(entry, -1);
         if (want.History is not null && --entry.Histories == 0)
             entry.History = null;
         if (want.IsOneShot)
@@ -215,10 +243,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             entry.Observers--;
         else if (!want.IsObserved && entry.Handles > 0 && entry.FirstHandle <= since)
             entry.Handles--;
-        else
-            return;
-        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
-        Undesire(symbol, ref entry);
+        Count(entry, 1);
+        if ((entry.Observers, entry.Handles) != (observers, handles))
+            Undesire(symbol, ref entry);
     }
 
     private void ClearHeld(SymbolKey symbol)
@@ -226,9 +253,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         ref var entry = ref Find(symbol);
         if (Unsafe.IsNullRef(ref entry) || entry.Handles == 0)
             return;
-        var wasOneShot = entry.IsOneShot;
+        Count(entry, -1);
         entry.Handles = 0;
-        oneShots += (entry.IsOneShot ? 1 : 0) - (wasOneShot ? 1 : 0);
+        Count(entry, 1);
         Undesire(symbol, ref entry);
     }
 

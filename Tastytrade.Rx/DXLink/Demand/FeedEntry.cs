@@ -39,6 +39,9 @@ internal struct FeedEntry
 
     public readonly bool IsDesired => Handles + Observers > 0;
 
+    /// <summary>Whether users subscribed it themselves: it is in demand for more than shared series.</summary>
+    public readonly bool IsOwn => Handles + Observers > Histories;
+
     public readonly bool IsSent => Sent != 0;
 
     /// <summary>Whether all that want it want one snapshot and no more.</summary>
@@ -108,7 +111,7 @@ internal struct FeedEntry
     /// <summary>Where to go on in a new session. Observers that follow no history take each snapshot for the whole, and need the
     /// whole.</summary>
     public readonly long? ResumeFromTime() =>
-        FromTime is { } from && Handles + Observers == Histories ? History?.ResumeFrom(from) ?? from : FromTime;
+        FromTime is { } from && !IsOwn ? History?.ResumeFrom(from) ?? from : FromTime;
 
     /// <param name="isNeeded">Whether there is anything to be kept.</param>
     private Past? PastFor(bool isNeeded) => isNeeded ? past ??= new() : past;

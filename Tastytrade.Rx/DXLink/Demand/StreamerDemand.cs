@@ -73,10 +73,28 @@ internal sealed class StreamerDemand
         return false;
     }
 
+    /// <summary>Whether users subscribed a symbol's history themselves.</summary>
+    public bool IsOwnHistory(EventSchema type, SymbolKey symbol) => FindHistory(type)?.IsOwn(symbol) == true;
+
+    /// <summary>Whether users subscribed any history of a type themselves.</summary>
+    public bool HasOwnHistory(EventSchema type) => FindHistory(type)?.HasOwn == true;
+
     /// <summary>Whether a symbol of a type is on a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => Of(type).Any(f => f.IsOn(connection, symbol));
 
     private IEnumerable<FeedDemand> Of(EventSchema type) => feeds.Where(f => f.Key.Type == type);
+
+    /// <summary>For each event of a history: without a closure.</summary>
+    private FeedDemand? FindHistory(EventSchema type)
+    {
+        foreach (var feed in feeds)
+        {
+            if (feed.Key.IsHistory && feed.Key.Type == type)
+                return feed;
+        }
+
+        return null;
+    }
 
     private FeedDemand? Find(FeedKey key) => Array.Find(feeds, f => f.Key == key);
 

@@ -11,6 +11,13 @@ internal interface IRoutedDemand
 
     bool IsDesired(DepthKey key);
 
+    /// <summary>Whether users subscribed a symbol's history themselves, so that its events go to plain streams and not to shared series
+    /// only.</summary>
+    bool IsOwnHistory(EventSchema type, SymbolKey symbol);
+
+    /// <summary>Whether users subscribed any history of a type themselves.</summary>
+    bool HasOwnHistory(EventSchema type);
+
     /// <summary>Whether the events of a type and a symbol come over a connection.</summary>
     bool IsOn(int connection, EventSchema type, string symbol);
 }

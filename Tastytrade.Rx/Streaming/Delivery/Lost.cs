@@ -11,25 +11,21 @@ internal sealed class Lost(int maxPending)
     private readonly HashSet<EventSchema> histories = [];
     private long count;
 
+    /// <summary>The types of which plain streams miss some.</summary>
     public IReadOnlyCollection<EventSchema> Types => types;
 
-    /// <summary>The types of which shared series miss some.</summary>
+    /// <summary>The types of which shared series miss some, and plain streams where users subscribed a history themselves.</summary>
     public IReadOnlyCollection<EventSchema> Histories => histories;
 
     private string What =>
-        $"{count:N0} events of {string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal))} were discarded "
-        + $"before delivery, since {maxPending:N0} that must not be dropped waited already";
+        $"{count:N0} events of {string.Join(", ", types.Union(histories).Select(t => t.Name).Order(StringComparer.Ordinal))} were "
+        + $"discarded before delivery, since {maxPending:N0} that must not be dropped waited already";
 
     public void Add(List<MarketEvent> events, bool isHistory)
     {
         count += events.Count;
         foreach (var e in events)
-        {
-            var type = EventSchema.Of(e);
-            types.Add(type);
-            if (isHistory)
-                histories.Add(type);
-        }
+            (isHistory ? histories : types).Add(EventSchema.Of(e));
     }
 
     public ObserverTooSlowException ToException() => new(
@@ -39,7 +35,7 @@ internal sealed class Lost(int maxPending)
     public DXLinkError ToError(DateTimeOffset now) => new()
     {
         Kind = DXLinkErrorKind.ObserverEnded,
-        Message = $"{What}; all observers of these types were ended",
+        Message = $"{What}; the observers who missed them were ended",
         Count = count,
         At = now,
     };

@@ -29,6 +29,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         if (pending.IsHistory && e is IndexedEvent indexed)
             routes.Series.Find(type, indexed)?.Apply(indexed);
         route ??= MakeRoute(type, e);
+        if (pending.IsHistory && !demand.IsOwnHistory(type, KeyOf(e)))
+            return Nobody;
         if (pending.IsLatest)
             route?.Latest = e;
 
@@ -90,19 +92,23 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
     public bool IsWanted(MarketEvent e)
     {
         var type = EventSchema.Of(e);
-        if (demand.IsDesired(type, new SymbolKey(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "")))
+        if (demand.IsDesired(type, KeyOf(e)))
             return true;
         counters.Unrequested.Add(type.Name, e.EventSymbol);
         return false;
     }
 
+    private static SymbolKey KeyOf(MarketEvent e) => new(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "");
+
     /// <summary>Those who follow the types, or all messages. A series that a new follower may find gets its events again.</summary>
     private Slot[] EndThoseWhoMiss(Lost lost)
     {
+        EventSchema[] plain = [.. lost.Types.Union(lost.Histories.Where(demand.HasOwnHistory))];
         var series = routes.Series.All.Where(s => lost.Histories.Contains(s.Key.Type)).ToArray();
         foreach (var shared in series)
             shared.StartOver();
-        return [.. lost.Types.SelectMany(routes.SlotsOf).Concat(routes.Messages.Slots).Concat(series.SelectMany(s => s.Slots)).Distinct()];
+        var messages = plain.Length > 0 ? routes.Messages.Slots : None;
+        return [.. plain.SelectMany(routes.SlotsOf).Concat(messages).Concat(series.SelectMany(s => s.Slots)).Distinct()];
     }
 
     /// <summary>What comes late for a symbol that was given up must not become its newest value.</summary>

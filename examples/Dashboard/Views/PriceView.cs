@@ -52,7 +52,7 @@ public sealed class PriceView : IDisposable
 
     /// <summary>A recovery is noted before frames leave values out.</summary>
     private IDisposable Follow(CandlePeriod period, TimeSpan back) => market.Streamer
-        .Candles(Symbol, period, market.Now - back)
+        .ObserveCandles(Symbol, period, market.Now - back)
         .Scan((CandlePicture?)null, (before, update) => new(update.Candles, update.RecoveredFrom ?? before?.RecoveredFrom))
         .ObserveLatestOn(binding)
         .Subscribe(
