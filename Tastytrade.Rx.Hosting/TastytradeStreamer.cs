@@ -65,13 +65,19 @@ public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="choose">The stream; called for each subscription.</param>
     /// <returns>The stream, with the ways of the chosen one from then on. Before, it ends with an error where connecting fails for good, and
-    /// completes where the host stops.</returns>
+    /// completes where the host stops. An observer that subscribes after such a failure gets the error one second later.</returns>
     public IObservable<T> Stream<T>(Func<DXLinkStreamer, IObservable<T>> choose)
     {
         ArgumentNullException.ThrowIfNull(choose);
-        return Observable.FromAsync(GetAsync)
-            .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
-            .SelectMany(choose);
+        return Observable.Defer(() =>
+        {
+            // As of a streamer that has failed: Retry() must not keep a processor busy.
+            var pause = keeper.HasEnded ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
+            return Observable.FromAsync(GetAsync)
+                .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
+                .Catch((Exception e) => Observable.Throw<DXLinkStreamer>(e).DelaySubscription(pause, keeper.Options.Streamer.Scheduler))
+                .SelectMany(choose);
+        });
     }
 
     /// <summary>Disposes streamer and session, in this order; the host has done so at its stop, the container does where there is no host.</summary>

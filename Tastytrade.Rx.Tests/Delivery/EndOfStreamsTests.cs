@@ -60,6 +60,8 @@ public sealed class EndOfStreamsTests
         feed.Time.Settle();
         var late = RecordEnds(feed.Streamer);
         feed.Time.Settle();
+        Assert.That(late, Is.EquivalentTo(new[] { "states", "reconnections", "errors" }), "errors of late observers come a second later");
+        feed.Time.Advance(TimeSpan.FromSeconds(1));
         var expected = new[]
         {
             "messages SessionRefusedException", "quotes SessionRefusedException", "SPY SessionRefusedException",

@@ -27,7 +27,8 @@ namespace Tastytrade.Rx;
 /// <see cref="StreamerOptions.SlowObserverAfter"/> is isolated, on a thread of its own, until it has caught up; one that throws is
 /// unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects the others.</para>
 /// <para>Streams of events do not end with a lost connection. They complete when the streamer is disposed, and end with
-/// OnError once, when it has <see cref="ConnectionStatus.Failed"/> for good.</para>
+/// OnError when it has <see cref="ConnectionStatus.Failed"/> for good. An observer that subscribes after that gets the OnError one second
+/// later, so that <c>Retry()</c> makes one attempt a second; only a new streamer has data again.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
 public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
@@ -473,7 +474,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         where TSlot : Slot
     {
         slot.Trouble = events.OnTrouble;
-        var attach = new Attach(slot, findTopics);
+        var attach = new Attach(slot, findTopics, late => slots.Scheduler.Schedule(SlotSettings.LateErrorAfter, () => loop.Post(late)));
         delivery.ObserverCame();
         slot.Released = () =>
         {
