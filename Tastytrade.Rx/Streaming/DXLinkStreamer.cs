@@ -156,10 +156,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// error.</summary>
     public IObservable<DXLinkError> Errors { get; }
 
-    /// <summary>What the streamer has counted so far.</summary>
-    public StreamerStatistics Statistics => StreamerStatistics.Sum(links, delivery);
-
-    /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. An
+    /// <summary>How the streamer stands now and what it has counted: its connections with their channels, observers and what waits for them. An
     /// immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any number of
     /// symbols. After the streamer's end it shows how the streamer ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
