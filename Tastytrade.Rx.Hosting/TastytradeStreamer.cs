@@ -69,15 +69,13 @@ public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
     public IObservable<T> Stream<T>(Func<DXLinkStreamer, IObservable<T>> choose)
     {
         ArgumentNullException.ThrowIfNull(choose);
-        return Observable.Defer(() =>
-        {
-            // As of a streamer that has failed: Retry() must not keep a processor busy.
-            var pause = keeper.HasEnded ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
-            return Observable.FromAsync(GetAsync)
-                .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
-                .Catch((Exception e) => Observable.Throw<DXLinkStreamer>(e).DelaySubscription(pause, keeper.Options.Streamer.Scheduler))
-                .SelectMany(choose);
-        });
+        var streamer = Observable.FromAsync(GetAsync);
+
+        // As of a streamer that has failed: Retry() must not keep a processor busy.
+        var late = streamer.DelaySubscription(TimeSpan.FromSeconds(1), keeper.Options.Streamer.Scheduler);
+        return Observable.Defer(() => keeper.HasFailed ? late : streamer)
+            .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
+            .SelectMany(choose);
     }
 
     /// <summary>Disposes streamer and session, in this order; the host has done so at its stop, the container does where there is no host.</summary>
