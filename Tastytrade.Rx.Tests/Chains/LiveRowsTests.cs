@@ -27,7 +27,9 @@ public sealed class LiveRowsTests
 
     [Test]
     public void PriceMidAndChange_OfAnUnderlyingAndAWatchlistRow_AreTheSame(
-        [Values(null, double.NaN, 110)] double? last, [Values(null, double.NaN, 108)] double? bid, [Values(null, 0, 100)] double? close)
+        [Values(null, double.NaN, 110.0)] double? last,
+        [Values(null, double.NaN, 108.0)] double? bid,
+        [Values(null, 0.0, 100.0)] double? close)
     {
         var trade = last is { } price ? new Trade { EventSymbol = "SPY", Price = price } : null;
         var quote = bid is { } best ? new Quote { EventSymbol = "SPY", BidPrice = best, AskPrice = 110 } : null;

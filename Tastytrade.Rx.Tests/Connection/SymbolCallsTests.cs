@@ -84,8 +84,12 @@ public sealed class SymbolCallsTests
             v.Settle();
 
             var seen = new List<(string, double)>();
-            for (var more = begun; seen.Count < 3 && await more.WaitAsync(Patience); more = reader.MoveNextAsync().AsTask())
+            while (seen.Count < 3)
+            {
+                Assert.That(await (seen.Count == 0 ? begun : reader.MoveNextAsync().AsTask()).WaitAsync(Patience));
                 seen.Add((reader.Current.EventSymbol, reader.Current.BidPrice));
+            }
+
             Assert.That(seen, Is.EqualTo(new[] { ("SPY", 1.0), ("QQQ", 3), ("SPY", 4) }));
         }
 
@@ -129,14 +133,15 @@ public sealed class SymbolCallsTests
         v.Settle();
         AssertState(ConnectionStatus.Connected);
         v.FailForGood();
+        v.Settle();
         AssertState(ConnectionStatus.Failed);
 
         void AssertState(ConnectionStatus status)
         {
             var first = v.Record(v.Streamer.ConnectionStates);
-            Assert.That(v.Streamer.State.Status, Is.EqualTo(status));
+            var now = v.Streamer.State;
             v.Settle();
-            Assert.That(first.Values()[0], Is.EqualTo(v.Streamer.State));
+            Assert.That((now.Status, first.Values()[0]), Is.EqualTo((status, now)));
         }
     }
 

@@ -106,7 +106,8 @@ public sealed class HostedStreamerTests
         Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
         var ticks = new List<long>();
 
-        using var retrying = market.Streamer.Observe<Quote>("SPY").Do(_ => { }, _ => ticks.Add(scheduler.Clock)).Retry().Subscribe();
+        using var retrying = market.Streamer.Observe<Quote>("SPY")
+            .Do(_ => { }, _ => ticks.Add(scheduler.Clock)).Retry(100).Subscribe(_ => { }, _ => { });
         scheduler.AdvanceBy(TimeSpan.FromSeconds(10).Ticks);
 
         Assert.That(ticks, Is.EqualTo(Enumerable.Range(1, 10).Select(n => n * TimeSpan.TicksPerSecond)));
