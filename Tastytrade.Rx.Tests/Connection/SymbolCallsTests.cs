@@ -125,7 +125,7 @@ public sealed class SymbolCallsTests
     {
         await using var v = new VirtualStreamer();
         AssertState(ConnectionStatus.NotConnected);
-        v.Connect();
+        v.ConnectStable();
         AssertState(ConnectionStatus.Connected);
         v.Transport.Drop();
         AssertState(ConnectionStatus.Reconnecting);
