@@ -30,6 +30,9 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
     /// <summary>Whether there will be no other try.</summary>
     public bool HasEnded => connected.Task.IsFaulted;
 
+    /// <summary>Whether it has ended for a reason other than the host's stop.</summary>
+    public bool HasFailed => HasEnded && connected.Task.Exception?.InnerException is not ObjectDisposedException;
+
     public TastytradeOptions Options => options;
 
     public async Task<Connection> GetAsync(CancellationToken cancellationToken)

@@ -65,11 +65,15 @@ public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="choose">The stream; called for each subscription.</param>
     /// <returns>The stream, with the ways of the chosen one from then on. Before, it ends with an error where connecting fails for good, and
-    /// completes where the host stops.</returns>
+    /// completes where the host stops. An observer that subscribes after such a failure gets the error one second later.</returns>
     public IObservable<T> Stream<T>(Func<DXLinkStreamer, IObservable<T>> choose)
     {
         ArgumentNullException.ThrowIfNull(choose);
-        return Observable.FromAsync(GetAsync)
+        var streamer = Observable.FromAsync(GetAsync);
+
+        // As of a streamer that has failed: Retry() must not keep a processor busy.
+        var late = streamer.DelaySubscription(TimeSpan.FromSeconds(1), keeper.Options.Streamer.Scheduler);
+        return Observable.Defer(() => keeper.HasFailed ? late : streamer)
             .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
             .SelectMany(choose);
     }

@@ -7,10 +7,13 @@ namespace Tastytrade.Rx.Tests.Chains;
 public sealed class LiveRowsTests
 {
     [Test]
-    public async Task Underlying_WithoutAQuote_IsPricedByItsLastTrade()
+    public async Task Underlying_IsPricedByItsLastTradeOrItsMid()
     {
         await using var c = await VirtualChain.OpenAsync();
-        Assert.That(c.Live.Underlying.Price, Is.NaN);
+        Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((double.NaN, double.NaN)));
+        c.SayQuote(VirtualChain.Underlying, 98, 100);
+        c.V.Settle();
+        Assert.That(c.Live.Underlying.Price, Is.EqualTo(99), "the quote's mid where there is no trade");
 
         c.SayTrade(100);
         c.SaySummary(80);
@@ -19,7 +22,39 @@ public sealed class LiveRowsTests
 
         c.SayQuote(VirtualChain.Underlying, 101, 103);
         c.V.Settle();
-        Assert.That(c.Live.Underlying.Price, Is.EqualTo(102), "the quote's mid where there is one");
+        Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((100.0, 102.0)));
+    }
+
+    [Test]
+    public void PriceMidAndChange_OfAnUnderlyingAndAWatchlistRow_AreTheSame(
+        [Values(null, double.NaN, 110.0)] double? last,
+        [Values(null, double.NaN, 108.0)] double? bid,
+        [Values(null, 0.0, 100.0)] double? close)
+    {
+        var trade = last is { } price ? new Trade { EventSymbol = "SPY", Price = price } : null;
+        var quote = bid is { } best ? new Quote { EventSymbol = "SPY", BidPrice = best, AskPrice = 110 } : null;
+        var summary = close is { } before ? new Summary { EventSymbol = "SPY", PrevDayClosePrice = before } : null;
+        var underlying = new LiveUnderlying { Symbol = "SPY", Trade = trade, Quote = quote, Summary = summary };
+        var row = new WatchlistRow { Symbol = "SPY", Trade = trade, Quote = quote, Summary = summary };
+
+        Assert.That(
+            (row.Price, row.Mid, row.Change, row.ChangeRatio),
+            Is.EqualTo((underlying.Price, underlying.Mid, underlying.Change, underlying.ChangeRatio)));
+    }
+
+    [TestCase(null, null, double.NaN)]
+    [TestCase(1.0, null, double.NaN)]
+    [TestCase(null, 2.0, double.NaN)]
+    [TestCase(1.0, 2.0, 1.5)]
+    public void Option_HasAMidWhereBothSidesAre(double? bid, double? ask, double mid)
+    {
+        var option = VirtualChain.Expiration.Options.First();
+        var quote = new Quote { EventSymbol = "A", BidPrice = bid ?? double.NaN, AskPrice = ask ?? double.NaN };
+
+        Assert.That(new LiveOption { Option = option, Quote = quote }.Mid, Is.EqualTo(mid));
+        Assert.That(new LiveOption { Option = option }.Mid, Is.NaN);
+        Assert.That(new LiveOption { Option = option with { StrikePrice = 20.5m } }.Strike, Is.EqualTo(20.5));
+        Assert.That(new LiveStrike { StrikePrice = 20.5m }.Strike, Is.EqualTo(20.5));
     }
 
     [Test]
@@ -107,13 +142,13 @@ public sealed class LiveRowsTests
     {
         await using var c = await VirtualChain.OpenAsync();
         Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
-        Assert.That(c.V.Streamer.Statistics.Subscriptions, Is.EqualTo(Everything.Length));
+        Assert.That(c.V.Streamer.Diagnostics.Desired, Is.EqualTo(Everything.Length));
         c.V.Transport.Take();
 
         await c.Live.DisposeAsync();
         c.V.Advance(TimeSpan.FromMilliseconds(20));
 
-        Assert.That(c.V.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(c.V.Streamer.Diagnostics.Desired, Is.Zero);
         Assert.That(
             c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
             Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
@@ -146,7 +181,7 @@ public sealed class LiveRowsTests
             Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
             Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
         });
-        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
 
         await v.Streamer.DisposeAsync();
         Assert.That(() => Create(null), Throws.TypeOf<ObjectDisposedException>());

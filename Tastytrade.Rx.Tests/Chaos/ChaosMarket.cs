@@ -138,8 +138,8 @@ internal sealed class ChaosMarket : IAsyncDisposable
             return $"the state is «{states.Current}»";
         if (Simulator.OpenConnections != 1)
             return $"the server has {Simulator.OpenConnections} connections";
-        if (Simulator.SubscriptionCount != desired || Streamer.Statistics.Subscriptions != desired)
-            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Statistics.Subscriptions}, and {desired} are desired";
+        if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.Desired != desired)
+            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Diagnostics.Desired}, and {desired} are desired";
         return watched.Select(w => w.End ?? w.Lacks(since)).Concat(churn.Held.Select(w => w.Lacks(session))).FirstOrDefault(lack => lack is not null);
     }
 

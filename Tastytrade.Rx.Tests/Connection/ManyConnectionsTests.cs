@@ -18,7 +18,7 @@ public sealed class ManyConnectionsTests
 
         Assert.That(Desired(v, 0), Is.EqualTo(["A", "B"]));
         Assert.That(Desired(v, 1), Is.EqualTo(["C"]));
-        Assert.That((v.Streamer.Statistics.Connections, v.Streamer.Statistics.Subscriptions), Is.EqualTo((2, 3)));
+        Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.Desired), Is.EqualTo((2, 3)));
     }
 
     [Test]
@@ -57,6 +57,36 @@ public sealed class ManyConnectionsTests
     }
 
     [Test]
+    public async Task Counts_OfAllConnections_AreSummed()
+    {
+        await using var v = Spread();
+        using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
+        Answer(v);
+        var before = v.Streamer.Diagnostics;
+        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        v.Transports[0].Say("rubbish");
+        v.Advance(TimeSpan.FromSeconds(2));
+        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
+        var last = v.Scheduler.Now;
+        v.Transports[1].Say("rubbish");
+        v.Advance(TimeSpan.FromSeconds(1));
+
+        var after = v.Streamer.Diagnostics;
+        Assert.That((after.Frames - before.Frames, after.Events, after.RefusedFrames), Is.EqualTo((4L, 2L, 2L)));
+        Assert.That((after.RefusedRows, after.RefusedFields, after.Reconnections), Is.EqualTo((0L, 0L, 0L)));
+        Assert.That(after.Bytes - before.Bytes, Is.GreaterThan(2 * "rubbish".Length));
+        Assert.That(after.LastReceived, Is.EqualTo(last));
+        Assert.That(after.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)), "of the connection that has been silent the longest");
+    }
+
+    [Test]
+    public async Task LastReceived_BeforeTheFirstFrame_IsNull()
+    {
+        await using var v = new VirtualStreamer();
+        Assert.That(v.Streamer.Diagnostics.LastReceived, Is.Null);
+    }
+
+    [Test]
     public async Task Connection_Lost_ConcernsItsShareOnly()
     {
         await using var v = Spread();
@@ -78,7 +108,7 @@ public sealed class ManyConnectionsTests
         v.OpenChannels(v.Transports[1]);
         v.Settle();
         Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Connected));
-        Assert.That((v.Reconnections.Values().Single().Connection, v.Streamer.Statistics.Reconnections), Is.EqualTo((2, 1)));
+        Assert.That((v.Reconnections.Values().Single().Connection, v.Streamer.Diagnostics.Reconnections), Is.EqualTo((2, 1)));
         Assert.That(Desired(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
         Assert.That(v.Transports[0].Sent, Is.Empty, "nothing is said on the other");
         Assert.That((v.Streamer.Latest<Quote>("A")?.BidPrice, v.Streamer.Latest<Quote>("C")), Is.EqualTo((1.0, (Quote?)null)));
@@ -158,7 +188,7 @@ public sealed class ManyConnectionsTests
 
         v.Streamer.UnsubscribeAll<Quote>();
         Answer(v);
-        Assert.That(v.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
         Assert.That((Desired(v, 0), Desired(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
     }
 

@@ -42,7 +42,7 @@ public sealed class ReconnectionTests
         Assert.That((only.Session, only.FailedAttempts, only.Offline), Is.EqualTo((2, 2, TimeSpan.FromSeconds(6.6))));
         Assert.That(only.Cause, Is.EqualTo("the server closed the connection (1012: restart)"));
         Assert.That(only.ReceivedAt.UtcTicks, Is.EqualTo(lost + Ticks.Seconds(6.6)));
-        Assert.That(v.Streamer.Statistics.Reconnections, Is.EqualTo(1));
+        Assert.That(v.Streamer.Diagnostics.Reconnections, Is.EqualTo(1));
     }
 
     [Test]

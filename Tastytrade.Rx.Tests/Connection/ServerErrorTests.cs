@@ -106,6 +106,6 @@ public sealed class ServerErrorTests
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Frame }));
-        Assert.That((v.Transport.IsOpen, v.Transport.Sent.Count, v.Streamer.Statistics.RefusedFrames), Is.EqualTo((true, 0, 1L)));
+        Assert.That((v.Transport.IsOpen, v.Transport.Sent.Count, v.Streamer.Diagnostics.RefusedFrames), Is.EqualTo((true, 0, 1L)));
     }
 }

@@ -113,7 +113,7 @@ public sealed class ConcurrencyTests
         await done.CancelAsync();
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
-        Assert.That(streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(streamer.Diagnostics.Desired, Is.Zero);
         Assert.That(live.CountTold(DXLinkErrorKind.ObserverThrew), Is.Zero);
     }
 
@@ -170,9 +170,9 @@ public sealed class ConcurrencyTests
         var channel = await live.ChannelAsync("Quote");
         for (var round = 1; round <= 3; round++)
             live.Say(channel, "Quote", Enumerable.Range(0, Symbols).Select(n => ($"S{n}", (double)round)));
-        await LiveStreamer.UntilAsync(() => Volatile.Read(ref total) >= 3 * Symbols || live.Streamer.Statistics.Conflated > 0);
+        await LiveStreamer.UntilAsync(() => Volatile.Read(ref total) >= 3 * Symbols || live.Streamer.Diagnostics.Conflated > 0);
         Assert.That(strangers, Is.Zero);
-        if (live.Streamer.Statistics.Conflated == 0)
+        if (live.Streamer.Diagnostics.Conflated == 0)
             Assert.That(sums, Has.All.EqualTo(123));
         else
             await LiveStreamer.UntilAsync(() => sums.All(s => s % 10 == 3));

@@ -42,11 +42,11 @@ public sealed class EndOfStreamsTests
         var feed = new VirtualFeed();
         await feed.DisposeAsync();
         feed.Time.Settle();
-        var before = feed.Streamer.Statistics.Subscriptions;
+        var before = feed.Streamer.Diagnostics.Desired;
         var ends = RecordEnds(feed.Streamer);
         feed.Time.Settle();
         Assert.That(ends, Is.EquivalentTo(new[] { "messages", "quotes", "SPY", "family", "states", "reconnections", "errors" }));
-        Assert.That(feed.Streamer.Statistics.Subscriptions, Is.EqualTo(before));
+        Assert.That(feed.Streamer.Diagnostics.Desired, Is.EqualTo(before));
         Assert.That(() => feed.Streamer.Subscribe<Quote>("SPY"), Throws.TypeOf<ObjectDisposedException>());
     }
 
@@ -60,6 +60,8 @@ public sealed class EndOfStreamsTests
         feed.Time.Settle();
         var late = RecordEnds(feed.Streamer);
         feed.Time.Settle();
+        Assert.That(late, Is.EquivalentTo(new[] { "states", "reconnections", "errors" }), "errors of late observers come a second later");
+        feed.Time.Advance(TimeSpan.FromSeconds(1));
         var expected = new[]
         {
             "messages SessionRefusedException", "quotes SessionRefusedException", "SPY SessionRefusedException",

@@ -44,7 +44,7 @@ public sealed class ListenTests
 
         Assert.That(await reader.MoveNextAsync());
         Assert.That(await Take(reader, 2), Is.EqualTo(new double[] { 50, 150 }));
-        Assert.That(feed.Streamer.Statistics.Conflated, Is.EqualTo(98));
+        Assert.That(feed.Streamer.Diagnostics.Conflated, Is.EqualTo(98));
     }
 
     [Test]

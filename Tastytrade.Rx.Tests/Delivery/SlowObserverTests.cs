@@ -36,7 +36,7 @@ public sealed class SlowObserverTests
         await LiveStreamer.UntilAsync(() => states == 1);
         Assert.That(slow, Has.Count.EqualTo(1), "it still blocks");
         Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(1));
-        Assert.That(live.Streamer.Statistics.Conflated, Is.EqualTo(297));
+        Assert.That(live.Streamer.Diagnostics.Conflated, Is.EqualTo(297));
 
         gate.Set();
         await LiveStreamer.UntilAsync(() => slow.Count == 4);

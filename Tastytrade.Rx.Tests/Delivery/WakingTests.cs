@@ -34,7 +34,7 @@ public sealed class WakingTests
 
         v.Transport.SayAmongMore(Quote("A"));
         v.Settle();
-        Assert.That((quotes.Values().Length, v.Streamer.Statistics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
+        Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
     }
 
     [Test]

@@ -43,8 +43,8 @@ public sealed class WireOrderTests
 
         feed.Time.Settle();
         Assert.That(seen, Is.EqualTo(new[] { "Q SPY 10", "Q QQQ 10" }.Concat(Enumerable.Range(1, 10).Select(i => $"T SPY {i}"))));
-        Assert.That(feed.Streamer.Statistics.Conflated, Is.EqualTo(18));
-        Assert.That(feed.Streamer.Statistics.Events, Is.EqualTo(30));
+        Assert.That(feed.Streamer.Diagnostics.Conflated, Is.EqualTo(18));
+        Assert.That(feed.Streamer.Diagnostics.Events, Is.EqualTo(30));
         Assert.That(feed.Streamer.Latest<Quote>("SPY")!.BidPrice, Is.EqualTo(10));
     }
 

@@ -35,8 +35,8 @@ public sealed class DepthIntegrationTests
         }
 
         await WaitFor.TrueAsync(() => seen.Values.All(list => Count(list) > 2), SimulatedMarket.Limit);
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.GreaterThan(0));
-        Assert.That(market.Streamer.Statistics.RefusedFrames, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.GreaterThan(0));
+        Assert.That(market.Streamer.Diagnostics.RefusedFrames, Is.Zero);
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class DepthIntegrationTests
 
         await WaitFor.TrueAsync(() => CountBooks() > 3, SimulatedMarket.Limit);
         Check();
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.GreaterThan(0));
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.GreaterThan(0));
 
         int CountBooks()
         {
@@ -96,7 +96,7 @@ public sealed class DepthIntegrationTests
         await market.Streamer.Depth("SPY", "ntv").FirstWithinLimitAsync();
 
         await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 0, SimulatedMarket.Limit);
-        Assert.That(market.Streamer.Statistics.Subscriptions, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Desired, Is.Zero);
     }
 
     private static int Count(List<DepthOfMarket> list)

@@ -183,7 +183,7 @@ public sealed class DepthStreamTests
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Frame }));
-        Assert.That(v.Streamer.Statistics.RefusedFrames, Is.EqualTo(1));
+        Assert.That(v.Streamer.Diagnostics.RefusedFrames, Is.EqualTo(1));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0 }));
         Assert.That(v.Transport.Sent, Is.Empty);
     }

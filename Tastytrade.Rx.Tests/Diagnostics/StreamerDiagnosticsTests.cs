@@ -49,8 +49,8 @@ public sealed class StreamerDiagnosticsTests
         {
             Assert.That((connection.Number, connection.State.Session, connection.Reconnections), Is.EqualTo((1, 1, 0L)));
             Assert.That((connection.Events, connection.RefusedFrames, connection.RefusedRows), Is.EqualTo((1L, 1L, 0L)));
-            Assert.That(connection.Frames, Is.EqualTo(v.Streamer.Statistics.Frames));
-            Assert.That(connection.Bytes, Is.EqualTo(v.Streamer.Statistics.Bytes));
+            Assert.That((seen.Frames, seen.Bytes), Is.EqualTo((connection.Frames, connection.Bytes)));
+            Assert.That((seen.Events, seen.RefusedFrames, seen.RefusedRows), Is.EqualTo((1L, 1L, 0L)));
             Assert.That(connection.Channels, Has.Count.EqualTo(2));
         });
         var (quotes, candles) = (connection.Channels[0], connection.Channels[1]);

@@ -61,8 +61,8 @@ public sealed class StreamerLogTests
         Assert.That(Of(2008), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1));
         v.Settle();
-        Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Statistics.Conflated} events were conflated").And.Contain("within 00:00:10"));
-        Assert.That(v.Streamer.Statistics.Conflated, Is.EqualTo(18));
+        Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Diagnostics.Conflated} events were conflated").And.Contain("within 00:00:10"));
+        Assert.That(v.Streamer.Diagnostics.Conflated, Is.EqualTo(18));
 
         v.Advance(TimeSpan.FromSeconds(30));
         Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was");

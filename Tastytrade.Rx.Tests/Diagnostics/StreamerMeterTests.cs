@@ -14,7 +14,7 @@ public sealed class StreamerMeterTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
         meter.Clear();
-        var before = v.Streamer.Statistics.Bytes;
+        var before = v.Streamer.Diagnostics.Bytes;
 
         v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
         v.Transport.Say("not even json");
@@ -28,7 +28,7 @@ public sealed class StreamerMeterTests
             Assert.That(meter.Sum("events", ("tastytrade.rx.event.type", "Quote")), Is.EqualTo(1));
             Assert.That(meter.Sum("events"), Is.EqualTo(1));
             Assert.That(meter.Sum("frames"), Is.EqualTo(6));
-            Assert.That(meter.Sum("network.io", ("network.io.direction", "receive")), Is.EqualTo(v.Streamer.Statistics.Bytes - before));
+            Assert.That(meter.Sum("network.io", ("network.io.direction", "receive")), Is.EqualTo(v.Streamer.Diagnostics.Bytes - before));
             Assert.That(meter.Sum("errors", ("error.type", "frame")), Is.EqualTo(1));
             Assert.That(meter.Sum("errors", ("error.type", "row")), Is.EqualTo(2));
             Assert.That(meter.Sum("reconnections"), Is.EqualTo(1));

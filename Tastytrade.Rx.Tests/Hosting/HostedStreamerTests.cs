@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Hosting;
 using Tastytrade.Rx.Tests.Support;
@@ -91,6 +92,25 @@ public sealed class HostedStreamerTests
         Assert.That(market.Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, Is.False);
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3002));
         Assert.That(market.Logger.Entries.Select(e => e.Text), Has.None.Contains("SECRET"));
+    }
+
+    [Test]
+    public async Task Retry_AfterRefusedCredentials_MakesOneAttemptASecond()
+    {
+        var scheduler = new TestScheduler();
+        await using var market = await HostedMarket.StartAsync(o =>
+        {
+            o.RefreshToken = "rt-SECRET-wrong";
+            o.Streamer = o.Streamer with { Scheduler = scheduler };
+        });
+        Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
+        var ticks = new List<long>();
+
+        using var retrying = market.Streamer.Observe<Quote>("SPY")
+            .Do(_ => { }, _ => ticks.Add(scheduler.Clock)).Retry(100).Subscribe(_ => { }, _ => { });
+        scheduler.AdvanceBy(TimeSpan.FromSeconds(10).Ticks);
+
+        Assert.That(ticks, Is.EqualTo(Enumerable.Range(1, 10).Select(n => n * TimeSpan.TicksPerSecond)));
     }
 
     [Test]

@@ -81,6 +81,28 @@ internal sealed class TastyMonthlyTests
         Assert.That(NewYork.Now(scheduler).Offset, Is.EqualTo(TimeSpan.FromHours(offset)));
     }
 
+    [Test]
+    public void Today_IsThatOfTheScheduler()
+    {
+        var scheduler = new TestScheduler();
+        scheduler.AdvanceTo(DateTimeOffset.Parse("2026-05-05T03:59:59Z", System.Globalization.CultureInfo.InvariantCulture).UtcTicks);
+        var listed = Listed("Regular");
+
+        Assert.That(listed.TastyMonthly(scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
+        Assert.That(listed.Nearest(days: 45, scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
+        Assert.That(listed.TastyMonthly(Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")), "a given day goes before the clock");
+        Assert.That(listed.Nearest(45, Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")));
+    }
+
+    [TestCase("2026-06-19T03:59:59Z", "2026-06-18")]
+    [TestCase("2026-06-19T04:00:00Z", "2026-07-17")]
+    public void Nearest_AtNewYorksMidnight_PassesTheExpiration(string utc, string expected)
+    {
+        var scheduler = new TestScheduler();
+        scheduler.AdvanceTo(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).UtcTicks);
+        Assert.That(Listed("Regular").Nearest(days: 0, scheduler: scheduler).Date, Is.EqualTo(Day(expected)));
+    }
+
     private static OptionExpiration[] Listed(string? type) =>
     [
         .. Enumerable.Range(0, 48).Select(month => new DateOnly(2023, 6, 1).AddMonths(month))

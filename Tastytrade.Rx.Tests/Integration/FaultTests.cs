@@ -48,7 +48,7 @@ public sealed class FaultTests
         await AssertQuotesAreSound(market);
         market.Simulator.Faults.SwitchFormat();
         await AssertQuotesAreSound(market);
-        Assert.That(market.Streamer.Statistics.RefusedRows + market.Streamer.Statistics.RefusedFrames, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.RefusedRows + market.Streamer.Diagnostics.RefusedFrames, Is.Zero);
     }
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class FaultTests
         await error;
 
         await market.Streamer.GetEventAsync<Quote>().WithinLimitAsync();
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
     }
 
     private static async Task AssertQuotesAreSound(SimulatedMarket market)

@@ -78,7 +78,7 @@ public sealed class MainPathTests
         await all.Task.WithinLimitAsync();
 
         Assert.That(market.Simulator.SubscriptionCount, Is.EqualTo(25_000));
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
 
         static string Letters(int i) => $"Z{(char)('A' + (i / 17_576 % 26))}{(char)('A' + (i / 676 % 26))}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}";
     }

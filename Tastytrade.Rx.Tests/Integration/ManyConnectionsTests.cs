@@ -18,7 +18,7 @@ public sealed class ManyConnectionsTests
         var chain = await market.Session.GetOptionChainAsync("SPY");
         await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
         await live.Ready.WithinLimitAsync();
-        var connections = market.Streamer.Statistics.Connections;
+        var connections = market.Streamer.Diagnostics.Connections.Count;
         Assert.That(connections, Is.EqualTo(((2 * (live.Calls.Count + live.Puts.Count)) + 3 + 79) / 80));
 
         var again = market.Streamer.Reconnections.Select(r => r.Connection).Distinct().Take(connections).ToList().ToTask();

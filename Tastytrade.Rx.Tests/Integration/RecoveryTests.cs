@@ -76,9 +76,9 @@ public sealed class RecoveryTests
         Assert.That(live.TakeWhile(print => print.Timestamp < cut), Is.All.Matches<TimeAndSale>(print => known[print.Index].Equals(print)));
         foreach (var (replica, (symbol, since)) in candles)
             replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
-        TestContext.Out.WriteLine($"{streamer.Statistics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
+        TestContext.Out.WriteLine($"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
         Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 10));
-        Assert.That(streamer.Statistics.Reconnections, Is.GreaterThan(Cuts / 2));
+        Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
             () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
             SimulatedMarket.Limit);

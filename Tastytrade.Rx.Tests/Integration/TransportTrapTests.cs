@@ -102,7 +102,7 @@ public sealed class TransportTrapTests
 
         Assert.That((await told).Exception, Is.TypeOf<InvalidTimeZoneException>());
         await market.Streamer.GetEventAsync<Quote>().WithinLimitAsync();
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
     }
 
     [Test]

@@ -58,7 +58,7 @@ public sealed class LinkPoolParallelTests
         public bool Is(Dictionary<string, int> model)
         {
             var desired = model.Where(s => s.Value > 0).Select(s => s.Key).ToHashSet();
-            return links.SubscriptionCount == desired.Count && desired.All(IsDesired) && !model.Keys.Except(desired).Any(IsDesired);
+            return links.Demand.Desired == desired.Count && desired.All(IsDesired) && !model.Keys.Except(desired).Any(IsDesired);
         }
     }
 

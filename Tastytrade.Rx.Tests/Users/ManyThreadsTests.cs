@@ -34,7 +34,7 @@ public sealed class ManyThreadsTests
 
         // Observers are nobody's to take away, so what is desired in the end is what they observe, whoever unsubscribed what meanwhile.
         var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
-        await WaitFor.TrueAsync(() => market.Streamer.Statistics.Subscriptions == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => market.Streamer.Diagnostics.Desired == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
         await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
         Assert.That(events, Is.Positive);
 
@@ -126,7 +126,7 @@ public sealed class ManyThreadsTests
                 case < 96: kind.UnsubscribeAll(streamer); break;
                 case < 97: streamer.Reconnect(); break;
                 case < 98: streamer.Depth(names.First(), "ntv").Take(1).Subscribe().Dispose(); break;
-                default: _ = (streamer.Latest<Quote>("A"), streamer.Statistics); break;
+                default: _ = (streamer.Latest<Quote>("A"), streamer.Diagnostics); break;
             }
         }
 

@@ -51,8 +51,8 @@ internal sealed class Neighbourhood : IAsyncDisposable
     {
         market.Simulator.Faults.Freeze();
         if (!lossesOnTheWay)
-            await WaitFor.TrueAsync(() => Streamer.Statistics.Events == market.Simulator.EventsSent, SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => messages.Count == Streamer.Statistics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
+            await WaitFor.TrueAsync(() => Streamer.Diagnostics.Events == market.Simulator.EventsSent, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => messages.Count == Streamer.Diagnostics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
         AssertSameOrder();
     }
 
@@ -68,7 +68,7 @@ internal sealed class Neighbourhood : IAsyncDisposable
     public async Task AssertEndedAsync()
     {
         await ended.WithinLimitAsync();
-        Assert.That(messages, Has.Count.EqualTo(Streamer.Statistics.Events));
+        Assert.That(messages, Has.Count.EqualTo(Streamer.Diagnostics.Events));
         AssertSameOrder();
         await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0, SimulatedMarket.Limit);
     }

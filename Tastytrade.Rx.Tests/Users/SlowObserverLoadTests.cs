@@ -45,7 +45,7 @@ public sealed class SlowObserverLoadTests
         Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(1));
 
         over.Set();
-        await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Statistics.Conflated == Frames * PerFrame);
+        await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Diagnostics.Conflated == Frames * PerFrame);
         Assert.That(slow, Is.LessThan(Frames * PerFrame / 4), "it saw far less than came");
         for (var i = 0; i < Symbols; i++)
             Assert.That(newest[Name(i)], Is.SameAs(live.Streamer.Latest<Quote>(Name(i))));

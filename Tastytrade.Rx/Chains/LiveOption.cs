@@ -17,6 +17,13 @@ public sealed record LiveOption
     /// <summary>The newest Greeks; null before the first.</summary>
     public Greeks? Greeks { get; init; }
 
+    /// <summary>The strike price, in the underlying's units, as a number to compare with prices and to calculate with;
+    /// <see cref="Option.StrikePrice"/> has it as an exact decimal.</summary>
+    public double Strike => (double)Option.StrikePrice;
+
+    /// <summary>Half way between the quote's bid and ask; NaN where either is missing.</summary>
+    public double Mid => LastPrice.MidOf(Quote);
+
     /// <summary>When the present connection was made or, while there is none, the last one was lost: what came before may have changed since.</summary>
     public DateTimeOffset FreshSince { get; init; }
 

@@ -13,7 +13,7 @@ namespace Tastytrade.Rx;
 /// subscribed while the chain lives, across reconnections; dispose it to give it back.
 /// </summary>
 /// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, holds up
-/// nothing: its value is null, and <see cref="LiveUnderlying.Price"/> falls back on the last trade.</remarks>
+/// nothing: its value is null.</remarks>
 public sealed class LiveOptionChain : IAsyncDisposable
 {
     private readonly DXLinkStreamer streamer;

@@ -6,6 +6,9 @@ public sealed record LiveStrike
     /// <summary>The strike price, in the underlying's units.</summary>
     public required decimal StrikePrice { get; init; }
 
+    /// <summary><see cref="StrikePrice"/> as a number to compare with prices and to calculate with, as <see cref="LiveOption.Strike"/>.</summary>
+    public double Strike => (double)StrikePrice;
+
     /// <summary>The call; null where none is listed.</summary>
     public LiveOption? Call { get; init; }
 

@@ -18,7 +18,8 @@ public enum ConnectionStatus
     /// <summary>The connection was lost and is being made anew.</summary>
     Reconnecting,
 
-    /// <summary>Given up for good, with the reason in <see cref="ConnectionState.Error"/>. Data streams have ended with OnError.</summary>
+    /// <summary>Given up for good, with the reason in <see cref="ConnectionState.Error"/>. Data streams have
+    /// ended with OnError; an observer that subscribes from then on gets that error one second later.</summary>
     Failed,
 
     /// <summary>Disposed.</summary>

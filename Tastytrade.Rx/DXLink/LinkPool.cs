@@ -17,7 +17,7 @@ internal sealed class LinkPool : IAsyncDisposable
     private readonly ILinkListener listener;
     private readonly long streamer;
     private readonly Func<int, SharedDemand, StreamerCounters, DXLinkClient> create;
-    private volatile Link[] links = [];
+    private volatile DXLinkClient[] links = [];
     private bool isStarted;
     private bool isDisposed;
     private bool isShortageReported;
@@ -37,21 +37,15 @@ internal sealed class LinkPool : IAsyncDisposable
     /// <summary>The demand of all users.</summary>
     public StreamerDemand Demand => shared.Demand;
 
-    /// <summary>How many symbols are in demand on all channels of all connections.</summary>
-    public int SubscriptionCount => Demand.Desired;
-
-    /// <summary>What each connection has counted.</summary>
-    public IEnumerable<StreamerCounters> Counters => links.Select(l => l.Counters);
-
     /// <summary>The state of each connection.</summary>
-    public IReadOnlyList<ConnectionDiagnostics> TakeDiagnostics() => [.. links.Select(l => l.Client.TakeDiagnostics())];
+    public IReadOnlyList<ConnectionDiagnostics> TakeDiagnostics() => [.. links.Select(l => l.TakeDiagnostics())];
 
     /// <summary>Begins to connect, with the first connection.</summary>
     public void Start()
     {
         lock (gate)
             isStarted = true;
-        links[0].Client.Start();
+        links[0].Start();
         OpenMore();
     }
 
@@ -61,7 +55,7 @@ internal sealed class LinkPool : IAsyncDisposable
         var since = Demand.Add(want);
         OpenMore();
         foreach (var link in links)
-            link.Client.OnDemandChanged(want.Symbols);
+            link.OnDemandChanged(want.Symbols);
         return () =>
         {
             Demand.Release(want, since);
@@ -78,7 +72,7 @@ internal sealed class LinkPool : IAsyncDisposable
 
     public Action SubscribeDepth(DepthKey key)
     {
-        var client = links[DepthDemand.Connection - 1].Client;
+        var client = links[DepthDemand.Connection - 1];
         client.ChangeDepths(depths => depths.Add(key));
         return () => client.ChangeDepths(depths => depths.Release(key));
     }
@@ -95,12 +89,12 @@ internal sealed class LinkPool : IAsyncDisposable
         OnDemandChanged();
     }
 
-    public void Reconnect() => Array.ForEach(links, l => l.Client.Reconnect());
+    public void Reconnect() => Array.ForEach(links, l => l.Reconnect());
 
     /// <summary>Whether a symbol is in demand, under any contract.</summary>
     public bool IsDesired(EventSchema type, SymbolKey symbol) => Demand.IsDesired(type, symbol);
 
-    public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].Client.IsDesired(key);
+    public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].IsDesired(key);
 
     /// <summary>Whether the events of a type and a symbol come over a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => links.Length == 1 || Demand.IsOn(connection, type, symbol);
@@ -119,7 +113,7 @@ internal sealed class LinkPool : IAsyncDisposable
             var requests = feed.Find(symbols);
             waiting += requests.Count(r => r is { Place: 0, IsRefused: false });
             refused += requests.Count(r => r is { Place: 0, IsRefused: true });
-            live += requests.Count(r => r.IsAnswered || (r.Place > 0 && links[r.Connection - 1].Client.IsAccepted(feed, r.Place)));
+            live += requests.Count(r => r.IsAnswered || (r.Place > 0 && links[r.Connection - 1].IsAccepted(feed, r.Place)));
         }
 
         return (waiting, refused, live);
@@ -127,20 +121,20 @@ internal sealed class LinkPool : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Link[] all;
+        DXLinkClient[] all;
         lock (gate)
         {
             isDisposed = true;
             all = links;
         }
 
-        await Task.WhenAll(all.Select(l => l.Client.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(all.Select(l => l.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     private void OnDemandChanged()
     {
         foreach (var link in links)
-            link.Client.OnDemandChanged([]);
+            link.OnDemandChanged([]);
     }
 
     private void OnDemandWaits()
@@ -165,7 +159,7 @@ internal sealed class LinkPool : IAsyncDisposable
             {
                 var link = CreateLink(links.Length + 1);
                 links = [.. links, link];
-                settings.Scheduler.Schedule(link.Client.Start);
+                settings.Scheduler.Schedule(link.Start);
             }
 
             if (!isStarted || !IsShort() || isShortageReported)
@@ -201,11 +195,5 @@ internal sealed class LinkPool : IAsyncDisposable
         return false;
     }
 
-    private Link CreateLink(int number)
-    {
-        var counters = new StreamerCounters(streamer, number);
-        return new(create(number, shared, counters), counters);
-    }
-
-    private sealed record Link(DXLinkClient Client, StreamerCounters Counters);
+    private DXLinkClient CreateLink(int number) => create(number, shared, new StreamerCounters(streamer, number));
 }

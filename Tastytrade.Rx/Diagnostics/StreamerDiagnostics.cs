@@ -21,11 +21,36 @@ public sealed record StreamerDiagnostics
     /// one has yet to bring its first.</summary>
     public TimeSpan? ReceiveAge => Connections.All(c => c.ReceiveAge is not null) ? Connections.Max(c => c.ReceiveAge) : null;
 
+    /// <summary>When the newest frame came, on any connection; null before the first.</summary>
+    public DateTimeOffset? LastReceived => At - Connections.Min(c => c.ReceiveAge);
+
+    /// <summary>Frames received, of every kind, on all connections since the streamer was made.</summary>
+    public long Frames => Connections.Sum(c => c.Frames);
+
+    /// <summary>Bytes received in them.</summary>
+    public long Bytes => Connections.Sum(c => c.Bytes);
+
+    /// <summary>Events decoded.</summary>
+    public long Events => Connections.Sum(c => c.Events);
+
+    /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is
+    /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedFields => Connections.Sum(c => c.RefusedFields);
+
+    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedRows => Connections.Sum(c => c.RefusedRows);
+
+    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    public long RefusedFrames => Connections.Sum(c => c.RefusedFrames);
+
+    /// <summary>Sessions authorised after the first of each connection.</summary>
+    public long Reconnections => Connections.Sum(c => c.Reconnections);
+
     /// <summary>How many subscriptions of each event type and contract are in demand, waiting, refused and live; depths of market have a
     /// channel each instead.</summary>
     public IReadOnlyList<DemandDiagnostics> Demand { get; init; } = [];
 
-    /// <summary>How many symbols are in demand, summed over event types.</summary>
+    /// <summary>How many symbols are in demand, summed over event types, and depths of market.</summary>
     public int Desired => Connections.Sum(c => c.Desired);
 
     /// <summary>How many of them wait to be sent: the connection is lost, a limit is reached, or the server refused them.</summary>

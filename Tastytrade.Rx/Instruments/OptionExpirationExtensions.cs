@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
@@ -10,16 +11,18 @@ public static class OptionExpirationExtensions
     /// <summary>The listed monthly expiration that is nearest to 45 days away.</summary>
     /// <param name="expirations">A chain's, <see cref="OptionChain.Expirations"/>, or one root's.</param>
     /// <param name="today">The day to count from; today in New York unless given.</param>
+    /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>An expiration on <paramref name="today"/> or later. Of two equally near dates the later; of several roots on that date the first
     /// in the given order, which in a chain is SPX (settled at the opening) before SPXW (at the close): filter by root or
     /// <see cref="OptionExpiration.SettlementType"/> beforehand for the other one.</returns>
     /// <remarks>What is monthly says <see cref="Monthly"/>: right also where the third Friday is a holiday and the options expire on the Thursday
     /// before, as on 2025-04-17 and 2026-06-18.</remarks>
     /// <exception cref="InvalidOperationException">No monthly expiration is listed from <paramref name="today"/> on.</exception>
-    public static OptionExpiration TastyMonthly(this IEnumerable<OptionExpiration> expirations, DateOnly? today = null)
+    public static OptionExpiration TastyMonthly(
+        this IEnumerable<OptionExpiration> expirations, DateOnly? today = null, IScheduler? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(expirations);
-        var from = today ?? NewYork.Today(SchedulerDefaults.Scheduler);
+        var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
         OptionExpiration[] listed = [.. expirations.Where(expiration => expiration.Date >= from)];
         return NearestOrNull(listed.Monthly(), TargetDays, from)
             ?? throw new InvalidOperationException($"No monthly expiration is listed on {from:yyyy-MM-dd} or later, among {listed.Length} expirations from that day on.");
@@ -29,15 +32,17 @@ public static class OptionExpirationExtensions
     /// <param name="expirations">A chain's, one root's, or what <see cref="Monthly"/> or <see cref="Weekly"/> gives.</param>
     /// <param name="days">Calendar days, 0 or more.</param>
     /// <param name="today">The day to count from; today in New York unless given.</param>
+    /// <param name="scheduler">The clock that says which day today is; the system's unless given.</param>
     /// <returns>An expiration on <paramref name="today"/> or later; of two equally near dates the later, and of several roots on it the first in the
     /// given order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The days are negative.</exception>
     /// <exception cref="InvalidOperationException">No expiration is listed from <paramref name="today"/> on.</exception>
-    public static OptionExpiration Nearest(this IEnumerable<OptionExpiration> expirations, int days, DateOnly? today = null)
+    public static OptionExpiration Nearest(
+        this IEnumerable<OptionExpiration> expirations, int days, DateOnly? today = null, IScheduler? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(expirations);
         ArgumentOutOfRangeException.ThrowIfNegative(days);
-        var from = today ?? NewYork.Today(SchedulerDefaults.Scheduler);
+        var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
         return NearestOrNull(expirations, days, from) ?? throw new InvalidOperationException($"No expiration is listed on {from:yyyy-MM-dd} or later.");
     }
 

@@ -28,7 +28,8 @@ namespace Tastytrade.Rx;
 /// <see cref="StreamerOptions.SlowObserverAfter"/> is isolated, on a thread of its own, until it has caught up; one that throws is
 /// unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects the others.</para>
 /// <para>Streams of events do not end with a lost connection. They complete when the streamer is disposed, and end with
-/// OnError once, when it has <see cref="ConnectionStatus.Failed"/> for good.</para>
+/// OnError when it has <see cref="ConnectionStatus.Failed"/> for good. An observer that subscribes after that gets the OnError one second
+/// later, so that <c>Retry()</c> makes one attempt a second; only a new streamer has data again.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
 public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
@@ -146,6 +147,9 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// error.</summary>
     public IObservable<ConnectionState> ConnectionStates { get; }
 
+    /// <summary>The present state of the connection: the value that <see cref="ConnectionStates"/> gives first.</summary>
+    public ConnectionState State => events.State;
+
     /// <summary>One value after each later session that was authorised; the first session of a connection gives no value. Comes before
     /// any event of that session. Never ends with an error.</summary>
     public IObservable<Reconnection> Reconnections { get; }
@@ -155,10 +159,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// error.</summary>
     public IObservable<DXLinkError> Errors { get; }
 
-    /// <summary>What the streamer has counted so far.</summary>
-    public StreamerStatistics Statistics => StreamerStatistics.Sum(links, delivery);
-
-    /// <summary>How the streamer stands now: its connections with their channels and counters, observers and what waits for them. An
+    /// <summary>How the streamer stands now and what it has counted: its connections with their channels, observers and what waits for them. An
     /// immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any number of
     /// symbols. After the streamer's end it shows how the streamer ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
@@ -302,11 +303,8 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols, SymbolLimits);
         SymbolList.CheckSource(options?.Source, SymbolLimits);
-        return Observable.Create<T>(observer =>
-        {
-            var wanted = Subscribe(type, list, options ?? SubscriptionOptions.Default, isObserved: true);
-            return Attach(new ObserverSlot<T>(observer, slots), () => [.. list.Select(s => routes.Of(type, s))], wanted);
-        });
+        return Observable.Create<T>(
+            observer => AttachTo(new ObserverSlot<T>(observer, slots), type, list, options ?? SubscriptionOptions.Default));
     }
 
     /// <summary>The newest event of a symbol in the present session, of those that <see cref="Observe{T}(string, SubscriptionOptions)"/>
@@ -322,19 +320,32 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
     }
 
-    /// <summary>The next event of a type, of any symbol.</summary>
+    /// <summary>The next event of a type, of any symbol. Subscribes nothing on the server: without a subscription no event
+    /// comes.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The event.</returns>
+    /// <returns>The event, which comes after the call; never a current value.</returns>
     /// <exception cref="ObjectDisposedException">The streamer was disposed before an event came.</exception>
     /// <exception cref="TastytradeException">The streamer failed for good.</exception>
-    public async Task<T> GetEventAsync<T>(CancellationToken cancellationToken = default)
-        where T : MarketEvent
-    {
-        var next = new NextEvent<T>();
-        using var subscription = Events<T>().Subscribe(next);
-        return await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<T> GetEventAsync<T>(CancellationToken cancellationToken = default)
+        where T : MarketEvent => NextEvent<T>.OfAsync(Events<T>(), cancellationToken);
+
+    /// <summary>One event of a symbol, which is subscribed on the server while the call waits.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <param name="cancellationToken">Stops waiting. The server does not say whether it knows a symbol: of one that it does not
+    /// know no event comes.</param>
+    /// <returns>The current value where there is one, which is what <see cref="Observe{T}(string, SubscriptionOptions)"/> gives at
+    /// once and <see cref="Latest{T}"/> has: of a lasting event, and of Greeks and the like, the newest of the present session.
+    /// Otherwise the next event.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event
+    /// type.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed before an event came.</exception>
+    /// <exception cref="TastytradeException">The streamer failed for good.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<T> GetEventAsync<T>(string symbol, CancellationToken cancellationToken = default)
+        where T : MarketEvent => NextEvent<T>.OfAsync(Observe<T>(symbol), cancellationToken);
 
     /// <summary>Events of a type for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it has
     /// not taken waits up to <see cref="StreamerOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where
@@ -348,6 +359,23 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
             () =>
                 Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
             cancellationToken);
+
+    /// <summary>Events of symbols for <c>await foreach</c>. The symbols are subscribed on the server while the loop runs. Of lasting events,
+    /// and of Greeks and the like, the newest values of the present session come first where there are any. A slow loop has the limits
+    /// of <see cref="Listen{T}(CancellationToken)"/>.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols.</param>
+    /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The events. Every loop gets all of them; it ends when the streamer is disposed and throws when it fails.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many (see <see cref="StreamerOptions"/>), or
+    /// <typeparamref name="T"/> is no single event type.</exception>
+    public IAsyncEnumerable<T> Listen<T>(IEnumerable<string> symbols, CancellationToken cancellationToken = default)
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols, SymbolLimits);
+        return new EventReader<T>(() => AttachTo(new ReaderSlot<T>(slots), type, list, SubscriptionOptions.Default), cancellationToken);
+    }
 
     /// <summary>Drops all connections and makes new ones at once; while one is being made, stops waiting for the next attempt's
     /// turn. For instance when the operating system says that the network is back.</summary>
@@ -476,11 +504,19 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     private IObservable<T> Stream<T>(Topic topic) =>
         Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
 
+    /// <summary>Lets an observer of symbols in, which are subscribed until it leaves.</summary>
+    private TSlot AttachTo<TSlot>(TSlot slot, EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options)
+        where TSlot : Slot
+    {
+        var wanted = Subscribe(type, symbols, options, isObserved: true);
+        return Attach(slot, () => [.. symbols.Select(s => routes.Of(type, s))], wanted);
+    }
+
     private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
         where TSlot : Slot
     {
         slot.Trouble = events.OnTrouble;
-        var attach = new Attach(slot, findTopics);
+        var attach = new Attach(slot, findTopics, late => slots.Scheduler.Schedule(SlotSettings.LateErrorAfter, () => loop.Post(late)));
         delivery.ObserverCame();
         slot.Released = () =>
         {

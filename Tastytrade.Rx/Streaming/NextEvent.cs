@@ -7,6 +7,14 @@ internal sealed class NextEvent<T> : IObserver<T>
 
     public Task<T> Task => source.Task;
 
+    /// <summary>The first value of a stream.</summary>
+    public static async Task<T> OfAsync(IObservable<T> stream, CancellationToken cancellationToken)
+    {
+        var next = new NextEvent<T>();
+        using var subscription = stream.Subscribe(next);
+        return await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public void OnNext(T value) => source.TrySetResult(value);
 
     public void OnError(Exception error) => source.TrySetException(error);

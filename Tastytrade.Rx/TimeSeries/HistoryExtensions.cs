@@ -69,9 +69,8 @@ public static class HistoryExtensions
         where T : TimeSeriesEvent
     {
         ArgumentNullException.ThrowIfNull(streamer);
-        var next = new NextEvent<SeriesUpdate<T>>();
-        using var subscription = streamer.ObserveShared<T>(symbol, from, null, isCurrentOnly: true).Subscribe(next);
-        var update = await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var history = streamer.ObserveShared<T>(symbol, from, null, isCurrentOnly: true);
+        var update = await NextEvent<SeriesUpdate<T>>.OfAsync(history, cancellationToken).ConfigureAwait(false);
         var series = to is { } end ? update.Series.Between(from, end) : update.Series;
         return update with { Series = series, Added = series };
     }

@@ -26,14 +26,18 @@ public sealed record WatchlistRow
     /// <summary>When the present connection was made or, while there is none, the last one was lost: what came before may have changed since.</summary>
     public DateTimeOffset FreshSince { get; init; }
 
-    /// <summary>The last trade's price or, where there is none, the quote's mid; NaN before either.</summary>
-    public double Price => Trade?.Price is { } last && double.IsFinite(last) ? last : Quote?.Mid ?? double.NaN;
+    /// <summary>The price of the last trade of the regular session or, where there is none, <see cref="Mid"/>; NaN before either. Means the
+    /// same for a <see cref="LiveUnderlying"/>. Outside of the regular session it stays at the last trade.</summary>
+    public double Price => LastPrice.Of(Trade, Quote);
+
+    /// <summary>Half way between the quote's bid and ask; NaN where either is missing.</summary>
+    public double Mid => LastPrice.MidOf(Quote);
 
     /// <summary>The change on the day: the price less the previous day's close; NaN where either is missing.</summary>
-    public double Change => Price - (Summary?.PrevDayClosePrice ?? double.NaN);
+    public double Change => LastPrice.ChangeOf(Price, Summary);
 
     /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%; NaN where that is missing or 0.</summary>
-    public double ChangeRatio => Summary is { PrevDayClosePrice: not 0 and var close } ? Change / close : double.NaN;
+    public double ChangeRatio => LastPrice.RatioOf(Change, Summary);
 
     /// <summary>Whether nothing has come. DXLink does not say which symbols it does not know: one that stays empty is misspelt, or is not a
     /// streamer symbol, or has never traded.</summary>

@@ -11,7 +11,7 @@ internal sealed class StreamerClient(bool observesEach) : IFeedClient
 
     public Tally Tally { get; } = new();
 
-    public Counts Counts => streamer?.Statistics is { } s ? new(Tally.Events, s.Events, s.Bytes) : default;
+    public Counts Counts => streamer?.Diagnostics is { } s ? new(Tally.Events, s.Events, s.Bytes) : default;
 
     public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
     {

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
@@ -24,7 +25,7 @@ internal sealed class Delivery
     public RoutingTable Routes { get; }
 
     public void Attach<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
-        loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)]));
+        loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)], static _ => Disposable.Empty));
 
     public void Post(List<MarketEvent> events) => loop.Post(events, new FeedKey(Quote.Schema, FeedContract.Auto), mayWait: false);
 

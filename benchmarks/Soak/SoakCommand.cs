@@ -34,7 +34,7 @@ internal sealed class SoakCommand(Options options)
             new SessionOptions { BaseAddress = address, ClientSecret = new SimulatorOptions().ClientSecret, RefreshToken = new SimulatorOptions().RefreshToken }, cancellationToken);
         await using var streamer = await DXLinkStreamer.ConnectAsync(session, Quick, cancellationToken);
         await using var load = await Load.StartAsync(session, streamer, symbols, cancellationToken);
-        var alone = streamer.Statistics.Subscriptions;
+        var alone = streamer.Diagnostics.Desired;
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (visitors, outages) = (new Visitors(streamer), new Outages(simulator, streamer, every));
@@ -45,7 +45,7 @@ internal sealed class SoakCommand(Options options)
         await Task.WhenAll(tasks);
 
         Machine.Print();
-        Console.WriteLine($"\n{load.Events + visitors.Events:N0} events reached observers, {visitors.Count:N0} of which came and went; after each of {outages.Count:N0} outages quotes flowed again, at the latest after {outages.Longest.TotalMilliseconds:N0} ms; {streamer.Statistics.Reconnections:N0} reconnections, {streamer.Statistics.Conflated:N0} events conflated.");
+        Console.WriteLine($"\n{load.Events + visitors.Events:N0} events reached observers, {visitors.Count:N0} of which came and went; after each of {outages.Count:N0} outages quotes flowed again, at the latest after {outages.Longest.TotalMilliseconds:N0} ms; {streamer.Diagnostics.Reconnections:N0} reconnections, {streamer.Diagnostics.Conflated:N0} events conflated.");
         if (file.Length > 0)
             await File.WriteAllLinesAsync(file, samples.Select((s, i) => string.Join(',', Measure.All.Select(m => m.Of(s).ToString("0.###", CultureInfo.InvariantCulture)).Prepend($"{i}"))), cancellationToken);
         var isFlat = Judge([.. samples.Skip((int)WarmUp)]);
@@ -59,7 +59,7 @@ internal sealed class SoakCommand(Options options)
         var clock = Stopwatch.StartNew();
         while (!cancellationToken.IsCancellationRequested)
         {
-            samples.Add(new(Held.Now(), streamer.Statistics.Subscriptions));
+            samples.Add(new(Held.Now(), streamer.Diagnostics.Desired));
             var next = (Period * samples.Count) - clock.Elapsed;
             await Task.Delay(next > TimeSpan.Zero ? next : TimeSpan.Zero, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -90,7 +90,7 @@ internal sealed class SoakCommand(Options options)
         while (true)
         {
             await simulator.SayAsync("count", cancellationToken);
-            var (desired, live) = (streamer.Statistics.Subscriptions, int.Parse(await simulator.HearAsync(Patience, cancellationToken), CultureInfo.InvariantCulture));
+            var (desired, live) = (streamer.Diagnostics.Desired, int.Parse(await simulator.HearAsync(Patience, cancellationToken), CultureInfo.InvariantCulture));
             var isEven = (desired, live) == (alone, alone);
             if (isEven || clock.Elapsed > Patience)
             {

@@ -41,7 +41,7 @@ internal sealed class SlowObserverCommand(Options options)
         var alone = await MeasureAsync(server, time / 2, cancellationToken);
         await SettleAsync(streamer, cancellationToken);
 
-        var (slow, held, before) = (new SlowObserver(pause), Held.Now(), streamer.Statistics);
+        var (slow, held, before) = (new SlowObserver(pause), Held.Now(), streamer.Diagnostics);
         long[] had = [.. neighbours.Select(n => n.Events)];
         using var bad = streamer.Quotes.Subscribe(slow.Take);
         // What it asks of the delivery is done in order: this one is answered when the slow one is in its place.
@@ -94,17 +94,17 @@ internal sealed class SlowObserverCommand(Options options)
     }
 
     /// <summary>Until nothing comes any more, on the wire or to the neighbours.</summary>
-    private async Task<StreamerStatistics> SettleAsync(DXLinkStreamer streamer, CancellationToken cancellationToken)
+    private async Task<StreamerDiagnostics> SettleAsync(DXLinkStreamer streamer, CancellationToken cancellationToken)
     {
         var (last, quiet) = (0L, 0);
         while (quiet < 3)
         {
             await Task.Delay(100, cancellationToken);
-            var now = streamer.Statistics.Events + neighbours.Sum(n => n.Events);
+            var now = streamer.Diagnostics.Events + neighbours.Sum(n => n.Events);
             quiet = now == last ? quiet + 1 : 0;
             last = now;
         }
 
-        return streamer.Statistics;
+        return streamer.Diagnostics;
     }
 }

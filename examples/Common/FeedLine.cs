@@ -12,16 +12,16 @@ public sealed class FeedLine(Market market)
 
     public string Text(ConnectionState connection)
     {
-        var statistics = market.Streamer.Statistics;
+        var diagnostics = market.Streamer.Diagnostics;
         if (sinceCount.Elapsed >= TimeSpan.FromSeconds(1))
         {
-            perSecond = (statistics.Events - counted) / sinceCount.Elapsed.TotalSeconds;
-            counted = statistics.Events;
+            perSecond = (diagnostics.Events - counted) / sinceCount.Elapsed.TotalSeconds;
+            counted = diagnostics.Events;
             sinceCount.Restart();
         }
 
         return string.Create(CultureInfo.InvariantCulture,
-            $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{Next(connection)} · {perSecond:N0} events/s · data {Age(statistics.LastReceived)} old");
+            $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{Next(connection)} · {perSecond:N0} events/s · data {Age(diagnostics.LastReceived)} old");
     }
 
     private static string Delayed(ConnectionState connection) => connection.IsDelayed ? " · DELAYED data" : "";

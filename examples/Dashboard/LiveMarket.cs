@@ -4,7 +4,7 @@ using System.Reactive.Linq;
 namespace Tastytrade.Rx.Examples.Dashboard;
 
 /// <summary>What the streamer counts, with what follows from two counts.</summary>
-public sealed record Vitals(StreamerStatistics Statistics, double EventsPerSecond);
+public sealed record Vitals(StreamerDiagnostics Diagnostics, double EventsPerSecond);
 
 /// <summary>The one market of the process: all tabs share its session and its connection.</summary>
 public sealed class LiveMarket : IDisposable
@@ -17,10 +17,10 @@ public sealed class LiveMarket : IDisposable
         this.market = market;
         // Both replay their newest value, so that a tab opened later knows at once what came before it.
         var vitals = Observable.Interval(TimeSpan.FromSeconds(1))
-            .Select(_ => Streamer.Statistics)
+            .Select(_ => Streamer.Diagnostics)
             .TimeInterval()
-            .Scan(new Vitals(Streamer.Statistics, 0), (before, now) =>
-                new Vitals(now.Value, (now.Value.Events - before.Statistics.Events) / now.Interval.TotalSeconds))
+            .Scan(new Vitals(Streamer.Diagnostics, 0), (before, now) =>
+                new Vitals(now.Value, (now.Value.Events - before.Diagnostics.Events) / now.Interval.TotalSeconds))
             .Replay(1);
         var reconnections = Streamer.Reconnections.Replay(1);
         (Vitals, Reconnections) = (vitals, reconnections);

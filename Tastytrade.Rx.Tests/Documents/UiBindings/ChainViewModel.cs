@@ -10,7 +10,7 @@ public sealed class ChainViewModel : IAsyncDisposable
     {
         this.live = live;
         Strikes = live.BindStrikes(options);
-        Strikes.Filter = strike => Math.Abs(((double)strike.StrikePrice / live.Underlying.Price) - 1) <= 0.05;
+        Strikes.Filter = strike => Math.Abs((strike.Strike / live.Underlying.Price) - 1) <= 0.05;
         Underlying = live.Snapshots.Select(snapshot => snapshot.Underlying).Bind(options);
     }
 

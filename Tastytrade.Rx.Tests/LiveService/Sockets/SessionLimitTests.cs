@@ -80,6 +80,6 @@ public sealed class SessionLimitTests
         first.Dispose();
         await market.TrueAsync(() => market.Diagnostics is { Live: 800, Waiting: 0 } && market.Simulator.SubscriptionCount == 800);
 
-        Assert.That(market.Streamer.Statistics.Reconnections, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class StreamerBench : IDisposable
         if (!users.Do(step) && !server.Do(step))
             throw new InvalidOperationException($"Nobody does {step}.");
         server.Read();
-        ModelViolation.Unless(v.Streamer.Statistics.Subscriptions == users.Desired().Count + users.Depths.Count, "another number of subscriptions than are desired");
+        ModelViolation.Unless(v.Streamer.Diagnostics.Desired == users.Desired().Count + users.Depths.Count, "another number of subscriptions than are desired");
     }
 
     /// <summary>With a network and a server that work, the server soon has what is desired, and goes on having it; and each observer gets what is said.</summary>

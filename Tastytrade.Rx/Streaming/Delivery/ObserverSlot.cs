@@ -3,14 +3,16 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <summary>The place of an observer of one type of message.</summary>
 internal sealed class ObserverSlot<T>(IObserver<T> observer, SlotSettings settings) : Slot(settings)
 {
+    /// <summary>Only streams of data do: those of the connection have reported the error already.</summary>
+    public override bool EndsWithError => typeof(FeedMessage).IsAssignableFrom(typeof(T)) && typeof(T) != typeof(Reconnection);
+
     protected override string Name => typeof(T).Name;
 
     protected override void OnNext(Pending pending) => observer.OnNext((T)pending.Item);
 
     protected override void OnEnd(Exception? error)
     {
-        // Only streams of data end with an error: what tells of the connection has told of it already.
-        if (error is null || !typeof(FeedMessage).IsAssignableFrom(typeof(T)) || typeof(T) == typeof(Reconnection))
+        if (error is null || !EndsWithError)
             observer.OnCompleted();
         else
             observer.OnError(error);

@@ -77,6 +77,9 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
             case End first:
                 end ??= first;
                 return ([.. routes.AllSlots()], None, None);
+            case LateEnd late:
+                pending = new Pending(late.End, false);
+                return ([late.Slot], None, None);
             case Attach attach:
                 pending = new Pending(Admit(attach), false);
                 return ([attach.Slot], None, None);
@@ -145,7 +148,9 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 topic.Add(attach.Slot);
         }
 
-        if (end is not null)
+        if (end is { Error: not null } && attach.Slot.EndsWithError)
+            attach.EndLater(end);
+        else if (end is not null)
             first.Add(new(end, false));
         return new Replay(first);
     }

@@ -24,6 +24,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     /// <summary>Called once when the slot is disposed.</summary>
     public Action? Released { get; set; }
 
+    /// <summary>Whether it ends with the streamer's error; otherwise it completes.</summary>
+    public virtual bool EndsWithError => true;
+
     /// <summary>Reads what a call will read.</summary>
     public void Touch() => _ = isAside;
 

@@ -16,5 +16,8 @@ internal sealed record SlotSettings(int ConflateAbove, int MaxPending, TimeSpan 
 
     public static TimeSpan Forgiven { get; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after its subscription an observer gets the error of a streamer that had failed before.</summary>
+    public static TimeSpan LateErrorAfter { get; } = TimeSpan.FromSeconds(1);
+
     public void Schedule(Action action) => Scheduler.Schedule(action);
 }

@@ -15,7 +15,7 @@ public sealed record Column(string Title, string Name, string Format, Func<LiveO
     /// <summary>To choose from, in the order away from the strike.</summary>
     public static IReadOnlyList<Column> Choices { get; } =
     [
-        new("Mid", "Mid price", "F2", o => o.Quote?.Mid ?? double.NaN),
+        new("Mid", "Mid price", "F2", o => o.Mid),
         new("IV %", "Implied volatility", "F1", o => 100 * o.Greeks?.Volatility ?? double.NaN),
         new("Delta", "Delta", "F3", o => o.Greeks?.Delta ?? double.NaN),
         new("Gamma", "Gamma", "F4", o => o.Greeks?.Gamma ?? double.NaN),

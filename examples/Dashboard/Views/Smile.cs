@@ -44,6 +44,6 @@ public sealed record Smile
         .. from option in options
            let greeks = option.Greeks
            where greeks is { Volatility: > 0 and < double.PositiveInfinity } && Math.Abs(greeks.Delta) is > Edge and < 1 - Edge
-           select ((double)option.Option.StrikePrice, 100 * greeks.Volatility),
+           select (option.Strike, 100 * greeks.Volatility),
     ];
 }
