@@ -6,7 +6,7 @@ public sealed record LiveStrike
     /// <summary>The strike price, in the underlying's units.</summary>
     public required decimal StrikePrice { get; init; }
 
-    /// <summary><see cref="StrikePrice"/> as a number to compare with prices and to calculate with, as <see cref="LiveOption.Strike"/>.</summary>
+    /// <summary><see cref="StrikePrice"/> as a number to compare with prices, as <see cref="LiveOption.Strike"/>.</summary>
     public double Strike => (double)StrikePrice;
 
     /// <summary>The call; null where none is listed.</summary>

@@ -159,9 +159,9 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     /// error.</summary>
     public IObservable<DXLinkError> Errors { get; }
 
-    /// <summary>How the streamer stands now and what it has counted: its connections with their channels, observers and what waits for them. An
-    /// immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any number of
-    /// symbols. After the streamer's end it shows how the streamer ended.</summary>
+    /// <summary>How the streamer stands now and what it has counted: its connections with their channels, observers and what waits for
+    /// them. An immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any
+    /// number of symbols. After the streamer's end it shows how the streamer ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, links, delivery, loop.Waiting);
 
     /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox:
@@ -360,9 +360,9 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
                 Attach(new ReaderSlot<T>(slots), () => [EventSchema.Find(typeof(T)) is { } type ? routes.Of(type) : routes.Messages], null),
             cancellationToken);
 
-    /// <summary>Events of symbols for <c>await foreach</c>. The symbols are subscribed on the server while the loop runs. Of lasting events,
-    /// and of Greeks and the like, the newest values of the present session come first where there are any. A slow loop has the limits
-    /// of <see cref="Listen{T}(CancellationToken)"/>.</summary>
+    /// <summary>Events of symbols for <c>await foreach</c>. The symbols are subscribed on the server while the loop runs. Of lasting
+    /// events, and of Greeks and the like, the newest values of the present session come first where there are any. A slow loop has the
+    /// limits of <see cref="Listen{T}(CancellationToken)"/>.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols.</param>
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
