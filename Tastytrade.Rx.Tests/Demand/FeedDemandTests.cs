@@ -211,7 +211,7 @@ public sealed class FeedDemandTests
         Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV"))), Is.EqualTo((true, true)));
         Release(new("*", ""), false, every);
         Add(new("SPY", "NTV"));
-        Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV")), demand.IsOwn(new("SPY", "DEX"))), Is.EqualTo((false, true, false)));
+        Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV")), demand.IsOwn(new("SPY", "DEX"))), Is.EqualTo((true, true, false)));
         demand.ClearAll();
         Assert.That(demand.HasOwn, Is.False);
     }

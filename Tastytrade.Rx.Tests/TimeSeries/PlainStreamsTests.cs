@@ -199,11 +199,13 @@ public sealed class PlainStreamsTests
         h.Say(OrderRow(2, 20, Begin | End, "DEX"));
         h.Say(OrderRow(3, 30));
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0 }));
+        h.Say(OrderRow(5, 50, source: ""));
+        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "without a source it may be of any");
 
         using var every = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Contract = FeedContract.History }, "SPY");
         h.Asked();
         h.Say(OrderRow(4, 40));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 40 }), "without a source it is for all");
+        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "without a source it is for all");
     }
 
     private static TimeAndSale Print(int sequence, double price, double size, EventFlags flags = None) => new()

@@ -138,14 +138,16 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         return !Unsafe.IsNullRef(ref every) && every.IsDesired;
     }
 
-    /// <summary>Whether users subscribed a symbol or every symbol themselves. A subscription without a source is for all sources.</summary>
+    /// <summary>Whether users subscribed a symbol or every symbol themselves. A subscription without a source is for all sources, and an
+    /// event without one may be for any.</summary>
     public bool IsOwn(SymbolKey symbol)
     {
         // Most programs have shared series only, and need not wait for the lock.
         if (!HasOwn)
             return false;
         using var held = gate.EnterScope();
-        return FindOwn(symbol) || FindOwn(symbol with { Source = "" }) || FindOwn(symbol with { Symbol = "*" }) || FindOwn(new("*", ""));
+        return FindOwn(symbol) || FindOwn(symbol with { Source = "" }) || FindOwn(symbol with { Symbol = "*" }) || FindOwn(new("*", ""))
+            || (hasSources && symbol.Source.Length == 0 && FindOwnOfAnySource(symbol.Symbol));
     }
 
     /// <summary>Whether a symbol is on a connection.</summary>
@@ -180,6 +182,8 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         ref var entry = ref Find(symbol);
         return !Unsafe.IsNullRef(ref entry) && entry.IsOwn;
     }
+
+    private bool FindOwnOfAnySource(string symbol) => entries.Any(e => e.Key.Symbol == symbol && e.Value.IsOwn);
 
     /// <summary>Counts an entry in or out, around each change of what it is in demand for.</summary>
     private void Count(in FeedEntry entry, int sign)
