@@ -43,10 +43,3 @@ internal static class ExceptionRedaction
         _ => new RedactedException(error, message, inner),
     };
 }
-
-/// <summary>An exception of the library that holds words of others.</summary>
-internal interface IRedactable
-{
-    /// <summary>The same exception with other words.</summary>
-    Exception With(string message, Exception? inner);
-}

@@ -14,6 +14,8 @@ internal struct DecodeReport
     /// <summary>Cleans what the server sent; null where there are no secrets.</summary>
     public Redactor? Redactor { get; init; }
 
+    private readonly Redactor Cleaner => Redactor ?? Redactor.WithoutSecrets;
+
     /// <summary>How many rows were refused.</summary>
     public int RefusedRows { get; private set; }
 
@@ -39,20 +41,20 @@ internal struct DecodeReport
     public void RefuseRow(EventSchema type, in RowReport row)
     {
         RefusedRows++;
-        FirstReason ??= $"{type.Name}: {row.Reason(Redactor)}";
+        FirstReason ??= $"{type.Name}: {row.Reason(Cleaner)}";
     }
 
     public void RefuseFields(EventSchema type, in RowReport row)
     {
         RefusedFields += row.RefusedFields;
-        FirstFieldReason ??= $"{type.Name}: {row.Reason(Redactor)}";
+        FirstFieldReason ??= $"{type.Name}: {row.Reason(Cleaner)}";
     }
 
     public void PassOver(ReadOnlySpan<byte> unknownType)
     {
         if (UnknownTypes?.Count > MostTypes)
             return;
-        var name = (Redactor ?? Redactor.WithoutSecrets).Clean(JsonText.ToText(unknownType), LongestType);
+        var name = Cleaner.Clean(JsonText.ToText(unknownType), LongestType);
         if (UnknownTypes?.Contains(name) != true)
             (UnknownTypes ??= []).Add(name);
     }

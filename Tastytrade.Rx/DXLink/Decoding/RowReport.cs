@@ -25,9 +25,9 @@ internal ref struct RowReport
     public int RefusedFields { get; private set; }
 
     /// <summary>What is wrong with the first value that costs the row, or else with the first.</summary>
-    /// <param name="redactor">Takes secrets out of the value; null where there are none.</param>
-    public readonly string Reason(Redactor? redactor) =>
-        $"{first!.Name} is not {Expected(first.Kind)}: {(redactor ?? Redactor.WithoutSecrets).Clean(Text(value), LongestValue)}";
+    /// <param name="redactor">Takes secrets out of the value.</param>
+    public readonly string Reason(Redactor redactor) =>
+        $"{first!.Name} is not {Expected(first.Kind)}: {redactor.Clean(Text(value), LongestValue)}";
 
     public void Refuse(EventField refused, ReadOnlySpan<byte> its)
     {
