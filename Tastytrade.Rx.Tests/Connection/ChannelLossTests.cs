@@ -25,7 +25,7 @@ public sealed class ChannelLossTests
             ("CHANNEL_REQUEST", 5, Ticks.Seconds(2.5)), ("FEED_SETUP", 5, Ticks.Seconds(2.5)), ("FEED_SUBSCRIPTION", 5, Ticks.Seconds(2.5)),
         }));
         Assert.That(sent[2].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)), Is.EqualTo(new[] { (DXLinkErrorKind.Channel, 1) }));
+        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)), Is.EqualTo(new[] { (MarketDataErrorKind.Channel, 1) }));
     }
 
     [Test]

@@ -18,9 +18,9 @@ public sealed class ErrorPaceTests
         var admitted = Enumerable.Range(0, 8).Select(i => pace.Admit(Error(i * 100, count: 10), out _)).ToArray();
 
         Assert.That(admitted, Is.EqualTo(new[] { true, true, true, true, true, false, false, false }));
-        var rest = pace.TakeRest(DXLinkErrorKind.Frame, Start.AddSeconds(1))!;
+        var rest = pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1))!;
         Assert.That((rest.Count, rest.Message, rest.At), Is.EqualTo((30, "3 more errors of this kind came within 1 s; the last: at 700", Start.AddSeconds(1))));
-        Assert.That(pace.TakeRest(DXLinkErrorKind.Frame, Start.AddSeconds(1)), Is.Null);
+        Assert.That(pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1)), Is.Null);
         Assert.That(pace.Admit(Error(1000), out _), "another second");
     }
 
@@ -42,7 +42,7 @@ public sealed class ErrorPaceTests
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(0), out _);
 
-        Assert.That(pace.Admit(Error(0) with { Kind = DXLinkErrorKind.Server }, out _));
+        Assert.That(pace.Admit(Error(0) with { Kind = MarketDataErrorKind.Server }, out _));
     }
 
     /// <summary>Where nothing runs on the scheduler, reports would pile up for as long as that lasts.</summary>
@@ -53,7 +53,7 @@ public sealed class ErrorPaceTests
 
         Assert.That(admitted, Is.EqualTo(5));
         Assert.That(
-            pace.TakeRest(DXLinkErrorKind.Frame, Start.AddSeconds(10))!.Message,
+            pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(10))!.Message,
             Is.EqualTo("995 more errors of this kind came within 10 s; the last: at 9990"));
     }
 
@@ -72,12 +72,12 @@ public sealed class ErrorPaceTests
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(i), out _);
 
-        Assert.That(pace.TakeRest(DXLinkErrorKind.Frame, Start.AddSeconds(1)), Is.EqualTo(Error(5)));
+        Assert.That(pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1)), Is.EqualTo(Error(5)));
     }
 
-    private static DXLinkError Error(int milliseconds, int count = 1) => new()
+    private static MarketDataError Error(int milliseconds, int count = 1) => new()
     {
-        Kind = DXLinkErrorKind.Frame,
+        Kind = MarketDataErrorKind.Frame,
         Message = $"at {milliseconds}",
         Count = count,
         At = Start.AddMilliseconds(milliseconds),

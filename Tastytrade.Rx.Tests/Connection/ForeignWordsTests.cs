@@ -53,7 +53,7 @@ public sealed class ForeignWordsTests
         v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
         v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':'{new string('x', 33)}{Token}'}}]}}");
         v.Settle();
-        Assert.That(v.Errors.Values().Select(error => error.Kind), Is.EqualTo(new[] { DXLinkErrorKind.UnknownEventType, DXLinkErrorKind.Field }));
+        Assert.That(v.Errors.Values().Select(error => error.Kind), Is.EqualTo(new[] { MarketDataErrorKind.UnknownEventType, MarketDataErrorKind.Field }));
         Assert.That(v.Errors.Values().Select(error => error.Message), Has.All.Contains("***").And.None.Contains(Token[..7]));
     }
 

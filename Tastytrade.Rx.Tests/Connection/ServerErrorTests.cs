@@ -26,7 +26,7 @@ public sealed class ServerErrorTests
 
         Assert.That(v.Errors.Values(), Is.EqualTo(new[]
         {
-            new DXLinkError { Kind = DXLinkErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now },
+            new MarketDataError { Kind = MarketDataErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now },
         }));
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(quotes.Grammar(), Is.EqualTo("N"));
@@ -45,7 +45,7 @@ public sealed class ServerErrorTests
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
         Assert.That(
             v.Errors.Values().Select(e => (e.Kind, e.Code, e.Message)),
-            Is.EqualTo(new[] { (DXLinkErrorKind.Server, "UNAUTHORIZED", "as you see") }));
+            Is.EqualTo(new[] { (MarketDataErrorKind.Server, "UNAUTHORIZED", "as you see") }));
         var state = v.States.Values()[^1];
         Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenRefused)));
     }
@@ -105,7 +105,7 @@ public sealed class ServerErrorTests
         Assert.That(() => v.Transport.Say(frame), Throws.Nothing);
         v.Settle();
 
-        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Frame }));
+        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
         Assert.That((v.Transport.IsOpen, v.Transport.Sent.Count, v.Streamer.Diagnostics.RefusedFrames), Is.EqualTo((true, 0, 1L)));
     }
 }

@@ -53,7 +53,7 @@ public sealed class FrameRouterTests
 
         Assert.That(router.Events.Single().EventSymbol, Is.EqualTo("QQQ"));
         Assert.That(router.Counters.RefusedRows, Is.EqualTo(2));
-        Assert.That(router.Errors.Single(), Is.EqualTo((DXLinkErrorKind.Row, 1, router.Errors[0].Message, 2L)));
+        Assert.That(router.Errors.Single(), Is.EqualTo((MarketDataErrorKind.Row, 1, router.Errors[0].Message, 2L)));
         Assert.That(router.Errors[0].Message, Does.Contain("eventSymbol"));
     }
 
@@ -65,7 +65,7 @@ public sealed class FrameRouterTests
 
         Assert.That(router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)), Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
         Assert.That((router.Counters.RefusedFields, router.Counters.RefusedRows), Is.EqualTo((2, 0)));
-        Assert.That(router.Errors, Is.EqualTo(new[] { (DXLinkErrorKind.Field, 1, "Quote: bidPrice is not a number: true", 2L) }));
+        Assert.That(router.Errors, Is.EqualTo(new[] { (MarketDataErrorKind.Field, 1, "Quote: bidPrice is not a number: true", 2L) }));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class FrameRouterTests
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",1.5]],"x":""");
         Assert.That(router.Events, Is.Empty);
         Assert.That(router.Counters.RefusedFrames, Is.EqualTo(1));
-        Assert.That(router.Errors.Single().Kind, Is.EqualTo(DXLinkErrorKind.Frame));
+        Assert.That(router.Errors.Single().Kind, Is.EqualTo(MarketDataErrorKind.Frame));
         Assert.That(router.Errors.Single().Channel, Is.EqualTo(1));
 
         // The channel was opened anew, since nobody sends again what could not be read.
@@ -92,7 +92,7 @@ public sealed class FrameRouterTests
         const string Frame = """{"type":"FEED_DATA","channel":1,"data":["New",[1],"Newer",[2],{"eventType":"Newest"}]}""";
         router.Read(Frame);
         router.Read(Frame);
-        Assert.That(router.Errors.Select(e => e.Kind), Is.All.EqualTo(DXLinkErrorKind.UnknownEventType));
+        Assert.That(router.Errors.Select(e => e.Kind), Is.All.EqualTo(MarketDataErrorKind.UnknownEventType));
         Assert.That(router.Errors.Select(e => e.Message), Has.Exactly(3).Items.And.Some.Contains("Newer ").And.Some.Contains("Newest "));
 
         router.StartOver();
@@ -116,7 +116,7 @@ public sealed class FrameRouterTests
     public void Frame_ThatCannotBeRead_IsToldAndGivesNothing(string frame)
     {
         Assert.That(router.Read(frame), Is.Null);
-        Assert.That(router.Errors.Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Frame }));
+        Assert.That(router.Errors.Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
         Assert.That(router.Counters.RefusedFrames, Is.EqualTo(1));
     }
 

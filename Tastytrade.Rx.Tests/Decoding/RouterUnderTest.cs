@@ -36,7 +36,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public List<DepthOfMarket> Depths { get; } = [];
 
-    public List<(DXLinkErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
+    public List<(MarketDataErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
 
     public ControlMessage? Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
 
@@ -63,7 +63,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
 
-    public void OnError(DXLinkError error) => throw new NotSupportedException();
+    public void OnError(MarketDataError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
 }

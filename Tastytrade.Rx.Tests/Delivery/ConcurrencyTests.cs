@@ -114,7 +114,7 @@ public sealed class ConcurrencyTests
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
         Assert.That(streamer.Diagnostics.Desired, Is.Zero);
-        Assert.That(live.CountTold(DXLinkErrorKind.ObserverThrew), Is.Zero);
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
     [Test]

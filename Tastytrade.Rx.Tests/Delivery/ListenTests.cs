@@ -51,7 +51,7 @@ public sealed class ListenTests
     public async Task Listen_Cancelled_ThrowsAndIsNotTakenForAnObserverThatThrew()
     {
         await using var feed = new VirtualFeed();
-        var errors = new List<DXLinkError>();
+        var errors = new List<MarketDataError>();
         feed.Streamer.Errors.Subscribe(errors.Add);
         using var cancellation = new CancellationTokenSource();
         await using var reader = feed.Streamer.Listen<Quote>(cancellation.Token).GetAsyncEnumerator();

@@ -35,7 +35,7 @@ public sealed class SlowObserverTests
         live.Streamer.ConnectionStates.Subscribe(_ => states++);
         await LiveStreamer.UntilAsync(() => states == 1);
         Assert.That(slow, Has.Count.EqualTo(1), "it still blocks");
-        Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(1));
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(1));
         Assert.That(live.Streamer.Diagnostics.Conflated, Is.EqualTo(297));
 
         gate.Set();
@@ -72,7 +72,7 @@ public sealed class SlowObserverTests
         Assert.That(counts[..2], Is.EqualTo(new[] { 0, 0 }));
         gate.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref counts[0]) == 100 && Volatile.Read(ref counts[1]) == 100);
-        Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(2));
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(2));
     }
 
     [Test]
@@ -150,8 +150,8 @@ public sealed class SlowObserverTests
         gate.Set();
         Assert.That(await error.Task.WaitAsync(LiveStreamer.Patience), Is.TypeOf<ObserverTooSlowException>());
         Assert.That(slow, Is.EqualTo(1));
-        await LiveStreamer.UntilAsync(() => live.CountTold(DXLinkErrorKind.ObserverEnded) == 1);
-        Assert.That(live.CountTold(DXLinkErrorKind.ObserverThrew), Is.Zero);
+        await LiveStreamer.UntilAsync(() => live.CountTold(MarketDataErrorKind.ObserverEnded) == 1);
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
     [Test]

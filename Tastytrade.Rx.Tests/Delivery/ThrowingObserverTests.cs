@@ -11,7 +11,7 @@ public sealed class ThrowingObserverTests
     public async Task Observer_ThatThrowsInOnNext_IsUnsubscribedAndToldAndAffectsNobody()
     {
         await using var feed = new VirtualFeed();
-        var (calls, neighbour, errors) = (0, new List<double>(), new List<DXLinkError>());
+        var (calls, neighbour, errors) = (0, new List<double>(), new List<MarketDataError>());
         var failure = new InvalidOperationException("broken observer");
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Subscribe(_ => { calls++; throw failure; });
@@ -19,7 +19,7 @@ public sealed class ThrowingObserverTests
         Say(feed, 1, 2, 3);
 
         Assert.That((calls, neighbour.Count), Is.EqualTo((1, 3)));
-        Assert.That(errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (DXLinkErrorKind.ObserverThrew, (Exception?)failure) }));
+        Assert.That(errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
         Assert.That(errors[0].Message, Does.Contain("Quote").And.Contain("broken observer"));
     }
 
@@ -41,7 +41,7 @@ public sealed class ThrowingObserverTests
     public async Task Observer_WhosePredicateThrowsAndHasNoOnError_IsToldOnErrors()
     {
         await using var feed = new VirtualFeed();
-        var errors = new List<DXLinkError>();
+        var errors = new List<MarketDataError>();
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Where(_ => throw new FormatException("predicate")).Subscribe(_ => { });
         Say(feed, 1, 2);
@@ -52,12 +52,12 @@ public sealed class ThrowingObserverTests
     public async Task Observer_OfErrorsThatThrows_IsToldToTheOthers()
     {
         await using var feed = new VirtualFeed();
-        var errors = new List<DXLinkErrorKind>();
+        var errors = new List<MarketDataErrorKind>();
         feed.Streamer.Errors.Subscribe(_ => throw new InvalidOperationException("of errors"));
         feed.Streamer.Errors.Subscribe(e => errors.Add(e.Kind));
         feed.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of quotes"));
         Say(feed, 1);
-        Assert.That(errors, Is.EqualTo(new[] { DXLinkErrorKind.ObserverThrew, DXLinkErrorKind.ObserverThrew }));
+        Assert.That(errors, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew, MarketDataErrorKind.ObserverThrew }));
     }
 
     [Test]

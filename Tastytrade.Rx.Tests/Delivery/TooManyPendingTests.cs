@@ -31,7 +31,7 @@ public sealed class TooManyPendingTests
         Assert.That(prints.Messages[^1].Value.Exception, Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
         Assert.That(quotes.Grammar(), Is.EqualTo("N"), "quotes miss nothing");
         var error = v.Time.Errors.Values().Single();
-        Assert.That((error.Kind, error.Count), Is.EqualTo((DXLinkErrorKind.ObserverEnded, 900)));
+        Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.ObserverEnded, 900)));
         Assert.That(error.Message, Does.StartWith("900 events of TimeAndSale were discarded"));
         Assert.That(v.Streamer.Diagnostics.Discarded, Is.EqualTo(900));
     }

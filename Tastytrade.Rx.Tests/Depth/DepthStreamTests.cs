@@ -137,8 +137,8 @@ public sealed class DepthStreamTests
         }));
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Message)), Is.EqualTo(new[]
         {
-            (DXLinkErrorKind.Channel, 1, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
-            (DXLinkErrorKind.Channel, 3, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
+            (MarketDataErrorKind.Channel, 1, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
+            (MarketDataErrorKind.Channel, 3, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
         }));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 601.0 }));
     }
@@ -152,7 +152,7 @@ public sealed class DepthStreamTests
 
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Code, e.Message)), Is.EqualTo(new[]
         {
-            (DXLinkErrorKind.Server, 1, "BAD_ACTION", "no such source"),
+            (MarketDataErrorKind.Server, 1, "BAD_ACTION", "no such source"),
         }));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0 }));
     }
@@ -182,7 +182,7 @@ public sealed class DepthStreamTests
         v.Transport.Say(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
-        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Frame }));
+        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
         Assert.That(v.Streamer.Diagnostics.RefusedFrames, Is.EqualTo(1));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0 }));
         Assert.That(v.Transport.Sent, Is.Empty);

@@ -13,28 +13,28 @@ public sealed class FaultTests
     public async Task GarbledFrame_IsToldAndTheStreamGoesOn()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.GarbleFrames(), DXLinkErrorKind.Frame);
+        await AssertStreamGoesOn(market, s => s.Faults.GarbleFrames(), MarketDataErrorKind.Frame);
     }
 
     [Test]
     public async Task BrokenRow_IsToldAndTheStreamGoesOn()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.BreakRows(), DXLinkErrorKind.Row);
+        await AssertStreamGoesOn(market, s => s.Faults.BreakRows(), MarketDataErrorKind.Row);
     }
 
     [Test]
     public async Task ErrorMessage_IsToldAndTheStreamGoesOn()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.SendError("BAD_ACTION", "for the test"), DXLinkErrorKind.Server);
+        await AssertStreamGoesOn(market, s => s.Faults.SendError("BAD_ACTION", "for the test"), MarketDataErrorKind.Server);
     }
 
     [Test]
     public async Task ClosedChannel_IsToldAndOpenedAnew()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.CloseChannels(), DXLinkErrorKind.Channel);
+        await AssertStreamGoesOn(market, s => s.Faults.CloseChannels(), MarketDataErrorKind.Channel);
     }
 
     [Test]
@@ -122,7 +122,7 @@ public sealed class FaultTests
         Assert.ThrowsAsync<ProtocolUnsupportedException>(() => DXLinkStreamer.ConnectAsync(session, SimulatedMarket.QuickOptions));
     }
 
-    private static async Task AssertStreamGoesOn(SimulatedMarket market, Action<MarketSimulator> fault, DXLinkErrorKind told)
+    private static async Task AssertStreamGoesOn(SimulatedMarket market, Action<MarketSimulator> fault, MarketDataErrorKind told)
     {
         using var subscription = market.Streamer.Subscribe<Quote>("SPY");
         await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();

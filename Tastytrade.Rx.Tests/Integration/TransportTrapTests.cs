@@ -97,7 +97,7 @@ public sealed class TransportTrapTests
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY");
-        var told = market.Streamer.Errors.FirstAsync(e => e.Kind == DXLinkErrorKind.ObserverThrew).FirstWithinLimitAsync();
+        var told = market.Streamer.Errors.FirstAsync(e => e.Kind == MarketDataErrorKind.ObserverThrew).FirstWithinLimitAsync();
         using var throwing = market.Streamer.Quotes.Subscribe(_ => throw new InvalidTimeZoneException("of the test"));
 
         Assert.That((await told).Exception, Is.TypeOf<InvalidTimeZoneException>());

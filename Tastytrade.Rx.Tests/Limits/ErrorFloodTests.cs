@@ -142,7 +142,7 @@ public sealed class ErrorFloodTests
             v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{types}]}}");
         v.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Count)), Is.EqualTo(Enumerable.Repeat((DXLinkErrorKind.UnknownEventType, 1L), 5).Append((DXLinkErrorKind.UnknownEventType, 60L))));
+        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Count)), Is.EqualTo(Enumerable.Repeat((MarketDataErrorKind.UnknownEventType, 1L), 5).Append((MarketDataErrorKind.UnknownEventType, 60L))));
         Assert.That(v.Errors.Values()[^1].Message, Does.EndWith("they are not reported in this session"));
     }
 
@@ -156,8 +156,8 @@ public sealed class ErrorFloodTests
             v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "Subscription size is too big"));
         v.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Server), Is.EqualTo(6));
-        Assert.That(v.Errors.Values().Single(e => e.Kind == DXLinkErrorKind.Refused).Count, Is.EqualTo(2));
+        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Server), Is.EqualTo(6));
+        Assert.That(v.Errors.Values().Single(e => e.Kind == MarketDataErrorKind.Refused).Count, Is.EqualTo(2));
     }
 
     [SetUp]

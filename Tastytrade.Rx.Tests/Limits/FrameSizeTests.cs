@@ -28,7 +28,7 @@ public sealed class FrameSizeTests
             else
                 await Task.Delay(Timeout.Infinite, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        var errors = new List<DXLinkError>();
+        var errors = new List<MarketDataError>();
         var states = new List<ConnectionState>();
         await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "", Options).WaitAsync(TimeSpan.FromSeconds(20));
         using var telling = streamer.Errors.Subscribe(Add(errors));
@@ -37,8 +37,8 @@ public sealed class FrameSizeTests
 
         await WaitFor.TrueAsync(() => Any(states, s => s is { Status: ConnectionStatus.Connected, Session: > 1 }), TimeSpan.FromSeconds(30));
 
-        await WaitFor.TrueAsync(() => Any(errors, e => e.Kind == DXLinkErrorKind.Limit));
-        var error = errors.Single(e => e.Kind == DXLinkErrorKind.Limit);
+        await WaitFor.TrueAsync(() => Any(errors, e => e.Kind == MarketDataErrorKind.Limit));
+        var error = errors.Single(e => e.Kind == MarketDataErrorKind.Limit);
         Assert.That(error.Message, Does.Contain($"more than {Limit} bytes").And.Contains("StreamerOptions.MaxFrameBytes"));
         Assert.That(states.Single(s => s is { Status: ConnectionStatus.Reconnecting, Session: 1, Attempt: > 0 } && s.Cause!.Contains($"{Limit}")).Error, Is.Not.Null);
     }
@@ -61,13 +61,13 @@ public sealed class FrameSizeTests
 
             await Task.Delay(TimeSpan.FromSeconds(20));
         });
-        var errors = new List<DXLinkError>();
+        var errors = new List<MarketDataError>();
         await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "", Options).WaitAsync(TimeSpan.FromSeconds(20));
         using var telling = streamer.Errors.Subscribe(Add(errors));
 
         await WaitFor.TrueAsync(() => Any(errors, e => e.Code == "E4"), TimeSpan.FromSeconds(15));
 
-        Assert.That(errors.Select(e => e.Kind), Is.All.EqualTo(DXLinkErrorKind.Server));
+        Assert.That(errors.Select(e => e.Kind), Is.All.EqualTo(MarketDataErrorKind.Server));
         Assert.That(errors[^1].Message, Has.Length.EqualTo(1001).And.EndsWith("x…"), "told in fewer words");
     }
 
@@ -80,7 +80,7 @@ public sealed class FrameSizeTests
         v.Settle();
 
         var error = v.Errors.Values().Single();
-        Assert.That((error.Kind, error.Channel, error.Exception!.GetType().Name), Is.EqualTo((DXLinkErrorKind.Limit, 0, nameof(FrameTooLargeException))));
+        Assert.That((error.Kind, error.Channel, error.Exception!.GetType().Name), Is.EqualTo((MarketDataErrorKind.Limit, 0, nameof(FrameTooLargeException))));
         Assert.That(v.Transport.Waiting, Is.Null, "the session was not stable, so the backoff's first wait comes");
         v.Advance(TimeSpan.FromSeconds(2.5));
         v.Handshake();

@@ -34,7 +34,7 @@ public sealed class HistorySizeTests
         Assert.That(Error(second), Is.SameAs(Error(first)));
         Assert.That(async () => await whole, Throws.TypeOf<HistoryTooLargeException>());
         var error = h.V.Errors.Values().Single();
-        Assert.That((error.Kind, error.Message, error.Exception), Is.EqualTo((DXLinkErrorKind.Limit, TooMany, Error(first))));
+        Assert.That((error.Kind, error.Message, error.Exception), Is.EqualTo((MarketDataErrorKind.Limit, TooMany, Error(first))));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1"));
         Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "that of QQQ");
 

@@ -20,7 +20,7 @@ public sealed class InternedSymbolTests
 
         Assert.That(quotes.Values().Select(q => q.EventSymbol), Is.EqualTo(new[] { "A", "B", "C", "D", "C", "D", "A" }));
         var error = v.Errors.Values().Single();
-        Assert.That((error.Kind, error.Count), Is.EqualTo((DXLinkErrorKind.Limit, 1)));
+        Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.Limit, 1)));
         Assert.That(error.Message, Is.EqualTo(
             "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own"));
 
@@ -29,7 +29,7 @@ public sealed class InternedSymbolTests
         v.AnswerSubscriptions();
         Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "the next session has said nothing yet");
         Say("A", "D", "C");
-        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Limit, DXLinkErrorKind.Limit }));
+        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Limit, MarketDataErrorKind.Limit }));
 
         void Say(params string[] symbols)
         {

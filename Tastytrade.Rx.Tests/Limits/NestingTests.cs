@@ -46,6 +46,6 @@ public sealed class NestingTests
         if (isRead)
             Assert.That(v.Errors.Values(), Is.Empty);
         else
-            Assert.That(v.Errors.Values()[0], Has.Property("Kind").EqualTo(DXLinkErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
+            Assert.That(v.Errors.Values()[0], Has.Property("Kind").EqualTo(MarketDataErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
     }
 }

@@ -56,7 +56,7 @@ public sealed class CandleFromTimeTests
         h.V.Settle();
         Assert.That(updates, Is.Empty, "a hole is no whole series");
 
-        Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Row, DXLinkErrorKind.Channel }));
+        Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Row, MarketDataErrorKind.Channel }));
         h.Asked();
         Assert.That(h.V.Transport.Sent.Any(f => f.Type == "CHANNEL_CANCEL" && f.Channel == channel));
         h.Say(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));

@@ -27,7 +27,7 @@ public sealed class LostChannelTests
         }));
         Assert.That(sent[1].Tick - now, Is.InRange(0, 2));
         Assert.That(sent[3].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Channel && e.Channel == 1), Is.EqualTo(1));
+        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Channel && e.Channel == 1), Is.EqualTo(1));
         Assert.That((v.Transport.HangUps.Count, v.States.Values()[^1].Status), Is.EqualTo((0, ConnectionStatus.Connected)));
     }
 

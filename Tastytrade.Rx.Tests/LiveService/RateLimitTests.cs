@@ -103,7 +103,7 @@ public sealed class RateLimitTests
         Assert.That(service.Repeated, Is.Zero, "what was answered is not sent again");
         var last = v.Streamer.Diagnostics;
         Assert.That((last.Live, last.Waiting, last.Refused), Is.EqualTo((Many, 0, 0)));
-        Assert.That(v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Refused).Sum(e => e.Count), Is.GreaterThan(0));
+        Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Refused).Sum(e => e.Count), Is.GreaterThan(0));
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class RefusalTests
         v.Settle();
 
         Assert.That(Status(v), Is.EqualTo((3, 2, 1, 1)), "B waits; what was there before and A stay");
-        Assert.That(v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Refused).Select(e => e.Count), Is.EqualTo(new[] { 1 }));
+        Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Refused).Select(e => e.Count), Is.EqualTo(new[] { 1 }));
         v.Transport.Take();
         v.Advance(TimeSpan.FromSeconds(21));
         Assert.That(Added(v), Is.EqualTo(new[] { "B" }));

@@ -18,7 +18,7 @@ public sealed class ServerErrorsTests
         v.SayEvent("Quote", "SPY", ("bidPrice", 3));
         v.Settle();
 
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Code)), Is.EqualTo(new[] { (DXLinkErrorKind.Server, code) }));
+        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Code)), Is.EqualTo(new[] { (MarketDataErrorKind.Server, code) }));
         Assert.That(quotes.Values().Single().BidPrice, Is.EqualTo(3));
         Assert.That((v.Transport.HangUps.Count, v.States.Values()[^1].Status), Is.EqualTo((0, ConnectionStatus.Connected)));
     }

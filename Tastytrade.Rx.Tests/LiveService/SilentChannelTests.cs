@@ -19,7 +19,7 @@ public sealed class SilentChannelTests
             v.Transport.Sent.Where(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1).Select(f => (Contract(f), Seconds(f, now))),
             Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60), ("TICKER", 90) }), "AUTO was not better");
         Assert.That(v.Transport.Sent.Where(f => f.Type is "CHANNEL_CANCEL").Select(f => f.Channel), Is.EqualTo(new[] { 3, 5, 7 }));
-        var errors = v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Channel).ToArray();
+        var errors = v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Channel).ToArray();
         Assert.That(errors.Select(e => e.Channel), Is.EqualTo(new[] { 3, 5, 7, 9 }));
         Assert.That(errors[^1].Message, Does.Contain("stays subscribed"));
     }
@@ -33,14 +33,14 @@ public sealed class SilentChannelTests
         Pass(v, 300);
 
         Assert.That(v.Transport.Sent.Count(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1), Is.EqualTo(2));
-        Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Channel), Is.EqualTo(2));
+        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Channel), Is.EqualTo(2));
 
         v.Transport.Drop();
         v.Settle();
         v.Handshake();
         v.AnswerSubscriptions();
         Pass(v, 300);
-        Assert.That(v.Errors.Values().Count(e => e.Kind == DXLinkErrorKind.Channel), Is.EqualTo(2), "once is enough");
+        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Channel), Is.EqualTo(2), "once is enough");
     }
 
     [Test]

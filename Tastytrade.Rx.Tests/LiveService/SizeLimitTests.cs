@@ -21,7 +21,7 @@ public sealed class SizeLimitTests
 
         Assert.That(service.Entries.Count(), Is.EqualTo(25_000));
         Assert.That(Count(v), Is.EqualTo((26_000, 25_000, 1_000)));
-        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { DXLinkErrorKind.Limit }));
+        Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Limit }));
 
         v.Streamer.Unsubscribe<Quote>(Symbols("A", 400));
         v.Advance(TimeSpan.FromSeconds(10));
@@ -49,7 +49,7 @@ public sealed class SizeLimitTests
         Assert.That(there, Is.InRange(24_500, 25_000));
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(there));
         Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(26_000 - there));
-        Assert.That(v.Errors.Values().Single(e => e.Kind == DXLinkErrorKind.Refused).Count, Is.EqualTo(26_000L - there));
+        Assert.That(v.Errors.Values().Single(e => e.Kind == MarketDataErrorKind.Refused).Count, Is.EqualTo(26_000L - there));
 
         first.Dispose();
         v.Advance(TimeSpan.FromSeconds(60));
@@ -91,7 +91,7 @@ public sealed class SizeLimitTests
         Assert.That(service.Entries.Select(e => e.Symbol), Is.Unique, "each on one connection");
         Assert.That(v.Transports, Has.Count.EqualTo(known is null ? 1 : 2).Or.Count.EqualTo(2));
         Assert.That(Count(v), Is.EqualTo((26_000, 26_000, 0)));
-        Assert.That(v.Errors.Values().Where(e => e.Kind == DXLinkErrorKind.Limit), Is.Empty);
+        Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Limit), Is.Empty);
     }
 
     [Test]

@@ -157,7 +157,7 @@ public sealed class TokenRefusedTests
         v.Settle();
 
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
-        Assert.That(v.Errors.Values().Single().Kind, Is.EqualTo(DXLinkErrorKind.Server));
+        Assert.That(v.Errors.Values().Single().Kind, Is.EqualTo(MarketDataErrorKind.Server));
         Assert.That(v.Transport.HangUps, Is.Empty);
     }
 

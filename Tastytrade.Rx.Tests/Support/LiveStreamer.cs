@@ -33,7 +33,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
     public DXLinkStreamer Streamer { get; }
 
     /// <summary>What came on Errors; to be locked.</summary>
-    public List<DXLinkError> Told { get; } = [];
+    public List<MarketDataError> Told { get; } = [];
 
     public async Task<LiveStreamer> ConnectAsync()
     {
@@ -51,7 +51,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
     public void Say(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
         transport.Say(WireRows.Data(channel, type, rows));
 
-    public int CountTold(DXLinkErrorKind kind)
+    public int CountTold(MarketDataErrorKind kind)
     {
         lock (Told)
             return Told.Count(e => e.Kind == kind);

@@ -12,7 +12,7 @@ internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
 {
     public List<byte[]> Sent { get; } = [];
 
-    public List<(DXLinkErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
+    public List<(MarketDataErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
 
     /// <summary>How often demand waited that another connection may take.</summary>
     public int Waits { get; private set; }
@@ -35,7 +35,7 @@ internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
         return Disposable.Empty;
     }
 
-    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count) => Errors.Add((kind, channel, message, count));
+    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count) => Errors.Add((kind, channel, message, count));
 
     public bool TakesShared(EventSchema type) => true;
 

@@ -42,7 +42,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
 
     public ITestableObserver<Reconnection> Reconnections { get; }
 
-    public ITestableObserver<DXLinkError> Errors { get; }
+    public ITestableObserver<MarketDataError> Errors { get; }
 
     public TestScheduler Scheduler { get; }
 

@@ -138,7 +138,7 @@ public sealed class SeriesFollowersTests
 
         h.Say(Bar(10, 1, Begin | End), Bar(11, 2));
         Assert.That(other, Has.Count.EqualTo(2));
-        Assert.That(h.V.Errors.Values().Single().Kind, Is.EqualTo(DXLinkErrorKind.ObserverThrew));
+        Assert.That(h.V.Errors.Values().Single().Kind, Is.EqualTo(MarketDataErrorKind.ObserverThrew));
         Assert.That(h.V.Streamer.Routes.Series.All.Single().Followers, Is.EqualTo(1));
     }
 

@@ -23,7 +23,7 @@ public sealed class BadObserverTests
         await users.AssertNobodyLostAsync();
 
         Assert.That(calls, Is.EqualTo(1));
-        Assert.That(users.Told, Is.EqualTo(new[] { DXLinkErrorKind.ObserverThrew }));
+        Assert.That(users.Told, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew }));
         await users.AssertEndsAsync();
     }
 
@@ -39,7 +39,7 @@ public sealed class BadObserverTests
         await users.AssertNobodyLostAsync();
         await users.AssertEndsAsync();
 
-        Assert.That(users.Told, Is.EqualTo(new[] { DXLinkErrorKind.ObserverSlow, DXLinkErrorKind.ObserverSlow }));
+        Assert.That(users.Told, Is.EqualTo(new[] { MarketDataErrorKind.ObserverSlow, MarketDataErrorKind.ObserverSlow }));
         never.Set();
     }
 

@@ -114,7 +114,7 @@ public sealed class LinkPoolParallelTests
         {
         }
 
-        public void OnError(DXLinkError error)
+        public void OnError(MarketDataError error)
         {
         }
     }

@@ -19,7 +19,7 @@ internal sealed class Neighbourhood : IAsyncDisposable
     private readonly ConcurrentQueue<Quote> quotes = [];
     private readonly ConcurrentQueue<Quote> messages = [];
     private readonly ConcurrentQueue<Quote> observed = [];
-    private readonly ConcurrentQueue<DXLinkError> errors = [];
+    private readonly ConcurrentQueue<MarketDataError> errors = [];
     private readonly Task ended;
 
     private Neighbourhood(SimulatedMarket market)
@@ -32,7 +32,7 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
     public DXLinkStreamer Streamer => market.Streamer;
 
-    public IEnumerable<DXLinkErrorKind> Told => errors.Select(e => e.Kind);
+    public IEnumerable<MarketDataErrorKind> Told => errors.Select(e => e.Kind);
 
     /// <summary>Nothing is conflated: on a machine whose pool has no thread free for two seconds that would be right, and yet look like a loss.</summary>
     public static async Task<Neighbourhood> OpenAsync() =>

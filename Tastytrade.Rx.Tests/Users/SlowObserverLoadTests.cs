@@ -42,7 +42,7 @@ public sealed class SlowObserverLoadTests
 
         Assert.That(good, Is.All.EqualTo(Frames * PerFrame));
         Assert.That(highest, Is.LessThan(MaxGrowth));
-        Assert.That(live.CountTold(DXLinkErrorKind.ObserverSlow), Is.EqualTo(1));
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(1));
 
         over.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Diagnostics.Conflated == Frames * PerFrame);

@@ -24,7 +24,7 @@ public enum ConnectionReason
     RateLimit,
 
     /// <summary>A message of subscriptions was longer than the server takes; messages are shorter from then on. Too many entries do not end a
-    /// connection: see <see cref="DXLinkErrorKind.Refused"/>.</summary>
+    /// connection: see <see cref="MarketDataErrorKind.Refused"/>.</summary>
     SubscriptionLimit,
 
     /// <summary>The quote token has expired, or the server no longer takes the session for authorized.</summary>

@@ -188,7 +188,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             if (connection != state.Session)
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
-                ReportError(DXLinkErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
+                ReportError(MarketDataErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
             Apply(new LinkInput.Closed(cause with { Text = redactor.Clean(cause.Text), Error = redactor.Clean(cause.Error) }));
         }
     }
@@ -230,7 +230,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
 
     public void OnDemandWaits() => settings.Scheduler.Schedule(shared.OnDemandWaits);
 
-    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1) =>
+    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count = 1) =>
         ReportError(kind, channel, code, message, count, null);
 
     /// <summary>Waits for the time of the next attempt, and then for its turn among the connections.</summary>
@@ -378,9 +378,9 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         Error = state.Error,
     });
 
-    private void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error)
+    private void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error)
     {
-        var report = new DXLinkError
+        var report = new MarketDataError
         {
             Kind = kind,
             Connection = settings.Connection,
@@ -397,7 +397,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             clock.Schedule(due, () => ReportRest(kind));
     }
 
-    private void ReportRest(DXLinkErrorKind kind)
+    private void ReportRest(MarketDataErrorKind kind)
     {
         if (pace.TakeRest(kind, Now) is { } rest)
             listener.OnError(rest);

@@ -15,13 +15,13 @@ internal sealed class ErrorPace
 
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<DXLinkErrorKind, Window> windows = [];
+    private readonly Dictionary<MarketDataErrorKind, Window> windows = [];
 
     /// <summary>Takes note of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="restDue">Where it is the first to wait: after which time <see cref="TakeRest"/> is to be called.</param>
     /// <returns>Whether to report it as it is. Otherwise it waits for <see cref="TakeRest"/>.</returns>
-    public bool Admit(DXLinkError error, out TimeSpan? restDue)
+    public bool Admit(MarketDataError error, out TimeSpan? restDue)
     {
         restDue = null;
         ref var window = ref CollectionsMarshal.GetValueRefOrAddDefault(windows, error.Kind, out _);
@@ -45,7 +45,7 @@ internal sealed class ErrorPace
     }
 
     /// <summary>All errors of a kind that wait, as one; null where none wait.</summary>
-    public DXLinkError? TakeRest(DXLinkErrorKind kind, DateTimeOffset now)
+    public MarketDataError? TakeRest(MarketDataErrorKind kind, DateTimeOffset now)
     {
         ref var window = ref CollectionsMarshal.GetValueRefOrNullRef(windows, kind);
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref window) || window.Last is not { } last)
@@ -65,8 +65,8 @@ internal sealed class ErrorPace
     }
 
     /// <summary>All errors that wait, as one for each kind.</summary>
-    public IReadOnlyList<DXLinkError> TakeAll(DateTimeOffset now) =>
-        [.. windows.Keys.ToArray().Select(kind => TakeRest(kind, now)).OfType<DXLinkError>()];
+    public IReadOnlyList<MarketDataError> TakeAll(DateTimeOffset now) =>
+        [.. windows.Keys.ToArray().Select(kind => TakeRest(kind, now)).OfType<MarketDataError>()];
 
     private struct Window
     {
@@ -76,6 +76,6 @@ internal sealed class ErrorPace
         /// <summary>How many errors wait, what they cost, and the last of them.</summary>
         public long More;
         public long Cost;
-        public DXLinkError? Last;
+        public MarketDataError? Last;
     }
 }

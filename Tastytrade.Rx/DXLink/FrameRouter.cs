@@ -52,7 +52,7 @@ internal sealed class FrameRouter
         decoder = new FeedDecoder(symbols, texts);
     }
 
-    public delegate void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count, Exception? error);
+    public delegate void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
     /// <summary>Events will have these strings, rather than others of the same text.</summary>
     public void Know(IEnumerable<SymbolKey> subscribed)
@@ -102,7 +102,7 @@ internal sealed class FrameRouter
         catch (FrameException e)
         {
             counters.FrameRefused();
-            reportError(DXLinkErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, null);
+            reportError(MarketDataErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, null);
             if (isData)
                 channels?.OnDataRefused(channel);
         }
@@ -138,7 +138,7 @@ internal sealed class FrameRouter
         if (report.RefusedRows > 0)
         {
             counters.RowsRefused(report.RefusedRows);
-            reportError(DXLinkErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
+            reportError(MarketDataErrorKind.Row, channel.Id, "", report.FirstReason!, report.RefusedRows, null);
             if (!isWhole)
                 channels.OnDataRefused(channel.Id);
         }
@@ -146,7 +146,7 @@ internal sealed class FrameRouter
         if (report.RefusedFields > 0)
         {
             counters.FieldsRefused(report.RefusedFields);
-            reportError(DXLinkErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields, null);
+            reportError(MarketDataErrorKind.Field, channel.Id, "", report.FirstFieldReason!, report.RefusedFields, null);
         }
 
         if (report.UnknownTypes is { } unknown)
@@ -168,7 +168,7 @@ internal sealed class FrameRouter
             return;
         isFullReported = true;
         reportError(
-            DXLinkErrorKind.Limit, channel, "",
+            MarketDataErrorKind.Limit, channel, "",
             $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of "
                 + "further ones are delivered, but each costs a string of its own",
             1,
@@ -182,7 +182,7 @@ internal sealed class FrameRouter
             if (unknownTypes.Count > DecodeReport.MostTypes || !unknownTypes.Add(type))
                 continue;
             reportError(
-                DXLinkErrorKind.UnknownEventType, channel, "",
+                MarketDataErrorKind.UnknownEventType, channel, "",
                 unknownTypes.Count > DecodeReport.MostTypes
                     ? "events of further types that this version does not know are passed over; they are not reported in this session"
                     : $"events of type {type} are passed over: this version does not know them",

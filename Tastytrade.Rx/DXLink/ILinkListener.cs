@@ -22,5 +22,5 @@ internal interface ILinkListener
 
     void OnReconnection(Reconnection reconnection);
 
-    void OnError(DXLinkError error);
+    void OnError(MarketDataError error);
 }

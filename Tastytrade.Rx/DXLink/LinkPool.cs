@@ -167,9 +167,9 @@ internal sealed class LinkPool : IAsyncDisposable
             isShortageReported = true;
         }
 
-        listener.OnError(new DXLinkError
+        listener.OnError(new MarketDataError
         {
-            Kind = DXLinkErrorKind.Limit,
+            Kind = MarketDataErrorKind.Limit,
             Message = $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. See Diagnostics, "
                 + "StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
             At = settings.Scheduler.Now,

@@ -58,7 +58,7 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
     public void Told(object notice)
     {
         StreamerLog.Told(log, notice);
-        if (notice is not DXLinkError error || !StreamerMeter.Errors.Enabled)
+        if (notice is not MarketDataError error || !StreamerMeter.Errors.Enabled)
             return;
         var type = new KeyValuePair<string, object?>(MeterTags.ErrorType, SnakeCase.Of(error.Kind));
 

@@ -18,7 +18,7 @@ internal static partial class StreamerLog
                         Delayed(log, state.Connection);
                     break;
                 case Reconnection again: Reconnected(log, again.Session, again.Offline, again.Cause); break;
-                case DXLinkError error: Error(log, error, error.Exception); break;
+                case MarketDataError error: Error(log, error, error.Exception); break;
             }
         },
         isNeeded: notice is ConnectionState { Status: ConnectionStatus.Failed });
@@ -30,7 +30,7 @@ internal static partial class StreamerLog
     private static partial void Reconnected(ILogger logger, int session, TimeSpan offline, string cause);
 
     [LoggerMessage(2003, LogLevel.Warning, "{Error}")]
-    private static partial void Error(ILogger logger, DXLinkError error, Exception? exception);
+    private static partial void Error(ILogger logger, MarketDataError error, Exception? exception);
 
     [LoggerMessage(2004, LogLevel.Information, "Connection {Connection}: after {Attempts} failed attempts, the next begins in {Delay}")]
     public static partial void NextAttempt(ILogger logger, int connection, int attempts, TimeSpan delay);

@@ -59,7 +59,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
             RequestAgain,
             options.RecoveryOverlap,
             options.MaxHistoryEvents,
-            error => events!.OnTrouble(DXLinkErrorKind.Limit, error.Message, error))));
+            error => events!.OnTrouble(MarketDataErrorKind.Limit, error.Message, error))));
         loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
         events = new LinkEvents(loop, () => _ = links!.DisposeAsync().AsTask(), options.Scheduler);
         links = new LinkPool(
@@ -72,7 +72,7 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
         Reconnections = Stream<Reconnection>(routes.Reconnections);
-        Errors = Stream<DXLinkError>(routes.Errors);
+        Errors = Stream<MarketDataError>(routes.Errors);
     }
 
     /// <summary>Every event of every type and every <see cref="DepthOfMarket"/>, and between them a <see cref="Reconnection"/> where a new
@@ -155,9 +155,9 @@ public sealed class DXLinkStreamer : IRoutedDemand, IAsyncDisposable
     public IObservable<Reconnection> Reconnections { get; }
 
     /// <summary>What went wrong without ending the streamer: the server's errors, what could not be decoded, observers that
-    /// threw or lagged. Of one kind, a connection reports at most six within a second; see <see cref="DXLinkError"/>. Never ends with an
+    /// threw or lagged. Of one kind, a connection reports at most six within a second; see <see cref="MarketDataError"/>. Never ends with an
     /// error.</summary>
-    public IObservable<DXLinkError> Errors { get; }
+    public IObservable<MarketDataError> Errors { get; }
 
     /// <summary>How the streamer stands now and what it has counted: its connections with their channels, observers and what waits for
     /// them. An immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any

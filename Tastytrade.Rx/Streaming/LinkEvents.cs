@@ -87,10 +87,10 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
 
     public void OnReconnection(Reconnection reconnection) => loop.Post(reconnection);
 
-    public void OnError(DXLinkError error) => loop.Post(error);
+    public void OnError(MarketDataError error) => loop.Post(error);
 
-    public void OnTrouble(DXLinkErrorKind kind, string message, Exception? error) =>
-        OnError(new DXLinkError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
+    public void OnTrouble(MarketDataErrorKind kind, string message, Exception? error) =>
+        OnError(new MarketDataError { Kind = kind, Message = message, At = scheduler.Now, Exception = error });
 
     private void Fail(Exception error)
     {

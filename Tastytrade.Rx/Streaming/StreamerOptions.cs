@@ -88,7 +88,7 @@ public sealed record StreamerOptions
     /// changes and removes. Once events are conflated for an observer, all that wait for it count, the newest of each symbol too.
     /// Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
     /// ones are discarded, and the observers who miss them are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
-    /// <see cref="DXLinkErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
+    /// <see cref="MarketDataErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
     /// snapshot.</summary>
     public int MaxPendingEvents { get; init; } = 1_000_000;
 
@@ -96,7 +96,7 @@ public sealed record StreamerOptions
     /// a history that is sent again counts twice until it is complete (default: 2,000,000; at least 1). At more, its observers
     /// (<c>ObserveHistory</c>, <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>,
     /// <c>GetCandlesAsync</c>) end with <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
-    /// <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>. Other histories go on.</summary>
+    /// <see cref="DXLinkStreamer.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>. Other histories go on.</summary>
     public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
 
     /// <summary>How long an observer may hold up the others before it is isolated, that is, served on a thread of its own (default: 100
@@ -104,7 +104,7 @@ public sealed record StreamerOptions
     public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
-    /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="DXLinkErrorKind.Limit"/>, and a new connection
+    /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>, and a new connection
     /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered,
     /// all but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute
     /// more.</summary>
@@ -112,13 +112,13 @@ public sealed record StreamerOptions
 
     /// <summary>How deep objects and arrays of a frame may be nested in each other, counted within the frame's data from each of its
     /// values on (default: 32; from 4 to 512). A frame that goes deeper is refused and reported as
-    /// <see cref="DXLinkErrorKind.Frame"/>.</summary>
+    /// <see cref="MarketDataErrorKind.Frame"/>.</summary>
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
     /// <summary>How many symbols of events each connection keeps as one string, instead of a new one for every event (default: 1,000,000,
     /// more than all options of the largest underlyings; about 100 bytes each). When it is full, and at each reconnection, symbols that are
     /// no longer subscribed are forgotten. Where more symbols are subscribed, events of further ones cost more but are delivered; reported
-    /// once per session as <see cref="DXLinkErrorKind.Limit"/>.</summary>
+    /// once per session as <see cref="MarketDataErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
     /// <summary>How many symbols one call may name (default: 1,000,000). A call with more throws <see cref="ArgumentException"/> and

@@ -26,7 +26,7 @@ internal sealed class SlowObserverCommand(Options options)
     private readonly TimeSpan pause = TimeSpan.FromMilliseconds(options.Number("sleep", 10));
     private readonly int conflateAbove = options.Integer("conflate-above", new StreamerOptions().ConflateAbove);
     private readonly Tally[] neighbours = [new(), new(), new()];
-    private readonly List<DXLinkErrorKind> told = [];
+    private readonly List<MarketDataErrorKind> told = [];
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class SlowObserverCommand(Options options)
         aims.Add("quotes that a neighbour got a newer one for, since the slow one had to be found first", $"below {MaxLost:0.#%}", $"{lost:N0}, {lost / (double)sent:0.###%}", lost < MaxLost * sent);
         aims.Add("symbols' newest quotes, seen in the end", $"all {symbols.Length:N0}", $"{(slow.HasNewest(streamer, symbols) ? "all" : "NOT all")}, {clock.Elapsed.TotalSeconds:0} s after the last came", slow.HasNewest(streamer, symbols));
         aims.Add("conflated, by the streamer's count", "all that it did not see", $"{conflated:N0} of {sent - slow.Count:N0}", conflated == sent - slow.Count && conflated > 0);
-        aims.Add("told on Errors", "once or more", $"{told.Count(k => k == DXLinkErrorKind.ObserverSlow):N0} times", told.Contains(DXLinkErrorKind.ObserverSlow));
+        aims.Add("told on Errors", "once or more", $"{told.Count(k => k == MarketDataErrorKind.ObserverSlow):N0} times", told.Contains(MarketDataErrorKind.ObserverSlow));
         aims.Print($"An observer that sleeps {pause.TotalMilliseconds:0.#} ms for each quote, for {time.TotalSeconds:0.#} s under {sent / time.TotalSeconds:N0} quotes a second of {symbols.Length:N0} symbols; it saw {slow.Count:N0} of {sent:N0}.");
         return aims.AreMet ? 0 : 1;
     }

@@ -62,7 +62,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     public List<DepthOfMarket> Depths { get; } = [];
 
-    public List<(DXLinkErrorKind Kind, string Message, long Count)> Errors { get; } = [];
+    public List<(MarketDataErrorKind Kind, string Message, long Count)> Errors { get; } = [];
 
     public ServiceChannel? Find(int channel) => session.Find(channel);
 
@@ -122,7 +122,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
 
-    public void OnError(DXLinkError error) => throw new NotSupportedException();
+    public void OnError(MarketDataError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
 }

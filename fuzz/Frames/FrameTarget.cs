@@ -53,7 +53,7 @@ internal sealed class FrameTarget : IFuzzTarget
 
         foreach (var (_, text, _) in feed.Errors)
             Echo.ExpectNone(text, [FeedUnderFuzz.Token]);
-        var isRefused = feed.Errors.Any(e => e.Kind == DXLinkErrorKind.Frame);
+        var isRefused = feed.Errors.Any(e => e.Kind == MarketDataErrorKind.Frame);
 
         // To find that a frame is no JSON is slow, and of most inputs little else is to be found: of those that were refused some will do.
         if (!isRefused || frame.Length % 4 == 0)
@@ -136,13 +136,13 @@ internal sealed class FrameTarget : IFuzzTarget
                 throw new FuzzFailureException(difference);
         }
 
-        var rows = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Row).Sum(e => e.Count);
+        var rows = feed.Errors.Where(e => e.Kind == MarketDataErrorKind.Row).Sum(e => e.Count);
         if (rows != expected.RefusedRows)
             throw new FuzzFailureException($"{rows} rows were refused where {expected.RefusedRows} are bad");
-        var fields = feed.Errors.Where(e => e.Kind == DXLinkErrorKind.Field).Sum(e => e.Count);
+        var fields = feed.Errors.Where(e => e.Kind == MarketDataErrorKind.Field).Sum(e => e.Count);
         if (fields != expected.RefusedFields)
             throw new FuzzFailureException($"{fields} fields were refused where {expected.RefusedFields} are bad");
-        var told = feed.Errors.Count(e => e.Kind == DXLinkErrorKind.UnknownEventType);
+        var told = feed.Errors.Count(e => e.Kind == MarketDataErrorKind.UnknownEventType);
         if (told != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
             throw new FuzzFailureException($"{told} unknown types were told of {expected.UnknownTypes.Count}");
     }

@@ -17,7 +17,7 @@ internal sealed class SilentOwner : IChannelOwner
 
     public IDisposable Schedule(TimeSpan due, Action action) => Disposable.Empty;
 
-    public void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count)
+    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count)
     {
     }
 

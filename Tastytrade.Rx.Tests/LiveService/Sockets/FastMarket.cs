@@ -35,7 +35,7 @@ internal sealed class FastMarket : IAsyncDisposable
 
     public ConcurrentQueue<ConnectionState> States { get; } = new();
 
-    public ConcurrentQueue<DXLinkError> Errors { get; } = new();
+    public ConcurrentQueue<MarketDataError> Errors { get; } = new();
 
     /// <summary>The type and symbol of everything that came since the last reconnection of any connection, and how often.</summary>
     public ConcurrentDictionary<(Type Type, string Symbol), int> Seen { get; } = new();

@@ -47,8 +47,8 @@ public sealed class LargeDemandTests
 
         await market.AllLiveAsync(5_000);
 
-        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Refused));
-        Assert.That(market.Errors.Select(e => e.Kind), Is.All.AnyOf(DXLinkErrorKind.Server, DXLinkErrorKind.Refused));
+        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(MarketDataErrorKind.Refused));
+        Assert.That(market.Errors.Select(e => e.Kind), Is.All.AnyOf(MarketDataErrorKind.Server, MarketDataErrorKind.Refused));
         Assert.That((market.Simulator.ConnectionAttempts, market.Outages().Length), Is.EqualTo((1, 0)), "the connection stays");
         Assert.That(market.Diagnostics.Refused, Is.Zero);
     }

@@ -20,7 +20,7 @@ public sealed class RefusalTests
         using var others = market.Streamer.Subscribe<Greeks>(".SPY301220P1");
         await market.AllLiveAsync(1_002);
 
-        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Channel));
+        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(MarketDataErrorKind.Channel));
         Assert.That((market.Simulator.ConnectionAttempts, market.Outages().Length), Is.EqualTo((1, 0)), "the connection stays");
     }
 
@@ -34,7 +34,7 @@ public sealed class RefusalTests
 
         await market.AllLiveAsync(1_002);
 
-        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(DXLinkErrorKind.Refused));
+        Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(MarketDataErrorKind.Refused));
         Assert.That(market.Outages(), Is.Empty, "the connection stays");
         Assert.That(market.Simulator.ConnectionAttempts, Is.InRange(1, refusal == SubscriptionRefusal.Size ? 2 : 1), "one more has room");
     }
@@ -45,7 +45,7 @@ public sealed class RefusalTests
     {
         await using var market = await FastMarket.OpenAsync(
             30, streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
-        var kind = known is null ? DXLinkErrorKind.Refused : DXLinkErrorKind.Limit;
+        var kind = known is null ? MarketDataErrorKind.Refused : MarketDataErrorKind.Limit;
         var options = FastMarket.Options(26_000);
         using var kept = market.Streamer.Subscribe<Quote>(options[..24_000]);
         using var released = market.Streamer.Subscribe<Quote>(options[24_000..]);

@@ -194,7 +194,7 @@ internal sealed partial class ChannelSet
             if (count > 0)
             {
                 owner.ReportError(
-                    DXLinkErrorKind.Refused, channel.Id, error.Error,
+                    MarketDataErrorKind.Refused, channel.Id, error.Error,
                     $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent "
                         + $"again in {retry.TotalSeconds:0} s or when there is room",
                     count);
@@ -259,7 +259,7 @@ internal sealed partial class ChannelSet
                 // Reported once only, also when further channels follow.
                 channel.Demand.UnansweredChannels = 4;
                 owner.ReportError(
-                    DXLinkErrorKind.Channel, channel.Id, "",
+                    MarketDataErrorKind.Channel, channel.Id, "",
                     $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays "
                         + "subscribed");
                 break;

@@ -86,7 +86,7 @@ internal sealed partial class ChannelSet(
                 ReopenLater(channel, "the server closed the channel");
                 break;
             case ServerError error:
-                owner.ReportError(DXLinkErrorKind.Server, channel.Id, error.Error, error.Message);
+                owner.ReportError(MarketDataErrorKind.Server, channel.Id, error.Error, error.Message);
                 OnError(error, channel);
                 break;
             default:
@@ -200,7 +200,7 @@ internal sealed partial class ChannelSet(
     {
         var wanted = channel.Demand;
         Drop(channel);
-        owner.ReportError(DXLinkErrorKind.Channel, channel.Id, "", $"{cause} of {wanted.Title}; it is opened again");
+        owner.ReportError(MarketDataErrorKind.Channel, channel.Id, "", $"{cause} of {wanted.Title}; it is opened again");
 
         waiting.Add(wanted);
         After(delay, () =>

@@ -16,7 +16,7 @@ internal interface IChannelOwner
     /// <summary>Runs an action later, under the lock.</summary>
     IDisposable Schedule(TimeSpan due, Action action);
 
-    void ReportError(DXLinkErrorKind kind, int channel, string code, string message, long count = 1);
+    void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count = 1);
 
     /// <summary>Whether this connection takes new demand of a type: those before it have no room.</summary>
     bool TakesShared(Events.Schema.EventSchema type);

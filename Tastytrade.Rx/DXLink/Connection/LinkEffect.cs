@@ -28,7 +28,7 @@ internal abstract record LinkEffect
     public sealed record StartFeed(bool IsReconnection, int FailedAttempts) : LinkEffect;
 
     /// <summary>Reports an error of the server that does not end the session.</summary>
-    public sealed record ReportError(DXLinkErrorKind Kind, string Code, string Message) : LinkEffect;
+    public sealed record ReportError(MarketDataErrorKind Kind, string Code, string Message) : LinkEffect;
 
     /// <summary>Stops waiting for the next attempt's time.</summary>
     public sealed record SkipWait : LinkEffect;

@@ -85,7 +85,7 @@ internal static class LinkMachine
             AuthState { IsAuthorized: false } => OnUnauthorized(state, settings),
             AuthState =>
                 (state, [new ReportError(
-                    DXLinkErrorKind.Server, "AUTH_STATE", "the server sent an AUTH_STATE that this version does not know")]),
+                    MarketDataErrorKind.Server, "AUTH_STATE", "the server sent an AUTH_STATE that this version does not know")]),
             ServerError error => OnError(state, error, settings),
             _ => (state, []),
         };
@@ -153,7 +153,7 @@ internal static class LinkMachine
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnError(LinkState state, ServerError error, LinkSettings settings)
     {
-        var report = new ReportError(DXLinkErrorKind.Server, error.Error, error.Message);
+        var report = new ReportError(MarketDataErrorKind.Server, error.Error, error.Message);
         if (error.Error == "UNSUPPORTED_PROTOCOL" && !state.HasFeed)
         {
             return Fail(state, ConnectionReason.ProtocolUnsupported, new ProtocolUnsupportedException(

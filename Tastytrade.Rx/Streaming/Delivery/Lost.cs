@@ -32,9 +32,9 @@ internal sealed class Lost(int maxPending)
         $"{What}. Make observers faster, hand their work to other threads, or raise StreamerOptions.MaxPendingEvents; then "
             + "subscribe again.");
 
-    public DXLinkError ToError(DateTimeOffset now) => new()
+    public MarketDataError ToError(DateTimeOffset now) => new()
     {
-        Kind = DXLinkErrorKind.ObserverEnded,
+        Kind = MarketDataErrorKind.ObserverEnded,
         Message = $"{What}; the observers who missed them were ended",
         Count = count,
         At = now,

@@ -58,7 +58,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
             case ConnectionState newState:
                 state = newState;
                 return (routes.States.Slots, None, None);
-            case DXLinkError error:
+            case MarketDataError error:
                 counters.Told(error);
                 return (routes.Errors.Slots, None, None);
             case SeriesAsked asked:

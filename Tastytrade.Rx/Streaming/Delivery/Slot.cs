@@ -19,7 +19,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private volatile bool isDisposed;
 
     /// <summary>Tells of an observer that was unsubscribed because it threw, or ended because it lagged.</summary>
-    public Action<DXLinkErrorKind, string, Exception?>? Trouble { get; set; }
+    public Action<MarketDataErrorKind, string, Exception?>? Trouble { get; set; }
 
     /// <summary>Called once when the slot is disposed.</summary>
     public Action? Released { get; set; }
@@ -55,7 +55,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         }
 
         if (error is not null)
-            Trouble?.Invoke(DXLinkErrorKind.ObserverEnded, error.Message, error);
+            Trouble?.Invoke(MarketDataErrorKind.ObserverEnded, error.Message, error);
         return true;
     }
 
@@ -80,7 +80,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     }
 
     public void TellAside() => Trouble?.Invoke(
-        DXLinkErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
+        MarketDataErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
 
     /// <summary>Takes out what is queued, on a turn of its own.</summary>
     public void DrainSoon() => settings.Schedule(Drain);
@@ -143,7 +143,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             // An observer without OnError throws what it is ended with, which has been told of already.
             if (item is End end && end.Error == e)
                 return;
-            Trouble?.Invoke(DXLinkErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+            Trouble?.Invoke(MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
         }
     }
 

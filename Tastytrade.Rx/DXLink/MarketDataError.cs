@@ -3,10 +3,10 @@ namespace Tastytrade.Rx;
 /// <summary>Something that went wrong without ending the streamer, reported on <c>DXLinkStreamer.Errors</c>.</summary>
 /// <remarks>Where a connection has more than five errors of one kind within a second, the others of that second are reported as one error
 /// when it is over. Its message says how many they are and repeats the last; its <see cref="Count"/> is the sum of theirs.</remarks>
-public sealed record DXLinkError
+public sealed record MarketDataError
 {
     /// <summary>What kind of thing went wrong.</summary>
-    public DXLinkErrorKind Kind { get; init; }
+    public MarketDataErrorKind Kind { get; init; }
 
     /// <summary>The server's error type, such as <c>BAD_ACTION</c>; empty where the error is ours.</summary>
     public string Code { get; init; } = "";
@@ -36,8 +36,8 @@ public sealed record DXLinkError
         + $"{(Channel > 0 ? $" on channel {Channel}" : "")}: {Message}";
 }
 
-/// <summary>What kind of thing a <see cref="DXLinkError"/> reports.</summary>
-public enum DXLinkErrorKind
+/// <summary>What kind of thing a <see cref="MarketDataError"/> reports.</summary>
+public enum MarketDataErrorKind
 {
     /// <summary>The server sent an ERROR message.</summary>
     Server,
@@ -63,14 +63,14 @@ public enum DXLinkErrorKind
     ObserverSlow,
 
     /// <summary>An observer did not keep up with events that must not be dropped, and was ended with OnError. Where too many waited for the
-    /// delivery to all observers, it is all observers of the types that the message names, and <see cref="DXLinkError.Count"/> is how many
+    /// delivery to all observers, it is all observers of the types that the message names, and <see cref="MarketDataError.Count"/> is how many
     /// events were discarded.</summary>
     ObserverEnded,
 
     /// <summary>A limit of <see cref="StreamerOptions"/> was reached; the message names it and what followed.</summary>
     Limit,
 
-    /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="DXLinkError.Count"/> is
+    /// <summary>The server refused subscriptions. They wait, and are sent again when there is room; <see cref="MarketDataError.Count"/> is
     /// their number.</summary>
     Refused,
 
