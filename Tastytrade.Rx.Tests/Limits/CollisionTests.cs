@@ -16,19 +16,22 @@ public sealed class CollisionTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whatever the process draws: for some draws the codes of regular sequences lie close together unless they are mixed.</summary>
     [Test]
-    public void Numbers_OfOneHashCode_GetDifferentOnes()
+    public void Numbers_OfOneHashCode_GetDifferentOnes([Range(1, 40)] int seed)
     {
         const int Count = 100_000;
+        var random = new Random(seed);
+        var comparer = new NumberComparer(() => (ulong)random.NextInt64(long.MinValue, long.MaxValue));
         Assert.Multiple(() =>
         {
-            Assert.That(Codes(k => NumberComparer.Instance.GetHashCode(Same(k))), Is.GreaterThan(Count - 50));
-            Assert.That(Codes(k => NumberComparer.Instance.GetHashCode(BitConverter.Int64BitsToDouble(Same(k)))), Is.GreaterThan(Count - 50));
-            Assert.That(Codes(k => NumberComparer.Instance.GetHashCode(Strike(k))), Is.GreaterThan(Count - 50));
-            Assert.That(Codes(k => NumberComparer.Instance.GetHashCode(k * 187_751)), Is.GreaterThan(Count - 50), "a table's size");
+            Assert.That(Codes(k => comparer.GetHashCode(Same(k))), Is.GreaterThan(Count - 50));
+            Assert.That(Codes(k => comparer.GetHashCode(BitConverter.Int64BitsToDouble(Same(k)))), Is.GreaterThan(Count - 50));
+            Assert.That(Codes(k => comparer.GetHashCode(Strike(k))), Is.GreaterThan(Count - 50));
+            Assert.That(Codes(k => comparer.GetHashCode(k * 187_751)), Is.GreaterThan(Count - 50), "a table's size");
 
             // What is left of a code in a table: by chance two thirds of the places are taken.
-            Assert.That(Codes(k => NumberComparer.Instance.GetHashCode(Same(k)) & 0xffff), Is.GreaterThan(40_000));
+            Assert.That(Codes(k => comparer.GetHashCode(Same(k)) & 0xffff), Is.GreaterThan(45_000));
         });
 
         static int Codes(Func<int, int> code) => Enumerable.Range(0, Count).Select(code).Distinct().Count();

@@ -21,10 +21,11 @@ public sealed class HistoryQueueTests
         for (var second = 0; second < 120 && !all.All(t => t.IsCompleted); second++)
         {
             v.Advance(TimeSpan.FromSeconds(1));
-            WaitForOtherThreads(all, service);
+            WaitForOtherThreads(all, 20);
         }
 
         v.Advance(TimeSpan.FromSeconds(10));
+        WaitForOtherThreads(all, 30_000);
         Assert.That(all.Count(t => t.IsCompletedSuccessfully), Is.EqualTo(count));
         Assert.That(v.Transports, Has.Count.EqualTo(1), "single histories wait for their turn");
         Assert.That(service.Entries, Is.Empty, "what is done is removed");
@@ -46,9 +47,10 @@ public sealed class HistoryQueueTests
         for (var second = 0; second < 60 && !all.All(t => t.IsCompleted); second++)
         {
             v.Advance(TimeSpan.FromSeconds(1));
-            WaitForOtherThreads(all, service);
+            WaitForOtherThreads(all, 20);
         }
 
+        WaitForOtherThreads(all, 30_000);
         Assert.That(all.Count(t => t.IsCompletedSuccessfully), Is.EqualTo(150));
     }
 
@@ -58,10 +60,7 @@ public sealed class HistoryQueueTests
     private static Task<CandleUpdate>[] Ask(VirtualStreamer v, int count) =>
         [.. Enumerable.Range(0, count).Select(i => v.Streamer.GetCandlesAsync($"S{i}", CandlePeriod.Minutes(1), From))];
 
-    /// <summary>A history gives its symbol back where its task goes on, which is on other threads.</summary>
-    private static void WaitForOtherThreads(Task<CandleUpdate>[] all, ModelService service)
-    {
-        if (service.Entries.Any())
-            SpinWait.SpinUntil(() => all.All(t => t.IsCompleted), 20);
-    }
+    /// <summary>A history releases its symbol, and then completes, on other threads.</summary>
+    private static void WaitForOtherThreads(Task<CandleUpdate>[] all, int milliseconds) =>
+        SpinWait.SpinUntil(() => all.All(t => t.IsCompleted), milliseconds);
 }
