@@ -48,7 +48,7 @@ public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
     public async Task<TastytradeSession> GetSessionAsync(CancellationToken cancellationToken = default) =>
         (await keeper.GetAsync(cancellationToken).ConfigureAwait(false)).Session;
 
-    /// <summary>The events of symbols, subscribed on the server while somebody listens, as <see cref="DXLinkStreamer.Observe{T}(IEnumerable{string}, SubscriptionOptions)"/>
+    /// <summary>The events of symbols, subscribed on the server while somebody listens, as <see cref="MarketData.Observe{T}"/>
     /// gives them; may be subscribed before the streamer is connected.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols.</param>

@@ -99,7 +99,7 @@ public sealed class HistoryTooLargeException : TastytradeException
             + $"Ask for a shorter history, or raise {option}."));
 }
 
-/// <summary>An observer fell so far behind that as many events waited for it as <see cref="StreamerOptions.MaxPendingEvents"/> allows:
+/// <summary>An observer fell so far behind that as many events waited for it as <see cref="MarketDataOptions.MaxPendingEvents"/> allows:
 /// events that must not be dropped, or the newest ones of that many symbols.</summary>
 public sealed class ObserverTooSlowException : TastytradeException
 {

@@ -215,6 +215,6 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
             batch.Add(e);
     }
 
-    private static EventRequest RequestOf(FeedSubscription subscription, DateTimeOffset now) =>
+    private static WireRequest RequestOf(FeedSubscription subscription, DateTimeOffset now) =>
         new(subscription.Instrument!, subscription.EventSymbol, now, subscription.Sequence++ & 0x3fffff, subscription.Key.Source);
 }

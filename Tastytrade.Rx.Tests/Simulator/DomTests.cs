@@ -106,7 +106,7 @@ public sealed class DomTests
             for (var i = 0; i < 300; i++)
             {
                 var time = Start.AddMilliseconds(i * 137);
-                var quote = Quotes.Create(new EventRequest(instrument, symbol, time))!;
+                var quote = Quotes.Create(new WireRequest(instrument, symbol, time))!;
                 var book = MarketBooks.At(instrument, i % 2 == 0 ? "NTV" : "ntv", time);
 
                 Assert.That((book.Bids[0].Price, book.Bids[0].Size), Is.EqualTo((quote.BidPrice, quote.BidSize)), $"{symbol} {i}");
@@ -135,7 +135,7 @@ public sealed class DomTests
         var instrument = Market().Find("SPY")!;
         var (flags, removedBySize) = (EventFlags.None, false);
         var book = OrderBook.Empty("SPY");
-        var request = new EventRequest(instrument, "SPY", Start, 0, "NTV");
+        var request = new WireRequest(instrument, "SPY", Start, 0, "NTV");
         book = book.Replace("NTV", Histories.Snapshot(Order.Schema, request, 0).Cast<OrderBase>());
         for (var i = 1; i <= 500; i++)
         {

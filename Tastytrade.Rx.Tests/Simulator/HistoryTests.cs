@@ -86,7 +86,7 @@ public sealed class HistoryTests
         });
 
         var seen = new SortedDictionary<long, double>();
-        while (seen.Count < (contract == "STREAM" ? 8 : 60) || seen.Keys.Last() < EventRequest.IndexOf(from.AddSeconds(63).ToUnixTimeMilliseconds(), 0))
+        while (seen.Count < (contract == "STREAM" ? 8 : 60) || seen.Keys.Last() < WireRequest.IndexOf(from.AddSeconds(63).ToUnixTimeMilliseconds(), 0))
         {
             var rows = (await client.ExpectAsync("FEED_DATA"))["data"]!.ToList();
             Assert.That(rows, Has.Count.LessThanOrEqualTo(7));
@@ -98,7 +98,7 @@ public sealed class HistoryTests
         Assert.That(seen.Select(pair => (pair.Key, pair.Value)), Is.EqualTo(truth.Select(sale => (sale.Index, sale.Size))));
     }
 
-    private static EventRequest At(string symbol, DateTimeOffset time) => new(Market.Find(CandleSpec.Parse(symbol)?.BaseSymbol ?? symbol)!, CandleSpec.Parse(symbol)?.Symbol ?? symbol, time);
+    private static WireRequest At(string symbol, DateTimeOffset time) => new(Market.Find(CandleSpec.Parse(symbol)?.BaseSymbol ?? symbol)!, CandleSpec.Parse(symbol)?.Symbol ?? symbol, time);
 
     private static MarketEvent Bare(MarketEvent e) => (IndexedEvent)e with { EventFlags = EventFlags.None };
 

@@ -190,7 +190,7 @@ public sealed class MarketTests
 
     private static MarketModel MarketOf(TestScheduler scheduler, int seed) => new(new(scheduler, Start), seed);
 
-    private static EventRequest RequestOf(string symbol, DateTimeOffset time) =>
+    private static WireRequest RequestOf(string symbol, DateTimeOffset time) =>
         new(MarketOf(new(), 42).Find(CandleSpec.Parse(symbol)?.BaseSymbol ?? symbol)!, symbol, time);
 
     private static T? EventOf<T>(MarketModel market, string symbol)

@@ -53,7 +53,7 @@ public sealed class LinkPoolParallelTests
                 release();
         }
 
-        public bool IsDesired(string symbol) => links.IsDesired(Key.Type, new SymbolKey(symbol, ""));
+        public bool IsDesired(string symbol) => links.Demand.IsDesired(Key.Type, new SymbolKey(symbol, ""));
 
         public bool Is(Dictionary<string, int> model)
         {

@@ -6,7 +6,7 @@ public static class BindingExtensions
 {
     /// <summary>One object whose <c>Value</c> is the stream's newest value.</summary>
     /// <typeparam name="T">The stream's type.</typeparam>
-    /// <param name="source">Such as one symbol's quotes, or <see cref="DXLinkStreamer.ConnectionStates"/>.</param>
+    /// <param name="source">Such as one symbol's quotes, or <see cref="IMarketData.ConnectionStates"/>.</param>
     /// <param name="options">Which context, how often; null for the defaults.</param>
     /// <returns>The object.</returns>
     /// <exception cref="InvalidOperationException">No context is given and the calling thread has none.</exception>
@@ -20,7 +20,7 @@ public static class BindingExtensions
     /// <summary>A row for each key, with its newest value.</summary>
     /// <typeparam name="TKey">What tells rows apart.</typeparam>
     /// <typeparam name="T">The stream's type.</typeparam>
-    /// <param name="source">Such as <see cref="DXLinkStreamer.Quotes"/>.</param>
+    /// <param name="source">Such as <c>market.Quotes</c>.</param>
     /// <param name="key">Such as <c>q => q.EventSymbol</c>; the same for all values of a row.</param>
     /// <param name="options">Which context, how often; null for the defaults.</param>
     /// <returns>The rows. None goes while the binding lives, so it grows with the number of keys.</returns>

@@ -20,7 +20,7 @@ public static class ObserveLatestExtensions
         source.ObserveLatestOn(_ => 0, options).Select(batch => batch[0]);
 
     /// <summary>The newest value of each key, in batches, on the context, at most one batch a frame; for streams of many symbols such as
-    /// <see cref="DXLinkStreamer.Quotes"/>.</summary>
+    /// <c>market.Quotes</c>.</summary>
     /// <typeparam name="T">The values' type.</typeparam>
     /// <typeparam name="TKey">The keys' type.</typeparam>
     /// <param name="source">The stream.</param>

@@ -8,28 +8,28 @@ namespace Tastytrade.Rx;
 public static class CandleExtensions
 {
     /// <summary>The candles of a symbol from a time on, of all hours and by the last trade's price.</summary>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">A streamer symbol, such as <c>SPY</c>.</param>
     /// <param name="period">Such as <c>CandlePeriod.Minutes(5)</c> or <c>CandlePeriod.Parse("5m")</c>.</param>
     /// <param name="from">From when on: the candles that begin at that time or later.</param>
     /// <returns>The whole history as one value, then each change; see <see cref="HistoryExtensions"/>.</returns>
     /// <exception cref="ArgumentException">The symbol is none of which there are candles.</exception>
     public static IObservable<CandleUpdate> ObserveCandles(
-        this DXLinkStreamer streamer, string symbol, CandlePeriod period, DateTimeOffset from) => streamer.ObserveCandles(new CandleSymbol(symbol, period), from);
+        this IMarketData market, string symbol, CandlePeriod period, DateTimeOffset from) => market.ObserveCandles(new CandleSymbol(symbol, period), from);
 
     /// <summary>The candles of a candle symbol from a time on.</summary>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">What candles: <c>new CandleSymbol("SPY", CandlePeriod.Minutes(5)) { RegularHoursOnly = true, Price = CandlePrice.Mark }</c>.</param>
     /// <param name="from">From when on: the candles that begin at that time or later.</param>
     /// <returns>The whole history as one value, then each change; see <see cref="HistoryExtensions"/>.</returns>
-    public static IObservable<CandleUpdate> ObserveCandles(this DXLinkStreamer streamer, CandleSymbol symbol, DateTimeOffset from)
+    public static IObservable<CandleUpdate> ObserveCandles(this IMarketData market, CandleSymbol symbol, DateTimeOffset from)
     {
         ArgumentNullException.ThrowIfNull(symbol);
-        return streamer.ObserveHistory<Candle>(symbol.ToString(), from).Select(update => new CandleUpdate(update, symbol));
+        return market.ObserveHistory<Candle>(symbol.ToString(), from).Select(update => new CandleUpdate(update, symbol));
     }
 
     /// <summary>The candles of a symbol between two times, without what follows.</summary>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">A streamer symbol, such as <c>SPY</c>.</param>
     /// <param name="period">Such as <c>CandlePeriod.Days(1)</c>.</param>
     /// <param name="from">The candles that begin at that time or later,</param>
@@ -37,29 +37,29 @@ public static class CandleExtensions
     /// <param name="cancellationToken">Stops waiting. Of a symbol that it does not know a server may tell nothing at all.</param>
     /// <returns>The candles; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before them than it gives.</returns>
     /// <exception cref="ArgumentException">The symbol is none of which there are candles.</exception>
-    /// <exception cref="ObjectDisposedException">The streamer was disposed before they came.</exception>
-    /// <exception cref="HistoryTooLargeException">There are more than <see cref="StreamerOptions.MaxHistoryEvents"/>.</exception>
-    /// <exception cref="TastytradeException">The streamer failed for good.</exception>
+    /// <exception cref="ObjectDisposedException">The market data were disposed before they came.</exception>
+    /// <exception cref="HistoryTooLargeException">There are more than <see cref="MarketDataOptions.MaxHistoryEvents"/>.</exception>
+    /// <exception cref="TastytradeException">The source failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<CandleUpdate> GetCandlesAsync(
-        this DXLinkStreamer streamer, string symbol, CandlePeriod period, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default) =>
-        streamer.GetCandlesAsync(new CandleSymbol(symbol, period), from, to, cancellationToken);
+        this IMarketData market, string symbol, CandlePeriod period, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default) =>
+        market.GetCandlesAsync(new CandleSymbol(symbol, period), from, to, cancellationToken);
 
     /// <summary>The candles of a candle symbol between two times, without what follows.</summary>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">What candles.</param>
     /// <param name="from">The candles that begin at that time or later,</param>
     /// <param name="to">and before this; null for all that there are.</param>
     /// <param name="cancellationToken">Stops waiting. Of a symbol that it does not know a server may tell nothing at all.</param>
     /// <returns>The candles; <see cref="SeriesUpdate{T}.IsSnip"/> says that the server has more before them than it gives.</returns>
-    /// <exception cref="ObjectDisposedException">The streamer was disposed before they came.</exception>
-    /// <exception cref="HistoryTooLargeException">There are more than <see cref="StreamerOptions.MaxHistoryEvents"/>.</exception>
-    /// <exception cref="TastytradeException">The streamer failed for good.</exception>
+    /// <exception cref="ObjectDisposedException">The market data were disposed before they came.</exception>
+    /// <exception cref="HistoryTooLargeException">There are more than <see cref="MarketDataOptions.MaxHistoryEvents"/>.</exception>
+    /// <exception cref="TastytradeException">The source failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<CandleUpdate> GetCandlesAsync(
-        this DXLinkStreamer streamer, CandleSymbol symbol, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default)
+        this IMarketData market, CandleSymbol symbol, DateTimeOffset from, DateTimeOffset? to = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbol);
-        return new(await streamer.GetHistoryAsync<Candle>(symbol.ToString(), from, to, cancellationToken).ConfigureAwait(false), symbol);
+        return new(await market.GetHistoryAsync<Candle>(symbol.ToString(), from, to, cancellationToken).ConfigureAwait(false), symbol);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Chains;
 
@@ -73,14 +72,14 @@ internal sealed class ChainRows
     }
 
     /// <summary>All values of the connection are stale until they come again.</summary>
-    public void Restart(Restart restart)
+    public void Interrupt(Interruption interruption)
     {
         lock (gate)
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                if (restart.Concerns(rows[i].Option.StreamerSymbol))
-                    rows[i] = rows[i].After(restart);
+                if (interruption.Concerns(rows[i].Option.StreamerSymbol))
+                    rows[i] = rows[i].After(interruption);
             }
 
             version++;

@@ -43,7 +43,8 @@ public sealed record LiveOption
         _ => null,
     };
 
-    internal LiveOption After(Restart restart) => this with { FreshSince = restart.Since, lost = restart.IsLoss ? (Quote, Greeks) : lost };
+    internal LiveOption After(Interruption interruption) =>
+        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
 
     private bool IsOld(FeedMessage? value, FeedMessage? known) => value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

@@ -16,7 +16,7 @@ namespace Tastytrade.Rx;
 /// nothing: its value is null.</remarks>
 public sealed class LiveOptionChain : IAsyncDisposable
 {
-    private readonly DXLinkStreamer streamer;
+    private readonly IMarketData market;
     private readonly ChainRows rows;
     private readonly LiveOptionChainOptions options;
     private readonly IScheduler scheduler;
@@ -27,20 +27,37 @@ public sealed class LiveOptionChain : IAsyncDisposable
     // What awaits must not go on on the delivery's loop: the chain itself would stand still while it does.
     private readonly TaskCompletionSource<ChainReadiness> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LiveOptionChain(DXLinkStreamer streamer, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions options)
+    /// <summary>Subscribes an expiration. Does not wait for data, so that one can watch the chain fill; await <see cref="Ready"/> for
+    /// the values.</summary>
+    /// <param name="market">The market data, which must outlive the chain.</param>
+    /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
+    /// <param name="expiration">One of its expirations.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The expiration is of another chain, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    public LiveOptionChain(IMarketData market, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions? options = null)
     {
-        this.streamer = streamer;
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(expiration);
+        this.options = options ?? new LiveOptionChainOptions();
+        this.options.Validate();
+        if (!chain.Expirations.Contains(expiration))
+            throw new ArgumentException($"The expiration {expiration} is not one of the chain {chain}.", nameof(expiration));
+        ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
+
+        this.market = market;
         Chain = chain;
         Expiration = expiration;
-        this.options = options;
-        scheduler = streamer.Scheduler;
+        scheduler = market.Scheduler;
         rows = new ChainRows(expiration);
         Snapshots = Sampling.Sample<OptionChainSnapshot>(
             (ref long seen) =>
                 rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
                     ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
                     : null,
-            options.SnapshotInterval, ended, scheduler);
+            this.options.SnapshotInterval, ended, scheduler);
+        Follow();
     }
 
     /// <summary>The chain that the expiration is of.</summary>
@@ -73,36 +90,38 @@ public sealed class LiveOptionChain : IAsyncDisposable
     /// the streamer fails for good.</summary>
     public Task<ChainReadiness> Ready => ready.Task;
 
-    /// <summary>Subscribes an expiration. Returns without waiting for data, so that one can watch the chain fill; await
-    /// <see cref="Ready"/> for the values.</summary>
-    /// <param name="streamer">A connected streamer, which must outlive the chain.</param>
+    /// <summary>Subscribes an expiration and waits until it is ready: until the share of options that the options ask for has quote and
+    /// Greeks, or the deadline with what is there. To watch the chain fill, use the constructor.</summary>
+    /// <param name="market">The market data, which must outlive the chain.</param>
     /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
     /// <param name="expiration">One of its expirations.</param>
     /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The live chain.</returns>
+    /// <param name="cancellationToken">Stops waiting, and disposes the chain.</param>
+    /// <returns>The live chain; see <see cref="Readiness"/> for how far it has filled.</returns>
     /// <exception cref="ArgumentException">The expiration is of another chain, or an option is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
-    public static Task<LiveOptionChain> CreateAsync(
-        DXLinkStreamer streamer,
+    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    /// <exception cref="TastytradeException">The source of the market data failed for good.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, or the market data were disposed
+    /// meanwhile.</exception>
+    public static async Task<LiveOptionChain> CreateAsync(
+        IMarketData market,
         OptionChain chain,
         OptionExpiration expiration,
         LiveOptionChainOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(streamer);
-        ArgumentNullException.ThrowIfNull(chain);
-        ArgumentNullException.ThrowIfNull(expiration);
-        options ??= new LiveOptionChainOptions();
-        options.Validate();
-        if (!chain.Expirations.Contains(expiration))
-            throw new ArgumentException($"The expiration {expiration} is not one of the chain {chain}.", nameof(expiration));
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
-
-        var live = new LiveOptionChain(streamer, chain, expiration, options);
-        live.Follow();
-        return Task.FromResult(live);
+        var live = new LiveOptionChain(market, chain, expiration, options);
+        try
+        {
+            await live.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return live;
+        }
+        catch
+        {
+            await live.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
@@ -117,17 +136,17 @@ public sealed class LiveOptionChain : IAsyncDisposable
     {
         var underlying = Expiration.UnderlyingStreamerSymbol;
         subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
-        subscriptions.Add(streamer.Restarts.Subscribe(rows.Restart));
-        Follow(streamer.Observe<Quote>(rows.Symbols), rows.Update);
-        Follow(streamer.Observe<Greeks>(rows.Symbols), rows.Update);
-        Follow(streamer.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
-        Follow(streamer.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
-        Follow(streamer.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
+        subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
+        Follow(market.Observe<Quote>(rows.Symbols), rows.Update);
+        Follow(market.Observe<Greeks>(rows.Symbols), rows.Update);
+        Follow(market.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
+        Follow(market.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
+        Follow(market.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
     }
 
     private ChainReadiness WithRequests(ChainReadiness readiness)
     {
-        var (quotes, greeks) = (streamer.CountRequests<Quote>(rows.Symbols), streamer.CountRequests<Greeks>(rows.Symbols));
+        var (quotes, greeks) = (market.CountSubscriptions<Quote>(rows.Symbols), market.CountSubscriptions<Greeks>(rows.Symbols));
         return readiness with
         {
             Waiting = quotes.Waiting + greeks.Waiting,

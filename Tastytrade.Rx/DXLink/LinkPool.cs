@@ -2,6 +2,7 @@ using System.Reactive.Concurrency;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.DXLink;
 
@@ -9,7 +10,7 @@ namespace Tastytrade.Rx.DXLink;
 /// The connections of a streamer: a first one, and more as soon as there is more demand than those that there are may have. All take from
 /// one demand, the first connections before the later ones.
 /// </summary>
-internal sealed class LinkPool : IAsyncDisposable
+internal sealed class LinkPool : IFeed
 {
     private readonly Lock gate = new();
     private readonly LinkSettings settings;
@@ -91,9 +92,6 @@ internal sealed class LinkPool : IAsyncDisposable
 
     public void Reconnect() => Array.ForEach(links, l => l.Reconnect());
 
-    /// <summary>Whether a symbol is in demand, under any contract.</summary>
-    public bool IsDesired(EventSchema type, SymbolKey symbol) => Demand.IsDesired(type, symbol);
-
     public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].IsDesired(key);
 
     /// <summary>Whether the events of a type and a symbol come over a connection.</summary>
@@ -105,7 +103,7 @@ internal sealed class LinkPool : IAsyncDisposable
         || (connection == DepthDemand.Connection && Demand.Depths.All.Any(d => d.Key.Symbol == symbol));
 
     /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
-    public (int Waiting, int Refused, int Live) Count(EventSchema type, IReadOnlyCollection<string> symbols)
+    public SubscriptionCounts Count(EventSchema type, IReadOnlyCollection<string> symbols)
     {
         var (waiting, refused, live) = (0, 0, 0);
         foreach (var feed in Demand.Feeds.Where(f => f.Key.Type == type))
@@ -116,8 +114,10 @@ internal sealed class LinkPool : IAsyncDisposable
             live += requests.Count(r => r.IsAnswered || (r.Place > 0 && links[r.Connection - 1].IsAccepted(feed, r.Place)));
         }
 
-        return (waiting, refused, live);
+        return new() { Waiting = waiting, Refused = refused, Live = live };
     }
+
+    public DemandStatus StatusOf(FeedDemand feed) => feed.Status;
 
     public async ValueTask DisposeAsync()
     {

@@ -46,19 +46,19 @@ public static class OrderBookExtensions
     }
 
     /// <summary>The book of a symbol's orders of one source.</summary>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">A streamer symbol.</param>
     /// <param name="source">The order source, such as <c>NTV</c>, in the case that dxFeed writes (<c>ntv</c> is another).</param>
     /// <param name="depthLimit">How many price levels of each side to show; 0 for all. What changes below is not told.</param>
     /// <returns>The stream, see <see cref="OrderBook{T}"/>.</returns>
     /// <exception cref="ArgumentException">Symbol or source is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative.</exception>
-    public static IObservable<OrderBook> OrderBook(this DXLinkStreamer streamer, string symbol, string source, int depthLimit = 0) =>
-        streamer.OrderBook<Order>(symbol, source, depthLimit);
+    public static IObservable<OrderBook> OrderBook(this IMarketData market, string symbol, string source, int depthLimit = 0) =>
+        market.OrderBook<Order>(symbol, source, depthLimit);
 
     /// <summary>The book of a symbol's orders of one source and one event type, such as <see cref="AnalyticOrder"/>.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="streamer">The streamer.</param>
+    /// <param name="market">The market data.</param>
     /// <param name="symbol">A streamer symbol.</param>
     /// <param name="source">The order source.</param>
     /// <param name="depthLimit">How many price levels of each side to show; 0 for all.</param>
@@ -68,14 +68,14 @@ public static class OrderBookExtensions
     /// observers of the streamer are; the stream completes when the streamer is disposed and ends with OnError when it has failed for good.</returns>
     /// <exception cref="ArgumentException">Symbol or source is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative.</exception>
-    public static IObservable<OrderBook> OrderBook<T>(this DXLinkStreamer streamer, string symbol, string source, int depthLimit = 0)
+    public static IObservable<OrderBook> OrderBook<T>(this IMarketData market, string symbol, string source, int depthLimit = 0)
         where T : OrderBase
     {
-        ArgumentNullException.ThrowIfNull(streamer);
+        ArgumentNullException.ThrowIfNull(market);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         var empty = Rx.OrderBook.Empty(symbol, depthLimit);
-        var updates = streamer.ObserveHistory<T>(symbol, source: source);
+        var updates = market.ObserveHistory<T>(symbol, source: source);
         return Observable.Defer(() =>
         {
             var book = empty;

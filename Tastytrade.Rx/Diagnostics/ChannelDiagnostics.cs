@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tastytrade.Rx;
 
 /// <summary>How one channel of a connection stands: an event type under a contract, or a depth of market. See
-/// <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+/// <see cref="MarketData.Diagnostics"/>.</summary>
 public sealed record ChannelDiagnostics
 {
     /// <summary>The channel's number on its connection, as the wire's messages have it; 0 where none is requested now, because the

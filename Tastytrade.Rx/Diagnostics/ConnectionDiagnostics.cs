@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tastytrade.Rx;
 
 /// <summary>How one connection of a streamer stands, and what it has counted since the streamer was made. See
-/// <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+/// <see cref="MarketData.Diagnostics"/>.</summary>
 public sealed record ConnectionDiagnostics
 {
     /// <summary>The connection's number, from 1.</summary>
@@ -25,13 +25,13 @@ public sealed record ConnectionDiagnostics
     public long Events { get; init; }
 
     /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is
-    /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFields { get; init; }
 
-    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Rows that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedRows { get; init; }
 
-    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Frames that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFrames { get; init; }
 
     /// <summary>Sessions authorised after the first.</summary>

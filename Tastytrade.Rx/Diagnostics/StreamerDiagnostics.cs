@@ -1,17 +1,17 @@
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How a streamer stands at one moment: see <see cref="DXLinkStreamer.Diagnostics"/>. Nothing in it is a secret.</summary>
+/// <summary>How a streamer stands at one moment: see <see cref="MarketData.Diagnostics"/>. Nothing in it is a secret.</summary>
 public sealed record StreamerDiagnostics
 {
     /// <summary>The moment, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Where the streamer stands: that of its connections which is furthest from being connected, as in
-    /// <see cref="DXLinkStreamer.ConnectionStates"/>.</summary>
+    /// <see cref="MarketData.ConnectionStates"/>.</summary>
     public ConnectionState State { get; init; } = new();
 
     /// <summary>Its connections, by number; more than one where the demand exceeds what one may have.</summary>
@@ -34,13 +34,13 @@ public sealed record StreamerDiagnostics
     public long Events => Connections.Sum(c => c.Events);
 
     /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is
-    /// reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFields => Connections.Sum(c => c.RefusedFields);
 
-    /// <summary>Rows that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Rows that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedRows => Connections.Sum(c => c.RefusedRows);
 
-    /// <summary>Frames that were refused, each reported on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Frames that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFrames => Connections.Sum(c => c.RefusedFrames);
 
     /// <summary>Sessions authorised after the first of each connection.</summary>
@@ -82,7 +82,7 @@ public sealed record StreamerDiagnostics
     /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
     public long Conflated { get; init; }
 
-    /// <summary>Events that were discarded before delivery, since more than <see cref="StreamerOptions.MaxPendingEvents"/> events that must
+    /// <summary>Events that were discarded before delivery, since more than <see cref="MarketDataOptions.MaxPendingEvents"/> events that must
     /// not be dropped waited. Each observer that missed some was ended with <see cref="ObserverTooSlowException"/>.</summary>
     public long Discarded { get; init; }
 
@@ -99,15 +99,15 @@ public sealed record StreamerDiagnostics
         ]);
 
     internal static StreamerDiagnostics Take(
-        DateTimeOffset now, ConnectionState state, LinkPool links, DeliveryCounters delivery, int pending)
+        DateTimeOffset now, ConnectionState state, IFeed feed, DeliveryCounters delivery, int pending)
     {
-        var connections = links.TakeDiagnostics();
+        var connections = feed.TakeDiagnostics();
         return new()
         {
             At = now,
             State = state,
             Connections = connections,
-            Demand = [.. links.Demand.Feeds.Select(feed => Take(feed, connections)).Where(d => d.Desired > 0)],
+            Demand = [.. feed.Demand.Feeds.Select(demand => Take(demand, feed.StatusOf(demand), connections)).Where(d => d.Desired > 0)],
             Observers = delivery.Observers,
             ObserversAside = delivery.Aside,
             PendingEvents = pending,
@@ -118,19 +118,16 @@ public sealed record StreamerDiagnostics
         };
     }
 
-    private static DemandDiagnostics Take(FeedDemand feed, IReadOnlyList<ConnectionDiagnostics> connections)
-    {
-        var status = feed.Status;
-        return new()
+    private static DemandDiagnostics Take(FeedDemand demand, DemandStatus status, IReadOnlyList<ConnectionDiagnostics> connections) =>
+        new()
         {
-            EventType = feed.Key.Type.Name,
-            Contract = feed.Key.Contract,
+            EventType = demand.Key.Type.Name,
+            Contract = demand.Key.Contract,
             Desired = status.Desired,
             Waiting = status.Waiting,
             Refused = status.Refused,
             Live = connections.Sum(c => c.Channels
-                .Where(channel => channel.EventType == feed.Key.Type.Name && channel.Contract == feed.ChannelContract)
+                .Where(channel => channel.EventType == demand.Key.Type.Name && channel.Contract == demand.ChannelContract)
                 .Sum(channel => channel.Live)),
         };
-    }
 }

@@ -26,7 +26,7 @@ internal static class StreamerMeter
     public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(
         Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer got to them");
 
-    /// <summary>Tagged with the kind of the error: one instrument for everything on <see cref="DXLinkStreamer.Errors"/>.</summary>
+    /// <summary>Tagged with the kind of the error: one instrument for everything on <see cref="MarketData.Errors"/>.</summary>
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
         Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
 

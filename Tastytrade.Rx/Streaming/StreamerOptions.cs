@@ -1,18 +1,14 @@
 using System.Net.WebSockets;
-using System.Reactive.Concurrency;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.Json;
-using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
 /// <summary>How a <see cref="DXLinkStreamer"/> connects, keeps connected and delivers. The defaults suit most programs; vary them with
 /// <c>new StreamerOptions { … }</c>. No time may be longer than a year. Checked once, by <see cref="DXLinkStreamer"/>'s
 /// ConnectAsync.</summary>
-public sealed record StreamerOptions
+public sealed record StreamerOptions : MarketDataOptions
 {
     /// <summary>How often the server may send a new value of a symbol, on every channel (default: 0.1 s; 0 for as often as it can). The
     /// server may choose another period: <see cref="ChannelDiagnostics.AggregationPeriod"/> shows it. HISTORY and STREAM channels send
@@ -47,10 +43,6 @@ public sealed record StreamerOptions
     /// <c>Observe</c> or a live chain is always subscribed again.</summary>
     public bool Resubscribe { get; init; } = true;
 
-    /// <summary>How far before the newest event of a history the request after a reconnection begins, so that late prints, corrections
-    /// and cancels are not missed (default: 1 min; 0 for the newest event only). Older events are assumed not to change.</summary>
-    public TimeSpan RecoveryOverlap { get; init; } = TimeSpan.FromMinutes(1);
-
     /// <summary>How long subscriptions are gathered into one message (default: 10 ms).</summary>
     public TimeSpan SubscriptionBatching { get; init; } = TimeSpan.FromMilliseconds(10);
 
@@ -60,7 +52,7 @@ public sealed record StreamerOptions
     /// <summary>How many entries one connection may have, an entry being a symbol of an event type (default: 25,000, which users of the
     /// service measured; null for any number). More go to further connections, each opened when it is needed, reconnecting by itself, and
     /// kept until the streamer ends; to observers they are one. What exceeds <see cref="MaxConnections"/> too waits until there is room:
-    /// that is reported once on <see cref="DXLinkStreamer.Errors"/> and visible in <see cref="DXLinkStreamer.Diagnostics"/>.</summary>
+    /// that is reported once on <see cref="MarketData.Errors"/> and visible in <see cref="MarketData.Diagnostics"/>.</summary>
     public int? MaxSubscriptionsPerConnection { get; init; } = 25_000;
 
     /// <summary>How many entries of Candle, Order and Series each one connection may have (default: 100, the documented limit; null for any
@@ -79,32 +71,8 @@ public sealed record StreamerOptions
     /// same moment from one address time out.</summary>
     public TimeSpan ConnectionSpacing { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many events may wait for an observer before lasting ones are conflated to the newest of each type and symbol,
-    /// including those that wait already (default: 10,000).</summary>
-    public int ConflateAbove { get; init; } = 10_000;
-
-    /// <summary>How many events that must not be dropped (time series, orders) may wait for a slow observer before it is
-    /// ended with <see cref="ObserverTooSlowException"/> (default: 1,000,000). An update of a history counts as the events that it adds,
-    /// changes and removes. Once events are conflated for an observer, all that wait for it count, the newest of each symbol too.
-    /// Where as many wait for the delivery to all observers, as on a scheduler whose only thread is blocked, further
-    /// ones are discarded, and the observers who miss them are ended: reported on <see cref="DXLinkStreamer.Errors"/> as
-    /// <see cref="MarketDataErrorKind.ObserverEnded"/>, and counted in <see cref="StreamerDiagnostics.Discarded"/>. Subscribe again for a new
-    /// snapshot.</summary>
-    public int MaxPendingEvents { get; init; } = 1_000_000;
-
-    /// <summary>How many events one history may have: its series, and what came of snapshots and transactions that are incomplete, so that
-    /// a history that is sent again counts twice until it is complete (default: 2,000,000; at least 1). At more, its observers
-    /// (<c>ObserveHistory</c>, <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c>, <c>OrderBook</c>, <c>GetHistoryAsync</c>,
-    /// <c>GetCandlesAsync</c>) end with <see cref="HistoryTooLargeException"/>, its subscription and memory are released, and the error is reported on
-    /// <see cref="DXLinkStreamer.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>. Other histories go on.</summary>
-    public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
-
-    /// <summary>How long an observer may hold up the others before it is isolated, that is, served on a thread of its own (default: 100
-    /// ms).</summary>
-    public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
-
     /// <summary>How large a frame of the server may be, in bytes (default: 16 MiB; at least 4 KiB). At a larger one the connection is
-    /// dropped, the error is reported on <see cref="DXLinkStreamer.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>, and a new connection
+    /// dropped, the error is reported on <see cref="MarketData.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>, and a new connection
     /// is made after the waits of <see cref="Backoff"/>. The events of a frame may take some 60 times its bytes. Once they were delivered,
     /// all but some 5 MiB is free again; .NET's shared pool of arrays keeps up to four times the frame's bytes for about a minute
     /// more.</summary>
@@ -121,20 +89,6 @@ public sealed record StreamerOptions
     /// once per session as <see cref="MarketDataErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
-    /// <summary>How many symbols one call may name (default: 1,000,000). A call with more throws <see cref="ArgumentException"/> and
-    /// subscribes nothing.</summary>
-    public int MaxSymbolsPerSubscription { get; init; } = 1_000_000;
-
-    /// <summary>How many characters a symbol may have (default: 256, longer than any that a feed has, with room for a candle's
-    /// attributes; at most 4,096). A call with a longer one throws <see cref="ArgumentException"/>.</summary>
-    public int MaxSymbolLength { get; init; } = 256;
-
-    /// <summary>The clock of everything timed, and where observers are called (default: the thread pool). Give a <c>TestScheduler</c> to
-    /// test in virtual time. On a scheduler of one thread only, such as an <c>EventLoopScheduler</c> or that of a UI, a slow observer
-    /// cannot be isolated, and what blocks the thread stops the connection's timers too: rather <c>ObserveOn</c> such a scheduler.
-    /// <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are refused.</summary>
-    public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
-
     /// <summary>Sets up each socket before it connects, for a proxy or certificates (default: nothing). Headers of the caller's trace
     /// (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>) are not sent unless they are set here as headers.</summary>
     public Action<ClientWebSocketOptions>? ConfigureSocket { get; init; }
@@ -143,9 +97,6 @@ public sealed record StreamerOptions
     /// (default: no). Meant for a test system of your own on a network of your own, and nothing else. Of the address that tastytrade's
     /// API names, <see cref="SessionOptions.AllowUnencrypted"/> decides.</summary>
     public bool AllowUnencrypted { get; init; }
-
-    /// <summary>Where the streamer logs (default: nowhere). Tokens are never logged.</summary>
-    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal ServiceWaits Waits { get; init; } = new();
 
@@ -164,8 +115,9 @@ public sealed record StreamerOptions
 
     /// <summary>Checks the options, as ConnectAsync does: for a program that wants to know of a mistake when it starts.</summary>
     /// <exception cref="ArgumentException">An option is invalid; the message names it and the values it may have.</exception>
-    public void Validate()
+    public override void Validate()
     {
+        base.Validate();
         OptionGuard.Require(AggregationPeriod >= TimeSpan.Zero, nameof(AggregationPeriod), "must not be negative");
         OptionGuard.Require(Backoff is not null, nameof(Backoff), "must not be null");
         Backoff!.Validate();
@@ -176,7 +128,6 @@ public sealed record StreamerOptions
         OptionGuard.Require(KeepaliveTimeout >= TimeSpan.FromSeconds(3), nameof(KeepaliveTimeout), "must be at least 3 s");
         OptionGuard.Require(
             GiveUpAfter > TimeSpan.Zero || GiveUpAfter == Timeout.InfiniteTimeSpan, nameof(GiveUpAfter), "must be positive or infinite");
-        OptionGuard.Require(RecoveryOverlap >= TimeSpan.Zero, nameof(RecoveryOverlap), "must not be negative");
         OptionGuard.Require(SubscriptionBatching >= TimeSpan.Zero, nameof(SubscriptionBatching), "must not be negative");
         OptionGuard.RequireDue(AggregationPeriod, nameof(AggregationPeriod));
         OptionGuard.RequireDue(ConnectTimeout, nameof(ConnectTimeout));
@@ -185,7 +136,6 @@ public sealed record StreamerOptions
         OptionGuard.RequireDue(GiveUpAfter, nameof(GiveUpAfter));
         OptionGuard.RequireDue(ConnectionSpacing, nameof(ConnectionSpacing));
         OptionGuard.RequireDue(SubscriptionBatching, nameof(SubscriptionBatching));
-        OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
         OptionGuard.Require(MaxSubscriptionBytes >= 256, nameof(MaxSubscriptionBytes), "must be at least 256");
         OptionGuard.Require(MaxSubscriptionsPerConnection is null or > 0, nameof(MaxSubscriptionsPerConnection), "must be positive");
         OptionGuard.Require(MaxSubscriptionsPerType is null or > 0, nameof(MaxSubscriptionsPerType), "must be positive");
@@ -193,26 +143,15 @@ public sealed record StreamerOptions
             MaxSubscriptionChangesPerMinute is null or >= 100, nameof(MaxSubscriptionChangesPerMinute), "must be at least 100");
         OptionGuard.Require(MaxConnections is >= 1 and <= 64, nameof(MaxConnections), "must be from 1 to 64");
         OptionGuard.Require(ConnectionSpacing >= TimeSpan.Zero, nameof(ConnectionSpacing), "must not be negative");
-        OptionGuard.Require(ConflateAbove > 0, nameof(ConflateAbove), "must be positive");
-        OptionGuard.Require(MaxPendingEvents > 0, nameof(MaxPendingEvents), "must be positive");
-        OptionGuard.Require(MaxHistoryEvents > 0, nameof(MaxHistoryEvents), "must be positive");
-        OptionGuard.Require(SlowObserverAfter > TimeSpan.Zero, nameof(SlowObserverAfter), "must be positive");
         OptionGuard.Require(MaxFrameBytes >= 4096, nameof(MaxFrameBytes), "must be at least 4096");
         OptionGuard.Require(MaxJsonDepth is >= 4 and <= 512, nameof(MaxJsonDepth), "must be from 4 to 512");
         OptionGuard.Require(MaxInternedSymbols > 0, nameof(MaxInternedSymbols), "must be positive");
-        OptionGuard.Require(MaxSymbolsPerSubscription > 0, nameof(MaxSymbolsPerSubscription), "must be positive");
-        OptionGuard.Require(MaxSymbolLength is > 0 and <= 4096, nameof(MaxSymbolLength), "must be from 1 to 4096");
-        OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
-
-        // They run on the caller's thread: observers would run on the socket's receive path, and a wait would block it.
-        OptionGuard.Require(
-            Scheduler is not (ImmediateScheduler or CurrentThreadScheduler),
-            nameof(Scheduler),
-            "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
-        OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
     }
 
-    internal LinkSettings ToLink() => new()
+    /// <summary>How long what is no longer in demand is kept: until its removal has been sent.</summary>
+    internal override TimeSpan ForgetAfter => SubscriptionBatching * 2;
+
+    internal LinkSettings ToLink(LogLane? log = null) => new()
     {
         Backoff = Backoff,
         KeepaliveTimeout = KeepaliveTimeout,
@@ -232,6 +171,6 @@ public sealed record StreamerOptions
         Random = Random,
         Waits = Waits,
         Scheduler = Scheduler,
-        Log = new LinkLog(new LogLane(Logger, Scheduler), Scheduler),
+        Log = new LinkLog(log ?? new LogLane(Logger, Scheduler), Scheduler),
     };
 }

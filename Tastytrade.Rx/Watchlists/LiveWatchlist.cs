@@ -15,7 +15,7 @@ namespace Tastytrade.Rx;
 public sealed class LiveWatchlist : IAsyncDisposable
 {
     private readonly Lock gate = new();
-    private readonly DXLinkStreamer streamer;
+    private readonly IMarketData market;
     private readonly WatchlistRows rows = new();
     private readonly AsyncSubject<Unit> ended = new();
     private readonly Dictionary<string, IDisposable> subscriptions = [];
@@ -23,40 +23,40 @@ public sealed class LiveWatchlist : IAsyncDisposable
     private bool isDisposed;
 
     /// <summary>Makes a watch list with the default options.</summary>
-    /// <param name="streamer">A connected streamer, which must outlive the list.</param>
+    /// <param name="market">The market data, which must outlive the list.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
-    public LiveWatchlist(DXLinkStreamer streamer, params IEnumerable<string> symbols)
-        : this(streamer, new LiveWatchlistOptions(), symbols)
+    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    public LiveWatchlist(IMarketData market, params IEnumerable<string> symbols)
+        : this(market, new LiveWatchlistOptions(), symbols)
     {
     }
 
     /// <summary>Makes a watch list.</summary>
-    /// <param name="streamer">A connected streamer, which must outlive the list.</param>
+    /// <param name="market">The market data, which must outlive the list.</param>
     /// <param name="options">How.</param>
     /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>, or an option is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
-    public LiveWatchlist(DXLinkStreamer streamer, LiveWatchlistOptions options, params IEnumerable<string> symbols)
+    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    public LiveWatchlist(IMarketData market, LiveWatchlistOptions options, params IEnumerable<string> symbols)
     {
-        ArgumentNullException.ThrowIfNull(streamer);
+        ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(symbols);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         string[] first = [.. symbols];
         foreach (var symbol in first)
-            Check(streamer, symbol);
-        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
+            Check(market, symbol);
+        ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
 
-        this.streamer = streamer;
-        Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, streamer.Scheduler);
-        link.Add(streamer.Restarts.Subscribe(rows.Restart));
+        this.market = market;
+        Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, market.Scheduler);
+        link.Add(market.Interruptions.Subscribe(rows.Interrupt));
         foreach (var symbol in first)
             Put(symbol);
 
         // Of the streamer and not of its events: a list that is empty just now ends with it too.
-        link.Add(streamer.ConnectionStates.Where(state => state.Status == ConnectionStatus.Failed).Subscribe(state => End(state.Error), () => End(null)));
+        link.Add(market.ConnectionStates.Where(state => state.Status == ConnectionStatus.Failed).Subscribe(state => End(state.Error), () => End(null)));
     }
 
     /// <summary>The symbols, in the order in which they were added.</summary>
@@ -75,11 +75,11 @@ public sealed class LiveWatchlist : IAsyncDisposable
     /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The server does
     /// not say whether it knows it: see <see cref="WatchlistRow.IsEmpty"/>.</param>
     /// <returns>False if it was there already.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty or longer than <see cref="StreamerOptions.MaxSymbolLength"/>.</exception>
+    /// <exception cref="ArgumentException">The symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
     /// <exception cref="ObjectDisposedException">The list was disposed, or the streamer has ended.</exception>
     public bool Add(string symbol)
     {
-        Check(streamer, symbol);
+        Check(market, symbol);
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -111,13 +111,14 @@ public sealed class LiveWatchlist : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static void Check(DXLinkStreamer streamer, string symbol) => SymbolList.Check(Quote.Schema, [symbol], streamer.SymbolLimits);
+    /// <summary>Throws what a subscription of the symbol would throw.</summary>
+    private static void Check(IMarketData market, string symbol) => _ = market.Observe<Quote>(symbol);
 
     private bool Put(string symbol)
     {
         lock (gate)
         {
-            if (!rows.TryAdd(symbol, streamer.Scheduler.Now))
+            if (!rows.TryAdd(symbol, market.Scheduler.Now))
                 return false;
             subscriptions.Add(symbol, Follow(symbol));
             return true;
@@ -133,7 +134,7 @@ public sealed class LiveWatchlist : IAsyncDisposable
 
     // How the streamer ends is told by its state.
     private IDisposable Follow<T>(string symbol, Func<WatchlistRow, T, WatchlistRow> take)
-        where T : MarketEvent => streamer.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), static _ => { });
+        where T : MarketEvent => market.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), static _ => { });
 
     private void End(Exception? error)
     {

@@ -46,8 +46,8 @@ public sealed record WatchlistRow
     /// <summary>Whether a value is of a connection that was lost and may have changed since.</summary>
     public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Trade, lost.Trade) || IsOld(Summary, lost.Summary);
 
-    internal WatchlistRow After(Restart restart) =>
-        this with { FreshSince = restart.Since, lost = restart.IsLoss ? (Quote, Trade, Summary) : lost };
+    internal WatchlistRow After(Interruption interruption) =>
+        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, Summary) : lost };
 
     private bool IsOld(FeedMessage? value, FeedMessage? known) => value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

@@ -1,5 +1,3 @@
-using Tastytrade.Rx.Streaming;
-
 namespace Tastytrade.Rx.Watchlists;
 
 /// <summary>The rows of a watch list, in the order in which they were added. Thread-safe.</summary>
@@ -10,7 +8,7 @@ internal sealed class WatchlistRows
     private readonly List<string> order = [];
 
     /// <summary>The last of each connection.</summary>
-    private readonly Dictionary<int, Restart> restarts = [];
+    private readonly Dictionary<int, Interruption> interruptions = [];
 
     /// <summary>Rises with every change.</summary>
     private long version;
@@ -69,19 +67,19 @@ internal sealed class WatchlistRows
     }
 
     /// <summary>All values of the connection are stale until they come again.</summary>
-    public void Restart(Restart restart)
+    public void Interrupt(Interruption interruption)
     {
         lock (gate)
         {
-            restarts[restart.Connection] = restart;
-            foreach (var symbol in order.Where(restart.Concerns))
-                bySymbol[symbol] = bySymbol[symbol].After(restart);
+            interruptions[interruption.Connection] = interruption;
+            foreach (var symbol in order.Where(interruption.Concerns))
+                bySymbol[symbol] = bySymbol[symbol].After(interruption);
             version++;
         }
     }
 
     /// <summary>A symbol that others have already may begin with a value from before a loss.</summary>
-    private DateTimeOffset FreshSince(string symbol) => restarts.Values.FirstOrDefault(r => r.Concerns(symbol))?.Since ?? default;
+    private DateTimeOffset FreshSince(string symbol) => interruptions.Values.FirstOrDefault(i => i.Concerns(symbol))?.Since ?? default;
 
     /// <inheritdoc cref="Streaming.StateAfter{T}"/>
     public IReadOnlyList<WatchlistRow>? After(ref long seen)

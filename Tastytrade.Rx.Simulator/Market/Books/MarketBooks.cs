@@ -20,7 +20,7 @@ internal static class MarketBooks
     public static BookState At(Instrument instrument, string? source, DateTimeOffset time)
     {
         if (!instrument.IsAliveAt(time) || instrument.Kind == InstrumentKind.Index
-            || Quotes.Create(new EventRequest(instrument, instrument.Symbol, time)) is not { } quote)
+            || Quotes.Create(new WireRequest(instrument, instrument.Symbol, time)) is not { } quote)
             return BookState.None;
         var seed = Noise.Seed((int)(instrument.Seed & int.MaxValue), source ?? "");
         return new(

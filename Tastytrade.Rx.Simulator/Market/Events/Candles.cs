@@ -17,10 +17,10 @@ internal static class Candles
     private const int MaxLookedAt = 500_000;
 
     /// <summary>The bar that <paramref name="r"/>'s time lies in, as far as it has come.</summary>
-    public static Candle? Create(EventRequest r) => SpecOf(r) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
+    public static Candle? Create(WireRequest r) => SpecOf(r) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
 
     /// <summary>Bars from now back to <paramref name="fromTime"/>.</summary>
-    public static IEnumerable<Candle> Back(EventRequest now, long fromTime)
+    public static IEnumerable<Candle> Back(WireRequest now, long fromTime)
     {
         if (SpecOf(now) is not { } spec)
             yield break;
@@ -36,7 +36,7 @@ internal static class Candles
     }
 
     /// <summary>The bars that changed since <paramref name="since"/>: those that ended, as they ended, and the one that goes on.</summary>
-    public static IEnumerable<Candle> Since(EventRequest now, DateTimeOffset since)
+    public static IEnumerable<Candle> Since(WireRequest now, DateTimeOffset since)
     {
         if (SpecOf(now) is not { } spec)
             yield break;
@@ -49,9 +49,9 @@ internal static class Candles
     }
 
     /// <summary>A virtual clock may begin long before there are candles.</summary>
-    private static CandleSpec? SpecOf(EventRequest now) => now.Milliseconds < FirstDay ? null : CandleSpec.Parse(now.Symbol);
+    private static CandleSpec? SpecOf(WireRequest now) => now.Milliseconds < FirstDay ? null : CandleSpec.Parse(now.Symbol);
 
-    private static Candle Bar(CandleSpec spec, EventRequest now, DateTimeOffset start)
+    private static Candle Bar(CandleSpec spec, WireRequest now, DateTimeOffset start)
     {
         var end = spec.After(start) is var next && next < now.Time ? next : now.Time;
         var open = Price(now.Instrument, start);
@@ -69,7 +69,7 @@ internal static class Candles
         {
             EventSymbol = now.Symbol,
             Time = start.ToUnixTimeMilliseconds(),
-            Index = EventRequest.IndexOf(start.ToUnixTimeMilliseconds(), 0),
+            Index = WireRequest.IndexOf(start.ToUnixTimeMilliseconds(), 0),
             Count = (long)Math.Max(volume / 100, 1),
             Open = open,
             High = high,

@@ -5,7 +5,7 @@ internal static class DailyValues
 {
     private const int Samples = 8;
 
-    public static Summary Summary(EventRequest r)
+    public static Summary Summary(WireRequest r)
     {
         var day = TradingDay.Of(r.Time);
         var previous = day.Previous;
@@ -34,7 +34,7 @@ internal static class DailyValues
         };
     }
 
-    public static Profile Profile(EventRequest r)
+    public static Profile Profile(WireRequest r)
     {
         var price = PriceAt(r, TradingDay.Of(r.Time).Start);
         var isShare = r.Instrument.Kind == InstrumentKind.Equity;
@@ -57,19 +57,19 @@ internal static class DailyValues
         };
     }
 
-    public static Configuration Configuration(EventRequest r) => new()
+    public static Configuration Configuration(WireRequest r) => new()
     {
         EventSymbol = r.Symbol,
         Version = 1,
         Attachment = """{"simulated":true}""",
     };
 
-    public static Message Message(EventRequest r) => new()
+    public static Message Message(WireRequest r) => new()
     {
         EventSymbol = r.Symbol,
         EventTime = r.Milliseconds,
         Attachment = FormattableString.Invariant($$"""{"text":"simulated","number":{{r.Sequence}}}"""),
     };
 
-    private static double PriceAt(EventRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
+    private static double PriceAt(WireRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
 }

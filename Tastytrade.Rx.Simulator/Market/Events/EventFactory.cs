@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Simulator.Market.Events;
 /// <summary>Makes the event of any type that a symbol has at a time.</summary>
 internal static class EventFactory
 {
-    private static readonly Dictionary<Type, Func<EventRequest, MarketEvent?>> Makers = new()
+    private static readonly Dictionary<Type, Func<WireRequest, MarketEvent?>> Makers = new()
     {
         [typeof(Quote)] = Quotes.Create,
         [typeof(Trade)] = Trades.Regular,
@@ -27,11 +27,11 @@ internal static class EventFactory
     };
 
     /// <summary>The event, or <see langword="null"/> where such an instrument has none of this type, or none any more.</summary>
-    public static MarketEvent? Create(EventSchema schema, EventRequest request) =>
+    public static MarketEvent? Create(EventSchema schema, WireRequest request) =>
         request.Instrument.IsAliveAt(request.Time) && Makers.TryGetValue(schema.EventType, out var make) ? make(request) : null;
 
     /// <summary>What a subscription begins with: the event as it is now, or the last sale, which is past.</summary>
-    public static MarketEvent? Latest(EventSchema schema, EventRequest now) => !Moments.AreSales(schema) ? Create(schema, now)
+    public static MarketEvent? Latest(EventSchema schema, WireRequest now) => !Moments.AreSales(schema) ? Create(schema, now)
         : !now.Instrument.IsAliveAt(now.Time) ? null
         : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, moment)).FirstOrDefault();
 

@@ -12,7 +12,7 @@ internal static class Histories
 
     /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends
     /// it.</summary>
-    public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, EventRequest now, long fromTime)
+    public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, WireRequest now, long fromTime)
     {
         var (count, limit) = (0, Moments.AreSales(schema) ? SalesLimit : Limit);
         foreach (var e in Rows(schema, now, fromTime))
@@ -34,11 +34,11 @@ internal static class Histories
 
     /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a
     /// limit.</summary>
-    public static IEnumerable<IndexedEvent> All(EventSchema schema, EventRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
+    public static IEnumerable<IndexedEvent> All(EventSchema schema, WireRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
 
     /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but
     /// for a candle that is not over, which comes as far as it has come.</summary>
-    public static IEnumerable<MarketEvent> Updates(EventSchema schema, EventRequest now, DateTimeOffset since)
+    public static IEnumerable<MarketEvent> Updates(EventSchema schema, WireRequest now, DateTimeOffset since)
     {
         if (!now.Instrument.IsAliveAt(now.Time) || now.Time <= since)
             return [];
@@ -51,7 +51,7 @@ internal static class Histories
         return EventFactory.Create(schema, now) is { } e ? [e] : [];
     }
 
-    private static IEnumerable<IndexedEvent> Rows(EventSchema schema, EventRequest now, long fromTime)
+    private static IEnumerable<IndexedEvent> Rows(EventSchema schema, WireRequest now, long fromTime)
     {
         if (!now.Instrument.IsAliveAt(now.Time))
             return [];
@@ -65,7 +65,7 @@ internal static class Histories
     }
 
     /// <summary>The events of a time series at its own moments, newest first; none where the instrument has none of this type.</summary>
-    private static IEnumerable<IndexedEvent> Past(EventSchema schema, EventRequest now, long fromTime)
+    private static IEnumerable<IndexedEvent> Past(EventSchema schema, WireRequest now, long fromTime)
     {
         foreach (var moment in Moments.Back(schema, now, Math.Max(fromTime, 0)))
         {
@@ -82,7 +82,7 @@ internal static class Histories
         schema.Find("eventFlags")!.Ref<int>(marker) = (int)flags;
         if (schema.Semantics == EventSemantics.TimeSeries)
         {
-            schema.Find("index")!.Ref<long>(marker) = EventRequest.IndexOf(time, 0);
+            schema.Find("index")!.Ref<long>(marker) = WireRequest.IndexOf(time, 0);
             schema.Find("time")!.Ref<long>(marker) = time;
         }
 

@@ -22,7 +22,7 @@ internal static class Moments
     public static bool AreSales(EventSchema schema) => schema.EventType == typeof(TimeAndSale) || schema.EventType == typeof(OptionSale);
 
     /// <summary>The moments after <paramref name="since"/>, up to and with now, oldest first.</summary>
-    public static IEnumerable<EventRequest> Since(EventSchema schema, EventRequest now, DateTimeOffset since)
+    public static IEnumerable<WireRequest> Since(EventSchema schema, WireRequest now, DateTimeOffset since)
     {
         var (seed, period) = (SeedOf(schema, now), PeriodOf(schema));
         for (var cell = CellOf(since, period); cell <= CellOf(now.Time, period); cell++)
@@ -36,7 +36,7 @@ internal static class Moments
     }
 
     /// <summary>The moments from now back to <paramref name="fromTime"/>, both inclusive.</summary>
-    public static IEnumerable<EventRequest> Back(EventSchema schema, EventRequest now, long fromTime)
+    public static IEnumerable<WireRequest> Back(EventSchema schema, WireRequest now, long fromTime)
     {
         var (seed, period) = (SeedOf(schema, now), PeriodOf(schema));
         for (var cell = CellOf(now.Time, period); (cell + 1) * period * 1000 > fromTime; cell--)
@@ -49,7 +49,7 @@ internal static class Moments
         }
     }
 
-    private static IEnumerable<EventRequest> In(EventSchema schema, EventRequest now, ulong seed, long cell)
+    private static IEnumerable<WireRequest> In(EventSchema schema, WireRequest now, ulong seed, long cell)
     {
         if (!AreSales(schema))
         {
@@ -70,7 +70,7 @@ internal static class Moments
         }
     }
 
-    private static ulong SeedOf(EventSchema schema, EventRequest now) => Noise.Seed(unchecked((int)now.Instrument.Seed), schema.Name);
+    private static ulong SeedOf(EventSchema schema, WireRequest now) => Noise.Seed(unchecked((int)now.Instrument.Seed), schema.Name);
 
     private static int PeriodOf(EventSchema schema) => AreSales(schema) ? 1 : ValueSeconds;
 

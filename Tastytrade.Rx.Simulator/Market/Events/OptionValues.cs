@@ -3,7 +3,7 @@ namespace Tastytrade.Rx.Simulator.Market.Events;
 /// <summary>The model's values of an option: Greeks and TheoPrice.</summary>
 internal static class OptionValues
 {
-    public static Greeks? Greeks(EventRequest r)
+    public static Greeks? Greeks(WireRequest r)
     {
         if (r.Instrument.Option is null)
             return null;
@@ -25,7 +25,7 @@ internal static class OptionValues
         };
     }
 
-    public static TheoPrice? TheoPrice(EventRequest r)
+    public static TheoPrice? TheoPrice(WireRequest r)
     {
         if (r.Instrument.Option is null)
             return null;

@@ -7,13 +7,13 @@ namespace Tastytrade.Rx.Simulator.Market.Events;
 internal static class Orders
 {
     /// <summary>The whole book, the highest index first.</summary>
-    public static IEnumerable<IndexedEvent> Book(EventSchema schema, EventRequest r) => MarketBooks.At(r.Instrument, r.Source, r.Time).Orders
+    public static IEnumerable<IndexedEvent> Book(EventSchema schema, WireRequest r) => MarketBooks.At(r.Instrument, r.Source, r.Time).Orders
         .OrderByDescending(order => order.Number)
         .Select(order => Create(schema.EventType, r, order));
 
     /// <summary>What makes the book of one time that of another, as one transaction. Orders go in either of dxFeed's ways: by flag, and
     /// by a size of nothing.</summary>
-    public static IEnumerable<IndexedEvent> Changes(EventSchema schema, EventRequest now, DateTimeOffset since)
+    public static IEnumerable<IndexedEvent> Changes(EventSchema schema, WireRequest now, DateTimeOffset since)
     {
         var before = MarketBooks.At(now.Instrument, now.Source, since).Orders.ToDictionary(order => order.Number);
         var after = MarketBooks.At(now.Instrument, now.Source, now.Time).Orders.ToDictionary(order => order.Number);
@@ -33,13 +33,13 @@ internal static class Orders
     }
 
     /// <summary>One order of the book, another each time; null for an empty book.</summary>
-    public static OrderBase? Create(Type type, EventRequest r)
+    public static OrderBase? Create(Type type, WireRequest r)
     {
         var orders = MarketBooks.At(r.Instrument, r.Source, r.Time).Orders.ToArray();
         return orders.Length == 0 ? null : Create(type, r, orders[r.Sequence % orders.Length]);
     }
 
-    private static OrderBase Create(Type type, EventRequest r, BookStateOrder order)
+    private static OrderBase Create(Type type, WireRequest r, BookStateOrder order)
     {
         OrderBase e = type == typeof(Order) ? new Order { MarketMaker = "SIMU" }
             : type == typeof(AnalyticOrder) ? new AnalyticOrder { MarketMaker = "SIMU", IcebergPeakSize = 100, IcebergHiddenSize = 300, IcebergExecutedSize = 0, IcebergType = IcebergType.Native }

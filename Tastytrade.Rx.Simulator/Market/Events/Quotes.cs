@@ -12,7 +12,7 @@ internal static class Quotes
     private const double NervousWidth = 10;
 
     /// <summary>All times and the sequence are 0, as in production.</summary>
-    public static Quote? Create(EventRequest r)
+    public static Quote? Create(WireRequest r)
     {
         if (r.Instrument.Kind == InstrumentKind.Index)
             return OfIndex(r);
@@ -34,7 +34,7 @@ internal static class Quotes
     }
 
     /// <summary>An index is calculated, not traded: prices without sizes, and for volatilities not even those.</summary>
-    private static Quote? OfIndex(EventRequest r)
+    private static Quote? OfIndex(WireRequest r)
     {
         if (!r.Instrument.Underlying.Product.HasQuotes)
             return null;
@@ -53,7 +53,7 @@ internal static class Quotes
         return (bid > 0 ? bid : double.NaN, ask);
     }
 
-    private static bool IsNervousAt(EventRequest r)
+    private static bool IsNervousAt(WireRequest r)
     {
         if (r.Instrument.Option is not null)
             return false;

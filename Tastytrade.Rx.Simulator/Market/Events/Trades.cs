@@ -3,11 +3,11 @@ namespace Tastytrade.Rx.Simulator.Market.Events;
 /// <summary>Trade, TradeETH and TimeAndSale: the last sale at the price of the model.</summary>
 internal static class Trades
 {
-    public static Trade Regular(EventRequest r) => (Trade)Fill(new Trade(), r, extended: false);
+    public static Trade Regular(WireRequest r) => (Trade)Fill(new Trade(), r, extended: false);
 
-    public static TradeETH Extended(EventRequest r) => (TradeETH)Fill(new TradeETH(), r, extended: true);
+    public static TradeETH Extended(WireRequest r) => (TradeETH)Fill(new TradeETH(), r, extended: true);
 
-    public static TimeAndSale Sale(EventRequest r)
+    public static TimeAndSale Sale(WireRequest r)
     {
         var price = PriceAt(r, r.Time);
         var (bid, ask) = Quotes.Around(r.Instrument, price);
@@ -33,7 +33,7 @@ internal static class Trades
     }
 
     /// <summary>A sale of some option of an underlying; the event symbol is the underlying's.</summary>
-    public static OptionSale? OptionSale(EventRequest r)
+    public static OptionSale? OptionSale(WireRequest r)
     {
         if (r.Instrument.Option is not null || r.Instrument.Kind is not (InstrumentKind.Equity or InstrumentKind.Index))
             return null;
@@ -69,7 +69,7 @@ internal static class Trades
         };
     }
 
-    private static TradeBase Fill(TradeBase trade, EventRequest r, bool extended)
+    private static TradeBase Fill(TradeBase trade, WireRequest r, bool extended)
     {
         var price = PriceAt(r, r.Time);
         var before = PriceAt(r, r.Time.AddSeconds(-1));
@@ -101,7 +101,7 @@ internal static class Trades
         return NyseHolidays.IsOpen(day) && clock >= new TimeOnly(9, 30) && clock < NyseEarlyCloses.CloseOf(day);
     }
 
-    private static double PriceAt(EventRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
+    private static double PriceAt(WireRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
 
-    private static double SizeAt(EventRequest r, long n) => Noise.Between(r.Instrument.Seed, n, 1, r.Instrument.Option is null ? 500 : 20);
+    private static double SizeAt(WireRequest r, long n) => Noise.Between(r.Instrument.Seed, n, 1, r.Instrument.Option is null ? 500 : 20);
 }

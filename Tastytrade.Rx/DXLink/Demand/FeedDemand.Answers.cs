@@ -50,6 +50,15 @@ internal sealed partial class FeedDemand
         return fresh;
     }
 
+    /// <summary>The server has said that it serves a symbol, before any event of it.</summary>
+    public void Accept(SymbolKey symbol)
+    {
+        using var held = gate.EnterScope();
+        ref var entry = ref Find(symbol);
+        if (!Unsafe.IsNullRef(ref entry) && entry.IsSent)
+            entry.IsAnswered = true;
+    }
+
     /// <summary>The server may have refused messages: their additions wait again, and their removals have not happened.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="messages">The messages.</param>

@@ -61,6 +61,16 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         }
     }
 
+    /// <summary>How many symbols have been answered since they were sent.</summary>
+    public int Answered
+    {
+        get
+        {
+            using var held = gate.EnterScope();
+            return entries.Values.Count(e => e is { IsDesired: true, IsSent: true, IsAnswered: true });
+        }
+    }
+
     /// <summary>The symbols in demand, as they are now.</summary>
     public string[] Symbols
     {

@@ -62,6 +62,8 @@ internal sealed class StreamerDemand
             feed.ClearAll();
     }
 
+    public FeedDemand? Find(FeedKey key) => Array.Find(feeds, f => f.Key == key);
+
     public bool IsDesired(EventSchema type, SymbolKey symbol)
     {
         foreach (var feed in feeds)
@@ -95,8 +97,6 @@ internal sealed class StreamerDemand
 
         return null;
     }
-
-    private FeedDemand? Find(FeedKey key) => Array.Find(feeds, f => f.Key == key);
 
     private FeedDemand FindOrAdd(FeedKey key)
     {

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Simulator.Market.Events;
 /// <param name="Time">The market time that it shows.</param>
 /// <param name="Sequence">Tells events of one symbol and millisecond apart.</param>
 /// <param name="Source">Of orders.</param>
-internal readonly record struct EventRequest(Instrument Instrument, string Symbol, DateTimeOffset Time, int Sequence = 0, string? Source = null)
+internal readonly record struct WireRequest(Instrument Instrument, string Symbol, DateTimeOffset Time, int Sequence = 0, string? Source = null)
 {
     public long Milliseconds => Time.ToUnixTimeMilliseconds();
 

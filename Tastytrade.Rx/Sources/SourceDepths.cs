@@ -1,0 +1,65 @@
+using Tastytrade.Rx.DXLink.Demand;
+
+namespace Tastytrade.Rx.Sources;
+
+/// <summary>The depths of market that are in demand, and those that a source was asked for. Thread-safe.</summary>
+internal sealed class SourceDepths
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<DepthKey, int> observers = [];
+    private readonly HashSet<DepthKey> requested = [];
+
+    public static DepthKey KeyOf(DepthRequest request) =>
+        new(request.Symbol, request.Sources, request.AggregationPeriod, request.DepthLimit, request.WithCounts);
+
+    public void Add(DepthKey key)
+    {
+        lock (gate)
+            observers[key] = observers.GetValueOrDefault(key) + 1;
+    }
+
+    public void Release(DepthKey key)
+    {
+        lock (gate)
+        {
+            if (--observers[key] == 0)
+                observers.Remove(key);
+        }
+    }
+
+    public bool IsDesired(DepthKey key)
+    {
+        lock (gate)
+            return observers.ContainsKey(key);
+    }
+
+    /// <summary>Takes what has come into demand and gone out of it since.</summary>
+    public void TakeChanges(List<FeedRequest> released, List<FeedRequest> added)
+    {
+        lock (gate)
+        {
+            DepthKey[] gone = [.. requested.Where(key => !observers.ContainsKey(key))];
+            DepthKey[] come = [.. observers.Keys.Where(key => !requested.Contains(key))];
+            released.AddRange(gone.Select(RequestOf));
+            added.AddRange(come.Select(RequestOf));
+            requested.ExceptWith(gone);
+            requested.UnionWith(come);
+        }
+    }
+
+    /// <summary>The session is over: all is to be requested again.</summary>
+    public void Forget()
+    {
+        lock (gate)
+            requested.Clear();
+    }
+
+    private static DepthRequest RequestOf(DepthKey key) => new()
+    {
+        Symbol = key.Symbol,
+        Sources = key.Sources,
+        AggregationPeriod = key.AggregationPeriod,
+        DepthLimit = key.DepthLimit,
+        WithCounts = key.WithCounts,
+    };
+}

@@ -1,0 +1,392 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
+using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx;
+
+/// <summary>
+/// Live market data of a source as observables: what every source of market data has in common, from the demand to the last observer.
+/// <see cref="DXLinkStreamer"/> is it over connections to tastytrade; any other <see cref="IFeedSource"/> goes into its constructor.
+/// </summary>
+/// <remarks>
+/// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and <c>Observe</c>
+/// begin with the newest value. Subscribing to a stream of events requests nothing from the source; <c>Subscribe</c> and <c>Observe</c>
+/// do. The rows and markers of a history that they request come on the streams too. What
+/// <see cref="ObserveHistory{T}"/> and other assembled series request never does.</para>
+/// <para>Observers are called on the scheduler of the options, one after the other in the order of the feed: no two calls overlap. An
+/// observer that holds up the others for longer than <see cref="MarketDataOptions.SlowObserverAfter"/> is isolated, on a thread of its
+/// own, until it has caught up; one that throws is unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects the
+/// others.</para>
+/// <para>Streams of events do not end with a lost connection. They complete at dispose, and end with OnError when the source has
+/// <see cref="ConnectionStatus.Failed"/> for good. An observer that subscribes after that gets the OnError one second later, so that
+/// <c>Retry()</c> makes one attempt a second.</para>
+/// <para>All members may be called from any thread.</para>
+/// </remarks>
+public class MarketData : IMarketData, IRoutedDemand, IAsyncDisposable
+{
+    private readonly DeliveryCounters delivery;
+    private readonly RoutingTable routes;
+    private readonly TimeSpan forgetAfter;
+    private readonly SymbolLimits limits;
+    private readonly SlotSettings slots;
+    private readonly DeliveryLoop loop;
+    private readonly LinkEvents events;
+    private readonly IDisposable metrics;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int isDisposed;
+
+    /// <summary>Begins to connect a source.</summary>
+    /// <param name="source">The source, which is disposed with the market data.</param>
+    /// <param name="options">How to deliver; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public MarketData(IFeedSource source, MarketDataOptions? options = null)
+        : this(options ?? new MarketDataOptions(), Redactor.WithoutSecrets, context => CreateFeed(source, context))
+    {
+        try
+        {
+            Feed.Start();
+        }
+        catch
+        {
+            _ = DisposeAsync().AsTask();
+            throw;
+        }
+    }
+
+    private protected MarketData(MarketDataOptions options, Redactor redactor, Func<FeedContext, IFeed> createFeed)
+    {
+        options.Validate();
+        limits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
+        var number = StreamerMeter.NumberStreamer();
+        var log = new LogLane(options.Logger, options.Scheduler);
+        delivery = new DeliveryCounters(number, log, options.Scheduler, redactor);
+        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
+        forgetAfter = options.ForgetAfter;
+        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(
+            item => loop!.Post(item),
+            RequestAgain,
+            options.RecoveryOverlap,
+            options.MaxHistoryEvents,
+            error => events!.OnTrouble(MarketDataErrorKind.Limit, error.Message, error))));
+        loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
+        events = new LinkEvents(loop, () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
+        Feed = createFeed(new FeedContext(events, number, log, options.Scheduler));
+        metrics = StreamerMeter.Watch(number, Feed.TakeDiagnostics);
+        Messages = Stream<FeedMessage>(routes.Messages);
+        ConnectionStates = Stream<ConnectionState>(routes.States);
+        Reconnections = Stream<Reconnection>(routes.Reconnections);
+        Errors = Stream<MarketDataError>(routes.Errors);
+    }
+
+    /// <inheritdoc/>
+    public IObservable<FeedMessage> Messages { get; }
+
+    /// <summary>The present state of the connection at once, then every change. Of several connections it is the one that is furthest from
+    /// being connected, so that <see cref="ConnectionStatus.Connected"/> means all of them. After <see cref="ConnectionStatus.Failed"/> or
+    /// <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an error.</summary>
+    public IObservable<ConnectionState> ConnectionStates { get; }
+
+    /// <inheritdoc/>
+    public ConnectionState State => events.State;
+
+    /// <inheritdoc/>
+    public IObservable<Reconnection> Reconnections { get; }
+
+    /// <inheritdoc/>
+    public IObservable<Interruption> Interruptions => Stream<ConnectionState>(routes.Links)
+        .Where(state => state.Status == ConnectionStatus.Reconnecting)
+        .Select(state => Interrupted(state.Connection, state.Since, isLoss: true))
+        .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)));
+
+    /// <summary>What went wrong without ending the streams: the server's errors, what could not be decoded, observers that threw or lagged.
+    /// Of one kind, a connection reports at most six within a second; see <see cref="MarketDataError"/>. Never ends with an
+    /// error.</summary>
+    public IObservable<MarketDataError> Errors { get; }
+
+    /// <summary>How everything stands now and what it has counted: connections with their channels, observers and what waits for
+    /// them. An immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any
+    /// number of symbols. After the end it shows how it ended.</summary>
+    public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, Feed, delivery, loop.Waiting);
+
+    /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox:
+    /// the quote token's level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
+    public bool IsDelayed => events.IsDelayed;
+
+    /// <inheritdoc/>
+    public IScheduler Scheduler => slots.Scheduler;
+
+    /// <summary>Who gets what, for tests to see that nothing is left.</summary>
+    internal RoutingTable Routes => routes;
+
+    private protected IFeed Feed { get; }
+
+    /// <inheritdoc/>
+    public IObservable<T> Events<T>()
+        where T : MarketEvent => EventSchema.Find(typeof(T)) is { } type ? Stream<T>(routes.Of(type)) : Messages.OfType<T>();
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe<T>(SubscriptionOptions options, params IEnumerable<string> symbols)
+        where T : MarketEvent
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ObjectDisposedException.ThrowIf(isDisposed != 0, this);
+        var type = EventSchema.Of<T>();
+        SymbolList.CheckSource(options.Source, limits);
+        return Subscribe(type, SymbolList.Check(type, symbols, limits), options, isObserved: false);
+    }
+
+    /// <summary>Unsubscribes symbols on the server, with any number of handles. Symbols that are still observed stay.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols; unknown ones are passed over.</param>
+    public void Unsubscribe<T>(params IEnumerable<string> symbols)
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols, limits);
+        Feed.Clear(type, list);
+        ForgetUndesired(type, list);
+    }
+
+    /// <summary>Unsubscribes all symbols of a type on the server, with any number of handles. Symbols that are still observed
+    /// stay.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    public void UnsubscribeAll<T>()
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        Feed.ClearAll(type);
+        ForgetUndesired(type, routes.Symbols(type));
+    }
+
+    /// <inheritdoc/>
+    public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols, limits);
+        SymbolList.CheckSource(options?.Source, limits);
+        return Observable.Create<T>(
+            observer => AttachTo(new ObserverSlot<T>(observer, slots), type, list, options ?? SubscriptionOptions.Default));
+    }
+
+    /// <summary>The newest event of a symbol in the present session, of those that <see cref="Observe{T}"/> would give at once.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbol">A streamer symbol.</param>
+    /// <returns>The event, or null where none has come, or the symbol is not requested. While the connection is lost, and after the end, it
+    /// is the last one that came.</returns>
+    public T? Latest<T>(string symbol)
+        where T : MarketEvent
+    {
+        var type = EventSchema.Of<T>();
+        return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
+    }
+
+    /// <summary>Events for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it has
+    /// not taken waits up to <see cref="MarketDataOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where
+    /// <see cref="MarketDataOptions.MaxPendingEvents"/> others wait, or the newest events of that many symbols, it throws
+    /// <see cref="ObserverTooSlowException"/> after those that it has.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">Streamer symbols, which are requested while the loop runs; their newest values come first where there are any.
+    /// Null for all events that others request.</param>
+    /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The events. Every loop gets all of them; it ends at dispose, and throws when the source has failed for good.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many, or <typeparamref name="T"/> is no single
+    /// event type.</exception>
+    public IAsyncEnumerable<T> Listen<T>(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
+        where T : MarketEvent
+    {
+        if (symbols is null)
+        {
+            var topic = EventSchema.Find(typeof(T)) is { } single ? routes.Of(single) : routes.Messages;
+            return new EventReader<T>(() => Attach(new ReaderSlot<T>(slots), () => [topic], null), cancellationToken);
+        }
+
+        var type = EventSchema.Of<T>();
+        var list = SymbolList.Check(type, symbols, limits);
+        return new EventReader<T>(() => AttachTo(new ReaderSlot<T>(slots), type, list, SubscriptionOptions.Default), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IObservable<SeriesUpdate<T>> ObserveHistory<T>(HistoryRequest request)
+        where T : IndexedEvent
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Check<T>();
+        var type = EventSchema.Of<T>();
+        var symbols = SymbolList.Check(type, [request.Symbol], limits);
+        var source = request.Source ?? "";
+        SymbolList.CheckSource(source, limits);
+        var from = request.From < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : request.From;
+        var want = new Want(new FeedKey(type, FeedContract.History), new SymbolKeys(symbols, source))
+        {
+            IsObserved = true,
+            FromTime = from?.ToUnixTimeMilliseconds(),
+            IsOneShot = request.IsOneShot,
+        };
+        var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
+        return Observable.Create<SeriesUpdate<T>>(observer =>
+        {
+            var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source));
+            var wanted = Subscribe(want with { History = series });
+            return Attach(new SeriesSlot<T>(observer, lowest, request.IsOneShot, slots), () => [series], new SubscriptionHandle(() =>
+            {
+                routes.Series.Release(series);
+                wanted.Dispose();
+            }));
+        });
+    }
+
+    /// <inheritdoc/>
+    public IObservable<DepthOfMarket> ObserveDepth(string symbol, IEnumerable<string> sources, DepthOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var list = sources.Distinct().ToArray();
+        if (list.Length == 0 || list.Any(source => string.IsNullOrWhiteSpace(source) || source.Contains(',', StringComparison.Ordinal)))
+            throw new ArgumentException("A depth of market needs the names of order sources, such as ntv.", nameof(sources));
+        var joined = string.Join(',', list);
+        SymbolList.CheckSource(joined, limits);
+        var key = new DepthKey(
+            SymbolList.Check(Order.Schema, [symbol], limits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts);
+        return Observable.Create<DepthOfMarket>(observer =>
+        {
+            var release = Feed.SubscribeDepth(key);
+            var wanted = new SubscriptionHandle(() =>
+            {
+                release();
+                ForgetLater(() =>
+                {
+                    if (!Feed.IsDesired(key))
+                        routes.Forget(key);
+                });
+            });
+            return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
+        });
+    }
+
+    /// <inheritdoc/>
+    public SubscriptionCounts CountSubscriptions<T>(IReadOnlyCollection<string> symbols)
+        where T : MarketEvent
+    {
+        ArgumentNullException.ThrowIfNull(symbols);
+        return Feed.Count(EventSchema.Of<T>(), symbols);
+    }
+
+    /// <summary>Completes all streams and disposes the source: channels and sockets are closed within a second. May be called from an
+    /// observer, and more than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or return the last values.</summary>
+    /// <returns>Done when the source is disposed, for every caller. Observers are completed on the scheduler.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+        {
+            await closed.Task.ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await Feed.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            metrics.Dispose();
+            delivery.Dispose();
+            loop.Post(new End(null));
+            closed.TrySetResult();
+        }
+    }
+
+    bool IRoutedDemand.IsDesired(EventSchema type, SymbolKey symbol) => Feed.Demand.IsDesired(type, symbol);
+
+    bool IRoutedDemand.IsDesired(DepthKey key) => Feed.IsDesired(key);
+
+    bool IRoutedDemand.IsOwnHistory(EventSchema type, SymbolKey symbol) => Feed.Demand.IsOwnHistory(type, symbol);
+
+    bool IRoutedDemand.HasOwnHistory(EventSchema type) => Feed.Demand.HasOwnHistory(type);
+
+    bool IRoutedDemand.IsOn(int connection, EventSchema type, string symbol) => Feed.IsOn(connection, type, symbol);
+
+    /// <summary>Waits until the first session is authorized, or that has failed.</summary>
+    private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) => events.Connected(timeout, cancellationToken);
+
+    private static SourceFeed CreateFeed(IFeedSource source, FeedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new SourceFeed(source, context.Listener, context.Scheduler, new StreamerCounters(context.Number));
+    }
+
+    private Interruption Interrupted(int connection, DateTimeOffset since, bool isLoss) => new()
+    {
+        Connection = connection,
+        Since = since,
+        IsLoss = isLoss,
+        Concerns = symbol => Feed.IsOn(connection, symbol),
+    };
+
+    private void RequestAgain(SharedSeries series) =>
+        Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
+
+    private IObservable<T> Stream<T>(Topic topic) =>
+        Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
+
+    /// <summary>Lets an observer of symbols in, which are subscribed until it leaves.</summary>
+    private TSlot AttachTo<TSlot>(TSlot slot, EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options)
+        where TSlot : Slot
+    {
+        var wanted = Subscribe(type, symbols, options, isObserved: true);
+        return Attach(slot, () => [.. symbols.Select(s => routes.Of(type, s))], wanted);
+    }
+
+    private TSlot Attach<TSlot>(TSlot slot, Func<IReadOnlyList<Topic>> findTopics, SubscriptionHandle? wanted)
+        where TSlot : Slot
+    {
+        slot.Trouble = events.OnTrouble;
+        var attach = new Attach(slot, findTopics, late => slots.Scheduler.Schedule(SlotSettings.LateErrorAfter, () => loop.Post(late)));
+        delivery.ObserverCame();
+        slot.Released = () =>
+        {
+            delivery.ObserverLeft();
+            loop.Post((Action)attach.Leave);
+            wanted?.Dispose();
+        };
+        loop.Post(attach);
+        return slot;
+    }
+
+    private SubscriptionHandle Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) =>
+        Subscribe(
+        new Want(
+            FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source)),
+            new SymbolKeys(symbols, options.Source ?? ""))
+        {
+            IsObserved = isObserved,
+            FromTime = options.FromTime?.ToUnixTimeMilliseconds(),
+        });
+
+    private SubscriptionHandle Subscribe(Want want)
+    {
+        var release = Feed.Subscribe(want);
+        return new SubscriptionHandle(() =>
+        {
+            release();
+            ForgetUndesired(want.Key.Type, want.Symbols.Symbols);
+        });
+    }
+
+    private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
+        ForgetLater(() => routes.Forget(type, symbols.Where(s => !Feed.Demand.IsDesired(type, new SymbolKey(s, "")))));
+
+    /// <summary>Forgets what is no longer in demand, once the removal has been sent: until then it can be in demand again without its
+    /// newest value being sent again.</summary>
+    private void ForgetLater(Action forget) => slots.Scheduler.Schedule(forgetAfter, () => loop.Post(forget));
+}
