@@ -24,7 +24,7 @@ public abstract partial record FeedMessage
     public string ToJson(bool includeReceivedAt) => MessageWriter.Write(this, includeReceivedAt);
 
     /// <summary>Reads a message that <see cref="ToJson(bool)"/> has written, or a market event in DXLink's FULL format.</summary>
-    /// <param name="json">One JSON object, nested at most 32 deep. <c>eventType</c> names its type, such as <c>Quote</c>.</param>
+    /// <param name="json">One JSON object, whose values are nested at most 32 deep. <c>eventType</c> names its type, such as <c>Quote</c>.</param>
     /// <returns>The message. A member that is missing or null has its empty value, such as NaN or 0, and a member that the type does not
     /// have is ignored. Numbers may stand in quotes, and an unknown text for an enum is its <c>Undefined</c>, as on the wire. The symbol of
     /// a candle is kept as it is written.</returns>
