@@ -7,7 +7,8 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class JsonPage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() => DocumentSnippets.AssertCompiled("docs/json.md", "Tastytrade.Rx.Tests/Documents/JsonPage.cs");
+    public void Page_HasOnlyCodeThatIsCompiled() =>
+        DocumentSnippets.AssertCompiled("docs/json.md", "Tastytrade.Rx.Tests/Documents/JsonPage.cs");
 
     [Test]
     public void Page_DoesWhatItSays()

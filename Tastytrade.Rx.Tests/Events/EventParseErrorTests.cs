@@ -71,7 +71,9 @@ internal sealed class EventParseErrorTests
     public void Parse_OfAnotherType_SaysWhichItIs() => Assert.Multiple(() =>
     {
         var trade = new Trade { EventSymbol = "SPY" }.ToJson();
-        Assert.That(() => MarketEvent.Parse<Quote>(trade), Throws.TypeOf<FormatException>().With.Message.EqualTo("The JSON cannot be read as Quote: it is a Trade."));
+        Assert.That(
+            () => MarketEvent.Parse<Quote>(trade),
+            Throws.TypeOf<FormatException>().With.Message.EqualTo("The JSON cannot be read as Quote: it is a Trade."));
         Assert.That(MarketEvent.TryParse(trade, out Quote? quote), Is.False);
         Assert.That(quote, Is.Null);
         Assert.That(MarketEvent.TryParse(trade, out Trade? read), Is.True);

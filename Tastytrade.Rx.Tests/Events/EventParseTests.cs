@@ -65,7 +65,8 @@ internal sealed class EventParseTests
     public void Parse_OfNullInAllOtherFields_HasTheirEmptyValues(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
-        var json = new JObject(schema.Fields.Select(f => new JProperty(f.Name, f.Name == "eventType" ? name : f.Name == "eventSymbol" ? "SPY" : null)))
+        var json = new JObject(schema.Fields.Select(f => new JProperty(
+            f.Name, f.Name == "eventType" ? name : f.Name == "eventSymbol" ? "SPY" : null)))
         {
             ["receivedAt"] = null,
         };
@@ -103,13 +104,14 @@ internal sealed class EventParseTests
         Assert.Multiple(() =>
         {
             Assert.That(received.ToJson(), Is.EqualTo(quote.ToJson()));
-            Assert.That(received.ToJson(includeReceivedAt: true), Is.EqualTo(quote.ToJson()[..^1] + ",\"receivedAt\":\"2026-11-27T14:30:00.0000070Z\"}"));
+            Assert.That(
+                received.ToJson(includeReceivedAt: true),
+                Is.EqualTo(quote.ToJson()[..^1] + ",\"receivedAt\":\"2026-11-27T14:30:00.0000070Z\"}"));
             Assert.That(quote.ToJson(includeReceivedAt: true), Is.EqualTo(quote.ToJson()), "came over no wire");
             Assert.That(EventSchema.All.Select(s => s.Find("receivedAt")), Is.All.Null, "no field of an event has that name");
         });
     }
 
-    /// <summary>All types of events are read on one thread with the same kept texts, more than fit.</summary>
     [Test]
     public void Parse_OfMoreSymbolsThanAreKept_ReadsEachOfThem()
     {

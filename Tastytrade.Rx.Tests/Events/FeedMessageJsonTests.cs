@@ -16,7 +16,8 @@ internal sealed class FeedMessageJsonTests
     [Test]
     public void Parse_OfDepthsJson_KeepsEveryLevelToTheLastBit()
     {
-        PriceLevel[] levels = [new(-0.0, double.NaN, -1), new(double.PositiveInfinity, 0), new(double.Epsilon, double.NegativeInfinity, long.MaxValue)];
+        PriceLevel[] levels =
+            [new(-0.0, double.NaN, -1), new(double.PositiveInfinity, 0), new(double.Epsilon, double.NegativeInfinity, long.MaxValue)];
         var depth = new DepthOfMarket { Symbol = "SPY", Source = "NTV", Bids = [.. levels], Asks = [.. levels.AsEnumerable().Reverse()] };
 
         var read = FeedMessage.Parse<DepthOfMarket>(depth.ToJson());
@@ -51,7 +52,8 @@ internal sealed class FeedMessageJsonTests
         Assert.That(FeedMessage.Parse("""{"eventType":"Reconnection","unknown":{"session":1}}"""), Is.EqualTo(new Reconnection()));
         Assert.That(FeedMessage.Parse("""{"eventType":"Reconnection","offline":null,"cause":null}"""), Is.EqualTo(new Reconnection()));
         Assert.That(
-            FeedMessage.Parse("""{"eventType":"DepthOfMarket","symbol":"SPY","source":"NTV","bids":null,"asks":[{},{"unknown":[],"price":"1.5"}]}"""),
+            FeedMessage.Parse(
+                """{"eventType":"DepthOfMarket","symbol":"SPY","source":"NTV","bids":null,"asks":[{},{"unknown":[],"price":"1.5"}]}"""),
             Is.EqualTo(new DepthOfMarket { Symbol = "SPY", Source = "NTV", Asks = [new(double.NaN, double.NaN), new(1.5, double.NaN)] }));
     });
 
@@ -68,7 +70,9 @@ internal sealed class FeedMessageJsonTests
     [TestCase("""{"eventType":"Reconnection","cause":{}}""", "Reconnection.cause is not a text: {}.")]
     public void Parse_OfAMemberThatCannotBeRead_SaysWhich(string json, string why)
     {
-        Assert.That(() => FeedMessage.Parse(json), Throws.TypeOf<FormatException>().With.Message.EqualTo("The JSON cannot be read as FeedMessage: " + why));
+        Assert.That(
+            () => FeedMessage.Parse(json),
+            Throws.TypeOf<FormatException>().With.Message.EqualTo("The JSON cannot be read as FeedMessage: " + why));
         Assert.That(FeedMessage.TryParse(json, out FeedMessage? _), Is.False);
     }
 
@@ -76,7 +80,8 @@ internal sealed class FeedMessageJsonTests
     [Test]
     public void ToJson_OfEveryTypeOfTheLibrary_IsReadBackAsOneMessageOfIt()
     {
-        FeedMessage[] messages = [.. EventSchema.All.Select(s => s.Create()), new Reconnection(), new DepthOfMarket { Symbol = "SPY", Source = "NTV" }];
+        FeedMessage[] messages =
+            [.. EventSchema.All.Select(s => s.Create()), new Reconnection(), new DepthOfMarket { Symbol = "SPY", Source = "NTV" }];
         var types = typeof(FeedMessage).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(FeedMessage)));
 
         Assert.That(messages.Select(m => m.GetType()), Is.EquivalentTo(types));
