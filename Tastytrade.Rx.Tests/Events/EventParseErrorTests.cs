@@ -23,14 +23,24 @@ internal sealed class EventParseErrorTests
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","bidPrice":"much"}""", "Quote.bidPrice is not a number: \"much\".")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","bidPrice":true,"askPrice":{}}""", "Quote.bidPrice is not a number: true.")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","bidTime":1.5}""", "Quote.bidTime is not an integer of 64 bits: 1.5.")]
-    [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","bidTime":9223372036854775808}""", "Quote.bidTime is not an integer of 64 bits: 9223372036854775808.")]
-    [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","sequence":2147483648}""", "Quote.sequence is not an integer of 32 bits: 2147483648.")]
-    [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","bidExchangeCode":"QQ"}""", "Quote.bidExchangeCode is not a single character: \"QQ\".")]
+    [TestCase(
+        """{"eventType":"Quote","eventSymbol":"SPY","bidTime":9223372036854775808}""",
+        "Quote.bidTime is not an integer of 64 bits: 9223372036854775808.")]
+    [TestCase(
+        """{"eventType":"Quote","eventSymbol":"SPY","sequence":2147483648}""",
+        "Quote.sequence is not an integer of 32 bits: 2147483648.")]
+    [TestCase(
+        """{"eventType":"Quote","eventSymbol":"SPY","bidExchangeCode":"QQ"}""",
+        "Quote.bidExchangeCode is not a single character: \"QQ\".")]
     [TestCase("""{"eventType":"TimeAndSale","eventSymbol":"SPY","spreadLeg":1}""", "TimeAndSale.spreadLeg is not true or false: 1.")]
     [TestCase("""{"eventType":"Trade","eventSymbol":"SPY","tickDirection":[]}""", "Trade.tickDirection is not a text: [].")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","eventType":5}""", "Quote.eventType is not the name of the event's type: 5.")]
-    [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","receivedAt":"today"}""", "Quote.receivedAt is not a time in ISO 8601: \"today\".")]
-    [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","receivedAt":"0001-01-01T00:00:00+01:00"}""", "Quote.receivedAt is not a time in ISO 8601: \"0001-01-01T00:00:00+01:00\".")]
+    [TestCase(
+        """{"eventType":"Quote","eventSymbol":"SPY","receivedAt":"today"}""",
+        "Quote.receivedAt is not a time in ISO 8601: \"today\".")]
+    [TestCase(
+        """{"eventType":"Quote","eventSymbol":"SPY","receivedAt":"0001-01-01T00:00:00+01:00"}""",
+        "Quote.receivedAt is not a time in ISO 8601: \"0001-01-01T00:00:00+01:00\".")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","receivedAt":1}""", "Quote.receivedAt is not a text: 1.")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY""", "broken JSON: a string has no end at byte 36 of 39.")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY"} {}""", "broken JSON: nothing more expected at byte 42 of 44.")]

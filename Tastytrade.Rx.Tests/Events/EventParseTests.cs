@@ -8,7 +8,8 @@ using Tastytrade.Rx.Tests.Decoding;
 namespace Tastytrade.Rx.Tests.Events;
 
 /// <summary>Market events from JSON.</summary>
-/// <remarks>A failure of a property reports a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
+/// <remarks>A failure of a property reports a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more
+/// cases.</remarks>
 internal sealed class EventParseTests
 {
     private static IEnumerable<string> TypeNames => EventSchema.All.Select(s => s.Name);
@@ -43,7 +44,8 @@ internal sealed class EventParseTests
         {
             var names = random.Shuffled(schema.Fields.Select(f => f.Name).Append("noSuchField")
                 .Where(f => f.StartsWith("event", StringComparison.Ordinal) || random.Random.Next(5) > 0));
-            var json = random.Write(new JObject(ExpectedEvent.Make(random, schema, names).Cells.Select(c => new JProperty(c.Key, c.Value))));
+            var cells = ExpectedEvent.Make(random, schema, names).Cells;
+            var json = random.Write(new JObject(cells.Select(c => new JProperty(c.Key, c.Value))));
             var decoded = new DecoderUnderTest().Data($"[{json}]").Events.Single();
 
             var read = MarketEvent.Parse(json);

@@ -63,9 +63,13 @@ internal sealed class FeedMessageJsonTests
     [TestCase("""{"eventType":"DepthOfMarket","time":0.5}""", "DepthOfMarket.time is not an integer of 64 bits: 0.5.")]
     [TestCase("""{"eventType":"DepthOfMarket","bids":{}}""", "DepthOfMarket.bids is not a list of price levels: {}.")]
     [TestCase("""{"eventType":"DepthOfMarket","asks":[5]}""", "DepthOfMarket.asks is not a list of price levels: [5.")]
-    [TestCase("""{"eventType":"DepthOfMarket","asks":[{"price":1},{"price":"x"}]}""", "DepthOfMarket.asks is not a list of price levels: [{\"price\":1},{\"price\":\"x\".")]
+    [TestCase(
+        """{"eventType":"DepthOfMarket","asks":[{"price":1},{"price":"x"}]}""",
+        "DepthOfMarket.asks is not a list of price levels: [{\"price\":1},{\"price\":\"x\".")]
     [TestCase("""{"eventType":"Reconnection","session":"one"}""", "Reconnection.session is not an integer of 32 bits: \"one\".")]
-    [TestCase("""{"eventType":"Reconnection","offline":"soon"}""", "Reconnection.offline is not a time span such as \"00:00:01.5\": \"soon\".")]
+    [TestCase(
+        """{"eventType":"Reconnection","offline":"soon"}""",
+        "Reconnection.offline is not a time span such as \"00:00:01.5\": \"soon\".")]
     [TestCase("""{"eventType":"Reconnection","offline":1.5}""", "Reconnection.offline is not a time span such as \"00:00:01.5\": 1.5.")]
     [TestCase("""{"eventType":"Reconnection","cause":{}}""", "Reconnection.cause is not a text: {}.")]
     public void Parse_OfAMemberThatCannotBeRead_SaysWhich(string json, string why)

@@ -16,8 +16,8 @@ internal static class MessageGen
 
     public static readonly Gen<string> Texts = Gen.OneOf(
         OneOf(
-            "", "SPY", "AAPL{=1m,tho=true}", "a \"quoted\" \\ one", "tab\t, line\r\n, nul\0", "\u2028", "😀 pair", "NaN", "null", "]}", "\\u0041",
-            new string('x', 300)),
+            "", "SPY", "AAPL{=1m,tho=true}", "a \"quoted\" \\ one", "tab\t, line\r\n, nul\0", "\u2028", "😀 pair", "NaN", "null", "]}",
+            "\\u0041", new string('x', 300)),
         Gen.Char.Array[0, 20].Select(c => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(c))));
 
     public static readonly Gen<DateTimeOffset> Times = Gen.OneOf(
@@ -35,7 +35,8 @@ internal static class MessageGen
             new DepthOfMarket { Symbol = symbol, Source = source, Time = time, Bids = bids, Asks = asks });
 
     private static readonly Gen<string?> Attachments = OneOf<string?>(
-        null, "{\"a\":[1,\"b\",null]}", "{ \"spaced\" : [ ] }", "1.50", "\"NaN\"", "[]", "true", "\"\\u0041\"", "{\"eventType\":\"Trade\"}");
+        null, "{\"a\":[1,\"b\",null]}", "{ \"spaced\" : [ ] }", "1.50", "\"NaN\"", "[]", "true",
+        "\"\\u0041\"", "{\"eventType\":\"Trade\"}");
 
     private static Gen<long> Longs => Gen.OneOf(OneOf(long.MinValue, long.MaxValue, 0, -1, (1L << 53) + 1), Gen.Long);
 
@@ -43,7 +44,8 @@ internal static class MessageGen
 
     private static Gen<ImmutableArray<PriceLevel>> Sides => Gen.OneOf(
         OneOf<ImmutableArray<PriceLevel>>(default, []),
-        Gen.Select(Doubles, Doubles, Longs, (price, size, count) => new PriceLevel(price, size, count)).Array[0, 5].Select(levels => levels.ToImmutableArray()));
+        Gen.Select(Doubles, Doubles, Longs, (price, size, count) => new PriceLevel(price, size, count)).Array[0, 5]
+            .Select(levels => levels.ToImmutableArray()));
 
     public static Gen<MarketEvent> EventsOf(EventSchema schema)
     {
