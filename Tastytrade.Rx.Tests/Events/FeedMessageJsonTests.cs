@@ -39,12 +39,14 @@ internal sealed class FeedMessageJsonTests
             Offline = TimeSpan.FromSeconds(1.5),
             Cause = "closed: \"1006\"",
         }.ToJson(includeReceivedAt: true),
-        Is.EqualTo("""{"eventType":"Reconnection","connection":2,"session":3,"failedAttempts":1,"offline":"00:00:01.5000000","cause":"closed: \"1006\"","receivedAt":"2026-11-27T14:30:00.0000000Z"}"""));
+        Is.EqualTo("""{"eventType":"Reconnection","connection":2,"session":3,"failedAttempts":"""
+            + """1,"offline":"00:00:01.5000000","cause":"closed: \"1006\"","receivedAt":"2026-11-27T14:30:00.0000000Z"}"""));
 
     [Test]
     public void ToJson_OfADepth_HasTheseMembers() => Assert.That(
         new DepthOfMarket { Symbol = "SPY", Source = "NTV", Time = 5, Bids = [new(600.01, 100, 2), new(600, double.NaN)] }.ToJson(),
-        Is.EqualTo("""{"eventType":"DepthOfMarket","symbol":"SPY","source":"NTV","time":5,"bids":[{"price":600.01,"size":100,"count":2},{"price":600,"size":"NaN","count":0}],"asks":[]}"""));
+        Is.EqualTo("""{"eventType":"DepthOfMarket","symbol":"SPY","source":"NTV","time":5,"bids":["""
+            + """{"price":600.01,"size":100,"count":2},{"price":600,"size":"NaN","count":0}],"asks":[]}"""));
 
     [Test]
     public void Parse_WithoutMostMembers_HasTheirEmptyValues() => Assert.Multiple(() =>

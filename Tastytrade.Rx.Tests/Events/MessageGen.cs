@@ -27,7 +27,11 @@ internal static class MessageGen
     public static readonly Gen<Reconnection> Reconnections = Gen.Select(
         Ints, Ints, Ints, Longs, Texts, (connection, session, attempts, offline, cause) => new Reconnection
         {
-            Connection = connection, Session = session, FailedAttempts = attempts, Offline = new TimeSpan(offline), Cause = cause,
+            Connection = connection,
+            Session = session,
+            FailedAttempts = attempts,
+            Offline = new TimeSpan(offline),
+            Cause = cause,
         });
 
     public static readonly Gen<DepthOfMarket> Depths = Gen.Select(
