@@ -5,7 +5,7 @@ namespace Tastytrade.Rx;
 /// </summary>
 /// <remarks>Immutable and safe to keep, share between threads and compare: two messages are equal when their contents
 /// are, whenever they arrived.</remarks>
-public abstract record FeedMessage
+public abstract partial record FeedMessage
 {
     private readonly long receivedAt;
 

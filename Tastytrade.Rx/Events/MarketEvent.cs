@@ -7,7 +7,7 @@ namespace Tastytrade.Rx;
 /// Property names are dxFeed's field names in PascalCase. A price or a size that the feed does not know is
 /// <see cref="double.NaN"/>, never 0; a time that it does not know is 0.
 /// </remarks>
-public abstract record MarketEvent : FeedMessage
+public abstract partial record MarketEvent : FeedMessage
 {
     private string eventSymbol = "";
     private long eventTime;
@@ -20,10 +20,6 @@ public abstract record MarketEvent : FeedMessage
 
     /// <summary><see cref="EventTime"/> as a point in time.</summary>
     public DateTimeOffset EventTimestamp => WireTime.ToTimestamp(eventTime);
-
-    /// <summary>The event as one JSON object with the wire's field names, as DXLink writes it in FULL format.</summary>
-    /// <returns>JSON on one line; doubles that JSON has no number for are the texts <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</returns>
-    public string ToJson() => EventText.ToJson(this);
 
     /// <summary>The event's type and all its fields, for logs and consoles.</summary>
     /// <returns>Text such as <c>Quote { EventSymbol = SPY, BidPrice = 411.58, … }</c>, in the invariant culture.</returns>

@@ -27,7 +27,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private bool ReadDouble(ref JsonCursor json, ref double value)
+    public bool ReadDouble(ref JsonCursor json, ref double value)
     {
         value = double.NaN;
         switch (json.Peek())
@@ -58,7 +58,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
 
     /// <summary>An integer; "NaN", which a feed may send for one that it does not know, is 0 as null is. A fraction is refused, since
     /// cutting it would be a guess.</summary>
-    private bool ReadInt64(ref JsonCursor json, ref long value)
+    public bool ReadInt64(ref JsonCursor json, ref long value)
     {
         value = 0;
         switch (json.Peek())
@@ -79,7 +79,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private bool ReadInt32(ref JsonCursor json, ref int value)
+    public bool ReadInt32(ref JsonCursor json, ref int value)
     {
         long wide = 0;
         value = 0;
@@ -125,7 +125,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         }
     }
 
-    private bool ReadText(ref JsonCursor json, ref string? value)
+    public bool ReadText(ref JsonCursor json, ref string? value)
     {
         value = null;
         switch (json.Peek())

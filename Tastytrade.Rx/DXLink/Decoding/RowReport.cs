@@ -46,7 +46,7 @@ internal ref struct RowReport
 
     private static string Text(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, LongestSearched)]);
 
-    private static string Expected(FieldKind kind) => kind switch
+    public static string Expected(FieldKind kind) => kind switch
     {
         FieldKind.TypeName => "the name of the event's type",
         FieldKind.Symbol => "a symbol",

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Events.Schema;
 
 /// <summary>
 /// One event type as its own file declares it. What is asked for in FEED_SETUP, the readers of both formats, the
-/// simulator's writer and the JSON that users get all follow from this one table.
+/// simulator's writer and the JSON that users write and read all follow from this one table.
 /// </summary>
 internal sealed class EventSchema(
     string name, EventSemantics semantics, Type eventType, Func<MarketEvent> create, ImmutableArray<EventField> fields)

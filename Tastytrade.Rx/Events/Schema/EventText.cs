@@ -1,20 +1,12 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>An event as text for people and as JSON, from its schema.</summary>
+/// <summary>An event as text for people, from its schema.</summary>
 internal static class EventText
 {
-    public static string ToJson(MarketEvent e)
-    {
-        var json = new ArrayBufferWriter<byte>(512);
-        EventWriter.WriteObject(json, e);
-        return Encoding.UTF8.GetString(json.WrittenSpan);
-    }
-
     public static string ToDisplay(MarketEvent e)
     {
         var schema = EventSchema.Of(e);

@@ -28,6 +28,13 @@ internal static class EventWriter
     public static void WriteObject(IBufferWriter<byte> output, MarketEvent e, ReadOnlySpan<EventField> fields)
     {
         output.Write("{"u8);
+        WriteMembers(output, e, fields);
+        output.Write("}"u8);
+    }
+
+    /// <summary>The members of a FULL object, without braces.</summary>
+    public static void WriteMembers(IBufferWriter<byte> output, MarketEvent e, ReadOnlySpan<EventField> fields)
+    {
         for (var i = 0; i < fields.Length; i++)
         {
             if (i > 0)
@@ -37,8 +44,6 @@ internal static class EventWriter
             output.Write("\":"u8);
             WriteValue(output, e, fields[i]);
         }
-
-        output.Write("}"u8);
     }
 
     private static void WriteValue(IBufferWriter<byte> output, MarketEvent e, EventField field)
@@ -57,7 +62,7 @@ internal static class EventWriter
         }
     }
 
-    private static void WriteDouble(IBufferWriter<byte> output, double value)
+    public static void WriteDouble(IBufferWriter<byte> output, double value)
     {
         if (!double.IsFinite(value))
         {
@@ -69,7 +74,7 @@ internal static class EventWriter
         output.Advance(written);
     }
 
-    private static void WriteInteger(IBufferWriter<byte> output, long value)
+    public static void WriteInteger(IBufferWriter<byte> output, long value)
     {
         Utf8Formatter.TryFormat(value, output.GetSpan(32), out var written);
         output.Advance(written);
@@ -84,7 +89,7 @@ internal static class EventWriter
     }
 
     /// <summary>By way of UTF-8, which replaces half of a surrogate pair where JsonEncodedText would throw.</summary>
-    private static void WriteText(IBufferWriter<byte> output, string? value)
+    public static void WriteText(IBufferWriter<byte> output, string? value)
     {
         if (value is null)
             output.Write("null"u8);

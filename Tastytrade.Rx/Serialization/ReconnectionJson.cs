@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Globalization;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.Events.Schema;
+
+namespace Tastytrade.Rx.Serialization;
+
+/// <summary>The members of a reconnection: <c>connection</c>, <c>session</c>, <c>failedAttempts</c>, <c>offline</c> and
+/// <c>cause</c>.</summary>
+internal sealed class ReconnectionJson : MessageJson
+{
+    private int connection = 1;
+    private int session;
+    private int failedAttempts;
+    private TimeSpan offline;
+    private string? cause;
+
+    public override string? Missing => null;
+
+    public static void Write(IBufferWriter<byte> output, Reconnection reconnection)
+    {
+        output.Write("\"eventType\":\"Reconnection\",\"connection\":"u8);
+        EventWriter.WriteInteger(output, reconnection.Connection);
+        output.Write(",\"session\":"u8);
+        EventWriter.WriteInteger(output, reconnection.Session);
+        output.Write(",\"failedAttempts\":"u8);
+        EventWriter.WriteInteger(output, reconnection.FailedAttempts);
+        output.Write(",\"offline\":"u8);
+        EventWriter.WriteText(output, reconnection.Offline.ToString("c", CultureInfo.InvariantCulture));
+        output.Write(",\"cause\":"u8);
+        EventWriter.WriteText(output, reconnection.Cause);
+    }
+
+    public override string? Read(ref JsonCursor json, string name, CellReader cells)
+    {
+        switch (name)
+        {
+            case "connection": return cells.ReadInt32(ref json, ref connection) ? null : RowReport.Expected(FieldKind.Int32);
+            case "session": return cells.ReadInt32(ref json, ref session) ? null : RowReport.Expected(FieldKind.Int32);
+            case "failedAttempts": return cells.ReadInt32(ref json, ref failedAttempts) ? null : RowReport.Expected(FieldKind.Int32);
+            case "offline": return ReadOffline(ref json, cells) ? null : "a time span such as \"00:00:01.5\"";
+            case "cause": return cells.ReadText(ref json, ref cause) ? null : RowReport.Expected(FieldKind.Text);
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+
+    public override FeedMessage Build() => new Reconnection
+    {
+        Connection = connection,
+        Session = session,
+        FailedAttempts = failedAttempts,
+        Offline = offline,
+        Cause = cause ?? "",
+    };
+
+    private bool ReadOffline(ref JsonCursor json, CellReader cells)
+    {
+        string? text = null;
+        return cells.ReadText(ref json, ref text)
+            && (text is null || TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out offline));
+    }
+}
