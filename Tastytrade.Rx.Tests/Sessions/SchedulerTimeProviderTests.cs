@@ -29,7 +29,7 @@ internal sealed class SchedulerTimeProviderTests
         try
         {
             var waiting = WaitAsync();
-            scheduler.AdvanceBy(9);
+            scheduler.AdvanceBy(TimeSpan.TicksPerMillisecond - 1);
             Assert.That(waiting.IsCompleted, Is.False);
             scheduler.AdvanceBy(1);
             Assert.That(waiting.IsCompleted, Is.True);
@@ -40,7 +40,7 @@ internal sealed class SchedulerTimeProviderTests
             SynchronizationContext.SetSynchronizationContext(context);
         }
 
-        async Task WaitAsync() => await Task.Delay(TimeSpan.FromTicks(10), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
+        async Task WaitAsync() => await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
     }
 
     [Test]
