@@ -24,13 +24,17 @@ public static class TestChain
     /// <returns>The chain, with a call and a put at each strike.</returns>
     /// <exception cref="ArgumentException">The symbol, a day or a strike is invalid, or there are no days or strikes.</exception>
     public static OptionChain Create(
-        string underlying, IEnumerable<DateOnly> expirations, IEnumerable<double> strikes, string? root = null, string settlementType = "PM")
+        string underlying,
+        IEnumerable<DateOnly> expirations,
+        IEnumerable<double> strikes,
+        string? root = null,
+        string settlementType = "PM")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(underlying);
         ArgumentException.ThrowIfNullOrWhiteSpace(settlementType);
         var symbol = underlying.Trim().ToUpperInvariant();
         if (symbol.StartsWith('/'))
-            throw new ArgumentException($"{symbol} is a future: use {nameof(CreateForFuture)} with a contract such as /ESZ6.", nameof(underlying));
+            throw new ArgumentException($"{symbol} is a future: use {nameof(CreateForFuture)} for its options.", nameof(underlying));
 
         // Roots have no slash: options of BRK/B are listed under BRKB.
         var listed = root ?? symbol.Replace("/", "", StringComparison.Ordinal);
@@ -117,7 +121,9 @@ public static class TestChain
     {
         ArgumentNullException.ThrowIfNull(values, parameter);
         T[] distinct = [.. values.Distinct()];
-        return distinct.Length > 0 ? distinct : throw new ArgumentException("A chain has at least one expiration and one strike.", parameter);
+        return distinct.Length > 0
+            ? distinct
+            : throw new ArgumentException("A chain has at least one expiration and one strike.", parameter);
     }
 
     /// <summary>The strike as symbols have it, in which a double's last digits are not.</summary>

@@ -8,7 +8,8 @@ namespace Tastytrade.Rx.Testing;
 /// one; only its HTTP requests are answered here.</summary>
 /// <remarks>
 /// <para>Nothing opens a socket and nothing waits. Calls are complete when they return, except those that a failure delays: they are
-/// complete after the scheduler has advanced past the session's retries.</para>
+/// complete after the scheduler has advanced past the session's retries. Code that awaits such a call continues at that tick if it awaits
+/// with <c>ConfigureAwait(false)</c>; otherwise the synchronization context of the test framework decides where and when.</para>
 /// <para>The API knows what the test adds, and answers 404 for any other symbol, as tastytrade does. Thread-safe.</para>
 /// </remarks>
 /// <example><code>

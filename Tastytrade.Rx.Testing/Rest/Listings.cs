@@ -20,7 +20,11 @@ internal sealed class Listings(IScheduler scheduler)
     public void Add(OptionChain chain)
     {
         if (!chain.Expirations.SelectMany(expiration => expiration.Options).Any())
-            throw new ArgumentException($"The chain of {chain.UnderlyingSymbol} has no option: tastytrade lists no empty chains.", nameof(chain));
+        {
+            throw new ArgumentException(
+                $"The chain of {chain.UnderlyingSymbol} has no option: tastytrade lists no empty chains.", nameof(chain));
+        }
+
         chains.Add(chain.UnderlyingSymbol, chain);
     }
 
@@ -32,7 +36,7 @@ internal sealed class Listings(IScheduler scheduler)
             return RestJson.Body(AccessToken());
         return Find(path, Query(address)) is { } data
             ? RestJson.Data(data, address.AbsolutePath)
-            : RestJson.Error(HttpStatusCode.NotFound, "record_not_found", $"The test has not added {path[^1]}.");
+            : RestJson.Error(HttpStatusCode.NotFound, "record_not_found", "The test has not added it.");
     }
 
     private JObject? Find(string[] path, ILookup<string, string> query) => path switch

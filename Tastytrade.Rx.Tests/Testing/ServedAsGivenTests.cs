@@ -20,7 +20,8 @@ internal sealed partial class ServedAsGivenTests : SessionTest
     [Test]
     public async Task NestedChain_OfAFuture_HasEveryField()
     {
-        var given = await GivenAsync("futures-option-chains/ES/nested", NestedFieldsTests.Es, session => session.GetOptionChainAsync("/ES"));
+        var given = await GivenAsync(
+            "futures-option-chains/ES/nested", NestedFieldsTests.Es, session => session.GetOptionChainAsync("/ES"));
         await AssertServedAsync(api => api.Add(given), session => session.GetOptionChainAsync("/ES"), given);
     }
 
@@ -34,14 +35,16 @@ internal sealed partial class ServedAsGivenTests : SessionTest
     [Test]
     public async Task FlatChain_OfAFuture_HasEveryField()
     {
-        var given = await GivenAsync("futures-option-chains/ES", Items(InstrumentJson.FutureOption), session => session.GetOptionsAsync("/ES"));
+        var given = await GivenAsync(
+            "futures-option-chains/ES", Items(InstrumentJson.FutureOption), session => session.GetOptionsAsync("/ES"));
         await AssertServedAsync(api => api.Add(OptionChain.FromOptions(given)), session => session.GetOptionsAsync("/ES"), given);
     }
 
     [Test]
     public async Task FlatChain_OfANestedOneOfAFuture_HasItsRoot()
     {
-        var nested = await GivenAsync("futures-option-chains/ES/nested", NestedFieldsTests.Es, session => session.GetOptionChainAsync("/ES"));
+        var nested = await GivenAsync(
+            "futures-option-chains/ES/nested", NestedFieldsTests.Es, session => session.GetOptionChainAsync("/ES"));
         var api = new TestRestApi(Scheduler);
         api.Add(nested);
         await using var session = await api.LoginAsync();

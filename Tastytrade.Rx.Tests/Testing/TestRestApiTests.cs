@@ -174,7 +174,9 @@ internal sealed class TestRestApiTests
         foreach (var call in calls)
         {
             var failure = Failure<TastytradeRequestException>(call);
-            Assert.That((failure.StatusCode, failure.Code, failure.IsTransient), Is.EqualTo((HttpStatusCode.NotFound, "record_not_found", false)));
+            Assert.That(
+                (failure.StatusCode, failure.Code, failure.IsTransient),
+                Is.EqualTo((HttpStatusCode.NotFound, "record_not_found", false)));
         }
     }
 
@@ -242,7 +244,8 @@ internal sealed class TestRestApiTests
         Assert.Throws<ArgumentNullException>(() => api.Add((Future)null!));
         Assert.Throws<ArgumentNullException>(() => api.Add((Cryptocurrency)null!));
         Assert.Throws<ArgumentException>(() => api.Add(new Equity { Symbol = " ", StreamerSymbol = "SPY" }));
-        var empty = Assert.Throws<ArgumentException>(() => api.Add(new OptionChain { UnderlyingSymbol = "SPY", UnderlyingStreamerSymbol = "SPY" }));
+        var empty = Assert.Throws<ArgumentException>(
+            () => api.Add(new OptionChain { UnderlyingSymbol = "SPY", UnderlyingStreamerSymbol = "SPY" }));
         Assert.That(empty!.Message, Does.Contain("SPY has no option"));
     }
 
