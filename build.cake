@@ -7,7 +7,7 @@ var configuration = Argument("configuration", "Release");
 
 const string Solution = "Tastytrade.Rx.slnx";
 var artifacts = Directory("artifacts");
-var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator" };
+var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" };
 
 Task("Format")
     .Description("Fails where dotnet format would change something.")

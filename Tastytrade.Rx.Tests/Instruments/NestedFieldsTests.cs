@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Instruments;
 /// <summary>What nested chains say beside dates, strikes and symbols.</summary>
 internal sealed class NestedFieldsTests : SessionTest
 {
-    private const string Baba = """
+    public const string Baba = """
         {"items":[{"underlying-symbol":"BABA","root-symbol":"BABA2","option-chain-type":"Non-standard","shares-per-contract":100,
           "tick-sizes":[{"value":"0.01","threshold":"3.0"},{"value":"0.05"}],
           "deliverables":[
@@ -17,7 +17,7 @@ internal sealed class NestedFieldsTests : SessionTest
             {"strike-price":"145.0","call":"BABA2 251017C00145000"}]}]}]}
         """;
 
-    private const string Es = """
+    public const string Es = """
         {"futures":[
           {"symbol":"/ESM6","root-symbol":"/ES","expiration-date":"2026-06-18","maturity-date":"2026-06-18 13:30","days-to-expiration":59,"active-month":"false","next-active-month":true,
            "stops-trading-at":"2026-06-18T13:30:00.000+00:00","expires-at":"2026-06-18T13:31:00.000+00:00"},

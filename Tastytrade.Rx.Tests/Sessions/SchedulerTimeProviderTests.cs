@@ -22,6 +22,28 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     [Test]
+    public async Task Timer_OnAThreadWithASynchronizationContext_ContinuesATaskAtItsTick()
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new FrameworkContext());
+        try
+        {
+            var waiting = WaitAsync();
+            scheduler.AdvanceBy(TimeSpan.TicksPerMillisecond - 1);
+            Assert.That(waiting.IsCompleted, Is.False);
+            scheduler.AdvanceBy(1);
+            Assert.That(waiting.IsCompleted, Is.True);
+            await waiting;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+
+        async Task WaitAsync() => await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
+    }
+
+    [Test]
     public void Timer_WithAPeriod_RunsUntilItIsDisposed()
     {
         var begin = scheduler.Clock;
@@ -63,4 +85,7 @@ internal sealed class SchedulerTimeProviderTests
 
     private ITimer Timer(long due, TimeSpan period) =>
         new SchedulerTimeProvider(scheduler).CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
+
+    /// <summary>As a test framework's: .NET takes one of its own type for none.</summary>
+    private sealed class FrameworkContext : SynchronizationContext;
 }

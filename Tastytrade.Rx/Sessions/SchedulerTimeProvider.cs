@@ -16,9 +16,25 @@ internal sealed class SchedulerTimeProvider(IScheduler scheduler) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new SchedulerTimer(scheduler, () => callback(state));
+        var timer = new SchedulerTimer(scheduler, () => WithoutContext(() => callback(state)));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>As a timer of .NET runs: without a synchronization context. A virtual-time scheduler runs it on the thread of a test, whose
+    /// framework's context would send the continuations to the thread pool instead of letting them run at their tick.</summary>
+    private static void WithoutContext(Action tick)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            tick();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
     }
 
     private sealed class SchedulerTimer(IScheduler scheduler, Action tick) : ITimer
