@@ -13,7 +13,7 @@ namespace Tastytrade.Rx;
 /// <para><b>Answers.</b> A request is answered with events of its symbol, type and contract, through <see cref="IFeedSink.OnEvents"/>: of a
 /// lasting event, such as a quote, with the newest that the source has, and then with each change. A request under
 /// <see cref="FeedContract.History"/> is answered with a snapshot, even an empty one, and then with each change: see
-/// <see cref="FeedSinkExtensions.OnSnapshot{T}"/>. A released request is answered no more.</para>
+/// <see cref="FeedSinkExtensions.OnSnapshot"/>. A released request is answered no more.</para>
 /// <para><b>Threads.</b> The source calls the sink from any thread, one call at a time and in the order of the feed; the sink never
 /// blocks and never throws for what a source sends.</para>
 /// </remarks>

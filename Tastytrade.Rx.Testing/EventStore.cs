@@ -1,0 +1,37 @@
+namespace Tastytrade.Rx.Testing;
+
+/// <summary>What was published: what a feed sends to those who ask later.</summary>
+internal sealed class EventStore
+{
+    private readonly Dictionary<(Type, string), MarketEvent> newest = [];
+    private readonly Dictionary<(Type, string, string?, long), IndexedEvent> history = [];
+    private readonly Dictionary<(string, string), DepthOfMarket> depths = [];
+
+    /// <summary>The newest event of each symbol, of types of which only the newest counts.</summary>
+    public IEnumerable<MarketEvent> Newest => newest.Values;
+
+    /// <summary>The events of all series and order books.</summary>
+    public IEnumerable<IndexedEvent> History => history.Values;
+
+    public IEnumerable<DepthOfMarket> Depths => depths.Values;
+
+    public void Keep(MarketEvent e)
+    {
+        if (e is LastingEvent or Greeks or TheoPrice or Underlying or Series)
+            newest[(e.GetType(), e.EventSymbol)] = e;
+        if (e is not IndexedEvent indexed)
+            return;
+        var key = (e.GetType(), e.EventSymbol, (e as OrderBase)?.Source, Place(indexed));
+        if (indexed.IsRemove)
+            history.Remove(key);
+        else
+            history[key] = indexed;
+    }
+
+    public void Keep(DepthOfMarket depth) => depths[(depth.Symbol, depth.Source)] = depth;
+
+    /// <summary>What identifies an event: its index, or the one that it gets when it is delivered.</summary>
+    private static long Place(IndexedEvent e) => e is TimeSeriesEvent { Index: 0 } timed
+        ? ((timed.Time / 1000) << 32) + ((timed.Time % 1000) << 22) + timed.Sequence
+        : e.Index;
+}

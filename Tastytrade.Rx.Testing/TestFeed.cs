@@ -1,0 +1,162 @@
+using System.Reactive.Concurrency;
+
+namespace Tastytrade.Rx.Testing;
+
+/// <summary>A source that a test drives. Thread-safe.</summary>
+internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
+{
+    private readonly Lock gate = new();
+    private readonly List<FeedRequest> requests = [];
+    private readonly EventStore store = new();
+    private readonly Dictionary<string, string> refused = [];
+    private IFeedSink? sink;
+    private int session;
+    private int failedAttempts;
+    private bool isConnected;
+
+    public IReadOnlyList<FeedRequest> Requests
+    {
+        get
+        {
+            lock (gate)
+                return [.. requests];
+        }
+    }
+
+    public void Start(IFeedSink sink)
+    {
+        this.sink = sink;
+        Restore();
+    }
+
+    public void Request(IReadOnlyList<FeedRequest> requests)
+    {
+        lock (gate)
+        {
+            foreach (var request in requests)
+                Answer(request);
+        }
+    }
+
+    public void Release(IReadOnlyList<FeedRequest> requests)
+    {
+        lock (gate)
+        {
+            foreach (var request in requests)
+                this.requests.Remove(request);
+        }
+    }
+
+    public int Publish(MarketEvent e)
+    {
+        lock (gate)
+        {
+            store.Keep(e);
+            var asked = isConnected ? requests.OfType<EventRequest>().Where(r => IsOf(r, e)).ToArray() : [];
+            foreach (var contract in asked.Select(r => r.Contract).Distinct())
+                sink!.OnEvents([e], contract);
+            return asked.Length;
+        }
+    }
+
+    public int Publish(DepthOfMarket depth)
+    {
+        lock (gate)
+        {
+            store.Keep(depth);
+            var asked = isConnected ? requests.OfType<DepthRequest>().Where(r => IsOf(r, depth)).ToArray() : [];
+            foreach (var request in asked)
+                sink!.OnDepth(request, depth);
+            return asked.Length;
+        }
+    }
+
+    public void Keep(IndexedEvent e)
+    {
+        lock (gate)
+            store.Keep(e);
+    }
+
+    public void Refuse(string symbol, string reason)
+    {
+        lock (gate)
+            refused[symbol] = reason;
+    }
+
+    public void Lose(string cause, ConnectionReason reason)
+    {
+        lock (gate)
+        {
+            failedAttempts += isConnected ? 0 : 1;
+            isConnected = false;
+            requests.Clear();
+            Report(new ConnectionState { Status = ConnectionStatus.Reconnecting, Cause = cause, Reason = reason, Attempt = failedAttempts });
+        }
+    }
+
+    public void Restore()
+    {
+        lock (gate)
+        {
+            if (isConnected)
+                return;
+            session++;
+            (isConnected, failedAttempts) = (true, 0);
+            Report(new ConnectionState { Status = ConnectionStatus.Connected });
+        }
+    }
+
+    public void Fail(Exception error)
+    {
+        lock (gate)
+        {
+            isConnected = false;
+            requests.Clear();
+            Report(new ConnectionState { Status = ConnectionStatus.Failed, Error = error, Cause = error.Message });
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            isConnected = false;
+            requests.Clear();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool IsOf(EventRequest request, MarketEvent e) => request.EventType == e.GetType()
+        && (request.Symbol == e.EventSymbol || request.Symbol == "*")
+        && (request.Source.Length == 0 || request.Source == (e as OrderBase)?.Source);
+
+    private static bool IsOf(DepthRequest request, DepthOfMarket depth) => (request.Symbol, request.Sources) == (depth.Symbol, depth.Source);
+
+    private void Report(ConnectionState state) => sink!.OnState(state with { Session = session, Since = scheduler.Now });
+
+    private void Answer(FeedRequest request)
+    {
+        if (refused.TryGetValue(request.Symbol, out var reason))
+        {
+            sink!.OnRefused(request, reason);
+            return;
+        }
+
+        requests.Remove(request);
+        requests.Add(request);
+        sink!.OnAccepted(request);
+        switch (request)
+        {
+            case EventRequest { Contract: FeedContract.History } history:
+                sink!.OnSnapshot(history, store.History.Where(e => IsOf(history, e)));
+                break;
+            case EventRequest plain when store.Newest.Where(e => IsOf(plain, e)).ToArray() is { Length: > 0 } newest:
+                sink!.OnEvents(newest, plain.Contract);
+                break;
+            case DepthRequest depth when store.Depths.FirstOrDefault(d => IsOf(depth, d)) is { } newest:
+                sink!.OnDepth(depth, newest);
+                break;
+        }
+    }
+}
