@@ -93,7 +93,7 @@ public sealed class CollisionTests
     [Test]
     public void Strikes_OfOneHashCode_MakeAChain() => Within(() =>
     {
-        var options = Enumerable.Range(0, 100_000).Select(i => new Option
+        var options = Enumerable.Range(0, 300_000).Select(i => new Option
         {
             Symbol = $"A{i}",
             StreamerSymbol = $".A{i}",
