@@ -102,7 +102,8 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         current = isFilling ? grid.Next(slot) : null;
     }
 
-    private BarUpdate Update(Candle candle, bool isClosed) => new() { Candle = candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
+    private BarUpdate Update(Candle candle, bool isClosed) =>
+        new() { Candle = candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
 
     private Candle Begin(BarSlot slot, DateTimeOffset first, double price)
     {
