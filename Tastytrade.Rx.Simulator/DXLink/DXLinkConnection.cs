@@ -205,7 +205,7 @@ internal sealed class DXLinkConnection : IDisposable
     private void Receive(string text)
     {
         if (context.Options.RecordFrames)
-            context.ReceivedFrames.Add(new(Number, text));
+            context.ReceivedFrames.Add(new() { Connection = Number, Text = text });
         lock (gate)
         {
             if (closing is not null)

@@ -53,8 +53,7 @@ public sealed class LiveRowsTests
 
         Assert.That(new LiveOption { Option = option, Quote = quote }.Mid, Is.EqualTo(mid));
         Assert.That(new LiveOption { Option = option }.Mid, Is.NaN);
-        Assert.That(new LiveOption { Option = option with { StrikePrice = 20.5m } }.Strike, Is.EqualTo(20.5));
-        Assert.That(new LiveStrike { StrikePrice = 20.5m }.Strike, Is.EqualTo(20.5));
+        Assert.That(new LiveOption { Option = option with { StrikePrice = 20.5 } }.Strike, Is.EqualTo(20.5));
     }
 
     [Test]

@@ -53,7 +53,7 @@ internal sealed class FromOptionsTests
             Throws.ArgumentException.With.Message.StartsWith("A chain is of one underlying, not of QQQ, SPX."));
     }
 
-    private static Option Option(string root, DateOnly date, decimal strike) => new()
+    private static Option Option(string root, DateOnly date, int strike) => new()
     {
         Symbol = new OccSymbol(root, date, OptionType.Call, strike).ToString(),
         StreamerSymbol = new OptionStreamerSymbol(root, date, OptionType.Call, strike).ToString(),

@@ -36,8 +36,8 @@ internal sealed class InstrumentTests : SessionTest
             OvernightTradingPermitted = true,
             HaltedAt = new(2026, 4, 20, 13, 30, 0, TimeSpan.Zero),
             StopsTradingAt = new(2026, 5, 1, 20, 0, 0, TimeSpan.Zero),
-            TickSizes = [new() { Value = 0.0001m, Threshold = 1 }, new() { Value = 0.01m }],
-            OptionTickSizes = [new() { Value = 0.01m }],
+            TickSizes = [new() { Value = 0.0001, Threshold = 1 }, new() { Value = 0.01 }],
+            OptionTickSizes = [new() { Value = 0.01 }],
         }).UsingPropertiesComparer());
     }
 
@@ -58,11 +58,11 @@ internal sealed class InstrumentTests : SessionTest
             StreamerSymbol = "/ESU23:XCME",
             ProductCode = "ES",
             ContractSize = 50,
-            TickSize = 0.25m,
+            TickSize = 0.25,
             NotionalMultiplier = 50,
             MainFraction = 0,
             SubFraction = 0,
-            DisplayFactor = 0.01m,
+            DisplayFactor = 0.01,
             LastTradeDate = new(2023, 9, 15),
             ExpirationDate = new(2023, 9, 15),
             ClosingOnlyDate = new(2023, 9, 14),
@@ -97,8 +97,8 @@ internal sealed class InstrumentTests : SessionTest
                 ListedMonths = ["H", "M", "U", "Z"],
                 ActiveMonths = ["H", "M"],
                 NotionalMultiplier = 50,
-                TickSize = 0.25m,
-                DisplayFactor = 0.01m,
+                TickSize = 0.25,
+                DisplayFactor = 0.01,
                 BaseTick = 1,
                 SubTick = 2,
                 StreamerExchangeCode = "XCME",
@@ -112,9 +112,9 @@ internal sealed class InstrumentTests : SessionTest
                 MarketSector = "Equity Index",
                 Roll = new() { Name = "equity_index", ActiveCount = 3, CashSettled = true, BusinessDaysOffset = 4, FirstNotice = false },
             },
-            TickSizes = [new() { Value = 0.25m }],
-            OptionTickSizes = [new() { Value = 0.05m, Threshold = 5 }, new() { Value = 0.25m }],
-            SpreadTickSizes = [new() { Value = 0.05m, Symbol = "/ESH4" }],
+            TickSizes = [new() { Value = 0.25 }],
+            OptionTickSizes = [new() { Value = 0.05, Threshold = 5 }, new() { Value = 0.25 }],
+            SpreadTickSizes = [new() { Value = 0.05, Symbol = "/ESH4" }],
         }).UsingPropertiesComparer());
     }
 
@@ -132,7 +132,7 @@ internal sealed class InstrumentTests : SessionTest
             Description = "Bitcoin to USD",
             IsClosingOnly = false,
             Active = true,
-            TickSize = 0.01m,
+            TickSize = 0.01,
             DestinationVenueSymbols =
             [
                 new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7, Routable = true },

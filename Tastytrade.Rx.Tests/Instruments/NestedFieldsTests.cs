@@ -35,7 +35,7 @@ internal sealed class NestedFieldsTests : SessionTest
         var root = (await FetchAsync("BABA", "option-chains/BABA", Baba)).Roots.Single();
 
         Assert.That((root.UnderlyingSymbol, root.ChainType, root.SharesPerContract, root.ExerciseStyle), Is.EqualTo(("BABA", "Non-standard", 100, (string?)null)));
-        Assert.That(root.TickSizes, Is.EqualTo(new TickSize[] { new() { Value = 0.01m, Threshold = 3 }, new() { Value = 0.05m } }));
+        Assert.That(root.TickSizes, Is.EqualTo(new TickSize[] { new() { Value = 0.01, Threshold = 3 }, new() { Value = 0.05 } }));
         Assert.That(root.Deliverables, Is.EqualTo(new Deliverable[]
         {
             new()
@@ -84,11 +84,11 @@ internal sealed class NestedFieldsTests : SessionTest
             Asset = "E3AX",
             StopsTradingAt = new(2026, 6, 15, 20, 0, 0, TimeSpan.Zero),
             ExpiresAt = new(2026, 6, 15, 20, 1, 0, TimeSpan.Zero),
-            NotionalValue = 0.5m,
-            DisplayFactor = 0.01m,
+            NotionalValue = 0.5,
+            DisplayFactor = 0.01,
             StrikeFactor = 1,
         }).UsingPropertiesComparer());
-        Assert.That(expiration.TickSizes.Select(tick => (tick.Value, tick.Threshold)), Is.EqualTo(new (decimal, decimal?)[] { (0.05m, 5), (0.25m, null) }));
+        Assert.That(expiration.TickSizes.Select(tick => (tick.Value, tick.Threshold)), Is.EqualTo(new (double, double?)[] { (0.05, 5), (0.25, null) }));
         Assert.That(chain.Roots.Single().ExerciseStyle, Is.EqualTo("American"));
         var call = expiration.Strikes.Single().Call!;
         Assert.That((call.ExerciseStyle, call.ExpiresAt, call.DaysToExpiration), Is.EqualTo(("American", expiration.ExpiresAt, 56)));

@@ -36,7 +36,7 @@ internal sealed class OptionChainTests : SessionTest
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
 
         var weekly = chain.Expirations[^1];
-        Assert.That(weekly.Strikes.Select(strike => strike.Price), Is.EqualTo(new[] { 5000m, 6000.5m, 6002.125m }));
+        Assert.That(weekly.Strikes.Select(strike => strike.Price), Is.EqualTo(new[] { 5000, 6000.5, 6002.125 }));
         Assert.That(weekly.Options.Select(option => option.StreamerSymbol), Is.EqualTo(new[]
         {
             ".SPXW261218C5000", ".SPXW261218P5000", ".SPXW261218C6000.5", ".SPXW261218P6000.5", ".SPXW261218C6002.125", ".SPXW261218P6002.125",
@@ -46,7 +46,7 @@ internal sealed class OptionChainTests : SessionTest
             Symbol = "SPXW  261218C06000500",
             StreamerSymbol = ".SPXW261218C6000.5",
             Type = OptionType.Call,
-            StrikePrice = 6000.5m,
+            StrikePrice = 6000.5,
             ExpirationDate = new DateOnly(2026, 12, 18),
             RootSymbol = "SPXW",
             UnderlyingSymbol = "SPX",
@@ -86,7 +86,7 @@ internal sealed class OptionChainTests : SessionTest
     {
         Assert.That(CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Is.EqualTo(","));
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
-        Assert.That(chain.Expirations[^1].Strikes[1].Price, Is.EqualTo(6000.5m));
+        Assert.That(chain.Expirations[^1].Strikes[1].Price, Is.EqualTo(6000.5));
         Assert.That(chain.Expirations[^1].Strikes[2].Call!.StreamerSymbol, Is.EqualTo(".SPXW261218C6002.125"));
         Assert.That(chain.Expirations[^1].Strikes[1].ToString(), Is.EqualTo("6000.5 call put"));
     }

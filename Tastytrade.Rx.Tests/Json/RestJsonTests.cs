@@ -83,12 +83,12 @@ internal sealed class RestJsonTests
             {
                 var number = new decimal(random.Next(), random.Next(), random.Next(1 << 20), random.Next(2) == 1, (byte)random.Next(20));
                 var text = number.ToString(CultureInfo.InvariantCulture);
-                Assert.That(TickOf(text), Is.EqualTo(number));
-                Assert.That(TickOf($"\" {text} \""), Is.EqualTo(number));
+                Assert.That(AmountOf(text), Is.EqualTo(number));
+                Assert.That(AmountOf($"\" {text} \""), Is.EqualTo(number));
             }
 
-            Assert.That(TickOf("5.0E3"), Is.EqualTo(5000m));
-            Assert.That(TickOf("\"4.3020691E7\""), Is.EqualTo(43020691m));
+            Assert.That(AmountOf("5.0E3"), Is.EqualTo(5000m));
+            Assert.That(AmountOf("\"4.3020691E7\""), Is.EqualTo(43020691m));
         }
         finally
         {
@@ -102,7 +102,7 @@ internal sealed class RestJsonTests
     [TestCase("{}")]
     [TestCase("[1]")]
     public void Decimal_ThatIsNone_IsRefused(string text) =>
-        Assert.That(() => TickOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.value is not a number"));
+        Assert.That(() => AmountOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.amount is not a number"));
 
     [TestCase("2023-09-15T13:30:00.000+00:00", 0)]
     [TestCase("2023-09-15T13:30:00Z", 0)]
@@ -133,7 +133,7 @@ internal sealed class RestJsonTests
     [TestCase("""{"data":{"value":1}}}""", "it is not whole JSON (line 1, position 20)")]
     [TestCase("""{"data":{"value":1}}{}""", "it is not whole JSON (line 1, position 20)")]
     [TestCase("""{"data":{"value":a-secret}}""", "it is not whole JSON (line 1, position 17)")]
-    [TestCase("""{"data":{"value":1,"threshold":1.0E99}}""", "it is not whole JSON (line 1, position 37)")]
+    [TestCase("""{"data":{"value":1,"unknown":1.0E99}}""", "it is not whole JSON (line 1, position 35)")]
     [TestCase("""{"datum":{}}""", "data is missing")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":"a-secret"}""", "data is not an object")]
@@ -191,7 +191,7 @@ internal sealed class RestJsonTests
     /// <summary>Records with lists in them are equal only to themselves; their text says what is in them.</summary>
     private static string Text(object? value) => JsonConvert.SerializeObject(value);
 
-    private static decimal TickOf(string value) => ReadBody<TickSize>($$$"""{"data":{"value":{{{value}}}}}""").Value;
+    private static decimal? AmountOf(string value) => ReadBody<Deliverable>($$$"""{"data":{"amount":{{{value}}}}}""").Amount;
 
     private static T ReadBody<T>(string body)
         where T : class => RestJson.Read<RestAnswer<T>>(new MemoryStream(Encoding.UTF8.GetBytes(body))).Data;
@@ -242,6 +242,7 @@ internal sealed class RestJsonTests
         {
             var t when t == typeof(string) => $"text {random.Next()}",
             var t when t == typeof(decimal) => random.Next() / 1000m,
+            var t when t == typeof(double) => random.Next() / 1000.0,
             var t when t == typeof(int) => random.Next(),
             var t when t == typeof(long) => random.NextInt64(),
             var t when t == typeof(bool) => random.Next(2) == 0,
@@ -263,6 +264,6 @@ internal sealed class RestJsonTests
             OptionType side => side.ToString()[..1],
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
-        return (value is decimal or int or long or bool && random.Next(2) == 0 ? JToken.FromObject(value) : text, value);
+        return (value is decimal or double or int or long or bool && random.Next(2) == 0 ? JToken.FromObject(value) : text, value);
     }
 }

@@ -148,10 +148,10 @@ public sealed class HoldingTests
     public void FrameLog_BeyondItsLimit_KeepsNoMoreAndSaysSo()
     {
         var log = new FrameLog(maxCharacters: 100);
-        log.Add(new(1, "0123456789"));
+        log.Add(new() { Connection = 1, Text = "0123456789" });
         Assert.That(log.ToList(), Has.Count.EqualTo(1));
 
-        log.Add(new(1, new string('x', 100)));
+        log.Add(new() { Connection = 1, Text = new string('x', 100) });
 
         Assert.Throws<InvalidOperationException>(() => log.ToList());
     }

@@ -50,7 +50,7 @@ internal sealed class ByDeltaTests
         Date = new(2026, 1, 16),
         UnderlyingSymbol = "SPY",
         UnderlyingStreamerSymbol = "SPY",
-        Strikes = [.. new[] { 590m, 600m }.Select(price => new OptionStrike
+        Strikes = [.. new[] { 590, 600 }.Select(price => new OptionStrike
         {
             Price = price,
             Call = Listed(OptionType.Call, price),
@@ -58,13 +58,13 @@ internal sealed class ByDeltaTests
         })],
     };
 
-    private static LiveOption Put(decimal strike, double? delta) => new()
+    private static LiveOption Put(int strike, double? delta) => new()
     {
         Option = Listed(OptionType.Put, strike),
         Greeks = delta is { } value ? new Greeks { Delta = value } : null,
     };
 
-    private static Option Listed(OptionType type, decimal strike)
+    private static Option Listed(OptionType type, int strike)
     {
         var symbol = new OccSymbol("SPY", new(2026, 1, 16), type, strike);
         return new Option

@@ -13,7 +13,7 @@ internal sealed class ChainQueryTests
     private static readonly OptionExpiration[] Untyped =
         [Expiration("2026-06-12", null), Expiration("2026-06-18", null), Expiration("2026-06-26", null), Expiration("2026-07-16", null), Expiration("2026-07-17", null)];
 
-    private static readonly OptionStrike[] Strikes = [.. new[] { 600m, 595, 605, 590, 610 }.Select(price => new OptionStrike { Price = price })];
+    private static readonly OptionStrike[] Strikes = [.. new[] { 600, 595, 605, 590, 610 }.Select(price => new OptionStrike { Price = price })];
 
     [Test]
     public void Monthly_IsWhatTheServerCallsRegular() => Assert.That(Days(Typed.Monthly()), Is.EqualTo(new[] { "2026-01-16", "2026-02-20" }));

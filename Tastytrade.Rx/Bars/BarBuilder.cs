@@ -50,7 +50,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         bar = Grow(bar ?? Begin(slot, tick.Time, tick.Price), tick);
         lastClose = bar.Close;
         var isFull = grid.IsCounted && (grid.Period.Unit == CandleUnit.Tick ? bar.Count : bar.Volume) >= full;
-        told.Add(new(bar, isFull, late, early));
+        told.Add(Update(bar, isFull));
         if (isFull)
             bar = null;
     }
@@ -96,11 +96,14 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         if (bar is null && isFilling)
             bar = Begin(slot, slot.Start, lastClose) with { Volume = 0 };
         if (bar is not null)
-            told.Add(new(bar, true, late, early));
+            told.Add(Update(bar, isClosed: true));
         bar = null;
         floor = slot.End;
         current = isFilling ? grid.Next(slot) : null;
     }
+
+    private BarUpdate Update(Candle candle, bool isClosed) =>
+        new() { Candle = candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
 
     private Candle Begin(BarSlot slot, DateTimeOffset first, double price)
     {

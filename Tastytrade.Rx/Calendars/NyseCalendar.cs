@@ -38,7 +38,13 @@ public static class NyseCalendar
         if (!IsTradingDay(day))
             return null;
         var close = NyseEarlyCloses.CloseOf(day);
-        return new(day, NewYork.At(day, Opening), NewYork.At(day, close), close < NyseEarlyCloses.Regular);
+        return new()
+        {
+            Date = day,
+            Open = NewYork.At(day, Opening),
+            Close = NewYork.At(day, close),
+            IsEarlyClose = close < NyseEarlyCloses.Regular,
+        };
     }
 
     /// <summary>Whether a regular session is under way.</summary>

@@ -1,12 +1,20 @@
 namespace Tastytrade.Rx;
 
 /// <summary>How many options of a live chain have what.</summary>
-/// <param name="Total">All options.</param>
-/// <param name="WithQuote">Those with a quote.</param>
-/// <param name="WithGreeks">Those with Greeks.</param>
-/// <param name="Complete">Those with both.</param>
-public sealed record ChainReadiness(int Total, int WithQuote, int WithGreeks, int Complete)
+public sealed record ChainReadiness
 {
+    /// <summary>How many options there are.</summary>
+    public int Total { get; init; }
+
+    /// <summary>How many of them have a quote.</summary>
+    public int WithQuote { get; init; }
+
+    /// <summary>How many of them have Greeks.</summary>
+    public int WithGreeks { get; init; }
+
+    /// <summary>How many of them have both.</summary>
+    public int Complete { get; init; }
+
     /// <summary>How many subscriptions of its options, a quote and Greeks each, wait to be sent: the connection is lost, or a limit is
     /// reached.</summary>
     public int Waiting { get; init; }

@@ -29,7 +29,7 @@ internal sealed class ChainRows
         places = listed.Select((o, i) => (o.StreamerSymbol, i)).DistinctBy(p => p.StreamerSymbol)
             .ToDictionary(p => p.StreamerSymbol, p => p.i);
         underlying = new LiveUnderlying { Symbol = expiration.UnderlyingStreamerSymbol };
-        readiness = new ChainReadiness(rows.Length, 0, 0, 0);
+        readiness = new ChainReadiness { Total = rows.Length };
         Calls = new RowList(this, 0, calls);
         Puts = new RowList(this, calls, rows.Length - calls);
     }
@@ -119,11 +119,13 @@ internal sealed class ChainRows
             version++;
             if (before.Quote is null != after.Quote is null || before.Greeks is null != after.Greeks is null)
             {
-                readiness = new ChainReadiness(
-                    rows.Length,
-                    rows.Count(r => r.Quote is not null),
-                    rows.Count(r => r.Greeks is not null),
-                    rows.Count(r => r.IsComplete));
+                readiness = new ChainReadiness
+                {
+                    Total = rows.Length,
+                    WithQuote = rows.Count(r => r.Quote is not null),
+                    WithGreeks = rows.Count(r => r.Greeks is not null),
+                    Complete = rows.Count(r => r.IsComplete),
+                };
             }
         }
     }

@@ -12,7 +12,7 @@ public static class LiveChainBindings
     /// <returns>The rows by strike price; dispose it to unbind.</returns>
     /// <exception cref="InvalidOperationException">No context is given and the calling thread has none.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static BindableCollection<decimal, LiveStrike> BindStrikes(this LiveOptionChain live, BindingOptions? options = null)
+    public static BindableCollection<double, LiveStrike> BindStrikes(this LiveOptionChain live, BindingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(live);
         return live.Snapshots.Select(snapshot => snapshot.ByStrike().AsEnumerable()).BindRows(strike => strike.StrikePrice, options);

@@ -17,9 +17,8 @@ public sealed record LiveOption
     /// <summary>The newest Greeks; null before the first.</summary>
     public Greeks? Greeks { get; init; }
 
-    /// <summary>The strike price, in the underlying's units, as a number to compare with prices and to calculate with;
-    /// <see cref="Option.StrikePrice"/> has it as an exact decimal.</summary>
-    public double Strike => (double)Option.StrikePrice;
+    /// <summary>The strike price, in the underlying's units: <see cref="Option.StrikePrice"/>.</summary>
+    public double Strike => Option.StrikePrice;
 
     /// <summary>Half way between the quote's bid and ask; NaN where either is missing.</summary>
     public double Mid => LastPrice.MidOf(Quote);

@@ -32,14 +32,14 @@ public sealed record OptionChainSnapshot
         while (call < Calls.Length || put < Puts.Length)
         {
             var strike = Math.Min(
-                call < Calls.Length ? Calls[call].Option.StrikePrice : decimal.MaxValue,
-                put < Puts.Length ? Puts[put].Option.StrikePrice : decimal.MaxValue);
+                call < Calls.Length ? Calls[call].Option.StrikePrice : double.PositiveInfinity,
+                put < Puts.Length ? Puts[put].Option.StrikePrice : double.PositiveInfinity);
             strikes.Add(new LiveStrike { StrikePrice = strike, Call = Take(Calls, ref call, strike), Put = Take(Puts, ref put, strike) });
         }
 
         return strikes;
     }
 
-    private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, decimal strike) =>
+    private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, double strike) =>
         next < options.Length && options[next].Option.StrikePrice == strike ? options[next++] : null;
 }

@@ -31,7 +31,7 @@ public sealed record Cryptocurrency
     public bool? Active { get; init; }
 
     /// <summary>The smallest change of the price.</summary>
-    public decimal? TickSize { get; init; }
+    public double? TickSize { get; init; }
 
     /// <summary>Where orders may go.</summary>
     public IReadOnlyList<DestinationVenueSymbol> DestinationVenueSymbols { get; init; } = [];

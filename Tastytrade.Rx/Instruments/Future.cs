@@ -17,22 +17,22 @@ public sealed record Future
     public string? ProductCode { get; init; }
 
     /// <summary>How much of what the product is one contract is for, such as 50 times the index; 0 where the server does not know.</summary>
-    public decimal? ContractSize { get; init; }
+    public double? ContractSize { get; init; }
 
     /// <summary>The smallest change of the price.</summary>
-    public decimal? TickSize { get; init; }
+    public double? TickSize { get; init; }
 
     /// <summary>What a change of the price by 1 is worth, in dollars.</summary>
-    public decimal? NotionalMultiplier { get; init; }
+    public double? NotionalMultiplier { get; init; }
 
     /// <summary>Into how many parts a point is divided where prices are written in fractions, such as 32; 0 where they are not.</summary>
-    public decimal? MainFraction { get; init; }
+    public double? MainFraction { get; init; }
 
     /// <summary>Into how many parts such a part is divided; 0 where it is not.</summary>
-    public decimal? SubFraction { get; init; }
+    public double? SubFraction { get; init; }
 
     /// <summary>The unit in which prices are shown: <c>0.01</c>.</summary>
-    public decimal? DisplayFactor { get; init; }
+    public double? DisplayFactor { get; init; }
 
     /// <summary>The last day on which it is traded.</summary>
     public DateOnly? LastTradeDate { get; init; }

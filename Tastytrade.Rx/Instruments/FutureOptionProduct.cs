@@ -25,10 +25,10 @@ public sealed record FutureOptionProduct
     public string? ClearingExchangeCode { get; init; }
 
     /// <summary>By which the clearing house's prices are multiplied.</summary>
-    public decimal? ClearingPriceMultiplier { get; init; }
+    public double? ClearingPriceMultiplier { get; init; }
 
     /// <summary>The unit of price: <c>0.01</c>.</summary>
-    public decimal? DisplayFactor { get; init; }
+    public double? DisplayFactor { get; init; }
 
     /// <summary>tastytrade's name of the exchange, such as <c>CME</c>.</summary>
     public string? Exchange { get; init; }

@@ -25,25 +25,25 @@ public sealed record FutureOptionTerms
     public bool? IsPrimaryDeliverable { get; init; }
 
     /// <summary>The future's price for one of the option's units.</summary>
-    public decimal? FuturePriceRatio { get; init; }
+    public double? FuturePriceRatio { get; init; }
 
     /// <summary>By which the option's price is multiplied.</summary>
-    public decimal? Multiplier { get; init; }
+    public double? Multiplier { get; init; }
 
     /// <summary>How many futures one option is for, 1 as a rule.</summary>
-    public decimal? UnderlyingCount { get; init; }
+    public double? UnderlyingCount { get; init; }
 
     /// <summary>Whether the exchange has confirmed the contract.</summary>
     public bool? IsConfirmed { get; init; }
 
     /// <summary>The value of one <see cref="DisplayFactor"/> of price, in dollars.</summary>
-    public decimal? NotionalValue { get; init; }
+    public double? NotionalValue { get; init; }
 
     /// <summary>The unit of price that <see cref="NotionalValue"/> is for: <c>0.01</c>.</summary>
-    public decimal? DisplayFactor { get; init; }
+    public double? DisplayFactor { get; init; }
 
     /// <summary>By which strikes are multiplied.</summary>
-    public decimal? StrikeFactor { get; init; }
+    public double? StrikeFactor { get; init; }
 
     /// <summary>The exchange's number at tastytrade.</summary>
     public string? SecurityExchange { get; init; }

@@ -43,13 +43,13 @@ public sealed record FutureProduct
     public IReadOnlyList<string> ActiveMonths { get; init; } = [];
 
     /// <summary>What a change of the price by 1 is worth, in dollars.</summary>
-    public decimal? NotionalMultiplier { get; init; }
+    public double? NotionalMultiplier { get; init; }
 
     /// <summary>The smallest change of the price.</summary>
-    public decimal? TickSize { get; init; }
+    public double? TickSize { get; init; }
 
     /// <summary>The unit in which prices are shown: <c>0.01</c>.</summary>
-    public decimal? DisplayFactor { get; init; }
+    public double? DisplayFactor { get; init; }
 
     /// <summary>Of prices in fractions, the parts of a point.</summary>
     public int? BaseTick { get; init; }

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
@@ -22,8 +23,12 @@ public sealed record Option
     [Wire("option-type")]
     public required OptionType Type { get; init; }
 
-    /// <summary>The strike price, in the underlying's units.</summary>
-    public required decimal StrikePrice { get; init; }
+    /// <summary>The strike price, in the underlying's units: a finite number.</summary>
+    /// <remarks>The double that is nearest to what the server sends, as a literal is: <c>option.StrikePrice == 617.78</c> is true where the
+    /// server sends <c>617.78</c> or <c>617.780</c>. The exact decimal is in the symbol: <see cref="OccSymbol.Strike"/>,
+    /// <see cref="FutureOptionSymbol.Strike"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is NaN or infinite.</exception>
+    public required double StrikePrice { get; init => field = StrikeGuard.Finite(value, nameof(StrikePrice)); }
 
     /// <summary>The day on which the option expires.</summary>
     public required DateOnly ExpirationDate { get; init; }

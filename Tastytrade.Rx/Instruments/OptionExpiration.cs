@@ -49,13 +49,13 @@ public sealed record OptionExpiration
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The value of one <see cref="DisplayFactor"/> of price of a future's option, in dollars; null for equities and indexes.</summary>
-    public decimal? NotionalValue { get; init; }
+    public double? NotionalValue { get; init; }
 
     /// <summary>The unit of price that <see cref="NotionalValue"/> is for: <c>0.01</c>; null for equities and indexes.</summary>
-    public decimal? DisplayFactor { get; init; }
+    public double? DisplayFactor { get; init; }
 
     /// <summary>By which the strikes of a future's options are multiplied; null for equities and indexes.</summary>
-    public decimal? StrikeFactor { get; init; }
+    public double? StrikeFactor { get; init; }
 
     /// <summary>The smallest changes of the prices of a future's options, from the lowest prices on; none for equities and indexes, where
     /// <see cref="OptionRoot.TickSizes"/> has them.</summary>

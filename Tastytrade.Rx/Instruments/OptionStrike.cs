@@ -1,12 +1,14 @@
 using System.Globalization;
+using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The call and the put of one expiration at one price.</summary>
 public sealed record OptionStrike
 {
-    /// <summary>The strike price, in the underlying's units.</summary>
-    public required decimal Price { get; init; }
+    /// <summary>The strike price, in the underlying's units: a finite number. See <see cref="Option.StrikePrice"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is NaN or infinite.</exception>
+    public required double Price { get; init => field = StrikeGuard.Finite(value, nameof(Price)); }
 
     /// <summary>The call; null where none is listed.</summary>
     public Option? Call { get; init; }

@@ -16,7 +16,7 @@ public static class OptionStrikeExtensions
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         OptionStrike[] listed = [.. strikes.OrderBy(strike => strike.Price)];
         var middle = !double.IsFinite(price) ? listed.Length / 2
-            : count % 2 == 0 ? listed.Count(strike => (double)strike.Price < price)
+            : count % 2 == 0 ? listed.Count(strike => strike.Price < price)
             : Array.IndexOf(listed, listed.AtTheMoney(price));
         var first = Math.Clamp(middle - (count / 2), 0, Math.Max(0, listed.Length - count));
         return [.. listed.Skip(first).Take(count)];
@@ -29,6 +29,6 @@ public static class OptionStrikeExtensions
     public static OptionStrike? AtTheMoney(this IEnumerable<OptionStrike> strikes, double price)
     {
         ArgumentNullException.ThrowIfNull(strikes);
-        return double.IsFinite(price) ? strikes.OrderBy(strike => strike.Price).MinBy(strike => Math.Abs((double)strike.Price - price)) : null;
+        return double.IsFinite(price) ? strikes.OrderBy(strike => strike.Price).MinBy(strike => Math.Abs(strike.Price - price)) : null;
     }
 }

@@ -3,7 +3,7 @@ namespace Tastytrade.Rx.Instruments;
 /// <summary>A strike of a nested chain as it stands in the answer, which looks alike for equities and for futures.</summary>
 internal sealed class StrikeRow
 {
-    public required decimal StrikePrice { get; init; }
+    public required double StrikePrice { get; init; }
 
     public string? Call { get; init; }
 

@@ -4,10 +4,10 @@ namespace Tastytrade.Rx;
 public sealed record TickSize
 {
     /// <summary>The smallest change, in the units of the price: <c>0.05</c>.</summary>
-    public required decimal Value { get; init; }
+    public required double Value { get; init; }
 
     /// <summary>The price below which it holds; null where it holds for all prices above the other thresholds.</summary>
-    public decimal? Threshold { get; init; }
+    public double? Threshold { get; init; }
 
     /// <summary>Of a spread between futures, the other future, such as <c>/ESH7</c>; null otherwise.</summary>
     public string? Symbol { get; init; }

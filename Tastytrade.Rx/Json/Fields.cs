@@ -17,6 +17,8 @@ internal static class Fields
         [typeof(string)] = ("text", text => text),
         [typeof(decimal)] = ("a number", text =>
             decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) ? number : null),
+        [typeof(double)] = ("a number", text =>
+            double.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null),
         [typeof(int)] = ("a whole number", text =>
             Whole(text) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null),
         [typeof(long)] = ("a whole number", text =>
@@ -29,8 +31,8 @@ internal static class Fields
 
     /// <summary>Reads a property of a type: one of the above, a list, or a record.</summary>
     public static JsonConverter ConverterOf(Type type, bool isRequired) =>
-        Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar) ? new ScalarConverter(
-            scalar.What, scalar.Read, isRequired)
+        Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar)
+            ? new ScalarConverter(scalar.What, scalar.Read, isRequired) { IsDouble = type == typeof(double) || type == typeof(double?) }
         : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!

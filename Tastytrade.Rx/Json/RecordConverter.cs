@@ -23,6 +23,8 @@ internal sealed class RecordConverter(bool isRequired) : FieldConverter(isRequir
         while (Next(reader) != JsonToken.EndObject)
         {
             var field = contract.Properties.GetProperty((string)reader.Value!, StringComparison.Ordinal);
+            var isDouble = field?.Converter is ScalarConverter { IsDouble: true };
+            reader.FloatParseHandling = isDouble ? FloatParseHandling.Double : FloatParseHandling.Decimal;
             Next(reader);
             if (field is null)
             {

@@ -13,6 +13,7 @@ internal static class RestJson
         Culture = CultureInfo.InvariantCulture,
 
         // Dates stay text: Newtonsoft's guess at them depends on time zones. Decimals keep what was sent.
+        // Before the number of a double, RecordConverter sets the other handling.
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,

@@ -9,6 +9,9 @@ namespace Tastytrade.Rx.Json;
 /// <param name="isRequired">Whether null and blank are refused.</param>
 internal sealed class ScalarConverter(string what, Func<string, object?> read, bool isRequired) : FieldConverter(isRequired)
 {
+    /// <summary>Whether a number is read as a double from its text. A decimal between the two would round twice.</summary>
+    public bool IsDouble { get; init; }
+
     protected override object? Read(JsonReader reader, Type type, JsonSerializer serializer)
     {
         if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray)

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Examples.ChainTable;
 
 /// <summary>A strike of a snapshot: the price with its call and its put.</summary>
-internal sealed record Strike(decimal Price, LiveOption? Call, LiveOption? Put)
+internal sealed record Strike(double Price, LiveOption? Call, LiveOption? Put)
 {
     /// <summary>The strikes around the money, in order.</summary>
     public static Strike[] Around(OptionChainSnapshot snapshot, int count)

@@ -24,7 +24,7 @@ internal sealed class TerminalView(int? strikes)
 
         foreach (var strike in Strike.Around(snapshot, strikes ?? Math.Max(3, AnsiConsole.Profile.Height - 8)))
         {
-            var isCallInTheMoney = (double)strike.Price < snapshot.Underlying.Price;
+            var isCallInTheMoney = strike.Price < snapshot.Underlying.Price;
             table.AddRow(
             [
                 .. Cells(strike.Call),

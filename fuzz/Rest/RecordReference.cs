@@ -9,6 +9,8 @@ using Tastytrade.Rx.Json;
 namespace Tastytrade.Rx.Fuzz.Rest;
 
 /// <summary>Looks for every property of a record in the tree of the JSON that it was read from.</summary>
+/// <remarks>Neither doubles nor decimals hold every number that JSON can have, so there are two trees: doubles are looked for in one whose numbers are
+/// doubles, everything else in one whose numbers are decimals.</remarks>
 internal static partial class RecordReference
 {
     private static readonly KebabCaseNamingStrategy Names = new();
@@ -49,12 +51,15 @@ internal static partial class RecordReference
     private static string? DifferenceOf(object? value, Type type, JToken? token, string place)
     {
         if (token is null or { Type: JTokenType.Null or JTokenType.Undefined } || (token is JValue { Value: string blank } && string.IsNullOrWhiteSpace(blank)))
-            return value is null or 0 or 0L or 0m or false or "" or IList { Count: 0 } || type.IsValueType ? null : $"{place} is {value}, but is not there";
+            return value is null or 0 or 0L or 0m or 0.0 or false or "" or IList { Count: 0 } || type.IsValueType ? null : $"{place} is {value}, but is not there";
         if (value is IList list)
             return DifferenceOfLists(list, token, place);
         if (token is JObject json)
             return value is null ? $"{place} was not read" : Difference(value, json, place);
-        var text = Convert.ToString(((JValue)token).Value, CultureInfo.InvariantCulture)!.Trim();
+        var sent = ((JValue)token).Value;
+        if (value is double ? sent is decimal : sent is double)
+            return null;
+        var text = Convert.ToString(sent, CultureInfo.InvariantCulture)!.Trim();
         return value is not null && IsSame(value, text) ? null : $"{place} is {value ?? "null"}, but was sent as '{text}'";
     }
 
@@ -77,6 +82,7 @@ internal static partial class RecordReference
     {
         string s => s == text,
         decimal or int or long => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) == Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+        double number => number.Equals(double.Parse(text, CultureInfo.InvariantCulture)),
         bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
         DateOnly day => text.StartsWith(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal),
 

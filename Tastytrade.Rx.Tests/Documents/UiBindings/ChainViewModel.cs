@@ -10,11 +10,11 @@ public sealed class ChainViewModel : IAsyncDisposable
     {
         this.live = live;
         Strikes = live.BindStrikes(options);
-        Strikes.Filter = strike => Math.Abs((strike.Strike / live.Underlying.Price) - 1) <= 0.05;
+        Strikes.Filter = strike => Math.Abs((strike.StrikePrice / live.Underlying.Price) - 1) <= 0.05;
         Underlying = live.Snapshots.Select(snapshot => snapshot.Underlying).Bind(options);
     }
 
-    public BindableCollection<decimal, LiveStrike> Strikes { get; }
+    public BindableCollection<double, LiveStrike> Strikes { get; }
 
     public BindableValue<LiveUnderlying> Underlying { get; }
 

@@ -19,7 +19,7 @@ internal static class ThreeTools
     {
         BindableCollection<string, Quote> quotes = streamer.Quotes.BindLatest(q => q.EventSymbol);   // a row for each symbol that comes
         BindableCollection<string, WatchlistRow> watched = watchlist.BindRows();                 // quote, trade and the day's change
-        BindableCollection<decimal, LiveStrike> strikes = live.BindStrikes();                    // call and put beside each other
+        BindableCollection<double, LiveStrike> strikes = live.BindStrikes();                     // call and put beside each other
         BindableCollection<string, LiveOption> options = live.BindOptions();                     // a row for each option
     }
 

@@ -29,6 +29,8 @@ public sealed record FutureOptionStreamerSymbol(string Root, int Month, int Year
     public OptionType Type { get; init => field = SymbolRules.Require(value, SymbolRules.Type, nameof(Type)); } = SymbolRules.Require(Type, SymbolRules.Type, nameof(Type));
 
     /// <summary>The strike price, in the future's units.</summary>
+    /// <remarks>An exact decimal, so that the symbol's text comes back digit by digit. Prices are doubles, and so is
+    /// <see cref="Option.StrikePrice"/>: to compare, cast it, <c>(double)symbol.Strike == option.StrikePrice</c>.</remarks>
     public decimal Strike { get; init => field = SymbolRules.Require(value, SymbolRules.FutureStrike, nameof(Strike)); } =
         SymbolRules.Require(Strike, SymbolRules.FutureStrike, nameof(Strike));
 

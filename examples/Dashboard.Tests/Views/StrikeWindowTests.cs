@@ -14,8 +14,8 @@ public sealed class StrikeWindowTests
     public void Window_OfANumber_LiesAroundTheMoney(double price, int count, int lowest, int highest)
     {
         var window = StrikeWindow.Of(Strikes, price, count, null);
-        Assert.That((window.Lowest, window.Highest), Is.EqualTo(((decimal)lowest, (decimal)highest)));
-        Assert.That(window.AtTheMoney, Is.EqualTo(double.IsNaN(price) ? null : (decimal?)price));
+        Assert.That((window.Lowest, window.Highest), Is.EqualTo(((double)lowest, (double)highest)));
+        Assert.That(window.AtTheMoney, Is.EqualTo(double.IsNaN(price) ? null : (double?)price));
     }
 
     [Test]

@@ -28,7 +28,7 @@ public sealed class ChainView : IAsyncDisposable
     public OptionExpiration Expiration => live.Expiration;
 
     /// <summary>The strikes that are shown.</summary>
-    public BindableCollection<decimal, LiveStrike> Strikes { get; }
+    public BindableCollection<double, LiveStrike> Strikes { get; }
 
     public StrikeWindow Window { get; private set; }
 

@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Examples.Dashboard.Views;
 /// <param name="Lowest">The lowest that is shown.</param>
 /// <param name="Highest">The highest that is shown.</param>
 /// <param name="AtTheMoney">The strike that the price is at.</param>
-public sealed record StrikeWindow(decimal Lowest, decimal Highest, decimal? AtTheMoney)
+public sealed record StrikeWindow(double Lowest, double Highest, double? AtTheMoney)
 {
     /// <summary>How far the price must be past the middle of two strikes for the other one to be at the money, as a share of their
     /// distance. A price that goes to and fro there would make the whole table jump.</summary>
@@ -27,6 +27,6 @@ public sealed record StrikeWindow(decimal Lowest, decimal Highest, decimal? AtTh
 
     public bool Contains(LiveStrike strike) => strike.StrikePrice >= Lowest && strike.StrikePrice <= Highest;
 
-    private static bool HasLeft(double price, decimal? before, decimal nearest) =>
-        before is not { } held || Math.Abs(price - (double)held) > (0.5 + Hold) * Math.Abs((double)(nearest - held));
+    private static bool HasLeft(double price, double? before, double nearest) =>
+        before is not { } held || Math.Abs(price - held) > (0.5 + Hold) * Math.Abs(nearest - held);
 }
