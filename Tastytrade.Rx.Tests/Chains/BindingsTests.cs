@@ -11,7 +11,7 @@ public sealed class BindingsTests
     [Test]
     public async Task BindStrikes_HasARowForEachStrikeThatFollowsItsOptions()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var context = new HandPumpedContext(c.V.Scheduler);
         using var rows = c.Live.BindStrikes(new BindingOptions { Context = context, Scheduler = c.V.Scheduler });
         var view = new ListMirror(rows);
@@ -32,7 +32,7 @@ public sealed class BindingsTests
     [Test]
     public async Task BindOptions_HasCallsBeforePutsInStrikeOrder()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var context = new HandPumpedContext(c.V.Scheduler);
         using var rows = c.Live.BindOptions(new BindingOptions { Context = context, Scheduler = c.V.Scheduler });
         context.Pump();
@@ -51,7 +51,7 @@ public sealed class BindingsTests
     [TestCase("10 30 40", "20 30 50", "C10- -P20 C30P30 C40- -P50")]
     public async Task ByStrike_PutsTogetherWhatIsThere(string calls, string puts, string strikes)
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var snapshot = await c.Live.Snapshots.FirstAsync();
 
         var rows = (snapshot with { Calls = Options(calls), Puts = Options(puts) }).ByStrike();

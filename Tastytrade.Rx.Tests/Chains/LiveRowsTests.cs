@@ -9,7 +9,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Underlying_IsPricedByItsLastTradeOrItsMid()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((double.NaN, double.NaN)));
         c.SayQuote(VirtualChain.Underlying, 98, 100);
         c.V.Settle();
@@ -59,7 +59,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Reconnection_MakesRowsStaleUntilBothValuesCameAgain()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.All.False);
 
@@ -82,7 +82,7 @@ public sealed class LiveRowsTests
     public async Task Loss_AfterTheClockWasSetBack_MakesRowsStaleAllTheSame()
     {
         JumpingClock clock = null!;
-        await using var c = await VirtualChain.OpenAsync(vary: options => options with { Scheduler = clock = new JumpingClock(options.Scheduler) });
+        await using var c = VirtualChain.Open(vary: options => options with { Scheduler = clock = new JumpingClock(options.Scheduler) });
         c.Fill(".C10");
 
         clock.Jump(-TimeSpan.FromDays(1));
@@ -95,7 +95,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Loss_MakesRowsStaleAtOnce_AndWhatNeverCameIsMissingOnly()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(".C10", ".P10");
         c.SayQuote(".C20", 1, 2);
         c.V.Advance(TimeSpan.FromSeconds(1));
@@ -110,7 +110,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Reconnection_SubscribesAllAgain_AlsoWithoutResubscribe()
     {
-        await using var c = await VirtualChain.OpenAsync(vary: o => o with { Resubscribe = false });
+        await using var c = VirtualChain.Open(vary: o => o with { Resubscribe = false });
         c.V.Transport.Take();
 
         c.V.Transport.Drop();
@@ -124,7 +124,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task AgeAt_IsThatOfTheOlderValue()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.SayQuote(".C10", 1, 2);
         var old = c.V.Scheduler.Now;
         c.V.Advance(TimeSpan.FromSeconds(2));
@@ -139,7 +139,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Create_SubscribesOptionsAndUnderlying_DisposeGivesThemBack()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
         Assert.That(c.V.Streamer.Diagnostics.Desired, Is.EqualTo(Everything.Length));
         c.V.Transport.Take();
@@ -156,7 +156,7 @@ public sealed class LiveRowsTests
     [Test]
     public async Task Dispose_LeavesToOthersWhatTheyHold()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         using var own = c.V.Streamer.Subscribe<Quote>(".C10");
         c.V.Settle();
         c.V.Transport.Take();
@@ -175,7 +175,7 @@ public sealed class LiveRowsTests
         var other = VirtualChain.Expiration with { Date = new DateOnly(2027, 1, 15) };
         Assert.Multiple(() =>
         {
-            Assert.That(() => LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain, other), Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
+            Assert.That(() => new LiveOptionChain(v.Streamer, VirtualChain.Chain, other), Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
             Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }), Throws.ArgumentException.With.Message.Contains("ReadyShare"));
             Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
             Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
@@ -185,7 +185,7 @@ public sealed class LiveRowsTests
         await v.Streamer.DisposeAsync();
         Assert.That(() => Create(null), Throws.TypeOf<ObjectDisposedException>());
 
-        Task<LiveOptionChain> Create(LiveOptionChainOptions? options) => LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain, VirtualChain.Expiration, options);
+        LiveOptionChain Create(LiveOptionChainOptions? options) => new(v.Streamer, VirtualChain.Chain, VirtualChain.Expiration, options);
     }
 
     private static readonly string[] Everything =

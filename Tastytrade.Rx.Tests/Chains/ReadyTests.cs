@@ -9,7 +9,7 @@ public sealed class ReadyTests
     [Test]
     public async Task AllOptions_ReadyAtTheTickOfTheLastValue()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(".C10", ".C20", ".P10");
         c.SayQuote(".P20", 1, 2);
         c.V.Settle();
@@ -25,7 +25,7 @@ public sealed class ReadyTests
     [Test]
     public async Task AShare_ReadyWhenItIsReached()
     {
-        await using var c = await VirtualChain.OpenAsync(new LiveOptionChainOptions { ReadyShare = 0.75 });
+        await using var c = VirtualChain.Open(new LiveOptionChainOptions { ReadyShare = 0.75 });
         c.Fill(".C10", ".C20");
         Assert.That(c.Live.Ready.IsCompleted, Is.False);
 
@@ -38,7 +38,7 @@ public sealed class ReadyTests
     [Test]
     public async Task OptionWithoutGreeks_ReadyAtTheTickOfTheDeadlineWithWhatIsThere()
     {
-        await using var c = await VirtualChain.OpenAsync(new LiveOptionChainOptions { ReadyTimeout = TimeSpan.FromSeconds(3) });
+        await using var c = VirtualChain.Open(new LiveOptionChainOptions { ReadyTimeout = TimeSpan.FromSeconds(3) });
         c.Fill(".C10", ".C20", ".P10");
         c.SayQuote(".P20", 1, 2);
         c.V.Scheduler.AdvanceTo(c.CreatedAt + Ticks.Seconds(3) - 1);
@@ -54,7 +54,7 @@ public sealed class ReadyTests
     [Test]
     public async Task UnderlyingWithoutAQuote_HoldsUpNothing()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
@@ -65,15 +65,44 @@ public sealed class ReadyTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var empty = VirtualChain.Expiration with { Strikes = [] };
-        await using var live = await LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain with { Expirations = [empty] }, empty);
+        await using var live = new LiveOptionChain(v.Streamer, VirtualChain.Chain with { Expirations = [empty] }, empty);
 
         Assert.That(live.Ready.IsCompletedSuccessfully);
     }
 
     [Test]
+    public async Task CreateAsync_WhenTheChainIsReady_Completes()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        var created = LiveOptionChain.CreateAsync(v.Streamer, VirtualChain.Chain, VirtualChain.Expiration);
+        v.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(created.IsCompleted, Is.False);
+
+        v.Advance(new LiveOptionChainOptions().ReadyTimeout);
+
+        await using var live = await created.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.That(live.Readiness.IsComplete, Is.False, "the deadline has come");
+    }
+
+    [Test]
+    public async Task CreateAsync_Cancelled_ReleasesTheSubscriptions()
+    {
+        await using var v = new VirtualStreamer().ConnectStable();
+        using var cancel = new CancellationTokenSource();
+        var created = LiveOptionChain.CreateAsync(
+            v.Streamer, VirtualChain.Chain, VirtualChain.Expiration, cancellationToken: cancel.Token);
+        Assert.That(v.Streamer.Diagnostics.Desired, Is.GreaterThan(0));
+
+        await cancel.CancelAsync();
+
+        Assert.That(async () => await created.WaitAsync(TimeSpan.FromSeconds(30)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+    }
+
+    [Test]
     public async Task Dispose_CancelsIt()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(".C10");
 
         await c.Live.DisposeAsync();
@@ -85,7 +114,7 @@ public sealed class ReadyTests
     [Test]
     public async Task WhatAwaitsIt_DoesNotHoldUpTheChain()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         using var release = new ManualResetEventSlim();
         var waiting = BlockAfterAsync(c.Live.Ready, release);
 

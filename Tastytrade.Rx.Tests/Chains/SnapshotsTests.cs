@@ -11,7 +11,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task Subscribe_GivesThePresentSnapshotAtOnceAndNoneWhileNothingChanges()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(".C10");
         var start = c.V.Scheduler.Clock;
 
@@ -27,7 +27,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task Changes_AreSampledAtTheTicksOfTheInterval()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var start = c.V.Scheduler.Clock;
         var snapshots = c.V.Record(c.Live.Snapshots);
 
@@ -48,7 +48,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task Snapshots_AreNotChangedByWhatComesLater()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
         var before = c.V.Record(c.Live.Snapshots).Values()[0];
 
@@ -61,7 +61,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task Rows_AreInStrikeOrder()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var snapshot = c.V.Record(c.Live.Snapshots).Values()[0];
 
         Assert.That(snapshot.Calls.Concat(snapshot.Puts).Select(o => o.Option.StreamerSymbol), Is.EqualTo(VirtualChain.Symbols));
@@ -72,7 +72,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task Dispose_CompletesThemAndLateOnes()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);
 
         await c.Live.DisposeAsync();
@@ -86,7 +86,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task DisposeOfTheStreamer_CompletesThemAndCancelsReady()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);
 
         await c.V.Streamer.DisposeAsync();
@@ -99,7 +99,7 @@ public sealed class SnapshotsTests
     [Test]
     public async Task FailureOfTheStreamer_EndsThemAndReadyWithItsError()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);
 
         var error = c.V.FailForGood();

@@ -40,11 +40,11 @@ internal sealed class VirtualChain : IAsyncDisposable
         Expirations = [Expiration],
     };
 
-    public static async Task<VirtualChain> OpenAsync(LiveOptionChainOptions? options = null, Func<StreamerOptions, StreamerOptions>? vary = null)
+    public static VirtualChain Open(LiveOptionChainOptions? options = null, Func<StreamerOptions, StreamerOptions>? vary = null)
     {
         var v = new VirtualStreamer(vary).ConnectStable();
         var createdAt = v.Scheduler.Clock;
-        var chain = new VirtualChain(v, await LiveOptionChain.CreateAsync(v.Streamer, Chain, Expiration, options), createdAt);
+        var chain = new VirtualChain(v, new LiveOptionChain(v.Streamer, Chain, Expiration, options), createdAt);
         chain.AnswerSubscriptions();
         return chain;
     }

@@ -43,7 +43,7 @@ public sealed class RetryTests
     [Test]
     public async Task Retry_OfAChainsSnapshots_MakesOneAttemptASecond()
     {
-        await using var c = await VirtualChain.OpenAsync();
+        await using var c = VirtualChain.Open();
         var ticks = ErrorTicks(c.V.Scheduler, c.Live.Snapshots);
         c.V.FailForGood();
         c.V.Settle();

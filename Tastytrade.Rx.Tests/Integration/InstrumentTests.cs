@@ -48,7 +48,7 @@ internal sealed class InstrumentTests
     public async Task LiveChain_OfFlatOptions_Fills()
     {
         var chain = OptionChain.FromOptions(await market.Session.GetOptionsAsync("BRK/B").WithinLimitAsync());
-        await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
+        await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());
         Assert.That((await live.Ready.WithinLimitAsync()).IsComplete);
     }
 

@@ -80,6 +80,6 @@ public sealed class LiveChainTests
     private static async Task<LiveOptionChain> OpenChainAsync(SimulatedMarket market, string symbol)
     {
         var chain = await market.Session.GetOptionChainAsync(symbol);
-        return await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
+        return new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());
     }
 }

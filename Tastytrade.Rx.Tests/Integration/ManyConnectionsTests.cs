@@ -16,7 +16,7 @@ public sealed class ManyConnectionsTests
             SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero },
             new SimulatorOptions().WithoutLimits());
         var chain = await market.Session.GetOptionChainAsync("SPY");
-        await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations.TastyMonthly());
+        await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());
         await live.Ready.WithinLimitAsync();
         var connections = market.Streamer.Diagnostics.Connections.Count;
         Assert.That(connections, Is.EqualTo(((2 * (live.Calls.Count + live.Puts.Count)) + 3 + 79) / 80));

@@ -30,7 +30,7 @@ internal sealed class ByDeltaTests
         await using var v = new VirtualStreamer().ConnectStable();
         var expiration = Expiration();
         var chain = OptionChain.Of("SPY", "SPY", [new OptionRoot { UnderlyingSymbol = "SPY", RootSymbol = "SPY", Expirations = [expiration] }])!;
-        await using var live = await LiveOptionChain.CreateAsync(v.Streamer, chain, expiration);
+        await using var live = new LiveOptionChain(v.Streamer, chain, expiration);
         Assert.That(live.ByDelta(0.30, OptionType.Put), Is.Null);
 
         // Quotes go over channel 1 and Greeks over channel 3: the chain asks for them in this order.

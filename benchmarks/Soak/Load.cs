@@ -36,7 +36,7 @@ internal sealed class Load : IAsyncDisposable
     public static async Task<Load> StartAsync(TastytradeSession session, DXLinkStreamer streamer, int symbols, CancellationToken cancellationToken)
     {
         var options = await session.GetOptionChainAsync("SPY", cancellationToken);
-        var chain = await LiveOptionChain.CreateAsync(streamer, options, options.Expirations.TastyMonthly(), cancellationToken: cancellationToken);
+        var chain = new LiveOptionChain(streamer, options, options.Expirations.TastyMonthly());
         return new Load(streamer, chain, SampleSymbols(symbols));
     }
 
