@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Testing;
 internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
 {
     private readonly Lock gate = new();
-    private readonly List<FeedRequest> requests = [];
+    private readonly RequestTable requests = new();
     private readonly EventStore store = new();
     private readonly Dictionary<string, string> refused = [];
     private IFeedSink? sink;
@@ -19,7 +19,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         get
         {
             lock (gate)
-                return [.. requests];
+                return [.. requests.All];
         }
     }
 
@@ -49,10 +49,11 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
 
     public int Publish(MarketEvent e)
     {
+        e = Canonical(e);
         lock (gate)
         {
             store.Keep(e);
-            var asked = isConnected ? requests.OfType<EventRequest>().Where(r => IsOf(r, e)).ToArray() : [];
+            var asked = isConnected ? requests.Of(e) : [];
             foreach (var contract in asked.Select(r => r.Contract).Distinct())
                 sink!.OnEvents([e], contract);
             return asked.Length;
@@ -64,7 +65,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         lock (gate)
         {
             store.Keep(depth);
-            var asked = isConnected ? requests.OfType<DepthRequest>().Where(r => IsOf(r, depth)).ToArray() : [];
+            var asked = isConnected ? requests.Of(depth) : [];
             foreach (var request in asked)
                 sink!.OnDepth(request, depth);
             return asked.Length;
@@ -74,7 +75,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
     public void Keep(IndexedEvent e)
     {
         lock (gate)
-            store.Keep(e);
+            store.Keep(Canonical(e));
     }
 
     public void Refuse(string symbol, string reason)
@@ -90,7 +91,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
             failedAttempts += isConnected ? 0 : 1;
             isConnected = false;
             requests.Clear();
-            Report(new ConnectionState { Status = ConnectionStatus.Reconnecting, Cause = cause, Reason = reason, Attempt = failedAttempts });
+            Report(new ConnectionState
+            {
+                Status = ConnectionStatus.Reconnecting, Cause = cause, Reason = reason, Attempt = failedAttempts,
+            });
         }
     }
 
@@ -127,11 +131,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsOf(EventRequest request, MarketEvent e) => request.EventType == e.GetType()
-        && (request.Symbol == e.EventSymbol || request.Symbol == "*")
-        && (request.Source.Length == 0 || request.Source == (e as OrderBase)?.Source);
-
-    private static bool IsOf(DepthRequest request, DepthOfMarket depth) => (request.Symbol, request.Sources) == (depth.Symbol, depth.Source);
+    /// <summary>An event in the spelling that is requested.</summary>
+    private static T Canonical<T>(T e)
+        where T : MarketEvent =>
+        e is Candle && CandleSymbol.TryParse(e.EventSymbol, null, out var symbol) ? e with { EventSymbol = symbol.ToString() } : e;
 
     private void Report(ConnectionState state) => sink!.OnState(state with { Session = session, Since = scheduler.Now });
 
@@ -143,18 +146,17 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
             return;
         }
 
-        requests.Remove(request);
         requests.Add(request);
         sink!.OnAccepted(request);
         switch (request)
         {
             case EventRequest { Contract: FeedContract.History } history:
-                sink!.OnSnapshot(history, store.History.Where(e => IsOf(history, e)));
+                sink!.OnSnapshot(history, store.History.Where(e => RequestTable.IsAnswer(history, e)));
                 break;
-            case EventRequest plain when store.Newest.Where(e => IsOf(plain, e)).ToArray() is { Length: > 0 } newest:
+            case EventRequest plain when store.Newest.Where(e => RequestTable.IsAnswer(plain, e)).ToArray() is { Length: > 0 } newest:
                 sink!.OnEvents(newest, plain.Contract);
                 break;
-            case DepthRequest depth when store.Depths.FirstOrDefault(d => IsOf(depth, d)) is { } newest:
+            case DepthRequest depth when store.Depths.FirstOrDefault(d => RequestTable.IsAnswer(depth, d)) is { } newest:
                 sink!.OnDepth(depth, newest);
                 break;
         }

@@ -46,8 +46,8 @@ public sealed class TestMarket : MarketData
     /// <summary>The REST API beside the market, on the same clock, for code that takes a <see cref="TastytradeSession"/>.</summary>
     public TestRestApi Rest { get; }
 
-    /// <summary>What is requested now, in the order of the requests: <see cref="EventRequest"/>s and <see cref="DepthRequest"/>s. Empty while
-    /// the connection is lost.</summary>
+    /// <summary>What is requested now, in the order of the requests: <see cref="EventRequest"/>s and <see cref="DepthRequest"/>s. Empty
+    /// while the connection is lost.</summary>
     public IReadOnlyList<FeedRequest> Requests => feed.Requests;
 
     /// <summary>Whether a symbol is requested now, under any contract.</summary>
@@ -79,7 +79,7 @@ public sealed class TestMarket : MarketData
         return Scheduler.Schedule(at, () => Publish(list));
     }
 
-    /// <summary>Publishes events that are written as JSON, one object each with the wire's field names: such as lines of a recording.</summary>
+    /// <summary>Publishes events that are written as JSON, one object each with the wire's field names.</summary>
     /// <param name="lines">The events; see <see cref="MarketEvent.Parse(string)"/>.</param>
     /// <returns>How many requests were answered.</returns>
     /// <exception cref="FormatException">A line cannot be read; the message says why. Lines before it are published.</exception>

@@ -16,7 +16,7 @@ namespace Tastytrade.Rx.Sources;
 /// <param name="listener">Gets what it sends.</param>
 /// <param name="scheduler">The clock.</param>
 /// <param name="counters">Count what it sends.</param>
-internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters) : IFeed, IFeedSink
+internal sealed partial class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters) : IFeed
 {
     private const int Connection = 1;
 
@@ -24,12 +24,7 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
     private readonly ConnectionRoom room = new(null, null);
     private readonly SourceDepths depths = new();
     private readonly HashSet<EventRequest> refused = [];
-    private ConnectionState state = new();
-    private ConnectionState? loss;
-    private bool isConnected;
-    private bool hasEnded;
     private bool isDisposed;
-    private bool isStrayReported;
     private bool isFlushing;
     private bool isFlushDue;
 
@@ -153,96 +148,6 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         }
     }
 
-    public void OnState(ConnectionState next)
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        lock (gate)
-        {
-            if (hasEnded)
-                return;
-            next = next with { Connection = Connection, Since = next.Since == default ? scheduler.Now : next.Since };
-            if (next is { Status: ConnectionStatus.Failed, Error: null })
-                next = next with { Error = Failure(next) };
-            var wasConnected = isConnected;
-            isConnected = next.Status == ConnectionStatus.Connected;
-            hasEnded = next.Status is ConnectionStatus.Failed or ConnectionStatus.Closed;
-            if (wasConnected && !isConnected)
-                Forget(next);
-            if (!wasConnected && isConnected && loss is not null)
-                Reconnect(next);
-            state = next;
-            listener.OnState(next);
-        }
-
-        Flush();
-    }
-
-    public void OnEvents(IReadOnlyList<MarketEvent> events, FeedContract contract)
-    {
-        ArgumentNullException.ThrowIfNull(events);
-        var now = scheduler.Now.UtcTicks;
-        counters.Frame(0, now);
-        if (!isConnected)
-        {
-            ReportStray(events.Count);
-            return;
-        }
-
-        var run = new List<MarketEvent>(events.Count);
-        for (var i = 0; i < events.Count; i++)
-        {
-            run.Add(EventCompletion.Of(events[i], scheduler.Now));
-            var type = EventSchema.Of(events[i]);
-            if (i + 1 < events.Count && EventSchema.Of(events[i + 1]) == type)
-                continue;
-            var key = new FeedKey(type, contract);
-            counters.EventsDecoded(run);
-            Demand.Find(key)?.Answer(Connection, run, room, []);
-            listener.OnEvents(run, key, mayWait: false);
-            run.Clear();
-        }
-    }
-
-    public void OnDepth(DepthRequest request, DepthOfMarket depth)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(depth);
-        counters.Frame(0, scheduler.Now.UtcTicks);
-        if (!isConnected)
-        {
-            ReportStray(1);
-            return;
-        }
-
-        var at = depth.ReceivedAt == default ? scheduler.Now : depth.ReceivedAt;
-        listener.OnDepth(depth with { Key = SourceDepths.KeyOf(request), ReceivedAt = at });
-    }
-
-    public void OnAccepted(FeedRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request is EventRequest e)
-            Find(e)?.Accept(new SymbolKey(e.Symbol, e.Source));
-    }
-
-    public void OnRefused(FeedRequest request, string reason)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request is EventRequest e)
-        {
-            lock (gate)
-                refused.Add(e);
-        }
-
-        OnError(new MarketDataError { Kind = MarketDataErrorKind.Refused, Message = $"the source refused {Describe(request)}: {reason}" });
-    }
-
-    public void OnError(MarketDataError error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        listener.OnError(error with { Connection = Connection, At = error.At == default ? scheduler.Now : error.At });
-    }
-
     /// <summary>Calls the source for what has changed, unless another thread does so now, which then goes on with it.</summary>
     private void Flush()
     {
@@ -312,48 +217,6 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         requested.AddRange(added.Select(entry => RequestOf(feed.Key, entry)));
     }
 
-    /// <summary>The session is over: the next one begins without requests.</summary>
-    private void Forget(ConnectionState next)
-    {
-        loss ??= next;
-        isStrayReported = false;
-        refused.Clear();
-        depths.Forget();
-        foreach (var feed in Demand.Feeds)
-            feed.Forget(Connection, room);
-    }
-
-    private void Reconnect(ConnectionState next)
-    {
-        counters.Reconnected();
-        listener.OnReconnection(new Reconnection
-        {
-            ReceivedAt = next.Since,
-            Session = next.Session,
-            FailedAttempts = state.Attempt,
-            Offline = next.Since - loss!.Since,
-            Cause = loss.Cause ?? "",
-        });
-        loss = null;
-    }
-
-    /// <summary>What a source sends without a connection would pass for values of the next one.</summary>
-    private void ReportStray(int count)
-    {
-        if (isStrayReported || hasEnded)
-            return;
-        isStrayReported = true;
-        OnError(new MarketDataError
-        {
-            Kind = MarketDataErrorKind.Channel,
-            Count = count,
-            Message = "the source sends events while it is not connected; they are discarded, and reported once until it is connected again",
-        });
-    }
-
-    private FeedDemand? Find(EventRequest request) =>
-        EventSchema.Find(request.EventType) is { } type ? Demand.Find(new FeedKey(type, request.Contract)) : null;
-
     private static EventRequest RequestOf(FeedKey key, SubscriptionEntry entry) => new()
     {
         EventType = key.Type.EventType,
@@ -362,9 +225,6 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         Contract = key.Contract,
         FromTime = entry.FromTime is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
     };
-
-    private static ConnectionFailedException Failure(ConnectionState state) =>
-        new($"The source of the market data failed: {state.Cause ?? "it gave no cause"}.") { Reason = state.Reason };
 
     private static string Describe(FeedRequest request) => request switch
     {
