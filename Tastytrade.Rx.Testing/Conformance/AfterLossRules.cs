@@ -21,11 +21,9 @@ internal static class AfterLossRules
         var quotes = probe.Record(probe.Market.Events<Quote>());
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"));
         probe.Hold(probe.Market.Subscribe<Quote>("QQQ"));
-        await probe.LiveAsync<Quote>("SPY", "QQQ");
         await probe.FenceAsync();
         await probe.LoseAsync();
         await probe.RestoreAsync();
-        await probe.LiveAsync<Quote>("SPY", "QQQ");
         await probe.FenceAsync();
         const string Contract = "In each session everything in demand is requested and answered, once, with the newest value.";
         probe.RequireSame(["Quote SPY 1", "Quote SPY 1"], Probe.Seen(spy.Values), Contract);
@@ -45,7 +43,6 @@ internal static class AfterLossRules
         await probe.UntilAsync(quotes, symbols.Length, "Each of many symbols is answered with its newest value.");
         await probe.LoseAsync();
         await probe.RestoreAsync();
-        await probe.LiveAsync<Quote>(symbols);
         await probe.UntilAsync(quotes, 2 * symbols.Length, "Each of many symbols is answered again in a new session.");
         await probe.FenceAsync();
         probe.RequireSame(
@@ -64,7 +61,6 @@ internal static class AfterLossRules
         probe.Feed.Publish(Sample.Quote("SPY", 3));
         await probe.Feed.SettleAsync();
         await probe.RestoreAsync();
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         probe.RequireSame(
             ["Quote SPY 1", "Quote SPY 3"], Probe.Seen(spy.Values), "A new session begins with the newest value, and not with what was missed.");
@@ -98,7 +94,6 @@ internal static class AfterLossRules
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"));
         await probe.Feed.SettleAsync();
         await probe.RestoreAsync();
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         probe.RequireSame(["Quote SPY 1"], Probe.Seen(spy.Values), "What came into demand without a connection is requested with the next, once.");
     }
@@ -108,7 +103,7 @@ internal static class AfterLossRules
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         var quotes = probe.Record(probe.Market.Events<Quote>());
         var handle = probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         await probe.UntilAsync(
             () => Probe.Seen(quotes.Values).Any(), () => "A request of a lasting event is answered with the newest that the source has.");
         await probe.LoseAsync();

@@ -25,7 +25,7 @@ internal static class EndRules
             () => errors.Values.Any(e => e.Kind == MarketDataErrorKind.Refused),
             () => $"A refusal is reported on Errors; seen [{Sample.Join(errors.Values)}].");
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("BAD", 1));
         probe.Feed.Publish(Sample.Quote("SPY", 2));
         await probe.FenceAsync();
@@ -37,7 +37,6 @@ internal static class EndRules
         var (all, spy) = (probe.Record(probe.Market.Messages), probe.Record(probe.Market.Observe<Quote>("SPY")));
         var (quotes, states) = (probe.Record(probe.Market.Events<Quote>()), probe.Record(probe.Market.ConnectionStates));
         var (errors, reconnections) = (probe.Record(probe.Market.Errors), probe.Record(probe.Market.Reconnections));
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         await probe.Feed.FailAsync();
         const string Contract = "A failure for good ends all streams of events with OnError.";
@@ -77,7 +76,6 @@ internal static class EndRules
         var (all, spy) = (probe.Record(probe.Market.Messages), probe.Record(probe.Market.Observe<Quote>("SPY")));
         var (quotes, states) = (probe.Record(probe.Market.Events<Quote>()), probe.Record(probe.Market.ConnectionStates));
         var (errors, interruptions) = (probe.Record(probe.Market.Errors), probe.Record(probe.Market.Interruptions));
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         var count = all.Count;
         var disposal = ((IAsyncDisposable)probe.Market).DisposeAsync().AsTask();

@@ -44,7 +44,7 @@ internal static class LossRules
     {
         var (reconnections, interruptions) = (probe.Record(probe.Market.Reconnections), probe.Record(probe.Market.Interruptions));
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         await probe.LoseAsync();
         await probe.UntilAsync(interruptions, 1, "A loss is reported as an interruption at once.");
         probe.Require(interruptions.Values[0].IsLoss, "The first interruption is the loss.");
@@ -65,7 +65,6 @@ internal static class LossRules
     {
         var (all, errors) = (probe.Record(probe.Market.Messages), probe.Record(probe.Market.Errors));
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         await probe.LoseAsync();
         for (var i = 1; i <= 3; i++)
@@ -83,6 +82,7 @@ internal static class LossRules
 
     private static async Task CountsMeanwhile(Probe probe)
     {
+        probe.Feed.Publish(Sample.Quote("SPY", 1));
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
         await probe.LiveAsync<Quote>("SPY");
         await probe.LoseAsync();
@@ -97,7 +97,7 @@ internal static class LossRules
     {
         var all = probe.Record(probe.Market.Messages);
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.FenceAsync();
         await probe.LoseAsync();

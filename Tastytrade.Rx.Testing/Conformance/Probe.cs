@@ -8,7 +8,6 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
     private const string Fence = "FENCE";
 
     private readonly CompositeDisposable held = [];
-    private Recorder<Quote>? fence;
     private int fences;
 
     public IMarketData Market => harness.Market;
@@ -48,23 +47,28 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
     public Task UntilAsync<T>(Recorder<T> recorder, int count, string contract) =>
         UntilAsync(() => recorder.Count >= count, () => $"{contract} {count} values were expected and {recorder.Count} came.");
 
-    /// <summary>Waits until the source serves requests.</summary>
+    /// <summary>Waits until requests count as live. A source that hears nothing of a request may need seconds for that: where a symbol has no
+    /// value yet, <see cref="FenceAsync"/> is quicker.</summary>
     public Task LiveAsync<T>(params string[] symbols)
         where T : MarketEvent => UntilAsync(
         () => Market.CountSubscriptions<T>(symbols).Live == symbols.Length,
         () => $"The sink hears of each request: by events, OnAccepted or OnRefused. Of {symbols.Length} requests for {typeof(T).Name} "
             + $"{Market.CountSubscriptions<T>(symbols).Live} became live.");
 
-    /// <summary>Waits until all that was published before has been delivered, by an event that comes behind it.</summary>
+    /// <summary>Waits until what was requested before is served, and what was published before has been delivered: for a quote of another
+    /// symbol, which is requested and changes behind all that.</summary>
     public async Task FenceAsync()
     {
         await harness.SettleAsync();
-        fence ??= Record(Market.Observe<Quote>(Fence));
-        var number = ++fences;
-        harness.Publish(Sample.Quote(Fence, number));
-        await UntilAsync(
-            () => fence.Values.Any(quote => quote.BidPrice == number),
-            () => $"Each change of a requested symbol is delivered, and its newest value in each session; a quote of {Fence} did not come.");
+        var symbol = $"{Fence}{++fences}";
+        var quotes = Record(Market.Observe<Quote>(symbol));
+        for (var number = 1; number <= 2; number++)
+        {
+            harness.Publish(Sample.Quote(symbol, number));
+            await UntilAsync(
+                () => quotes.Values is [.., var newest] && newest.BidPrice == number,
+                () => $"A requested symbol gets its newest value and each change; quote {number} of {symbol} did not come.");
+        }
     }
 
     /// <summary>Loses the connection, and waits until the source has noticed.</summary>
@@ -116,7 +120,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
 
     /// <summary>What a stream of events gave of other symbols than the probe's own.</summary>
     public static IEnumerable<string> Seen(IEnumerable<FeedMessage> messages) =>
-        messages.Where(message => message is not Quote { EventSymbol: Fence }).Select(Sample.Text);
+        messages.Where(message => message is not Quote quote || !quote.EventSymbol.StartsWith(Fence, StringComparison.Ordinal)).Select(Sample.Text);
 
     public SourceConformanceException Broken(string message) => new(rule, message);
 }

@@ -1,3 +1,5 @@
+using System.Reactive.Linq;
+
 namespace Tastytrade.Rx.Testing;
 
 /// <summary>What is requested is served, and nothing else.</summary>
@@ -27,7 +29,7 @@ internal static class RequestRules
     {
         var (all, quotes) = (probe.Record(probe.Market.Messages), probe.Record(probe.Market.Events<Quote>()));
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("QQQ", 1));
         probe.Feed.Publish(Sample.Quote("SPY", 2));
         probe.Feed.Publish(Sample.Quote("QQQ", 3));
@@ -42,7 +44,7 @@ internal static class RequestRules
     {
         var all = probe.Record(probe.Market.Messages);
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         probe.Feed.Publish(Sample.Trade("SPY", 1));
         probe.Feed.Publish(Sample.Quote("SPY", 2));
         await probe.FenceAsync();
@@ -67,9 +69,14 @@ internal static class RequestRules
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"), out var subscription);
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.UntilAsync(spy, 1, "An event of a requested symbol is delivered.");
+        var qqq = probe.Record(probe.Market.Observe<Quote>("QQQ"));
+        await probe.FenceAsync();
         subscription.Dispose();
         await probe.ReleasedAsync(quotes, "SPY");
         probe.Require(spy.Count == 1, "An observer that has left gets nothing more.");
+        probe.Feed.Publish(Sample.Quote("QQQ", 1));
+        await probe.FenceAsync();
+        probe.RequireSame(["Quote QQQ 1"], Probe.Seen(qqq.Values), "A release concerns no other symbol.");
     }
 
     private static async Task HandlesCount(Probe probe)
@@ -77,10 +84,9 @@ internal static class RequestRules
         var quotes = probe.Record(probe.Market.Events<Quote>());
         var first = probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
         var second = probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
-        first.Dispose();
-        first.Dispose();
         await probe.FenceAsync();
+        first.Dispose();
+        first.Dispose();
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.FenceAsync();
         probe.RequireSame(["Quote SPY 1"], Probe.Seen(quotes.Values), "A symbol stays requested until its last handle is disposed.");
@@ -94,7 +100,6 @@ internal static class RequestRules
         for (var i = 0; i < 3; i++)
             probe.Market.Subscribe<Quote>("SPY").Dispose();
         probe.Hold(probe.Market.Subscribe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
         await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.FenceAsync();
@@ -116,8 +121,8 @@ internal static class RequestRules
         string[] symbols = [.. Enumerable.Range(1, 500).Select(i => $"S{i}")];
         foreach (var symbol in symbols)
             probe.Feed.Publish(Sample.Quote(symbol, 1));
-        var quotes = probe.Record(probe.Market.Observe<Quote>(symbols));
-        await probe.LiveAsync<Quote>(symbols);
+        var quotes = probe.Record(probe.Market.Events<Quote>().Where(quote => quote.EventSymbol.StartsWith('S')));
+        probe.Hold(probe.Market.Subscribe<Quote>(symbols));
         await probe.UntilAsync(quotes, symbols.Length, "Each of many symbols is answered with its newest value.");
         foreach (var symbol in symbols)
             probe.Feed.Publish(Sample.Quote(symbol, 2));

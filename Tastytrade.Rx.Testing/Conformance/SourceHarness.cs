@@ -18,7 +18,7 @@ public abstract class SourceHarness : IAsyncDisposable
     /// suits virtual time). On real threads choose enough for ten seconds or more: only a rule that fails waits that long.</summary>
     public virtual int MaxSettles => 100;
 
-    /// <summary>Whether the feed can refuse a symbol (default: no).</summary>
+    /// <summary>Whether the feed can refuse a single symbol (default: no).</summary>
     public virtual bool CanRefuse => false;
 
     /// <summary>Whether the feed has depths of market (default: no).</summary>

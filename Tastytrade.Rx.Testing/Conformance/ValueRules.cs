@@ -16,16 +16,19 @@ internal static class ValueRules
     {
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         probe.Feed.Publish(Sample.Quote("SPY", 2));
+        var quotes = probe.Record(probe.Market.Events<Quote>());
         var spy = probe.Record(probe.Market.Observe<Quote>("SPY"));
         await probe.UntilAsync(spy, 1, "A request of a lasting event is answered with the newest that the source has.");
         await probe.FenceAsync();
-        probe.RequireSame(["Quote SPY 2"], Probe.Seen(spy.Values), "A request of a lasting event is answered with the newest, once.");
+        const string Contract = "A request of a lasting event is answered with the newest, once.";
+        probe.RequireSame(["Quote SPY 2"], Probe.Seen(spy.Values), Contract);
+        probe.RequireSame(["Quote SPY 2"], Probe.Seen(quotes.Values), Contract);
     }
 
     private static async Task LateObserver(Probe probe)
     {
         var first = probe.Record(probe.Market.Observe<Quote>("SPY"));
-        await probe.LiveAsync<Quote>("SPY");
+        await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.UntilAsync(first, 1, "An event of a requested symbol is delivered.");
         var late = probe.Record(probe.Market.Observe<Quote>("SPY"));
@@ -56,7 +59,7 @@ internal static class ValueRules
         string[] symbols = ["SPY", "QQQ", "IWM"];
         var all = probe.Record(probe.Market.Messages);
         probe.Hold(probe.Market.Subscribe<Quote>(symbols));
-        await probe.LiveAsync<Quote>(symbols);
+        await probe.FenceAsync();
         var expected = new List<string>();
         for (var i = 1; i <= 300; i++)
         {
@@ -84,7 +87,7 @@ internal static class ValueRules
         probe.Record(probe.Market.Observe<Quote>("SPY"), _ => Call());
         probe.Record(probe.Market.Observe<Quote>(["QQQ", "SPY"]), _ => Call());
         probe.Record(probe.Market.Messages, _ => Call());
-        await probe.LiveAsync<Quote>("SPY", "QQQ");
+        await probe.FenceAsync();
         for (var i = 1; i <= 100; i++)
         {
             Volatile.Write(ref publisher, Environment.CurrentManagedThreadId);

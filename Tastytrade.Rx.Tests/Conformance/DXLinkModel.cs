@@ -9,7 +9,6 @@ internal sealed class DXLinkModel
 {
     private readonly Lock gate = new();
     private readonly EventStore store = new();
-    private readonly HashSet<string> refused = [];
     private DXLinkModelSession? session;
 
     /// <summary>Begins a session, which takes the place of the last.</summary>
@@ -18,7 +17,7 @@ internal sealed class DXLinkModel
     {
         lock (gate)
         {
-            session = new DXLinkModelSession(store, refused, send);
+            session = new DXLinkModelSession(store, send);
             session.Begin();
         }
     }
@@ -57,11 +56,5 @@ internal sealed class DXLinkModel
             store.Keep(depth);
             session?.Publish(depth);
         }
-    }
-
-    public void Refuse(string symbol)
-    {
-        lock (gate)
-            refused.Add(symbol);
     }
 }

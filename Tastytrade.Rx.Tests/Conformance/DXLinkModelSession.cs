@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Conformance;
 
 /// <summary>One session of a <see cref="DXLinkModel"/>: its channels, and what is subscribed on them.</summary>
-internal sealed class DXLinkModelSession(EventStore store, HashSet<string> refused, Action<string> send)
+internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
 {
     private readonly Dictionary<int, Channel> channels = [];
 
@@ -67,12 +67,6 @@ internal sealed class DXLinkModelSession(EventStore store, HashSet<string> refus
     private void Subscribe(int id, Channel channel, JObject frame)
     {
         Entry[] added = [.. (frame["add"] ?? new JArray()).Select(Entry.Of)];
-        if (added.Any(entry => refused.Contains(entry.Symbol)))
-        {
-            send(ServerSays.Error(id, "BAD_ACTION", "Your subscription size is too big"));
-            return;
-        }
-
         if (frame["reset"] is not null)
             channel.Entries.Clear();
         foreach (var removed in (frame["remove"] ?? new JArray()).Select(Entry.Of))

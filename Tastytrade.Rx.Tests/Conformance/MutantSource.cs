@@ -178,7 +178,8 @@ internal sealed class MutantSource(Mutation mutation) : IFeedSource
             rows = rows[(rows.Length / 2)..];
         if (mutation == Mutation.IgnoresFromTimes)
             request = request with { FromTime = null };
-        if ((mutation == Mutation.SendsNoEmptySnapshots && rows.Length == 0) || (mutation == Mutation.SendsNoSnapshotAfterLoss && session > 1))
+        if ((mutation == Mutation.SendsNoEmptySnapshots && !rows.Any(row => row is Candle bar && bar.Timestamp >= request.FromTime))
+            || (mutation == Mutation.SendsNoSnapshotAfterLoss && session > 1))
             return;
         if (mutation == Mutation.SendsHistoryWithoutFlags)
             sink.OnEvents(rows, FeedContract.History);

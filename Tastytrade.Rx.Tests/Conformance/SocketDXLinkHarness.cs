@@ -23,8 +23,6 @@ internal sealed class SocketDXLinkHarness : SourceHarness
 
     public override int MaxSettles => 3000;
 
-    public override bool CanRefuse => true;
-
     public override bool CanPublishDepth => true;
 
     public static async Task<SocketDXLinkHarness> StartAsync()
@@ -38,8 +36,6 @@ internal sealed class SocketDXLinkHarness : SourceHarness
     public override void Publish(MarketEvent e) => model.Publish(e);
 
     public override void Publish(DepthOfMarket depth) => model.Publish(depth);
-
-    public override void Refuse(string symbol) => model.Refuse(symbol);
 
     public override Task LoseAsync()
     {
@@ -74,6 +70,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         present = socket;
         var frames = Channel.CreateUnbounded<string>();
         var sending = SendAsync(socket, frames.Reader);
+        await using var keepalive = new Timer(_ => frames.Writer.TryWrite(VirtualStreamer.Keepalive.Replace('\'', '"')), null, 500, 500);
         model.Open(frame => frames.Writer.TryWrite(frame.Replace('\'', '"')));
         try
         {

@@ -46,7 +46,9 @@ internal sealed class SourceConformanceTests
     public async Task DXLinkStreamer_InVirtualTime_Conforms(SourceRule rule)
     {
         await using var harness = new VirtualDXLinkHarness();
-        await CheckAsync(rule, harness);
+        if (!rule.AppliesTo(harness))
+            Assert.Ignore("A DXLink server refuses messages for want of room, and no single symbols: see LiveService/.");
+        await rule.CheckAsync(harness);
     }
 
     [TestCaseSource(nameof(Rules))]
@@ -54,7 +56,7 @@ internal sealed class SourceConformanceTests
     {
         await using var harness = await SocketDXLinkHarness.StartAsync();
         if (!rule.AppliesTo(harness))
-            Assert.Ignore("The server cannot make the streamer fail for good; in virtual time it can.");
+            Assert.Ignore("The server refuses no single symbol, and cannot make the streamer fail for good; in virtual time it can.");
         await rule.CheckAsync(harness);
     }
 

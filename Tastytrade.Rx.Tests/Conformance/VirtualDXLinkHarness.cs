@@ -27,8 +27,6 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
 
     public override IMarketData Market => v.Streamer;
 
-    public override bool CanRefuse => true;
-
     public override bool CanPublishDepth => true;
 
     public override bool CanFail => true;
@@ -36,8 +34,6 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
     public override void Publish(MarketEvent e) => model.Publish(e);
 
     public override void Publish(DepthOfMarket depth) => model.Publish(depth);
-
-    public override void Refuse(string symbol) => model.Refuse(symbol);
 
     public override Task LoseAsync()
     {
