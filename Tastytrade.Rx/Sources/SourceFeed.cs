@@ -24,8 +24,12 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
     private readonly ConnectionRoom room = new(null, null);
     private readonly SourceDepths depths = new();
     private readonly HashSet<EventRequest> refused = [];
+
+    /// <summary>What the source was asked for by a call that began in an earlier session and ended in this one: it may serve it.</summary>
+    private readonly HashSet<FeedRequest> late = [];
     private ConnectionState state = new();
     private ConnectionState? loss;
+    private int losses;
     private bool isConnected;
     private bool hasEnded;
     private bool isDisposed;
@@ -230,8 +234,12 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         ArgumentNullException.ThrowIfNull(request);
         if (request is EventRequest e)
         {
+            // A refusal may come late: what is not requested counts nowhere.
             lock (gate)
-                refused.Add(e);
+            {
+                if (Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
+                    refused.Add(e);
+            }
         }
 
         OnError(new MarketDataError { Kind = MarketDataErrorKind.Refused, Message = $"the source refused {Describe(request)}: {reason}" });
@@ -258,9 +266,17 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         {
             Call(changes.Released, source.Release, static (feed, request, reason) => feed.OnError(new MarketDataError
             {
-                Kind = MarketDataErrorKind.Channel, Message = $"the source could not release {Describe(request)}: {reason}",
+                Kind = MarketDataErrorKind.Channel,
+                Message = $"the source could not release {Describe(request)}: {reason}",
             }));
             Call(changes.Requested, source.Request, static (feed, request, reason) => feed.OnRefused(request, reason));
+            lock (gate)
+            {
+                if (losses == changes.Losses)
+                    continue;
+                late.UnionWith(changes.Requested);
+                isFlushDue = true;
+            }
         }
     }
 
@@ -281,7 +297,7 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
         }
     }
 
-    private (List<FeedRequest> Released, List<FeedRequest> Requested)? TakeChanges()
+    private (List<FeedRequest> Released, List<FeedRequest> Requested, int Losses)? TakeChanges()
     {
         lock (gate)
         {
@@ -297,7 +313,9 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
                 TakeChanges(feed, released, requested);
             depths.TakeChanges(released, requested);
             refused.ExceptWith(released.OfType<EventRequest>());
-            return (released, requested);
+            released.AddRange(late.Except(requested));
+            late.Clear();
+            return (released, requested, losses);
         }
     }
 
@@ -316,6 +334,8 @@ internal sealed class SourceFeed(IFeedSource source, ILinkListener listener, ISc
     private void Forget(ConnectionState next)
     {
         loss ??= next;
+        losses++;
+        late.Clear();
         isStrayReported = false;
         refused.Clear();
         depths.Forget();
