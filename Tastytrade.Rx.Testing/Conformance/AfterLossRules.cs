@@ -70,20 +70,19 @@ internal static class AfterLossRules
     private static async Task PrintsAreNotLate(Probe probe)
     {
         var prints = probe.Record(probe.Market.Observe<TimeAndSale>("SPY"));
-        await probe.LiveAsync<TimeAndSale>("SPY");
+        await probe.ServedAsync(prints);
         probe.Feed.Publish(Sample.Print(1, 1));
-        await probe.UntilAsync(prints, 1, "A print of a requested symbol is delivered.");
+        await probe.FenceAsync();
         await probe.LoseAsync();
         probe.Feed.Publish(Sample.Print(2, 2));
         await probe.Feed.SettleAsync();
         await probe.RestoreAsync();
-        await probe.LiveAsync<TimeAndSale>("SPY");
-        await probe.FenceAsync();
+        await probe.ServedAsync(prints);
         probe.Feed.Publish(Sample.Print(3, 3));
         await probe.FenceAsync();
         probe.RequireSame(
             ["TimeAndSale SPY 1", "TimeAndSale SPY 3"],
-            Probe.Seen(prints.Values),
+            Probe.Seen(prints.Values.Where(print => print.Price > 0)),
             "Prints that were missed are part of histories; a request without one gets what happens from now on.");
     }
 

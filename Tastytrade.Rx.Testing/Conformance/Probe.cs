@@ -47,8 +47,8 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
     public Task UntilAsync<T>(Recorder<T> recorder, int count, string contract) =>
         UntilAsync(() => recorder.Count >= count, () => $"{contract} {count} values were expected and {recorder.Count} came.");
 
-    /// <summary>Waits until requests count as live. A source that hears nothing of a request may need seconds for that: where a symbol has no
-    /// value yet, <see cref="FenceAsync"/> is quicker.</summary>
+    /// <summary>Waits until requests count as live. A source whose feed does not acknowledge may need seconds for a symbol without a
+    /// value: <see cref="FenceAsync"/> is quicker.</summary>
     public Task LiveAsync<T>(params string[] symbols)
         where T : MarketEvent => UntilAsync(
         () => Market.CountSubscriptions<T>(symbols).Live == symbols.Length,
@@ -69,6 +69,21 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
                 () => quotes.Values is [.., var newest] && newest.BidPrice == number,
                 () => $"A requested symbol gets its newest value and each change; quote {number} of {symbol} did not come.");
         }
+    }
+
+    /// <summary>Waits until prints are served, which have no newest value: publishes some of price 0 until one comes.</summary>
+    public async Task ServedAsync(Recorder<TimeAndSale> prints)
+    {
+        var (known, minute) = (prints.Count, 1000);
+        await UntilAsync(
+            () =>
+            {
+                if (prints.Count == known)
+                    harness.Publish(Sample.Print(++minute, 0));
+                return prints.Count > known;
+            },
+            () => "A requested symbol gets each print; none came.");
+        await FenceAsync();
     }
 
     /// <summary>Loses the connection, and waits until the source has noticed.</summary>
@@ -113,9 +128,15 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
     /// <summary>Requires values in their order.</summary>
     public void RequireSame<T>(IEnumerable<T> expected, IEnumerable<T> seen, string contract)
     {
-        var (due, have) = (Sample.Join(expected), Sample.Join(seen));
-        if (due != have)
-            throw Broken($"{contract} Expected [{due}], seen [{have}].");
+        T[] due = [.. expected];
+        T[] have = [.. seen];
+        if (due.SequenceEqual(have))
+            return;
+        if (due.Length + have.Length < 40)
+            throw Broken($"{contract} Expected [{Sample.Join(due)}], seen [{Sample.Join(have)}].");
+        var place = due.Zip(have).TakeWhile(pair => Equals(pair.First, pair.Second)).Count();
+        throw Broken($"{contract} Expected {due.Length} values and seen {have.Length}; from value {place + 1} on, expected "
+            + $"[{Sample.Join(due.Skip(place).Take(5))} …], seen [{Sample.Join(have.Skip(place).Take(5))} …].");
     }
 
     /// <summary>What a stream of events gave of other symbols than the probe's own.</summary>

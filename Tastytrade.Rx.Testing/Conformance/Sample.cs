@@ -41,7 +41,13 @@ internal static class Sample
 
     public static Order Order(string source, long index, double price) => new()
     {
-        EventSymbol = "SPY", Source = source, Index = index, Price = price, Size = 1, OrderSide = Side.Buy, Scope = Scope.Order,
+        EventSymbol = "SPY",
+        Source = source,
+        Index = index,
+        Price = price,
+        Size = 1,
+        OrderSide = Side.Buy,
+        Scope = Scope.Order,
     };
 
     public static DepthOfMarket Depth(string symbol, double bid) =>
