@@ -8,7 +8,10 @@ internal static class AfterLossRules
         new("After a loss every symbol is served again, once", ServedAgain),
         new("After a loss many symbols are served again, once each", ManyServedAgain),
         new("After a loss the newest value comes, and no older one", NewestOnly),
-        new("Prints of the time of a loss do not come late as new ones", PrintsAreNotLate, static harness => harness.Serves(typeof(TimeAndSale))),
+        new(
+            "Prints of the time of a loss do not come late as new ones",
+            PrintsAreNotLate,
+            static harness => harness.Serves(typeof(TimeAndSale))),
         new("What is requested during a loss is served after it", RequestedMeanwhile),
         new("What is released during a loss is not served after it", ReleasedMeanwhile),
         new("After several losses every symbol is served once", SeveralLosses),
@@ -28,7 +31,9 @@ internal static class AfterLossRules
         const string Contract = "In each session everything in demand is requested and answered, once, with the newest value.";
         probe.RequireSame(["Quote SPY 1", "Quote SPY 1"], Probe.Seen(spy.Values), Contract);
         probe.RequireSame(
-            ["Quote QQQ 1", "Quote QQQ 1", "Quote SPY 1", "Quote SPY 1"], Probe.Seen(quotes.Values).Order(StringComparer.Ordinal), Contract);
+            ["Quote QQQ 1", "Quote QQQ 1", "Quote SPY 1", "Quote SPY 1"],
+            Probe.Seen(quotes.Values).Order(StringComparer.Ordinal),
+            Contract);
         probe.Feed.Publish(Sample.Quote("QQQ", 2));
         await probe.FenceAsync();
         probe.RequireSame(["Quote QQQ 2"], Probe.Seen(quotes.Values).Skip(4), "In a new session each change is delivered once.");
@@ -63,7 +68,9 @@ internal static class AfterLossRules
         await probe.RestoreAsync();
         await probe.FenceAsync();
         probe.RequireSame(
-            ["Quote SPY 1", "Quote SPY 3"], Probe.Seen(spy.Values), "A new session begins with the newest value, and not with what was missed.");
+            ["Quote SPY 1", "Quote SPY 3"],
+            Probe.Seen(spy.Values),
+            "A new session begins with the newest value, and not with what was missed.");
         probe.Require(probe.Market.Latest<Quote>("SPY")?.BidPrice == 3, "Latest is the newest value of the session.");
     }
 
@@ -94,7 +101,8 @@ internal static class AfterLossRules
         await probe.Feed.SettleAsync();
         await probe.RestoreAsync();
         await probe.FenceAsync();
-        probe.RequireSame(["Quote SPY 1"], Probe.Seen(spy.Values), "What came into demand without a connection is requested with the next, once.");
+        probe.RequireSame(
+            ["Quote SPY 1"], Probe.Seen(spy.Values), "What came into demand without a connection is requested with the next, once.");
     }
 
     private static async Task ReleasedMeanwhile(Probe probe)
@@ -112,7 +120,8 @@ internal static class AfterLossRules
         await probe.FenceAsync();
         probe.Feed.Publish(Sample.Quote("SPY", 2));
         await probe.FenceAsync();
-        probe.RequireSame(["Quote SPY 1"], Probe.Seen(quotes.Values), "A source forgets its requests with a loss, and serves only new ones.");
+        probe.RequireSame(
+            ["Quote SPY 1"], Probe.Seen(quotes.Values), "A source forgets its requests with a loss, and serves only new ones.");
     }
 
     private static async Task SeveralLosses(Probe probe)
@@ -130,7 +139,9 @@ internal static class AfterLossRules
 
         await probe.FenceAsync();
         probe.RequireSame(
-            ["Quote SPY 1", "Quote SPY 2", "Quote SPY 3", "Quote SPY 4"], Probe.Seen(spy.Values), "In each session the newest value comes once.");
+            ["Quote SPY 1", "Quote SPY 2", "Quote SPY 3", "Quote SPY 4"],
+            Probe.Seen(spy.Values),
+            "In each session the newest value comes once.");
         probe.Require(reconnections.Count == 3, $"Each reconnection is reported once; 3 were made and {reconnections.Count} reported.");
     }
 }

@@ -59,7 +59,8 @@ internal static class BookRules
         await probe.RestoreAsync();
         await probe.UntilAsync(depths, 3, "A depth is requested again in a new session.");
         await probe.FenceAsync();
-        probe.RequireSame([1, 2, 3], depths.Values.Select(d => d.BestBid?.Price), "A depth comes once in each session, and with each change.");
+        probe.RequireSame(
+            [1, 2, 3], depths.Values.Select(d => d.BestBid?.Price), "A depth comes once in each session, and with each change.");
         subscription.Dispose();
         await probe.FenceAsync();
         probe.Feed.Publish(Sample.Depth("SPY", 4));

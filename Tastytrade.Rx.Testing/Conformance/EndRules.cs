@@ -59,7 +59,8 @@ internal static class EndRules
     {
         await probe.Feed.FailAsync();
         await probe.UntilAsync(
-            () => probe.Market.State.Status == ConnectionStatus.Failed, () => $"A failure for good is reported as Failed; seen {probe.Market.State}.");
+            () => probe.Market.State.Status == ConnectionStatus.Failed,
+            () => $"A failure for good is reported as Failed; seen {probe.Market.State}.");
         var (attempts, begin) = (0, probe.Market.Scheduler.Now);
         probe.Record(Observable.Defer(() =>
         {
@@ -68,7 +69,8 @@ internal static class EndRules
         }).Retry());
         await probe.UntilAsync(() => attempts > 2, () => $"Retry on a source that has failed makes one attempt a second; seen {attempts}.");
         var seconds = (probe.Market.Scheduler.Now - begin).TotalSeconds;
-        probe.Require(attempts <= seconds + 2, $"Retry on a source that has failed makes one attempt a second; seen {attempts} in {seconds:0.#} s.");
+        probe.Require(
+            attempts <= seconds + 2, $"Retry on a source that has failed makes one attempt a second; seen {attempts} in {seconds:0.#} s.");
     }
 
     private static async Task Disposal(Probe probe)
@@ -85,9 +87,8 @@ internal static class EndRules
         await probe.UntilAsync(
             () => all.HasEnded && spy.HasEnded && quotes.HasEnded && states.HasEnded && errors.HasEnded && interruptions.HasEnded,
             () => $"{Contract} Some go on.");
-        probe.Require(
-            all.IsCompleted && spy.IsCompleted && quotes.IsCompleted && states.IsCompleted && errors.IsCompleted && interruptions.IsCompleted,
-            $"{Contract} Some ended with an error: {all.Error ?? spy.Error ?? quotes.Error ?? states.Error ?? errors.Error ?? interruptions.Error}");
+        Exception?[] ends = [all.Error, spy.Error, quotes.Error, states.Error, errors.Error, interruptions.Error];
+        probe.RequireSame([], ends.OfType<Exception>().Select(e => e.Message), $"{Contract} Some ended with an error.");
         probe.RequireSame([ConnectionStatus.Closed], [states.Values[^1].Status], "The last state is Closed.");
         probe.Feed.Publish(Sample.Quote("SPY", 1));
         await probe.Feed.SettleAsync();

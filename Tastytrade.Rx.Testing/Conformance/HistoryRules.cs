@@ -16,7 +16,8 @@ internal static class HistoryRules
         Of("Candle symbols are canonical", CanonicalSymbols),
     ];
 
-    private static SourceRule Of(string name, Func<Probe, Task> check) => new(name, check, static harness => harness.Serves(typeof(Candle)));
+    private static SourceRule Of(string name, Func<Probe, Task> check) =>
+        new(name, check, static harness => harness.Serves(typeof(Candle)));
 
     private static async Task Snapshot(Probe probe)
     {
@@ -85,14 +86,17 @@ internal static class HistoryRules
         Publish(probe, 4, 5);
         probe.Feed.Publish(Sample.Candle(3, 30));
         await probe.RestoreAsync();
-        await probe.UntilAsync(() => updates.Values.Any(u => u.IsRecovery), () => "A history is requested again in a new session, and gets what it missed.");
+        await probe.UntilAsync(
+            () => updates.Values.Any(u => u.IsRecovery), () => "A history is requested again in a new session, and gets what it missed.");
         await probe.FenceAsync();
         Publish(probe, 6);
         await probe.FenceAsync();
         var seen = updates.Values;
-        probe.RequireSame(["+4=4", "+5=5", "~3=30", "+6=6"], seen.Skip(1).SelectMany(Changed), "What was missed comes once, and then each change.");
+        probe.RequireSame(
+            ["+4=4", "+5=5", "~3=30", "+6=6"], seen.Skip(1).SelectMany(Changed), "What was missed comes once, and then each change.");
         probe.RequireSame([false, true, false], seen.Select(u => u.IsRecovery), "What was missed comes as one recovery.");
-        probe.RequireSame(["0=0", "1=1", "2=2", "3=30", "4=4", "5=5", "6=6"], Sample.Closes(seen[^1].Series), "A recovered history is whole.");
+        probe.RequireSame(
+            ["0=0", "1=1", "2=2", "3=30", "4=4", "5=5", "6=6"], Sample.Closes(seen[^1].Series), "A recovered history is whole.");
     }
 
     private static async Task EmptyRecovery(Probe probe)
@@ -104,7 +108,8 @@ internal static class HistoryRules
         await probe.UntilAsync(() => updates.Values.Any(u => u.IsRecovery), () => "A history is requested again in a new session.");
         Publish(probe, 2);
         await probe.FenceAsync();
-        probe.RequireSame(["+2=2"], updates.Values.Skip(1).SelectMany(Changed), "A history in which nothing happened during a loss has no changes.");
+        probe.RequireSame(
+            ["+2=2"], updates.Values.Skip(1).SelectMany(Changed), "A history in which nothing happened during a loss has no changes.");
     }
 
     private static async Task RequestedMeanwhile(Probe probe)
@@ -125,7 +130,8 @@ internal static class HistoryRules
         probe.Feed.Publish(Sample.Candle(0, 7, "SPY{=d}"));
         var updates = probe.Record(probe.Market.ObserveHistory<Candle>("SPY{=1d}", Sample.Minute(0)));
         await probe.UntilAsync(updates, 1, "Requests have canonical candle symbols, SPY{=d} for SPY{=1d}; a history did not come.");
-        probe.RequireSame(["SPY{=d}"], updates.Values[0].Series.Select(c => c.EventSymbol), "Candles have the canonical symbol of their request.");
+        probe.RequireSame(
+            ["SPY{=d}"], updates.Values[0].Series.Select(c => c.EventSymbol), "Candles have the canonical symbol of their request.");
     }
 
     private static void Publish(Probe probe, params IEnumerable<int> minutes)

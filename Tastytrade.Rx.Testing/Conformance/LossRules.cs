@@ -57,7 +57,9 @@ internal static class LossRules
             interruptions.Values.SkipWhile(i => i.IsLoss).Select(i => i.IsLoss),
             "After a loss the reconnection is an interruption, once.");
         probe.RequireSame(
-            [probe.Market.State.Session], reconnections.Values.Select(r => r.Session), "A reconnection is reported once, with its session.");
+            [probe.Market.State.Session],
+            reconnections.Values.Select(r => r.Session),
+            "A reconnection is reported once, with its session.");
         probe.Require(!spy.HasEnded, "Streams of events do not end with a lost connection.");
     }
 
@@ -124,6 +126,6 @@ internal static class LossRules
         await probe.RestoreAsync();
         await probe.UntilAsync(
             () => !chain.Calls[0].IsStale,
-            () => "After a reconnection the newest quote and Greeks come again, also where they have not changed; a live chain stayed stale.");
+            () => "After a reconnection the newest quote and Greeks come again, changed or not; a live chain stayed stale.");
     }
 }

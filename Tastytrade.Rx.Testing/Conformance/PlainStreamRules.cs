@@ -5,8 +5,14 @@ internal static class PlainStreamRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =
     [
-        new("Rows and markers of a history do not come on plain streams", NotOnPlainStreams, static harness => harness.Serves(typeof(Candle))),
-        new("A history does not change what an observer of prints sees", PrintsAreAlone, static harness => harness.Serves(typeof(TimeAndSale))),
+        new(
+            "Rows and markers of a history do not come on plain streams",
+            NotOnPlainStreams,
+            static harness => harness.Serves(typeof(Candle))),
+        new(
+            "A history does not change what an observer of prints sees",
+            PrintsAreAlone,
+            static harness => harness.Serves(typeof(TimeAndSale))),
         new("A subscription with a from-time delivers the rows", OwnFromTime, static harness => harness.Serves(typeof(Candle))),
     ];
 
@@ -40,9 +46,14 @@ internal static class PlainStreamRules
         probe.Feed.Publish(Sample.Print(2, 3));
         await probe.UntilAsync(history, 2, "A history goes on with each change.");
         await probe.FenceAsync();
-        probe.RequireSame(["TimeAndSale SPY 3"], Probe.Seen(prints.Values.Where(print => print.Price > 0)), "An observer of prints sees what happens from now on, once.");
         probe.RequireSame(
-            [2, 3], history.Values.Select(u => u.Series.Count(print => print.Price > 0)), "Each request is answered under its own contract; a history came otherwise.");
+            ["TimeAndSale SPY 3"],
+            Probe.Seen(prints.Values.Where(print => print.Price > 0)),
+            "An observer of prints sees what happens from now on, once.");
+        probe.RequireSame(
+            [2, 3],
+            history.Values.Select(u => u.Series.Count(print => print.Price > 0)),
+            "Each request is answered under its own contract; a history came otherwise.");
     }
 
     private static async Task OwnFromTime(Probe probe)

@@ -141,7 +141,9 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
 
     /// <summary>What a stream of events gave of other symbols than the probe's own.</summary>
     public static IEnumerable<string> Seen(IEnumerable<FeedMessage> messages) =>
-        messages.Where(message => message is not Quote quote || !quote.EventSymbol.StartsWith(Fence, StringComparison.Ordinal)).Select(Sample.Text);
+        messages
+            .Where(message => message is not Quote quote || !quote.EventSymbol.StartsWith(Fence, StringComparison.Ordinal))
+            .Select(Sample.Text);
 
     public SourceConformanceException Broken(string message) => new(rule, message);
 }

@@ -112,7 +112,8 @@ internal static class RequestRules
         probe.Feed.Publish(Sample.Quote("QQQ", 2));
         probe.Record(probe.Market.Observe<Quote>("SPY"), _ => qqq ??= probe.Record(probe.Market.Observe<Quote>("QQQ")));
         probe.Feed.Publish(Sample.Quote("SPY", 1));
-        await probe.UntilAsync(() => qqq?.Count > 0, () => "A source may be called while it calls the sink; a request from within a call got no answer.");
+        await probe.UntilAsync(
+            () => qqq?.Count > 0, () => "A source may be called while it calls the sink; a request from within a call got no answer.");
         probe.RequireSame(["Quote QQQ 2"], Probe.Seen(qqq!.Values), "A request from within a call is answered with the newest value.");
     }
 
@@ -129,7 +130,10 @@ internal static class RequestRules
         await probe.FenceAsync();
         probe.RequireSame(
             symbols.Select(symbol => $"{symbol} 1 2").Order(StringComparer.Ordinal),
-            quotes.Values.GroupBy(q => q.EventSymbol).Select(g => $"{g.Key} {string.Join(' ', g.Select(q => q.BidPrice))}").Order(StringComparer.Ordinal),
+            quotes.Values
+                .GroupBy(quote => quote.EventSymbol)
+                .Select(ofSymbol => $"{ofSymbol.Key} {string.Join(' ', ofSymbol.Select(quote => quote.BidPrice))}")
+                .Order(StringComparer.Ordinal),
             "Each of many symbols gets its newest value once, and each change once.");
     }
 }

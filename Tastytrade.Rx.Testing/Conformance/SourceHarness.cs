@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Drives one source of market data through the rules of <see cref="SourceConformance"/>: it is the feed behind the source.</summary>
+/// <summary>Drives one source of market data through the rules of <see cref="SourceConformance"/>: it is the feed behind the
+/// source.</summary>
 /// <remarks>
 /// <para>Derive a class for your source, with a server or a vendor's client that the test controls. Make a new harness for each rule; its
 /// market is to be connected, or to become connected by itself.</para>
@@ -27,14 +28,14 @@ public abstract class SourceHarness : IAsyncDisposable
     /// <summary>Whether the source can fail for good (default: no).</summary>
     public virtual bool CanFail => false;
 
-    /// <summary>Whether the feed has events of a type (default: all). It must have quotes. Rules that need other types are left out where it
-    /// has not: see <see cref="SourceRule.AppliesTo"/>.</summary>
+    /// <summary>Whether the feed has events of a type (default: all). It must have quotes. Rules that need other types are left out
+    /// where it has not: see <see cref="SourceRule.AppliesTo"/>.</summary>
     /// <param name="eventType">The type, such as <c>typeof(Candle)</c>.</param>
     /// <returns>Whether it has.</returns>
     public virtual bool Serves(Type eventType) => true;
 
-    /// <summary>Something happens at the feed, which sends it to those who requested it, after all that was published before. As a feed does,
-    /// it keeps the newest quote and Greeks of each symbol, and the history of candles, prints and orders, for later requests. While the
+    /// <summary>Something happens at the feed, which sends it to those who requested it, after all that was published before. As a feed
+    /// does, it keeps the newest quote and Greeks of each symbol, and the history of candles, prints and orders, for later requests. While the
     /// connection is lost the feed goes on, and the source sees nothing.</summary>
     /// <param name="e">The event. One with <see cref="EventFlags.RemoveEvent"/> removes that of the same index. After the end nothing
     /// happens.</param>
@@ -60,8 +61,8 @@ public abstract class SourceHarness : IAsyncDisposable
     /// <returns>Done when the cause is there; the source may notice later.</returns>
     public virtual Task FailAsync() => throw Unsupported(nameof(FailAsync));
 
-    /// <summary>Lets time pass, virtual or real, in which what was done is sent and delivered: some milliseconds. In virtual time it advances the
-    /// scheduler and returns <see cref="Task.CompletedTask"/>.</summary>
+    /// <summary>Lets time pass, virtual or real, in which what was done is sent and delivered: some milliseconds. In virtual time it advances
+    /// the scheduler and returns <see cref="Task.CompletedTask"/>.</summary>
     /// <returns>Done when the time has passed.</returns>
     public abstract Task SettleAsync();
 
@@ -69,5 +70,6 @@ public abstract class SourceHarness : IAsyncDisposable
     /// <returns>Done when they are disposed.</returns>
     public abstract ValueTask DisposeAsync();
 
-    private NotSupportedException Unsupported(string member) => new($"{GetType().Name} does not override {member}, though it says that it can.");
+    private NotSupportedException Unsupported(string member) =>
+        new($"{GetType().Name} does not override {member}, though it says that it can.");
 }

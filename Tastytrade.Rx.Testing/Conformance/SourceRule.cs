@@ -33,7 +33,11 @@ public sealed class SourceRule
     public async Task CheckAsync(SourceHarness harness)
     {
         if (!AppliesTo(harness))
-            throw new InvalidOperationException($"The rule \"{Name}\" does not apply to {harness.GetType().Name}: ask {nameof(AppliesTo)} first.");
+        {
+            throw new InvalidOperationException(
+                $"The rule \"{Name}\" does not apply to {harness.GetType().Name}: ask {nameof(AppliesTo)} first.");
+        }
+
         using var probe = new Probe(Name, harness);
         await probe.UntilAsync(
             () => harness.Market.State.Status == ConnectionStatus.Connected,

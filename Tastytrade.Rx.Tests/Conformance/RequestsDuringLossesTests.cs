@@ -35,7 +35,7 @@ internal sealed class RequestsDuringLossesTests
         }
 
         await Task.WhenAll(rounds);
-        string[] demanded = [.. Enumerable.Range(0, Threads).Select(thread => $"T{thread}").Append($"U{499 % 7}").Order(StringComparer.Ordinal)];
+        string[] demanded = [.. Enumerable.Range(0, Threads).Select(thread => $"T{thread}"), $"U{499 % 7}"];
         await WaitFor.TrueAsync(() => market.Requests.Select(r => r.Symbol).Order(StringComparer.Ordinal).SequenceEqual(demanded));
         Assert.That(market.CountSubscriptions<Quote>(demanded).Live, Is.EqualTo(demanded.Length));
         Assert.That(errors, Is.Empty);

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Conformance;
 internal sealed class SourceCallsTests
 {
     private static readonly ConnectionState Connected = new() { Status = ConnectionStatus.Connected };
-    private static readonly ConnectionState Lost = new() { Status = ConnectionStatus.Reconnecting, Cause = "lost", Reason = ConnectionReason.NetworkLoss };
+    private static readonly ConnectionState Lost = new() { Status = ConnectionStatus.Reconnecting, Cause = "lost" };
 
     [Test]
     public async Task Request_OvertakenByANewSession_IsReleasedWhereItIsNotInDemand()
@@ -29,7 +29,8 @@ internal sealed class SourceCallsTests
         using var other = market.Subscribe<Quote>("QQQ");
         source.Sink.OnState(Connected);
 
-        Assert.That(source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "what the late call asked for, and what is in demand again");
+        Assert.That(
+            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "what the late call asked for, and what is in demand again");
     }
 
     [Test]
@@ -81,6 +82,7 @@ internal sealed class SourceCallsTests
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        private void Log(string sign, IReadOnlyList<FeedRequest> requests) => Calls.Add(string.Join(' ', requests.Select(r => sign + r.Symbol)));
+        private void Log(string sign, IReadOnlyList<FeedRequest> requests) =>
+            Calls.Add(string.Join(' ', requests.Select(r => sign + r.Symbol)));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class SourceConformanceTests
     private static IEnumerable<SourceRule> DXLinkRules => Rules.Where(rule => rule.Name != Refusal);
 
     /// <summary>A streamer fails for good only over what the API says, which is not behind the socket.</summary>
-    private static IEnumerable<SourceRule> SocketRules => DXLinkRules.Where(rule => !rule.Name.Contains("failure", StringComparison.Ordinal));
+    private static IEnumerable<SourceRule> SocketRules =>
+        DXLinkRules.Where(rule => !rule.Name.Contains("failure", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Rules))]
     public async Task TestMarket_OnTestScheduler_Conforms(SourceRule rule)

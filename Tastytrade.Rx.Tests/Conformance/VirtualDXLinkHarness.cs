@@ -17,7 +17,8 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
 
     public VirtualDXLinkHarness()
     {
-        v = new VirtualStreamer(static options => options.WithoutSubscriptionLimits() with { Backoff = SimulatedMarket.QuickOptions.Backoff });
+        v = new VirtualStreamer(
+            static options => options.WithoutSubscriptionLimits() with { Backoff = SimulatedMarket.QuickOptions.Backoff });
         v.Start();
         network = v.Scheduler.SchedulePeriodic(Latency, Carry);
         v.Advance(TimeSpan.FromMilliseconds(100));
