@@ -64,8 +64,8 @@ internal static class EndRules
         var (attempts, begin) = (0, probe.Market.Scheduler.Now);
         probe.Record(Observable.Defer(() =>
         {
-            Interlocked.Increment(ref attempts);
-            return probe.Market.Observe<Quote>("SPY");
+            // What fails at once would be retried without an end.
+            return Interlocked.Increment(ref attempts) > 1000 ? Observable.Never<Quote>() : probe.Market.Observe<Quote>("SPY");
         }).Retry());
         await probe.UntilAsync(() => attempts > 2, () => $"Retry on a source that has failed makes one attempt a second; seen {attempts}.");
         var seconds = (probe.Market.Scheduler.Now - begin).TotalSeconds;

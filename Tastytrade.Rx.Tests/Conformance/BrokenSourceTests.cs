@@ -65,15 +65,16 @@ internal sealed class BrokenSourceTests
     [TestCase(Mutation.SendsDepthOnce, "Depth of market comes whole, with each change, and after a loss")]
     [TestCase(Mutation.RefusesSilently, "A refusal is reported and counted, and costs only its symbol")]
     [TestCase(Mutation.ReportsFailureAsLoss, "A failure for good ends the streams of present and later observers")]
-    public async Task CheckAsync_SourceBreaksRule_Throws(Mutation mutation, string name)
-    {
-        await using var harness = new MutantHarness(mutation);
-        var rule = Rules.Single(r => r.Name == name);
-        var error = Assert.ThrowsAsync<SourceConformanceException>(() => rule.CheckAsync(harness));
-        Assert.That(error!.Rule, Is.EqualTo(name));
-        Assert.That(error.Message, Does.StartWith(name));
-        TestContext.Out.WriteLine(error.Message);
-    }
+    public Task CheckAsync_SourceBreaksRule_Throws(Mutation mutation, string name) => FailsAsync(new MutantHarness(mutation), name);
+
+    [TestCase(MarketFault.StatesBeginLate, "Connected is the first state")]
+    [TestCase(MarketFault.LateObserversGetNothing, "A late observer of a symbol gets the newest value at once")]
+    [TestCase(MarketFault.CallsFromWithin, "Calls of observers do not overlap, and are made on the scheduler")]
+    [TestCase(MarketFault.FailsAtOnce, "Retry after a failure makes one attempt a second")]
+    [TestCase(MarketFault.NeverCompletes, "Dispose completes all streams, and nothing comes after it")]
+    [TestCase(MarketFault.SubscribesAfterDispose, "Dispose completes all streams, and nothing comes after it")]
+    public Task CheckAsync_MarketBreaksRule_Throws(MarketFault fault, string name) =>
+        FailsAsync(new MutantHarness(Mutation.None, fault), name);
 
     [Test]
     public async Task CheckAsync_HarnessCannot_SaysSo()
@@ -83,6 +84,16 @@ internal sealed class BrokenSourceTests
         Assert.That(rule.AppliesTo(harness), Is.False);
         Assert.That(() => rule.CheckAsync(harness), Throws.InvalidOperationException.With.Message.Contains("AppliesTo"));
         Assert.That(Rules.Count(r => r.AppliesTo(harness)), Is.InRange(20, Rules.Count - 15));
+    }
+
+    private static async Task FailsAsync(MutantHarness harness, string name)
+    {
+        await using var disposed = harness;
+        var rule = Rules.Single(r => r.Name == name);
+        var error = Assert.ThrowsAsync<SourceConformanceException>(() => rule.CheckAsync(harness));
+        Assert.That(error!.Rule, Is.EqualTo(name));
+        Assert.That(error.Message, Does.StartWith(name));
+        TestContext.Out.WriteLine(error.Message);
     }
 
     /// <summary>As little as a harness can be.</summary>

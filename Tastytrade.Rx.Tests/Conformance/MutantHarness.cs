@@ -9,14 +9,16 @@ internal sealed class MutantHarness : SourceHarness
     private readonly HistoricalScheduler scheduler = new();
     private readonly MutantSource source;
     private readonly MarketData market;
+    private readonly BrokenMarket? broken;
 
-    public MutantHarness(Mutation mutation)
+    public MutantHarness(Mutation mutation, MarketFault? fault = null)
     {
         source = new MutantSource(mutation);
         market = new MarketData(source, new MarketDataOptions { Scheduler = scheduler });
+        broken = fault is { } kind ? new BrokenMarket(market, kind) : null;
     }
 
-    public override IMarketData Market => market;
+    public override IMarketData Market => (IMarketData?)broken ?? market;
 
     public override bool CanRefuse => true;
 
@@ -24,7 +26,11 @@ internal sealed class MutantHarness : SourceHarness
 
     public override bool CanFail => true;
 
-    public override void Publish(MarketEvent e) => source.Publish(e);
+    public override void Publish(MarketEvent e)
+    {
+        source.Publish(e);
+        broken?.Publish(e);
+    }
 
     public override void Publish(DepthOfMarket depth) => source.Publish(depth);
 
