@@ -33,6 +33,9 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
     {
         lock (gate)
         {
+            // A call that was under way at a loss: what is in demand is requested again.
+            if (!isConnected)
+                return;
             foreach (var request in requests)
                 Answer(request);
         }

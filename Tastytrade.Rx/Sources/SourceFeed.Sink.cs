@@ -8,6 +8,7 @@ internal sealed partial class SourceFeed : IFeedSink
 {
     private ConnectionState state = new();
     private ConnectionState? loss;
+    private int losses;
     private volatile bool isConnected;
     private bool hasEnded;
     private bool isStrayReported;
@@ -89,8 +90,12 @@ internal sealed partial class SourceFeed : IFeedSink
         ArgumentNullException.ThrowIfNull(request);
         if (request is EventRequest e)
         {
+            // A refusal may come late: what is not requested counts nowhere.
             lock (gate)
-                refused.Add(e);
+            {
+                if (Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
+                    refused.Add(e);
+            }
         }
 
         OnError(new MarketDataError { Kind = MarketDataErrorKind.Refused, Message = $"the source refused {Describe(request)}: {reason}" });
@@ -106,6 +111,8 @@ internal sealed partial class SourceFeed : IFeedSink
     private void Forget(ConnectionState next)
     {
         loss ??= next;
+        losses++;
+        late.Clear();
         isStrayReported = false;
         refused.Clear();
         depths.Forget();

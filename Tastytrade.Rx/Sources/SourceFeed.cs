@@ -24,6 +24,9 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
     private readonly ConnectionRoom room = new(null, null);
     private readonly SourceDepths depths = new();
     private readonly HashSet<EventRequest> refused = [];
+
+    /// <summary>Requests of an earlier session that reached the source in this one, which may serve them.</summary>
+    private readonly HashSet<FeedRequest> late = [];
     private bool isDisposed;
     private bool isFlushing;
     private bool isFlushDue;
@@ -163,9 +166,17 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         {
             Call(changes.Released, source.Release, static (feed, request, reason) => feed.OnError(new MarketDataError
             {
-                Kind = MarketDataErrorKind.Channel, Message = $"the source could not release {Describe(request)}: {reason}",
+                Kind = MarketDataErrorKind.Channel,
+                Message = $"the source could not release {Describe(request)}: {reason}",
             }));
             Call(changes.Requested, source.Request, static (feed, request, reason) => feed.OnRefused(request, reason));
+            lock (gate)
+            {
+                if (losses == changes.Losses)
+                    continue;
+                late.UnionWith(changes.Requested);
+                isFlushDue = true;
+            }
         }
     }
 
@@ -186,7 +197,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         }
     }
 
-    private (List<FeedRequest> Released, List<FeedRequest> Requested)? TakeChanges()
+    private (List<FeedRequest> Released, List<FeedRequest> Requested, int Losses)? TakeChanges()
     {
         lock (gate)
         {
@@ -202,7 +213,9 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
                 TakeChanges(feed, released, requested);
             depths.TakeChanges(released, requested);
             refused.ExceptWith(released.OfType<EventRequest>());
-            return (released, requested);
+            released.AddRange(late.Except(requested));
+            late.Clear();
+            return (released, requested, losses);
         }
     }
 
