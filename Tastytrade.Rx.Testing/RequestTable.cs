@@ -48,5 +48,5 @@ internal sealed class RequestTable
     public static bool IsAnswer(DepthRequest request, DepthOfMarket depth) =>
         (request.Symbol, request.Sources) == (depth.Symbol, depth.Source);
 
-    private IEnumerable<FeedRequest> Of(string symbol) => bySymbol.GetValueOrDefault(symbol) ?? [];
+    private HashSet<FeedRequest> Of(string symbol) => bySymbol.GetValueOrDefault(symbol) ?? [];
 }

@@ -134,7 +134,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
     /// <summary>An event in the spelling that is requested.</summary>
     private static T Canonical<T>(T e)
         where T : MarketEvent =>
-        e is Candle && CandleSymbol.TryParse(e.EventSymbol, null, out var symbol) ? e with { EventSymbol = symbol.ToString() } : e;
+        e is Candle && CandleSymbol.TryParse(e.EventSymbol, out var symbol) ? e with { EventSymbol = symbol.ToString() } : e;
 
     private void Report(ConnectionState state) => sink!.OnState(state with { Session = session, Since = scheduler.Now });
 

@@ -4,7 +4,6 @@ using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
-using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
