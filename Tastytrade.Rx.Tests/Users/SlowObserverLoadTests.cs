@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NUnit.Framework;
+using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users;
@@ -44,7 +45,8 @@ public sealed class SlowObserverLoadTests
 
         Assert.That(good, Is.All.EqualTo(Frames * PerFrame));
         Assert.That(highest, Is.LessThan(MaxGrowth));
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(1));
+        // Each time that it has caught up it is given another chance.
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.InRange(1, SlotSettings.Chances + 1));
 
         over.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Diagnostics.Conflated == Frames * PerFrame);

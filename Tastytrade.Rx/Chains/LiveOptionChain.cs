@@ -14,7 +14,7 @@ namespace Tastytrade.Rx;
 /// </summary>
 /// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, holds up
 /// nothing: its value is null.</remarks>
-public sealed class LiveOptionChain : IAsyncDisposable
+public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
 {
     private readonly IMarketData market;
     private readonly ChainRows rows;
@@ -124,11 +124,14 @@ public sealed class LiveOptionChain : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
+    /// <summary>Releases the subscriptions and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
+    public void Dispose() => End(null);
+
+    /// <summary>As <see cref="Dispose"/>, for <c>await using</c>.</summary>
     /// <returns>A task that is complete.</returns>
     public ValueTask DisposeAsync()
     {
-        End(null);
+        Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -12,7 +12,7 @@ namespace Tastytrade.Rx;
 /// while it is on the list, across reconnections. Dispose it to give all back.
 /// </summary>
 /// <remarks>All members may be called from any thread.</remarks>
-public sealed class LiveWatchlist : IAsyncDisposable
+public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly IMarketData market;
@@ -103,11 +103,14 @@ public sealed class LiveWatchlist : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the subscriptions back and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
+    /// <summary>Releases the subscriptions and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>
+    public void Dispose() => End(null);
+
+    /// <summary>As <see cref="Dispose"/>, for <c>await using</c>.</summary>
     /// <returns>A task that is complete.</returns>
     public ValueTask DisposeAsync()
     {
-        End(null);
+        Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -14,12 +14,17 @@ public sealed class CandleHistoryTests
         await using var market = await FastMarket.OpenAsync();
         var from = market.Now - TimeSpan.FromDays(2);
 
+        // Otherwise all may be complete before the connection is dropped.
+        if (isDropped)
+            market.Simulator.Faults.Delay(TimeSpan.FromSeconds(5));
+
         var candles = Symbols.SelectMany(symbol => Enumerable.Range(1, 10).Select(hours => (symbol, CandlePeriod.Hours(hours))));
         Task<CandleUpdate>[] all = [.. candles.Select(c => market.Streamer.GetCandlesAsync(c.symbol, c.Item2, from))];
         if (isDropped)
         {
             await market.TrueAsync(() => market.Simulator.SubscriptionCount > 0);
             await market.Simulator.Faults.DropAsync();
+            market.Simulator.Faults.Delay(TimeSpan.Zero);
         }
 
         await market.TrueAsync(() => all.All(task => task.IsCompleted));
