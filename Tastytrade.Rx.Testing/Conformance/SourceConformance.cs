@@ -1,0 +1,31 @@
+namespace Tastytrade.Rx.Testing;
+
+/// <summary>What every source of market data has to do, as rules that a test checks: the contract of <see cref="IFeedSource"/>, and what
+/// <see cref="IMarketData"/> promises over it.</summary>
+/// <example>With NUnit, each rule is a test:
+/// <code>
+/// public static IReadOnlyList&lt;SourceRule&gt; Rules => SourceConformance.Rules;
+///
+/// [TestCaseSource(nameof(Rules))]
+/// public async Task OwnSource_Always_Conforms(SourceRule rule)
+/// {
+///     await using var harness = new OwnHarness();
+///     Assume.That(rule.AppliesTo(harness));
+///     await rule.CheckAsync(harness);
+/// }
+/// </code></example>
+public static class SourceConformance
+{
+    /// <summary>All rules, from the simple to the involved: mend the first that fails first.</summary>
+    public static IReadOnlyList<SourceRule> Rules { get; } =
+    [
+        .. RequestRules.All,
+        .. ValueRules.All,
+        .. LossRules.All,
+        .. AfterLossRules.All,
+        .. HistoryRules.All,
+        .. PlainStreamRules.All,
+        .. BookRules.All,
+        .. EndRules.All,
+    ];
+}
