@@ -1,5 +1,7 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Examples.OwnSource;
+using Tastytrade.Rx.Testing;
+using Tastytrade.Rx.Tests.Strategies;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents;
@@ -7,6 +9,16 @@ namespace Tastytrade.Rx.Tests.Documents;
 /// <summary>The code of docs/sources.md, most of which is that of an example.</summary>
 internal sealed class SourcesPage
 {
+    private static IReadOnlyList<SourceRule> Rules => SourceConformance.Rules;
+
+    [TestCaseSource(nameof(Rules))]
+    public async Task OwnSource_Conforms(SourceRule rule)
+    {
+        await using var harness = new OwnSourceHarness();
+        Assume.That(rule.AppliesTo(harness));
+        await rule.CheckAsync(harness);
+    }
+
     [Test]
     public void Page_HasOnlyCodeThatIsCompiled() =>
         DocumentSnippets.AssertCompiled("docs/sources.md", "Tastytrade.Rx.Tests/Documents/SourcesPage.cs", "examples/OwnSource");

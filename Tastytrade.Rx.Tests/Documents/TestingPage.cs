@@ -23,9 +23,8 @@ internal sealed class TestingPage
         var clock = new HistoricalScheduler(new DateTimeOffset(2026, 12, 1, 15, 0, 0, TimeSpan.Zero));
         await using var market = new TestMarket(clock);
         var chain = TestChain.Create("SPY", new DateOnly(2026, 12, 18), 590, 595);
-        await using var live = new LiveOptionChain(market, chain, chain.Expirations[0]);
         var picks = new List<double>();
-        using var running = ThirtyDelta(live).Subscribe(picks.Add);
+        using var running = ThirtyDelta(market, chain).Subscribe(picks.Add);
 
         market.Publish(new Greeks { EventSymbol = ".SPY261218P590", Delta = -0.22 }, new Greeks { EventSymbol = ".SPY261218P595", Delta = -0.31 });
         clock.AdvanceBy(TimeSpan.FromSeconds(1));
@@ -35,11 +34,13 @@ internal sealed class TestingPage
         Assert.That(picks, Is.EqualTo(new[] { 595.0, 590.0 }));
     }
 
-    private static IObservable<double> ThirtyDelta(LiveOptionChain live) => live.Snapshots
-        .Select(snapshot => snapshot.ByDelta(0.30, OptionType.Put))
-        .Where(put => put is { IsStale: false })
-        .Select(put => put!.Strike)
-        .DistinctUntilChanged();
+    private static IObservable<double> ThirtyDelta(IMarketData market, OptionChain chain) => Observable.Using(
+        () => new LiveOptionChain(market, chain, chain.Expirations[0]),
+        live => live.Snapshots
+            .Select(snapshot => snapshot.ByDelta(0.30, OptionType.Put))
+            .Where(put => put is { IsStale: false })
+            .Select(put => put!.Strike)
+            .DistinctUntilChanged());
 
     [Test]
     public async Task Publish_IsSeenOneTickLater()

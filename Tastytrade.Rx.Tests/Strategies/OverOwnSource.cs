@@ -17,7 +17,7 @@ internal sealed class OverOwnSource : StrategyMarket
     public override void Option(string symbol, double delta) => feed.Push(new VendorPrice(symbol, 1, 1.1, delta));
 
     public override void Minute(int minute, double close) =>
-        feed.Push(new VendorBar(Underlying, Noon.AddMinutes(minute), close, close, close, close));
+        feed.Push(new VendorBar(Underlying + "{=m}", Noon.AddMinutes(minute), close, close, close, close));
 
     public override void Lose() => feed.Switch(isUp: false);
 

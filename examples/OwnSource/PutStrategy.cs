@@ -1,4 +1,3 @@
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.OwnSource;
@@ -21,22 +20,19 @@ public static class PutStrategy
     private const int MeanOf = 20;
 
     /// <summary>The decision now, then each one that differs from the one before.</summary>
-    public static IObservable<Decision> Decisions(IMarketData market, OptionChain chain) => Observable.Create<Decision>(observer =>
-    {
-        var expiration = chain.Expirations[0];
-        var underlying = expiration.UnderlyingStreamerSymbol;
-        var live = new LiveOptionChain(market, chain, expiration);
-        var means = market.ObserveCandles(underlying, CandlePeriod.Minutes(1), market.Scheduler.Now.AddHours(-1))
-            .Select(update => update.Candles.TakeLast(MeanOf).Select(candle => candle.Close).DefaultIfEmpty(double.NaN).Average());
-        var decisions = market.ConnectionStates
+    public static IObservable<Decision> Decisions(IMarketData market, OptionChain chain) => Observable.Using(
+        () => new LiveOptionChain(market, chain, chain.Expirations[0]),
+        live => market.ConnectionStates
             .CombineLatest(
-                market.Observe<Quote>(underlying).StartWith(default(Quote)!),
-                means.StartWith(double.NaN),
+                market.Observe<Quote>(chain.UnderlyingStreamerSymbol).StartWith(default(Quote)!),
+                Means(market, chain.UnderlyingStreamerSymbol).StartWith(double.NaN),
                 live.Snapshots,
                 (state, quote, mean, _) => Decide(state, quote, mean, live.ByDelta(0.30, OptionType.Put)))
-            .DistinctUntilChanged();
-        return new CompositeDisposable(decisions.Subscribe(observer), Disposable.Create(() => _ = live.DisposeAsync().AsTask()));
-    });
+            .DistinctUntilChanged());
+
+    private static IObservable<double> Means(IMarketData market, string symbol) => market
+        .ObserveCandles(symbol, CandlePeriod.Minutes(1), market.Scheduler.Now.AddHours(-1))
+        .Select(update => update.Candles.TakeLast(MeanOf).Select(candle => candle.Close).DefaultIfEmpty(double.NaN).Average());
 
     private static Decision Decide(ConnectionState state, Quote? quote, double mean, LiveOption? put) => (state, quote, put) switch
     {

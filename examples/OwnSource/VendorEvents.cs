@@ -3,15 +3,10 @@ namespace Tastytrade.Rx.Examples.OwnSource;
 /// <summary>The vendor's records as events.</summary>
 public static class VendorEvents
 {
-    private const string OfAMinute = "{=m}";
-
-    /// <summary>Whether the vendor has what is requested: histories of minutes, and the prices of now.</summary>
+    /// <summary>Whether the vendor has what is requested: histories of candles, and the prices of now.</summary>
     public static bool Exist(EventRequest request) => request.Contract == FeedContract.History
-        ? request.EventType == typeof(Candle) && request.Symbol.EndsWith(OfAMinute, StringComparison.Ordinal)
+        ? request.EventType == typeof(Candle)
         : request.Contract == FeedContract.Auto && (request.EventType == typeof(Quote) || request.EventType == typeof(Greeks));
-
-    /// <summary>The vendor's name of a symbol.</summary>
-    public static string TickerOf(string symbol) => symbol.Replace(OfAMinute, "", StringComparison.Ordinal);
 
     public static Quote ToQuote(this VendorPrice price) => new() { EventSymbol = price.Ticker, BidPrice = price.Bid, AskPrice = price.Ask };
 
@@ -19,8 +14,8 @@ public static class VendorEvents
 
     public static Candle ToCandle(this VendorBar bar) => new()
     {
-        EventSymbol = bar.Ticker + OfAMinute,
-        Time = bar.Minute.ToUnixTimeMilliseconds(),
+        EventSymbol = bar.Ticker,
+        Time = bar.Start.ToUnixTimeMilliseconds(),
         Open = bar.Open,
         High = bar.High,
         Low = bar.Low,

@@ -3,8 +3,8 @@ namespace Tastytrade.Rx.Examples.OwnSource;
 /// <summary>A price; of an option with its delta, otherwise with NaN.</summary>
 public sealed record VendorPrice(string Ticker, double Bid, double Ask, double Delta = double.NaN);
 
-/// <summary>The prices of one minute. The running minute comes again with each change.</summary>
-public sealed record VendorBar(string Ticker, DateTimeOffset Minute, double Open, double High, double Low, double Close);
+/// <summary>The prices of one period of a ticker such as <c>SPY{=m}</c>. The running one comes again with each change.</summary>
+public sealed record VendorBar(string Ticker, DateTimeOffset Start, double Open, double High, double Low, double Close);
 
 /// <summary>The client of an imaginary vendor. It calls back with all that the vendor has, and loses its connection now and then. It knows
 /// nothing of Tastytrade.Rx.</summary>
@@ -53,11 +53,11 @@ public sealed class VendorFeed : IAsyncDisposable
             callbacks?.Price(price);
     }
 
-    /// <summary>The vendor has a bar of a minute, or a change of it.</summary>
+    /// <summary>The vendor has a new bar, or a change of it.</summary>
     public void Push(VendorBar bar)
     {
         lock (gate)
-            bars[(bar.Ticker, bar.Minute)] = bar;
+            bars[(bar.Ticker, bar.Start)] = bar;
         if (isUp)
             callbacks?.Bar(bar);
     }

@@ -31,7 +31,7 @@ public static class VendorMarket
             feed.Switch(isUp: n % 30 == 29);
         feed.Push(new VendorPrice("SPY", price - 0.01, price + 0.01));
         var now = DateTimeOffset.UtcNow;
-        feed.Push(new VendorBar("SPY", now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), 600, 602, 598, 600));
+        feed.Push(new VendorBar("SPY{=m}", now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)), 600, 602, 598, 600));
         foreach (var option in Chain.Expirations[0].Options)
             feed.Push(PriceOf(option, price));
     });

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.OwnSource;
 
-/// <summary>The vendor's feed as a source of market data: quotes, deltas, and candles of a minute. It refuses everything else.</summary>
+/// <summary>The vendor's feed as a source of market data: quotes, deltas and candles. It refuses everything else.</summary>
 public sealed class VendorSource(VendorFeed vendor) : IFeedSource
 {
     private readonly Lock gate = new(); // the sink takes one call at a time
@@ -41,7 +41,7 @@ public sealed class VendorSource(VendorFeed vendor) : IFeedSource
             if (request is not EventRequest r || !VendorEvents.Exist(r))
                 sink.OnRefused(request, "the vendor does not have it");
             else if (served.Add(r) && r.Contract == FeedContract.History)
-                sink.OnSnapshot(r, vendor.Bars(VendorEvents.TickerOf(r.Symbol)).Select(bar => bar.ToCandle()));
+                sink.OnSnapshot(r, vendor.Bars(r.Symbol).Select(bar => bar.ToCandle()));
             else if (vendor.Newest(r.Symbol) is { } price)
                 Send(r.EventType == typeof(Quote) ? price.ToQuote() : price.ToGreeks());
             else
