@@ -110,13 +110,13 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         }
     }
 
-    public void Fail(Exception error)
+    public void Fail(string cause, ConnectionReason reason, Exception? error)
     {
         lock (gate)
         {
             isConnected = false;
             requests.Clear();
-            Report(new ConnectionState { Status = ConnectionStatus.Failed, Error = error, Cause = error.Message });
+            Report(new ConnectionState { Status = ConnectionStatus.Failed, Cause = cause, Reason = reason, Error = error });
         }
     }
 

@@ -148,8 +148,8 @@ internal sealed class TestingPage
         clock.AdvanceBy(TimeSpan.FromTicks(1));
         Assert.That(errors[0].Kind, Is.EqualTo(MarketDataErrorKind.Refused));
 
-        market.Fail(new InvalidOperationException("the account was closed"));
+        market.Fail("the account was closed", ConnectionReason.NoMarketData);
         clock.AdvanceBy(TimeSpan.FromTicks(1));
-        Assert.That(failures[0].Message, Is.EqualTo("the account was closed"));
+        Assert.That(failures[0], Is.TypeOf<ConnectionFailedException>().With.Property("Reason").EqualTo(ConnectionReason.NoMarketData));
     }
 }
