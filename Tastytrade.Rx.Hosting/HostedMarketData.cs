@@ -47,7 +47,7 @@ internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketD
         ArgumentNullException.ThrowIfNull(options);
         string[] all = [.. symbols];
         if (all.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
+            throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY or .SPY261218C600.", nameof(symbols));
         return tastytrade
             .Stream(streamer => Observable.Using(() => streamer.Subscribe<T>(options, all), _ => Observable.Never<Unit>()))
             .Subscribe(_ => { }, tastytrade.Keeper.NotSubscribed);

@@ -93,7 +93,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
             requests.Clear();
             Report(new ConnectionState
             {
-                Status = ConnectionStatus.Reconnecting, Cause = cause, Reason = reason, Attempt = failedAttempts,
+                Status = ConnectionStatus.Reconnecting,
+                Cause = cause,
+                Reason = reason,
+                Attempt = failedAttempts,
             });
         }
     }

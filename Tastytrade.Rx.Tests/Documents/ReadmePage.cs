@@ -121,7 +121,9 @@ internal static class ReadmePage
         await using var simulator = await MarketSimulator.StartAsync();
         await using var session = await TastytradeSession.LoginAsync(new SessionOptions
         {
-            ClientSecret = simulator.ClientSecret, RefreshToken = simulator.RefreshToken, BaseAddress = simulator.BaseAddress,
+            ClientSecret = simulator.ClientSecret,
+            RefreshToken = simulator.RefreshToken,
+            BaseAddress = simulator.BaseAddress,
         });
         await simulator.Faults.DropAsync();                        // session limits, expired tokens, lost channels, freezes …
     }

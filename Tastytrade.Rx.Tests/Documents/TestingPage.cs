@@ -96,7 +96,9 @@ internal sealed class TestingPage
 
         market.AddHistory(Enumerable.Range(0, 60).Select(minute => new Candle
         {
-            EventSymbol = "SPY{=1m}", Time = from.AddMinutes(minute).ToUnixTimeMilliseconds(), Close = 600 + minute,
+            EventSymbol = "SPY{=1m}",
+            Time = from.AddMinutes(minute).ToUnixTimeMilliseconds(),
+            Close = 600 + minute,
         }));
         var updates = new List<CandleUpdate>();
         using var following = market.ObserveCandles("SPY", CandlePeriod.Minutes(1), from).Subscribe(updates.Add);

@@ -24,7 +24,8 @@ public sealed class HostedMarketDataTests
         Assert.That((await service.Trade.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPX"), "of what it subscribed before");
         Assert.That((await service.Listened.WithinLimitAsync()).EventSymbol, Is.EqualTo("QQQ"));
         Assert.That((await service.Ready.WithinLimitAsync()).Live, Is.Positive);
-        Assert.That((await service.States.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync()).Session, Is.EqualTo(1));
+        var connected = await service.States.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
+        Assert.That(connected.Session, Is.EqualTo(1));
     }
 
     [Test]
@@ -68,7 +69,8 @@ public sealed class HostedMarketDataTests
         using var subscription = market.Subscribe<Quote>("LONGER");
         await hosted.Host.StartAsync().WithinLimitAsync();
 
-        await WaitFor.TrueAsync(() => hosted.Logger.Entries.Any(e => e.Id == 3005 && e.Text.Contains("MaxSymbolLength", StringComparison.Ordinal)));
+        await WaitFor.TrueAsync(
+            () => hosted.Logger.Entries.Any(e => e.Id == 3005 && e.Text.Contains("MaxSymbolLength", StringComparison.Ordinal)));
     }
 
     [Test]

@@ -57,7 +57,8 @@ internal sealed class PutStrategyTests
 
         var decisions = Run(market).Messages.Select(m => (m.Time - StrategyMarket.Noon.Ticks, $"{m.Value.Value}"));
 
-        Assert.That(decisions, Is.EqualTo(ticks.Zip(Expected)), "a snapshot of the chain is due each 250 ms; all else comes one tick after it happened");
+        // A snapshot of the chain is due each 250 ms; all else comes one tick after it happened.
+        Assert.That(decisions, Is.EqualTo(ticks.Zip(Expected)));
 
         static long Ms(int milliseconds) => milliseconds * TimeSpan.TicksPerMillisecond;
     }

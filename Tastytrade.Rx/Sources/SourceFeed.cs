@@ -163,7 +163,8 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         {
             Call(changes.Released, source.Release, static (feed, request, reason) => feed.OnError(new MarketDataError
             {
-                Kind = MarketDataErrorKind.Channel, Message = $"the source could not release {Describe(request)}: {reason}",
+                Kind = MarketDataErrorKind.Channel,
+                Message = $"the source could not release {Describe(request)}: {reason}",
             }));
             Call(changes.Requested, source.Request, static (feed, request, reason) => feed.OnRefused(request, reason));
         }

@@ -11,8 +11,8 @@ public sealed record Decision(string? Sell, string Reason = "")
 }
 
 /// <summary>
-/// Sells the put with a delta of 0.30 while the underlying is above the mean of its last candles and its spread is narrow. Waits while a value
-/// is missing or from before a lost connection. All it knows is <see cref="IMarketData"/>, so that it runs over any source.
+/// Sells the put with a delta of 0.30 while the underlying is above the mean of its last candles and its spread is narrow. Waits while a
+/// value is missing or from before a lost connection. All it knows is <see cref="IMarketData"/>, so that it runs over any source.
 /// </summary>
 public static class PutStrategy
 {

@@ -30,7 +30,7 @@ public sealed class VendorSource(VendorFeed vendor) : IFeedSource
             served.Clear(); // each session begins without requests
             sink.OnState(isUp
                 ? new() { Status = ConnectionStatus.Connected }
-                : new() { Status = ConnectionStatus.Reconnecting, Reason = ConnectionReason.NetworkLoss, Cause = "the vendor's line dropped" });
+                : new() { Status = ConnectionStatus.Reconnecting, Reason = ConnectionReason.NetworkLoss, Cause = "the line dropped" });
         }
     }
 
