@@ -32,6 +32,7 @@ Task("Examples")
         Example("Greeks");
         Example("Reconnect", "--cuts 1");
         Example("Quotes", "--seconds 4");
+        Example("OwnSource", "--seconds 4");
         Example("Watchlist", "--seconds 4");
         Example("Candles", "--seconds 4");
         Example("Worker", "--seconds 6");

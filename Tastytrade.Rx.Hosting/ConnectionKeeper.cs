@@ -73,6 +73,14 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
             return new(stopped ??= EndAsync(running));
     }
 
+    /// <summary>Reports that a subscription could not be made when the streamer was connected. Why it is not connected is logged
+    /// already.</summary>
+    public void NotSubscribed(Exception error)
+    {
+        if (!HasEnded)
+            Log(log => log.NotSubscribed(error.Message, error));
+    }
+
     private async Task RunAsync()
     {
         try

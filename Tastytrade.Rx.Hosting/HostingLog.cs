@@ -16,4 +16,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(3004, LogLevel.Warning, "The streamer was not closed within the host's time to stop")]
     public static partial void NotStopped(this ILogger logger);
+
+    [LoggerMessage(3005, LogLevel.Error, "What was subscribed before the streamer was connected is not subscribed: {Reason}")]
+    public static partial void NotSubscribed(this ILogger logger, string reason, Exception exception);
 }

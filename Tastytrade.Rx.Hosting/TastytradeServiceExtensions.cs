@@ -11,8 +11,8 @@ namespace Tastytrade.Rx;
 /// <summary>A streamer for the services of a host.</summary>
 public static class TastytradeServiceExtensions
 {
-    /// <summary>Adds a <see cref="TastytradeStreamer"/>, which the host connects at its start and closes at its stop. The login is that of the environment
-    /// variables unless <paramref name="configure"/> gives one.</summary>
+    /// <summary>Adds a <see cref="TastytradeStreamer"/>, which the host connects at its start and closes at its stop, and its data as <see cref="IMarketData"/>,
+    /// which may be used before it is connected. The login is that of the environment variables unless <paramref name="configure"/> gives one.</summary>
     /// <param name="services">The services. Add hosted services that use the streamer after it, so that they stop before it.</param>
     /// <param name="configure">Changes the settings; null for none.</param>
     /// <returns>The same services.</returns>
@@ -25,11 +25,12 @@ public static class TastytradeServiceExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TastytradeOptions>, OptionsFromEnvironment>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TastytradeOptions>, OptionsCheck>());
         services.TryAddSingleton<TastytradeStreamer>();
+        services.TryAddSingleton<IMarketData, HostedMarketData>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StreamerHostedService>());
         return services;
     }
 
-    /// <summary>Adds a <see cref="TastytradeStreamer"/> with the settings of a section of configuration, such as <c>Configuration.GetSection("Tastytrade")</c>.</summary>
+    /// <summary>Adds a <see cref="TastytradeStreamer"/>, and its data as <see cref="IMarketData"/>, with the settings of a section of configuration, such as <c>Configuration.GetSection("Tastytrade")</c>.</summary>
     /// <param name="services">The services. Add hosted services that use the streamer after it, so that they stop before it.</param>
     /// <param name="section">Holds the properties of <see cref="TastytradeOptions"/>. It is read once: a change is for the next start.</param>
     /// <param name="configure">Changes what was read; null for nothing.</param>

@@ -96,7 +96,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
             requests.Clear();
             Report(new ConnectionState
             {
-                Status = ConnectionStatus.Reconnecting, Cause = cause, Reason = reason, Attempt = failedAttempts,
+                Status = ConnectionStatus.Reconnecting,
+                Cause = cause,
+                Reason = reason,
+                Attempt = failedAttempts,
             });
         }
     }
@@ -113,13 +116,13 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         }
     }
 
-    public void Fail(Exception error)
+    public void Fail(string cause, ConnectionReason reason, Exception? error)
     {
         lock (gate)
         {
             isConnected = false;
             requests.Clear();
-            Report(new ConnectionState { Status = ConnectionStatus.Failed, Error = error, Cause = error.Message });
+            Report(new ConnectionState { Status = ConnectionStatus.Failed, Cause = cause, Reason = reason, Error = error });
         }
     }
 

@@ -130,6 +130,15 @@ public sealed class TestMarket : MarketData
     public void Fail(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        feed.Fail(error);
+        feed.Fail(error.Message, ConnectionReason.Unknown, error);
+    }
+
+    /// <summary>Fails for good: streams of events end with a <see cref="ConnectionFailedException"/> that has the reason.</summary>
+    /// <param name="cause">The cause in words.</param>
+    /// <param name="reason">The reason for programs.</param>
+    public void Fail(string cause, ConnectionReason reason)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(cause);
+        feed.Fail(cause, reason, null);
     }
 }

@@ -84,11 +84,10 @@ internal static class OptionChainsPage
     // The live chain; When the connection is lost
     public static async Task<LiveOption?> LiveAsync(DXLinkStreamer streamer, OptionChain chain, OptionExpiration expiration)
     {
-        await using var live = await LiveOptionChain.CreateAsync(streamer, chain, expiration);
-        ChainReadiness readiness = await live.Ready;                         // all have both, or the deadline has come
+        await using var live = await LiveOptionChain.CreateAsync(streamer, chain, expiration); // all have both, or the deadline has come
         using var printing = live.Snapshots.Subscribe(s => Console.WriteLine($"{s.Underlying.Price} {s.Readiness}"));
         LiveOption? put = live.ByDelta(0.30, OptionType.Put);                // the put whose delta is nearest to -0.30 now
-        Console.WriteLine($"{readiness.Complete} of {readiness.Total}; {put?.Option} {put?.Greeks?.Delta}");
+        Console.WriteLine($"{live.Readiness.Complete} of {live.Readiness.Total}; {put?.Option} {put?.Greeks?.Delta}");
 
         using var watching = live.Snapshots.Subscribe(s =>
         {

@@ -7,7 +7,8 @@ public interface IFeedSink
     /// <summary>Reports where the connection of the source stands. Nothing is requested before the first
     /// <see cref="ConnectionStatus.Connected"/>. A loss is <see cref="ConnectionStatus.Reconnecting"/>, with its reason and cause;
     /// <see cref="ConnectionStatus.Failed"/>, with an error, is final, and ends all streams of events with that error.</summary>
-    /// <param name="state">The state. Its connection is 1; a <see cref="ConnectionState.Since"/> that is not set is now.</param>
+    /// <param name="state">The state. Its connection is 1; a <see cref="ConnectionState.Since"/> that is not set is now, and a
+    /// <see cref="ConnectionState.Session"/> that is not set is counted.</param>
     void OnState(ConnectionState state);
 
     /// <summary>Brings events that answer requests.</summary>

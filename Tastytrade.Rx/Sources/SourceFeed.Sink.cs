@@ -21,6 +21,8 @@ internal sealed partial class SourceFeed : IFeedSink
             if (hasEnded)
                 return;
             next = next with { Connection = Connection, Since = next.Since == default ? scheduler.Now : next.Since };
+            if (next.Session == 0)
+                next = next with { Session = state.Session + (next.Status == ConnectionStatus.Connected && !isConnected ? 1 : 0) };
             if (next is { Status: ConnectionStatus.Failed, Error: null })
                 next = next with { Error = Failure(next) };
             var wasConnected = isConnected;

@@ -24,7 +24,7 @@ static async Task RunAsync(Arguments arguments, CancellationToken end)
     {
         var chain = await market.Session.GetOptionChainAsync(selection.Symbol, end);
         var expiration = selection.In(chain);
-        await using var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, expiration, cancellationToken: end);
+        await using var live = new LiveOptionChain(market.Streamer, chain, expiration);
         var filled = FilledAfterAsync(live);
 
         if (Console.IsOutputRedirected || Console.IsInputRedirected)

@@ -10,20 +10,20 @@ internal sealed class Watch : IAsyncDisposable
 {
     public const int TrailLength = 20;
 
-    private readonly DXLinkStreamer streamer;
+    private readonly IMarketData market;
     private readonly LiveWatchlist list;
     private readonly LiveOptionChain chain;
     private readonly HashSet<string> options;
     private readonly IScheduler scheduler = DefaultScheduler.Instance;
 
-    private Watch(DXLinkStreamer streamer, LiveWatchlist list, LiveOptionChain chain)
+    private Watch(IMarketData market, LiveWatchlist list, LiveOptionChain chain)
     {
-        (this.streamer, this.list, this.chain) = (streamer, list, chain);
+        (this.market, this.list, this.chain) = (market, list, chain);
         options = [.. chain.Expiration.Options.Select(option => option.StreamerSymbol)];
 
         // Shared: what is usual is learnt once, whoever listens.
-        Spreads = new SpreadAlerts().Of(streamer.Quotes.Where(quote => list.Symbols.Contains(quote.EventSymbol)), scheduler).Publish().RefCount();
-        Deltas = new DeltaAlerts().Of(streamer.Greeks.Where(greeks => options.Contains(greeks.EventSymbol)), scheduler);
+        Spreads = new SpreadAlerts().Of(market.Quotes.Where(quote => list.Symbols.Contains(quote.EventSymbol)), scheduler).Publish().RefCount();
+        Deltas = new DeltaAlerts().Of(market.Greeks.Where(greeks => options.Contains(greeks.EventSymbol)), scheduler);
     }
 
     public IObservable<SpreadAlert> Spreads { get; }
@@ -33,14 +33,14 @@ internal sealed class Watch : IAsyncDisposable
     /// <summary>All alerts as lines.</summary>
     public IObservable<string> Alerts => Spreads.Select(alert => $"{alert}")
         .Merge(Deltas.Select(alert => $"{alert}"))
-        .Merge(streamer.Reconnections.Select(r => $"reconnected after {r.Offline.TotalSeconds:F1} s"))
+        .Merge(market.Reconnections.Select(r => $"reconnected after {r.Offline.TotalSeconds:F1} s"))
         .Select(line => $"{DateTime.Now:HH:mm:ss} {line}");
 
     /// <summary>What is to be shown, as it is at once and then at most four times a second. Each part changes the screen in its own way.</summary>
     public IObservable<Screen> Screens => Observable.Merge(
             list.Snapshots.Select(rows => Change(screen => screen with { Rows = rows })),
             list.Snapshots.TrailsOf(TimeSpan.FromSeconds(1), TrailLength, scheduler).Select(trails => Change(screen => screen with { Trails = trails })),
-            streamer.ConnectionStates.Select(state => Change(screen => screen with { Connection = state })),
+            market.ConnectionStates.Select(state => Change(screen => screen with { Connection = state })),
             Alerts.Select(line => Change(screen => screen with { Alerts = [line, .. screen.Alerts.Take(99)] })),
             Spreads.Select(alert => Change(screen => screen with
             {
@@ -57,7 +57,7 @@ internal sealed class Watch : IAsyncDisposable
     public static async Task<Watch> OpenAsync(Market market, Arguments arguments, CancellationToken end)
     {
         var chain = await market.Session.GetOptionChainAsync(arguments.Chain, end);
-        var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, chain.Expirations[0], cancellationToken: end);
+        var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations[0]);
         return new Watch(market.Streamer, new LiveWatchlist(market.Streamer, arguments.Symbols), live);
     }
 

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Examples;
 
-/// <summary>Logs quotes now and then, as a service that has the streamer injected.</summary>
-internal sealed partial class QuoteLog(TastytradeStreamer tastytrade, ILogger<QuoteLog> logger) : IHostedService
+/// <summary>Logs quotes now and then, as a service that has market data injected.</summary>
+internal sealed partial class QuoteLog(IMarketData market, ILogger<QuoteLog> logger) : IHostedService
 {
     private IDisposable? quotes;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Nobody waits for the connection: it comes when it comes, and quotes with it.
-        quotes = tastytrade.Observe<Quote>("SPY", "QQQ", "IWM")
+        // Before it is connected: quotes come when it is.
+        quotes = market.Observe<Quote>(["SPY", "QQQ", "IWM"])
             .GroupBy(quote => quote.EventSymbol)
             .SelectMany(symbol => symbol.Sample(TimeSpan.FromSeconds(2)))
             .Subscribe(quote => Told(quote.EventSymbol, quote.BidPrice, quote.AskPrice), error => Ended(error.Message), Closed);

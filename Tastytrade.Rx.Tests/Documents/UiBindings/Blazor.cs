@@ -7,13 +7,13 @@ public sealed partial class WatchlistPage : ComponentBase, IAsyncDisposable
     private WatchlistViewModel? view;
 
     [Inject]
-    public required DXLinkStreamer Streamer { get; set; }
+    public required IMarketData Market { get; set; }
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender)
             return;
-        view = new WatchlistViewModel(Streamer);
+        view = new WatchlistViewModel(Market);
         view.Rows.Updated += (_, _) => StateHasChanged();
         view.Connection.Updated += (_, _) => StateHasChanged();
     }

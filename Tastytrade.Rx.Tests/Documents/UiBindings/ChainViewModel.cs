@@ -19,10 +19,10 @@ public sealed class ChainViewModel : IAsyncDisposable
     public BindableValue<LiveUnderlying> Underlying { get; }
 
     public static async Task<ChainViewModel> OpenAsync(
-        TastytradeSession session, DXLinkStreamer streamer, string symbol, BindingOptions? options = null)
+        TastytradeSession session, IMarketData market, string symbol, BindingOptions? options = null)
     {
         var chain = await session.GetOptionChainAsync(symbol);   // no ConfigureAwait(false): what follows needs the UI's context
-        var live = await LiveOptionChain.CreateAsync(streamer, chain, chain.Expirations.TastyMonthly());
+        var live = new LiveOptionChain(market, chain, chain.Expirations.TastyMonthly());
         return new ChainViewModel(live, options);
     }
 

@@ -4,19 +4,19 @@ namespace Tastytrade.Rx.Tests.Documents.UiBindings.Maui;
 
 public partial class WatchlistPage : ContentPage
 {
-    private readonly DXLinkStreamer streamer;
+    private readonly IMarketData market;
     private WatchlistViewModel? view;
 
-    public WatchlistPage(DXLinkStreamer streamer)
+    public WatchlistPage(IMarketData market)
     {
-        this.streamer = streamer;
+        this.market = market;
         InitializeComponent();
     }
 
     protected override void OnAppearing()
     {
         base.OnAppearing();
-        BindingContext = view = new WatchlistViewModel(streamer);
+        BindingContext = view = new WatchlistViewModel(market);
     }
 
     protected override async void OnDisappearing()

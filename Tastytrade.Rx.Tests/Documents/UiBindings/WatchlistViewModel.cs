@@ -4,11 +4,11 @@ public sealed class WatchlistViewModel : IAsyncDisposable
 {
     private readonly LiveWatchlist watchlist;
 
-    public WatchlistViewModel(DXLinkStreamer streamer, BindingOptions? options = null)
+    public WatchlistViewModel(IMarketData market, BindingOptions? options = null)
     {
-        watchlist = new LiveWatchlist(streamer, "SPY", "QQQ", "AAPL");
+        watchlist = new LiveWatchlist(market, "SPY", "QQQ", "AAPL");
         Rows = watchlist.BindRows(options);
-        Connection = streamer.ConnectionStates.Bind(options);
+        Connection = market.ConnectionStates.Bind(options);
     }
 
     public BindableCollection<string, WatchlistRow> Rows { get; }

@@ -9,10 +9,10 @@ public partial class MainWindow : Window
 {
     private readonly WatchlistViewModel view;
 
-    public MainWindow(DXLinkStreamer streamer)
+    public MainWindow(IMarketData market)
     {
         InitializeComponent();
-        DataContext = view = new WatchlistViewModel(streamer);
+        DataContext = view = new WatchlistViewModel(market);
     }
 
     protected override async void OnClosed(EventArgs e)

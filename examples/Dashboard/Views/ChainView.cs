@@ -10,9 +10,17 @@ public sealed class ChainView : IAsyncDisposable
     private readonly CompositeDisposable bindings = [];
     private readonly Action changed;
 
-    private ChainView(LiveMarket market, LiveOptionChain live, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
+    public ChainView(
+        LiveMarket market,
+        OptionChain chain,
+        OptionExpiration expiration,
+        PriceHistory history,
+        BindingOptions binding,
+        Func<bool> isConnected,
+        int count,
+        Action changed)
     {
-        this.live = live;
+        live = new LiveOptionChain(market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding });
         this.changed = changed;
         History = history;
         Strikes = live.BindStrikes(binding);
@@ -50,13 +58,6 @@ public sealed class ChainView : IAsyncDisposable
             Window = StrikeWindow.Of(Expiration.Strikes, Underlying.Price, value, null);
             Strikes.Filter = Window.Contains;
         }
-    }
-
-    public static async Task<ChainView> OpenAsync(
-        LiveMarket market, OptionChain chain, OptionExpiration expiration, PriceHistory history, BindingOptions binding, Func<bool> isConnected, int count, Action changed)
-    {
-        var live = await LiveOptionChain.CreateAsync(market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding });
-        return new ChainView(market, live, history, binding, isConnected, count, changed);
     }
 
     public ValueTask DisposeAsync()

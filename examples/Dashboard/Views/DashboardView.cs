@@ -67,7 +67,7 @@ public sealed class DashboardView : IAsyncDisposable
         try
         {
             var chain = await market.Session.GetOptionChainAsync(symbol);
-            if (turn == opening)
+            if (turn == opening && !isDisposed)
                 await SelectAsync(chain, chain.Expirations.TastyMonthly());
         }
         catch (Exception e) when (Complaints.IsOne(e))
@@ -100,15 +100,8 @@ public sealed class DashboardView : IAsyncDisposable
             Restart(expiration.UnderlyingStreamerSymbol);
 
         // The new one first: what both need stays subscribed.
-        var next = await ChainView.OpenAsync(market, chain, expiration, Price!.Line, binding, () => IsConnected, Strikes, Changed);
-        if (isDisposed)
-        {
-            await next.DisposeAsync();
-            return;
-        }
-
         var before = Chain;
-        Chain = next;
+        Chain = new ChainView(market, chain, expiration, Price!.Line, binding, () => IsConnected, Strikes, Changed);
         if (before is not null)
             await before.DisposeAsync();
     }

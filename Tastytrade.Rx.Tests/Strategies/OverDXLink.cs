@@ -1,0 +1,71 @@
+using System.Text;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Strategies;
+
+/// <summary>Over a DXLink connection, whose server this is.</summary>
+internal sealed class OverDXLink : StrategyMarket
+{
+    private readonly VirtualStreamer streamer;
+    private readonly List<Candle> candles = [];
+    private readonly OrderedDictionary<(Type, string), MarketEvent> newest = [];
+
+    public OverDXLink() => streamer = new VirtualStreamer(scheduler: Scheduler).ConnectStable();
+
+    public override IMarketData Market => streamer.Streamer;
+
+    public override void Quote(double bid, double ask) => Keep(new Quote { EventSymbol = Underlying, BidPrice = bid, AskPrice = ask });
+
+    public override void Option(string symbol, double delta)
+    {
+        Keep(new Quote { EventSymbol = symbol, BidPrice = 1, AskPrice = 1.1 });
+        Keep(new Greeks { EventSymbol = symbol, Delta = delta });
+    }
+
+    public override void Minute(int minute, double close)
+    {
+        candles.Insert(0, Candle(minute, close));
+        Say(candles[0]);
+    }
+
+    public override void Answer()
+    {
+        streamer.AnswerSubscriptions();
+        foreach (var e in newest.Values)
+            Say(e);
+        Say([.. candles.Select((candle, i) => candle with
+        {
+            EventFlags = (i == 0 ? EventFlags.SnapshotBegin : 0) | (i == candles.Count - 1 ? EventFlags.SnapshotEnd : 0),
+        })]);
+        Settle();
+    }
+
+    public override void Lose() => streamer.Transport.Drop();
+
+    public override void Restore()
+    {
+        streamer.Handshake();
+        Answer();
+    }
+
+    public override ValueTask DisposeAsync() => streamer.DisposeAsync();
+
+    private void Keep(MarketEvent e)
+    {
+        newest.Remove((e.GetType(), e.EventSymbol));
+        newest.Add((e.GetType(), e.EventSymbol), e);
+        Say(e);
+    }
+
+    /// <summary>Sends events of one type, where its channel is open.</summary>
+    private void Say(params MarketEvent[] events)
+    {
+        var setup = streamer.Transport.Sent.LastOrDefault(f => f.Type == "FEED_SETUP" && f.Connection == streamer.Transport.Connection
+            && f.Body["acceptEventFields"]![events[0].GetType().Name] is not null);
+        if (setup is not null && streamer.Transport.IsOpen)
+        {
+            streamer.Transport.SayRaw(Encoding.UTF8.GetBytes(
+                $"{{\"type\":\"FEED_DATA\",\"channel\":{setup.Channel},\"data\":[{string.Join(',', events.Select(e => e.ToJson()))}]}}"));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Tastytrade.Rx.Examples.OwnSource;
+
+/// <summary>The vendor's records as events.</summary>
+public static class VendorEvents
+{
+    /// <summary>Whether the vendor has what is requested: histories of candles, and the prices of now.</summary>
+    public static bool Exist(EventRequest request) => request.Contract == FeedContract.History
+        ? request.EventType == typeof(Candle)
+        : request.Contract == FeedContract.Auto && (request.EventType == typeof(Quote) || request.EventType == typeof(Greeks));
+
+    public static Quote ToQuote(this VendorPrice price) => new() { EventSymbol = price.Ticker, BidPrice = price.Bid, AskPrice = price.Ask };
+
+    public static Greeks ToGreeks(this VendorPrice price) => new() { EventSymbol = price.Ticker, Delta = price.Delta };
+
+    public static Candle ToCandle(this VendorBar bar) => new()
+    {
+        EventSymbol = bar.Ticker,
+        Time = bar.Start.ToUnixTimeMilliseconds(),
+        Open = bar.Open,
+        High = bar.High,
+        Low = bar.Low,
+        Close = bar.Close,
+    };
+}
