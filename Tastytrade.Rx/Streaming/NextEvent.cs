@@ -19,5 +19,6 @@ internal sealed class NextEvent<T> : IObserver<T>
 
     public void OnError(Exception error) => source.TrySetException(error);
 
-    public void OnCompleted() => source.TrySetException(new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
+    public void OnCompleted() => source.TrySetException(
+        new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
 }

@@ -15,11 +15,21 @@ internal static class SymbolList
         // What is given may have no end.
         string[] list = [.. symbols.Distinct().Take(limits.Count < int.MaxValue ? limits.Count + 1 : limits.Count)];
         if (list.Length > limits.Count)
-            throw new ArgumentException($"There are more than {limits.Count} symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.", nameof(symbols));
+        {
+            throw new ArgumentException(
+                $"There are more than {limits.Count} symbols: subscribe them in several calls, or raise "
+                + "StreamerOptions.MaxSymbolsPerSubscription.",
+                nameof(symbols));
+        }
+
         foreach (var symbol in list)
         {
             if (string.IsNullOrWhiteSpace(symbol))
-                throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
+            {
+                throw new ArgumentException(
+                    "A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
+            }
+
             if (symbol.Length > limits.Length)
                 throw new ArgumentException(TooLong("symbol", symbol, limits), nameof(symbols));
         }

@@ -11,7 +11,8 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
     private readonly Lock gate = new();
 
     // One value says «look again»; a second would only make the reader look twice.
-    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
     private End? end;
 
@@ -36,9 +37,14 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
             if (end is not null)
                 return;
             if (queue.Held >= settings.MaxPending)
-                end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+            {
+                end = new End(new ObserverTooSlowException(
+                    $"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+            }
             else
+            {
                 settings.Counters.Conflate(queue.Add(pending));
+            }
         }
 
         arrived.Writer.TryWrite(true);

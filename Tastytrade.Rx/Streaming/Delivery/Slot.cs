@@ -143,7 +143,8 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             // An observer without OnError throws what it is ended with, which has been told of already.
             if (item is End end && end.Error == e)
                 return;
-            Trouble?.Invoke(MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+            Trouble?.Invoke(
+                MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
         }
     }
 
