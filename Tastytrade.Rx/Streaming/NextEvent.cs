@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>The first value of a stream as a task, whose continuation does not run on the delivery's loop.</summary>
+/// <summary>The first value of a stream as a task, whose continuation does not run on the delivery loop.</summary>
 internal sealed class NextEvent<T> : IObserver<T>
 {
     private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);

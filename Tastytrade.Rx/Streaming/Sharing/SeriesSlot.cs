@@ -2,11 +2,11 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>The place of one who follows a shared series from its own from-time on.</summary>
+/// <summary>An observer of a shared series, from the observer's own from-time on.</summary>
 /// <param name="observer">The observer.</param>
-/// <param name="lowest">The lowest index that it wants.</param>
-/// <param name="isCurrentOnly">Whether it waits for a recovery rather than begin with what was before it.</param>
-/// <param name="settings">What all observers have in common.</param>
+/// <param name="lowest">The lowest index that it observes.</param>
+/// <param name="isCurrentOnly">Whether it waits for a recovery instead of starting with a stale series.</param>
+/// <param name="settings">Settings shared by all observers.</param>
 internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, bool isCurrentOnly, SlotSettings settings)
     : Slot(settings)
     where T : IndexedEvent
