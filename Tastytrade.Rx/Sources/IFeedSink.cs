@@ -12,8 +12,8 @@ public interface IFeedSink
     void OnState(ConnectionState state);
 
     /// <summary>Delivers events that answer requests.</summary>
-    /// <param name="events">The events, in feed order; the sink does not change them. An unset <see cref="FeedMessage.ReceivedAt"/> becomes
-    /// the current time.</param>
+    /// <param name="events">The events, in feed order; they must not change afterwards. An unset <see cref="FeedMessage.ReceivedAt"/>
+    /// becomes the current time.</param>
     /// <param name="contract">The contract of the requests that they answer.</param>
     void OnEvents(IReadOnlyList<MarketEvent> events, FeedContract contract);
 

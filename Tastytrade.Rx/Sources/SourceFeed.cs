@@ -14,7 +14,7 @@ namespace Tastytrade.Rx.Sources;
 /// meanwhile.</remarks>
 /// <param name="source">The source.</param>
 /// <param name="listener">Receives what the source sends.</param>
-/// <param name="scheduler">The clock.</param>
+/// <param name="scheduler">The scheduler.</param>
 /// <param name="counters">Count what the source sends.</param>
 internal sealed partial class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters)
     : IFeed

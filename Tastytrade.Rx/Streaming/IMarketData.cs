@@ -19,7 +19,7 @@ public interface IMarketData
     /// <summary>The current state of the connection: the value that <see cref="ConnectionStates"/> emits first.</summary>
     ConnectionState State { get; }
 
-    /// <summary>The current state of the connection on subscription, then every change. Completes after
+    /// <summary>The current state of the connection when an observer subscribes, then every change. Completes after
     /// <see cref="ConnectionStatus.Failed"/> or <see cref="ConnectionStatus.Closed"/>; never ends with an error.</summary>
     IObservable<ConnectionState> ConnectionStates { get; }
 
@@ -92,7 +92,7 @@ public interface IMarketData
     /// <summary>The assembled series of one symbol: its history as one value, then each change. See
     /// <see cref="HistoryExtensions"/>.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="request">Which series.</param>
+    /// <param name="request">The series to assemble.</param>
     /// <returns>The updates. The series is requested while there are observers; observers of the same series share one
     /// subscription.</returns>
     /// <exception cref="ArgumentException">The request is invalid for the type; the message says why.</exception>

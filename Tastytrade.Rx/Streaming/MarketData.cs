@@ -87,8 +87,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <inheritdoc/>
     public IObservable<FeedMessage> Messages { get; }
 
-    /// <summary>The current state of the connection on subscription, then every change. With several connections it is the state of the one
-    /// furthest from being connected, so <see cref="ConnectionStatus.Connected"/> means that all are. Completes after
+    /// <summary>The current state of the connection when an observer subscribes, then every change. With several connections it is the
+    /// state of the one furthest from being connected, so <see cref="ConnectionStatus.Connected"/> means that all are. Completes after
     /// <see cref="ConnectionStatus.Failed"/> or <see cref="ConnectionStatus.Closed"/>; never ends with an error.</summary>
     public IObservable<ConnectionState> ConnectionStates { get; }
 

@@ -5,7 +5,7 @@ internal static class EventIndex
 {
     /// <summary>The lowest index of an event at a given time. Times that an index cannot represent, such as the minimum and maximum of a
     /// <see cref="DateTimeOffset"/>, map to before or after all indexes.</summary>
-    /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
+    /// <param name="milliseconds">The time, in milliseconds since 1970-01-01 UTC.</param>
     public static long At(long milliseconds)
     {
         var seconds = milliseconds >= 0 ? milliseconds / 1000 : ((milliseconds + 1) / 1000) - 1;

@@ -11,7 +11,7 @@ namespace Tastytrade.Rx;
 /// connection, the request starts <see cref="MarketDataOptions.RecoveryOverlap"/> before the newest event, and includes the event in effect
 /// at that time. The answer is compared with the known events: repeated events are emitted only once, and events that were missed, changed
 /// or removed arrive as one value with <see cref="SeriesUpdate{T}.IsRecovery"/> set. Snapshots and transactions that were incomplete when
-/// the connection broke are discarded. Changes to events older than that start are not requested.</para>
+/// the connection broke are discarded. Older events are not requested again, so later changes to them are not seen.</para>
 /// <para>Observers are called as for all streams of a <see cref="MarketData"/>: on its scheduler, one after the other. The stream completes
 /// when the market data are disposed, and ends with OnError when they fail permanently. Updates are never conflated. A history that has
 /// more events than <see cref="MarketDataOptions.MaxHistoryEvents"/> ends with <see cref="HistoryTooLargeException"/>.</para>

@@ -11,7 +11,7 @@ internal readonly record struct SeriesChange<T>(
 
     /// <summary>Applies a transaction. The cost grows with the number of events in it and of those that it removes, but not with the rest
     /// of the series.</summary>
-    /// <param name="tree">The series before.</param>
+    /// <param name="tree">The previous version of the series.</param>
     /// <param name="transaction">The transaction.</param>
     /// <param name="lowest">A snapshot replaces the events at this index and above.</param>
     public static SeriesChange<T> Make(SeriesTree<T> tree, IndexedTransaction<T> transaction, long lowest = long.MinValue)

@@ -9,7 +9,7 @@ internal abstract class SeriesNode<T>
 
     public abstract int Count { get; }
 
-    /// <summary>The lowest index in it.</summary>
+    /// <summary>The lowest index in the node.</summary>
     public abstract long First { get; }
 
     public abstract int PositionOf(long index);

@@ -63,8 +63,7 @@ internal sealed class SeriesTree<T>
         return rest is null ? Empty : new(rest);
     }
 
-    /// <summary>With some changes: few copy the nodes on the way to each, and many build a new tree. So a change costs no more than the
-    /// copy of some nodes, or of as many events.</summary>
+    /// <summary>Applies changes: a few changes copy the nodes on the path to each, many build a new tree, whichever costs less.</summary>
     /// <param name="edits">The changes in index order, each index once.</param>
     public SeriesTree<T> Edit(IReadOnlyList<SeriesEdit<T>> edits)
     {

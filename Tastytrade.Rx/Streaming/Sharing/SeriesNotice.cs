@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 /// <param name="Update">The <see cref="SeriesUpdate{T}"/>.</param>
 /// <param name="Count">The number of events added, changed or removed.</param>
 /// <param name="Covers">The lowest index from which the series is complete.</param>
-/// <param name="IsStale">Whether changes were missed since, which only a recovery will deliver.</param>
+/// <param name="IsStale">Whether changes may have been missed since, which only a recovery will deliver.</param>
 internal sealed record SeriesNotice(SharedSeries Series, object Update, int Count, long Covers, bool IsStale = false);
 
 /// <summary>A shared series has ended, and so have its observers' streams.</summary>

@@ -86,9 +86,9 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             KeepKnown();
     }
 
-    /// <summary>The from-time for the request after a reconnection; null if the series does not reach back far enough. Events older than
-    /// the overlap are assumed not to change. The event in effect at the overlap's start is requested too, since a candle may be longer
-    /// than the overlap.</summary>
+    /// <summary>The from-time for the request after a reconnection; null to request everything again, if the series does not reach back far
+    /// enough. Events older than the overlap are assumed not to change. The event in effect at the overlap's start is requested too, since
+    /// a candle may be longer than the overlap.</summary>
     public override long? ResumeFrom(long fromTime)
     {
         if (known is not { } last || last.Covers > fromTime)
