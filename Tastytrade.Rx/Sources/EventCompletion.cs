@@ -2,10 +2,10 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Sources;
 
-/// <summary>Sets what a source may leave to us.</summary>
+/// <summary>Fills in the event fields that a source may leave unset.</summary>
 internal static class EventCompletion
 {
-    /// <summary>An event as it is delivered: with its time of arrival and, in a time series, its index.</summary>
+    /// <summary>Sets the time of arrival and, in a time series, the index.</summary>
     public static MarketEvent Of(MarketEvent e, DateTimeOffset now)
     {
         if (e is TimeSeriesEvent { Index: 0, Time: > 0 } timed)

@@ -2,16 +2,16 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Snapshots, as a source sends them.</summary>
+/// <summary>Helps a source to send snapshots.</summary>
 public static class FeedSinkExtensions
 {
     /// <summary>Answers a request under <see cref="FeedContract.History"/> with a snapshot.</summary>
     /// <param name="sink">The sink.</param>
-    /// <param name="request">The request. Events of a time series before its <see cref="EventRequest.FromTime"/> are left out.</param>
-    /// <param name="events">All events that there are, of the type and symbol of the request, in any order; none makes an empty snapshot.
-    /// The flags of snapshots are set here.</param>
-    /// <param name="isSnip">Whether there are more events than these, which the source does not have.</param>
-    /// <exception cref="ArgumentException">The type of the request is no <see cref="IndexedEvent"/>.</exception>
+    /// <param name="request">The request. Time series events before its <see cref="EventRequest.FromTime"/> are left out.</param>
+    /// <param name="events">All existing events of the requested type and symbol, in any order; an empty sequence makes an empty snapshot.
+    /// This method sets the snapshot flags.</param>
+    /// <param name="isSnip">Whether the history was cut: there are more events, which the source does not have.</param>
+    /// <exception cref="ArgumentException">The type of the request is not an <see cref="IndexedEvent"/>.</exception>
     public static void OnSnapshot(this IFeedSink sink, EventRequest request, IEnumerable<IndexedEvent> events, bool isSnip = false)
     {
         ArgumentNullException.ThrowIfNull(sink);
@@ -38,7 +38,7 @@ public static class FeedSinkExtensions
         sink.OnEvents(rows, FeedContract.History);
     }
 
-    /// <summary>A snapshot without events is the mark of its end.</summary>
+    /// <summary>An empty snapshot consists only of its end marker.</summary>
     private static IndexedEvent MarkOfTheEnd(EventRequest request)
     {
         if (EventSchema.Find(request.EventType)?.Create() is not IndexedEvent mark)

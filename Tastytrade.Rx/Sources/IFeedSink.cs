@@ -1,37 +1,38 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Takes what an <see cref="IFeedSource"/> has, one call at a time. <see cref="MarketData"/> is behind it; users do not implement
-/// it.</summary>
+/// <summary>Receives what an <see cref="IFeedSource"/> sends, one call at a time. <see cref="MarketData"/> implements it internally; users
+/// do not.</summary>
 public interface IFeedSink
 {
-    /// <summary>Reports where the connection of the source stands. Nothing is requested before the first
+    /// <summary>Reports the state of the source's connection. Nothing is requested before the first
     /// <see cref="ConnectionStatus.Connected"/>. A loss is <see cref="ConnectionStatus.Reconnecting"/>, with its reason and cause;
-    /// <see cref="ConnectionStatus.Failed"/>, with an error, is final, and ends all streams of events with that error.</summary>
-    /// <param name="state">The state. Its connection is 1; a <see cref="ConnectionState.Since"/> that is not set is now, and a
-    /// <see cref="ConnectionState.Session"/> that is not set is counted.</param>
+    /// <see cref="ConnectionStatus.Failed"/>, with an error, is final, and ends all event streams with that error.</summary>
+    /// <param name="state">The state. Its connection number is 1; an unset <see cref="ConnectionState.Since"/> becomes the current time,
+    /// and an unset <see cref="ConnectionState.Session"/> is numbered automatically.</param>
     void OnState(ConnectionState state);
 
-    /// <summary>Brings events that answer requests.</summary>
-    /// <param name="events">The events, in the order of the feed; they are not changed afterwards. A
-    /// <see cref="FeedMessage.ReceivedAt"/> that is not set is now.</param>
+    /// <summary>Delivers events that answer requests.</summary>
+    /// <param name="events">The events, in feed order; they must not change afterwards. An unset <see cref="FeedMessage.ReceivedAt"/>
+    /// becomes the current time.</param>
     /// <param name="contract">The contract of the requests that they answer.</param>
     void OnEvents(IReadOnlyList<MarketEvent> events, FeedContract contract);
 
-    /// <summary>Brings a snapshot that answers a request.</summary>
+    /// <summary>Delivers a snapshot that answers a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="depth">The whole depth of market.</param>
     void OnDepth(DepthRequest request, DepthOfMarket depth);
 
-    /// <summary>The source serves a request, though no event has come yet. Its first event says as much.</summary>
+    /// <summary>Reports that the source serves a request, though no event has arrived yet. A first event implies the same.</summary>
     /// <param name="request">The request.</param>
     void OnAccepted(FeedRequest request);
 
-    /// <summary>The source does not serve a request in this session. Reported to users on <see cref="IMarketData.Errors"/>.</summary>
+    /// <summary>Reports that the source does not serve a request until it next connects. Users see this on
+    /// <see cref="IMarketData.Errors"/>.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="reason">Why, without secrets.</param>
+    /// <param name="reason">The reason, without secrets.</param>
     void OnRefused(FeedRequest request, string reason);
 
-    /// <summary>Reports to users what went wrong without ending the connection.</summary>
-    /// <param name="error">The error, without secrets; an <see cref="MarketDataError.At"/> that is not set is now.</param>
+    /// <summary>Reports an error to users that does not end the connection.</summary>
+    /// <param name="error">The error, without secrets; an unset <see cref="MarketDataError.At"/> becomes the current time.</param>
     void OnError(MarketDataError error);
 }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.Sources;
 
-/// <summary>The depths of market that are in demand, and those that a source was asked for. Thread-safe.</summary>
+/// <summary>The depths of market that are in demand, and those requested from a source. Thread-safe.</summary>
 internal sealed class SourceDepths
 {
     private readonly Lock gate = new();
@@ -33,7 +33,7 @@ internal sealed class SourceDepths
             return observers.ContainsKey(key);
     }
 
-    /// <summary>Takes what has come into demand and gone out of it since.</summary>
+    /// <summary>Takes the changes in demand since the last call.</summary>
     public void TakeChanges(List<FeedRequest> released, List<FeedRequest> added)
     {
         lock (gate)
@@ -47,7 +47,7 @@ internal sealed class SourceDepths
         }
     }
 
-    /// <summary>The session is over: all is to be requested again.</summary>
+    /// <summary>The connection is lost: everything must be requested again.</summary>
     public void Forget()
     {
         lock (gate)

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Sources;
 
-/// <content>Takes what the source reports and sends.</content>
+/// <content>Receives what the source reports and sends.</content>
 internal sealed partial class SourceFeed : IFeedSink
 {
     private ConnectionState state = new();
@@ -92,7 +92,7 @@ internal sealed partial class SourceFeed : IFeedSink
         ArgumentNullException.ThrowIfNull(request);
         if (request is EventRequest e)
         {
-            // A refusal may come late: what is not requested counts nowhere.
+            // A refusal may come late: it does not count if the symbol is no longer requested.
             lock (gate)
             {
                 if (Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
@@ -109,7 +109,7 @@ internal sealed partial class SourceFeed : IFeedSink
         listener.OnError(error with { Connection = Connection, At = error.At == default ? scheduler.Now : error.At });
     }
 
-    /// <summary>The session is over: the next one begins without requests.</summary>
+    /// <summary>The connection is lost: the next one begins without requests.</summary>
     private void Forget(ConnectionState next)
     {
         loss ??= next;
@@ -136,7 +136,7 @@ internal sealed partial class SourceFeed : IFeedSink
         loss = null;
     }
 
-    /// <summary>What a source sends without a connection would pass for values of the next one.</summary>
+    /// <summary>Events sent without a connection would be mistaken for values of the next one.</summary>
     private void ReportStray(int count)
     {
         if (isStrayReported || hasEnded)
@@ -146,7 +146,8 @@ internal sealed partial class SourceFeed : IFeedSink
         {
             Kind = MarketDataErrorKind.Channel,
             Count = count,
-            Message = "the source sends events while it is not connected; they are discarded, and reported once until it is connected again",
+            Message = "the source sends events while it is not connected; they are discarded, and reported once "
+                + "until it is connected again",
         });
     }
 

@@ -8,15 +8,16 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Sources;
 
-/// <summary>The connection of one <see cref="IFeedSource"/>: requests from it what is in demand, in each session, and takes its
+/// <summary>The connection of one <see cref="IFeedSource"/>: requests from it what is in demand, each time it connects, and receives its
 /// answers.</summary>
-/// <remarks>Thread-safe. The source is called by one thread at a time and under no lock, so that it may call back and users may subscribe
+/// <remarks>Thread-safe. One thread at a time calls the source, without holding a lock, so that it may call back and users may subscribe
 /// meanwhile.</remarks>
 /// <param name="source">The source.</param>
-/// <param name="listener">Gets what it sends.</param>
-/// <param name="scheduler">The clock.</param>
-/// <param name="counters">Count what it sends.</param>
-internal sealed partial class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters) : IFeed
+/// <param name="listener">Receives what the source sends.</param>
+/// <param name="scheduler">The scheduler.</param>
+/// <param name="counters">Count what the source sends.</param>
+internal sealed partial class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters)
+    : IFeed
 {
     private const int Connection = 1;
 
@@ -25,7 +26,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
     private readonly SourceDepths depths = new();
     private readonly HashSet<EventRequest> refused = [];
 
-    /// <summary>Requests of an earlier session that reached the source in this one, which may serve them.</summary>
+    /// <summary>Requests made before a loss that reached the source after it reconnected; it may be serving them.</summary>
     private readonly HashSet<FeedRequest> late = [];
     private bool isDisposed;
     private bool isFlushing;
@@ -151,7 +152,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         }
     }
 
-    /// <summary>Calls the source for what has changed, unless another thread does so now, which then goes on with it.</summary>
+    /// <summary>Passes changes in demand to the source. If another thread is already doing so, that thread continues with them.</summary>
     private void Flush()
     {
         lock (gate)
@@ -180,7 +181,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         }
     }
 
-    /// <summary>A source that throws costs what it was called for.</summary>
+    /// <summary>If a source throws, only the requests of that call fail.</summary>
     private void Call(
         List<FeedRequest> requests, Action<IReadOnlyList<FeedRequest>> call, Action<SourceFeed, FeedRequest, string> onFailed)
     {

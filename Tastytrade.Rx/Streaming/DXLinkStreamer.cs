@@ -5,15 +5,13 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
-/// <summary>
-/// Live market data over a DXLink connection that reconnects and resubscribes by itself, or over several where the subscriptions exceed
-/// the limit of one (<see cref="StreamerOptions.MaxSubscriptionsPerConnection"/>).
-/// </summary>
+/// <summary>Live market data over a DXLink connection that reconnects and resubscribes by itself, or over several connections when the
+/// subscriptions exceed the limit of one (<see cref="StreamerOptions.MaxSubscriptionsPerConnection"/>).</summary>
 /// <remarks>
-/// <para>How streams behave is described at <see cref="MarketData"/>. Typed streams such as <c>streamer.Quotes</c> are extension members:
-/// see <see cref="MarketDataExtensions"/>.</para>
-/// <para>Subscriptions request <see cref="FeedContract.Auto"/>, and <see cref="FeedContract.History"/> with a from-time or a source.
-/// Observers are never called on the socket's receive path.</para>
+/// <para>For how streams behave, see <see cref="MarketData"/>. Typed streams such as <c>streamer.Quotes</c> are extension members: see
+/// <see cref="MarketDataExtensions"/>.</para>
+/// <para>Subscriptions use <see cref="FeedContract.Auto"/>, and <see cref="FeedContract.History"/> with a from-time or a source. Observers
+/// are never called on the socket's receive path.</para>
 /// </remarks>
 public sealed class DXLinkStreamer : MarketData
 {
@@ -22,14 +20,14 @@ public sealed class DXLinkStreamer : MarketData
     {
     }
 
-    /// <summary>Connects with a session's quote token, fetched again as often as needed.</summary>
+    /// <summary>Connects with the quote token of a session; the token is fetched again when needed.</summary>
     /// <param name="session">The session; it must outlive the streamer.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A streamer that is connected and authorised.</returns>
-    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed
-    /// last.</exception>
-    /// <exception cref="TastytradeException">The API refused the session, the account gives no market data, or the protocol is
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels connecting.</param>
+    /// <returns>A streamer that is connected and authorized.</returns>
+    /// <exception cref="ConnectionFailedException">No connection was made within <see cref="StreamerOptions.ConnectTimeout"/>; the message
+    /// says what failed last.</exception>
+    /// <exception cref="TastytradeException">The API refused the session, the account has no market data, or the protocol is
     /// unsupported.</exception>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -40,20 +38,22 @@ public sealed class DXLinkStreamer : MarketData
         return OpenAsync(session, options ?? new StreamerOptions(), cancellationToken);
     }
 
-    /// <summary>Connects to an address with a token, for users who have both. A token that the server refuses is tried again and again,
-    /// since there is no other: until <see cref="StreamerOptions.ConnectTimeout"/>, and after the loss of a session until
+    /// <summary>Connects to an address with a token, for users who have both. A refused token is retried, since there is no other: until
+    /// <see cref="StreamerOptions.ConnectTimeout"/>, and after the loss of a connection until
     /// <see cref="StreamerOptions.GiveUpAfter"/>.</summary>
-    /// <param name="uri">The DXLink address, wss://…; ws:// on this machine only, unless <see cref="StreamerOptions.AllowUnencrypted"/>
-    /// is set.</param>
-    /// <param name="token">The token; empty where the server needs none.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A streamer that is connected and authorised.</returns>
-    /// <exception cref="ConnectionFailedException">No connection within <see cref="StreamerOptions.ConnectTimeout"/>; says what failed
-    /// last.</exception>
+    /// <param name="uri">The DXLink address, wss://…; ws:// is allowed only for this machine, unless
+    /// <see cref="StreamerOptions.AllowUnencrypted"/> is set.</param>
+    /// <param name="token">The token; empty if the server needs none.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels connecting.</param>
+    /// <returns>A streamer that is connected and authorized.</returns>
+    /// <exception cref="ConnectionFailedException">No connection was made within <see cref="StreamerOptions.ConnectTimeout"/>; the message
+    /// says what failed last.</exception>
     /// <exception cref="TastytradeException">The protocol is unsupported.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="token"/> was made of null, or <paramref name="uri"/> is null.</exception>
-    /// <exception cref="ArgumentException">The address is no WebSocket address or not a safe one, or an option is out of range.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="token"/> was created from null, or <paramref name="uri"/> is
+    /// null.</exception>
+    /// <exception cref="ArgumentException">The address is not a WebSocket address or not a safe one, or an option is out of
+    /// range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<DXLinkStreamer> ConnectAsync(
         Uri uri, Secret token, StreamerOptions? options = null, CancellationToken cancellationToken = default)
@@ -65,8 +65,8 @@ public sealed class DXLinkStreamer : MarketData
         return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options, cancellationToken);
     }
 
-    /// <summary>Drops all connections and makes new ones at once; while one is being made, stops waiting for the next attempt's
-    /// turn. For instance when the operating system says that the network is back.</summary>
+    /// <summary>Drops all connections and makes new ones immediately; if an attempt is waiting for its turn, it starts now. Use it, for
+    /// instance, when the operating system reports that the network is back.</summary>
     public void Reconnect() => ((LinkPool)Feed).Reconnect();
 
     private static async Task<DXLinkStreamer> OpenAsync(
@@ -77,7 +77,7 @@ public sealed class DXLinkStreamer : MarketData
         return await streamer.StartAsync(options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Begins to connect, and waits until that is done or has failed.</summary>
+    /// <summary>Starts connecting, and waits until that succeeds or fails.</summary>
     internal async Task<DXLinkStreamer> StartAsync(StreamerOptions options, CancellationToken cancellationToken)
     {
         Feed.Start();

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>A stream as a sequence to be awaited: each reading has a place of its own in the delivery.</summary>
+/// <summary>A stream as an async sequence: each enumeration has its own queue in the delivery.</summary>
 internal sealed class EventReader<T>(Func<ReaderSlot<T>> attach, CancellationToken cancellationToken) : IAsyncEnumerable<T>
     where T : MarketEvent
 {

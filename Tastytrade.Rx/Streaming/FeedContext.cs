@@ -4,9 +4,9 @@ using Tastytrade.Rx.DXLink;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>What a feed gets from the engine above it.</summary>
-/// <param name="Listener">Takes what the feed has.</param>
+/// <summary>The services that the engine provides to a feed.</summary>
+/// <param name="Listener">Receives the feed's events and reports.</param>
 /// <param name="Number">The engine's number, for metrics.</param>
-/// <param name="Log">Where to log.</param>
-/// <param name="Scheduler">The clock.</param>
+/// <param name="Log">The log.</param>
+/// <param name="Scheduler">The scheduler.</param>
 internal sealed record FeedContext(ILinkListener Listener, long Number, LogLane Log, IScheduler Scheduler);

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>A token that the user gave together with its address. There is no other one, and a refused token can be accepted later, so it
-/// is used for every attempt.</summary>
+/// <summary>A token that the user passed together with its address. There is no other, and a refused token may be accepted later, so it is
+/// used for every attempt.</summary>
 internal sealed class FixedToken(QuoteToken token) : IQuoteTokenSource
 {
     public Redactor Redactor { get; } = new(token.Token.Reveal());

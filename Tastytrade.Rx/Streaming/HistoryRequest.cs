@@ -1,20 +1,20 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Which series <see cref="IMarketData.ObserveHistory{T}"/> assembles.</summary>
+/// <summary>Specifies the series that <see cref="IMarketData.ObserveHistory{T}"/> assembles.</summary>
 public sealed record HistoryRequest
 {
     /// <summary>The streamer symbol.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>From when on; events at that millisecond count. A <see cref="TimeSeriesEvent"/> needs it, and no other type takes
-    /// it.</summary>
+    /// <summary>The start of the series, inclusive, to the millisecond. Required for a <see cref="TimeSeriesEvent"/>, and invalid for other
+    /// types.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The source of orders, such as <c>NTV</c>; case counts. Orders need it, and no other type takes it.</summary>
+    /// <summary>The source of orders, such as <c>NTV</c>; case-sensitive. Required for orders, and invalid for other types.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Whether one snapshot is all that is wanted, and never one from before an outage (default: no). The stream goes on
-    /// nevertheless; its observer leaves when it has the first value.</summary>
+    /// <summary>Whether only one snapshot is needed, taken after any outage rather than before it (default: no). The stream does not
+    /// complete by itself; the observer should unsubscribe after the first value.</summary>
     public bool IsOneShot { get; init; }
 
     internal void Check<T>()

@@ -3,26 +3,26 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>What the engine needs of the connections under it: it adds and releases demand, and is told what became of it through an
+/// <summary>The connections below the engine, as the engine needs them: it adds and releases demand, and receives the results through an
 /// <see cref="DXLink.ILinkListener"/>.</summary>
 internal interface IFeed : IAsyncDisposable
 {
     /// <summary>The demand of all users.</summary>
     StreamerDemand Demand { get; }
 
-    /// <summary>Begins to connect.</summary>
+    /// <summary>Starts connecting.</summary>
     void Start();
 
-    /// <summary>Adds demand, until the returned action is called, once.</summary>
+    /// <summary>Adds demand and returns an action that releases it, to be called once.</summary>
     Action Subscribe(Want want);
 
     /// <inheritdoc cref="Subscribe(Want)"/>
     Action SubscribeDepth(DepthKey key);
 
-    /// <summary>Lets the server send the snapshot of a history again.</summary>
+    /// <summary>Requests the snapshot of a history from the server again.</summary>
     void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history);
 
-    /// <summary>Releases the handles of some symbols.</summary>
+    /// <summary>Releases all handles of some symbols.</summary>
     void Clear(EventSchema type, IReadOnlyCollection<string> symbols);
 
     /// <summary>Releases all handles of a type.</summary>
@@ -36,10 +36,10 @@ internal interface IFeed : IAsyncDisposable
     /// <summary>Whether any events of a symbol come over a connection.</summary>
     bool IsOn(int connection, string symbol);
 
-    /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
+    /// <summary>Counts how many of some symbols are waiting, refused and live, for one event type.</summary>
     SubscriptionCounts Count(EventSchema type, IReadOnlyCollection<string> symbols);
 
-    /// <summary>Where the entries of one demand are on their way.</summary>
+    /// <summary>The progress of the entries of one demand.</summary>
     DemandStatus StatusOf(FeedDemand feed);
 
     IReadOnlyList<ConnectionDiagnostics> TakeDiagnostics();

@@ -1,20 +1,20 @@
 namespace Tastytrade.Rx;
 
-/// <summary>A connection was lost, or has a new session: values that came over it before may have changed since.</summary>
-/// <remarks>A loss counts at once: it may take minutes until there is a connection again, and prices that stand still all that time look
-/// like those of a quiet market.</remarks>
+/// <summary>A connection was lost or re-established: values received over it before may have changed since.</summary>
+/// <remarks>A loss takes effect immediately, because reconnecting may take minutes, and prices frozen by an outage look like those of a
+/// quiet market.</remarks>
 public sealed record Interruption
 {
-    /// <summary>Which connection, from 1.</summary>
+    /// <summary>The number of the connection, from 1.</summary>
     public int Connection { get; init; } = 1;
 
-    /// <summary>From when on values count as those of the present connection, by the clock of the scheduler: compare with
+    /// <summary>The time from which values count as current, by the scheduler's clock: compare it with
     /// <see cref="FeedMessage.ReceivedAt"/>.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>Whether there is no connection now. Then every value that is known is stale, whatever the clock says.</summary>
+    /// <summary>Whether the connection is currently lost. If so, every value received so far is stale, regardless of its time.</summary>
     public bool IsLoss { get; init; }
 
-    /// <summary>Whether the values of a streamer symbol come over that connection.</summary>
+    /// <summary>Returns whether the values of a streamer symbol come over that connection.</summary>
     public Func<string, bool> Concerns { get; init; } = static _ => true;
 }

@@ -7,10 +7,10 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Passes the connection's reports on to the delivery, and to the caller who waits for the first connection.</summary>
-/// <param name="loop">The delivery.</param>
-/// <param name="failed">Called when a connection has failed for good: the others are of no use any more.</param>
-/// <param name="scheduler">The clock.</param>
+/// <summary>Passes the reports of connections on to the delivery, and to the caller waiting for the first connection.</summary>
+/// <param name="loop">The delivery loop.</param>
+/// <param name="failed">Called when a connection has failed permanently, so that the others can be closed.</param>
+/// <param name="scheduler">The scheduler.</param>
 internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler scheduler) : ILinkListener
 {
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +18,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     private readonly SortedDictionary<int, ConnectionState> states = [];
     private ConnectionState? overall;
 
-    /// <summary>Done when the first session is authorised; fails when that is given up or takes too long.</summary>
+    /// <summary>Completes when the first socket is authorized; fails when connecting fails permanently or times out.</summary>
     public async Task Connected(TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var timer = timeout == Timeout.InfiniteTimeSpan
@@ -27,7 +27,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
         await connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The state of all connections together.</summary>
+    /// <summary>The overall state of all connections.</summary>
     public ConnectionState State
     {
         get
@@ -54,7 +54,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
             states[state.Connection] = state;
             loop.Post(new LinkNotice(state));
 
-            // Of those that are equally far from being connected, the first.
+            // MinBy picks the lowest-numbered of the connections that are equally far from being connected.
             var furthest = states.Values.MinBy(s => Rank(s.Status))!;
             if (furthest == overall)
                 return;
@@ -68,7 +68,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
                 connected.TrySetResult();
                 break;
             case ConnectionStatus.Closed:
-                // No caller waits any more; left to its time-out, it would fail unobserved.
+                // No caller waits any longer; otherwise its time-out would later fail unobserved.
                 connected.TrySetCanceled();
                 break;
             case ConnectionStatus.Failed:
@@ -96,7 +96,7 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
     {
         connected.TrySetException(error);
 
-        // A caller that has just cancelled waits no more: the exception would stay unobserved.
+        // A caller that has just cancelled no longer waits: marks the exception as observed.
         _ = connected.Task.Exception;
     }
 

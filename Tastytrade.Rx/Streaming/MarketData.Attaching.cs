@@ -10,7 +10,7 @@ using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx;
 
-/// <content>How observers and their demand come and go.</content>
+/// <content>Manages observers and their demand.</content>
 public partial class MarketData : IRoutedDemand
 {
     bool IRoutedDemand.IsDesired(EventSchema type, SymbolKey symbol) => Feed.Demand.IsDesired(type, symbol);
@@ -23,8 +23,9 @@ public partial class MarketData : IRoutedDemand
 
     bool IRoutedDemand.IsOn(int connection, EventSchema type, string symbol) => Feed.IsOn(connection, type, symbol);
 
-    /// <summary>Waits until the first session is authorized, or that has failed.</summary>
-    private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) => events.Connected(timeout, cancellationToken);
+    /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
+    private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        events.Connected(timeout, cancellationToken);
 
     private static SourceFeed CreateFeed(IFeedSource source, FeedContext context)
     {
@@ -46,7 +47,7 @@ public partial class MarketData : IRoutedDemand
     private IObservable<T> Stream<T>(Topic topic) =>
         Observable.Create<T>(observer => Attach(new ObserverSlot<T>(observer, slots), () => [topic], null));
 
-    /// <summary>Lets an observer of symbols in, which are subscribed until it leaves.</summary>
+    /// <summary>Attaches an observer of symbols, which are subscribed until it detaches.</summary>
     private TSlot AttachTo<TSlot>(TSlot slot, EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options)
         where TSlot : Slot
     {
@@ -93,7 +94,7 @@ public partial class MarketData : IRoutedDemand
     private void ForgetUndesired(EventSchema type, IEnumerable<string> symbols) =>
         ForgetLater(() => routes.Forget(type, symbols.Where(s => !Feed.Demand.IsDesired(type, new SymbolKey(s, "")))));
 
-    /// <summary>Forgets what is no longer in demand, once the removal has been sent: until then it can be in demand again without its
-    /// newest value being sent again.</summary>
+    /// <summary>Forgets symbols without demand, but only after their removal has been sent: until then a symbol can be requested again
+    /// without the server sending its latest value again.</summary>
     private void ForgetLater(Action forget) => slots.Scheduler.Schedule(forgetAfter, () => loop.Post(forget));
 }

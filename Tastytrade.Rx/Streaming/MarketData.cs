@@ -11,23 +11,22 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
-/// <summary>
-/// Live market data of a source as observables: what every source of market data has in common, from the demand to the last observer.
-/// <see cref="DXLinkStreamer"/> is it over connections to tastytrade; any other <see cref="IFeedSource"/> goes into its constructor.
-/// </summary>
+/// <summary>Live market data from a source as observables. It implements what every source has in common, from demand to delivery.
+/// <see cref="DXLinkStreamer"/> derives from it for connections to tastytrade; pass any other <see cref="IFeedSource"/> to its
+/// constructor.</summary>
 /// <remarks>
-/// <para>All streams are hot: an observer gets what comes after it subscribed, and only <see cref="ConnectionStates"/> and <c>Observe</c>
-/// begin with the newest value. Subscribing to a stream of events requests nothing from the source; <c>Subscribe</c> and <c>Observe</c>
-/// do. The rows and markers of a history that they request come on the streams too. What
-/// <see cref="ObserveHistory{T}"/> and other assembled series request never does.</para>
-/// <para>Observers are called on the scheduler of the options, one after the other in the order of the feed: no two calls overlap. An
-/// observer that holds up the others for longer than <see cref="MarketDataOptions.SlowObserverAfter"/> is isolated, on a thread of its
-/// own, until it has caught up; one that throws is unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects the
-/// others.</para>
-/// <para>Streams of events do not end with a lost connection. They complete at dispose, and end with OnError when the source has
-/// <see cref="ConnectionStatus.Failed"/> for good. An observer that subscribes after that gets the OnError one second later, so that
-/// <c>Retry()</c> makes one attempt a second.</para>
-/// <para>All members may be called from any thread.</para>
+/// <para>All streams are hot: an observer receives what arrives after it subscribed. Only <see cref="ConnectionStates"/> and <c>Observe</c>
+/// begin with the latest value. Subscribing to an event stream requests nothing from the source; <c>Subscribe</c> and <c>Observe</c> do.
+/// The events and markers of a history requested by them appear on the event streams too; those requested by
+/// <see cref="ObserveHistory{T}"/> and other assembled series never do.</para>
+/// <para>Observers are called on the scheduler of the options, one after the other in feed order: no two calls overlap. An observer that
+/// holds up the others for longer than <see cref="MarketDataOptions.SlowObserverAfter"/> is isolated, on its own thread, until it has
+/// caught up. An observer that throws is unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects other
+/// observers.</para>
+/// <para>Event streams survive a lost connection. They complete on dispose, and end with OnError when the source has
+/// <see cref="ConnectionStatus.Failed"/> permanently. An observer that subscribes after that receives the OnError one second later, so that
+/// <c>Retry()</c> makes one attempt per second.</para>
+/// <para>All members are thread-safe.</para>
 /// </remarks>
 public partial class MarketData : IMarketData, IAsyncDisposable
 {
@@ -42,9 +41,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
 
-    /// <summary>Begins to connect a source.</summary>
+    /// <summary>Starts connecting a source.</summary>
     /// <param name="source">The source, which is disposed with the market data.</param>
-    /// <param name="options">How to deliver; null for the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     public MarketData(IFeedSource source, MarketDataOptions? options = null)
         : this(options ?? new MarketDataOptions(), Redactor.WithoutSecrets, context => CreateFeed(source, context))
@@ -88,9 +87,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <inheritdoc/>
     public IObservable<FeedMessage> Messages { get; }
 
-    /// <summary>The present state of the connection at once, then every change. Of several connections it is the one that is furthest from
-    /// being connected, so that <see cref="ConnectionStatus.Connected"/> means all of them. After <see cref="ConnectionStatus.Failed"/> or
-    /// <see cref="ConnectionStatus.Closed"/> it completes; it never ends with an error.</summary>
+    /// <summary>The current state of the connection when an observer subscribes, then every change. With several connections it is the
+    /// state of the one furthest from being connected, so <see cref="ConnectionStatus.Connected"/> means that all are. Completes after
+    /// <see cref="ConnectionStatus.Failed"/> or <see cref="ConnectionStatus.Closed"/>; never ends with an error.</summary>
     public IObservable<ConnectionState> ConnectionStates { get; }
 
     /// <inheritdoc/>
@@ -105,24 +104,23 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         .Select(state => Interrupted(state.Connection, state.Since, isLoss: true))
         .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)));
 
-    /// <summary>What went wrong without ending the streams: the server's errors, what could not be decoded, observers that threw or lagged.
-    /// Of one kind, a connection reports at most six within a second; see <see cref="MarketDataError"/>. Never ends with an
-    /// error.</summary>
+    /// <summary>Errors that do not end the streams: server errors, data that could not be decoded, observers that threw or lagged. A
+    /// connection reports at most six errors of one kind per second; see <see cref="MarketDataError"/>. Never ends with an error.</summary>
     public IObservable<MarketDataError> Errors { get; }
 
-    /// <summary>How everything stands now and what it has counted: connections with their channels, observers and what waits for
-    /// them. An immutable snapshot for a status page, a health check or a bug report; cheap enough to be taken every second with any
-    /// number of symbols. After the end it shows how it ended.</summary>
+    /// <summary>The current status and counters: connections with their channels, observers and their queues. An immutable snapshot for a
+    /// status page, a health check or a bug report; cheap enough to take every second with any number of symbols. After the streams have
+    /// ended, it shows how they ended.</summary>
     public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, Feed, delivery, loop.Waiting);
 
-    /// <summary>Whether the data are delayed, as tastytrade gives them to accounts that are not approved or funded, and in the sandbox:
-    /// the quote token's level is <c>demo</c>, or its address says <c>delayed</c>.</summary>
+    /// <summary>Whether the data are delayed, as tastytrade provides them to accounts that are not approved or funded, and in the sandbox:
+    /// the quote token's level is <c>demo</c>, or its address contains <c>delayed</c>.</summary>
     public bool IsDelayed => events.IsDelayed;
 
     /// <inheritdoc/>
     public IScheduler Scheduler => slots.Scheduler;
 
-    /// <summary>Who gets what, for tests to see that nothing is left.</summary>
+    /// <summary>The observers of each stream; tests verify that none are left behind.</summary>
     internal RoutingTable Routes => routes;
 
     private protected IFeed Feed { get; }
@@ -142,9 +140,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         return Subscribe(type, SymbolList.Check(type, symbols, limits), options, isObserved: false);
     }
 
-    /// <summary>Unsubscribes symbols on the server, with any number of handles. Symbols that are still observed stay.</summary>
+    /// <summary>Unsubscribes symbols on the server, however many handles there are. Symbols that are still observed stay.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbols">Streamer symbols; unknown ones are passed over.</param>
+    /// <param name="symbols">Streamer symbols; symbols that are not subscribed are ignored.</param>
     public void Unsubscribe<T>(params IEnumerable<string> symbols)
         where T : MarketEvent
     {
@@ -154,7 +152,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         ForgetUndesired(type, list);
     }
 
-    /// <summary>Unsubscribes all symbols of a type on the server, with any number of handles. Symbols that are still observed
+    /// <summary>Unsubscribes all symbols of a type on the server, however many handles there are. Symbols that are still observed
     /// stay.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     public void UnsubscribeAll<T>()
@@ -176,11 +174,12 @@ public partial class MarketData : IMarketData, IAsyncDisposable
             observer => AttachTo(new ObserverSlot<T>(observer, slots), type, list, options ?? SubscriptionOptions.Default));
     }
 
-    /// <summary>The newest event of a symbol in the present session, of those that <see cref="Observe{T}"/> would give at once.</summary>
+    /// <summary>The latest event of a symbol since the last reconnection, for the event types whose latest value <see cref="Observe{T}"/>
+    /// emits on subscription.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol.</param>
-    /// <returns>The event, or null where none has come, or the symbol is not requested. While the connection is lost, and after the end, it
-    /// is the last one that came.</returns>
+    /// <returns>The event, or null if none has arrived or the symbol is not requested. While the connection is lost, and after the streams
+    /// have ended, it is the last event that arrived.</returns>
     public T? Latest<T>(string symbol)
         where T : MarketEvent
     {
@@ -188,17 +187,18 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
     }
 
-    /// <summary>Events for <c>await foreach</c>, from the moment at which the loop begins. The loop may be slow: what it has
-    /// not taken waits up to <see cref="MarketDataOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Where
-    /// <see cref="MarketDataOptions.MaxPendingEvents"/> others wait, or the newest events of that many symbols, it throws
-    /// <see cref="ObserverTooSlowException"/> after those that it has.</summary>
+    /// <summary>Events for <c>await foreach</c>, from the moment the loop starts. The loop may be slow: its events are queued up to
+    /// <see cref="MarketDataOptions.ConflateAbove"/>, then lasting events are conflated by symbol. Once
+    /// <see cref="MarketDataOptions.MaxPendingEvents"/> other events, or the newest events of that many symbols, are queued, it throws
+    /// <see cref="ObserverTooSlowException"/> after delivering them.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbols">Streamer symbols, which are requested while the loop runs; their newest values come first where there are any.
+    /// <param name="symbols">Streamer symbols, which are requested while the loop runs; their latest values come first, if there are any.
     /// Null for all events that others request.</param>
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The events. Every loop gets all of them; it ends at dispose, and throws when the source has failed for good.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many, or <typeparamref name="T"/> is no single
-    /// event type.</exception>
+    /// <returns>The events. Every loop receives all of them; it ends on dispose, and throws when the source has failed
+    /// permanently.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is not a
+    /// concrete event type.</exception>
     public IAsyncEnumerable<T> Listen<T>(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
         where T : MarketEvent
     {
@@ -280,9 +280,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         return Feed.Count(EventSchema.Of<T>(), symbols);
     }
 
-    /// <summary>Completes all streams and disposes the source: channels and sockets are closed within a second. May be called from an
-    /// observer, and more than once. Afterwards <c>Subscribe</c> throws, all other members do nothing or return the last values.</summary>
-    /// <returns>Done when the source is disposed, for every caller. Observers are completed on the scheduler.</returns>
+    /// <summary>Completes all streams and disposes the source: channels and sockets are closed within a second. It may be called from an
+    /// observer, and more than once. Afterwards <c>Subscribe</c> throws; all other members do nothing or return the last values.</summary>
+    /// <returns>A task that completes, for every caller, when the source is disposed. Observers are completed on the scheduler.</returns>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

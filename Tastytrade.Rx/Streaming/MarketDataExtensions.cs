@@ -13,115 +13,115 @@ public static class MarketDataExtensions
         /// <summary>Implied volatility and sensitivities of all subscribed options.</summary>
         public IObservable<Greeks> Greeks => market.Events<Greeks>();
 
-        /// <summary>The last trade of the regular session, of all subscribed symbols.</summary>
+        /// <summary>The last trade of the regular trading session, for all subscribed symbols.</summary>
         public IObservable<Trade> Trades => market.Events<Trade>();
 
-        /// <summary>The last trade of the extended hours, of all subscribed symbols.</summary>
+        /// <summary>The last trade in extended hours, for all subscribed symbols.</summary>
         public IObservable<TradeETH> TradesETH => market.Events<TradeETH>();
 
-        /// <summary>The day's and the previous day's prices of all subscribed symbols.</summary>
+        /// <summary>The prices of the current and the previous day, for all subscribed symbols.</summary>
         public IObservable<Summary> Summaries => market.Events<Summary>();
 
         /// <summary>Descriptions, limits and trading status of all subscribed symbols.</summary>
         public IObservable<Profile> Profiles => market.Events<Profile>();
 
-        /// <summary>Candles of all subscribed candle symbols, as they come on the wire. For candles as a series, see <see cref="CandleExtensions"/>.</summary>
+        /// <summary>Candles of all subscribed candle symbols, as received from the server. For assembled candle series, see
+        /// <see cref="CandleExtensions"/>.</summary>
         public IObservable<Candle> Candles => market.Events<Candle>();
 
-        /// <summary>Every print of all subscribed symbols. For prints as a series, see
-        /// <see cref="HistoryExtensions"/>.</summary>
+        /// <summary>Every print of all subscribed symbols. For assembled series of prints, see <see cref="HistoryExtensions"/>.</summary>
         public IObservable<TimeAndSale> TimeAndSales => market.Events<TimeAndSale>();
 
-        /// <summary>Theoretical prices of all subscribed options. Unproven: it is not known whether API users of tastytrade receive this
+        /// <summary>Theoretical prices of all subscribed options. Unverified: it is not known whether tastytrade's API users receive this
         /// type.</summary>
         public IObservable<TheoPrice> TheoPrices => market.Events<TheoPrice>();
 
-        /// <summary>Volatilities and option volumes of all subscribed underlyings. Unproven: it is not known whether API users of tastytrade
-        /// receive this type.</summary>
+        /// <summary>Volatilities and option volumes of all subscribed underlyings. Unverified: it is not known whether tastytrade's API
+        /// users receive this type.</summary>
         public IObservable<Underlying> Underlyings => market.Events<Underlying>();
 
-        /// <summary>Volatilities and option volumes by expiration, of all subscribed underlyings. No API user of tastytrade is on record as
-        /// receiving this type.</summary>
+        /// <summary>Volatilities and option volumes by expiration, for all subscribed underlyings. No tastytrade API user is known to
+        /// receive this type.</summary>
         public IObservable<Series> Series => market.Events<Series>();
 
-        /// <summary>Every print of the options of all subscribed underlyings. No API user of tastytrade is on record as receiving this
+        /// <summary>Every print of the options of all subscribed underlyings. No tastytrade API user is known to receive this
         /// type.</summary>
         public IObservable<OptionSale> OptionSales => market.Events<OptionSale>();
 
-        /// <summary>The orders of all subscribed order books, as they come on the wire. No API user of tastytrade is on record as receiving
-        /// this type.</summary>
+        /// <summary>The orders of all subscribed order books, as received from the server. No tastytrade API user is known to receive this
+        /// type.</summary>
         public IObservable<Order> Orders => market.Events<Order>();
 
-        /// <summary>The spread orders of all subscribed order books, as they come on the wire. No API user of tastytrade is on record as
-        /// receiving this type.</summary>
+        /// <summary>The spread orders of all subscribed order books, as received from the server. No tastytrade API user is known to
+        /// receive this type.</summary>
         public IObservable<SpreadOrder> SpreadOrders => market.Events<SpreadOrder>();
 
-        /// <summary>Orders with what is known of icebergs, of all subscribed order books. No API user of tastytrade is on record as receiving
-        /// this type.</summary>
+        /// <summary>Orders with iceberg information, for all subscribed order books. No tastytrade API user is known to receive this
+        /// type.</summary>
         public IObservable<AnalyticOrder> AnalyticOrders => market.Events<AnalyticOrder>();
 
-        /// <summary>dxFeed's Configuration events of all subscribed symbols. No API user of tastytrade is on record as receiving this
+        /// <summary>dxFeed's Configuration events of all subscribed symbols. No tastytrade API user is known to receive this
         /// type.</summary>
         public IObservable<Configuration> Configurations => market.Events<Configuration>();
 
-        /// <summary>dxFeed's Message events of all subscribed symbols. No API user of tastytrade is on record as receiving this
-        /// type.</summary>
+        /// <summary>dxFeed's Message events of all subscribed symbols. No tastytrade API user is known to receive this type.</summary>
         public IObservable<Message> TextMessages => market.Events<Message>();
 
-        /// <summary>Requests symbols until the handle is disposed. Handles count: a symbol is requested with the first and released with the
-        /// last.</summary>
+        /// <summary>Requests symbols until the handle is disposed. Handles are counted: a symbol is requested with its first handle and
+        /// released with its last.</summary>
         /// <typeparam name="T">The event type.</typeparam>
-        /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form; the
-        /// events have the canonical one, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
+        /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form;
+        /// their events have the canonical form, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
         /// <returns>The handle.</returns>
-        /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many, or <typeparamref name="T"/> is no single
-        /// event type.</exception>
+        /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is
+        /// not a concrete event type.</exception>
         /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
         public IDisposable Subscribe<T>(params IEnumerable<string> symbols)
             where T : MarketEvent => market.Subscribe<T>(SubscriptionOptions.Default, symbols);
 
-        /// <summary>The events of one symbol, which is requested while there are observers. Of a lasting event, and of Greeks
-        /// and the like, the newest value of the present session comes at once where there is one.</summary>
+        /// <summary>The events of one symbol, which is requested while there are observers. For a lasting event, and others where only the
+        /// latest value matters, such as Greeks, each observer first receives the latest value since the last reconnection, if there is
+        /// one.</summary>
         /// <typeparam name="T">The event type.</typeparam>
-        /// <param name="symbol">A streamer symbol; of a candle in any form, <c>SPY{=1d}</c> as well as <c>SPY{=d}</c>.</param>
-        /// <param name="options">What else to request; null for nothing.</param>
-        /// <returns>The stream. An observer that comes after the last one has gone causes a new request; one that comes after
-        /// the end completes at once. The stream has all events of the symbol that users subscribed, under any contract, and
-        /// none that only assembled series requested. Its cost does not grow with the number of symbols that are observed.</returns>
-        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event
+        /// <param name="symbol">A streamer symbol; for candles in any form, <c>SPY{=1d}</c> as well as <c>SPY{=d}</c>.</param>
+        /// <param name="options">Additional settings; null for none.</param>
+        /// <returns>The stream. It requests the symbol again when an observer subscribes after the last one has left; an observer that
+        /// subscribes after dispose completes immediately. The stream emits all events of the symbol that users subscribed, under any
+        /// contract, but not those requested only by assembled series. Its cost does not depend on the number of observed
+        /// symbols.</returns>
+        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is not a concrete event
         /// type.</exception>
         public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
             where T : MarketEvent => market.Observe<T>([symbol], options);
 
-        /// <summary>The next event of a type, of any symbol. Subscribes nothing on the server: without a subscription no event
-        /// comes.</summary>
+        /// <summary>Waits for the next event of a type, for any symbol. It subscribes nothing on the server: without a subscription, no
+        /// event arrives.</summary>
         /// <typeparam name="T">The event type.</typeparam>
         /// <param name="cancellationToken">Stops waiting.</param>
-        /// <returns>The event, which comes after the call; never a current value.</returns>
-        /// <exception cref="ObjectDisposedException">The market data were disposed before an event came.</exception>
-        /// <exception cref="TastytradeException">The source failed for good.</exception>
+        /// <returns>The first event that arrives after the call; never a current value.</returns>
+        /// <exception cref="ObjectDisposedException">The market data were disposed before an event arrived.</exception>
+        /// <exception cref="TastytradeException">The source failed permanently.</exception>
         /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         public Task<T> GetEventAsync<T>(CancellationToken cancellationToken = default)
             where T : MarketEvent => NextEvent<T>.OfAsync(market.Events<T>(), cancellationToken);
 
-        /// <summary>One event of a symbol, which is subscribed on the server while the call waits.</summary>
+        /// <summary>Gets one event of a symbol, which is subscribed on the server while the call waits.</summary>
         /// <typeparam name="T">The event type.</typeparam>
         /// <param name="symbol">A streamer symbol.</param>
-        /// <param name="cancellationToken">Stops waiting. The server does not say whether it knows a symbol: of one that it does not
-        /// know no event comes.</param>
-        /// <returns>The current value where there is one, which is what <c>Observe</c> gives at
-        /// once and <see cref="IMarketData.Latest{T}"/> has: of a lasting event, and of Greeks and the like, the newest of the present session.
-        /// Otherwise the next event.</returns>
-        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is no single event
+        /// <param name="cancellationToken">Stops waiting. The server does not report unknown symbols; for such a symbol, no event ever
+        /// arrives.</param>
+        /// <returns>The current value if there is one: the value that <c>Observe</c> emits on subscription and
+        /// <see cref="IMarketData.Latest{T}"/> returns, that is, the latest one since the last reconnection, for lasting events and others
+        /// where only the latest value matters, such as Greeks. Otherwise the next event.</returns>
+        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is not a concrete event
         /// type.</exception>
-        /// <exception cref="ObjectDisposedException">The market data were disposed before an event came.</exception>
-        /// <exception cref="TastytradeException">The source failed for good.</exception>
+        /// <exception cref="ObjectDisposedException">The market data were disposed before an event arrived.</exception>
+        /// <exception cref="TastytradeException">The source failed permanently.</exception>
         /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         public Task<T> GetEventAsync<T>(string symbol, CancellationToken cancellationToken = default)
             where T : MarketEvent => NextEvent<T>.OfAsync(market.Observe<T>([symbol]), cancellationToken);
 
-        /// <summary>All events of a type that others request, for <c>await foreach</c>. See
-        /// <see cref="IMarketData.Listen{T}"/>.</summary>
+        /// <summary>All events of a type that others request, for <c>await foreach</c>. See <see cref="IMarketData.Listen{T}"/>.</summary>
         /// <typeparam name="T">The event type.</typeparam>
         /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
         /// <returns>The events.</returns>

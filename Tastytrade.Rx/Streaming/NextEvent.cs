@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>The first value of a stream as a task, whose continuation does not run on the delivery's loop.</summary>
+/// <summary>The first value of a stream as a task, whose continuation does not run on the delivery loop.</summary>
 internal sealed class NextEvent<T> : IObserver<T>
 {
     private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,5 +19,6 @@ internal sealed class NextEvent<T> : IObserver<T>
 
     public void OnError(Exception error) => source.TrySetException(error);
 
-    public void OnCompleted() => source.TrySetException(new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
+    public void OnCompleted() => source.TrySetException(
+        new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
 }

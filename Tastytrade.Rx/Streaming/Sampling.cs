@@ -5,19 +5,19 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>The state as it is now, or null if nothing has changed since.</summary>
-/// <param name="seen">The version that was seen last; becomes that of the state. -1 before the first.</param>
+/// <summary>The current state, or null if it has not changed.</summary>
+/// <param name="seen">The version seen last, or -1 at first; set to the version of the state.</param>
 internal delegate T? StateAfter<T>(ref long seen);
 
-/// <summary>Looks at what changes faster than one wants to know.</summary>
+/// <summary>Samples a state that changes faster than observers need.</summary>
 internal static class Sampling
 {
-    /// <summary>The state at once, and then after each interval in which it changed, for each observer by itself.</summary>
-    /// <param name="state">Looks at it.</param>
-    /// <param name="interval">How often.</param>
-    /// <param name="ended">Ends the sampling as it ends itself; an observer that comes after an error gets it after
+    /// <summary>The state on subscription, then after each interval in which it changed; each observer is sampled separately.</summary>
+    /// <param name="state">Reads the state.</param>
+    /// <param name="interval">The sampling interval.</param>
+    /// <param name="ended">Ends the sampling when it completes or fails; an observer that subscribes after an error receives it after
     /// <see cref="SlotSettings.LateErrorAfter"/>.</param>
-    /// <param name="scheduler">The clock.</param>
+    /// <param name="scheduler">The scheduler.</param>
     public static IObservable<T> Sample<T>(StateAfter<T> state, TimeSpan interval, IObservable<Unit> ended, IScheduler scheduler)
         where T : class => Observable.Defer(() =>
     {

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Gives back once what it stands for.</summary>
+/// <summary>Releases a subscription once, on the first dispose.</summary>
 internal sealed class SubscriptionHandle(Action giveBack) : IDisposable
 {
     private Action? giveBack = giveBack;

@@ -3,23 +3,33 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Symbols as users give them.</summary>
+/// <summary>Validates and normalizes the symbols that users pass.</summary>
 internal static class SymbolList
 {
-    /// <summary>The symbols as the server will name them, each once.</summary>
-    /// <exception cref="ArgumentException">There is an empty, blank or overlong one among them, or there are too many.</exception>
+    /// <summary>The symbols in the server's form, each once.</summary>
+    /// <exception cref="ArgumentException">A symbol is empty, blank or too long, or there are too many.</exception>
     public static IReadOnlyList<string> Check(EventSchema type, IEnumerable<string> symbols, SymbolLimits limits)
     {
         ArgumentNullException.ThrowIfNull(symbols);
 
-        // What is given may have no end.
+        // The sequence may be infinite.
         string[] list = [.. symbols.Distinct().Take(limits.Count < int.MaxValue ? limits.Count + 1 : limits.Count)];
         if (list.Length > limits.Count)
-            throw new ArgumentException($"There are more than {limits.Count} symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.", nameof(symbols));
+        {
+            throw new ArgumentException(
+                $"There are more than {limits.Count} symbols: subscribe them in several calls, or raise "
+                + "StreamerOptions.MaxSymbolsPerSubscription.",
+                nameof(symbols));
+        }
+
         foreach (var symbol in list)
         {
             if (string.IsNullOrWhiteSpace(symbol))
-                throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
+            {
+                throw new ArgumentException(
+                    "A symbol is empty. Streamer symbols look like SPY, .SPY261218C600 or /ESZ26:XCME.", nameof(symbols));
+            }
+
             if (symbol.Length > limits.Length)
                 throw new ArgumentException(TooLong("symbol", symbol, limits), nameof(symbols));
         }
@@ -27,15 +37,17 @@ internal static class SymbolList
         return type == Candle.Schema ? [.. list.Select(CandleSymbol.Canonical).Distinct()] : list;
     }
 
-    /// <summary>A source goes with each symbol to the server, which drops the connection over a message that is too large.</summary>
-    /// <exception cref="ArgumentException">It is longer than a symbol may be.</exception>
+    /// <summary>Checks the length of a source: it is sent to the server with each symbol, and the server drops the connection over a
+    /// message that is too large.</summary>
+    /// <exception cref="ArgumentException">The source is longer than a symbol may be.</exception>
     public static void CheckSource(string? source, SymbolLimits limits)
     {
         if (source?.Length > limits.Length)
             throw new ArgumentException(TooLong("source", source, limits), nameof(source));
     }
 
-    /// <summary>The symbol as the server will name it: a candle's in canonical form, since events under it are what is routed.</summary>
+    /// <summary>The symbol in the server's form. For candles this is the canonical form, since events carry it and are routed by
+    /// it.</summary>
     public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 
     private static string TooLong(string what, string text, SymbolLimits limits) =>
@@ -43,7 +55,7 @@ internal static class SymbolList
         + $"'{OneLine.Of(text, Math.Min(32, limits.Length))}'.";
 }
 
-/// <summary>What one call may name.</summary>
-/// <param name="Count">How many symbols.</param>
-/// <param name="Length">How many characters each may have.</param>
+/// <summary>Limits of the symbols in one call.</summary>
+/// <param name="Count">The maximum number of symbols.</param>
+/// <param name="Length">The maximum number of characters per symbol.</param>
 internal readonly record struct SymbolLimits(int Count, int Length);

@@ -6,17 +6,17 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Sends the request that asks for a socket. The runtime's own would follow a redirect, and the token, which is sent on the
-/// socket once it is open, would go to any host that the redirect names.</summary>
+/// <summary>Sends the upgrade request for a socket. The runtime's own handler would follow a redirect, and the token, which is sent once
+/// the socket is open, would go to any host that the redirect names.</summary>
 internal static class UpgradeHandler
 {
-    /// <summary>A handler as the options of a socket ask for it, which has to send its request.</summary>
-    /// <param name="options">After the user set them. What concerns the handler is taken out of them: a socket refuses to have it
-    /// twice.</param>
-    /// <param name="systemProxy">What <see cref="ClientWebSocketOptions.Proxy"/> was before the user set it.</param>
-    /// <param name="uri">Where the socket goes.</param>
-    /// <param name="connecting">Gets each connection before the handler makes it. To dispose of it ends it at any stage; the handler itself
-    /// goes on with one that is being made, for seconds after its request was cancelled.</param>
+    /// <summary>Creates a handler from a socket's options; the socket must send its request with it.</summary>
+    /// <param name="options">The options, after the user configured them. Handler settings are removed from them, since a socket rejects
+    /// having them twice.</param>
+    /// <param name="systemProxy">The value of <see cref="ClientWebSocketOptions.Proxy"/> before the user configured it.</param>
+    /// <param name="uri">The address of the server.</param>
+    /// <param name="connecting">Receives each connection before the handler makes it. Disposing the connection ends it at any stage; the
+    /// handler itself continues with one being made, for seconds after its request was cancelled.</param>
     public static HttpMessageInvoker TakeFrom(ClientWebSocketOptions options, IWebProxy? systemProxy, Uri uri, Action<Socket> connecting)
     {
         var handler = new SocketsHttpHandler
@@ -25,11 +25,11 @@ internal static class UpgradeHandler
             PooledConnectionLifetime = TimeSpan.Zero,
             UseCookies = options.Cookies is not null,
 
-            // In clear is for this machine only, and the system's proxy, which knows no loopback, is another; one that the user set is
-            // the user's will.
+            // Unencrypted traffic is allowed only to this machine, but the system proxy, which does not exempt loopback, is another
+            // machine. A proxy that the user set is used as set.
             UseProxy = options.Proxy is not null && !(options.Proxy == systemProxy && uri.Scheme == Uri.UriSchemeWs && uri.IsThisMachine()),
 
-            // The caller's trace and its baggage are the caller's affair.
+            // The caller's trace and baggage must not leak to the server.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             Credentials = options.UseDefaultCredentials ? CredentialCache.DefaultCredentials : options.Credentials,
             ConnectCallback = async (context, cancellationToken) =>

@@ -6,17 +6,17 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Opens sockets as the options say.</summary>
+/// <summary>Opens sockets according to the options.</summary>
 internal static class WebSocketOpener
 {
-    /// <summary>Opens a socket. Where that fails or is cancelled, none stays open.</summary>
-    /// <exception cref="UpgradeRefusedException">The request was answered with another status than 101.</exception>
+    /// <summary>Opens a socket. If that fails or is cancelled, no socket stays open.</summary>
+    /// <exception cref="UpgradeRefusedException">The server answered the request with a status other than 101.</exception>
     public static Func<Uri, CancellationToken, Task<WebSocket>> For(StreamerOptions options) => async (uri, cancellationToken) =>
     {
         var socket = new ClientWebSocket();
 
-        // Neither socket nor handler end a connection that is being made when its request is cancelled, or whose answer comes at that
-        // moment.
+        // When the request is cancelled, or its answer arrives at that moment, neither the socket nor the handler ends a connection that is
+        // still being made. The list lets us end it.
         var connections = new CompositeDisposable();
         try
         {
@@ -25,11 +25,11 @@ internal static class WebSocketOpener
             options.ConfigureSocket?.Invoke(socket.Options);
             socket.Options.CollectHttpResponseDetails = true;
 
-            // To dispose it leaves the socket open that it has opened.
+            // Disposing it leaves the socket that it opened open.
             using var invoker = UpgradeHandler.TakeFrom(socket.Options, systemProxy, uri, connections.Add);
             await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
 
-            // The answer's headers are not needed any more.
+            // Frees the response headers, which are no longer needed.
             socket.HttpResponseHeaders = null;
             return socket;
         }
@@ -52,8 +52,8 @@ internal static class WebSocketOpener
         }
     };
 
-    /// <summary>A token goes over the wire in clear only to this machine.</summary>
-    /// <exception cref="ArgumentException">The address is no WebSocket address, or not a safe one.</exception>
+    /// <summary>Allows a token to be sent unencrypted only to this machine.</summary>
+    /// <exception cref="ArgumentException">The address is not a WebSocket address, or not a safe one.</exception>
     public static void Check(Uri uri, bool allowUnencrypted)
     {
         ArgumentNullException.ThrowIfNull(uri);

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>What an event's index and flags say of its place in a series.</summary>
+/// <summary>Interprets an event's index and flags.</summary>
 internal static class EventIndex
 {
-    /// <summary>The lowest index that an event of a time can have. There is none for times of which an index cannot speak, such as the
-    /// highest and lowest that a <see cref="DateTimeOffset"/> has: they are before or after all.</summary>
-    /// <param name="milliseconds">Since 1970-01-01 UTC.</param>
+    /// <summary>The lowest index of an event at a given time. Times that an index cannot represent, such as the minimum and maximum of a
+    /// <see cref="DateTimeOffset"/>, map to before or after all indexes.</summary>
+    /// <param name="milliseconds">The time, in milliseconds since 1970-01-01 UTC.</param>
     public static long At(long milliseconds)
     {
         var seconds = milliseconds >= 0 ? milliseconds / 1000 : ((milliseconds + 1) / 1000) - 1;
@@ -17,11 +17,11 @@ internal static class EventIndex
         };
     }
 
-    /// <summary>The time that an index of a time series has, in milliseconds since 1970-01-01 UTC.</summary>
+    /// <summary>The time in a time series index, in milliseconds since 1970-01-01 UTC.</summary>
     public static long TimeOf(long index) => ((index >> 32) * 1000) + ((index >> 22) & 0x3ff);
 
-    /// <summary>Whether an event takes its index away rather than filling it: a removal, an order without size, the cancel of a print,
-    /// and a candle without prices, which only marks the end of a snapshot or a period without trades.</summary>
+    /// <summary>Whether an event removes its index instead of filling it: a removal, an order without size, the cancel of a print, or a
+    /// candle without prices, which only marks the end of a snapshot or a period without trades.</summary>
     public static bool IsGone(this IndexedEvent e) => e.IsRemove || e switch
     {
         OrderBase order => order.Size == 0 || double.IsNaN(order.Size),
@@ -31,6 +31,6 @@ internal static class EventIndex
         _ => false,
     };
 
-    /// <summary>The order source; empty for an event that has none.</summary>
+    /// <summary>The order source; empty for an event without one.</summary>
     public static string SourceOf(this IndexedEvent e) => (e as OrderBase)?.Source ?? "";
 }

@@ -3,19 +3,19 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Assembles indexed events as they come on the wire, by their <see cref="EventFlags"/>.</summary>
-/// <remarks>For any stream: one of a streamer's, a recorded one, one of a test. Each symbol, and each source of orders, is
-/// assembled by itself. What a stream has begun and never ends is not told.</remarks>
+/// <summary>Assembles indexed events, as received from the server, according to their <see cref="EventFlags"/>.</summary>
+/// <remarks>For any stream: live, recorded, or from a test. Each symbol, and each source of orders, is assembled separately. A snapshot or
+/// transaction that never ends is not emitted.</remarks>
 public static class IndexedEventExtensions
 {
-    /// <summary>Snapshots and transactions, each as one value: events of a snapshot wait for its end, those of a transaction for
-    /// the last of them.</summary>
+    /// <summary>Emits each snapshot and each transaction as one value: the events of a snapshot are held until its end, those of a
+    /// transaction until its last event.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="events">Events of whatever symbols and sources, hot or cold.</param>
-    /// <param name="maxEvents">How many events may wait for the end of their snapshots and transactions, of all symbols and sources
-    /// together; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
-    /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing
-    /// known.</returns>
+    /// <param name="events">Events of any symbols and sources, hot or cold.</param>
+    /// <param name="maxEvents">How many events may be held until their snapshots and transactions end, over all symbols and sources; at
+    /// least 1. Beyond this limit, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
+    /// <returns>A stream that is hot or cold, ends, and calls observers as <paramref name="events"/> does. Each subscription starts
+    /// empty.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
     public static IObservable<IndexedTransaction<T>> ToTransactions<T>(
         this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)
@@ -30,17 +30,17 @@ public static class IndexedEventExtensions
         });
     }
 
-    /// <summary>The whole series after each snapshot and each transaction, with what changed. A snapshot replaces all that was known of
-    /// its symbol and source; what changes nothing is not told, unless it is a snapshot.</summary>
+    /// <summary>Emits the whole series after each snapshot and each transaction, with its changes. A snapshot replaces everything known of
+    /// its symbol and source. A transaction that changes nothing is not emitted.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="events">Events of whatever symbols and sources, hot or cold.</param>
-    /// <param name="maxEvents">How many events may be kept: those of all series, of all symbols and sources, and those that wait for the
-    /// end of their snapshots and transactions; at least 1. At more, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
-    /// <returns>A stream that is hot or cold, ends and calls as <paramref name="events"/> does. Each subscription begins with nothing
-    /// known: transactions before the first snapshot are told as they come. A symbol's series is kept as long as the
+    /// <param name="events">Events of any symbols and sources, hot or cold.</param>
+    /// <param name="maxEvents">How many events may be kept, over all symbols and sources: those of all series, and those held until their
+    /// snapshots and transactions end; at least 1. Beyond this limit, the stream ends with <see cref="HistoryTooLargeException"/>.</param>
+    /// <returns>A stream that is hot or cold, ends, and calls observers as <paramref name="events"/> does. Each subscription starts empty:
+    /// transactions before the first snapshot are emitted as they arrive. A symbol's series is kept for as long as the
     /// subscription.</returns>
-    /// <remarks>A streamer's <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c> and <c>ObserveHistory</c> do the same and recover from a lost
-    /// connection too.</remarks>
+    /// <remarks>The streamer methods <c>ObserveCandles</c>, <c>ObserveTimeAndSales</c> and <c>ObserveHistory</c> do the same, and also
+    /// recover from a lost connection.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxEvents"/> is less than 1.</exception>
     public static IObservable<SeriesUpdate<T>> ToSeries<T>(
         this IObservable<T> events, int maxEvents = HistoryTooLargeException.DefaultLimit)

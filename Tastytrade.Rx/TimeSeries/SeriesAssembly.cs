@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>Assembles the series of any number of symbols and sources, each by itself, and holds no more events than it may.</summary>
-/// <param name="what">What it assembles them for, for the error.</param>
-/// <param name="maxEvents">How many events it may hold, complete or not.</param>
+/// <summary>Assembles the series of any number of symbols and sources, each separately, up to a maximum number of events.</summary>
+/// <param name="what">The caller's name, for the error.</param>
+/// <param name="maxEvents">The maximum number of events held, complete or not.</param>
 internal sealed class SeriesAssembly<T>(string what, int maxEvents)
     where T : IndexedEvent
 {
     private readonly TransactionAssembly<T> transactions = new(what, maxEvents);
 
-    /// <summary>Only series that have events.</summary>
+    /// <summary>Contains only series that have events.</summary>
     private readonly Dictionary<(string Symbol, string Source), SeriesTree<T>> series = [];
     private long count;
 
-    /// <returns>The series after the snapshot or transaction that is complete with the event; null where none is, or it changes
+    /// <returns>The series after the snapshot or transaction that the event completes; null if it completes none, or changes
     /// nothing.</returns>
     /// <exception cref="HistoryTooLargeException">There are too many events.</exception>
     public SeriesUpdate<T>? Step(T e)

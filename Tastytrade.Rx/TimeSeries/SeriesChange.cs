@@ -1,18 +1,19 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>What became of a series, and how.</summary>
-internal readonly record struct SeriesChange<T>(SeriesTree<T> Tree, IReadOnlyList<T> Added, IReadOnlyList<T> Changed, IReadOnlyList<T> Removed)
+/// <summary>A new version of a series, with the changes that led to it.</summary>
+internal readonly record struct SeriesChange<T>(
+    SeriesTree<T> Tree, IReadOnlyList<T> Added, IReadOnlyList<T> Changed, IReadOnlyList<T> Removed)
     where T : IndexedEvent
 {
     public int Count => Added.Count + Changed.Count + Removed.Count;
 
     public bool IsEmpty => Count == 0;
 
-    /// <summary>Does what a transaction says. The cost grows with the number of events in it and of those that it removes, but not with
-    /// the rest of the series.</summary>
-    /// <param name="tree">The series before.</param>
+    /// <summary>Applies a transaction. The cost grows with the number of events in it and of those that it removes, but not with the rest
+    /// of the series.</summary>
+    /// <param name="tree">The previous version of the series.</param>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="lowest">A snapshot replaces what has this index or a higher one.</param>
+    /// <param name="lowest">A snapshot replaces the events at this index and above.</param>
     public static SeriesChange<T> Make(SeriesTree<T> tree, IndexedTransaction<T> transaction, long lowest = long.MinValue)
     {
         var edits = transaction.IsSnapshot ? Replace(tree, transaction.Events, lowest) : Update(tree, transaction.Events);
@@ -25,7 +26,7 @@ internal readonly record struct SeriesChange<T>(SeriesTree<T> Tree, IReadOnlyLis
 
     private static T[] Pick(List<SeriesEdit<T>> edits, Func<SeriesEdit<T>, T?> pick) => [.. edits.Select(pick).OfType<T>()];
 
-    /// <summary>Of each index its last event counts: one that comes and goes within a transaction changes nothing.</summary>
+    /// <summary>Only the last event of each index counts: one that is added and removed within a transaction changes nothing.</summary>
     private static List<SeriesEdit<T>> Update(SeriesTree<T> tree, IReadOnlyList<T> events)
     {
         var edits = new List<SeriesEdit<T>>();
@@ -62,6 +63,6 @@ internal readonly record struct SeriesChange<T>(SeriesTree<T> Tree, IReadOnlyLis
             edits.Add(new(old, now));
     }
 
-    /// <summary>Without its flags: they say how an event came, and an event that comes twice is to be the same.</summary>
+    /// <summary>Clears the flags, which describe only how an event arrived, so that an event received twice compares equal.</summary>
     private static T Bare(T e) => e.EventFlags == EventFlags.None ? e : (T)(e with { EventFlags = EventFlags.None });
 }

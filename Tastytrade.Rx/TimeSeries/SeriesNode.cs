@@ -1,27 +1,27 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>A node of a <see cref="SeriesTree{T}"/>; never empty, never changed.</summary>
+/// <summary>An immutable node of a <see cref="SeriesTree{T}"/>; never empty.</summary>
 internal abstract class SeriesNode<T>
     where T : IndexedEvent
 {
-    /// <summary>How many places a node has.</summary>
+    /// <summary>The maximum number of entries of a node.</summary>
     public const int Width = 32;
 
     public abstract int Count { get; }
 
-    /// <summary>The lowest index in it.</summary>
+    /// <summary>The lowest index in the node.</summary>
     public abstract long First { get; }
 
     public abstract int PositionOf(long index);
 
-    /// <summary>With an event; as two nodes where one is not enough.</summary>
+    /// <summary>Adds or replaces an event; returns two nodes if one is not enough.</summary>
     public abstract (SeriesNode<T> Left, SeriesNode<T>? Right) Set(T e);
 
-    /// <summary>Without an event that is there; null where nothing is left. A node that is left nearly empty stays as it is: its neighbours
-    /// fill up again, or it goes with its last event.</summary>
+    /// <summary>Removes an existing event; returns null if nothing is left. A nearly empty node stays as it is: its neighbors fill up
+    /// again, or it disappears with its last event.</summary>
     public abstract SeriesNode<T>? Remove(long index);
 
-    /// <summary>Where a full node is divided: new events mostly come last, and then the full one stays full.</summary>
+    /// <summary>Where to split a full node. New events are usually appended, and then the full node stays full.</summary>
     protected static int Cut(int length, int place) => place == length - 1 ? length - 1 : length / 2;
 }
 
@@ -78,7 +78,7 @@ internal sealed class SeriesBranch<T> : SeriesNode<T>
 {
     private readonly SeriesNode<T>[] children;
 
-    /// <summary>How many events there are up to the end of each child.</summary>
+    /// <summary>The number of events up to the end of each child.</summary>
     private readonly int[] ends;
 
     public SeriesBranch(SeriesNode<T>[] children)
@@ -96,10 +96,10 @@ internal sealed class SeriesBranch<T> : SeriesNode<T>
 
     public override long First => children[0].First;
 
-    /// <summary>The child, where there is but one.</summary>
+    /// <summary>The child, if there is only one.</summary>
     public SeriesNode<T>? Only => children.Length == 1 ? children[0] : null;
 
-    /// <param name="position">The position here; becomes that in the child.</param>
+    /// <param name="position">The position in this node; becomes the position in the child.</param>
     public SeriesNode<T> ChildAt(ref int position)
     {
         var place = Array.BinarySearch(ends, position + 1);
@@ -143,7 +143,7 @@ internal sealed class SeriesBranch<T> : SeriesNode<T>
         return child.Count == children[place].Count ? new(copy, ends) : new(copy);
     }
 
-    /// <summary>The last child that begins at or before an index; the first where none does.</summary>
+    /// <summary>The last child that begins at or before an index; the first if none does.</summary>
     private int ChildOf(long index)
     {
         var (low, high) = (1, children.Length);

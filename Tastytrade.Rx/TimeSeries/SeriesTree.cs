@@ -1,16 +1,14 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>
-/// Events in the order of their index, found by index and by position: a B+ tree whose versions share all nodes but those on the way
-/// to a change. A version is never changed, so that whoever was given one may keep it.
-/// </summary>
-/// <remarks>A change copies one node of each level: of 10,000 events three nodes of at most 32 places, where an array would copy
-/// all.</remarks>
+/// <summary>Events in index order, found by index and by position: an immutable B+ tree. A new version shares all nodes with the previous
+/// one except those on the path to a change, so old versions stay valid.</summary>
+/// <remarks>A change copies one node per level: for 10,000 events, three nodes of at most 32 entries, where an array would be copied
+/// whole.</remarks>
 internal sealed class SeriesTree<T>
     where T : IndexedEvent
 {
-    /// <summary>Which share of the events may change before it costs less to build a new tree: to copy the nodes on the way to one event
-    /// costs as much as to build a tree of about so many.</summary>
+    /// <summary>The share of the events (one in this many) that may change before building a new tree is cheaper: copying the path to one
+    /// event costs about as much as building a tree of this many events.</summary>
     private const int FewOf = 64;
 
     private readonly SeriesNode<T>? root;
@@ -30,7 +28,7 @@ internal sealed class SeriesTree<T>
         }
     }
 
-    /// <param name="sorted">Events in the order of their index, each index once.</param>
+    /// <param name="sorted">Events in index order, each index once.</param>
     public static SeriesTree<T> Build(ReadOnlySpan<T> sorted)
     {
         var nodes = new List<SeriesNode<T>>();
@@ -41,12 +39,13 @@ internal sealed class SeriesTree<T>
         return nodes is [var root] ? new(root) : Empty;
     }
 
-    /// <summary>How many events have a lower index: where the first at or after it stands.</summary>
+    /// <summary>The number of events with a lower index, which is the position of the first event at or after it.</summary>
     public int PositionOf(long index) => root?.PositionOf(index) ?? 0;
 
-    public T? Find(long index) => PositionOf(index) is var position && position < Count && this[position] is var e && e.Index == index ? e : null;
+    public T? Find(long index) =>
+        PositionOf(index) is var position && position < Count && this[position] is var e && e.Index == index ? e : null;
 
-    /// <summary>With an event, in the place of the one with its index.</summary>
+    /// <summary>Adds an event, or replaces the one with its index.</summary>
     public SeriesTree<T> Set(T e)
     {
         if (root is null)
@@ -55,7 +54,7 @@ internal sealed class SeriesTree<T>
         return new(right is null ? left : new SeriesBranch<T>([left, right]));
     }
 
-    /// <summary>Without the event of an index, which must be there.</summary>
+    /// <summary>Removes the event of an index, which must exist.</summary>
     public SeriesTree<T> Remove(long index)
     {
         var rest = root!.Remove(index);
@@ -64,9 +63,8 @@ internal sealed class SeriesTree<T>
         return rest is null ? Empty : new(rest);
     }
 
-    /// <summary>With some changes: few copy the nodes on the way to each, and many build a new tree. So a change costs no more than the
-    /// copy of some nodes, or of as many events.</summary>
-    /// <param name="edits">The changes, in the order of their index, each index once.</param>
+    /// <summary>Applies changes: a few changes copy the nodes on the path to each, many build a new tree, whichever costs less.</summary>
+    /// <param name="edits">The changes in index order, each index once.</param>
     public SeriesTree<T> Edit(IReadOnlyList<SeriesEdit<T>> edits)
     {
         if (edits.Count > Math.Max(1, Count / FewOf))
@@ -77,7 +75,7 @@ internal sealed class SeriesTree<T>
         return tree;
     }
 
-    /// <summary>The events from a position on, up to before another.</summary>
+    /// <summary>The events in a range of positions; the end is exclusive.</summary>
     public IEnumerable<T> Range(int from, int to)
     {
         while (from < to)

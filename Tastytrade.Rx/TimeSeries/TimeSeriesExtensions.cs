@@ -5,11 +5,12 @@ namespace Tastytrade.Rx;
 /// <summary>Finds events of a time series by time.</summary>
 public static class TimeSeriesExtensions
 {
-    /// <summary>The event that holds at a time: the last at or before it. Of candles, the one whose period the time lies in, or the last before.</summary>
+    /// <summary>The event in effect at a time: the last one at or before it. For candles, the one whose period contains the time, or the
+    /// last before it.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="series">The series.</param>
     /// <param name="time">The time.</param>
-    /// <returns>The event; null where all are later.</returns>
+    /// <returns>The event; null if all are later.</returns>
     public static T? At<T>(this IndexedSeries<T> series, DateTimeOffset time)
         where T : TimeSeriesEvent
     {
@@ -18,11 +19,11 @@ public static class TimeSeriesExtensions
         return position == 0 ? null : series[position - 1];
     }
 
-    /// <summary>The events from a time on.</summary>
+    /// <summary>The events at or after a time.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="series">The series.</param>
-    /// <param name="from">The time of the first.</param>
-    /// <returns>The part of the series, which copies nothing.</returns>
+    /// <param name="from">The start time, inclusive.</param>
+    /// <returns>The part of the series, without copying.</returns>
     public static IndexedSeries<T> From<T>(this IndexedSeries<T> series, DateTimeOffset from)
         where T : TimeSeriesEvent
     {
@@ -30,12 +31,13 @@ public static class TimeSeriesExtensions
         return series[series.PositionOf(EventIndex.At(from.ToUnixTimeMilliseconds()))..];
     }
 
-    /// <summary>The events from a time on and before another.</summary>
+    /// <summary>The events at or after one time and before another.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="series">The series.</param>
-    /// <param name="from">The time of the first.</param>
-    /// <param name="to">The time before which the last is.</param>
-    /// <returns>The part of the series, which copies nothing; empty where <paramref name="to"/> is not later.</returns>
+    /// <param name="from">The start time, inclusive.</param>
+    /// <param name="to">The end time, exclusive.</param>
+    /// <returns>The part of the series, without copying; empty if <paramref name="to"/> is not later than
+    /// <paramref name="from"/>.</returns>
     public static IndexedSeries<T> Between<T>(this IndexedSeries<T> series, DateTimeOffset from, DateTimeOffset to)
         where T : TimeSeriesEvent
     {

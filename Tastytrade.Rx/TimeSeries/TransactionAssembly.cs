@@ -1,17 +1,17 @@
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>Assembles transactions and snapshots of any number of symbols and sources, each by itself, and holds no more events than it
-/// may.</summary>
-/// <param name="what">What it assembles them for, for the error.</param>
-/// <param name="maxEvents">How many events it may hold, with those that its user holds.</param>
+/// <summary>Assembles transactions and snapshots of any number of symbols and sources, each separately, up to a maximum number of
+/// events.</summary>
+/// <param name="what">The caller's name, for the error.</param>
+/// <param name="maxEvents">The maximum number of events, including those that the caller holds.</param>
 internal sealed class TransactionAssembly<T>(string what, int maxEvents)
     where T : IndexedEvent
 {
-    /// <summary>Only what is incomplete: complete symbols leave nothing behind.</summary>
+    /// <summary>Contains only symbols with incomplete events.</summary>
     private readonly Dictionary<(string Symbol, string Source), TransactionState<T>> states = [];
     private long waiting;
 
-    /// <returns>What is complete with the event; null where nothing is.</returns>
+    /// <returns>The snapshot or transaction that the event completes; null if it completes none.</returns>
     /// <exception cref="HistoryTooLargeException">Too many events are incomplete.</exception>
     public IndexedTransaction<T>? Step(T e)
     {
@@ -27,8 +27,8 @@ internal sealed class TransactionAssembly<T>(string what, int maxEvents)
         return done;
     }
 
-    /// <param name="held">How many events the user of this holds.</param>
-    /// <exception cref="HistoryTooLargeException">With those that are incomplete they are too many.</exception>
+    /// <param name="held">The number of events that the caller holds.</param>
+    /// <exception cref="HistoryTooLargeException">Together with the incomplete events there are too many.</exception>
     public void Expect(long held)
     {
         if (waiting + held > maxEvents)

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace Tastytrade.Rx.TimeSeries;
 
-/// <summary>What has come of a snapshot or a transaction that is not complete, of one symbol and source.</summary>
-/// <remarks>dxFeed's rules. A snapshot runs from BEGIN to END or SNIP; what comes with TX_PENDING waits for what comes without; an END
-/// without a BEGIN is an ordinary event, or in a time series nothing where it only marks the end; a BEGIN drops whatever waits.</remarks>
+/// <summary>The events of an incomplete snapshot or transaction, of one symbol and source.</summary>
+/// <remarks>Follows dxFeed's rules. A snapshot runs from BEGIN to END or SNIP. Events with TX_PENDING are held until one without it
+/// arrives. An END without a BEGIN is an ordinary event; in a time series it is ignored if it only marks the end. A BEGIN discards all held
+/// events.</remarks>
 internal readonly record struct TransactionState<T>
     where T : IndexedEvent
 {
@@ -20,18 +21,18 @@ internal readonly record struct TransactionState<T>
     /// <summary>Whether a snapshot has begun and not ended.</summary>
     public bool IsInSnapshot => isOpen;
 
-    /// <summary>Whether events wait.</summary>
+    /// <summary>Whether events are held.</summary>
     public bool HasPending => waiting is not null;
 
-    /// <summary>How many events wait.</summary>
+    /// <summary>The number of held events.</summary>
     public int Count { get; }
 
-    /// <summary>The lowest index of those that wait.</summary>
+    /// <summary>The lowest index of the held events.</summary>
     public long LowestIndex { get; }
 
-    /// <summary>What follows with an event.</summary>
+    /// <summary>Adds an event and returns the next state.</summary>
     /// <param name="e">The event.</param>
-    /// <param name="done">What is complete with it; null where nothing is.</param>
+    /// <param name="done">The snapshot or transaction that the event completes; null if it completes none.</param>
     public TransactionState<T> Step(T e, out IndexedTransaction<T>? done)
     {
         if (!isOpen && !e.IsSnapshotBegin && e is TimeSeriesEvent && OnlyMarks(e))
@@ -55,11 +56,12 @@ internal readonly record struct TransactionState<T>
         return default;
     }
 
-    /// <summary>Whether a row says where a snapshot ends and nothing else. It says nothing of its index, which may be that of an event that is there.</summary>
+    /// <summary>Whether an event only marks the end of a snapshot. It says nothing about its index, which may be that of an existing
+    /// event.</summary>
     private static bool OnlyMarks(T e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
 
-    /// <summary>In a time series the mark of an end without a beginning, as of a frame that came twice, takes nothing away: its index is that of the
-    /// from-time, and after a loss the from-time is that of an event that is there. What waited is complete with it.</summary>
+    /// <summary>In a time series, an end marker without a beginning, such as in a frame received twice, removes nothing: its index is that
+    /// of the from-time, and after a loss the from-time is that of an existing event. It completes the held events.</summary>
     private TransactionState<T> EndWithout(T e, out IndexedTransaction<T>? done)
     {
         if (e.IsPending || !HasPending)
@@ -81,7 +83,7 @@ internal readonly record struct TransactionState<T>
         Events = isSnapshot ? Remaining() : [.. waiting!.Reverse()],
     };
 
-    /// <summary>What is there at the end of a snapshot: the last word on each index, if that is not that it is gone.</summary>
+    /// <summary>The events that exist at the end of a snapshot: the last event of each index, unless that is a removal.</summary>
     private T[] Remaining()
     {
         var seen = new HashSet<long>(NumberComparer.Instance);

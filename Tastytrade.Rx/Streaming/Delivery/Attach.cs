@@ -1,8 +1,9 @@
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Lets an observer in, and out again.</summary>
-/// <param name="slot">The observer's place.</param>
-/// <param name="findTopics">What it observes. Looked up when it is let in: before that a route may be forgotten and made anew.</param>
+/// <summary>Attaches an observer to its topics, and detaches it again.</summary>
+/// <param name="slot">The observer's slot.</param>
+/// <param name="findTopics">Finds the topics to observe. Called on attaching, since a route may be removed and created again
+/// before.</param>
 /// <param name="postLater">Posts a <see cref="LateEnd"/> after <see cref="SlotSettings.LateErrorAfter"/>.</param>
 internal sealed class Attach(Slot slot, Func<IReadOnlyList<Topic>> findTopics, Func<LateEnd, IDisposable> postLater)
 {
@@ -13,8 +14,8 @@ internal sealed class Attach(Slot slot, Func<IReadOnlyList<Topic>> findTopics, F
 
     public IReadOnlyList<Topic> FindTopics() => topics = findTopics();
 
-    /// <summary>Ends an observer that came after the streamer had failed. After a pause: one that subscribes again at each error, as
-    /// <c>Retry()</c> does, would otherwise keep a processor busy.</summary>
+    /// <summary>Ends an observer that subscribed after the streamer had failed. The pause prevents an observer that resubscribes on each
+    /// error, as <c>Retry()</c> does, from keeping a processor busy.</summary>
     public void EndLater(End end) => waiting = postLater(new LateEnd(slot, end));
 
     public void Leave()

@@ -3,17 +3,16 @@ using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>
-/// What waits to be delivered. A plain queue until <paramref name="threshold"/> events wait. From then on, until it is emptied, only the newest of a
-/// type and symbol waits, in the place of the oldest: a slow reader costs memory for each symbol and not for each event, and lags by as many calls as
-/// there are symbols. Events that are not merely the latest are never replaced.
-/// </summary>
+/// <summary>A delivery queue. It is a plain queue until <paramref name="threshold"/> events are queued. From then on, until it is emptied,
+/// it keeps only the newest event of each type and symbol, in the position of the oldest. A slow reader thus costs memory per symbol
+/// instead of per event, and lags by at most one call per symbol. Events that must all be delivered are never replaced.</summary>
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class ConflatingQueue(int threshold)
 {
     private const int Smallest = 16;
 
-    /// <summary>What grew beyond this, for a burst such as the first answers to very many subscriptions, is given up when it is empty.</summary>
+    /// <summary>Arrays that grew beyond this size, in a burst such as the first answers to very many subscriptions, are released once
+    /// emptied.</summary>
     private const int Largest = 65_536;
 
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
@@ -24,17 +23,17 @@ internal sealed class ConflatingQueue(int threshold)
 
     public int Count => count;
 
-    /// <summary>For a look from outside; what is found may be over when it is acted upon.</summary>
+    /// <summary>For callers without the lock; the result may be outdated at once.</summary>
     public bool IsEmpty => Volatile.Read(ref count) == 0;
 
-    /// <summary>How many events wait that may not be replaced, with those that waiting updates of series tell of.</summary>
+    /// <summary>The number of queued events that must not be replaced, including those in queued series updates.</summary>
     public long Kept { get; private set; }
 
-    /// <summary>How many events wait that cannot be made fewer: those that may not be replaced, and once it conflates the newest of each
-    /// symbol, of which a server can send any number.</summary>
+    /// <summary>The number of queued events that cannot be reduced: those that must not be replaced and, while conflating, the newest of
+    /// each symbol, since a server can send any number of symbols.</summary>
     public long Held => isConflating ? Math.Max(Kept, count) : Kept;
 
-    /// <returns>How many events a newer one took the place of.</returns>
+    /// <returns>The number of events that newer ones replaced.</returns>
     public int Add(Pending pending)
     {
         var replaced = 0;
@@ -59,7 +58,7 @@ internal sealed class ConflatingQueue(int threshold)
         return replaced;
     }
 
-    /// <summary>Hands over all that waits, in exchange for an array to go on with.</summary>
+    /// <summary>Takes all queued items, in exchange for an array to reuse.</summary>
     public int TakeAll(ref Pending[] batch)
     {
         var taken = count;
@@ -72,7 +71,7 @@ internal sealed class ConflatingQueue(int threshold)
         return taken;
     }
 
-    /// <summary>Lets what has come since the last time take the place of what it is newer than.</summary>
+    /// <summary>Replaces older events by those added since the last call.</summary>
     private int Conflate()
     {
         var next = indexed;
@@ -81,13 +80,13 @@ internal sealed class ConflatingQueue(int threshold)
             var pending = items[indexed];
             if (KeyOf(pending.Item) is not { } key)
             {
-                // Events never pass a notice: what belongs behind a reconnection must not get before it.
+                // Events never pass a notice: an event after a reconnection must not move before it.
                 if (pending.Item is not (SeriesNotice or SeriesAsked))
                     Forget();
             }
             else if (!pending.IsLatest)
             {
-                // A symbol may come under two contracts: what is newest must not get before what is kept.
+                // A symbol may arrive under two contracts: a newer event must not move before one that is kept.
                 places.Remove(key);
             }
             else
@@ -111,7 +110,7 @@ internal sealed class ConflatingQueue(int threshold)
         return replaced;
     }
 
-    /// <summary>What a newer item has to share with an older one to take its place; null for notices and commands.</summary>
+    /// <summary>The key that an item must share with an older one to replace it; null for notices and commands.</summary>
     private static (object Kind, string Symbol)? KeyOf(object item) => item switch
     {
         MarketEvent e => (e.GetType(), e.EventSymbol),

@@ -3,17 +3,14 @@ using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>
-/// Calls the observers: all of them one after the other, in the order of the wire, so that no two calls overlap. An
-/// observer that holds up the others is made to stand aside; if it does so within a single call, the rest of the loop is
-/// carried on by another thread while that call lasts.
-/// </summary>
+/// <summary>Calls the observers one after the other, in feed order, so that no two calls overlap. An observer that holds up the others is
+/// isolated; if it does so within a single call, another thread continues the loop while that call lasts.</summary>
 internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSettings settings)
 {
-    /// <summary>How often the watch looks within <see cref="SlotSettings.SlowAfter"/>.</summary>
+    /// <summary>How often the watch samples the loop within <see cref="SlotSettings.SlowAfter"/>.</summary>
     private const int Looks = 4;
 
-    /// <summary>How many events are worth waking the loop for while more come.</summary>
+    /// <summary>The number of events for which it pays to wake the loop while more arrive.</summary>
     private const int Enough = 2000;
 
     private readonly int enough = Math.Min(Enough, Math.Min(settings.ConflateAbove, settings.MaxPending));
@@ -21,14 +18,14 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     private readonly Lookahead ahead = new(routes);
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
 
-    // How many events wait in the queue that must not be dropped, and those that were discarded for want of room.
+    // The number of queued events that must not be dropped, and those discarded for lack of room.
     private int kept;
     private Lost? lost;
     private bool isRunning;
     private bool isWatching;
     private bool wasIdle;
 
-    // Where the loop is: on the heap, so that another thread can carry it on.
+    // The position of the loop: on the heap, so that another thread can continue it.
     private Pending[] batch = [];
     private int count;
     private int index = -1;
@@ -36,13 +33,13 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     private int group;
     private int place;
 
-    // The call under way: its number, and 0 between calls. The thread that changes it from that number to 0 owns the loop.
+    // The number of the current call, or 0 between calls. The thread that changes it from that number to 0 owns the loop.
     private long call;
     private long calls;
     private Slot? called;
     private readonly Dictionary<Slot, int> found = [];
 
-    /// <summary>How many events and notices wait for their turn, about: the loop goes on while it is asked.</summary>
+    /// <summary>The approximate number of queued events and notices: the loop keeps running meanwhile.</summary>
     public int Waiting
     {
         get
@@ -70,15 +67,15 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         }
     }
 
-    /// <param name="events">Good during the call only.</param>
-    /// <param name="key">The demand that they answer.</param>
-    /// <param name="mayWait">Whether <see cref="Wake"/> will be called when no more come for now: to be woken costs a thread more than
-    /// many events do.</param>
+    /// <param name="events">Valid only during the call.</param>
+    /// <param name="key">The demand that the events answer.</param>
+    /// <param name="mayWait">Whether <see cref="Wake"/> will be called once no more events arrive for now: waking a thread costs more than
+    /// many events.</param>
     public void Post(List<MarketEvent> events, FeedKey key, bool mayWait)
     {
         var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
 
-        // So many symbols are hardly in demand: a server must not fill the memory with others.
+        // So many symbols are unlikely to be in demand: a server must not fill the memory with others.
         if (isLatest && queue.Count >= settings.MaxPending)
             events = events.FindAll(router.IsWanted);
         lock (gate)
@@ -100,10 +97,10 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         }
     }
 
-    /// <summary>Nothing more comes for now.</summary>
+    /// <summary>Called when no more events arrive for now.</summary>
     public void Wake()
     {
-        // A look is enough: who has posted calls this afterwards.
+        // Checking without the lock is enough: a thread that posts calls this afterwards.
         if (queue.IsEmpty)
             return;
         lock (gate)
@@ -126,7 +123,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     {
         while (MoveNext())
         {
-            // Once the call is published nothing of the loop's may be touched: it may be another thread's by then.
+            // Once the call is published, do not touch the loop's state: it may belong to another thread by then.
             var (slot, pending) = (targets[group][place], batch[index]);
             if (slot.TryQueue(pending))
                 continue;
@@ -136,7 +133,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
             slot.Call(pending);
             if (Interlocked.CompareExchange(ref call, 0, number) != number)
             {
-                // The loop went on without this thread, which now has only its observer to serve.
+                // Another thread took over the loop; this thread now serves only its observer.
                 slot.Drain();
                 return;
             }
@@ -180,7 +177,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         return true;
     }
 
-    /// <summary>Takes what has come meanwhile; without any the loop ends.</summary>
+    /// <summary>Takes the items queued meanwhile; without any, the loop ends.</summary>
     private bool NextBatch()
     {
         ahead.Reset();
@@ -190,7 +187,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
             kept = 0;
             if (lost is not null)
             {
-                // Behind all that was let in meanwhile, observers too: what comes from now on has no gap before it.
+                // Added after everything queued meanwhile, including new observers: later events follow without a gap.
                 queue.Add(new Pending(lost, false));
                 queue.Add(new Pending(lost.ToError(settings.Scheduler.Now), false));
                 lost = null;
@@ -208,8 +205,8 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         }
     }
 
-    /// <summary>Looks now and then, while there is work, at whom the loop is calling. Whoever it finds often enough since
-    /// the loop last had nothing to do has held up the others for that long, in one call or in many.</summary>
+    /// <summary>Samples, while there is work, which observer the loop is calling. An observer found often enough since the loop was last
+    /// idle has held up the others for that long, in one call or in many.</summary>
     private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Looks, () =>
     {
         var number = Volatile.Read(ref call);

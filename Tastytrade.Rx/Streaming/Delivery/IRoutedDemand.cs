@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>What the delivery needs to know of the demand. May be asked from any thread.</summary>
+/// <summary>The demand, as far as the delivery needs it. Thread-safe.</summary>
 internal interface IRoutedDemand
 {
     /// <summary>Whether a symbol is in demand, under any contract.</summary>

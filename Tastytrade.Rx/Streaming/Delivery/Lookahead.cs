@@ -2,11 +2,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>
-/// Looks up the routes of the next events together. With very many symbols each look-up waits for memory; those of several events wait side
-/// by side, where one at a time they would wait one after the other.
-/// </summary>
-/// <remarks>Used by the loop only.</remarks>
+/// <summary>Looks up the routes of the next events together. With very many symbols each look-up causes a cache miss; batched look-ups
+/// overlap these waits instead of adding them up.</summary>
+/// <remarks>Used only by the delivery loop.</remarks>
 internal sealed class Lookahead(RoutingTable routes)
 {
     private const int Reach = 16;
@@ -15,13 +13,13 @@ internal sealed class Lookahead(RoutingTable routes)
     private int start;
     private int end;
 
-    /// <summary>Something else than an event was next, which may have changed the routes, or another batch begins.</summary>
+    /// <summary>Discards the found routes: an item other than an event may have changed them, or another batch begins.</summary>
     public void Reset() => end = 0;
 
-    /// <summary>The route of an event; null where it has none.</summary>
-    /// <param name="batch">What is being delivered.</param>
-    /// <param name="index">The event's place in it.</param>
-    /// <param name="count">How much there is in it.</param>
+    /// <summary>The route of an event; null if it has none.</summary>
+    /// <param name="batch">The items being delivered.</param>
+    /// <param name="index">The index of the event.</param>
+    /// <param name="count">The number of items.</param>
     public Route? Find(Pending[] batch, int index, int count)
     {
         if (index >= end)
@@ -35,7 +33,7 @@ internal sealed class Lookahead(RoutingTable routes)
         for (var i = from; i < to; i++)
             found[i - from] = batch[i].Item is MarketEvent e ? routes.Find(EventSchema.Of(e), e.EventSymbol) : null;
 
-        // The observers too, so that their memory is on its way.
+        // Touches the observers too, to prefetch their memory.
         for (var i = 0; i < to - from; i++)
             found[i]?.Touch();
     }

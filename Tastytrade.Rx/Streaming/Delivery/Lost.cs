@@ -2,19 +2,19 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Events that must not be dropped and were discarded, since too many waited for delivery. Delivered in their place: it ends
-/// those who miss them.</summary>
-/// <param name="maxPending">How many may wait.</param>
+/// <summary>Events that must not be dropped but were discarded because the queue was full. Delivered in their place, it ends the observers
+/// who miss them.</summary>
+/// <param name="maxPending">The maximum number of queued events.</param>
 internal sealed class Lost(int maxPending)
 {
     private readonly HashSet<EventSchema> types = [];
     private readonly HashSet<EventSchema> histories = [];
     private long count;
 
-    /// <summary>The types of which plain streams miss some.</summary>
+    /// <summary>The types of events that plain streams miss.</summary>
     public IReadOnlyCollection<EventSchema> Types => types;
 
-    /// <summary>The types of which shared series miss some, and plain streams where users subscribed a history themselves.</summary>
+    /// <summary>The types of events that shared series miss, and plain streams too where users subscribed a history themselves.</summary>
     public IReadOnlyCollection<EventSchema> Histories => histories;
 
     private string What =>

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>The place of an observer of one type of message.</summary>
+/// <summary>The slot of an observer of one message type.</summary>
 internal sealed class ObserverSlot<T>(IObserver<T> observer, SlotSettings settings) : Slot(settings)
 {
-    /// <summary>Only streams of data do: those of the connection have reported the error already.</summary>
+    /// <summary>Only data streams end with the error: connection streams have already reported it.</summary>
     public override bool EndsWithError => typeof(FeedMessage).IsAssignableFrom(typeof(T)) && typeof(T) != typeof(Reconnection);
 
     protected override string Name => typeof(T).Name;

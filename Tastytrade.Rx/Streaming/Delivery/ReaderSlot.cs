@@ -2,16 +2,17 @@ using System.Threading.Channels;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>The place of a reader that takes events when it has time. What it has not taken waits here, bounded and
-/// conflated like that of an observer that stands aside; the loop never waits for it.</summary>
+/// <summary>The slot of a reader that takes events at its own pace. Its events are queued here, bounded and conflated as for an isolated
+/// observer; the loop never waits for it.</summary>
 internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
     where T : MarketEvent
 {
     private readonly SlotSettings settings = settings;
     private readonly Lock gate = new();
 
-    // One value says «look again»; a second would only make the reader look twice.
-    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // One value signals "check again"; a second would only make the reader check twice.
+    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
     private End? end;
 
@@ -20,7 +21,7 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
 
     protected override string Name => typeof(T).Name;
 
-    /// <summary>Takes all that waits, and whether anything more will come.</summary>
+    /// <summary>Takes all queued items, and returns how the stream ended if nothing more will come.</summary>
     public (int Count, End? End) TakeAll(ref Pending[] batch)
     {
         lock (gate)
@@ -36,9 +37,14 @@ internal sealed class ReaderSlot<T>(SlotSettings settings) : Slot(settings)
             if (end is not null)
                 return;
             if (queue.Held >= settings.MaxPending)
-                end = new End(new ObserverTooSlowException($"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+            {
+                end = new End(new ObserverTooSlowException(
+                    $"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+            }
             else
+            {
                 settings.Counters.Conflate(queue.Add(pending));
+            }
         }
 
         arrived.Writer.TryWrite(true);

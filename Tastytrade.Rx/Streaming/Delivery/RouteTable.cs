@@ -3,22 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>
-/// The routes of one event type by symbol. A hash table whose entries are the routes themselves, chained: with hundreds of thousands of symbols
-/// each object more is memory to hold and, for every event, memory to wait for.
-/// </summary>
-/// <remarks>Changed by the delivery's loop only, under a lock; any thread may look. What a look finds is right; what it misses may be due to a change
-/// under way, and is looked for again under the lock.</remarks>
+/// <summary>The routes of one event type by symbol: a hash table whose entries are the routes themselves, chained. With hundreds of
+/// thousands of symbols, each additional object would cost memory and, for every event, another cache miss.</summary>
+/// <remarks>Only the delivery loop changes it, under a lock; any thread may read. A hit is always right; a miss may be due to a change in
+/// progress, so it is repeated under the lock.</remarks>
 internal sealed class RouteTable
 {
-    /// <summary>Differs from process to process, so that nobody can choose symbols that all fall together.</summary>
+    /// <summary>Random per process, so that symbols cannot be crafted to collide.</summary>
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
     private readonly Lock gate = new();
     private volatile Route?[] buckets = new Route?[16];
     private int count;
 
-    /// <summary>All routes, in no order, as they are now.</summary>
+    /// <summary>A copy of all current routes, in no particular order.</summary>
     public Route[] All
     {
         get
@@ -28,7 +26,7 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>For the loop, which changes the table itself.</summary>
+    /// <summary>For the delivery loop, which changes the table itself.</summary>
     public Route? Find(string symbol)
     {
         var all = buckets;
@@ -89,7 +87,7 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>Chains stay finite meanwhile: a route that was moved leads to moved ones only.</summary>
+    /// <summary>Doubles the table. Chains stay finite meanwhile: a moved route leads only to moved ones.</summary>
     private void Grow()
     {
         var larger = new Route?[buckets.Length * 2];

@@ -6,11 +6,11 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Decides which observers get the next item, and keeps what late observers get at once.</summary>
-/// <remarks>Used by the loop only, so that observers come and go, and routes with them, in the order of events.</remarks>
-/// <param name="routes">Who gets what.</param>
+/// <summary>Decides which observers receive the next item, and keeps the latest values for new observers.</summary>
+/// <remarks>Used only by the delivery loop, so that observers and routes are added and removed in order with the events.</remarks>
+/// <param name="routes">The observers of each stream.</param>
 /// <param name="demand">What is in demand, and on which connection.</param>
-/// <param name="counters">Logs and counts what is reported of the connection, here rather than under the connection's lock.</param>
+/// <param name="counters">Logs and counts the connections' reports, here rather than under a connection's lock.</param>
 internal sealed class Router(RoutingTable routes, IRoutedDemand demand, DeliveryCounters counters)
 {
     private static readonly Slot[] None = [];
@@ -21,7 +21,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
     public static (Slot[] All, Slot[] Type, Slot[] Symbol) Nobody => (None, None, None);
 
     /// <param name="pending">An event.</param>
-    /// <param name="route">That of its symbol, where there is one.</param>
+    /// <param name="route">The route of its symbol, if there is one.</param>
     public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(in Pending pending, Route? route)
     {
         var e = (MarketEvent)pending.Item;
@@ -37,7 +37,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
     }
 
-    /// <param name="pending">What is delivered next, if no event; a command is replaced by the item its observer gets.</param>
+    /// <param name="pending">The next item, if it is not an event; a command is replaced by the item its observer receives.</param>
     public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(ref Pending pending)
     {
         switch (pending.Item)
@@ -91,7 +91,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         }
     }
 
-    /// <summary>Whether the event of a symbol has a use. May be asked from any thread; what has none is counted.</summary>
+    /// <summary>Whether an event's symbol is in demand; if not, the event is counted. May be called from any thread.</summary>
     public bool IsWanted(MarketEvent e)
     {
         var type = EventSchema.Of(e);
@@ -103,7 +103,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
 
     private static SymbolKey KeyOf(MarketEvent e) => new(e.EventSymbol, e is IndexedEvent indexed ? indexed.SourceOf() : "");
 
-    /// <summary>Those who follow the types, or all messages. A series that a new follower may find gets its events again.</summary>
+    /// <summary>The observers who miss discarded events. The snapshots of affected series are requested again, for their future
+    /// observers.</summary>
     private Slot[] EndThoseWhoMiss(Lost lost)
     {
         EventSchema[] plain = [.. lost.Types.Union(lost.Histories.Where(demand.HasOwnHistory))];
@@ -114,7 +115,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         return [.. plain.SelectMany(routes.SlotsOf).Concat(messages).Concat(series.SelectMany(s => s.Slots)).Distinct()];
     }
 
-    /// <summary>What comes late for a symbol that was given up must not become its newest value.</summary>
+    /// <summary>Creates a route only for a symbol in demand: a late event of a released symbol must not become its latest value.</summary>
     private Route? MakeRoute(EventSchema type, MarketEvent e)
     {
         if (routes.Find(type, e.EventSymbol) is { } known)
@@ -130,7 +131,7 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         return route;
     }
 
-    /// <summary>Lets a new observer in at its place in the order of events; gives what it gets at once.</summary>
+    /// <summary>Attaches a new observer in order with the events; returns the items that it receives first.</summary>
     private Replay Admit(Attach attach)
     {
         var first = new List<Pending>();

@@ -5,8 +5,8 @@ using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>Who gets what: by type, and by type and symbol with one look-up, however many symbols are observed.</summary>
-/// <remarks>Changed by the loop only; any thread may ask for a symbol's newest value.</remarks>
+/// <summary>The observers by type, and by type and symbol, with one look-up however many symbols are observed.</summary>
+/// <remarks>Only the delivery loop changes it; any thread may read a symbol's latest value.</remarks>
 internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
@@ -14,12 +14,12 @@ internal sealed class RoutingTable(SeriesTable series)
 
     private readonly ConcurrentDictionary<DepthKey, Route> depths = new();
 
-    /// <summary>Those who get every message.</summary>
+    /// <summary>The observers of all messages.</summary>
     public Topic Messages { get; } = new();
 
     public Topic States { get; } = new();
 
-    /// <summary>Those who get the states of each connection.</summary>
+    /// <summary>The observers of the states of each connection.</summary>
     public Topic Links { get; } = new();
 
     public Topic Reconnections { get; } = new();
@@ -32,7 +32,7 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol);
 
-    /// <summary>For the loop.</summary>
+    /// <summary>For the delivery loop.</summary>
     public Route? Find(EventSchema type, string symbol) => symbols[type.Id].Find(symbol);
 
     /// <summary>For any thread.</summary>
@@ -44,9 +44,9 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Route? Find(DepthKey depth) => depths.GetValueOrDefault(depth);
 
-    /// <summary>A new session begins: what was the latest is of the old one.</summary>
-    /// <param name="isOfIt">Whether a symbol is on the connection.</param>
-    /// <param name="isDepth">Whether depths of market are on it.</param>
+    /// <summary>Removes the latest values of a connection, which are outdated after it reconnected.</summary>
+    /// <param name="isOfIt">Whether a symbol belongs to the connection.</param>
+    /// <param name="isDepth">Whether depths of market belong to it.</param>
     public void ForgetLatest(Func<EventSchema, string, bool> isOfIt, bool isDepth)
     {
         foreach (var type in EventSchema.All)
@@ -55,7 +55,7 @@ internal sealed class RoutingTable(SeriesTable series)
             Forget(depth);
     }
 
-    /// <summary>This depth is no longer in demand.</summary>
+    /// <summary>Called when a depth is no longer in demand.</summary>
     public void Forget(DepthKey depth)
     {
         if (Find(depth) is not { } route)
@@ -65,7 +65,7 @@ internal sealed class RoutingTable(SeriesTable series)
             depths.TryRemove(depth, out _);
     }
 
-    /// <summary>These are no longer in demand.</summary>
+    /// <summary>Called when symbols are no longer in demand.</summary>
     public void Forget(EventSchema type, IEnumerable<string> gone)
     {
         foreach (var symbol in gone)
@@ -78,7 +78,7 @@ internal sealed class RoutingTable(SeriesTable series)
         }
     }
 
-    /// <summary>Those who get the events of a type, of all or of single symbols.</summary>
+    /// <summary>The observers of a type's events, of all symbols or single ones.</summary>
     public IEnumerable<Slot> SlotsOf(EventSchema type) => symbols[type.Id].All.Prepend(Of(type)).SelectMany(t => t.Slots);
 
     public IEnumerable<Slot> AllSlots() => types

@@ -1,9 +1,7 @@
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>
-/// One observer's place in the delivery. Normally it is called by the delivery's loop; while it is slow it stands aside,
-/// with a queue and a turn of its own, and nobody waits for it.
-/// </summary>
+/// <summary>One observer in the delivery. Normally the delivery loop calls it. While it is slow it is isolated: it has its own queue and
+/// turn, and the loop does not wait for it.</summary>
 internal abstract class Slot(SlotSettings settings) : IDisposable
 {
     private readonly Lock gate = new();
@@ -18,7 +16,8 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     private volatile bool isAside;
     private volatile bool isDisposed;
 
-    /// <summary>Tells of an observer that was unsubscribed because it threw, or ended because it lagged.</summary>
+    /// <summary>Reports an observer that was isolated because it was slow, unsubscribed because it threw, or ended because it
+    /// lagged.</summary>
     public Action<MarketDataErrorKind, string, Exception?>? Trouble { get; set; }
 
     /// <summary>Called once when the slot is disposed.</summary>
@@ -27,11 +26,11 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     /// <summary>Whether it ends with the streamer's error; otherwise it completes.</summary>
     public virtual bool EndsWithError => true;
 
-    /// <summary>Reads what a call will read.</summary>
+    /// <summary>Reads the memory that a call will read.</summary>
     public void Touch() => _ = isAside;
 
-    /// <summary>Queues for an observer that stands aside.</summary>
-    /// <returns>Whether it does. If not, it is to be called.</returns>
+    /// <summary>Queues an item if the observer is isolated.</summary>
+    /// <returns>Whether the observer is isolated. If not, the caller calls it.</returns>
     public bool TryQueue(Pending pending)
     {
         if (!isAside)
@@ -59,8 +58,9 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         return true;
     }
 
-    /// <summary>From now on deliveries are queued. Until <see cref="Drain"/> or <see cref="DrainSoon"/> nobody takes them out.</summary>
-    /// <returns>False if it has a turn of its own already.</returns>
+    /// <summary>Isolates the observer: deliveries are queued, and stay queued until <see cref="Drain"/> or
+    /// <see cref="DrainSoon"/>.</summary>
+    /// <returns>False if it already has its own turn.</returns>
     public bool StepAside()
     {
         lock (gate)
@@ -82,10 +82,10 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     public void TellAside() => Trouble?.Invoke(
         MarketDataErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
 
-    /// <summary>Takes out what is queued, on a turn of its own.</summary>
+    /// <summary>Delivers the queued items, on the observer's own turn.</summary>
     public void DrainSoon() => settings.Schedule(Drain);
 
-    /// <summary>Takes out what is queued until nothing is; an observer that has caught up steps back in line.</summary>
+    /// <summary>Delivers queued items until none are left; an observer that has caught up returns to the loop.</summary>
     public void Drain()
     {
         while (true)
@@ -111,7 +111,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         }
     }
 
-    /// <summary>Calls the observer. Only ever one at a time: the loop, or while the slot stands aside its own turn.</summary>
+    /// <summary>Calls the observer. Only one caller at a time: the loop or, while the observer is isolated, its own turn.</summary>
     public void Call(Pending pending)
     {
         var item = pending.Item;
@@ -140,10 +140,11 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             hasEnded = true;
             Dispose();
 
-            // An observer without OnError throws what it is ended with, which has been told of already.
+            // An observer without OnError rethrows the error that ends it, which has already been reported.
             if (item is End end && end.Error == e)
                 return;
-            Trouble?.Invoke(MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+            Trouble?.Invoke(
+                MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
         }
     }
 
@@ -156,7 +157,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
             isDisposed = true;
             CountAside();
 
-            // A call that never returns holds on to the slot, but not to what waited.
+            // A call that never returns keeps the slot alive, but not the queued items.
             if (queue is not null)
                 queue = new ConflatingQueue(settings.ConflateAbove);
         }
@@ -178,7 +179,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
         settings.Counters.WentAside(isCountedAside);
     }
 
-    /// <summary>What may not be dropped may not grow for ever either: the observer learns that it has lost the thread.</summary>
+    /// <summary>Ends the observer with an error, since items that must not be dropped must not grow without limit.</summary>
     private ObserverTooSlowException EndOverLimit()
     {
         var error = new ObserverTooSlowException(
@@ -191,7 +192,7 @@ internal abstract class Slot(SlotSettings settings) : IDisposable
     }
 }
 
-/// <summary>What an observer gets at once, in one go.</summary>
+/// <summary>The items that an observer receives on attaching.</summary>
 internal sealed record Replay(IReadOnlyList<Pending> Items);
 
 /// <summary>Ends a stream: with an error, or with completion.</summary>

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Streaming.Delivery;
 
-/// <summary>The observers of one stream. Every change makes a new array, so that whoever goes through one may go on.</summary>
-/// <remarks>Changed by the loop only.</remarks>
+/// <summary>The observers of one stream. Every change creates a new array, so that an enumeration in progress can continue.</summary>
+/// <remarks>Changed only by the delivery loop.</remarks>
 internal class Topic
 {
     public Slot[] Slots { get; private set; } = [];
@@ -11,7 +11,8 @@ internal class Topic
     public void Remove(Slot slot) => Slots = Slots is [var only] && only == slot ? [] : [.. Slots.Where(s => s != slot)];
 }
 
-/// <summary>The observers of one symbol's events of one type, or of one depth of market, and the newest value of the current session.</summary>
+/// <summary>The observers of one symbol's events of one type, or of one depth of market, and the latest value since the last
+/// reconnection.</summary>
 /// <param name="symbol">The symbol.</param>
 internal sealed class Route(string symbol) : Topic
 {
@@ -19,12 +20,12 @@ internal sealed class Route(string symbol) : Topic
 
     public string Symbol => symbol;
 
-    /// <summary>The next in its chain; the table's.</summary>
+    /// <summary>The next route in its hash chain; maintained by the table.</summary>
     public Route? Next { get; set; }
 
     public FeedMessage? Latest { get => latest; set => latest = value; }
 
-    /// <summary>Reads what a delivery will read.</summary>
+    /// <summary>Reads the memory that a delivery will read.</summary>
     public void Touch()
     {
         foreach (var slot in Slots)

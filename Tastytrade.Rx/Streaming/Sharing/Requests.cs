@@ -2,22 +2,23 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>The from-times for which a server was asked, to know which of them a snapshot answers. A snapshot does not say so, and a server may leave
-/// out what a later request overtook; it can only be seen how far back the events reach.</summary>
+/// <summary>Tracks the requested from-times, to infer which of them a snapshot answers. A snapshot does not state its from-time, and a
+/// server may skip requests that a later one superseded; only the oldest event shows how far back it reaches.</summary>
 internal sealed class Requests
 {
-    /// <summary>The latest from-time first: within a subscription they only become earlier.</summary>
+    /// <summary>Latest from-time first: within a subscription, from-times only become earlier.</summary>
     private readonly List<long> unanswered = [];
     private long answered;
 
     public bool AreNone { get; private set; } = true;
 
-    /// <summary>Whether what answers the earliest is still to come, if it comes at all.</summary>
+    /// <summary>Whether the answer to the earliest request is outstanding, if it ever arrives.</summary>
     public bool IsMoreWanted => unanswered.Count > 0 && unanswered[^1] < answered;
 
-    /// <param name="fromTime">From when on, in milliseconds since 1970-01-01 UTC.</param>
+    /// <param name="fromTime">The start time, in milliseconds since 1970-01-01 UTC.</param>
     /// <param name="begins">Whether it is a new subscription.</param>
-    /// <param name="before">The latest that was asked for in other subscriptions of the session, whose answer may still come.</param>
+    /// <param name="before">The latest from-time requested in other subscriptions since the socket was opened, whose answer may still
+    /// arrive.</param>
     public void Add(long fromTime, bool begins, long? before)
     {
         AreNone = false;
@@ -31,9 +32,9 @@ internal sealed class Requests
         unanswered.Add(fromTime);
     }
 
-    /// <summary>A snapshot has come.</summary>
-    /// <param name="first">The lowest index of its events. That of a row which only marks the end says nothing: servers put anything there.</param>
-    /// <returns>The from-time that it answers: of several that it may, the latest, which promises least.</returns>
+    /// <summary>Determines which request a snapshot answers.</summary>
+    /// <param name="first">The lowest index of its events, without end markers: servers put arbitrary indexes there.</param>
+    /// <returns>The from-time that it answers: if several are possible, the latest, which promises the least.</returns>
     public long Answer(long first)
     {
         if (unanswered.Count == 0)

@@ -2,5 +2,5 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>What has a series of its own.</summary>
+/// <summary>Identifies a series.</summary>
 internal readonly record struct SeriesKey(EventSchema Type, string Symbol, string Source);

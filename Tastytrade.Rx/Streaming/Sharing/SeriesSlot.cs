@@ -2,12 +2,13 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>The place of one who follows a shared series from its own from-time on.</summary>
+/// <summary>An observer of a shared series, from the observer's own from-time on.</summary>
 /// <param name="observer">The observer.</param>
-/// <param name="lowest">The lowest index that it wants.</param>
-/// <param name="isCurrentOnly">Whether it waits for a recovery rather than begin with what was before it.</param>
-/// <param name="settings">What all observers have in common.</param>
-internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, bool isCurrentOnly, SlotSettings settings) : Slot(settings)
+/// <param name="lowest">The lowest index that it observes.</param>
+/// <param name="isCurrentOnly">Whether it waits for a recovery instead of starting with a stale series.</param>
+/// <param name="settings">Settings shared by all observers.</param>
+internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lowest, bool isCurrentOnly, SlotSettings settings)
+    : Slot(settings)
     where T : IndexedEvent
 {
     private bool hasBegun;
@@ -34,7 +35,15 @@ internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lo
         else if (notice.Covers <= lowest && !(notice.IsStale && isCurrentOnly))
         {
             hasBegun = true;
-            observer.OnNext(update with { Added = update.Series, Changed = [], Removed = [], IsSnapshot = true, IsRecovery = false, RecoveredFrom = null });
+            observer.OnNext(update with
+            {
+                Added = update.Series,
+                Changed = [],
+                Removed = [],
+                IsSnapshot = true,
+                IsRecovery = false,
+                RecoveredFrom = null,
+            });
         }
     }
 
@@ -46,5 +55,6 @@ internal sealed class SeriesSlot<T>(IObserver<SeriesUpdate<T>> observer, long lo
             observer.OnError(error);
     }
 
-    private IReadOnlyList<T> Own(IReadOnlyList<T> events) => events.Count == 0 || events[0].Index >= lowest ? events : [.. events.SkipWhile(e => e.Index < lowest)];
+    private IReadOnlyList<T> Own(IReadOnlyList<T> events) =>
+        events.Count == 0 || events[0].Index >= lowest ? events : [.. events.SkipWhile(e => e.Index < lowest)];
 }

@@ -4,8 +4,8 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>The series that have followers.</summary>
-/// <param name="upstream">Where series get what they need.</param>
+/// <summary>The shared series that have observers.</summary>
+/// <param name="upstream">The services that series need.</param>
 internal sealed class SeriesTable(SeriesUpstream upstream)
 {
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
 
     public IEnumerable<SharedSeries> All => series.Values;
 
-    /// <summary>The series for one who follows it, until <see cref="Release"/>.</summary>
+    /// <summary>Gets or creates the series for an observer, until <see cref="Release"/>.</summary>
     public SharedSeries<T> Acquire<T>(SeriesKey key)
         where T : IndexedEvent
     {
@@ -34,11 +34,11 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
         }
     }
 
-    /// <summary>Removes a series, also while it has followers: the next one begins another.</summary>
+    /// <summary>Removes a series even if it has observers: the next observer starts a new one.</summary>
     public void Remove(SharedSeries shared) => series.TryRemove(new(shared.Key, shared));
 
-    /// <summary>A connection is lost.</summary>
-    /// <param name="isOfIt">Whether a series is on it.</param>
+    /// <summary>Marks the series of a lost connection as waiting for a snapshot.</summary>
+    /// <param name="isOfIt">Whether a series belongs to the connection.</param>
     public void OnLost(Func<SeriesKey, bool> isOfIt)
     {
         foreach (var shared in All.Where(s => isOfIt(s.Key)))

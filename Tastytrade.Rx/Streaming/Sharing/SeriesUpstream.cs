@@ -1,10 +1,10 @@
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>What a series needs of those before it.</summary>
-/// <param name="Post">Passes an item to the delivery, to be delivered in order.</param>
-/// <param name="RequestAgain">Lets the server send the snapshot of a series again.</param>
-/// <param name="Overlap">How far before the newest event a new session begins.</param>
-/// <param name="MaxEvents">How many events a series may have, with those that are still incomplete.</param>
-/// <param name="Report">Reports that a series had more.</param>
+/// <summary>The services that a series needs from the engine.</summary>
+/// <param name="Post">Posts an item to the delivery, in order.</param>
+/// <param name="RequestAgain">Requests the snapshot of a series from the server again.</param>
+/// <param name="Overlap">How far before the newest event the request after a reconnection starts.</param>
+/// <param name="MaxEvents">The maximum number of events of a series, including incomplete ones.</param>
+/// <param name="Report">Reports that a series exceeded the maximum.</param>
 internal sealed record SeriesUpstream(
     Action<object> Post, Action<SharedSeries> RequestAgain, TimeSpan Overlap, int MaxEvents, Action<HistoryTooLargeException> Report);

@@ -4,34 +4,35 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Sharing;
 
-/// <summary>One series for all who follow it, made of the events as they are delivered.</summary>
-/// <remarks>Changed by the delivery's loop only; the connection reads, under its lock, where to go on.</remarks>
+/// <summary>One series for all its observers, assembled from the events as they are delivered.</summary>
+/// <remarks>Only the delivery loop changes it. The connection reads, under its own lock, the from-time for the next request.</remarks>
 internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : Topic, IHistory
 {
     public SeriesKey Key => key;
 
     protected SeriesUpstream Upstream => upstream;
 
-    /// <summary>How many follow it; the table's.</summary>
+    /// <summary>The number of observers, maintained by the table.</summary>
     public int Followers { get; set; }
 
-    /// <summary>The last notice that its followers got.</summary>
+    /// <summary>The last notice delivered to the observers.</summary>
     public SeriesNotice? Told { get; set; }
 
-    /// <summary>How it ended before its followers left; null while it goes on.</summary>
+    /// <summary>How the series ended while it had observers; null while it continues.</summary>
     public End? End { get; protected set; }
 
-    /// <summary>No snapshot has come since the subscription began: what is not of one is late, or has a gap before it.</summary>
+    /// <summary>Whether no snapshot has arrived since the subscription began: events outside a snapshot are then late, or follow a
+    /// gap.</summary>
     public bool IsWaiting { get; protected set; } = true;
 
     public abstract void Apply(IndexedEvent e);
 
     public abstract void OnAsked(SeriesAsked asked);
 
-    /// <summary>The connection is lost.</summary>
+    /// <summary>Called when the connection is lost.</summary>
     public void OnLost() => IsWaiting = true;
 
-    /// <summary>Events were lost before they came here.</summary>
+    /// <summary>Called when events were discarded before delivery.</summary>
     public void StartOver()
     {
         IsWaiting = true;
@@ -85,8 +86,9 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             KeepKnown();
     }
 
-    /// <summary>Who wants more than there is gets it from the server. Otherwise what is older than the overlap is taken to stand still;
-    /// the event that held at its beginning is asked for too, so that a candle may be longer than that.</summary>
+    /// <summary>The from-time for the request after a reconnection; null to request everything again, if the series does not reach back far
+    /// enough. Events older than the overlap are assumed not to change. The event in effect at the overlap's start is requested too, since
+    /// a candle may be longer than the overlap.</summary>
     public override long? ResumeFrom(long fromTime)
     {
         if (known is not { } last || last.Covers > fromTime)
@@ -115,8 +117,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             Upstream.RequestAgain(this);
     }
 
-    /// <summary>From which index on a snapshot replaces what was known: from where it was asked for. Without a time it is all there is;
-    /// so is one that was cut before it reached what is known, since a series has no holes.</summary>
+    /// <summary>The index from which a snapshot replaces known events, normally that of its from-time. A snapshot replaces everything if it
+    /// has no time, or if it was cut before it reached the known events, since a series has no gaps.</summary>
     private long Lowest(bool isCut, long first, long from)
     {
         if (!IsTimed)
@@ -126,7 +128,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         return tree.Count > 0 && first <= tree[tree.Count - 1].Index ? first : long.MinValue;
     }
 
-    /// <summary>A snapshot that changes nothing is told only where it says something else that is new.</summary>
+    /// <summary>Emits an update. A snapshot that changes nothing is emitted only if it carries other news.</summary>
     private void Tell(IndexedTransaction<T> transaction, SeriesChange<T> change, long? recovered)
     {
         tree = change.Tree;
@@ -149,7 +151,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         Tell(update, change.Count, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
     }
 
-    /// <summary>Ends the series and frees what it held, so that a server cannot fill the memory.</summary>
+    /// <summary>Ends the series and frees its memory, so that a server cannot exhaust it.</summary>
     private void Fail()
     {
         var error = HistoryTooLargeException.Of(
@@ -162,8 +164,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         Upstream.Report(error);
     }
 
-    /// <summary>Keeps what a new session goes by. The newest event may have been unfinished, and so is what a transaction that is under
-    /// way has; what a snapshot under way will say is not known. Nothing here goes by a clock but the server's.</summary>
+    /// <summary>Keeps the state from which to resume after a reconnection. The newest event and those of an incomplete transaction may be
+    /// unfinished; the effect of an incomplete snapshot is unknown. Only the server's times are used, never a local clock.</summary>
     private void KeepKnown()
     {
         if (!IsTimed || covers is not { } from || IsWaiting || state.IsInSnapshot)
@@ -180,7 +182,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     }
 
     /// <param name="Tree">The series.</param>
-    /// <param name="Covers">The time from which on it was complete.</param>
-    /// <param name="Unfinished">The lowest index of what may have been unfinished.</param>
+    /// <param name="Covers">The time from which the series was complete.</param>
+    /// <param name="Unfinished">The lowest index that may have been unfinished.</param>
     private sealed record Known(SeriesTree<T> Tree, long Covers, long Unfinished);
 }
