@@ -281,7 +281,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
             != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
             ReportState();
-        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected) || before.HasEnded != state.HasEnded)
+        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected)
+            || before.HasEnded != state.HasEnded)
             ExpectToGiveUp();
         foreach (var effect in effects)
             Do(effect, before);
