@@ -27,7 +27,7 @@ public enum ConnectionReason
     /// connection: see <see cref="MarketDataErrorKind.Refused"/>.</summary>
     SubscriptionLimit,
 
-    /// <summary>The quote token has expired, or the server no longer treats the connection as authorised.</summary>
+    /// <summary>The quote token has expired, or the server no longer treats the connection as authorized.</summary>
     TokenExpired,
 
     /// <summary>The server refused the quote token.</summary>

@@ -12,7 +12,7 @@ public enum ConnectionStatus
     /// <summary>The socket is open; the server has not accepted the token yet.</summary>
     Authorizing,
 
-    /// <summary>Authorised: subscriptions are sent and data flows.</summary>
+    /// <summary>Authorized: subscriptions are sent and data flows.</summary>
     Connected,
 
     /// <summary>The connection was lost and is being made again.</summary>

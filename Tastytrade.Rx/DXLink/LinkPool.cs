@@ -170,9 +170,8 @@ internal sealed class LinkPool : IFeed
         listener.OnError(new MarketDataError
         {
             Kind = MarketDataErrorKind.Limit,
-            Message =
-                $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. See Diagnostics, "
-                + "StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
+            Message = $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. "
+                + "See Diagnostics, StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
             At = settings.Scheduler.Now,
         });
     }

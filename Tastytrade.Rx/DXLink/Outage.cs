@@ -8,7 +8,7 @@ internal sealed class Outage(LinkSettings settings, LinkClock clock)
     /// <summary>Called when a connection is lost. Failed attempts that follow belong to the same outage.</summary>
     public void Begin(string cause) => begun ??= (settings.Scheduler.Now, clock.Elapsed, cause);
 
-    /// <summary>Called when a connection is authorised again.</summary>
+    /// <summary>Called when a connection is authorized again.</summary>
     public Reconnection End(int session, int failedAttempts)
     {
         var now = settings.Scheduler.Now;

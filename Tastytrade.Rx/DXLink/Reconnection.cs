@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Reports that a lost connection is up again: the server has authorised a new socket, and the subscriptions are being sent again.
+/// <summary>Reports that a lost connection is up again: the server has authorized a new socket, and the subscriptions are being sent again.
 /// Messages of that connection that follow in <c>Messages</c> come from the new socket.</summary>
 public sealed record Reconnection : FeedMessage
 {
@@ -13,7 +13,7 @@ public sealed record Reconnection : FeedMessage
     /// <summary>How many attempts failed before this one succeeded.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>How long there was no authorised connection.</summary>
+    /// <summary>How long there was no authorized connection.</summary>
     public TimeSpan Offline { get; init; }
 
     /// <summary>Why the previous socket was lost.</summary>

@@ -34,7 +34,7 @@ public sealed record ConnectionDiagnostics
     /// <summary>Frames that were refused. Each is reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFrames { get; init; }
 
-    /// <summary>How often the server has authorised the connection again after the first time.</summary>
+    /// <summary>How often the server has authorized the connection again after the first time.</summary>
     public long Reconnections { get; init; }
 
     /// <summary>The connection's channels, including those that are in demand but not requested now.</summary>

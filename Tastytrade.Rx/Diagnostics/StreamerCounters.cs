@@ -67,7 +67,7 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
         StreamerMeter.Reconnections.Add(1, tags);
     }
 
-    /// <param name="duration">The time until the attempt was authorised or failed.</param>
+    /// <param name="duration">The time until the attempt was authorized or failed.</param>
     /// <param name="errorType">Why the attempt failed; null if it succeeded.</param>
     public void Attempted(TimeSpan duration, string? errorType) =>
         StreamerMeter.Attempts.Record(duration.TotalSeconds, errorType is null ? tags : [new(MeterTags.ErrorType, errorType), .. tags]);

@@ -44,7 +44,7 @@ public sealed record StreamerDiagnostics
     /// <summary>Frames that were refused. Each is reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFrames => Connections.Sum(c => c.RefusedFrames);
 
-    /// <summary>How often connections were authorised again, not counting the first time of each.</summary>
+    /// <summary>How often connections were authorized again, not counting the first time of each.</summary>
     public long Reconnections => Connections.Sum(c => c.Reconnections);
 
     /// <summary>The subscriptions of each event type and contract: how many are in demand, waiting, refused and live. Depth of market is

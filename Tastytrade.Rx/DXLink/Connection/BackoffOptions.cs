@@ -5,7 +5,7 @@ namespace Tastytrade.Rx;
 /// <summary>How long to wait between attempts to connect. Users of the Python SDK know these numbers from its WebSocket library.</summary>
 /// <remarks>An established session that drops is reconnected at once. After that attempt failed, the wait is random from
 /// 0 to <see cref="InitialDelay"/>; then <see cref="MinDelay"/>; then <see cref="Factor"/> times the one before, up to
-/// <see cref="MaxDelay"/>. The count starts over once a session has been authorised and stayed up for <see cref="StableAfter"/>.</remarks>
+/// <see cref="MaxDelay"/>. The count starts over once a session has been authorized and stayed up for <see cref="StableAfter"/>.</remarks>
 public sealed record BackoffOptions
 {
     private const string MinDelayVariable = "TASTYTRADE_BACKOFF_MIN_DELAY";
@@ -23,7 +23,7 @@ public sealed record BackoffOptions
     /// <summary>By what each further wait is longer (default: 1.618; at least 1). Environment: <c>TASTYTRADE_BACKOFF_FACTOR</c>.</summary>
     public double Factor { get; init; } = 1.618;
 
-    /// <summary>How long a session must have been authorised before its loss counts as the first failure again (default: 10 s),
+    /// <summary>How long a session must have been authorized before its loss counts as the first failure again (default: 10 s),
     /// so that a server which accepts and drops is not hammered.</summary>
     public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(10);
 
