@@ -175,8 +175,8 @@ internal sealed partial class ChannelSet(
         owner.Send(ClientFrames.ChannelCancel(channel.Id));
     }
 
-    /// <summary>Handles the loss of one channel; the others are not affected. It is opened again under a new number, after a wait that grows each
-    /// time.</summary>
+    /// <summary>Handles the loss of one channel; the others are not affected. It is opened again under a new number, after a wait that
+    /// grows each time.</summary>
     private void ReopenLater(ServiceChannel channel, string cause)
     {
         var failed = failures[channel.Demand] = failures.GetValueOrDefault(channel.Demand) + 1;
