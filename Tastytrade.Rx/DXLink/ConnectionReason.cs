@@ -16,8 +16,8 @@ public enum ConnectionReason
     /// <summary>The server closed the connection for a reason of its own, such as a restart.</summary>
     ServerClosed,
 
-    /// <summary>The user has too many DXLink connections. The server lifts the limit by itself after 20 minutes to several hours;
-    /// connections that were not closed cleanly count too.</summary>
+    /// <summary>The user has too many DXLink connections, which the server calls sessions. The limit ends by itself after 20 minutes to
+    /// several hours; connections that were not closed cleanly count too.</summary>
     SessionLimit,
 
     /// <summary>Too many requests: REST or the WebSocket upgrade answered 429.</summary>

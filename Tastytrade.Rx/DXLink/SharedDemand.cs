@@ -66,7 +66,7 @@ internal sealed class SharedDemand(LinkSettings settings)
         if (rooms.Length == 1)
             return;
 
-        // Delayed, so that users of its values learn of the loss first.
+        // Delayed, so that code that shows its values learns of the loss first.
         settings.Scheduler.Schedule(settings.Waits.RefusalSettles, () =>
         {
             if (rooms[connection - 1].IsUp)

@@ -38,10 +38,10 @@ public sealed record ChannelDiagnostics
     public int Desired { get; init; }
 
     /// <summary>How many symbols the server has accepted on this connection. DXLink does not confirm subscriptions, so a symbol counts once
-    /// it has brought an event, or once the server has not refused it within five seconds.</summary>
+    /// it has brought an event, or if the server has not refused it within five seconds of the request.</summary>
     public int Live { get; init; }
 
-    /// <summary>How long ago the newest event arrived since the last connect, snapshots included; null before the first.</summary>
+    /// <summary>How long ago the newest event arrived on the current socket, snapshots included; null before the first.</summary>
     public TimeSpan? EventAge { get; init; }
 
     /// <summary>How long ago the newest event arrived that was more than the answer to a subscription; null before the first. A server

@@ -43,7 +43,7 @@ public sealed record ConnectionDiagnostics
     /// <summary>How many symbols are in demand on the connection, summed over event types.</summary>
     public int Desired => Channels.Sum(channel => channel.Desired);
 
-    /// <summary>How many of those symbols the server has accepted since the last connect.</summary>
+    /// <summary>How many of those symbols the server has accepted on the current socket.</summary>
     public int Live => Channels.Sum(channel => channel.Live);
 
     /// <summary>The connection in one line, followed by one line per channel.</summary>

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Json;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>Decodes a DOM_SNAPSHOT. It replaces the whole order book, so a value that cannot be read rejects the frame rather than leave
-/// half a book. Missing fields are empty, as in FEED_DATA: NaN for a price or size, 0 for a count.</summary>
+/// half an order book. Missing fields are empty, as in FEED_DATA: NaN for a price or size, 0 for a count.</summary>
 internal static class DepthDecoder
 {
     private static readonly Comparison<PriceLevel> LowestFirst = (a, b) => a.Price.CompareTo(b.Price);
