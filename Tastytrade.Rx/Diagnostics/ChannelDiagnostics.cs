@@ -37,7 +37,7 @@ public sealed record ChannelDiagnostics
     /// connection.</summary>
     public int Desired { get; init; }
 
-    /// <summary>How many symbols the server has accepted on this connection. DXLink does not confirm subscriptions, so a symbol counts once
+    /// <summary>How many symbols the server has accepted on the current socket. DXLink does not confirm subscriptions, so a symbol counts once
     /// it has brought an event, or if the server has not refused it within five seconds of the request.</summary>
     public int Live { get; init; }
 
