@@ -37,8 +37,8 @@ public sealed record ChannelDiagnostics
     /// connection.</summary>
     public int Desired { get; init; }
 
-    /// <summary>How many symbols the server has accepted on the current socket. DXLink does not confirm subscriptions, so a symbol counts once
-    /// it has brought an event, or if the server has not refused it within five seconds of the request.</summary>
+    /// <summary>How many symbols the server has accepted on the current socket. DXLink does not confirm subscriptions, so a symbol counts
+    /// once it has brought an event, or if the server has not refused it within five seconds of the request.</summary>
     public int Live { get; init; }
 
     /// <summary>How long ago the newest event arrived on the current socket, snapshots included; null before the first.</summary>
