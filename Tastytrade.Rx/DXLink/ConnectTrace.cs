@@ -5,18 +5,17 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>A span and a measurement of each attempt to connect: from when its turn has come until the server has accepted the
-/// token.</summary>
-/// <remarks>Called under the connection's lock. An attempt begins, goes on and ends on different threads, so that it is never left behind
-/// as the current span of any of them.</remarks>
+/// <summary>Traces and measures each connection attempt, from its turn until the server has accepted the token.</summary>
+/// <remarks>Called under the connection's lock. An attempt begins, continues and ends on different threads, so its span must never remain
+/// the current activity of any of them.</remarks>
 internal sealed class ConnectTrace(int connection, StreamerCounters counters, IScheduler scheduler)
 {
     private ActivityContext caller;
     private Activity? span;
     private DateTimeOffset? begun;
 
-    /// <summary>Starts what connects and reconnects from now on. The first attempt is part of what the caller does; those after it, maybe
-    /// days later, are not.</summary>
+    /// <summary>Runs the code that connects and later reconnects. Only the first attempt belongs to the caller's trace; later ones may come
+    /// days afterwards.</summary>
     public void Start(Action start)
     {
         var current = Activity.Current;
@@ -26,7 +25,8 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         Activity.Current = current;
     }
 
-    /// <summary>An attempt begins. To be called in the async method that fetches the token, whose requests become part of it.</summary>
+    /// <summary>Begins an attempt. Call this in the async method that fetches the token, so that its requests become part of the attempt's
+    /// span.</summary>
     public void Begin()
     {
         begun = scheduler.Now;
@@ -35,10 +35,10 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         caller = default;
     }
 
-    /// <summary>The address is known and may be published: host and port.</summary>
+    /// <summary>Records the server's host and port, which are not secret.</summary>
     public void GoesTo(Uri address) => span?.SetServer(address);
 
-    /// <summary>Ends the attempt where this is its end.</summary>
+    /// <summary>Ends the attempt if this transition ends it.</summary>
     public void Follow(LinkInput input, LinkState before, LinkState after)
     {
         if (begun is null)
@@ -59,7 +59,7 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         if (errorType is not null)
             span.SetFailed(errorType, state.Cause);
 
-        // Stopping makes the span before it the current one, on this thread.
+        // Disposing the span would make its parent the current activity of this thread.
         var current = Activity.Current;
         span.Dispose();
         Activity.Current = current;

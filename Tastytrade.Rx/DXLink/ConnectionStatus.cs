@@ -1,25 +1,25 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Where a streamer's connection stands.</summary>
+/// <summary>The status of a streamer's connection.</summary>
 public enum ConnectionStatus
 {
-    /// <summary>Nothing has been tried yet.</summary>
+    /// <summary>Not started yet.</summary>
     NotConnected,
 
-    /// <summary>The first connection is being made: waiting for its turn, for a token or for the socket.</summary>
+    /// <summary>The first connection is being made; it waits for its turn, for a token or for the socket.</summary>
     Connecting,
 
-    /// <summary>The socket is open; the server has yet to accept our token.</summary>
+    /// <summary>The socket is open; the server has not accepted the token yet.</summary>
     Authorizing,
 
-    /// <summary>Authorised: subscriptions are being sent and data flows.</summary>
+    /// <summary>Authorized: subscriptions are sent and data flows.</summary>
     Connected,
 
-    /// <summary>The connection was lost and is being made anew.</summary>
+    /// <summary>The connection was lost and is being made again.</summary>
     Reconnecting,
 
-    /// <summary>Given up for good, with the reason in <see cref="ConnectionState.Error"/>. Data streams have
-    /// ended with OnError; an observer that subscribes from then on gets that error one second later.</summary>
+    /// <summary>The streamer has given up for good; <see cref="ConnectionState.Error"/> has the reason. Data streams have ended with
+    /// OnError; an observer that subscribes later receives that error after one second.</summary>
     Failed,
 
     /// <summary>Disposed.</summary>

@@ -16,18 +16,18 @@ using Tastytrade.Rx.Sessions;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// A DXLink client: carries out the effects of the pure <see cref="LinkMachine"/> with a transport, timers and tokens, and lets the
-/// session's channels follow the demand. All of it runs under one lock; no user code does.
+/// A DXLink client for one connection. It carries out the effects of the pure <see cref="LinkMachine"/> with a transport, timers and
+/// tokens, and matches the channels to the demand. Everything runs under one lock; user code never does.
 /// </summary>
 internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {
-    /// <summary>No server takes less.</summary>
+    /// <summary>The shortest message limit, in bytes; every server accepts this much.</summary>
     private const int ShortestMessage = 1024;
 
-    /// <summary>How long after a token's end its server may still bring something, or say that it has ended.</summary>
+    /// <summary>How long after its token expires a connection may stay without data before it counts as lost.</summary>
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromSeconds(5);
 
-    /// <summary>A token lives for a day; a longer life is a mistake of the server.</summary>
+    /// <summary>The longest token life that is believed. Real tokens live for a day; a longer life is a server error.</summary>
     private static readonly TimeSpan LongestToken = TimeSpan.FromDays(30);
 
     private readonly Lock gate = new();
@@ -89,8 +89,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         trace.Start(transport.Start);
     }
 
-    /// <summary>The demand has changed.</summary>
-    /// <param name="symbols">What came to it: events will carry these strings.</param>
+    /// <summary>Called when the demand has changed.</summary>
+    /// <param name="symbols">The added symbols. Events will carry these string instances.</param>
     public void OnDemandChanged(IReadOnlyCollection<SymbolKey> symbols)
     {
         lock (gate)
@@ -127,7 +127,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             return shared.Demand.Depths.IsDesired(key);
     }
 
-    /// <summary>Whether the server has accepted a request of a channel, by its place.</summary>
+    /// <summary>Whether the server has accepted a channel's request; requests are identified by their place.</summary>
     public bool IsAccepted(FeedDemand feed, int place)
     {
         lock (gate)
@@ -233,7 +233,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count = 1) =>
         ReportError(kind, channel, code, message, count, null);
 
-    /// <summary>Waits for the time of the next attempt, and then for its turn among the connections.</summary>
+    /// <summary>Waits until the next attempt is due, and then for its turn among the connections.</summary>
     private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
         Task waiting;
@@ -263,7 +263,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         await waiting.ConfigureAwait(false);
     }
 
-    /// <summary>To be called under the lock, so that no call that skips the wait comes before it.</summary>
+    /// <summary>Call this under the lock; otherwise a call that skips the wait could come first.</summary>
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => wait > TimeSpan.Zero
         ? Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken)
         : Task.CompletedTask;
@@ -281,7 +281,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
             != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
             ReportState();
-        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected) || before.HasEnded != state.HasEnded)
+        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected)
+            || before.HasEnded != state.HasEnded)
             ExpectToGiveUp();
         foreach (var effect in effects)
             Do(effect, before);
@@ -325,7 +326,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             clock.Set(LinkTimer.TokenEnd, end - Now + ExpiryNotice, () => CheckTokenEnd(end));
     }
 
-    /// <summary>A server that ends a session with its token says so. One that merely falls silent brings nothing more from then on.</summary>
+    /// <summary>Some servers report that the token has expired; others just stop sending. This check detects the second kind.</summary>
     private void CheckTokenEnd(DateTimeOffset end)
     {
         if (channels?.LastFreshEvent is not { } last || last < end)
@@ -355,7 +356,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             : clock.Schedule(settings.GiveUpAfter, GiveUp);
     }
 
-    /// <summary>While another connection delivers there is no outage, and this one goes on trying.</summary>
+    /// <summary>While another connection delivers data there is no outage, so this connection keeps trying.</summary>
     private void GiveUp()
     {
         if (shared.Rooms.Any(other => other.IsUp))
@@ -403,7 +404,8 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             listener.OnError(rest);
     }
 
-    /// <summary>There is no session, or it ends now: errors that wait are reported before the new state, which may be the last.</summary>
+    /// <summary>Called when there is no connection or it ends now. Held-back errors must come before the new state, which may be the
+    /// last.</summary>
     private void ReportRest()
     {
         foreach (var rest in pace.TakeAll(Now))

@@ -4,30 +4,29 @@ using System.Runtime.InteropServices;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// Keeps a flood of errors from becoming a flood of reports: of each kind, the first few within a second are reported one by one, and all
-/// others of that second as one.
+/// Limits how many errors are reported: within a second, the first few of each kind are reported singly and the rest as one.
 /// </summary>
-/// <remarks>Pure: the caller has the clock and the timers. Not thread-safe.</remarks>
+/// <remarks>Pure: the caller supplies the time and the timers. Not thread-safe.</remarks>
 internal sealed class ErrorPace
 {
-    /// <summary>How many errors of a kind are reported one by one within a period.</summary>
+    /// <summary>How many errors of a kind are reported singly within a period.</summary>
     public const int Singly = 5;
 
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<MarketDataErrorKind, Window> windows = [];
 
-    /// <summary>Takes note of an error.</summary>
+    /// <summary>Registers an error.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="restDue">Where it is the first to wait: after which time <see cref="TakeRest"/> is to be called.</param>
-    /// <returns>Whether to report it as it is. Otherwise it waits for <see cref="TakeRest"/>.</returns>
+    /// <param name="restDue">When to call <see cref="TakeRest"/>; set only if this is the first error held back in the period.</param>
+    /// <returns>Whether to report the error now. Otherwise <see cref="TakeRest"/> returns it later.</returns>
     public bool Admit(MarketDataError error, out TimeSpan? restDue)
     {
         restDue = null;
         ref var window = ref CollectionsMarshal.GetValueRefOrAddDefault(windows, error.Kind, out _);
 
-        // While errors wait only TakeRest ends the period: where the timers are late, so are the reports, and nothing piles up. The clock
-        // may have been set back.
+        // While errors are held back, only TakeRest ends the period: late timers delay the reports, but nothing accumulates. Duration()
+        // covers a clock that was set back.
         if (window.More == 0 && (error.At - window.Begin).Duration() >= Period)
             window = new Window { Begin = error.At };
         if (window.Single < Singly)
@@ -44,7 +43,7 @@ internal sealed class ErrorPace
         return false;
     }
 
-    /// <summary>All errors of a kind that wait, as one; null where none wait.</summary>
+    /// <summary>Combines the errors of a kind that are held back into one; null if there are none.</summary>
     public MarketDataError? TakeRest(MarketDataErrorKind kind, DateTimeOffset now)
     {
         ref var window = ref CollectionsMarshal.GetValueRefOrNullRef(windows, kind);
@@ -64,7 +63,7 @@ internal sealed class ErrorPace
         return rest;
     }
 
-    /// <summary>All errors that wait, as one for each kind.</summary>
+    /// <summary>Combines all errors that are held back into one per kind.</summary>
     public IReadOnlyList<MarketDataError> TakeAll(DateTimeOffset now) =>
         [.. windows.Keys.ToArray().Select(kind => TakeRest(kind, now)).OfType<MarketDataError>()];
 
@@ -73,7 +72,7 @@ internal sealed class ErrorPace
         public DateTimeOffset Begin;
         public int Single;
 
-        /// <summary>How many errors wait, what they cost, and the last of them.</summary>
+        /// <summary>How many errors are held back, their summed counts, and the last of them.</summary>
         public long More;
         public long Cost;
         public MarketDataError? Last;

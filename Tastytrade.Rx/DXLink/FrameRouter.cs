@@ -8,16 +8,17 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>Takes a frame apart: data goes to the listener as events, anything else back to the client as a message. A frame that cannot
-/// be read is counted and reported; other frames are not affected.</summary>
+/// <summary>Routes each frame: events go to the listener, other messages back to the client. A frame that cannot be read is counted and
+/// reported; other frames are not affected.</summary>
 internal sealed class FrameRouter
 {
     private const int MaxTexts = 4096;
 
-    /// <summary>Of a larger one, which has some thousand bytes at most, a tree would take many times as much memory for nothing.</summary>
+    /// <summary>The largest control message that is parsed, in bytes. Real ones have a few thousand bytes, and a JSON tree takes many times
+    /// the memory of its text.</summary>
     private const int MaxMessageBytes = 1024 * 1024;
 
-    /// <summary>Room for so many events is kept from frame to frame; a larger frame gets more, and gives it back.</summary>
+    /// <summary>The event buffer keeps this capacity between frames. A larger frame gets more, which is released afterwards.</summary>
     private const int KeptEvents = 8192;
 
     private readonly StringTable symbols;
@@ -34,13 +35,13 @@ internal sealed class FrameRouter
     private readonly Redactor redactor;
     private bool isFullReported;
 
-    /// <param name="listener">Gets the events.</param>
-    /// <param name="counters">Count what was refused.</param>
-    /// <param name="reportError">Gets what was refused.</param>
-    /// <param name="demanded">The symbols in demand.</param>
-    /// <param name="maxSymbols">How many symbols are kept as one string each.</param>
-    /// <param name="maxDepth">How deep a frame may be nested.</param>
-    /// <param name="redactor">Cleans what was refused.</param>
+    /// <param name="listener">Receives the events.</param>
+    /// <param name="counters">Counts what is received and what is refused.</param>
+    /// <param name="reportError">Reports what is refused.</param>
+    /// <param name="demanded">Returns the symbols in demand.</param>
+    /// <param name="maxSymbols">How many symbols are kept as one string instance each.</param>
+    /// <param name="maxDepth">How deeply a frame may be nested.</param>
+    /// <param name="redactor">Removes secrets from error messages.</param>
     public FrameRouter(
         ILinkListener listener, StreamerCounters counters, ReportError reportError, Func<IReadOnlyCollection<string>> demanded,
         int maxSymbols, int maxDepth, Redactor redactor)
@@ -54,15 +55,15 @@ internal sealed class FrameRouter
 
     public delegate void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
-    /// <summary>Events will have these strings, rather than others of the same text.</summary>
+    /// <summary>Makes events carry these string instances rather than equal copies.</summary>
     public void Know(IEnumerable<SymbolKey> subscribed)
     {
         foreach (var key in subscribed)
             symbols.Know(key.Symbol);
     }
 
-    /// <summary>The session has ended: what is reported once per session is reported again in the next, and symbols and texts that only
-    /// this one needed are forgotten.</summary>
+    /// <summary>Starts over for a new socket: errors that are reported once per socket may be reported again, and symbols and texts that
+    /// only the old socket needed are forgotten.</summary>
     public void Reset()
     {
         unknownTypes.Clear();
@@ -71,7 +72,7 @@ internal sealed class FrameRouter
         texts.StartOver(static () => []);
     }
 
-    /// <returns>The message, or null where the frame was data or could not be read.</returns>
+    /// <returns>The message; null if the frame was data or could not be read.</returns>
     public ControlMessage? Read(ReadOnlySpan<byte> frame, ChannelSet? channels, long now, bool mayWait)
     {
         var channel = 0;
@@ -126,7 +127,8 @@ internal sealed class FrameRouter
         foreach (var e in events)
             FeedMessage.Stamp(e, now);
 
-        // A refused row may have begun or ended a snapshot, and a series has no holes: the rest of its frame comes again with the snapshot.
+        // A refused row may have begun or ended a snapshot, and a series must have no gaps. The rest of the frame comes again with the next
+        // snapshot.
         var isWhole = report.RefusedRows == 0 || !channel.Demand.Key.IsHistory;
         counters.EventsDecoded(isWhole ? events : []);
         if (events.Count > 0 && isWhole)
@@ -157,12 +159,12 @@ internal sealed class FrameRouter
             texts.Renew([]);
     }
 
-    /// <summary>The table of symbols is full, most often of what is no longer subscribed, or never was.</summary>
+    /// <summary>The symbol table is full, usually of symbols that are no longer subscribed or never were.</summary>
     private void MakeRoom(int channel)
     {
         var wanted = demanded();
 
-        // With the wildcard every symbol is in demand.
+        // With the wildcard, every symbol is in demand.
         var isEnough = symbols.Renew(wanted) && !wanted.Contains("*");
         if (isEnough || isFullReported)
             return;

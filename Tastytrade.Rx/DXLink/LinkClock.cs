@@ -5,21 +5,21 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>The timers of one session at a time. What falls due runs under the client's lock, unless the timer was
-/// stopped while it waited for it.</summary>
+/// <summary>The timers of one socket at a time. Callbacks run under the client's lock, unless their timer was stopped while they waited for
+/// the lock.</summary>
 internal sealed class LinkClock(LinkSettings settings, Lock gate)
 {
     private readonly Dictionary<LinkTimer, IDisposable> timers = [];
 
-    /// <summary>Beside the clock, which may be set back: a silence that ends before it began would never be long enough.</summary>
+    /// <summary>Used beside the clock: if the clock is set back, a silence would appear to end before it began.</summary>
     private readonly IStopwatch stopwatch = settings.Scheduler.StartStopwatch();
     private long lastHeard;
     private TimeSpan lastHeardElapsed;
 
-    /// <summary>The time since any moment, however the clock is set.</summary>
+    /// <summary>The elapsed time, unaffected by changes of the clock.</summary>
     public TimeSpan Elapsed => stopwatch.Elapsed;
 
-    /// <summary>A frame came, so the server is not silent. Only notes the time: a timer for each frame would be dear.</summary>
+    /// <summary>Records that a frame arrived. It only stores the time, because a timer per frame would be expensive.</summary>
     public void Heard(StreamerCounters counters, int length)
     {
         lastHeard = settings.Scheduler.Now.UtcTicks;
@@ -64,7 +64,7 @@ internal sealed class LinkClock(LinkSettings settings, Lock gate)
 
     private void CheckSilence(TimeSpan limit, Action elapsed)
     {
-        // The clock goes on while the machine sleeps, the stopwatch may not.
+        // The clock advances while the machine sleeps; the stopwatch may not.
         var quiet = TimeSpan.FromTicks(Math.Max(settings.Scheduler.Now.UtcTicks - lastHeard, (stopwatch.Elapsed - lastHeardElapsed).Ticks));
         if (quiet >= limit)
             elapsed();

@@ -7,8 +7,8 @@ using Tastytrade.Rx.Streaming;
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// The connections of a streamer: a first one, and more as soon as there is more demand than those that there are may have. All take from
-/// one demand, the first connections before the later ones.
+/// The connections of a streamer. It starts with one and adds more when the demand exceeds what the existing connections may carry. All
+/// share one demand; earlier connections take from it first.
 /// </summary>
 internal sealed class LinkPool : IFeed
 {
@@ -25,8 +25,8 @@ internal sealed class LinkPool : IFeed
 
     /// <param name="settings">The streamer's options.</param>
     /// <param name="streamer">The streamer's number.</param>
-    /// <param name="listener">Gets what concerns all connections.</param>
-    /// <param name="create">Makes the client of a connection by its number, from 1.</param>
+    /// <param name="listener">Receives reports that concern all connections.</param>
+    /// <param name="create">Creates the client of a connection by its number, from 1.</param>
     public LinkPool(
         LinkSettings settings, long streamer, ILinkListener listener, Func<int, SharedDemand, StreamerCounters, DXLinkClient> create)
     {
@@ -41,7 +41,7 @@ internal sealed class LinkPool : IFeed
     /// <summary>The state of each connection.</summary>
     public IReadOnlyList<ConnectionDiagnostics> TakeDiagnostics() => [.. links.Select(l => l.TakeDiagnostics())];
 
-    /// <summary>Begins to connect, with the first connection.</summary>
+    /// <summary>Starts the first connection.</summary>
     public void Start()
     {
         lock (gate)
@@ -50,7 +50,7 @@ internal sealed class LinkPool : IFeed
         OpenMore();
     }
 
-    /// <summary>Wants symbols, until the returned action is called, once.</summary>
+    /// <summary>Adds symbols to the demand until the returned action is called; call it once only.</summary>
     public Action Subscribe(Want want)
     {
         var since = Demand.Add(want);
@@ -64,7 +64,7 @@ internal sealed class LinkPool : IFeed
         };
     }
 
-    /// <summary>Lets the server send the snapshot of a history again.</summary>
+    /// <summary>Requests the snapshot of a history again.</summary>
     public void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history)
     {
         Demand.RequestAgain(key, symbol, history);
@@ -94,15 +94,15 @@ internal sealed class LinkPool : IFeed
 
     public bool IsDesired(DepthKey key) => links[DepthDemand.Connection - 1].IsDesired(key);
 
-    /// <summary>Whether the events of a type and a symbol come over a connection.</summary>
+    /// <summary>Whether the events of a type and symbol arrive on a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => links.Length == 1 || Demand.IsOn(connection, type, symbol);
 
-    /// <summary>Whether any events of a symbol come over a connection.</summary>
+    /// <summary>Whether any events of a symbol arrive on a connection.</summary>
     public bool IsOn(int connection, string symbol) =>
         links.Length == 1 || Demand.Feeds.Any(f => f.IsOn(connection, symbol))
         || (connection == DepthDemand.Connection && Demand.Depths.All.Any(d => d.Key.Symbol == symbol));
 
-    /// <summary>How many of some symbols wait, were refused, and are live, of one type.</summary>
+    /// <summary>Of some symbols of one type: how many wait, were refused and are live.</summary>
     public SubscriptionCounts Count(EventSchema type, IReadOnlyCollection<string> symbols)
     {
         var (waiting, refused, live) = (0, 0, 0);
@@ -143,10 +143,10 @@ internal sealed class LinkPool : IFeed
         OnDemandChanged();
     }
 
-    /// <summary>Opens connections while there is more demand than those that there are may have.</summary>
+    /// <summary>Opens connections while the demand exceeds what the existing ones may carry.</summary>
     private void OpenMore()
     {
-        // One look without the lock is enough for most calls.
+        // Most calls can return after this check without the lock.
         if (!IsShort())
         {
             isShortageReported = false;
@@ -170,14 +170,14 @@ internal sealed class LinkPool : IFeed
         listener.OnError(new MarketDataError
         {
             Kind = MarketDataErrorKind.Limit,
-            Message = $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. See Diagnostics, "
-                + "StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
+            Message = $"more subscriptions are in demand than {links.Length} connections may have: some wait until there is room. "
+                + "See Diagnostics, StreamerOptions.MaxSubscriptionsPerConnection, MaxSubscriptionsPerType and MaxConnections",
             At = settings.Scheduler.Now,
         });
     }
 
-    /// <summary>Whether lasting demand exceeds what the connections may have. Single snapshots wait for their turn, unless none would
-    /// ever come.</summary>
+    /// <summary>Whether lasting demand exceeds what the connections may carry. Demand for single snapshots waits its turn, unless its turn
+    /// would never come.</summary>
     private bool IsShort()
     {
         var feeds = Demand.Feeds;

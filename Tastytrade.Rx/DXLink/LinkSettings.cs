@@ -4,18 +4,18 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>The streamer's options as the stages from the transport to the channels need them.</summary>
+/// <summary>The streamer's options, in the form that the transport, connection and channels need.</summary>
 internal sealed record LinkSettings
 {
-    /// <summary>The number of the connection among those of its streamer, from 1.</summary>
+    /// <summary>The number of this connection within its streamer, from 1.</summary>
     public int Connection { get; init; } = 1;
 
     public required BackoffOptions Backoff { get; init; }
 
-    /// <summary>How long the server may be silent, which is announced to it.</summary>
+    /// <summary>How long the server may be silent; announced to the server in SETUP.</summary>
     public required TimeSpan KeepaliveTimeout { get; init; }
 
-    /// <summary>How long each step of the handshake, and opening a channel, may take.</summary>
+    /// <summary>How long each step of the handshake may take, and opening a channel.</summary>
     public required TimeSpan HandshakeTimeout { get; init; }
 
     public ServiceWaits Waits { get; init; } = new();
@@ -23,35 +23,35 @@ internal sealed record LinkSettings
     /// <summary>How long an outage may last before the streamer fails.</summary>
     public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many entries a connection may have.</summary>
+    /// <summary>The most entries per connection.</summary>
     public int? MaxSubscriptions { get; init; }
 
-    /// <summary>How many entries of Candle, Order and Series each a connection may have.</summary>
+    /// <summary>The most entries per connection for each of Candle, Order and Series.</summary>
     public int? MaxSubscriptionsPerType { get; init; }
 
-    /// <summary>How many subscription changes all connections may send within a minute.</summary>
+    /// <summary>The most subscription changes that all connections together may send within a minute.</summary>
     public int? MaxChangesPerMinute { get; init; }
 
-    /// <summary>How many connections there may be.</summary>
+    /// <summary>The most connections.</summary>
     public int MaxConnections { get; init; } = 1;
 
-    /// <summary>How long after an attempt of one connection another may begin one.</summary>
+    /// <summary>The shortest time between attempts of two different connections.</summary>
     public TimeSpan ConnectionSpacing { get; init; }
 
     public required TimeSpan AggregationPeriod { get; init; }
 
-    /// <summary>How long subscriptions are gathered before they are sent.</summary>
+    /// <summary>How long subscription changes are collected before they are sent.</summary>
     public required TimeSpan SubscriptionBatching { get; init; }
 
     public required int MaxSubscriptionBytes { get; init; }
 
-    /// <summary>Whether handles survive a reconnection.</summary>
+    /// <summary>Whether subscriptions survive a reconnection.</summary>
     public required bool Resubscribe { get; init; }
 
-    /// <summary>How deep a frame may be nested.</summary>
+    /// <summary>How deeply a frame may be nested.</summary>
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
-    /// <summary>How many symbols are kept as one string each.</summary>
+    /// <summary>How many symbols are kept as one string instance each.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
     public required Func<double> Random { get; init; }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>The state of a connection and its channels for users. Costs as much as there are channels, not as there are symbols.</summary>
+/// <summary>Takes the diagnostics of a connection and its channels. The cost grows with the number of channels, not of symbols.</summary>
 internal static class LinkSnapshot
 {
     public static ConnectionDiagnostics Take(
@@ -60,7 +60,7 @@ internal static class LinkSnapshot
         };
     }
 
-    /// <summary>A clock that was set back makes nothing younger than new.</summary>
+    /// <summary>Never negative, even if the clock was set back.</summary>
     private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) =>
         at is not { } time ? null : time > now ? TimeSpan.Zero : now - time;
 }

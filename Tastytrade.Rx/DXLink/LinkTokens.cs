@@ -3,24 +3,24 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>The token of the present attempt or session: where it comes from, and how it is kept out of what users see.</summary>
+/// <summary>The token of the current attempt or connection. It also keeps the token out of anything that users see.</summary>
 internal sealed class LinkTokens(IQuoteTokenSource source)
 {
     private QuoteToken? current;
 
-    /// <summary>When it expires, where that is known.</summary>
+    /// <summary>When the token expires, if known.</summary>
     public DateTimeOffset? ExpiresAt => current?.ExpiresAt;
 
-    /// <summary>Whether the data that it gives are delayed.</summary>
+    /// <summary>Whether the token gives delayed data only.</summary>
     public bool IsDelayed => current?.IsDelayed == true;
 
-    /// <summary>Fetches a token, from a cache where there is one, without using it yet.</summary>
+    /// <summary>Fetches a token, from the cache if possible. <see cref="Use"/> makes it current.</summary>
     public Task<QuoteToken> FetchAsync(CancellationToken cancellationToken) => source.GetAsync(cancellationToken);
 
-    /// <summary>Uses a token from now on; returns the address that it is for.</summary>
+    /// <summary>Makes a token current and returns its address.</summary>
     public Uri Use(QuoteToken token) => (current = token).DXLinkUrl;
 
-    /// <summary>The token's text, to be sent.</summary>
+    /// <summary>The token's text, for sending.</summary>
     public string Reveal()
     {
         var token = current!.Token.Reveal();
@@ -28,9 +28,9 @@ internal sealed class LinkTokens(IQuoteTokenSource source)
         return token;
     }
 
-    /// <summary>The token is not to be used again.</summary>
+    /// <summary>Discards the current token; it must not be used again.</summary>
     public void Drop() => source.Drop(current!);
 
-    /// <summary>Takes the secrets out of whatever is shown.</summary>
+    /// <summary>Removes secrets from texts that are shown.</summary>
     public Redactor Redactor => source.Redactor;
 }

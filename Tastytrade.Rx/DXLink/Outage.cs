@@ -1,14 +1,14 @@
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>The time without a connection, however many attempts it takes.</summary>
+/// <summary>Measures the time without a connection, over any number of attempts.</summary>
 internal sealed class Outage(LinkSettings settings, LinkClock clock)
 {
     private (DateTimeOffset At, TimeSpan Elapsed, string Cause)? begun;
 
-    /// <summary>A session is lost. That the attempts after it are lost too is the same outage.</summary>
+    /// <summary>Called when a connection is lost. Failed attempts that follow belong to the same outage.</summary>
     public void Begin(string cause) => begun ??= (settings.Scheduler.Now, clock.Elapsed, cause);
 
-    /// <summary>A session has begun.</summary>
+    /// <summary>Called when a connection is authorized again.</summary>
     public Reconnection End(int session, int failedAttempts)
     {
         var now = settings.Scheduler.Now;
@@ -26,6 +26,7 @@ internal sealed class Outage(LinkSettings settings, LinkClock clock)
         };
     }
 
-    /// <summary>The clock may have been set back, and the stopwatch may have stood still while the machine slept.</summary>
+    /// <summary>Takes the longer time: the clock may have been set back, or the stopwatch may have stopped while the machine
+    /// slept.</summary>
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -4,8 +4,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>What the connections of a streamer share: the demand, the room that each has for it, and the pace at which all of them
-/// go.</summary>
+/// <summary>The state that a streamer's connections share: the demand, each connection's room for it, the rate of changes and the turns to
+/// connect.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SharedDemand(LinkSettings settings)
 {
@@ -18,10 +18,10 @@ internal sealed class SharedDemand(LinkSettings settings)
 
     public ConnectionTurns Turns { get; } = new(settings.ConnectionSpacing, settings.Scheduler);
 
-    /// <summary>Called when demand waits that a connection could not send.</summary>
+    /// <summary>Called when there is demand that a connection could not send.</summary>
     public Action OnDemandWaits { get; set; } = () => { };
 
-    /// <summary>The room of each connection, in the order of their numbers.</summary>
+    /// <summary>The room of each connection, ordered by connection number.</summary>
     public IReadOnlyList<ConnectionRoom> Rooms => rooms;
 
     public ConnectionRoom RoomOf(int connection)
@@ -34,14 +34,14 @@ internal sealed class SharedDemand(LinkSettings settings)
         }
     }
 
-    /// <summary>Whether a connection takes what no connection has yet: those before it are lost or full.</summary>
+    /// <summary>Whether a connection takes unassigned demand, because all connections before it are down or full.</summary>
     public bool TakesShared(int connection, EventSchema type) =>
         rooms.Take(connection - 1).All(room => !room.IsUp || room.IsFull(type));
 
-    /// <summary>A connection was lost.</summary>
-    /// <param name="connection">Which.</param>
+    /// <summary>Called when a connection was lost.</summary>
+    /// <param name="connection">The number of the connection.</param>
     /// <param name="room">Its room.</param>
-    /// <param name="endsHandles">Whether handles end with a connection.</param>
+    /// <param name="endsHandles">Whether subscriptions end with the connection.</param>
     public void OnLost(int connection, ConnectionRoom room, bool endsHandles)
     {
         foreach (var feed in Demand.Feeds)
@@ -54,18 +54,19 @@ internal sealed class SharedDemand(LinkSettings settings)
         foreach (var depth in Demand.Depths.All)
             depth.Forget(connection, room);
 
-        // What no connection has taken yet may go to one that is still up.
+        // Unassigned demand may go to a connection that is still up.
         if (rooms.Length > 1)
             settings.Scheduler.Schedule(() => OnDemandWaits());
     }
 
-    /// <summary>A connection met the session limit, which can last for hours: its share is left to the others.</summary>
+    /// <summary>Called when a connection met the session limit. The limit can last for hours, so other connections take over its
+    /// share.</summary>
     public void OnTurnedAway(int connection)
     {
         if (rooms.Length == 1)
             return;
 
-        // Later, once those who show its values know of its loss.
+        // Delayed, so that code that shows its values learns of the loss first.
         settings.Scheduler.Schedule(settings.Waits.RefusalSettles, () =>
         {
             if (rooms[connection - 1].IsUp)

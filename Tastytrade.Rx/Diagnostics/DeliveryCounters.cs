@@ -4,10 +4,10 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a streamer's delivery counts, over all its connections. Written and read by any thread.</summary>
+/// <summary>The delivery counts of a streamer, over all its connections. Any thread may write and read them.</summary>
 internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler scheduler, Redactor redactor) : IDisposable
 {
-    /// <summary>So long conflations are gathered into one line of the log.</summary>
+    /// <summary>Conflations are summed up in one log line per this time.</summary>
     public static readonly TimeSpan ToldAfter = TimeSpan.FromSeconds(10);
 
     private readonly KeyValuePair<string, object?> tag = new(MeterTags.Streamer, streamer);
@@ -19,21 +19,21 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
     private int observers;
     private int aside;
 
-    /// <summary>For tests and measurements of parts.</summary>
+    /// <summary>Counters without a streamer and a log, for tests and benchmarks.</summary>
     public static DeliveryCounters Unwatched => new(0, LogLane.None, Scheduler.Default, Redactor.WithoutSecrets);
 
-    /// <summary>Events of symbols without demand.</summary>
+    /// <summary>Events of symbols that were not in demand.</summary>
     public UnrequestedEvents Unrequested { get; } = new(redactor);
 
-    /// <summary>Events that a newer one replaced.</summary>
+    /// <summary>Events that were replaced by a newer one.</summary>
     public long Conflated => Volatile.Read(ref conflated);
 
-    /// <summary>Events that must not be dropped and were, since too many waited.</summary>
+    /// <summary>Events that must not be dropped but were discarded because too many waited.</summary>
     public long Discarded => Volatile.Read(ref discarded);
 
     public int Observers => Volatile.Read(ref observers);
 
-    /// <summary>Observers that are served aside.</summary>
+    /// <summary>Isolated observers.</summary>
     public int Aside => Volatile.Read(ref aside);
 
     public void ObserverCame() => Interlocked.Increment(ref observers);
@@ -62,7 +62,7 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
             return;
         var type = new KeyValuePair<string, object?>(MeterTags.ErrorType, SnakeCase.Of(error.Kind));
 
-        // An observer's error is of no connection.
+        // An observer's error belongs to no connection.
         if (error.Connection > 0)
             StreamerMeter.Errors.Add(error.Count, type, tag, new(MeterTags.Connection, error.Connection));
         else

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>How many subscriptions of one event type under one contract are in demand, waiting, refused and live. See
+/// <summary>The subscriptions of one event type under one contract: how many are in demand, waiting, refused and live. See
 /// <see cref="StreamerDiagnostics.Demand"/>.</summary>
 public sealed record DemandDiagnostics
 {
@@ -13,13 +13,13 @@ public sealed record DemandDiagnostics
     /// <summary>How many symbols are in demand.</summary>
     public int Desired { get; init; }
 
-    /// <summary>How many of them wait to be sent: the connection is lost, a limit is reached, or the server refused them.</summary>
+    /// <summary>How many of them wait to be sent, because the connection is lost, a limit is reached or the server refused them.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>How many of those that wait the server refused; they are sent again.</summary>
+    /// <summary>How many of the waiting symbols the server refused. They are sent again.</summary>
     public int Refused { get; init; }
 
-    /// <summary>How many the servers have accepted; see <see cref="ChannelDiagnostics.Live"/>.</summary>
+    /// <summary>How many symbols the servers have accepted; see <see cref="ChannelDiagnostics.Live"/>.</summary>
     public int Live { get; init; }
 
     /// <summary>The demand in one line.</summary>

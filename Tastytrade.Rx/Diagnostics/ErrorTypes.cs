@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What failures are called in <c>error.type</c>: a status, the network's reason, or the exception's type; never its text, of which there
-/// are too many.</summary>
+/// <summary>Values of the <c>error.type</c> tag: an HTTP status, a network error code or an exception type. Never the exception's message,
+/// which has too many values for a tag.</summary>
 internal static class ErrorTypes
 {
     public static string Of(Exception failure)

@@ -2,12 +2,12 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Logs what a connection does beyond what it reports to users, for those who look into it. A server that makes it do very much
-/// fills no log with that.</summary>
+/// <summary>Logs details of a connection that are not reported to users, for troubleshooting. The number of lines per second is limited, so
+/// a busy or hostile server cannot fill the log.</summary>
 /// <remarks>Thread-safe: called under the lock of each connection.</remarks>
 internal sealed class LinkLog(LogLane lane, IScheduler scheduler)
 {
-    /// <summary>How many lines are written within a second.</summary>
+    /// <summary>The most lines written within a second.</summary>
     public const int MostPerSecond = 100;
 
     private readonly Lock gate = new();

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Calls a streamer's logger, line after line, on a turn of its own: one that is slow or blocks holds up nothing else, and what
-/// waits for it is bounded.</summary>
-/// <remarks>Thread-safe. A logger is the user's code: it is never called under a lock, and one that throws costs the line that it was to
-/// write.</remarks>
+/// <summary>Calls a streamer's logger line by line from its own scheduled loop. A slow or blocking logger delays nothing else, and the
+/// queue of lines is bounded.</summary>
+/// <remarks>Thread-safe. A logger is user code: it is never called under a lock, and when it throws, only the line it was writing is
+/// lost.</remarks>
 internal sealed class LogLane(ILogger logger, IScheduler scheduler)
 {
-    /// <summary>How many lines may wait.</summary>
+    /// <summary>The most lines that may wait.</summary>
     public const int MostWaiting = 1000;
 
     private readonly Lock gate = new();
@@ -20,19 +20,19 @@ internal sealed class LogLane(ILogger logger, IScheduler scheduler)
 
     public static LogLane None { get; } = new(NullLogger.Instance, Scheduler.Default);
 
-    /// <summary>Whether anything is written at all.</summary>
+    /// <summary>Whether a logger was supplied.</summary>
     public bool IsUsed => logger is not NullLogger;
 
-    /// <summary>Writes a line soon, after those before it.</summary>
+    /// <summary>Queues a line behind those that wait.</summary>
     /// <param name="write">Calls the logger.</param>
-    /// <param name="isNeeded">Whether it is written however many lines wait.</param>
+    /// <param name="isNeeded">Whether the line is written even when the queue is full.</param>
     public void Write(Action<ILogger> write, bool isNeeded = false)
     {
         if (!IsUsed)
             return;
         lock (gate)
         {
-            // Once full, the lane takes no more until it is empty: what was dropped is one gap in the log, and not one behind every line.
+            // Once full, the queue takes no more lines until it is empty: one gap in the log is better than one behind every line.
             if (!isNeeded && (dropped > 0 || waiting.Count >= MostWaiting))
             {
                 dropped++;

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>The tags of metrics and spans. All are of few values: no symbol, no account, nothing that a user typed.</summary>
+/// <summary>The tags of metrics and spans. Each has few values: no symbols, no accounts, no user input.</summary>
 internal static class MeterTags
 {
     public const string Streamer = "tastytrade.rx.streamer.number";
@@ -17,5 +17,6 @@ internal static class MeterTags
     public const string ServerPort = "server.port";
     public const string Direction = "network.io.direction";
 
-    public static KeyValuePair<string, object?>[] Of(long streamer, int connection) => [new(Streamer, streamer), new(Connection, connection)];
+    public static KeyValuePair<string, object?>[] Of(long streamer, int connection) =>
+        [new(Streamer, streamer), new(Connection, connection)];
 }

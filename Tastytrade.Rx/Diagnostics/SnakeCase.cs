@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Names of ours as tags bear them: <c>ObserverSlow</c> is <c>observer_slow</c>.</summary>
+/// <summary>Converts our names to tag values: <c>ObserverSlow</c> becomes <c>observer_slow</c>.</summary>
 internal static partial class SnakeCase
 {
     public static string Of<T>(T value)

@@ -2,11 +2,11 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What one connection of a streamer has counted since it was made. Written by one thread at a time, read by any. All of it is
-/// counted for the process as well, by <see cref="StreamerMeter"/>.</summary>
+/// <summary>The counts of one connection since it was created. One thread writes at a time; any thread may read.
+/// <see cref="StreamerMeter"/> adds the same counts up for the whole process.</summary>
 internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
 {
-    /// <summary>Made once: a tag for each frame would cost an object for each.</summary>
+    /// <summary>Created once, to allocate nothing per frame.</summary>
     private readonly KeyValuePair<string, object?>[] tags = MeterTags.Of(streamer, connection);
     private readonly KeyValuePair<string, object?>[] receiveTags =
         [new(MeterTags.Direction, "receive"), .. MeterTags.Of(streamer, connection)];
@@ -34,7 +34,7 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
 
     public long Reconnections => Volatile.Read(ref reconnections);
 
-    /// <summary>When the newest frame came, in UTC ticks; 0 before the first.</summary>
+    /// <summary>When the newest frame arrived, in UTC ticks; 0 before the first.</summary>
     public long LastReceived => Volatile.Read(ref lastReceived);
 
     public void Frame(int length, long now)
@@ -67,8 +67,8 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
         StreamerMeter.Reconnections.Add(1, tags);
     }
 
-    /// <param name="duration">How long it took until it was authorised or had failed.</param>
-    /// <param name="errorType">Of what it failed; null where it did not.</param>
+    /// <param name="duration">The time until the attempt was authorized or failed.</param>
+    /// <param name="errorType">Why the attempt failed; null if it succeeded.</param>
     public void Attempted(TimeSpan duration, string? errorType) =>
         StreamerMeter.Attempts.Record(duration.TotalSeconds, errorType is null ? tags : [new(MeterTags.ErrorType, errorType), .. tags]);
 }

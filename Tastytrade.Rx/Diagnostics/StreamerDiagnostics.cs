@@ -4,89 +4,91 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How a streamer stands at one moment: see <see cref="MarketData.Diagnostics"/>. Nothing in it is a secret.</summary>
+/// <summary>A snapshot of a streamer at one moment; see <see cref="MarketData.Diagnostics"/>. It contains no secrets.</summary>
 public sealed record StreamerDiagnostics
 {
-    /// <summary>The moment, by the clock of the streamer's scheduler.</summary>
+    /// <summary>When the snapshot was taken, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Where the streamer stands: that of its connections which is furthest from being connected, as in
+    /// <summary>The streamer's state: that of the connection that is furthest from being connected, as in
     /// <see cref="MarketData.ConnectionStates"/>.</summary>
     public ConnectionState State { get; init; } = new();
 
-    /// <summary>Its connections, by number; more than one where the demand exceeds what one may have.</summary>
+    /// <summary>The streamer's connections, ordered by number. There is more than one when the demand exceeds what one connection may
+    /// carry.</summary>
     public IReadOnlyList<ConnectionDiagnostics> Connections { get; init; } = [];
 
-    /// <summary>How long ago the newest frame came on the connection that has been silent the longest, keepalives included; null where
-    /// one has yet to bring its first.</summary>
+    /// <summary>How long ago the newest frame arrived on the connection that has been silent the longest, keepalives included; null while a
+    /// connection has yet to receive its first.</summary>
     public TimeSpan? ReceiveAge => Connections.All(c => c.ReceiveAge is not null) ? Connections.Max(c => c.ReceiveAge) : null;
 
-    /// <summary>When the newest frame came, on any connection; null before the first.</summary>
+    /// <summary>When the newest frame arrived on any connection; null before the first.</summary>
     public DateTimeOffset? LastReceived => At - Connections.Min(c => c.ReceiveAge);
 
-    /// <summary>Frames received, of every kind, on all connections since the streamer was made.</summary>
+    /// <summary>Frames received, of any kind, on all connections since the streamer was created.</summary>
     public long Frames => Connections.Sum(c => c.Frames);
 
-    /// <summary>Bytes received in them.</summary>
+    /// <summary>Bytes received in those frames.</summary>
     public long Bytes => Connections.Sum(c => c.Bytes);
 
     /// <summary>Events decoded.</summary>
     public long Events => Connections.Sum(c => c.Events);
 
-    /// <summary>Fields of delivered events that have their empty value, since what the server sent for them could not be read; each is
-    /// reported on <see cref="MarketData.Errors"/>.</summary>
+    /// <summary>Fields of delivered events that could not be read and have their empty value. Each is reported on
+    /// <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFields => Connections.Sum(c => c.RefusedFields);
 
-    /// <summary>Rows that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
+    /// <summary>Rows that were refused. Each is reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedRows => Connections.Sum(c => c.RefusedRows);
 
-    /// <summary>Frames that were refused, each reported on <see cref="MarketData.Errors"/>.</summary>
+    /// <summary>Frames that were refused. Each is reported on <see cref="MarketData.Errors"/>.</summary>
     public long RefusedFrames => Connections.Sum(c => c.RefusedFrames);
 
-    /// <summary>Sessions authorised after the first of each connection.</summary>
+    /// <summary>How often connections were authorized again, not counting the first time of each.</summary>
     public long Reconnections => Connections.Sum(c => c.Reconnections);
 
-    /// <summary>How many subscriptions of each event type and contract are in demand, waiting, refused and live; depths of market have a
-    /// channel each instead.</summary>
+    /// <summary>The subscriptions of each event type and contract: how many are in demand, waiting, refused and live. Depth of market is
+    /// not included; it has one channel per symbol, listed with the connection.</summary>
     public IReadOnlyList<DemandDiagnostics> Demand { get; init; } = [];
 
-    /// <summary>How many symbols are in demand, summed over event types, and depths of market.</summary>
+    /// <summary>How many symbols are in demand, summed over event types and including depth of market.</summary>
     public int Desired => Connections.Sum(c => c.Desired);
 
-    /// <summary>How many of them wait to be sent: the connection is lost, a limit is reached, or the server refused them.</summary>
+    /// <summary>How many of them wait to be sent, because the connection is lost, a limit is reached or the server refused them.</summary>
     public int Waiting => Demand.Sum(d => d.Waiting);
 
-    /// <summary>How many of those that wait the server refused; they are sent again.</summary>
+    /// <summary>How many of the waiting symbols the server refused. They are sent again.</summary>
     public int Refused => Demand.Sum(d => d.Refused);
 
-    /// <summary>How many of them the servers have accepted.</summary>
+    /// <summary>How many of the symbols in demand the servers have accepted.</summary>
     public int Live => Connections.Sum(c => c.Live);
 
-    /// <summary>Events of symbols that were not in demand when they came: the server sent another spelling, or went on with a symbol that
+    /// <summary>Events whose symbol was not in demand when they arrived: the server used another spelling, or kept sending a symbol that
     /// was unsubscribed a while ago.</summary>
     public long UnrequestedEvents { get; init; }
 
-    /// <summary>The first of the symbols of <see cref="UnrequestedEvents"/>, as <c>Quote spy</c>; at most sixteen.</summary>
+    /// <summary>The first symbols counted in <see cref="UnrequestedEvents"/>, such as <c>Quote spy</c>; at most sixteen.</summary>
     public IReadOnlyList<string> UnrequestedSymbols { get; init; } = [];
 
-    /// <summary>How many observers there are, of events as well as of states and errors.</summary>
+    /// <summary>How many observers there are, of events, states and errors.</summary>
     public int Observers { get; init; }
 
-    /// <summary>How many of them are isolated now, because they held up the others.</summary>
+    /// <summary>How many observers are isolated now because they held up the others.</summary>
     public int ObserversAside { get; init; }
 
-    /// <summary>How many events and notices wait to be delivered, without those that wait for isolated observers; approximate, since
-    /// delivery goes on meanwhile.</summary>
+    /// <summary>How many events and notifications wait for delivery, not counting the queues of isolated observers. Approximate, because
+    /// delivery continues while they are counted.</summary>
     public int PendingEvents { get; init; }
 
-    /// <summary>Events that a newer one of their symbol replaced before a slow observer got to them, summed over observers.</summary>
+    /// <summary>Events that a newer one of the same symbol replaced before a slow observer received them, summed over observers.</summary>
     public long Conflated { get; init; }
 
-    /// <summary>Events that were discarded before delivery, since more than <see cref="MarketDataOptions.MaxPendingEvents"/> events that must
-    /// not be dropped waited. Each observer that missed some was ended with <see cref="ObserverTooSlowException"/>.</summary>
+    /// <summary>Events that must not be dropped but were discarded before delivery, because more than
+    /// <see cref="MarketDataOptions.MaxPendingEvents"/> of them waited. Each observer that missed some was ended with
+    /// <see cref="ObserverTooSlowException"/>.</summary>
     public long Discarded { get; init; }
 
-    /// <summary>The streamer in a few lines.</summary>
+    /// <summary>A summary of the streamer in a few lines.</summary>
     /// <returns>Text without secrets.</returns>
     public override string ToString() => string.Join(
         Environment.NewLine,

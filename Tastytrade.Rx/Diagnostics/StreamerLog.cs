@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What a streamer logs, on its <see cref="LogLane"/>. Ids are stable: 2001 to 2099.</summary>
+/// <summary>The log messages of a streamer, written through its <see cref="LogLane"/>. Event ids are stable: 2001 to 2099.</summary>
 internal static partial class StreamerLog
 {
-    /// <summary>Logs what the connection reports to users.</summary>
+    /// <summary>Logs a notification that the connection reports to users.</summary>
     public static void Told(LogLane lane, object notice) => lane.Write(
         log =>
         {
@@ -54,7 +54,7 @@ internal static partial class StreamerLog
         + "are not approved or funded, and in the sandbox")]
     private static partial void Delayed(ILogger logger, int connection);
 
-    /// <summary>Nothing comes any more, and nothing tries again: it must stand out in the logs.</summary>
+    /// <summary>Critical, because no more data will come and nothing retries.</summary>
     [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
     private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
 

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>What all streamers and sessions of the process count, for any collector of metrics. Names, units and tags are after
-/// OpenTelemetry's conventions. Costs next to nothing while no collector is attached.</summary>
+/// <summary>The metrics of all streamers and sessions of the process. Names, units and tags follow OpenTelemetry's conventions. They cost
+/// next to nothing while no collector is attached.</summary>
 internal static class StreamerMeter
 {
     public const string Name = "Tastytrade.Rx";
@@ -17,27 +17,27 @@ internal static class StreamerMeter
 
     public static Counter<long> Frames { get; } = Meter.CreateCounter<long>(Prefix + "frames", "{frame}", "Frames received");
 
-    /// <summary>Named as other instruments of traffic are: the convention keeps units out of names.</summary>
+    /// <summary>Named like other traffic instruments: by convention, units are not part of names.</summary>
     public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>(Prefix + "network.io", "By", "Bytes received in frames");
 
-    /// <summary>Tagged with the event's type.</summary>
+    /// <summary>Tagged with the event type.</summary>
     public static Counter<long> Events { get; } = Meter.CreateCounter<long>(Prefix + "events", "{event}", "Events decoded");
 
     public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(
         Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer got to them");
 
-    /// <summary>Tagged with the kind of the error: one instrument for everything on <see cref="MarketData.Errors"/>.</summary>
+    /// <summary>One instrument for everything on <see cref="MarketData.Errors"/>, tagged with the kind of error.</summary>
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
         Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
 
     public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(
         Prefix + "reconnections", "{session}", "Sessions authorised after the first");
 
-    /// <summary>Tagged with what a failed one failed of, so that it counts successes and failures too.</summary>
+    /// <summary>Failed attempts are tagged with the reason, so this histogram also counts successes and failures.</summary>
     public static Histogram<double> Attempts { get; } = Duration(
         "connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
 
-    /// <summary>Not <c>http.client.request.duration</c>: that one is measured by .NET itself, and knows no templates.</summary>
+    /// <summary>Not <c>http.client.request.duration</c>: .NET measures that one itself, without URL templates.</summary>
     public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its answer");
 
     static StreamerMeter()
@@ -61,8 +61,8 @@ internal static class StreamerMeter
             "Time since the newest frame came");
     }
 
-    /// <summary>A streamer's number, until <see cref="Watch"/> ends: the lowest free one, since each number is a series of its own for
-    /// the collector.</summary>
+    /// <summary>Reserves a number for a streamer until <see cref="Watch"/> ends. It is the lowest free number, because each number is a
+    /// time series of its own for the collector.</summary>
     public static long NumberStreamer()
     {
         lock (Free)
@@ -73,7 +73,7 @@ internal static class StreamerMeter
         }
     }
 
-    /// <summary>Looks at a streamer's connections whenever metrics are collected, until the result is disposed.</summary>
+    /// <summary>Reads a streamer's connections whenever metrics are collected, until the result is disposed.</summary>
     public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> look)
     {
         Streamers[streamer] = look;

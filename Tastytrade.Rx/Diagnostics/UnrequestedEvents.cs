@@ -2,8 +2,8 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>Counts events that came for symbols without demand, and remembers the first of them. Thread-safe.</summary>
-/// <param name="redactor">Cleans what is remembered.</param>
+/// <summary>Counts events whose symbol was not in demand, and keeps the first of those symbols. Thread-safe.</summary>
+/// <param name="redactor">Removes secrets from the kept symbols.</param>
 internal sealed class UnrequestedEvents(Redactor redactor)
 {
     private const int MostNames = 16;

@@ -3,16 +3,16 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
-/// <content>Sends what is in demand as the server's limits allow, and takes back what it refused.</content>
+/// <content>Sends the demand within the server's limits, and queues refused subscriptions again.</content>
 internal sealed partial class ChannelSet
 {
-    /// <summary>Refusals that are yet to be acted upon: nothing is sent until then.</summary>
+    /// <summary>Refusals that still have to be handled. Nothing is sent until then.</summary>
     private readonly List<(FeedChannel Channel, Refusal Refusal, ServerError Error, DateTimeOffset At)> refusals = [];
     private bool isSettling;
     private bool isRestDue;
     private int sizeRefusals;
 
-    /// <summary>Events of a channel have come.</summary>
+    /// <summary>Called when events of a channel have arrived.</summary>
     public void OnEvents(FeedChannel channel, List<MarketEvent> events)
     {
         if (channel.Events == 0)
@@ -20,7 +20,7 @@ internal sealed partial class ChannelSet
         channel.OnEvents(events, room, owner.Now);
     }
 
-    /// <summary>An ERROR about a channel, on any channel.</summary>
+    /// <summary>Handles an ERROR that concerns a channel; it may arrive on any channel.</summary>
     public void OnError(ServerError error, ServiceChannel? on = null)
     {
         switch (Refusal.Of(error))
@@ -29,7 +29,7 @@ internal sealed partial class ChannelSet
                 if (!channels.TryGetValue(lost.Channel, out var gone))
                     break;
 
-                // Where the server has it after all, it must not go on beside the next.
+                // If the server has the channel after all, it must not run beside the new one.
                 owner.Send(ClientFrames.ChannelCancel(gone.Id));
                 Reopen(gone, "the server no longer has the channel", NextDelay(this.lost, gone.Demand));
                 break;
@@ -53,7 +53,7 @@ internal sealed partial class ChannelSet
         if (batches.Length == 0)
             return;
 
-        // Removals of all channels first: they make the room that additions to another channel may need.
+        // Remove on all channels first: that makes room for additions on others.
         foreach (var batch in batches)
             SendRemovals(batch, now);
         foreach (var batch in batches)
@@ -66,7 +66,8 @@ internal sealed partial class ChannelSet
             FlushLater(wait);
     }
 
-    /// <summary>Takes what may be sent now. One connection at a time: what one takes and gives back would be missing to another meanwhile.</summary>
+    /// <summary>Takes what may be sent now. Only one connection at a time may do this, because changes that one takes and returns would be
+    /// missing for another meanwhile.</summary>
     private Batch[] TakeBatches(FeedChannel[] open, DateTimeOffset now)
     {
         using var turn = rate.Sending.EnterScope();
@@ -89,7 +90,7 @@ internal sealed partial class ChannelSet
         return batches;
     }
 
-    /// <summary>What is left has no room here any more, and other connections wait to know that.</summary>
+    /// <summary>Releases demand that has no room on this connection to the others, and notifies them.</summary>
     private void LeaveRestToOthers(FeedChannel[] open)
     {
         var full = Array.FindAll(open, c => c.Demand.Waiting > 0 && room.IsFull(c.Demand.Key.Type));
@@ -99,7 +100,7 @@ internal sealed partial class ChannelSet
             owner.OnDemandWaits();
     }
 
-    /// <summary>Sends the rest when the limits allow it. What comes meanwhile does not wait for that.</summary>
+    /// <summary>Sends the rest when the limits allow it. New demand does not wait for that.</summary>
     private void FlushLater(TimeSpan due)
     {
         if (isRestDue)
@@ -118,7 +119,7 @@ internal sealed partial class ChannelSet
         var sent = 0;
         foreach (var frame in Write(batch, new(batch.Type, batch.IsReset, batch.IsReset ? [] : removed, [])))
         {
-            // A reset comes in the first frame, and removes all.
+            // The first frame contains the reset, which removes everything.
             var count = batch.IsReset ? removed.Length - sent : frame.Removed;
             batch.Channel.OnSent(new SentMessage(batch.Place, ArraySegment<SubscriptionEntry>.Empty, new(removed, sent, count), now));
             sent += count;
@@ -154,7 +155,7 @@ internal sealed partial class ChannelSet
         Settle();
     }
 
-    /// <summary>What the server has not refused for long is forgotten.</summary>
+    /// <summary>Forgets messages that the server can no longer refuse.</summary>
     private void Settle()
     {
         if (isSettling)
@@ -176,7 +177,7 @@ internal sealed partial class ChannelSet
         if (refusals.Count == 0)
             After(settings.Waits.RefusalSettles, TakeBackRefused);
 
-        // The last is what counts, and a server may say it any number of times.
+        // Only the last refusal counts; a server may repeat it any number of times.
         refusals.RemoveAll(r => r.Channel == channel);
         refusals.Add((channel, refusal, error, owner.Now));
     }
@@ -225,7 +226,7 @@ internal sealed partial class ChannelSet
         return pause;
     }
 
-    /// <summary>A channel that brings nothing at all while others do may be of a contract that the service does not serve.</summary>
+    /// <summary>A channel without any event, while others receive some, may use a contract that the service does not support.</summary>
     private void ExpectAnswer(FeedChannel channel) => After(settings.Waits.Answer, () =>
     {
         if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
@@ -250,13 +251,13 @@ internal sealed partial class ChannelSet
                 Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 3 when channel.Demand.FallsBackToAuto:
-                // AUTO brought nothing either, so the contract was not to blame.
+                // AUTO brought nothing either, so the contract was not the cause.
                 channel.Demand.FallsBackToAuto = false;
                 owner.Send(ClientFrames.ChannelCancel(channel.Id));
                 Reopen(channel, $"{silence} with AUTO either; the contract is {channel.Demand.Key.Contract} again", TimeSpan.Zero);
                 break;
             case 2 or 3 or 4:
-                // Reported once only, also when further channels follow.
+                // Reported only once, even if further channels follow.
                 channel.Demand.UnansweredChannels = 4;
                 owner.ReportError(
                     MarketDataErrorKind.Channel, channel.Id, "",
@@ -266,7 +267,7 @@ internal sealed partial class ChannelSet
         }
     });
 
-    /// <summary>What one channel sends now.</summary>
+    /// <summary>The changes that one channel sends now.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="place">The place of the first addition.</param>
     private sealed class Batch(FeedChannel channel, int place)

@@ -5,11 +5,11 @@ using Tastytrade.Rx.DXLink.Messages;
 namespace Tastytrade.Rx.DXLink.Channels;
 
 /// <summary>
-/// The channels of one authorized session: opens one for each demand, sets it up, and moves what the server has towards the demand,
-/// within what the server takes. Subscribing first, later and again after a reconnection are this one path: a new session merely begins
-/// with a server that knows nothing.
+/// The channels of one authorized socket. It opens a channel for each demand, sets it up, and moves the server's subscriptions towards the
+/// demand within the server's limits. First subscriptions, later changes and resubscribing after a reconnection take the same path: a new
+/// socket simply starts with no subscriptions.
 /// </summary>
-/// <remarks>Not thread-safe: its owner calls it, and runs what it schedules, under one lock.</remarks>
+/// <remarks>Not thread-safe: the owner calls it, and runs its scheduled actions, under one lock.</remarks>
 internal sealed partial class ChannelSet(
     LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
 {
@@ -17,44 +17,44 @@ internal sealed partial class ChannelSet(
     private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];
     private readonly Dictionary<ServiceDemand, int> failures = [];
 
-    /// <summary>What waits to be opened again; a change of the demand must not cut that short.</summary>
+    /// <summary>Demand whose channel waits to be opened again. A change of the demand must not shorten that wait.</summary>
     private readonly HashSet<ServiceDemand> waiting = [];
 
-    /// <summary>How often in a row data could not be read.</summary>
+    /// <summary>How often in a row data of a channel could not be read.</summary>
     private readonly Dictionary<ServiceDemand, int> unreadable = [];
 
-    /// <summary>How often in a row the server no longer had the channel.</summary>
+    /// <summary>How often in a row the server lost a channel.</summary>
     private readonly Dictionary<ServiceDemand, int> lost = [];
     private readonly CompositeDisposable timers = [];
     private int nextId = 1;
     private bool isFlushDue;
     private bool isHeld;
 
-    /// <summary>The channels in use, to be cancelled before the socket is closed.</summary>
+    /// <summary>The open channels, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
 
-    /// <summary>When the newest event came that was more than the answer to a subscription.</summary>
+    /// <summary>When the newest event arrived that was more than the answer to a subscription.</summary>
     public DateTimeOffset? LastFreshEvent => channels.Values.Max(c => c.LastFreshEvent);
 
     private int Connection => settings.Connection;
 
     public void Start() => Flush();
 
-    /// <summary>A frame or a row of data could not be read. The server does not send it again, and a series has no holes, so the channel
-    /// is opened again: at once the first time, then later each time, since the server may be unable to do better.</summary>
+    /// <summary>Handles a frame or row that could not be read. The server does not send it again, and a series must have no gaps, so the
+    /// channel is opened again: at once the first time, then after growing waits, because the server may repeat the error.</summary>
     public void OnDataRefused(int id)
     {
-        // A stream begins with nothing: opened again, it would only miss more.
+        // A stream starts without a snapshot, so opening it again would only lose more events.
         if (channels.GetValueOrDefault(id) is not FeedChannel { BeginsWithSnapshots: true, Demand: var feed } channel)
             return;
         owner.Send(ClientFrames.ChannelCancel(id));
         Reopen(channel, "data could not be read", NextDelay(unreadable, feed));
     }
 
-    /// <summary>The demand has changed. What comes within the batching time is sent together.</summary>
+    /// <summary>Called when the demand has changed. Changes within the batching time are sent together.</summary>
     public void OnDemandChanged() => FlushAfter(settings.SubscriptionBatching);
 
-    /// <summary>The server has taken all that was sent.</summary>
+    /// <summary>Called when the server has received everything that was sent.</summary>
     public void OnSent()
     {
         if (!isHeld)
@@ -69,7 +69,7 @@ internal sealed partial class ChannelSet(
 
     public void OnMessage(ControlMessage message)
     {
-        // A message for a channel that we no longer have is late, which the protocol allows.
+        // A message for a channel that is gone is late, which the protocol allows.
         if (!channels.TryGetValue(message.Channel, out var channel))
             return;
         switch (message)
@@ -116,8 +116,8 @@ internal sealed partial class ChannelSet(
 
     private void Flush()
     {
-        // A server that is slow to read, or does not: meanwhile a change and its reversal cancel each other out in the demand, while frames
-        // would add up.
+        // The server reads slowly or not at all. In the demand, opposite changes cancel each other out; queued frames would only
+        // accumulate.
         if (owner.IsBusy)
         {
             isHeld = true;
@@ -175,15 +175,16 @@ internal sealed partial class ChannelSet(
         owner.Send(ClientFrames.ChannelCancel(channel.Id));
     }
 
-    /// <summary>A channel's loss is its own: the others go on, and it is opened again under a new number, later each time.</summary>
+    /// <summary>Handles the loss of one channel; the others are not affected. It is opened again under a new number, after a wait that
+    /// grows each time.</summary>
     private void ReopenLater(ServiceChannel channel, string cause)
     {
         var failed = failures[channel.Demand] = failures.GetValueOrDefault(channel.Demand) + 1;
         Reopen(channel, cause, settings.Backoff.Delay(failed, settings.Random()));
     }
 
-    /// <summary>None the first time, and longer each time until the channel has been open again for a while: its FEED_CONFIG alone proves
-    /// nothing.</summary>
+    /// <summary>Zero the first time, then growing until the channel has been open for a while. Its FEED_CONFIG alone does not prove that it
+    /// works.</summary>
     private TimeSpan NextDelay(Dictionary<ServiceDemand, int> counts, ServiceDemand of)
     {
         var count = counts[of] = counts.GetValueOrDefault(of) + 1;
@@ -217,7 +218,7 @@ internal sealed partial class ChannelSet(
         channel.Demand.Forget(Connection, room);
     }
 
-    /// <summary>Runs an action later, unless the session has ended; what has run is not kept.</summary>
+    /// <summary>Runs an action later, unless the channel set is disposed first. A timer is released once it has run.</summary>
     private void After(TimeSpan due, Action action)
     {
         var timer = new SingleAssignmentDisposable();

@@ -3,7 +3,7 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
-/// <summary>A channel of the DOM service: the depth of one symbol.</summary>
+/// <summary>A channel of the DOM service, with the depth of market of one symbol.</summary>
 internal sealed class DepthChannel(int id, DepthDemand demand) : ServiceChannel(id)
 {
     public override DepthDemand Demand { get; } = demand;
@@ -13,10 +13,10 @@ internal sealed class DepthChannel(int id, DepthDemand demand) : ServiceChannel(
     public override byte[] Setup(LinkSettings settings) =>
         ClientFrames.DepthSetup(Id, Demand.Key, Demand.Key.AggregationPeriod ?? settings.AggregationPeriod);
 
-    /// <summary>A snapshot has come.</summary>
+    /// <summary>Called when a snapshot has arrived.</summary>
     public void OnSnapshot(DateTimeOffset now)
     {
-        // The first answers the request.
+        // The first snapshot only answers the request.
         if (Events++ > 0)
             LastFreshEvent = now;
         LastEvent = now;

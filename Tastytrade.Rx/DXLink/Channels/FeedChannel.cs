@@ -4,13 +4,13 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
-/// <summary>A channel of the FEED service: an event type under a contract.</summary>
+/// <summary>A channel of the FEED service, for one event type under one contract.</summary>
 internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : ServiceChannel(id)
 {
-    /// <summary>A server that has not refused a message within this time has accepted it.</summary>
+    /// <summary>A message that the server has not refused within this time counts as accepted.</summary>
     public static readonly TimeSpan AcceptedAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>A message that nothing has answered may turn out refused for this long.</summary>
+    /// <summary>How long an unanswered message may still be refused.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(30);
 
     private const int KeptPlaces = 8192;
@@ -21,24 +21,24 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
 
     public override FeedDemand Demand { get; } = demand;
 
-    /// <summary>The contract that it is requested with.</summary>
+    /// <summary>The contract with which the channel is requested.</summary>
     public FeedContract Contract { get; } = demand.ChannelContract;
 
-    /// <summary>How its data is laid out, by the latest FEED_CONFIG.</summary>
+    /// <summary>The layout of its data, according to the latest FEED_CONFIG.</summary>
     public EventLayouts Layouts { get; } = new();
 
-    /// <summary>The fields of the type as the latest FEED_CONFIG named them; empty before. Text that cannot be a field's name is
-    /// replaced: the server may have put anything there.</summary>
+    /// <summary>The fields of the type, according to the latest FEED_CONFIG; empty before the first. Text that cannot be a field name is
+    /// replaced, because the server may send any text.</summary>
     public IReadOnlyList<string> Fields { get; private set; } = [];
 
     /// <summary>When the first subscription was sent; null before.</summary>
     public DateTimeOffset? FirstSent { get; private set; }
 
-    /// <summary>Whether messages are out that the server may yet refuse.</summary>
+    /// <summary>Whether there are sent messages that the server may still refuse.</summary>
     public bool HasUnanswered => unanswered.Count > 0;
 
-    /// <summary>Whether the server sends what there is when symbols are requested, rather than only what comes from then on. AUTO is a
-    /// stream of prints and orders, unless they are wanted from a time on.</summary>
+    /// <summary>Whether the server sends current values when symbols are requested, rather than only later events. AUTO is a stream for
+    /// prints and orders, unless they are requested with a from-time.</summary>
     public bool BeginsWithSnapshots => Contract switch
     {
         FeedContract.Stream => false,
@@ -57,23 +57,23 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         lastSent = message.At;
     }
 
-    /// <summary>How many symbols the server has accepted, as far as can be known: it confirms none, and refuses whole messages.</summary>
+    /// <summary>An estimate of how many symbols the server has accepted: it confirms none, and refuses whole messages.</summary>
     public int CountLive(DateTimeOffset now) =>
         Math.Max(0, Demand.SentBy(connection) - unanswered.Where(m => now - m.At < AcceptedAfter).Sum(m => m.Added.Count));
 
-    /// <summary>Whether the server has accepted a request, by its place.</summary>
+    /// <summary>Whether the server has accepted a request, identified by its place.</summary>
     public bool IsAccepted(int place, DateTimeOffset now) =>
         unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
 
-    /// <summary>Events have come.</summary>
+    /// <summary>Called when events have arrived.</summary>
     public void OnEvents(List<MarketEvent> events, ConnectionRoom room, DateTimeOffset now)
     {
         Events += events.Count;
         LastEvent = now;
         var isFresh = true;
 
-        // The first event of each symbol after its subscription is a snapshot, which says nothing about the market. Of many symbols it
-        // may take a while.
+        // The first event of each symbol after its subscription is a snapshot and does not show that the market is active. With many
+        // symbols, snapshots may take a while.
         if (unanswered.Count > 0 || now - lastSent < Forgotten)
         {
             isFresh = Demand.Answer(connection, events, room, places) > 0;
@@ -89,13 +89,12 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
             LastFreshEvent = now;
     }
 
-    /// <summary>Time has passed: what was not refused for so long will not be.</summary>
+    /// <summary>Forgets messages that are too old to be refused.</summary>
     public void Settle(DateTimeOffset now) => unanswered.RemoveAll(m => now - m.At >= Forgotten);
 
-    /// <summary>Takes the messages of which the server has refused some: those that nothing has answered, and of them rather those that
-    /// are new.</summary>
-    /// <param name="refusedAt">When it said so.</param>
-    /// <param name="isForSize">Whether it has too many entries, and so refuses only what adds some.</param>
+    /// <summary>Takes the messages that the server may have refused: unanswered ones, and of those preferably the recent ones.</summary>
+    /// <param name="refusedAt">When the server refused.</param>
+    /// <param name="isForSize">Whether it refused because of too many entries, which only affects messages with additions.</param>
     public SentMessage[] TakeRefused(DateTimeOffset refusedAt, bool isForSize)
     {
         var possible = unanswered.Where(m => m.At <= refusedAt && (!isForSize || m.Added.Count > 0)).ToArray();

@@ -5,20 +5,20 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
-/// <summary>What an ERROR says about a channel or its subscriptions, by the texts that the service is known to use.</summary>
+/// <summary>What an ERROR means for a channel or its subscriptions, recognised by the texts that the service is known to use.</summary>
 internal abstract partial record Refusal
 {
-    /// <summary>Too many changes within a minute: the message was refused whole.</summary>
+    /// <summary>Too many changes within a minute. The whole message was refused.</summary>
     public sealed record Rate : Refusal;
 
-    /// <summary>Too many entries: the message was refused whole.</summary>
-    /// <param name="Type">The type of which there are too many; null for all together.</param>
+    /// <summary>Too many entries. The whole message was refused.</summary>
+    /// <param name="Type">The type that has too many entries; null for the total.</param>
     public sealed record Size(EventSchema? Type) : Refusal;
 
-    /// <summary>The server no longer has a channel.</summary>
+    /// <summary>The server has lost a channel.</summary>
     public sealed record LostChannel(int Channel) : Refusal;
 
-    /// <returns>The refusal; null where the error is about something else.</returns>
+    /// <returns>The refusal; null if the error is about something else.</returns>
     public static Refusal? Of(ServerError error)
     {
         var text = error.Message;

@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace Tastytrade.Rx;
 
-/// <summary>How long to wait between attempts to connect. Users of the Python SDK know these numbers from its WebSocket library.</summary>
-/// <remarks>An established session that drops is reconnected at once. After that attempt failed, the wait is random from
-/// 0 to <see cref="InitialDelay"/>; then <see cref="MinDelay"/>; then <see cref="Factor"/> times the one before, up to
-/// <see cref="MaxDelay"/>. The count starts over once a session has been authorised and stayed up for <see cref="StableAfter"/>.</remarks>
+/// <summary>How long to wait between attempts to connect. The defaults are those of the WebSocket library that the Python SDK
+/// uses.</summary>
+/// <remarks>A stable connection that drops is reconnected at once. If that attempt fails, the next wait is random between 0 and
+/// <see cref="InitialDelay"/>, the one after that is <see cref="MinDelay"/>, and each further wait is <see cref="Factor"/> times the
+/// previous one, up to <see cref="MaxDelay"/>. The count starts over once a connection has been authorized for
+/// <see cref="StableAfter"/>.</remarks>
 public sealed record BackoffOptions
 {
     private const string MinDelayVariable = "TASTYTRADE_BACKOFF_MIN_DELAY";
     private const string MaxDelayVariable = "TASTYTRADE_BACKOFF_MAX_DELAY";
 
-    /// <summary>The longest first wait (default: 5 s). Environment: <c>TASTYTRADE_BACKOFF_INITIAL_DELAY</c>, in seconds.</summary>
+    /// <summary>The upper limit of the first, random wait (default: 5 s). Environment: <c>TASTYTRADE_BACKOFF_INITIAL_DELAY</c>, in
+    /// seconds.</summary>
     public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The second wait (default: 3.1 s). Environment: <c>TASTYTRADE_BACKOFF_MIN_DELAY</c>, in seconds.</summary>
@@ -20,17 +23,18 @@ public sealed record BackoffOptions
     /// <summary>The longest wait (default: 90 s). Environment: <c>TASTYTRADE_BACKOFF_MAX_DELAY</c>, in seconds.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>By what each further wait is longer (default: 1.618; at least 1). Environment: <c>TASTYTRADE_BACKOFF_FACTOR</c>.</summary>
+    /// <summary>The factor by which each further wait grows (default: 1.618; at least 1). Environment:
+    /// <c>TASTYTRADE_BACKOFF_FACTOR</c>.</summary>
     public double Factor { get; init; } = 1.618;
 
-    /// <summary>How long a session must have been authorised before its loss counts as the first failure again (default: 10 s),
-    /// so that a server which accepts and drops is not hammered.</summary>
+    /// <summary>How long a connection must have been authorized before it counts as stable, so that its loss starts the count over
+    /// (default: 10 s). This avoids a rapid loop with a server that accepts connections and drops them.</summary>
     public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The defaults with what the environment variables say.</summary>
+    /// <summary>Reads options from the environment variables; a variable that is not set leaves its default.</summary>
     /// <returns>The options.</returns>
-    /// <exception cref="InvalidOperationException">A variable holds no number of the right range, or the longest wait is
-    /// shorter than the second; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A variable is not a number in the valid range, or the longest wait is shorter than the
+    /// second. The message names the variable.</exception>
     public static BackoffOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
 
     internal static BackoffOptions FromEnvironment(Func<string, string?> variable)
@@ -43,10 +47,11 @@ public sealed record BackoffOptions
             MaxDelay = Seconds(MaxDelayVariable, defaults.MaxDelay),
             Factor = Number("TASTYTRADE_BACKOFF_FACTOR", defaults.Factor, 1, 1000, "a number from 1 to 1000"),
         };
+        var (longest, second) = (options.MaxDelay.TotalSeconds, options.MinDelay.TotalSeconds);
         return options.MaxDelay >= options.MinDelay
             ? options
             : throw new InvalidOperationException(FormattableString.Invariant(
-                $"The environment variable {MaxDelayVariable} ({options.MaxDelay.TotalSeconds} s) must not be less than {MinDelayVariable} ({options.MinDelay.TotalSeconds} s)."));
+                $"The environment variable {MaxDelayVariable} ({longest} s) must not be less than {MinDelayVariable} ({second} s)."));
 
         TimeSpan Seconds(string name, TimeSpan fallback) =>
             TimeSpan.FromSeconds(Number(name, fallback.TotalSeconds, 0, 86_400, "seconds from 0 to 86400"));
@@ -75,7 +80,7 @@ public sealed record BackoffOptions
 
     /// <summary>The wait before the next attempt.</summary>
     /// <param name="failures">How many attempts have failed in a row.</param>
-    /// <param name="random">From 0 to 1, 1 excluded.</param>
+    /// <param name="random">A random number from 0 (inclusive) to 1 (exclusive).</param>
     internal TimeSpan Delay(int failures, double random) => failures switch
     {
         0 => TimeSpan.Zero,

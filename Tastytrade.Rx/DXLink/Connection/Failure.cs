@@ -5,24 +5,24 @@ using ServerError = Tastytrade.Rx.DXLink.Messages.ServerError;
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
-/// <summary>What ended a session or an attempt: the reason to act on, and words for people.</summary>
+/// <summary>Why a connection or an attempt ended: a reason to act on, and a description for people.</summary>
 internal sealed record Failure(ConnectionReason Reason, string Text)
 {
     public Exception? Error { get; init; }
 
-    /// <summary>How long the server asked to wait.</summary>
+    /// <summary>The wait that the server requested.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the token may be what was wrong, so that the next attempt needs a fresh one.</summary>
+    /// <summary>Whether the token may be the cause, so that the next attempt needs a fresh one.</summary>
     public bool DoubtsToken { get; init; }
 
-    /// <summary>Whether no retry can mend it.</summary>
+    /// <summary>Whether no retry can help.</summary>
     public bool IsFinal => Reason is ConnectionReason.CredentialsRefused or ConnectionReason.NoMarketData
         or ConnectionReason.ProtocolUnsupported or ConnectionReason.SessionDisposed;
 
-    /// <summary>The server's ERROR on the connection itself.</summary>
+    /// <summary>Classifies an ERROR that the server sent on the connection itself.</summary>
     /// <param name="error">The message.</param>
-    /// <returns>What it means for the session; null where it only informs.</returns>
+    /// <returns>The failure; null if the connection can continue.</returns>
     public static Failure? OfError(ServerError error)
     {
         var words = $"{error.Error}: {error.Message}";
@@ -42,23 +42,24 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         };
     }
 
-    /// <summary>Whether an ERROR is about the session, on any channel.</summary>
+    /// <summary>Whether an ERROR, on any channel, means that the connection is no longer authorized.</summary>
     public static bool EndsSession(ServerError error) => Has(error.Message, "auth step missing") || Has(error.Message, "session not found");
 
-    /// <summary>An ERROR in answer to AUTH that no other rule knows: the token is in question, the connection of no use.</summary>
+    /// <summary>Classifies an ERROR that answers AUTH. If no other rule applies, the token is in question and the connection is
+    /// useless.</summary>
     public static Failure OfErrorAfterAuth(ServerError error) =>
         OfError(error)
         ?? new(ConnectionReason.Unknown, $"the server answered the token with an error ({error.Error}: {error.Message})")
         { DoubtsToken = true };
 
-    /// <summary>The server refused the token.</summary>
+    /// <summary>A failure because the server refused the token.</summary>
     public static Failure Refused(string words)
     {
         var text = $"the server refused the quote token ({words})";
         return new(ConnectionReason.TokenRefused, text) { DoubtsToken = true, Error = new QuoteTokenRefusedException(Sentence(text)) };
     }
 
-    /// <summary>A socket that closed, before AUTH or in a session.</summary>
+    /// <summary>Classifies a close before AUTH or after authorization.</summary>
     public static Failure OfClose(CloseCause cause) => new(
         cause.Code switch
         {
@@ -69,7 +70,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         cause.Text)
     { Error = cause.Error };
 
-    /// <summary>A socket that closed in answer to AUTH: it may concern the token, by what it says.</summary>
+    /// <summary>Classifies a close in answer to AUTH. Its code and description decide whether it concerns the token.</summary>
     public static Failure OfCloseAfterAuth(CloseCause cause)
     {
         if (!cause.IsRefusal)
@@ -89,7 +90,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         return isAboutToken ? Refused(cause.Text) : new(ConnectionReason.ServerClosed, cause.Text) { DoubtsToken = true };
     }
 
-    /// <summary>An attempt that led to no socket.</summary>
+    /// <summary>Classifies an attempt that did not open a socket.</summary>
     public static Failure OfAttempt(Exception error) => new(ReasonOf(error), Describe(error))
     {
         Error = error,
@@ -118,7 +119,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         _ => ConnectionReason.NetworkLoss,
     };
 
-    /// <summary>Sockets report that they could not connect; only the error at the root has the cause, and the one before it the
+    /// <summary>The outer exception only says that connecting failed. The innermost one has the cause, and the one around it the
     /// host.</summary>
     private static string Describe(Exception error)
     {

@@ -3,10 +3,10 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
-/// <summary>What happens to a connection.</summary>
+/// <summary>Something that happens to a connection.</summary>
 internal abstract record LinkInput
 {
-    /// <summary>An attempt begins, or waits for its time.</summary>
+    /// <summary>An attempt begins or waits for its turn.</summary>
     public sealed record Attempt : LinkInput;
 
     /// <summary>The attempt did not lead to an open socket.</summary>
@@ -20,30 +20,30 @@ internal abstract record LinkInput
 
     public sealed record Elapsed(LinkTimer Timer) : LinkInput;
 
-    /// <summary>The user wants a new connection.</summary>
+    /// <summary>The user requested a new connection.</summary>
     public sealed record Reconnect : LinkInput;
 
-    /// <summary>The user's limit for an outage has been reached.</summary>
+    /// <summary>The outage has lasted as long as the user's limit.</summary>
     public sealed record GiveUp(TimeSpan After) : LinkInput;
 
     public sealed record Dispose : LinkInput;
 }
 
-/// <summary>What a connection waits for. A timer holds for the session that set it, and setting it again replaces it.</summary>
+/// <summary>The timers of a connection. A timer belongs to the socket that set it; setting it again replaces it.</summary>
 internal enum LinkTimer
 {
-    /// <summary>The server's next step of the handshake.</summary>
+    /// <summary>The server's next handshake step is overdue.</summary>
     Handshake,
 
-    /// <summary>Our turn to send something.</summary>
+    /// <summary>It is time to send a keepalive.</summary>
     Keepalive,
 
     /// <summary>The server has been silent for too long.</summary>
     Silence,
 
-    /// <summary>The session counts as stable.</summary>
+    /// <summary>The connection counts as stable.</summary>
     Stable,
 
-    /// <summary>The token has expired, and nothing has come since.</summary>
+    /// <summary>The token has expired, and no data has arrived since.</summary>
     TokenEnd,
 }

@@ -6,14 +6,14 @@ using static Tastytrade.Rx.DXLink.Connection.LinkEffect;
 namespace Tastytrade.Rx.DXLink.Connection;
 
 /// <summary>
-/// A DXLink connection as a pure function: the state and what happened give the next state and what to do. Timers, sockets and
-/// tokens belong to its caller, so that every path can be tested without them.
+/// A DXLink connection as a pure function: state and input give the next state and the effects. The caller owns timers, sockets and tokens,
+/// so every path can be tested without them.
 /// </summary>
-/// <remarks>Every end of a session's authorization has one cure, which is known to work in production: a new connection, with a fresh
-/// token where the old one is in question.</remarks>
+/// <remarks>Whenever a connection loses its authorization, the machine opens a new one, with a fresh token if the old one is in question.
+/// This is known to work in production.</remarks>
 internal static class LinkMachine
 {
-    /// <summary>Unless the server says otherwise, it allows us this much silence.</summary>
+    /// <summary>How long the server lets us be silent, unless its SETUP says otherwise.</summary>
     private static readonly TimeSpan DefaultServerPatience = TimeSpan.FromSeconds(60);
 
     public static (LinkState State, ImmutableArray<LinkEffect> Effects) Step(LinkState state, LinkInput input, LinkSettings settings)
@@ -70,7 +70,7 @@ internal static class LinkMachine
             KeepalivePeriod = DefaultServerPatience / 3,
         },
         [
-            // Before the server's SETUP says how patient it is, and where that never comes or cannot be read.
+            // Applies until the server's SETUP announces its timeout, and for good if that never comes or is invalid.
             new SetTimer(LinkTimer.Keepalive, DefaultServerPatience / 3),
             new Send(ClientFrames.Setup(settings.KeepaliveTimeout, settings.KeepaliveTimeout)),
             new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout),
@@ -92,7 +92,7 @@ internal static class LinkMachine
 
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnSetup(LinkState state, ServerSetup setup, LinkSettings settings)
     {
-        // No server means less than a second, and a timer without a pause would never let go.
+        // At least a second: a shorter value is a mistake, and a timer without a pause would loop forever.
         var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds
             ? TimeSpan.FromSeconds(Math.Max(1, seconds))
             : DefaultServerPatience;
@@ -100,7 +100,7 @@ internal static class LinkMachine
         [
             new SetTimer(LinkTimer.Keepalive, patience / 3),
 
-            // Only the first is a step of the handshake: a server that repeats it would never let it time out.
+            // Only the first SETUP is a handshake step; otherwise a server that repeats it would never time out.
             .. state.HasSetup || state.TokenSent || state.HasFeed
                 ? ImmutableArray<LinkEffect>.Empty
                 : [new SetTimer(LinkTimer.Handshake, settings.HandshakeTimeout)],
@@ -131,8 +131,8 @@ internal static class LinkMachine
         ]);
     }
 
-    /// <summary>The first asks for the token. One after the token may have been on its way before it, so the server gets a little more
-    /// time, and none for repeating it. In the middle of a session it ends the authorization.</summary>
+    /// <summary>The first UNAUTHORIZED requests the token. One that arrives after the token was sent may have been sent before it, so the
+    /// server gets a little more time, once. On an authorized connection it ends the authorization.</summary>
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) OnUnauthorized(LinkState state, LinkSettings settings)
     {
         if (state.HasFeed)
@@ -161,7 +161,7 @@ internal static class LinkMachine
             { Code = error.Error });
         }
 
-        // A server that was kept waiting too long closes by itself, and that says nothing about the token.
+        // TIMEOUT means that the server waited too long. It closes by itself, and the token is not in question.
         var failure = state.HasFeed ? Failure.OfError(error)
             : state.TokenSent && error.Error != "TIMEOUT" ? Failure.OfErrorAfterAuth(error)
             : null;
@@ -217,7 +217,7 @@ internal static class LinkMachine
             state.Error)
         { Reason = state.Reason });
 
-    /// <summary>Ends the session that there is, and says when the next attempt begins.</summary>
+    /// <summary>Ends the current connection and schedules the next attempt.</summary>
     private static (LinkState State, ImmutableArray<LinkEffect> Effects) Leave(
         LinkState state, Failure failure, LinkSettings settings, HangUp? hangUp)
     {
@@ -230,7 +230,7 @@ internal static class LinkMachine
         if (failure.DoubtsToken)
             state = state with { TokenDoubts = state.TokenDoubts + 1 };
 
-        // A close without a word may be the token's fault after all, so the second in a row brings that into question.
+        // A close without a description may be caused by the token, so the second in a row puts the token in question.
         var isTokenInQuestion = failure.DoubtsToken
             || (failure.Reason == ConnectionReason.SessionLimit && !state.IsSessionLimitNamed && state.SessionLimits > 1);
         var next = Schedule(
@@ -242,7 +242,7 @@ internal static class LinkMachine
                 IsTokenDoubtful = false,
                 IsStable = false,
 
-                // An established session that drops is reconnected at once; anything less is a failed attempt.
+                // A stable connection that drops is reconnected at once; any other loss counts as a failed attempt.
                 Failures = state.IsStable ? 0 : state.Failures + 1,
             },
             failure,

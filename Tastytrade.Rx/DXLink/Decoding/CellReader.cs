@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>Reads one value into one field of an event.</summary>
-/// <remarks>What can be read without a loss is read, such as a number in quotes. Any other value of the wrong kind is passed over and
-/// answered with false, and the field has its empty value; text that is not JSON throws, which costs the frame.</remarks>
+/// <remarks>Accepts every value that can be converted without loss, such as a number in quotes. For any other value of the wrong kind it
+/// returns false and leaves the field empty. Invalid JSON throws, which rejects the frame.</remarks>
 internal sealed class CellReader(StringTable symbols, StringTable texts)
 {
     private readonly byte[] unescaped = new byte[256];
@@ -56,8 +56,8 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         return true;
     }
 
-    /// <summary>An integer; "NaN", which a feed may send for one that it does not know, is 0 as null is. A fraction is refused, since
-    /// cutting it would be a guess.</summary>
+    /// <summary>Reads an integer. "NaN", which a feed may send for an unknown value, is read as 0, like null. Fractions are refused,
+    /// because rounding would be a guess.</summary>
     public bool ReadInt64(ref JsonCursor json, ref long value)
     {
         value = 0;
@@ -101,7 +101,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
     private bool ReadTypeName(ref JsonCursor json, MarketEvent e) =>
         json.Peek() == '"' ? ReadString(ref json).SequenceEqual(EventSchema.Of(e).NameUtf8) : PassOver(ref json);
 
-    /// <summary>A character. Of a longer text none is taken, for it might be another's code.</summary>
+    /// <summary>Reads a character. Longer text is refused, because its first character might be another code.</summary>
     private bool ReadChar(ref JsonCursor json, ref char value)
     {
         value = '\0';
@@ -191,7 +191,7 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         return false;
     }
 
-    /// <summary>A string's bytes without escapes, good until the next is read.</summary>
+    /// <summary>A string's bytes without escapes, valid until the next value is read.</summary>
     private ReadOnlySpan<byte> ReadString(ref JsonCursor json)
     {
         var bytes = json.ReadString(out var hasEscapes);

@@ -3,22 +3,23 @@ using System.Numerics;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// The double nearest to an integer of 64 bits over a power of ten, by one multiplication or two with the reciprocal to 128 bits: the method
-/// of Eisel and Lemire («Number Parsing at a Gigabyte per Second», 2021), who prove that so many bits always suffice for powers up to 27.
+/// Divides a 64-bit integer by a power of ten and returns the nearest double, with one or two multiplications by a 128-bit reciprocal. This
+/// is the method of Eisel and Lemire ("Number Parsing at a Gigabyte per Second", 2021), who prove that 128 bits always suffice for powers
+/// up to 27.
 /// </summary>
 internal static class DecimalFraction
 {
-    /// <summary>Up to this power of ten no case is left open.</summary>
+    /// <summary>The largest power of ten for which the result is always exact.</summary>
     public const int MaxScale = 27;
 
     private const int MantissaBits = 52;
 
-    /// <summary>The bits of a product below the 55 that matter: mantissa, hidden bit, one to round by and one to spare.</summary>
+    /// <summary>Masks the product's bits below the top 55: mantissa, hidden bit, a rounding bit and a spare bit.</summary>
     private const ulong Below = ulong.MaxValue >> (MantissaBits + 3);
 
     private static readonly (ulong High, ulong Low)[] Reciprocals = [.. Enumerable.Range(0, MaxScale + 1).Select(Reciprocal)];
 
-    /// <param name="mantissa">From 1 on.</param>
+    /// <param name="mantissa">At least 1.</param>
     /// <param name="scale">The power of ten, from 1 to <see cref="MaxScale"/>.</param>
     public static double ToDouble(ulong mantissa, int scale)
     {
@@ -28,7 +29,7 @@ internal static class DecimalFraction
         var product = Math.BigMul(mantissa, high, out var rest);
         if ((product & Below) == Below)
         {
-            // What the reciprocal's lower half adds may carry up to the bits that matter.
+            // The reciprocal's lower half may carry into the top bits.
             var carry = Math.BigMul(mantissa, low, out _);
             rest += carry;
             if (rest < carry)
@@ -40,7 +41,7 @@ internal static class DecimalFraction
         var bits = product >> shift;
         var exponent = BinaryExponent(scale) + top - zeros + 1023;
 
-        // Half way between two doubles, which only small powers can be: to the even one.
+        // Exactly half way between two doubles, which only happens with small powers: round to even.
         if (rest <= 1 && scale <= 4 && (bits & 3) == 1 && bits << shift == product)
             bits &= ~1UL;
         bits = (bits + (bits & 1)) >> 1;
@@ -53,10 +54,10 @@ internal static class DecimalFraction
         return BitConverter.UInt64BitsToDouble((bits & ~(1UL << MantissaBits)) | ((ulong)exponent << MantissaBits));
     }
 
-    /// <summary>The exponent of 2 in 10^−scale times 2^63.</summary>
+    /// <summary>The exponent of 2 in 10^−scale, plus 63.</summary>
     private static int BinaryExponent(int scale) => ((217706 * -scale) >> 16) + 63;
 
-    /// <summary>5^−scale to 128 bits, rounded up; the powers of 2 in 10 only move the exponent.</summary>
+    /// <summary>5^−scale to 128 bits, rounded up. The powers of 2 in 10 only change the exponent.</summary>
     private static (ulong High, ulong Low) Reciprocal(int scale)
     {
         var power = BigInteger.Pow(5, scale);

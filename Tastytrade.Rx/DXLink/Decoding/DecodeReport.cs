@@ -3,15 +3,15 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>What of a frame could not be read.</summary>
+/// <summary>Collects what could not be read in a frame.</summary>
 internal struct DecodeReport
 {
-    /// <summary>How many unknown types are told apart.</summary>
+    /// <summary>The most unknown types that are distinguished.</summary>
     public const int MostTypes = 64;
 
     private const int LongestType = 64;
 
-    /// <summary>Cleans what the server sent; null where there are no secrets.</summary>
+    /// <summary>Removes secrets from the server's text; null if there are none.</summary>
     public Redactor? Redactor { get; init; }
 
     private readonly Redactor Cleaner => Redactor ?? Redactor.WithoutSecrets;
@@ -19,17 +19,17 @@ internal struct DecodeReport
     /// <summary>How many rows were refused.</summary>
     public int RefusedRows { get; private set; }
 
-    /// <summary>Why the first of them was.</summary>
+    /// <summary>Why the first row was refused.</summary>
     public string? FirstReason { get; private set; }
 
-    /// <summary>How many fields of the events have their empty value, since what the server sent for them could not be read.</summary>
+    /// <summary>How many fields of delivered events could not be read and have their empty value.</summary>
     public int RefusedFields { get; private set; }
 
-    /// <summary>What was wrong with the first of them.</summary>
+    /// <summary>What was wrong with the first such field.</summary>
     public string? FirstFieldReason { get; private set; }
 
-    /// <summary>The types in the frame that this version does not know, at most one more than are told apart; null where it knows
-    /// all.</summary>
+    /// <summary>The types in the frame that this version does not support, at most one more than <see cref="MostTypes"/>; null if there are
+    /// none.</summary>
     public List<string>? UnknownTypes { get; private set; }
 
     public void Refuse(EventSchema? type, string reason, int rows = 1)

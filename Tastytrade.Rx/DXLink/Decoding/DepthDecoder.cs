@@ -5,14 +5,14 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Makes a depth of market of a DOM_SNAPSHOT. A snapshot replaces the whole order book, so half of one is worth nothing: a value
-/// that cannot be read costs the frame. A field that is left out is empty, as in FEED_DATA: a price or size is NaN, a count 0.</summary>
+/// <summary>Decodes a DOM_SNAPSHOT. It replaces the whole order book, so a value that cannot be read rejects the frame rather than leave
+/// half an order book. Missing fields are empty, as in FEED_DATA: NaN for a price or size, 0 for a count.</summary>
 internal static class DepthDecoder
 {
     private static readonly Comparison<PriceLevel> LowestFirst = (a, b) => a.Price.CompareTo(b.Price);
     private static readonly Comparison<PriceLevel> HighestFirst = (a, b) => b.Price.CompareTo(a.Price);
 
-    /// <exception cref="FrameException">The frame is no DOM_SNAPSHOT with both sides.</exception>
+    /// <exception cref="FrameException">The frame is not a DOM_SNAPSHOT with both sides.</exception>
     public static DepthOfMarket Decode(ReadOnlySpan<byte> frame, DepthKey key, long now, int maxDepth = JsonDepth.Default)
     {
         long time = 0;
@@ -51,7 +51,7 @@ internal static class DepthDecoder
         {
             do
             {
-                // As for an order, an empty size or 0 means that nothing is bid or offered there; without a price a level has no place.
+                // As for an order, an empty size or 0 means that the level is gone. A level without a price has no position.
                 if (ReadLevel(ref json) is { Size: > 0 and < double.PositiveInfinity } level && double.IsFinite(level.Price))
                     levels.Add(level);
             }
@@ -59,7 +59,7 @@ internal static class DepthDecoder
             json.Expect((byte)']');
         }
 
-        // Servers send the best first already; readers of the first level rely on it.
+        // Servers already send the best price first, but readers of the first level rely on that order.
         for (var i = 1; i < levels.Count; i++)
         {
             if (bestFirst(levels[i - 1], levels[i]) > 0)
@@ -118,7 +118,7 @@ internal static class DepthDecoder
         }
     }
 
-    /// <summary>An integer; 0 where the server says that it has none.</summary>
+    /// <summary>Reads an integer; 0 if the server sent an empty value.</summary>
     private static long ReadInteger(ref JsonCursor json)
     {
         const string Complaint = "an integer of a DOM_SNAPSHOT is a fraction or out of range";

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Digits as they stand in a word, the first of them in its lowest byte.</summary>
+/// <summary>Eight ASCII digits in a 64-bit word, the first digit in the lowest byte.</summary>
 internal static class EightDigits
 {
     private const ulong Zeros = 0x3030303030303030;
 
-    /// <summary>Whether all are digits: 3 in their upper halves, also with 6 added to the lower ones.</summary>
+    /// <summary>Whether all eight bytes are digits: the upper half of each byte is 3, and still is after adding 6.</summary>
     public static bool Are(ulong text)
     {
         const ulong High = 0xF0F0F0F0F0F0F0F0, AboveNine = 0x0606060606060606;
@@ -14,8 +14,8 @@ internal static class EightDigits
 
     public static ulong ToNumber(ulong text) => Join(text - Zeros);
 
-    /// <summary>Neighbours become numbers of two digits, these of four, these of eight.</summary>
-    /// <param name="values">The digits' values, 0 to 9.</param>
+    /// <summary>Combines neighbours into numbers of two digits, then four, then eight.</summary>
+    /// <param name="values">The values of the digits, 0 to 9.</param>
     public static ulong Join(ulong values)
     {
         values = (values * 10) + (values >> 8);

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>What each cell of a COMPACT row means: null for a field that this version does not know.</summary>
+/// <summary>The field of each value in a COMPACT row; null for a field that this version does not support.</summary>
 internal sealed class EventLayout
 {
     private EventLayout(EventSchema type, EventField?[] columns, bool isConfirmed)
@@ -16,15 +16,15 @@ internal sealed class EventLayout
 
     public EventField?[] Columns { get; }
 
-    /// <summary>Whether a FEED_CONFIG has named the fields. Until then a value that does not fit may mean that the server's rows are of
-    /// another width, and the values that do fit are not what they seem: it costs the row.</summary>
+    /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
+    /// width and even valid values are in wrong fields, so it rejects the row.</summary>
     public bool IsConfirmed { get; }
 
-    /// <summary>The layout that a FEED_CONFIG's list of fields says.</summary>
+    /// <summary>The layout for the field list of a FEED_CONFIG.</summary>
     public static EventLayout From(EventSchema type, IReadOnlyList<string> fields) =>
         new(type, [.. fields.Select(type.Find)], isConfirmed: true);
 
-    /// <summary>The layout that was requested, used until a FEED_CONFIG names another: each row names its type, so that a
-    /// wrong guess is refused rather than read into wrong fields.</summary>
+    /// <summary>The requested layout, used until a FEED_CONFIG lists the fields. Each row contains its type, so a wrong assumption is
+    /// refused rather than read into wrong fields.</summary>
     public static EventLayout Asked(EventSchema type) => new(type, [.. type.Fields], isConfirmed: false);
 }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>The layouts in force on one channel. A FEED_CONFIG names some types; the others keep theirs.</summary>
+/// <summary>The current layouts of one channel. A FEED_CONFIG replaces those of the types it lists; the others stay.</summary>
 internal sealed class EventLayouts
 {
     private readonly EventLayout?[] byType = new EventLayout?[EventSchema.All.Length];
@@ -13,7 +13,7 @@ internal sealed class EventLayouts
     {
         foreach (var type in EventSchema.All)
         {
-            // An empty list says no more than no list: the server accepts what was asked.
+            // An empty list means the same as no list: the server accepts the requested fields.
             if (eventFields.TryGetValue(type.Name, out var fields) && fields.Length > 0)
                 byType[type.Id] = EventLayout.From(type, fields);
         }

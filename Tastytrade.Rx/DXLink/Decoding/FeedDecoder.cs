@@ -4,20 +4,19 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Makes events of the data of a FEED_DATA frame, in one pass over its bytes. Each element is read by the shape that it
-/// has, COMPACT (a type name, then one array with the values of one or more events) or FULL (an object): a server may
-/// switch at any time. Allocates nothing but the events.
+/// Decodes the data of a FEED_DATA frame into events, in one pass over its bytes. Each element may be COMPACT (a type name, then an array
+/// with the values of one or more events) or FULL (an object), because a server may switch at any time. Only the events are allocated.
 /// </summary>
 internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 {
     private readonly PlainRow plain = new(symbols, texts);
     private readonly CellReader cells = new(symbols, texts);
 
-    /// <param name="json">Stands at the data's opening bracket; afterwards behind its closing one.</param>
-    /// <param name="layouts">The latest FEED_CONFIG of the channel.</param>
-    /// <param name="output">Gets the events.</param>
-    /// <param name="report">Gets what was refused.</param>
-    /// <exception cref="FrameException">The text is not JSON or not FEED_DATA: none of its events is to be trusted.</exception>
+    /// <param name="json">A cursor at the opening bracket of the data; on return it is after the closing bracket.</param>
+    /// <param name="layouts">The channel's layouts, from its latest FEED_CONFIG.</param>
+    /// <param name="output">Receives the events.</param>
+    /// <param name="report">Collects what was refused.</param>
+    /// <exception cref="FrameException">The text is not JSON or not FEED_DATA, so none of its events can be trusted.</exception>
     public void Decode(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
     {
         json.Expect((byte)'[');
@@ -63,7 +62,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         {
             if (!DecodeRow(ref json, layout, output, ref report))
             {
-                // The array ended within a row: its rows have another width than FEED_CONFIG said, so none is what it seems.
+                // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
                 output.RemoveRange(before, output.Count - before);
                 report = reportBefore;
                 report.Refuse(type, $"its values are no multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
@@ -141,7 +140,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             row.Refuse(field, json.Text[start..json.Position]);
     }
 
-    /// <summary>Walks over a FULL event for its type, which may stand anywhere in it; null if there is none that is known.</summary>
+    /// <summary>Searches a FULL event for its type, which may be anywhere in it; null if it has no supported type.</summary>
     private static EventSchema? FindType(ref JsonCursor json, ref DecodeReport report)
     {
         EventSchema? type = null;

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>The head of a frame, found in one pass whatever the order of its members.</summary>
+/// <summary>The header fields of a frame, read in one pass in any order.</summary>
 internal readonly ref struct FrameHead
 {
     private FrameHead(ReadOnlySpan<byte> type, int channel, int data)
@@ -19,16 +19,16 @@ internal readonly ref struct FrameHead
 
     public int Channel { get; }
 
-    /// <summary>Where the value of <c>data</c> begins; −1 where there is none.</summary>
+    /// <summary>The position of the value of <c>data</c>; −1 if there is none.</summary>
     public int Data { get; }
 
     public bool IsFeedData => Type.SequenceEqual(FeedData);
 
     public bool IsDepth => Type.SequenceEqual("DOM_SNAPSHOT"u8);
 
-    /// <summary>Reads the head. Where <c>data</c> follows the type FEED_DATA and the channel, as it does in practice, reading stops there:
-    /// the decoder goes on and sees to the rest with <see cref="ExpectEnd"/>. Any other frame is read to its end.</summary>
-    /// <exception cref="FrameException">The frame is no JSON object with a type.</exception>
+    /// <summary>Reads the header. If <c>data</c> comes after the type FEED_DATA and the channel, as it does in practice, reading stops
+    /// there; the decoder continues and checks the rest with <see cref="ExpectEnd"/>. Any other frame is read to its end.</summary>
+    /// <exception cref="FrameException">The frame is not a JSON object with a type.</exception>
     public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default)
     {
         var json = new JsonCursor(frame, maxDepth);
@@ -71,7 +71,7 @@ internal readonly ref struct FrameHead
         return new(type, channel, data);
     }
 
-    /// <summary>Walks from behind the data to the end of the frame, which must be whole.</summary>
+    /// <summary>Reads from the end of the data to the end of the frame, which must be complete.</summary>
     public static void ExpectEnd(ref JsonCursor json)
     {
         while (json.TryConsume((byte)','))

@@ -5,14 +5,14 @@ using Tastytrade.Rx.Json;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Walks JSON in UTF-8, value by value, without making anything of it. It validates what it walks over, never reads
-/// past the end, and throws <see cref="FrameException"/> where the text is not JSON.
+/// Reads UTF-8 JSON value by value without building objects. It validates what it reads, never reads past the end, and throws
+/// <see cref="FrameException"/> if the text is not JSON.
 /// </summary>
 /// <param name="json">The text.</param>
-/// <param name="maxDepth">How deep a value that is passed over may be nested.</param>
+/// <param name="maxDepth">How deeply a skipped value may be nested.</param>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth.Default)
 {
-    /// <summary>What ends the plain part of a string: a quote, an escape, or a control character, which JSON forbids.</summary>
+    /// <summary>Bytes that end the plain part of a string: a quote, an escape, or a control character, which JSON forbids.</summary>
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
@@ -21,13 +21,13 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
     private readonly ReadOnlySpan<byte> json = json;
     private readonly int maxDepth = maxDepth;
 
-    /// <summary>All of the text.</summary>
+    /// <summary>The whole text.</summary>
     public readonly ReadOnlySpan<byte> Text => json;
 
-    /// <summary>The place of the next byte.</summary>
+    /// <summary>The position of the next byte.</summary>
     public int Position { get; set; }
 
-    /// <summary>The next byte that is not white space, not consumed; 0 at the end.</summary>
+    /// <summary>The next byte after white space, without consuming it; 0 at the end.</summary>
     public byte Peek()
     {
         while (Position < json.Length)
@@ -63,8 +63,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
             throw Broken("nothing more expected");
     }
 
-    /// <summary>A string, which must be next, as its bytes between the quotes.</summary>
-    /// <param name="hasEscapes">Whether the bytes still hold escapes, see <see cref="JsonText.Unescape"/>.</param>
+    /// <summary>Reads a string, which must be next. Returns the bytes between the quotes.</summary>
+    /// <param name="hasEscapes">Whether the bytes still contain escapes; see <see cref="JsonText.Unescape"/>.</param>
     public ReadOnlySpan<byte> ReadString(out bool hasEscapes)
     {
         Expect((byte)'"');
@@ -90,14 +90,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
         }
     }
 
-    /// <summary>A name, which must be next, as its bytes: with escapes it is the same name.</summary>
+    /// <summary>Reads a property name, which must be next. Returns its bytes with escapes replaced.</summary>
     public ReadOnlySpan<byte> ReadName()
     {
         var name = ReadString(out var hasEscapes);
         return hasEscapes ? JsonText.Unescape(name, new byte[name.Length]) : name;
     }
 
-    /// <summary>A number, which must be next, as its text.</summary>
+    /// <summary>Reads a number, which must be next. Returns its text.</summary>
     public ReadOnlySpan<byte> ReadNumber(out bool isInteger)
     {
         Peek();
@@ -128,7 +128,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
         return json[start..Position];
     }
 
-    /// <summary>true, false or null, whichever is expected.</summary>
+    /// <summary>Reads the expected literal: true, false or null.</summary>
     public void ReadLiteral(ReadOnlySpan<byte> literal)
     {
         Peek();
@@ -137,7 +137,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
         Position += literal.Length;
     }
 
-    /// <summary>Any value, as its text.</summary>
+    /// <summary>Reads any value and returns its text.</summary>
     public ReadOnlySpan<byte> ReadRaw()
     {
         Peek();
@@ -146,7 +146,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
         return json[start..Position];
     }
 
-    /// <summary>Any value, passed over.</summary>
+    /// <summary>Skips any value.</summary>
     public void Skip() => Skip(0);
 
     private void Skip(int depth)

@@ -3,21 +3,23 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Numbers from the text of a valid JSON number. Doubles are always the nearest one.</summary>
+/// <summary>Converts the text of valid JSON numbers. A double is always the nearest one.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Any number of so many digits is below 2^64.</summary>
+    /// <summary>Numbers with up to this many digits are below 2^64.</summary>
     public const int MaxDigits = 19;
 
-    /// <summary>Of <see cref="long.MinValue"/>.</summary>
+    /// <summary>The magnitude of <see cref="long.MinValue"/>.</summary>
     private const ulong MaxMagnitude = 1UL << 63;
 
     private const ulong MaxExactMantissa = 1UL << 53;
 
-    /// <summary>Up to 10^22: those that are exact.</summary>
-    public static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
+    /// <summary>The powers up to 10^22, which are exact doubles.</summary>
+    public static readonly double[] PowersOfTen =
+        [.. Enumerable.Range(0, 23).Select(i => double.Parse($"1e{i}", CultureInfo.InvariantCulture))];
 
-    /// <summary>A number without an exponent and of at most <see cref="MaxDigits"/> digits goes the quick way, anything else the runtime's.</summary>
+    /// <summary>Numbers without an exponent and with at most <see cref="MaxDigits"/> digits take a fast path; others are parsed by the
+    /// runtime.</summary>
     public static double ToDouble(ReadOnlySpan<byte> number)
     {
         ulong mantissa = 0;
@@ -46,11 +48,11 @@ internal static class JsonNumber
             : number[0] == '-' ? -value : value;
     }
 
-    /// <summary>A mantissa over a power of ten, as the nearest double.</summary>
-    /// <param name="mantissa">The digits.</param>
-    /// <param name="scale">How many of them are behind the point; below 0 where zeros follow.</param>
-    /// <param name="value">The double.</param>
-    /// <returns>False for a scale that is too great or small to be quick.</returns>
+    /// <summary>Divides a mantissa by a power of ten and returns the nearest double.</summary>
+    /// <param name="mantissa">The digits as an integer.</param>
+    /// <param name="scale">How many of the digits follow the decimal point; negative if zeros follow the digits.</param>
+    /// <param name="value">The nearest double.</param>
+    /// <returns>False if the scale is outside the range of the fast path.</returns>
     public static bool TryToDouble(ulong mantissa, int scale, out double value)
     {
         value = mantissa;
@@ -58,7 +60,7 @@ internal static class JsonNumber
             return true;
         if (mantissa <= MaxExactMantissa && Math.Abs(scale) < PowersOfTen.Length)
         {
-            // Both are exact doubles, so one operation rounds once, and right.
+            // Both are exact doubles, so the single operation rounds correctly.
             value = scale > 0 ? mantissa / PowersOfTen[scale] : mantissa * PowersOfTen[-scale];
             return true;
         }
@@ -69,7 +71,7 @@ internal static class JsonNumber
         return true;
     }
 
-    /// <summary>An integer, also where it is written as 1.5E3; false for a fraction or one beyond 64 bits.</summary>
+    /// <summary>Converts an integer, even if written as 1.5E3. Returns false for a fraction or a number beyond 64 bits.</summary>
     public static bool TryToInt64(ReadOnlySpan<byte> number, bool isInteger, out long value)
     {
         if (isInteger)
@@ -77,7 +79,8 @@ internal static class JsonNumber
         return TryToInteger(number, out value);
     }
 
-    /// <summary>By the digits themselves: a double has too few for an index, which goes up to 2^63, and a decimal would round where there are many.</summary>
+    /// <summary>Works on the digits: a double is too imprecise for an index, which goes up to 2^63, and a decimal would round numbers with
+    /// many digits.</summary>
     private static bool TryToInteger(ReadOnlySpan<byte> number, out long value)
     {
         value = 0;
@@ -101,8 +104,10 @@ internal static class JsonNumber
         if (mantissa == 0)
             return true;
 
-        // The mantissa does not end in a zero, so below 1 there is a fraction.
-        var exponent = end < 0 ? 0 : int.TryParse(number[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) ? given : int.MaxValue;
+        // The mantissa does not end in a zero, so a power below 0 means a fraction.
+        var exponent = end < 0 ? 0
+            : int.TryParse(number[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) ? given
+            : int.MaxValue;
         var power = (long)exponent - scale + zeros;
         if (power is < 0 or >= MaxDigits || (mantissa *= Power((int)power)) > MaxMagnitude || (mantissa == MaxMagnitude && !isNegative))
             return false;

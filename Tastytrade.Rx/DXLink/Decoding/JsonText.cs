@@ -4,12 +4,12 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Text from the bytes between a JSON string's quotes.</summary>
+/// <summary>Converts the bytes between the quotes of a JSON string to text.</summary>
 internal static class JsonText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The string of UTF-8 without escapes.</summary>
+    /// <summary>Converts UTF-8 without escapes to a string.</summary>
     /// <exception cref="FrameException">The bytes are not UTF-8.</exception>
     public static string ToText(ReadOnlySpan<byte> bytes)
     {
@@ -23,9 +23,9 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The bytes with each escape replaced by what it stands for; half of a surrogate pair by U+FFFD.</summary>
-    /// <param name="escaped">A string that <see cref="JsonCursor"/> has read, so that its escapes are whole.</param>
-    /// <param name="buffer">At least as long: every escape is longer than what it stands for.</param>
+    /// <summary>Replaces each escape by its character; an unpaired surrogate becomes U+FFFD.</summary>
+    /// <param name="escaped">A string that <see cref="JsonCursor"/> has read, so its escapes are complete.</param>
+    /// <param name="buffer">At least as long as the string; every escape is longer than its replacement.</param>
     public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped, Span<byte> buffer)
     {
         var length = 0;

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>The numbers of a <see cref="PlainRow"/>: those of so few digits that nothing is lost on the way to a double or an integer.</summary>
-/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain.</remarks>
+/// <summary>Reads the numbers of a <see cref="PlainRow"/>, which have few enough digits to become a double or an integer without
+/// loss.</summary>
+/// <remarks>Each method takes the position of a value and returns the position after it, or −1 if the value is not plain.</remarks>
 internal static class PlainNumber
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -15,7 +16,8 @@ internal static class PlainNumber
             return -1;
         if (json[at] == '"')
             return json[at..].StartsWith("\"NaN\""u8) ? at + 5 : -1;
-        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var digits7, out var scale7) is > 0 and var length)
+        if (json.Length - at >= sizeof(ulong)
+            && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var digits7, out var scale7) is > 0 and var length)
         {
             value = scale7 == 0 ? digits7 : digits7 / JsonNumber.PowersOfTen[scale7];
             return at + length;
@@ -34,7 +36,7 @@ internal static class PlainNumber
             i = fraction;
             if (mantissa == 0)
             {
-                // Zeros before the first other digit are no digits of the mantissa.
+                // Leading zeros of the fraction do not count as digits of the mantissa.
                 digits = 0;
                 while ((uint)i < (uint)json.Length && json[i] == '0')
                     i++;
@@ -75,7 +77,9 @@ internal static class PlainNumber
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int ReadInt64(ReadOnlySpan<byte> json, int at, out long value)
     {
-        if (json.Length - at >= sizeof(ulong) && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var few, out var scale) is > 0 and var length && scale == 0)
+        if (json.Length - at >= sizeof(ulong)
+            && ShortNumber.TryRead(MemoryMarshal.Read<ulong>(json[at..]), out var few, out var scale) is > 0 and var length
+            && scale == 0)
         {
             value = few;
             return at + length;
@@ -88,8 +92,9 @@ internal static class PlainNumber
         return IsInteger(json, start, i) && i - start <= JsonNumber.MaxDigits && number <= long.MaxValue ? i : -1;
     }
 
-    /// <summary>As tastytrade sends most times and sequences.</summary>
-    public static bool IsZero(ReadOnlySpan<byte> json, int at) => (uint)(at + 1) < (uint)json.Length && json[at] == '0' && json[at + 1] == ',';
+    /// <summary>Most times and sequences that tastytrade sends are 0.</summary>
+    public static bool IsZero(ReadOnlySpan<byte> json, int at) =>
+        (uint)(at + 1) < (uint)json.Length && json[at] == '0' && json[at + 1] == ',';
 
     public static int Zero<T>(int at, out T value)
         where T : struct
@@ -105,18 +110,18 @@ internal static class PlainNumber
         return value == wide ? at : -1;
     }
 
-    /// <summary>Goes over digits, each of which counts ten times those before it.</summary>
+    /// <summary>Reads decimal digits and appends them to a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadDigits(ReadOnlySpan<byte> json, int at, ulong before, out ulong number)
     {
-        // The number is kept in a register only as a local.
+        // Only a local variable is kept in a register.
         var value = before;
         var few = at + 4;
         while ((uint)at < (uint)json.Length && (uint)(json[at] - '0') is <= 9 and var digit)
         {
             value = (value * 10) + digit;
 
-            // Few numbers have more than some digits, but those have many: times 13, indexes 19, volatilities 16.
+            // Most numbers have few digits, but some have many: times 13, indexes 19, volatilities 16.
             if (++at == few)
             {
                 while (json.Length - at >= sizeof(ulong) && MemoryMarshal.Read<ulong>(json[at..]) is var eight && EightDigits.Are(eight))
@@ -131,6 +136,6 @@ internal static class PlainNumber
         return at;
     }
 
-    /// <summary>JSON writes no zeros before a number.</summary>
+    /// <summary>JSON does not allow leading zeros.</summary>
     private static bool IsInteger(ReadOnlySpan<byte> json, int start, int end) => end - start == 1 || (end > start && json[start] != '0');
 }

@@ -4,20 +4,20 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Reads COMPACT rows as servers write them nearly always: no white space, hardly an escape or a null, numbers of few enough
-/// digits to be exact doubles. Of a row that has anything else it makes nothing, and <see cref="CellReader"/> reads it from
-/// its beginning, with all that JSON allows and all errors. It is here for speed alone: each byte is looked at once.
+/// A fast path for COMPACT rows as servers nearly always write them: no white space, few escapes or nulls, and numbers with few enough
+/// digits to be exact doubles. If a row contains anything else, the method gives up and <see cref="CellReader"/> reads the row from its
+/// beginning, with all of JSON and all errors. Each byte is read once.
 /// </summary>
-/// <remarks>Each method takes the place of a value and gives the place behind it, or −1 for a value that is not plain. What reads a value
-/// is not inlined: all in one method would need more registers than there are.</remarks>
+/// <remarks>Each method takes the position of a value and returns the position after it, or −1 if the value is not plain. Methods that read
+/// a value are not inlined: a single method would need too many registers.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
     /// <param name="json">The frame.</param>
-    /// <param name="at">Where the row begins; behind its last value if it was plain.</param>
+    /// <param name="at">The start of the row; on success, the position after its last value.</param>
     /// <param name="type">The event's type.</param>
-    /// <param name="columns">What the row's values mean.</param>
-    /// <param name="e">Gets the values.</param>
-    /// <returns>Whether it was plain. If not, some fields may be filled all the same.</returns>
+    /// <param name="columns">The fields of the row's values.</param>
+    /// <param name="e">Receives the values.</param>
+    /// <returns>Whether the row was plain. If not, some fields may have been set anyway.</returns>
     public bool TryRead(ReadOnlySpan<byte> json, ref int at, EventSchema type, EventField?[] columns, MarketEvent e)
     {
         var i = at;

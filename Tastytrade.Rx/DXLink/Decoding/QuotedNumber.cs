@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>A number in quotes, <c>"123.45"</c>, which some servers write. What is between the quotes must be a number as JSON writes
-/// it.</summary>
+/// <summary>A number in quotes, such as <c>"123.45"</c>, which some servers send. The text between the quotes must be a valid JSON
+/// number.</summary>
 internal static class QuotedNumber
 {
     public static bool TryToDouble(ReadOnlySpan<byte> text, out double value)

@@ -4,28 +4,28 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Which values of one row could not be read.</summary>
+/// <summary>Collects the values of one row that could not be read.</summary>
 internal ref struct RowReport
 {
     private const int LongestValue = 40;
 
-    /// <summary>Of a longer value the end is not looked at: enough for a secret that begins within what is shown.</summary>
+    /// <summary>How much of a long value is searched for secrets: enough to find one that begins within the part shown.</summary>
     private const int LongestSearched = LongestValue + (4 * Redactor.LongestToken);
 
     private EventField? first;
     private ReadOnlySpan<byte> value;
 
-    /// <summary>Whether any such value costs the row.</summary>
+    /// <summary>Whether any invalid value rejects the row.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>Whether they cost the row.</summary>
+    /// <summary>Whether the row is rejected.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>How many fields have their empty value for it.</summary>
+    /// <summary>How many fields have their empty value instead.</summary>
     public int RefusedFields { get; private set; }
 
-    /// <summary>What is wrong with the first value that costs the row, or else with the first.</summary>
-    /// <param name="redactor">Takes secrets out of the value.</param>
+    /// <summary>Describes the first value that rejects the row, or else the first invalid value.</summary>
+    /// <param name="redactor">Removes secrets from the value.</param>
     public readonly string Reason(Redactor redactor) =>
         $"{first!.Name} is not {Expected(first.Kind)}: {redactor.Clean(Text(value), LongestValue)}";
 

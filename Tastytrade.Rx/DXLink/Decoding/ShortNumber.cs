@@ -4,22 +4,23 @@ using System.Runtime.CompilerServices;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// A number that ends within a word, as most prices and sizes do, read without a loop: processors guess wrong when a loop over digits
-/// ends, and lose more time by that than the digits take.
+/// Reads a number that ends within eight bytes, as most prices and sizes do, without a loop. A digit loop ends unpredictably, and the
+/// branch misprediction would cost more than the digits.
 /// </summary>
 internal static class ShortNumber
 {
     private const ulong Zeros = 0x3030303030303030;
     private const ulong Highs = 0x8080808080808080;
 
-    /// <param name="text">Eight bytes, the first of them lowest.</param>
-    /// <param name="digits">All digits as one number.</param>
-    /// <param name="scale">How many of them are behind the point.</param>
-    /// <returns>How many bytes the number has; 0 where no end of a value follows it here, or it has a sign or an exponent.</returns>
+    /// <param name="text">Eight bytes, the first in the lowest position.</param>
+    /// <param name="digits">All digits as one integer.</param>
+    /// <param name="scale">How many of the digits follow the decimal point.</param>
+    /// <returns>How many bytes the number has; 0 if the value does not end here, or has a sign or an exponent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TryRead(ulong text, out uint digits, out int scale)
     {
-        // 0 to 9 for digits; 0x76 more than 9 sets a byte's high bit. What carries over from one that is not ASCII spoils only what is behind it.
+        // Digits become 0 to 9; adding 0x76 to more than 9 sets a byte's high bit. A carry from a non-ASCII byte only affects the bytes
+        // after it.
         var values = text ^ Zeros;
         var others = ((values + 0x7676767676767676) | values) & Highs;
         var end = BitOperations.TrailingZeroCount(others) >> 3;
@@ -27,7 +28,7 @@ internal static class ShortNumber
         (digits, scale) = (0, 0);
         if (((text >> (end << 3)) & 0xff) == '.' && end < sizeof(ulong))
         {
-            // The point is taken out, by moving what is behind it.
+            // Remove the decimal point by moving the bytes after it.
             end = BitOperations.TrailingZeroCount(others & (others - 1)) >> 3;
             var before = (1UL << (whole << 3)) - 1;
             values = (values & before) | ((values >> 8) & ~before);
@@ -37,7 +38,8 @@ internal static class ShortNumber
         }
 
         var count = scale == 0 ? end : end - 1;
-        if (end == sizeof(ulong) || whole == 0 || (whole > 1 && (values & 0xff) == 0) || (byte)(text >> (end << 3)) is not ((byte)',' or (byte)']'))
+        if (end == sizeof(ulong) || whole == 0 || (whole > 1 && (values & 0xff) == 0)
+            || (byte)(text >> (end << 3)) is not ((byte)',' or (byte)']'))
             return 0;
         digits = (uint)EightDigits.Join(values << ((sizeof(ulong) - count) << 3));
         return end;

@@ -6,18 +6,18 @@ using System.Text;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// One string for each text that came before, found by its bytes: a feed sends the same symbols millions of times.
-/// Not thread-safe. Once full it keeps what it has and makes a new string for every other text, until <see cref="Renew"/>.
-/// Servers write candle symbols in several ways, so each spelling is kept with its canonical form, which counts too.
+/// Keeps one string per text and finds it by its bytes, because a feed sends the same symbols millions of times. Not thread-safe. A full
+/// table keeps its strings and creates a new string for every other text until <see cref="Renew"/>. Servers spell candle symbols in several
+/// ways, so each spelling is kept with its canonical form, which also counts towards the capacity.
 /// </summary>
-/// <param name="capacity">How many strings it may hold.</param>
+/// <param name="capacity">The most strings that are kept.</param>
 internal sealed class StringTable(int capacity)
 {
     private const int LongestKept = 128;
     private const int Smallest = 256;
 
-    /// <summary>Twice as many as chance ever makes of a million texts. Texts made up to have one hash would each be compared with all
-    /// before.</summary>
+    /// <summary>Twice the number of probes that a million random texts would need. The limit protects against texts crafted to share one
+    /// hash, each of which would be compared with all earlier ones.</summary>
     private const int MostProbes = 256;
 
     private const int Unkept = -1;
@@ -26,7 +26,7 @@ internal sealed class StringTable(int capacity)
     private readonly List<string> candles = [];
     private Entry[] entries = new Entry[Smallest];
 
-    /// <summary>How many strings were made or added since the table was renewed.</summary>
+    /// <summary>How many strings were created or added since the last renewal.</summary>
     private long made;
     private long renewAfter;
 
@@ -34,16 +34,16 @@ internal sealed class StringTable(int capacity)
 
     public int Count { get; private set; }
 
-    /// <summary>Whether a string had to be made for want of room.</summary>
+    /// <summary>Whether a string was created but not kept because the table is full.</summary>
     public bool HasOverflowed { get; private set; }
 
-    /// <summary>Whether <see cref="Renew"/> is worth its time: the table is full, and since the last time so many strings were made that
-    /// the cost for each is small, however often a server sends new ones.</summary>
+    /// <summary>Whether <see cref="Renew"/> is worthwhile: the table is full, and enough strings were created since the last renewal that
+    /// its cost per string is small.</summary>
     public bool IsWorthRenewing => HasOverflowed && made >= renewAfter;
 
-    /// <summary>The string of a text without escapes.</summary>
+    /// <summary>Returns the string for a text without escapes.</summary>
     /// <param name="bytes">The text.</param>
-    /// <param name="isCandle">Whether the text is a candle's symbol, whose string is that of its canonical form.</param>
+    /// <param name="isCandle">Whether the text is a candle symbol, for which the canonical form is returned.</param>
     public string Get(ReadOnlySpan<byte> bytes, bool isCandle = false)
     {
         if (bytes.Length == 0)
@@ -53,12 +53,12 @@ internal sealed class StringTable(int capacity)
         return isCandle ? Canonical(text, place) : text;
     }
 
-    /// <summary>Reads a JSON string that has nothing but plain ASCII in it, in words of eight bytes.</summary>
+    /// <summary>Reads a JSON string of plain ASCII text, eight bytes at a time.</summary>
     /// <param name="json">The frame.</param>
-    /// <param name="at">The string's opening quote.</param>
-    /// <param name="isCandle">Whether the text is a candle's symbol, whose string is that of its canonical form.</param>
+    /// <param name="at">The position of the opening quote.</param>
+    /// <param name="isCandle">Whether the text is a candle symbol, for which the canonical form is returned.</param>
     /// <param name="text">The string.</param>
-    /// <returns>The place behind its closing quote; −1 for any other value.</returns>
+    /// <returns>The position after the closing quote; −1 for any other value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Read(ReadOnlySpan<byte> json, int at, bool isCandle, out string text)
     {
@@ -78,7 +78,7 @@ internal sealed class StringTable(int capacity)
                 continue;
             }
 
-            // The lowest stop is always a true one. Bytes from it on count as zeros, as behind the end of a text.
+            // The lowest stop is always genuine. Bytes from it on are hashed as zeros, as after the end of any text.
             var bits = BitOperations.TrailingZeroCount(stops) & ~7;
             var end = i + (bits / 8);
             if (json[end] != '"' || end - start > LongestKept)
@@ -92,16 +92,16 @@ internal sealed class StringTable(int capacity)
         return -1;
     }
 
-    /// <summary>Keeps a string, unless there is one of its text.</summary>
+    /// <summary>Adds a string unless the table already has an equal one.</summary>
     public void Know(string text)
     {
         if (Count < capacity)
             Keep(text);
     }
 
-    /// <summary>Forgets all strings but these.</summary>
-    /// <param name="texts">What to keep, as far as there is room.</param>
-    /// <returns>Whether there was room for all.</returns>
+    /// <summary>Removes all strings except these.</summary>
+    /// <param name="texts">The strings to keep, as far as there is room.</param>
+    /// <returns>Whether there was room for all of them.</returns>
     public bool Renew(IReadOnlyCollection<string> texts)
     {
         entries = new Entry[Smallest];
@@ -116,8 +116,9 @@ internal sealed class StringTable(int capacity)
         return isEnough;
     }
 
-    /// <summary>Another session begins: forgets what only the last one needed, and may be renewed as soon as it is full again.</summary>
-    /// <param name="texts">What to keep; asked for only where strings were made since the last time.</param>
+    /// <summary>Starts over for a new socket: removes strings that only the last socket needed, and allows a renewal as soon as the table
+    /// is full.</summary>
+    /// <param name="texts">Returns the strings to keep; called only if strings were created since the last renewal.</param>
     public void StartOver(Func<IReadOnlyCollection<string>> texts)
     {
         if (made > 0)
@@ -134,7 +135,7 @@ internal sealed class StringTable(int capacity)
         Find(bytes, TextWords.HashOf(bytes), text, out _);
     }
 
-    /// <summary>The string of a candle symbol's canonical form, which is looked for once for each spelling that is kept.</summary>
+    /// <summary>Returns the canonical form of a candle symbol. It is computed once for each spelling that is kept.</summary>
     private string Canonical(string text, int place)
     {
         if (place == Unkept)
@@ -155,14 +156,14 @@ internal sealed class StringTable(int capacity)
         candles.Add(canonical);
         entries[place].Candle = candles.Count;
 
-        // Last, since it may move the entries. Another spelling may have led to the same string before.
+        // Call Get last, because it may move the entries. Another spelling may already have produced the same string.
         return candles[^1] = Get(Encoding.UTF8.GetBytes(canonical));
     }
 
     /// <param name="bytes">The text.</param>
     /// <param name="mixed">Its hash.</param>
-    /// <param name="known">A string of the same text to keep where there is none; null to make one.</param>
-    /// <param name="place">Where the string is kept; <see cref="Unkept"/> for one that is not.</param>
+    /// <param name="known">An equal string to keep if there is none yet; null to create one.</param>
+    /// <param name="place">The index of the string; <see cref="Unkept"/> if it is not kept.</param>
     private string Find(ReadOnlySpan<byte> bytes, ulong mixed, string? known, out int place)
     {
         var hash = (uint)(mixed >> 32);
@@ -230,8 +231,8 @@ internal sealed class StringTable(int capacity)
         public string? Text;
         public uint Hash;
 
-        /// <summary>As a candle's symbol: 0 where that was never looked at, <see cref="Itself"/> for a canonical form, or else the
-        /// number of its canonical form, from 1.</summary>
+        /// <summary>For a candle symbol: 0 if not examined yet, <see cref="Itself"/> if it is canonical, otherwise the number of its
+        /// canonical form, from 1.</summary>
         public int Candle;
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Text in words of eight bytes: where a plain one ends, and its hash.</summary>
+/// <summary>Processes text in words of eight bytes: finds the end of plain text and computes a hash.</summary>
 internal static class TextWords
 {
     public const int Size = sizeof(ulong);
@@ -28,8 +28,8 @@ internal static class TextWords
         return hash ^ (hash >> 32);
     }
 
-    /// <summary>High bits of the bytes that end a plain text: a quote, a backslash, a control character, one that is not ASCII.
-    /// Bits above the lowest one may be false.</summary>
+    /// <summary>Sets the high bit of each byte that ends plain text: a quote, a backslash, a control character or a non-ASCII byte. Bits
+    /// above the lowest one may be wrong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Stops(ulong word)
     {

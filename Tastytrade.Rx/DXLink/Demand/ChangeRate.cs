@@ -1,27 +1,27 @@
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>How many subscription changes may be sent now: at most so many within any minute, fewer after the server refused
-/// some.</summary>
-/// <remarks>One for all connections of a streamer, since it is not known whether the service counts by connection or by user.
-/// Thread-safe.</remarks>
-/// <param name="perMinute">The most within a minute; null for any number.</param>
+/// <summary>Limits how many subscription changes may be sent within any minute. The limit is lowered after the server refused
+/// changes.</summary>
+/// <remarks>One instance serves all connections of a streamer, because it is not known whether the service counts per connection or per
+/// user. Thread-safe.</remarks>
+/// <param name="perMinute">The most changes within a minute; null for no limit.</param>
 /// <param name="pauseAfterRefusal">How long nothing is sent after a refusal; null for 20 s.</param>
 internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = null)
 {
-    /// <summary>A minute, and a second more: the network may hold up an earlier burst and not a later one, and the server counts when
-    /// they arrive.</summary>
+    /// <summary>A minute plus a second of margin. The server counts changes when they arrive, and the network may delay one burst but not
+    /// the next.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
     private static readonly TimeSpan ClockNoise = TimeSpan.FromSeconds(1);
 
-    /// <summary>However often it is refused, so many changes a minute are tried.</summary>
+    /// <summary>The limit never falls below this number of changes a minute, however often changes are refused.</summary>
     private const int Least = 500;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
 
-    /// <summary>Held from taking changes until what was not used is given back.</summary>
+    /// <summary>Held while changes are taken, until the unused ones are returned.</summary>
     public Lock Sending { get; } = new();
 
     private readonly TimeSpan firstPause = pauseAfterRefusal ?? TimeSpan.FromSeconds(20);
@@ -35,9 +35,9 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
     private TimeSpan setBack;
 
     /// <summary>Takes up to a number of changes.</summary>
-    /// <param name="wanted">How many there are to be sent.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>How many may be sent, and how many of them may be of what was asked for in bulk.</returns>
+    /// <param name="wanted">How many changes are to be sent.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>How many changes may be sent, and how many of those may come from bulk requests.</returns>
     public (int All, int Bulk) Take(int wanted, DateTimeOffset now)
     {
         if (wanted == 0)
@@ -55,7 +55,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         }
     }
 
-    /// <summary>Returns what was taken and not used.</summary>
+    /// <summary>Returns changes that were taken but not used.</summary>
     public void Return(int count, DateTimeOffset now)
     {
         lock (gate)
@@ -64,9 +64,9 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         }
     }
 
-    /// <summary>When more may be sent.</summary>
-    /// <param name="now">The time.</param>
-    /// <returns>The wait; null where nothing stands in the way.</returns>
+    /// <summary>Computes when more changes may be sent.</summary>
+    /// <param name="now">The current time.</param>
+    /// <returns>How long to wait; null if changes may be sent now.</returns>
     public TimeSpan? Wait(DateTimeOffset now)
     {
         lock (gate)
@@ -79,8 +79,8 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         }
     }
 
-    /// <summary>The server refused a message for the rate.</summary>
-    /// <returns>How long nothing is sent.</returns>
+    /// <summary>Called when the server refused a message because of the rate.</summary>
+    /// <returns>How long nothing may be sent.</returns>
     public TimeSpan Refused(DateTimeOffset now)
     {
         lock (gate)
@@ -88,7 +88,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
             now = Forward(now);
             Expire(now);
 
-            // Several messages of one burst are refused together, and that is one refusal.
+            // The server refuses several messages of one burst together; that counts as one refusal.
             if (now >= pausedUntil)
             {
                 refusals++;
@@ -104,7 +104,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         }
     }
 
-    /// <summary>What is left to calls that name their symbols, however much is asked for in bulk.</summary>
+    /// <summary>Reserved for calls with few symbols, so that bulk requests cannot use the whole limit.</summary>
     private int Reserve => limit / 10;
 
     private void Note(int count, DateTimeOffset now)
@@ -115,7 +115,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
         taken.Enqueue((now, count));
     }
 
-    /// <summary>The time, however the clock is set back: nothing would be sent until it had caught up.</summary>
+    /// <summary>A time that never goes back. If the clock is set back, sending would otherwise stop until the clock caught up.</summary>
     private DateTimeOffset Forward(DateTimeOffset now)
     {
         now += setBack;
@@ -132,7 +132,7 @@ internal sealed class ChangeRate(int? perMinute, TimeSpan? pauseAfterRefusal = n
             taken.Dequeue();
         }
 
-        // A quiet while after the last refusal, the options hold again.
+        // After a quiet period since the last refusal, the configured limit applies again.
         if (refusals > 0 && now - lastRefusal >= Window * 5)
             (refusals, limit) = (0, perMinute ?? int.MaxValue);
     }

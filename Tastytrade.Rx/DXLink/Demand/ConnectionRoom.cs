@@ -2,8 +2,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>What the server of one connection still takes: entries in all, entries of some types, and changes now.</summary>
-/// <remarks>Changed under its connection's lock; <see cref="IsFull"/> may be asked by any thread.</remarks>
+/// <summary>What the server of one connection still accepts: entries in total, entries per type, and changes now.</summary>
+/// <remarks>Modified under the connection's lock; any thread may read <see cref="IsFull"/>.</remarks>
 internal sealed class ConnectionRoom(int? limit, int? limitPerType)
 {
     private static readonly Type[] LimitedTypes = [typeof(Candle), typeof(Order), typeof(Series)];
@@ -19,30 +19,30 @@ internal sealed class ConnectionRoom(int? limit, int? limitPerType)
     private int changes;
     private int bulkChanges;
 
-    /// <summary>Whether the connection has an authorized session, so that it can take anything.</summary>
+    /// <summary>Whether the connection is authorized; if not, it cannot take any demand.</summary>
     public volatile bool IsUp;
 
-    /// <summary>How many entries it holds.</summary>
+    /// <summary>How many entries the server has.</summary>
     public int Sent => Volatile.Read(ref sent);
 
-    /// <summary>How many entries it takes in all.</summary>
+    /// <summary>How many entries the server accepts in total.</summary>
     public int Capacity => Math.Min(configured, learned);
 
-    /// <summary>How many entries of a type it takes.</summary>
+    /// <summary>How many entries of a type the server accepts.</summary>
     public int CapacityOf(EventSchema type) => Math.Min(configuredByType[type.Id], limitByType[type.Id]);
 
-    /// <summary>How many entries of a type another connection can be expected to take. That this one takes none at all is no reason to
-    /// open others.</summary>
+    /// <summary>How many entries of a type another connection should be able to take. If this one takes none at all, opening others does
+    /// not help.</summary>
     public int ExpectedCapacityOf(EventSchema type) => CapacityOf(type) is > 0 and var capacity ? capacity : configuredByType[type.Id];
 
     public bool IsFull(EventSchema type) => Sent >= Capacity || Volatile.Read(ref sentByType[type.Id]) >= CapacityOf(type);
 
-    /// <summary>Grants changes for what follows.</summary>
-    /// <param name="all">How many.</param>
-    /// <param name="bulk">How many of them may go to what was asked for in bulk.</param>
+    /// <summary>Grants a number of changes for the calls that follow.</summary>
+    /// <param name="all">How many changes.</param>
+    /// <param name="bulk">How many of those may be used for bulk requests.</param>
     public void Grant(int all, int bulk) => (changes, bulkChanges) = (all, Math.Min(all, bulk));
 
-    /// <summary>Takes back what was granted and not used.</summary>
+    /// <summary>Returns the granted changes that were not used, and resets the grant.</summary>
     public int TakeUnused()
     {
         var unused = changes;
@@ -79,9 +79,9 @@ internal sealed class ConnectionRoom(int? limit, int? limitPerType)
         sentByType[type.Id]--;
     }
 
-    /// <summary>The server takes no more than it has now; where that is nothing, it may take half of what it refused.</summary>
-    /// <param name="type">Of which type; null for all together.</param>
-    /// <param name="refused">How many it refused.</param>
+    /// <summary>Learns that the server accepts no more than it has now. If it has nothing, it may accept half of what it refused.</summary>
+    /// <param name="type">The type that is limited; null for the total.</param>
+    /// <param name="refused">How many entries the server refused.</param>
     public void Learn(EventSchema? type, int refused)
     {
         var has = type is null ? sent : sentByType[type.Id];
@@ -92,7 +92,7 @@ internal sealed class ConnectionRoom(int? limit, int? limitPerType)
             limitByType[type.Id] = most;
     }
 
-    /// <summary>Tries again what the options allow.</summary>
+    /// <summary>Forgets learned limits, so that the configured ones apply again.</summary>
     public void Unlearn()
     {
         learned = int.MaxValue;

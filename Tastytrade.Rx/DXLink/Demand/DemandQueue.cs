@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>Symbols that wait to be sent, the oldest first. A queue that was long is given up once it is empty.</summary>
+/// <summary>Symbols that wait to be sent, oldest first. After a long queue has become empty, its memory is released.</summary>
 internal sealed class DemandQueue
 {
     private const int KeptCapacity = 4096;
@@ -15,7 +15,7 @@ internal sealed class DemandQueue
 
     public bool TryPeek([MaybeNullWhen(false)] out SymbolKey symbol) => symbols.TryPeek(out symbol);
 
-    /// <summary>Drops what need not wait any more, and what waits twice.</summary>
+    /// <summary>Removes symbols that no longer need to wait, and duplicates.</summary>
     public void Keep(Func<SymbolKey, bool> isNeeded) => symbols = new(symbols.Distinct().Where(isNeeded));
 
     public void Dequeue()

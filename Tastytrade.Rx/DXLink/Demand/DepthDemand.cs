@@ -2,7 +2,8 @@ using Tastytrade.Rx.DXLink.Channels;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>The demand for one depth of market. Depths are all on the first connection: no limit of theirs is known.</summary>
+/// <summary>The demand for one depth of market. All depth channels are on the first connection, because no limit on them is
+/// known.</summary>
 internal sealed class DepthDemand(DepthKey key) : ServiceDemand
 {
     public const int Connection = 1;
@@ -12,7 +13,7 @@ internal sealed class DepthDemand(DepthKey key) : ServiceDemand
 
     public DepthKey Key => key;
 
-    /// <summary>Its place in the order in which depths were first needed, which is that of their channels.</summary>
+    /// <summary>The order in which depth demands were first added, which is also the order of their channels.</summary>
     public long Number { get; init; }
 
     public override string Title => $"the depth of {key.Symbol} ({key.Sources})";
@@ -35,7 +36,7 @@ internal sealed class DepthDemand(DepthKey key) : ServiceDemand
         isChanged = true;
     }
 
-    /// <summary>Nothing is ever sent on an open channel: to have it is to be subscribed, and cancelling it ends that.</summary>
+    /// <summary>An open depth channel needs no messages: opening it subscribes and cancelling it unsubscribes.</summary>
     public void TakeChanges() => isChanged = Desired == 0;
 
     public override bool HasChanges(int connection) => connection == Connection && isChanged;

@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>The depths of market that are in demand, each with how many observers it has.</summary>
-/// <remarks>Thread-safe as a list; each demand is changed under the first connection's lock.</remarks>
+/// <summary>The depth-of-market demands, each with its number of observers.</summary>
+/// <remarks>The list is thread-safe; each demand is modified under the first connection's lock.</remarks>
 internal sealed class DepthDemands
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<DepthKey, DepthDemand> demands = [];
     private long count;
 
-    /// <summary>In the order in which they were first needed.</summary>
+    /// <summary>Ordered by when they were first added.</summary>
     public IEnumerable<DepthDemand> All => demands.Values.OrderBy(d => d.Number);
 
     public int Desired => demands.Values.Sum(d => d.Desired);
@@ -18,8 +18,8 @@ internal sealed class DepthDemands
 
     public bool IsDesired(DepthKey key) => demands.TryGetValue(key, out var demand) && demand.Desired > 0;
 
-    /// <summary>Drops what is not in demand and what no channel has to be cancelled for: a program may ask for any number of symbols, one
-    /// after the other.</summary>
+    /// <summary>Removes demands that are no longer needed and have no channel to cancel. Without this, a program that goes through many
+    /// symbols would leave one entry for each.</summary>
     public void Trim()
     {
         foreach (var demand in demands.Values.Where(d => d is { Desired: 0, IsChanged: false }).ToArray())

@@ -8,15 +8,15 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <content>What servers answer and refuse.</content>
 internal sealed partial class FeedDemand
 {
-    /// <summary>By connection, refused removals of what another connection has taken meanwhile.</summary>
+    /// <summary>Per connection: refused removals of symbols that another connection has taken since.</summary>
     private readonly List<List<SubscriptionEntry>> strays = [];
 
     /// <summary>Marks the symbols of events as answered.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="events">The events.</param>
-    /// <param name="room">What its limits still allow.</param>
-    /// <param name="places">Gets the places of requests that they are the first answers to.</param>
-    /// <returns>How many events were more than an answer.</returns>
+    /// <param name="room">The connection's remaining limits.</param>
+    /// <param name="places">Receives the places of requests that these events answer first.</param>
+    /// <returns>How many events were more than answers to requests.</returns>
     public int Answer(int connection, List<MarketEvent> events, ConnectionRoom room, List<int> places)
     {
         using var held = gate.EnterScope();
@@ -50,7 +50,7 @@ internal sealed partial class FeedDemand
         return fresh;
     }
 
-    /// <summary>The server has said that it serves a symbol, before any event of it.</summary>
+    /// <summary>Called when the server has confirmed a symbol before sending any event for it.</summary>
     public void Accept(SymbolKey symbol)
     {
         using var held = gate.EnterScope();
@@ -59,10 +59,10 @@ internal sealed partial class FeedDemand
             entry.IsAnswered = true;
     }
 
-    /// <summary>The server may have refused messages: their additions wait again, and their removals have not happened.</summary>
+    /// <summary>Called when the server may have refused messages: their additions wait again, and their removals are repeated.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="messages">The messages.</param>
-    /// <param name="room">What its limits still allow.</param>
+    /// <param name="room">The connection's remaining limits.</param>
     /// <returns>How many entries wait again.</returns>
     public int PutBack(int connection, IReadOnlyCollection<SentMessage> messages, ConnectionRoom room)
     {
@@ -74,7 +74,7 @@ internal sealed partial class FeedDemand
                 PutBack(connection, new SymbolKey(added.Symbol, added.Source), message, room);
         }
 
-        // Last, since another of the messages may have requested the same symbol again.
+        // Removals come last, because another of the messages may have requested the same symbol again.
         foreach (var message in messages)
         {
             foreach (var removed in message.Removed)
@@ -91,8 +91,8 @@ internal sealed partial class FeedDemand
         if (Unsafe.IsNullRef(ref entry) || entry.Connection != connection || !message.Has(entry.Sent) || entry.IsAnswered)
             return;
 
-        // A symbol that is no longer in demand is removed all the same: the server may not have refused it. It is requested again once it
-        // is in demand again.
+        // A symbol that is no longer in demand must still be removed, since the server may not have refused it. If it is in demand again
+        // later, it is requested again.
         if (!entry.IsDesired)
         {
             entry.IsAgain = true;
@@ -105,7 +105,7 @@ internal sealed partial class FeedDemand
         Requeue(symbol, ref entry);
     }
 
-    /// <summary>A removal that the server refused. It is sent again, before any new request for the symbol.</summary>
+    /// <summary>Repeats a removal that the server refused, before any new request for the symbol.</summary>
     private void RemoveOnceMore(int connection, SubscriptionEntry removed, SentMessage message, ConnectionRoom room)
     {
         var symbol = new SymbolKey(removed.Symbol, removed.Source);
@@ -131,8 +131,8 @@ internal sealed partial class FeedDemand
         MarkChanged(symbol, ref entry);
     }
 
-    /// <summary>The answer came late: the server has a symbol that was taken for refused. An active candle that is requested once more
-    /// would be refused for ever.</summary>
+    /// <summary>Handles a late answer: the server has a symbol that was considered refused. It must not be requested again, because the
+    /// server would refuse an active candle for ever.</summary>
     private void Adopt(int connection, ref FeedEntry entry, ConnectionRoom room)
     {
         waiting--;

@@ -3,16 +3,16 @@ namespace Tastytrade.Rx.DXLink.Demand;
 /// <content>What waits, what was sent and what has changed since, by connection.</content>
 internal sealed partial class FeedDemand
 {
-    /// <summary>What waits: of any connection at 0, and of each connection by its number.</summary>
+    /// <summary>Waiting symbols: index 0 holds those for any connection, other indexes those of the connection with that number.</summary>
     private readonly List<DemandQueue[]> queues = [];
 
-    /// <summary>By connection, what was sent and has changed since.</summary>
+    /// <summary>Per connection: symbols that were sent and have changed since.</summary>
     private readonly List<List<SymbolKey>> changed = [];
 
-    /// <summary>How many symbols each connection has sent.</summary>
+    /// <summary>Per connection: how many symbols it has sent.</summary>
     private readonly List<int> sent = [];
 
-    /// <summary>By connection, how many requests were sent.</summary>
+    /// <summary>Per connection: how many requests it has sent.</summary>
     private readonly List<int> places = [];
 
     /// <summary>How many symbols a connection has sent.</summary>
@@ -29,16 +29,16 @@ internal sealed partial class FeedDemand
         return sent.Where((_, other) => other != connection).Sum();
     }
 
-    /// <summary>How many changes there are to send of what a connection has sent.</summary>
+    /// <summary>How many changes are due for symbols that a connection has sent.</summary>
     public int ChangesFor(int connection)
     {
         using var held = gate.EnterScope();
 
-        // A repeated request is a removal and an addition.
+        // A repeated request consists of a removal and an addition.
         return connection < changed.Count ? (2 * changed[connection].Count) + strays[connection].Count : 0;
     }
 
-    /// <summary>The place that a connection's next request gets.</summary>
+    /// <summary>The place of a connection's next request.</summary>
     public int NextPlace(int connection)
     {
         using var held = gate.EnterScope();
@@ -68,7 +68,7 @@ internal sealed partial class FeedDemand
         }
     }
 
-    /// <summary>Removes all handles of a connection's symbols; the first connection also has those of no connection.</summary>
+    /// <summary>Removes all handles of a connection's symbols. Symbols without a connection count as the first connection's.</summary>
     public void ClearOf(int connection)
     {
         using var held = gate.EnterScope();
@@ -80,7 +80,7 @@ internal sealed partial class FeedDemand
             ClearHeld(symbol);
     }
 
-    /// <summary>Lets other connections take what a connection has not sent.</summary>
+    /// <summary>Lets other connections take the symbols that a connection has not sent.</summary>
     public void Unassign(int connection)
     {
         using var held = gate.EnterScope();
@@ -103,7 +103,7 @@ internal sealed partial class FeedDemand
             return;
         waiting++;
 
-        // A change of the from-time is a further request of the same session, as one for a snapshot is.
+        // A changed from-time needs a further request on the same connection, as a repeated snapshot does.
         entry.IsAgain = true;
     }
 
@@ -122,14 +122,15 @@ internal sealed partial class FeedDemand
         var queue = queues[entry.Connection][urgency];
         queue.Enqueue(symbol);
 
-        // What was given up stays in the queue until its turn comes, which it may not for hours.
+        // Unsubscribed symbols stay in the queue until their turn, which may take hours.
         if (queue.Count > 1024 + (2 * waiting))
             Compact(queue, entry.Connection, urgency);
     }
 
-    /// <summary>A method of its own, so that the closure is made only here and not for each symbol that is queued.</summary>
+    /// <summary>A separate method, so that the closure is allocated only here and not for each queued symbol.</summary>
     private void Compact(DemandQueue queue, int connection, byte urgency) => queue.Keep(
-        symbol => entries.TryGetValue(symbol, out var entry) && entry.IsQueued && entry.Urgency == urgency && entry.Connection == connection);
+        symbol => entries.TryGetValue(symbol, out var entry) && entry.IsQueued && entry.Urgency == urgency
+            && entry.Connection == connection);
 
     private void MarkChanged(SymbolKey symbol, ref FeedEntry entry)
     {

@@ -5,13 +5,13 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <content>What connections take from the demand to send it.</content>
+/// <content>Connections take from the demand what they send.</content>
 internal sealed partial class FeedDemand
 {
-    /// <summary>At least so many symbols without demand are remembered.</summary>
+    /// <summary>At least this many symbols without demand are remembered.</summary>
     private const int KeptRequests = 4096;
 
-    /// <summary>The latest from-times that were requested in the sessions, of symbols without demand too.</summary>
+    /// <summary>The latest from-times that were requested on the current sockets, including those of symbols without demand.</summary>
     private readonly Dictionary<SymbolKey, (int Connection, long FromTime)> requests = [];
 
     public override ServiceChannel CreateChannel(int id, int connection) => new FeedChannel(id, this, connection);
@@ -28,11 +28,11 @@ internal sealed partial class FeedDemand
         return waiting > 0 && ((takesShared && HasQueued(0)) || HasQueued(connection));
     }
 
-    /// <summary>Takes the removals for a server: symbols no longer in demand, and those to be requested once more.</summary>
+    /// <summary>Takes the removals for a server: symbols that are no longer in demand or must be requested again.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="room">What its limits still allow.</param>
-    /// <param name="removed">Gets the entries.</param>
-    /// <returns>Whether a reset replaces them, so that they need not be named.</returns>
+    /// <param name="room">The connection's remaining limits.</param>
+    /// <param name="removed">Receives the entries.</param>
+    /// <returns>Whether a reset replaces them, so that they need not be listed.</returns>
     public bool TakeRemovals(int connection, ConnectionRoom room, List<SubscriptionEntry> removed)
     {
         using var held = gate.EnterScope();
@@ -71,10 +71,10 @@ internal sealed partial class FeedDemand
 
     /// <summary>Takes the additions for a server, as many as its limits allow.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="urgency">Of which level.</param>
-    /// <param name="room">What its limits still allow.</param>
-    /// <param name="takesShared">Whether it also takes what no connection has yet.</param>
-    /// <param name="added">Gets the entries, in the order of their places.</param>
+    /// <param name="urgency">The urgency level to take from.</param>
+    /// <param name="room">The connection's remaining limits.</param>
+    /// <param name="takesShared">Whether to take unassigned demand too.</param>
+    /// <param name="added">Receives the entries, ordered by place.</param>
     public void TakeAdditions(int connection, byte urgency, ConnectionRoom room, bool takesShared, List<SubscriptionEntry> added)
     {
         using var held = gate.EnterScope();
@@ -137,8 +137,8 @@ internal sealed partial class FeedDemand
         strays.RemoveRange(0, count);
     }
 
-    /// <summary>An answer to a removed subscription comes soon or not at all; a program that goes through symbol after symbol for weeks
-    /// must not pay for each.</summary>
+    /// <summary>Answers to removed subscriptions come soon or never. Without this, a program that goes through symbol after symbol for
+    /// weeks would leave one entry for each.</summary>
     private void ForgetRequests()
     {
         if (requests.Count <= KeptRequests + (2 * entries.Count))

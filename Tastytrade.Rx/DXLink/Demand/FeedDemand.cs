@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Tastytrade.Rx.DXLink.Demand;
 
 /// <summary>
-/// The demand for one event type under one contract, beside what was sent to the servers. Connections take from it as much as their
-/// limits allow: what is sent, what waits and what was refused are states of the same entry.
+/// The demand for one event type under one contract, and what was sent to the servers. Connections take from it as much as their limits
+/// allow. Sent, waiting and refused are states of the same entry.
 /// </summary>
-/// <remarks>Thread-safe. Handles and observers are counted apart: <c>Unsubscribe</c> takes away what <c>Subscribe</c> gave, but never
+/// <remarks>Thread-safe. Handles and observers are counted separately: <c>Unsubscribe</c> releases what <c>Subscribe</c> added, but never
 /// what is still observed.</remarks>
 internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 {
@@ -31,25 +31,25 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     /// <summary>How many of them have not been sent.</summary>
     public int Waiting => waiting;
 
-    /// <summary>How many of them are in demand for one snapshot only.</summary>
+    /// <summary>How many of them are in demand for a single snapshot only.</summary>
     public int OneShots => oneShots;
 
-    /// <summary>Whether users subscribed any symbol themselves: it is in demand for more than shared series.</summary>
+    /// <summary>Whether users subscribed to any symbol directly, not only through shared series.</summary>
     public bool HasOwn => Volatile.Read(ref own) > 0;
 
-    /// <summary>Whether any symbol was ever in demand from a time on.</summary>
+    /// <summary>Whether any symbol was ever subscribed with a from-time.</summary>
     public bool HasFromTimes => hasFromTimes;
 
-    /// <summary>Without subscriptions the channel is silent, and at hand for the next.</summary>
+    /// <summary>A channel without subscriptions is silent. It stays open for the next one.</summary>
     public override bool CancelsWhenUndesired => false;
 
-    /// <summary>Whether its channel asks for AUTO instead of its contract, which never brought an event.</summary>
+    /// <summary>Whether its channels request AUTO, because its own contract never brought an event.</summary>
     public bool FallsBackToAuto { get; set; }
 
     /// <summary>The contract that its channels are requested with.</summary>
     public FeedContract ChannelContract => FallsBackToAuto ? FeedContract.Auto : Key.Contract;
 
-    /// <summary>How often a channel of it brought no event at all while others did.</summary>
+    /// <summary>How often a channel for this demand brought no event at all while other channels did.</summary>
     public int UnansweredChannels { get; set; }
 
     public DemandStatus Status
@@ -61,7 +61,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         }
     }
 
-    /// <summary>How many symbols have been answered since they were sent.</summary>
+    /// <summary>How many symbols have received an event since they were sent.</summary>
     public int Answered
     {
         get
@@ -71,7 +71,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         }
     }
 
-    /// <summary>The symbols in demand, as they are now.</summary>
+    /// <summary>A snapshot of the symbols in demand.</summary>
     public string[] Symbols
     {
         get
@@ -83,7 +83,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     /// <summary>Adds all symbols of a call.</summary>
     /// <param name="want">The call.</param>
-    /// <param name="now">A count that rises with each call.</param>
+    /// <param name="now">A count that increases with each call.</param>
     public void Add(Want want, long now)
     {
         using var held = gate.EnterScope();
@@ -97,7 +97,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     /// <summary>Undoes one <see cref="Add(Want, long)"/>.</summary>
     /// <param name="want">The call.</param>
-    /// <param name="since">The count of its addition: a handle that was cleared since has nothing to undo.</param>
+    /// <param name="since">The count at its addition. A handle that was cleared since then has nothing to release.</param>
     public void Release(Want want, long since)
     {
         using var held = gate.EnterScope();
@@ -105,7 +105,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             ReleaseHeld(symbol, want, since);
     }
 
-    /// <summary>Lets the server send a snapshot again that a history has not got.</summary>
+    /// <summary>Requests a snapshot again that a history is missing.</summary>
     public void RequestAgain(SymbolKey symbol, IHistory history)
     {
         using var held = gate.EnterScope();
@@ -116,7 +116,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         MarkChanged(symbol, ref entry);
     }
 
-    /// <summary>Takes away all handles of these symbols, of any source.</summary>
+    /// <summary>Removes all handles of these symbols, of any source.</summary>
     public void Clear(IReadOnlyCollection<string> symbols)
     {
         using var held = gate.EnterScope();
@@ -129,7 +129,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             ClearHeld(symbol);
     }
 
-    /// <summary>Takes away all handles of all symbols.</summary>
+    /// <summary>Removes all handles of all symbols.</summary>
     public void ClearAll()
     {
         using var held = gate.EnterScope();
@@ -137,7 +137,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             ClearHeld(symbol);
     }
 
-    /// <summary>Whether a symbol is in demand, or every symbol is.</summary>
+    /// <summary>Whether a symbol is in demand, by itself or through the wildcard.</summary>
     public bool IsDesired(SymbolKey symbol)
     {
         using var held = gate.EnterScope();
@@ -148,11 +148,11 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         return !Unsafe.IsNullRef(ref every) && every.IsDesired;
     }
 
-    /// <summary>Whether users subscribed a symbol or every symbol themselves. A subscription without a source is for all sources, and an
-    /// event without one may be for any.</summary>
+    /// <summary>Whether users subscribed directly to a symbol or the wildcard. A subscription without a source covers all sources, and an
+    /// event without a source matches any.</summary>
     public bool IsOwn(SymbolKey symbol)
     {
-        // Most programs have shared series only, and need not wait for the lock.
+        // Most programs have only shared series and need not wait for the lock.
         if (!HasOwn)
             return false;
         using var held = gate.EnterScope();
@@ -160,7 +160,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             || (hasSources && symbol.Source.Length == 0 && FindOwnOfAnySource(symbol.Symbol));
     }
 
-    /// <summary>Whether a symbol is on a connection.</summary>
+    /// <summary>Whether a symbol is assigned to a connection.</summary>
     public bool IsOn(int connection, string symbol)
     {
         using var held = gate.EnterScope();
@@ -170,7 +170,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         return hasSources && entries.Any(e => e.Key.Symbol == symbol && e.Value.Connection == connection);
     }
 
-    /// <summary>Where the requests for some symbols are on their way; symbols without demand are left out.</summary>
+    /// <summary>The status of the requests for some symbols; symbols without demand are left out.</summary>
     public IReadOnlyList<RequestStatus> Find(IReadOnlyCollection<string> symbols)
     {
         using var held = gate.EnterScope();
@@ -195,7 +195,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     private bool FindOwnOfAnySource(string symbol) => entries.Any(e => e.Key.Symbol == symbol && e.Value.IsOwn);
 
-    /// <summary>Counts an entry in or out, around each change of what it is in demand for.</summary>
+    /// <summary>Adds an entry to the counts or removes it. Called around every change of the entry.</summary>
     private void Count(in FeedEntry entry, int sign)
     {
         oneShots += entry.IsOneShot ? sign : 0;
@@ -218,10 +218,10 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
             entry.Urgency = urgency;
         }
 
-        // The earliest of all from-times: an observer can skip events before its own, but cannot make up those that did not come.
+        // Use the earliest of all from-times: an observer can skip older events, but cannot recover missing ones.
         entry.FromTime = want.FromTime < entry.FromTime ? want.FromTime : entry.FromTime ?? want.FromTime;
 
-        // The server sends a snapshot only in answer to a request, and an observer that begins with nothing needs one.
+        // The server sends a snapshot only in answer to a request, and a new observer needs one.
         entry.IsAgain |= entry.IsSent && (want.History is { } history ? entry.History != history : want.FromTime is not null);
         if (want.History is not null)
         {

@@ -1,60 +1,61 @@
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>The demand for one symbol on one channel, and what its server was asked for.</summary>
-/// <remarks>What concerns the past is kept apart: few symbols have one, and those without come by the hundred thousand.</remarks>
+/// <summary>The demand for one symbol on one channel, and what was requested from the server.</summary>
+/// <remarks>Fields about history are kept in a separate object: few symbols need them, and there may be hundreds of thousands that do
+/// not.</remarks>
 internal struct FeedEntry
 {
     public int Handles;
     public int Observers;
 
-    /// <summary>The count at which the first of the handles came: an older one was cleared before.</summary>
+    /// <summary>The count at which the first of the handles was added. Handles with a lower count were cleared earlier.</summary>
     public long FirstHandle;
 
     private Past? past;
 
-    /// <summary>The place of its request among all requests of its connection's session, from 1; 0 while the server is not asked for
-    /// it.</summary>
+    /// <summary>The place of its request among all requests on its connection's current socket, from 1; 0 while it is not
+    /// requested.</summary>
     public int Sent;
 
-    /// <summary>The connection that it is on, from 1; 0 while any may take it.</summary>
+    /// <summary>The connection that it is assigned to, from 1; 0 while any connection may take it.</summary>
     public byte Connection;
 
-    /// <summary>How soon it is to be sent; see <see cref="Urgency"/>.</summary>
+    /// <summary>The order in which it is sent; see <see cref="Urgency"/>.</summary>
     public byte Urgency;
 
-    /// <summary>Whether it is in a queue of those to be sent.</summary>
+    /// <summary>Whether it is in a queue to be sent.</summary>
     public bool IsQueued;
 
-    /// <summary>Whether it is in the list of those that were sent and have changed since.</summary>
+    /// <summary>Whether it is in the list of sent symbols that have changed.</summary>
     public bool IsChanged;
 
     /// <summary>Whether the server refused it; it is sent again later.</summary>
     public bool IsRefused;
 
-    /// <summary>Whether an event has come since it was sent.</summary>
+    /// <summary>Whether an event has arrived since it was sent.</summary>
     public bool IsAnswered;
 
-    /// <summary>Whether a snapshot has begun since and not ended.</summary>
+    /// <summary>Whether a snapshot has begun since then and has not ended.</summary>
     public bool IsInSnapshot;
 
     public readonly bool IsDesired => Handles + Observers > 0;
 
-    /// <summary>Whether users subscribed it themselves: it is in demand for more than shared series.</summary>
+    /// <summary>Whether users subscribed to it directly, not only through shared series.</summary>
     public readonly bool IsOwn => Handles + Observers > Histories;
 
     public readonly bool IsSent => Sent != 0;
 
-    /// <summary>Whether all that want it want one snapshot and no more.</summary>
+    /// <summary>Whether all demand for it is for a single snapshot.</summary>
     public readonly bool IsOneShot => past is { OneShots: > 0 } && Handles + Observers == past.OneShots;
 
-    /// <summary>Whether the server is to be asked for it once more, so that it sends a snapshot.</summary>
+    /// <summary>Whether to request it again, so that the server sends a snapshot.</summary>
     public bool IsAgain
     {
         readonly get => past?.IsAgain == true;
         set => PastFor(value)?.IsAgain = value;
     }
 
-    /// <summary>Whether only a snapshot answers it: what comes before is of the request that it took the place of.</summary>
+    /// <summary>Whether only a snapshot answers the request. Earlier events belong to the request that it replaced.</summary>
     public bool AwaitsSnapshot
     {
         readonly get => past?.AwaitsSnapshot == true;
@@ -68,7 +69,7 @@ internal struct FeedEntry
         set => (past ??= new()).Histories = value;
     }
 
-    /// <summary>How many of the observers want one snapshot and no more.</summary>
+    /// <summary>How many of the observers want a single snapshot.</summary>
     public int OneShots
     {
         readonly get => past?.OneShots ?? 0;
@@ -81,7 +82,7 @@ internal struct FeedEntry
         set => PastFor(value is not null)?.History = value;
     }
 
-    /// <summary>The history for which the server was asked last.</summary>
+    /// <summary>The history for which the last request was sent.</summary>
     public IHistory? Begun
     {
         readonly get => past?.Begun;
@@ -94,26 +95,26 @@ internal struct FeedEntry
         set => PastFor(value is not null)?.FromTime = value;
     }
 
-    /// <summary>The from-time that was in demand when the server was asked.</summary>
+    /// <summary>The from-time that was in demand when the request was sent.</summary>
     public long? SentFor
     {
         readonly get => past?.SentFor;
         set => PastFor(value is not null)?.SentFor = value;
     }
 
-    /// <summary>The from-time that the server was given, which is later where a history went on.</summary>
+    /// <summary>The from-time that was sent to the server. It is later than the demanded one if a history resumed.</summary>
     public long? SentFromTime
     {
         readonly get => past?.SentFromTime;
         set => PastFor(value is not null)?.SentFromTime = value;
     }
 
-    /// <summary>Where to go on in a new session. Observers that follow no history take each snapshot for the whole, and need the
-    /// whole.</summary>
+    /// <summary>The from-time for resuming on a new socket. Observers without a history treat each snapshot as complete, so they need all
+    /// of it.</summary>
     public readonly long? ResumeFromTime() =>
         FromTime is { } from && !IsOwn ? History?.ResumeFrom(from) ?? from : FromTime;
 
-    /// <param name="isNeeded">Whether there is anything to be kept.</param>
+    /// <param name="isNeeded">Whether there is a value to store.</param>
     private Past? PastFor(bool isNeeded) => isNeeded ? past ??= new() : past;
 
     private sealed class Past

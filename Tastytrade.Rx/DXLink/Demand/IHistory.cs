@@ -1,18 +1,17 @@
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>Keeps what a history has brought, and so knows what need not be asked for again.</summary>
-/// <remarks>Called under the connection's lock, and so in the order of the frames that come and go.</remarks>
+/// <summary>Keeps the events of a history, to determine what need not be requested again.</summary>
+/// <remarks>Called under the connection's lock, and therefore in the order in which frames are sent and received.</remarks>
 internal interface IHistory
 {
-    /// <summary>Where to go on in a new session.</summary>
-    /// <param name="fromTime">From when on the history is wanted, in milliseconds since 1970-01-01 UTC.</param>
-    /// <returns>The time from which something may be missing; null where nothing is complete from <paramref name="fromTime"/> on.</returns>
+    /// <summary>Determines where to resume on a new socket.</summary>
+    /// <param name="fromTime">The demanded start of the history, in milliseconds since 1970-01-01 UTC.</param>
+    /// <returns>The time from which events may be missing; null if nothing is complete from <paramref name="fromTime"/> on.</returns>
     long? ResumeFrom(long fromTime);
 
-    /// <summary>The server is asked for a snapshot.</summary>
-    /// <param name="fromTime">From when on; null where no time was given.</param>
-    /// <param name="begins">Whether it is a new subscription: what an earlier one began has no end.</param>
-    /// <param name="before">The latest from-time that this session has requested before, for any observer: its answer may still be on its
-    /// way.</param>
+    /// <summary>Called when a snapshot is requested from the server.</summary>
+    /// <param name="fromTime">The requested start; null if no time is sent.</param>
+    /// <param name="begins">Whether this is a new subscription. What an earlier one began will not be completed.</param>
+    /// <param name="before">The latest from-time requested earlier on this socket, for any observer; its answer may still arrive.</param>
     void OnAsked(long? fromTime, bool begins, long? before);
 }

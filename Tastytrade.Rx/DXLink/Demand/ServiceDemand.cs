@@ -2,29 +2,29 @@ using Tastytrade.Rx.DXLink.Channels;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>The demand for what one channel carries, of any service. It outlives every session.</summary>
+/// <summary>The demand that one channel serves, of any service. It outlives every socket.</summary>
 internal abstract class ServiceDemand
 {
-    /// <summary>What the channel carries, for users to recognise it in an error.</summary>
+    /// <summary>Describes the channel's content to users in errors.</summary>
     public abstract string Title { get; }
 
-    /// <summary>How many things are in demand.</summary>
+    /// <summary>How many items are in demand.</summary>
     public abstract int Desired { get; }
 
-    /// <summary>Whether a channel is to be cancelled when nothing on it is in demand any more, since it would go on by itself.</summary>
+    /// <summary>Whether to cancel the channel when nothing on it is in demand any more, because it would keep sending.</summary>
     public abstract bool CancelsWhenUndesired { get; }
 
-    /// <summary>Whether what a connection has sent has changed since.</summary>
+    /// <summary>Whether anything that a connection has sent has changed since.</summary>
     public abstract bool HasChanges(int connection);
 
     /// <summary>Whether there is more to send.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="takesShared">Whether it takes what no connection has yet, too.</param>
+    /// <param name="takesShared">Whether the connection takes unassigned demand too.</param>
     public abstract bool HasAdditions(int connection, bool takesShared);
 
-    /// <summary>The server of a connection knows nothing any more: its share is to be sent again.</summary>
+    /// <summary>Called when a connection's server has lost all subscriptions; the connection's share must be sent again.</summary>
     public abstract void Forget(int connection, ConnectionRoom room);
 
-    /// <summary>A channel for this demand, which has yet to be requested.</summary>
+    /// <summary>Creates a channel for this demand; the caller requests it.</summary>
     public abstract ServiceChannel CreateChannel(int id, int connection);
 }

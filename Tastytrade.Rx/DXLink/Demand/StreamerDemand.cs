@@ -2,14 +2,14 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>All that a streamer's users want. Outlives every session, and is shared by all connections.</summary>
-/// <remarks>Thread-safe, but for depths, which the first connection's lock guards.</remarks>
+/// <summary>The demand of all users of a streamer. It outlives every socket and is shared by all connections.</summary>
+/// <remarks>Thread-safe, except for depths, which are guarded by the first connection's lock.</remarks>
 internal sealed class StreamerDemand
 {
     private readonly Lock gate = new();
 
-    /// <summary>In the order in which they were first needed, which is that of the channels. A change makes a new array, so that any
-    /// thread may read.</summary>
+    /// <summary>Ordered by when they were first needed, which is also the order of the channels. Each change creates a new array, so any
+    /// thread may read it.</summary>
     private volatile FeedDemand[] feeds = [];
     private long count;
 
@@ -24,13 +24,13 @@ internal sealed class StreamerDemand
     /// <summary>How many symbols are in demand on all channels.</summary>
     public int Desired => feeds.Sum(f => f.Desired) + Depths.Desired;
 
-    /// <summary>The symbols in demand, those of several types or contracts several times.</summary>
+    /// <summary>The symbols in demand. A symbol of several types or contracts appears several times.</summary>
     public IReadOnlyCollection<string> Symbols => [.. feeds.SelectMany(f => f.Symbols)];
 
-    /// <summary>Adds symbols; returns the count with which they are to be released.</summary>
+    /// <summary>Adds symbols. Returns the count to pass to the release.</summary>
     public long Add(Want want)
     {
-        // Counted and added as one: a release goes by the counts being in the order of the additions.
+        // Count and add in one step: releasing relies on counts being in the order of additions.
         lock (gate)
         {
             FindOrAdd(want.Key).Add(want, ++count);
@@ -42,7 +42,7 @@ internal sealed class StreamerDemand
 
     public void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history) => Find(key)?.RequestAgain(symbol, history);
 
-    /// <summary>Takes away the handles of symbols of a type, under any contract and source.</summary>
+    /// <summary>Removes the handles of symbols of a type, under any contract and source.</summary>
     public void Clear(EventSchema type, IReadOnlyCollection<string> symbols)
     {
         foreach (var feed in Of(type))
@@ -55,7 +55,7 @@ internal sealed class StreamerDemand
             feed.ClearAll();
     }
 
-    /// <summary>Takes away the handles of all symbols of all types.</summary>
+    /// <summary>Removes the handles of all symbols of all types.</summary>
     public void ClearAll()
     {
         foreach (var feed in feeds)
@@ -75,18 +75,18 @@ internal sealed class StreamerDemand
         return false;
     }
 
-    /// <summary>Whether users subscribed a symbol's history themselves.</summary>
+    /// <summary>Whether users subscribed directly to a symbol's history.</summary>
     public bool IsOwnHistory(EventSchema type, SymbolKey symbol) => FindHistory(type)?.IsOwn(symbol) == true;
 
-    /// <summary>Whether users subscribed any history of a type themselves.</summary>
+    /// <summary>Whether users subscribed directly to any history of a type.</summary>
     public bool HasOwnHistory(EventSchema type) => FindHistory(type)?.HasOwn == true;
 
-    /// <summary>Whether a symbol of a type is on a connection.</summary>
+    /// <summary>Whether a symbol of a type is assigned to a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => Of(type).Any(f => f.IsOn(connection, symbol));
 
     private IEnumerable<FeedDemand> Of(EventSchema type) => feeds.Where(f => f.Key.Type == type);
 
-    /// <summary>For each event of a history: without a closure.</summary>
+    /// <summary>Called for each event of a history, so it avoids a closure.</summary>
     private FeedDemand? FindHistory(EventSchema type)
     {
         foreach (var feed in feeds)

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Tastytrade.Rx.DXLink.Demand;
 
-/// <summary>Symbols of one source. A view: a handle for very many symbols holds them once.</summary>
+/// <summary>Symbols of one source. This is a view, so a handle for very many symbols stores them only once.</summary>
 internal sealed class SymbolKeys(IReadOnlyList<string> symbols, string source) : IReadOnlyCollection<SymbolKey>
 {
     public IReadOnlyList<string> Symbols => symbols;

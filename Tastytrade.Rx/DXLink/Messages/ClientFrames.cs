@@ -5,7 +5,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>What a client says, as frames. Subscriptions, which are many, have <see cref="SubscriptionFrames"/>.</summary>
+/// <summary>Builds the frames that a client sends. Subscriptions can be many and are built by <see cref="SubscriptionFrames"/>.</summary>
 internal static class ClientFrames
 {
     public static byte[] Keepalive { get; } = Frame("KEEPALIVE", 0, _ => { });

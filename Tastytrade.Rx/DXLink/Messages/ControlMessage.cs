@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>What a server says besides data.</summary>
+/// <summary>A message from the server other than data.</summary>
 internal abstract record ControlMessage(int Channel);
 
 internal sealed record ServerSetup(double? KeepaliveTimeout) : ControlMessage(0);
 
-/// <param name="IsAuthorized">Null for a state that this version does not know.</param>
+/// <param name="IsAuthorized">Null for a state that this version does not support.</param>
 internal sealed record AuthState(bool? IsAuthorized) : ControlMessage(0);
 
 internal sealed record Keepalive(int Channel) : ControlMessage(Channel);
@@ -16,21 +16,21 @@ internal sealed record ChannelOpened(int Channel) : ControlMessage(Channel);
 
 internal sealed record ChannelClosed(int Channel) : ControlMessage(Channel);
 
-/// <summary>How a channel's data will be sent.</summary>
+/// <summary>How the server will send a channel's data.</summary>
 internal abstract record ServiceConfig(int Channel) : ControlMessage(Channel)
 {
-    /// <summary>FULL or COMPACT; null where it is not said.</summary>
+    /// <summary>FULL or COMPACT; null if not specified.</summary>
     public string? DataFormat { get; init; }
 
-    /// <summary>How often the server sends at most; null where it is not said.</summary>
+    /// <summary>The shortest time between updates; null if not specified.</summary>
     public TimeSpan? AggregationPeriod { get; init; }
 }
 
-/// <summary>How FEED_DATA will look; types that are not named keep the fields they had.</summary>
+/// <summary>The layout of FEED_DATA. Types that are not listed keep their fields.</summary>
 internal sealed record FeedConfig(int Channel, IReadOnlyDictionary<string, string[]> EventFields) : ServiceConfig(Channel);
 
-/// <summary>How a depth of market will be sent; its levels name their fields, so there is nothing to keep.</summary>
+/// <summary>The configuration of a depth-of-market channel. Its levels name their fields, so there is no layout to keep.</summary>
 internal sealed record DepthConfig(int Channel) : ServiceConfig(Channel);
 
-/// <summary>A type that this version does not know: later servers may say more.</summary>
+/// <summary>A message type that this version does not support; servers may add new ones.</summary>
 internal sealed record UnknownMessage(int Channel, string Type) : ControlMessage(Channel);

@@ -6,10 +6,10 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>Reads every message but data: few and small, so Newtonsoft.Json does it.</summary>
+/// <summary>Reads all messages except data. They are few and small, so Newtonsoft.Json is fast enough.</summary>
 internal static class ControlReader
 {
-    /// <exception cref="FrameException">The frame is not such a message.</exception>
+    /// <exception cref="FrameException">The frame is not a valid message of this type.</exception>
     public static ControlMessage Read(string type, int channel, ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default)
     {
         try
@@ -42,7 +42,8 @@ internal static class ControlReader
         _ => new UnknownMessage(channel, type),
     };
 
-    /// <summary>Only shown to users, so an invalid value costs no message. Only the protocol's two words are passed on.</summary>
+    /// <summary>Only shown to users, so an invalid value does not reject the message. Values other than the protocol's two are
+    /// dropped.</summary>
     private static string? Format(JObject body) =>
         body["dataFormat"] is JValue { Value: "FULL" or "COMPACT" } format ? (string?)format : null;
 
@@ -51,7 +52,7 @@ internal static class ControlReader
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    /// <summary>Without Newtonsoft's conversion, which repeats an invalid value: the server may have put anything there, even the
+    /// <summary>Avoids Newtonsoft's conversion, whose errors repeat the invalid value; a server may send any text there, even the
     /// token.</summary>
     private static double? ReadNumber(JObject body, string name) => body[name] switch
     {
@@ -64,7 +65,7 @@ internal static class ControlReader
     private static Dictionary<string, string[]> ReadFields(JToken? eventFields) =>
         eventFields is JObject types ? types.Properties().ToDictionary(p => p.Name, ReadNames) : [];
 
-    /// <summary>Without a serializer: it would be one by the settings that the program has made its default.</summary>
+    /// <summary>Avoids a serializer, which would use the program's default settings.</summary>
     private static string[] ReadNames(JProperty fields) => fields.Value switch
     {
         { Type: JTokenType.Null } => [],

@@ -1,4 +1,4 @@
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>A frame is not what the protocol allows. Costs the frame, never the connection, and never leaves the library.</summary>
+/// <summary>A frame violates the protocol. Only the frame is lost, never the connection. The exception never leaves the library.</summary>
 internal sealed class FrameException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,24 +1,24 @@
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>What is to change in what the server has subscribed on one channel.</summary>
+/// <summary>The changes to the server's subscriptions on one channel.</summary>
 /// <param name="Type">The event type's name.</param>
-/// <param name="Reset">Drop all that was before.</param>
-/// <param name="Remove">Then drop these.</param>
-/// <param name="Add">Then add these; a known one with another from-time replaces it.</param>
+/// <param name="Reset">Whether to remove all earlier subscriptions.</param>
+/// <param name="Remove">The entries to remove after the reset.</param>
+/// <param name="Add">The entries to add after the removals. An existing entry with another from-time is replaced.</param>
 internal sealed record SubscriptionChanges(
     string Type, bool Reset, IReadOnlyList<SubscriptionEntry> Remove, IReadOnlyList<SubscriptionEntry> Add)
 {
     public bool IsEmpty => !Reset && Remove.Count == 0 && Add.Count == 0;
 }
 
-/// <summary>One entry of a subscription as the wire says it.</summary>
+/// <summary>One entry of a subscription message.</summary>
 /// <param name="Symbol">The streamer symbol.</param>
 /// <param name="Source">The order source; empty for none.</param>
-/// <param name="FromTime">Where a time series begins, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="FromTime">The start of a time series, in milliseconds since 1970-01-01 UTC.</param>
 internal readonly record struct SubscriptionEntry(string Symbol, string Source, long? FromTime);
 
-/// <summary>A FEED_SUBSCRIPTION as bytes.</summary>
+/// <summary>A FEED_SUBSCRIPTION frame.</summary>
 /// <param name="Bytes">The frame.</param>
 /// <param name="Removed">How many entries it removes.</param>
-/// <param name="Added">How many it adds.</param>
+/// <param name="Added">How many entries it adds.</param>
 internal readonly record struct SubscriptionFrame(byte[] Bytes, int Removed, int Added);

@@ -6,19 +6,19 @@ using System.Text.Json;
 
 namespace Tastytrade.Rx.DXLink.Messages;
 
-/// <summary>FEED_SUBSCRIPTION messages, cut so that none is longer than a server takes: too long a one closes the
-/// connection with code 1009.</summary>
+/// <summary>Builds FEED_SUBSCRIPTION messages, split so that none is longer than the server accepts. A longer one closes the connection
+/// with code 1009.</summary>
 internal static class SubscriptionFrames
 {
-    /// <summary>What stands for itself within a JSON string.</summary>
+    /// <summary>Characters that need no escape in a JSON string.</summary>
     private static readonly SearchValues<char> Plain =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
 
-    /// <summary>The frames of one difference: a reset and removals first, then additions. No frame has both, since it is not known
-    /// whether the service makes room before it counts what a message adds.</summary>
-    /// <param name="channel">The feed's channel.</param>
-    /// <param name="changes">The difference.</param>
-    /// <param name="maxBytes">The length of a frame, which only a single entry longer than that exceeds.</param>
+    /// <summary>Builds the frames for a set of changes: first a reset or removals, then additions. No frame has both, because it is not
+    /// known whether the service makes room before it counts a message's additions.</summary>
+    /// <param name="channel">The number of the feed channel.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="maxBytes">The longest frame. Only a single entry that is longer by itself may exceed it.</param>
     public static IEnumerable<SubscriptionFrame> Write(int channel, SubscriptionChanges changes, int maxBytes)
     {
         var builder = new Builder(channel, changes.Type, maxBytes);
@@ -48,14 +48,14 @@ internal static class SubscriptionFrames
             yield return new(additions, 0, changes.Add.Count - written);
     }
 
-    /// <summary>Builds frame after frame.</summary>
+    /// <summary>Builds the frames one after another.</summary>
     private sealed class Builder(int channel, string type, int maxBytes)
     {
         private readonly byte[] begin = Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"symbol\":\"");
         private readonly byte[] head = Encoding.UTF8.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":{channel}"));
 
-        /// <summary>Grows with what it gets, for the limit may be any number.</summary>
+        /// <summary>Grows as needed, because the limit may be any number.</summary>
         private readonly ArrayBufferWriter<byte> frame = new(Math.Min(maxBytes, 8192));
         private readonly ArrayBufferWriter<byte> entry = new(128);
         private string? list;
@@ -66,7 +66,7 @@ internal static class SubscriptionFrames
             frame.Write(",\"reset\":true"u8);
         }
 
-        /// <summary>Adds an entry to a list; returns the frame that was full before it.</summary>
+        /// <summary>Adds an entry to a list. Returns the previous frame if the entry did not fit into it.</summary>
         public byte[]? Add(string toList, SubscriptionEntry subscription)
         {
             entry.ResetWrittenCount();
@@ -128,8 +128,8 @@ internal static class SubscriptionFrames
             entry.Write("}"u8);
         }
 
-        /// <summary>Symbols are plain text, and come by the hundred thousand. Any other text goes by way of UTF-8, which replaces half of
-        /// a surrogate pair where JsonEncodedText would throw.</summary>
+        /// <summary>Symbols are plain text, and there may be hundreds of thousands. Other text is converted to UTF-8 first, which replaces
+        /// an unpaired surrogate where JsonEncodedText would throw.</summary>
         private void WriteText(string text)
         {
             var room = entry.GetSpan(text.Length);

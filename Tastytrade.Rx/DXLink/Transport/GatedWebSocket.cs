@@ -4,16 +4,15 @@ using System.Runtime.CompilerServices;
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>
-/// One connection's socket as Websocket.Client gets it. It reports when the client begins to listen, which is the first moment at which
-/// the client acts on what it receives. It also closes cleanly without the client, which would not connect again afterwards.
+/// Wraps a socket for Websocket.Client. It reports when the client begins to listen, the earliest moment at which the client processes what
+/// it receives. It also closes cleanly by itself: after a close through the client, the client would not connect again.
 /// </summary>
 /// <param name="inner">The open socket.</param>
-/// <param name="listening">Called once, on the flow that listens, before the first receive.</param>
-/// <param name="settled">Done when the client would act on this socket's loss.</param>
-/// <param name="idle">Called whenever nothing is there to be received.</param>
-/// <param name="queue">What is to be sent on the socket.</param>
-/// <param name="maxFrameBytes">How large a frame may become. Websocket.Client puts frames together in memory and knows no end of
-/// that.</param>
+/// <param name="listening">Called once before the first receive, in the execution context of the listener.</param>
+/// <param name="settled">Completes once the client would react to the loss of this socket.</param>
+/// <param name="idle">Called whenever there is nothing to receive.</param>
+/// <param name="queue">The frames to send on the socket.</param>
+/// <param name="maxFrameBytes">The largest frame that is accepted. Websocket.Client assembles frames in memory without a limit.</param>
 internal sealed class GatedWebSocket(
     WebSocket inner, Action listening, Func<Task> settled, Action idle, SendQueue queue, int maxFrameBytes) : WebSocket
 {
@@ -25,20 +24,20 @@ internal sealed class GatedWebSocket(
 
     public override string? CloseStatusDescription => inner.CloseStatusDescription;
 
-    /// <summary>What is to be sent on the socket.</summary>
+    /// <summary>The frames to send on the socket.</summary>
     public SendQueue Queue => queue;
 
-    /// <summary>Whether this side has closed or is closing the connection by <see cref="LeaveAsync"/>.</summary>
+    /// <summary>Whether this side has closed the socket with <see cref="LeaveAsync"/>.</summary>
     public bool IsLeaving => Volatile.Read(ref leaveCalls) != 0;
 
-    /// <summary>Open until the server has answered our close frame. The client would receive no further otherwise, and abort: what is then
-    /// still unread makes the operating system reset the connection, and the server may not see the close frame.</summary>
+    /// <summary>Stays Open until the server has answered our close frame. Otherwise the client would stop receiving and abort; unread data
+    /// would then make the operating system reset the connection, and the server might miss the close frame.</summary>
     public override WebSocketState State =>
         inner.State is var state && state == WebSocketState.CloseSent && IsLeaving ? WebSocketState.Open : state;
 
     public override string? SubProtocol => inner.SubProtocol;
 
-    // Neither is async: what `listening` sets in the execution context must stay with the caller's flow.
+    // Neither is async: the execution context that `listening` sets must stay with the caller.
     public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Websocket.Client receives into memory.");
 
@@ -74,8 +73,8 @@ internal sealed class GatedWebSocket(
         WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
         inner.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
 
-    /// <summary>Sends a last frame, if any, and a close frame. No other frame goes out from now on; what comes in is received until the
-    /// server's own close frame.</summary>
+    /// <summary>Sends a last frame, if any, and a close frame. Nothing else is sent afterwards; receiving continues until the server's own
+    /// close frame.</summary>
     public async Task LeaveAsync(byte[]? lastFrame)
     {
         if (Interlocked.Exchange(ref leaveCalls, 1) != 0)
@@ -100,7 +99,7 @@ internal sealed class GatedWebSocket(
     private async ValueTask<ValueWebSocketReceiveResult> MeasuredAsync(ValueTask<ValueWebSocketReceiveResult> receiving) =>
         Measured(await receiving.ConfigureAwait(false));
 
-    /// <exception cref="FrameTooLargeException">The frame has become too large; the client gives the connection up.</exception>
+    /// <exception cref="FrameTooLargeException">The frame has become too large; the client drops the connection.</exception>
     private ValueWebSocketReceiveResult Measured(ValueWebSocketReceiveResult received)
     {
         frameBytes += received.Count;

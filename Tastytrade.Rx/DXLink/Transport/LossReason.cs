@@ -3,10 +3,10 @@ using System.Net.WebSockets;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
-/// <summary>Puts the failure of a socket into words. What is outside of it says that the socket failed; the reason is further in.</summary>
+/// <summary>Describes why a socket failed. The outer exceptions only say that it failed; an inner one has the reason.</summary>
 internal static class LossReason
 {
-    /// <summary>The reason without a full stop; null where the failure says nothing.</summary>
+    /// <summary>The reason without a full stop; null if the exception has none.</summary>
     public static string? Of(Exception? error)
     {
         string? reason = null;

@@ -4,12 +4,12 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
-/// <summary>Sends the frames of one socket in their order, one at a time and never on the caller's thread. A frame that the server does not
-/// take in time ends the socket: a server that sends and does not read would otherwise let the queue grow.</summary>
-/// <param name="socket">Where to send.</param>
-/// <param name="timeout">How long a frame may take.</param>
-/// <param name="scheduler">The clock.</param>
-/// <param name="sent">Called when all frames have gone out.</param>
+/// <summary>Sends the frames of one socket in order, one at a time and never on the caller's thread. If the server does not receive a frame
+/// in time, the socket is aborted; otherwise the queue would grow without limit for a server that sends but does not read.</summary>
+/// <param name="socket">The socket to send on.</param>
+/// <param name="timeout">How long sending a frame may take.</param>
+/// <param name="scheduler">Measures the timeout.</param>
+/// <param name="sent">Called when all frames have been sent.</param>
 internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler scheduler, Action sent)
 {
     private readonly Queue<byte[]> frames = new();
@@ -17,7 +17,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
     private bool hasEnded;
     private volatile TimeoutException? stalled;
 
-    /// <summary>Whether frames wait to be taken by the server.</summary>
+    /// <summary>Whether frames still wait for the server to receive them.</summary>
     public bool IsBusy
     {
         get
@@ -30,7 +30,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
     /// <summary>Why the socket was aborted; null unless a frame took too long.</summary>
     public TimeoutException? Stalled => stalled;
 
-    /// <summary>Queues a frame; drops it after <see cref="End"/>.</summary>
+    /// <summary>Queues a frame. After <see cref="End"/> it is dropped.</summary>
     public void Add(byte[] frame)
     {
         lock (frames)
@@ -47,7 +47,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
         _ = Task.Run(SendAllAsync);
     }
 
-    /// <summary>Drops what waits, and takes nothing more.</summary>
+    /// <summary>Drops all waiting frames and accepts no more.</summary>
     public void End()
     {
         lock (frames)
@@ -67,7 +67,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
             }
             catch (Exception)
             {
-                // The socket is lost. Receiving on it fails too, and that is where a loss is reported.
+                // The socket is lost. Receiving on it fails too, and the loss is reported there.
                 End();
             }
         }

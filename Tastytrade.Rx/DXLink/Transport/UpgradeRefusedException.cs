@@ -4,19 +4,19 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
-/// <summary>The server, or something before it, answered the request for a WebSocket with an HTTP status other than 101.</summary>
+/// <summary>The server, or a gateway before it, answered the WebSocket upgrade with an HTTP status other than 101.</summary>
 internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception? inner)
     : Exception(message, inner), IRedactable
 {
-    /// <summary>The answer's status.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode Status { get; } = status;
 
-    /// <summary>How long the answer asks to wait before the next attempt; null where it does not.</summary>
+    /// <summary>The wait that the response requests before the next attempt; null if none.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     public Exception With(string text, Exception? cause) => new UpgradeRefusedException(Status, RetryAfter, text, cause);
 
-    /// <summary>Puts an answer into words: what it was, and what to do.</summary>
+    /// <summary>Creates the exception with a message that says what happened and what to do.</summary>
     public static UpgradeRefusedException Of(HttpStatusCode status, TimeSpan? retryAfter, Exception inner)
     {
         using var answer = new HttpResponseMessage(status);

@@ -9,10 +9,9 @@ using Websocket.Client;
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>
-/// The transport over Websocket.Client: one client for the transport's life. Every attempt to connect passes its
-/// connection factory, so waiting for the turn, the token and the address happen there; and because the factory itself
-/// tries again after a failure, the client's own timer for failed attempts, which can lose a retry, is never used. Nor is its queue, which
-/// has no bound and outlives a connection.
+/// The transport on Websocket.Client, with one client for the transport's lifetime. Every attempt goes through the client's connection
+/// factory, which waits for the turn, the token and the address. The factory retries by itself, so the client's own retry timer, which can
+/// lose a retry, is never used. Nor is the client's send queue, which is unbounded and outlives a socket.
 /// </summary>
 internal sealed class WebsocketTransport : ITransport
 {
@@ -20,11 +19,11 @@ internal sealed class WebsocketTransport : ITransport
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(900);
     private static readonly TimeSpan AbortTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The connection whose frames the current flow reads: a socket's last frame is thereby never taken for
-    /// one of the next socket, however late its reader runs.</summary>
+    /// <summary>The number of the socket that the current execution context reads. It keeps a late frame of one socket from being
+    /// attributed to the next.</summary>
     private readonly AsyncLocal<int> reading = new();
 
-    /// <summary>What fails after it was given up must not stay an unobserved exception.</summary>
+    /// <summary>Prevents unobserved exceptions from tasks that were abandoned.</summary>
     private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
 
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,11 +37,11 @@ internal sealed class WebsocketTransport : ITransport
     private readonly CompositeDisposable resources;
     private readonly CancellationTokenSource ended = new();
 
-    /// <summary>The newest socket. The client does not dispose of one that it gets while it is being disposed itself.</summary>
+    /// <summary>The newest socket. The client does not dispose of a socket that it receives while it is being disposed itself.</summary>
     private readonly SerialDisposable opened = new();
     private GatedWebSocket? socket;
 
-    /// <summary>What is to be sent on the connection that is open; null while there is none.</summary>
+    /// <summary>The frames to send on the open socket; null while there is none.</summary>
     private volatile SendQueue? queue;
     private Task starting = Task.CompletedTask;
     private int lastOpened;
@@ -50,11 +49,11 @@ internal sealed class WebsocketTransport : ITransport
     private volatile bool closing;
     private int closeCalls;
 
-    /// <param name="listener">Gets what happens.</param>
+    /// <param name="listener">Receives the transport's events.</param>
     /// <param name="open">Opens a socket.</param>
-    /// <param name="stepTimeout">How long it may take to open a socket, and to send a frame.</param>
-    /// <param name="scheduler">The clock.</param>
-    /// <param name="maxFrameBytes">How large a frame of the server may be.</param>
+    /// <param name="stepTimeout">How long opening a socket may take, and sending a frame.</param>
+    /// <param name="scheduler">Schedules timeouts and aborts.</param>
+    /// <param name="maxFrameBytes">The largest frame accepted from the server.</param>
     public WebsocketTransport(
         ITransportListener listener, Func<Uri, CancellationToken, Task<WebSocket>> open, TimeSpan stepTimeout,
         IScheduler scheduler, int maxFrameBytes)
@@ -65,7 +64,7 @@ internal sealed class WebsocketTransport : ITransport
         this.scheduler = scheduler;
         this.maxFrameBytes = maxFrameBytes;
 
-        // No logger: the client would log whole frames, and AUTH has the token. The address is the factory's affair.
+        // No logger: the client would log whole frames, and AUTH contains the token. The factory supplies the real address.
         client = new WebsocketClient(
             new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation), Buffers)
         {
@@ -86,8 +85,8 @@ internal sealed class WebsocketTransport : ITransport
 
     public bool IsBusy => queue?.IsBusy == true;
 
-    /// <summary>Holds the frames of all connections of the process while they are read. Of a large one it keeps no more than 2 MiB in small
-    /// buffers and 1 MiB in a large one.</summary>
+    /// <summary>Buffers for the frames of all connections in the process. After large frames, at most 2 MiB of small buffers and 1 MiB of
+    /// large ones are kept.</summary>
     internal static RecyclableMemoryStreamManager Buffers { get; } = new(new RecyclableMemoryStreamManager.Options
     {
         MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
@@ -100,8 +99,8 @@ internal sealed class WebsocketTransport : ITransport
 
     public void HangUp(byte[]? lastFrame)
     {
-        // The server's close frame or the abort makes the client's listener end and connect again: one way for every loss. The client's
-        // Reconnect() would race with that listener, and the later of the two tears down the fresh socket.
+        // The server's close frame or the abort ends the client's listener, which connects again. This is the path for every loss. The
+        // client's Reconnect() would race with its listener, and the later of the two would close the new socket.
         if (socket is not { } current)
             return;
         scheduler.Schedule(HangUpTime, current.Abort);
@@ -123,7 +122,7 @@ internal sealed class WebsocketTransport : ITransport
             var stopping = StopAsync(lastFrames);
             await WithinAsync(stopping, CloseTime).ConfigureAwait(false);
 
-            // What still waits for the server ends with its socket.
+            // Disposing the socket ends frames that still wait for the server.
             opened.Dispose();
             await WithinAsync(stopping, AbortTime).ConfigureAwait(false);
             resources.Dispose();
@@ -157,7 +156,7 @@ internal sealed class WebsocketTransport : ITransport
         }
     }
 
-    /// <summary>Opens a socket, or disposes of it where it opens when the attempt has been given up.</summary>
+    /// <summary>Opens a socket. If it opens after the attempt was abandoned, it is disposed.</summary>
     private async Task<WebSocket> OpenAsync(Uri uri, CancellationToken cancellationToken)
     {
         var owner = new SingleAssignmentDisposable();
@@ -181,7 +180,7 @@ internal sealed class WebsocketTransport : ITransport
         }
     }
 
-    /// <summary>Hands an open socket to the client. From here on it ends with the transport at the latest.</summary>
+    /// <summary>Wraps an open socket for the client. From here on it is disposed with the transport at the latest.</summary>
     private GatedWebSocket Adopt(WebSocket inner)
     {
         var connection = lastOpened + 1;
@@ -200,7 +199,7 @@ internal sealed class WebsocketTransport : ITransport
         }
         catch (Exception) when (closing)
         {
-            // Disposed while it connects, the client goes on to start its senders, which fails.
+            // If the client is disposed while connecting, it still starts its senders, which fails.
         }
     }
 
@@ -222,12 +221,12 @@ internal sealed class WebsocketTransport : ITransport
 
     private void OnDisconnected(DisconnectionInfo info)
     {
-        // The client must not connect again, and not either by its timer after a failed attempt.
+        // While closing, the client must not connect again, not even from its timer after a failed attempt.
         info.CancelReconnection = closing;
         var left = socket;
 
-        // Before it connects again the client answers a server's close, after all that is being sent: a server that takes nothing more
-        // must not hold it.
+        // Before connecting again, the client answers the server's close after all pending sends. A server that stops reading must not
+        // block that.
         if (info.Type == DisconnectionType.ByServer && left is not null)
             scheduler.Schedule(CloseTime, left.Abort);
         OnLost(left is { IsLeaving: true } ? CloseCause.ByClient
@@ -246,17 +245,17 @@ internal sealed class WebsocketTransport : ITransport
         listener.OnClosed(connection, cause);
     }
 
-    /// <summary>Websocket.Client begins to listen before it has finished (re)connecting, and ignores a loss that its listener
-    /// finds before then: a server that closes right after accepting would leave it dead for ever. So nothing is received
-    /// until it is done, which it is within microseconds: it runs, and its lock is free.</summary>
+    /// <summary>Websocket.Client starts listening before it has finished connecting, and ignores a loss that the listener finds before
+    /// then. A server that closes right after accepting would leave it dead for ever. So receiving waits until the client is running and
+    /// its lock is free, which takes microseconds.</summary>
     private async Task SettledAsync()
     {
         while (!closing && (!client.IsRunning || client.IsInsideLock))
             await Task.Yield();
     }
 
-    /// <summary>Closes the connection that is open, and waits until the client does nothing more: it would go on to use what its disposal
-    /// takes from it, and its exception would stay unobserved.</summary>
+    /// <summary>Closes the open socket and waits until the client is inactive. Otherwise the client would use disposed objects and leave an
+    /// unobserved exception.</summary>
     private async Task StopAsync(IReadOnlyList<byte[]> lastFrames)
     {
         if (client.IsRunning && socket is { } current)
@@ -277,7 +276,7 @@ internal sealed class WebsocketTransport : ITransport
             await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for a task that may fail or never end.</summary>
+    /// <summary>Waits for a task that may fail or never complete.</summary>
     private async Task WithinAsync(Task task, TimeSpan limit) =>
         await task.ToObservable(Forgiving).Timeout(limit, scheduler).Materialize().ToTask().ConfigureAwait(false);
 }
