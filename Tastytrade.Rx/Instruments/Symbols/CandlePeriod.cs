@@ -17,49 +17,49 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
     public CandleUnit Unit { get; init => field = SymbolRules.Require(value, CheckUnit, nameof(Unit)); }
         = SymbolRules.Require(Unit, CheckUnit, nameof(Unit));
 
-    /// <summary>A period of a number of trades: <c>t</c>.</summary>
+    /// <summary>A period counted in trades: <c>t</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Ticks(int value) => new(value, CandleUnit.Tick);
 
-    /// <summary>A period of a number of seconds: <c>s</c>.</summary>
+    /// <summary>A period counted in seconds: <c>s</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Seconds(int value) => new(value, CandleUnit.Second);
 
-    /// <summary>A period of a number of minutes: <c>m</c>.</summary>
+    /// <summary>A period counted in minutes: <c>m</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Minutes(int value) => new(value, CandleUnit.Minute);
 
-    /// <summary>A period of a number of hours: <c>h</c>.</summary>
+    /// <summary>A period counted in hours: <c>h</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Hours(int value) => new(value, CandleUnit.Hour);
 
-    /// <summary>A period of a number of trading days: <c>d</c>.</summary>
+    /// <summary>A period counted in trading days: <c>d</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Days(int value) => new(value, CandleUnit.Day);
 
-    /// <summary>A period of a number of weeks: <c>w</c>.</summary>
+    /// <summary>A period counted in weeks: <c>w</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Weeks(int value) => new(value, CandleUnit.Week);
 
-    /// <summary>A period of a number of calendar months: <c>mo</c>.</summary>
+    /// <summary>A period counted in calendar months: <c>mo</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
     public static CandlePeriod Months(int value) => new(value, CandleUnit.Month);
 
-    /// <summary>A period of a number of years: <c>y</c>.</summary>
+    /// <summary>A period counted in years: <c>y</c>.</summary>
     /// <param name="value">The number, above 0.</param>
     /// <returns>The period.</returns>
     /// <exception cref="ArgumentException">The number is not above 0.</exception>
