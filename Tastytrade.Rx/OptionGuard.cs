@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Checks options once, where they are first used, in words that name the option.</summary>
+/// <summary>Validates options once, when they are first used, with messages that name the option.</summary>
 internal static class OptionGuard
 {
-    /// <summary>Longer than anybody waits, and short enough for every clock to be able to say when it is over.</summary>
+    /// <summary>Longer than any sensible wait, yet short enough that adding it to any clock does not overflow.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     public static void RequireDue(TimeSpan time, string option) => Require(time <= Longest, option, "must not be more than a year");

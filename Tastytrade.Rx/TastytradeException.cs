@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What went wrong at tastytrade or on the way to it. Each sealed case has one reason.</summary>
-/// <remarks>Messages give the server's own words and what to do; they never contain a token or a secret.</remarks>
+/// <summary>The base class of errors at tastytrade or on the way to it. Each sealed subclass has one cause.</summary>
+/// <remarks>Messages contain the server's own message and advice. They never contain a token or a secret.</remarks>
 public abstract class TastytradeException : Exception
 {
     private protected TastytradeException(string message, Exception? innerException = null)
@@ -9,12 +9,12 @@ public abstract class TastytradeException : Exception
     {
     }
 
-    /// <summary>The server's code of the error, such as <c>invalid_grant</c>, where it gave one.</summary>
+    /// <summary>The server's error code, such as <c>invalid_grant</c>, if it gave one.</summary>
     public string? Code { get; init; }
 }
 
-/// <summary>The server refused the session's credentials: a wrong or revoked client secret or refresh token, or those of
-/// the other environment. Trying again does not help.</summary>
+/// <summary>The server refused the session's credentials: a wrong or revoked client secret or refresh token, or credentials for the other
+/// environment. Retrying does not help.</summary>
 public sealed class SessionRefusedException : TastytradeException
 {
     internal SessionRefusedException(string message, Exception? innerException = null)
@@ -23,7 +23,7 @@ public sealed class SessionRefusedException : TastytradeException
     }
 }
 
-/// <summary>A REST call failed: the server answered with an error, with something unreadable, or not at all, and retrying did not
+/// <summary>A REST call failed: the server responded with an error, with something unreadable, or not at all, and retrying did not
 /// help.</summary>
 public sealed class TastytradeRequestException : TastytradeException
 {
@@ -32,25 +32,26 @@ public sealed class TastytradeRequestException : TastytradeException
     {
     }
 
-    /// <summary>The HTTP status, where there was an answer.</summary>
+    /// <summary>The HTTP status, if there was a response.</summary>
     public System.Net.HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Whether the same call may succeed later: no answer or an unreadable one, 408, 429, 5xx, or an error without a code of the
-    /// API, which comes from a gateway, a proxy or a firewall before it. False where the server's certificate was refused.</summary>
+    /// <summary>Whether the same call may succeed later: no response or an unreadable one, 408, 429, 5xx, or an error without an API error
+    /// code, which comes from a gateway, a proxy or a firewall in front of the API. False if the server's certificate was
+    /// refused.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>How long the server asked to wait before the next attempt, where it did.</summary>
+    /// <summary>How long the server asked the client to wait before the next attempt, if it did.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether a gateway, a proxy or a firewall refused the call before it reached the API: an error status other than 408, 429
-    /// and 5xx, without a code of the API. It says nothing about the credentials, and can last for hours.</summary>
+    /// and 5xx, without an API error code. This says nothing about the credentials and can last for hours.</summary>
     internal bool IsGatewayPage { get; init; }
 
     /// <summary>Whether the login has no account that may stream quotes.</summary>
     internal bool IsWithoutMarketData => Code == Sessions.QuoteTokens.CustomerNotFound;
 }
 
-/// <summary>The streamer's server refused the quote token, and a fresh one as well.</summary>
+/// <summary>The streamer's server refused the quote token, and then a fresh one too.</summary>
 public sealed class QuoteTokenRefusedException : TastytradeException
 {
     internal QuoteTokenRefusedException(string message, Exception? innerException = null)
@@ -59,7 +60,7 @@ public sealed class QuoteTokenRefusedException : TastytradeException
     }
 }
 
-/// <summary>The streamer's server does not speak the DXLink version that this library speaks.</summary>
+/// <summary>The streamer's server does not support the DXLink version of this library.</summary>
 public sealed class ProtocolUnsupportedException : TastytradeException
 {
     internal ProtocolUnsupportedException(string message, Exception? innerException = null)
@@ -68,8 +69,8 @@ public sealed class ProtocolUnsupportedException : TastytradeException
     }
 }
 
-/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>; <see cref="Exception.InnerException"/> is the last attempt's
-/// failure.</summary>
+/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>. <see cref="Exception.InnerException"/> is the failure of the
+/// last attempt.</summary>
 public sealed class ConnectionFailedException : TastytradeException
 {
     internal ConnectionFailedException(string message, Exception? innerException = null)
@@ -77,15 +78,15 @@ public sealed class ConnectionFailedException : TastytradeException
     {
     }
 
-    /// <summary>What the last attempt failed of.</summary>
+    /// <summary>Why the last attempt failed.</summary>
     public ConnectionReason Reason { get; init; }
 }
 
-/// <summary>A history has more events than it may have, with those of snapshots and transactions that are incomplete: the server sends
-/// without an end, or more was asked for than the limit allows. The message names the limit.</summary>
+/// <summary>A history has more events than the limit, including events of incomplete snapshots and transactions: the server does not stop
+/// sending, or the requested history is larger than the limit. The message names the limit.</summary>
 public sealed class HistoryTooLargeException : TastytradeException
 {
-    /// <summary>The default of all limits.</summary>
+    /// <summary>The default of all history limits.</summary>
     internal const int DefaultLimit = 2_000_000;
 
     private HistoryTooLargeException(string message)
@@ -99,8 +100,8 @@ public sealed class HistoryTooLargeException : TastytradeException
             + $"Ask for a shorter history, or raise {option}."));
 }
 
-/// <summary>An observer fell so far behind that as many events waited for it as <see cref="MarketDataOptions.MaxPendingEvents"/> allows:
-/// events that must not be dropped, or the newest ones of that many symbols.</summary>
+/// <summary>An observer fell so far behind that its queue reached <see cref="MarketDataOptions.MaxPendingEvents"/>: with events that must
+/// not be dropped, or with the newest events of that many symbols.</summary>
 public sealed class ObserverTooSlowException : TastytradeException
 {
     internal ObserverTooSlowException(string message)

@@ -2,7 +2,8 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Bars;
 
-/// <summary>The bars of one symbol: a tick or the clock in, bars out, and nothing else, so that a replay gives what was live. Not thread-safe.</summary>
+/// <summary>Builds the bars of one symbol. Ticks and clock times go in, bars come out, with no other input, so that a replay gives the same
+/// bars as the live run. Not thread-safe.</summary>
 internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid, BarOptions options)
 {
     private readonly string name = NameOf(symbol, price, grid.Period, options);
@@ -15,15 +16,16 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     private long lastTime = long.MinValue;
     private int lastSequence;
 
-    /// <summary>Bars that begin before it are closed.</summary>
+    /// <summary>Bars that begin before this time are closed.</summary>
     private DateTimeOffset floor = DateTimeOffset.MinValue;
 
-    /// <summary>False for a bar whose time was over when its first tick came, as in a replay on a clock of today: ticks alone close it then.</summary>
+    /// <summary>False for a bar that had already ended when its first tick arrived, as in a replay on today's clock. Only ticks close such
+    /// a bar.</summary>
     private bool isTimed;
     private long late;
     private long early;
 
-    /// <summary>When the clock is to be told; the greatest value for never.</summary>
+    /// <summary>When to call <see cref="Advance"/>; the maximum value for never.</summary>
     public DateTimeOffset Due => isTimed && current is { } slot ? DueOf(slot) : DateTimeOffset.MaxValue;
 
     public void Take(BarTick tick, DateTimeOffset now, List<BarUpdate> told)
@@ -55,14 +57,14 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
             bar = null;
     }
 
-    /// <summary>Closes what has reached its time.</summary>
+    /// <summary>Closes the bars that have ended.</summary>
     public void Advance(DateTimeOffset now, List<BarUpdate> told)
     {
         while (Due <= now)
             Close(told);
     }
 
-    /// <summary>Closes the bar whose time is over, as no tick can come any more; the running one stays open.</summary>
+    /// <summary>Closes the bar if its period is over, since no further tick can arrive. A running bar stays open.</summary>
     public void Complete(DateTimeOffset now, List<BarUpdate> told)
     {
         if (bar is not null && current is { } slot && slot.End <= now)
@@ -107,7 +109,8 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
 
     private Candle Begin(BarSlot slot, DateTimeOffset first, double price)
     {
-        // Bars by ticks or volume may begin several in a millisecond, and with a tick older than the last: their order is that of their coming.
+        // Several bars by ticks or volume can begin in one millisecond, or with a tick older than the last one. They are ordered by
+        // arrival.
         var time = Math.Max((grid.IsCounted ? first : slot.Start).ToUnixTimeMilliseconds(), lastTime);
         lastSequence = time == lastTime ? lastSequence + 1 : 0;
         lastTime = time;

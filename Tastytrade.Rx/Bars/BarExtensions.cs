@@ -4,35 +4,40 @@ using Tastytrade.Rx.Bars;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Bars from ticks: for event types or sources of which the server has no candles.</summary>
+/// <summary>Builds bars from ticks, for event types or sources without server candles.</summary>
 /// <remarks>
 /// <para><b>Where bars begin.</b> Bars of seconds, minutes and hours are counted from midnight in New York, or from the opening
-/// (<see cref="BarOptions.Alignment"/>), anew each day, in time that passes: after a change of the clocks those of that day begin an hour later or earlier.
-/// Days are from midnight to midnight there, weeks from Monday, months from the first. Bars by ticks or volume begin with a tick; one by volume closes with
-/// the tick that fills it, which is not split.</para>
-/// <para><b>When a bar closes.</b> With the first tick of a later bar, or when the clock reaches its end (of a session, where that comes first) plus
-/// <see cref="BarOptions.Grace"/>, whichever is first. Where the clock was past that when the bar's first tick came, only ticks close it: history may be
-/// replayed on today's clock. A closed bar is final: a tick that comes for it is left out and counted in <see cref="BarUpdate.LateTicks"/>.
-/// Within the open bar ticks count in the order of their coming.</para>
-/// <para><b>What does not count.</b> Ticks outside of <see cref="BarOptions.Hours"/>, or of the years that <see cref="NyseCalendar"/> knows; prices that
-/// are not finite. A size that is NaN, infinite or negative is none. A tick whose time is further ahead of the clock than <see cref="BarOptions.MaxAhead"/> is left
-/// out and counted in <see cref="BarUpdate.EarlyTicks"/>: one wrong time would make all ticks after it late.</para>
-/// <para><b>The stream.</b> Cold: each subscription has its own bars and subscribes to the source. Each tick tells its symbol's open bar, each end the closed
-/// one, in order for each symbol. Ticks' bars come on the source's thread, the clock's on the scheduler's, never two at once. When the source completes, a bar
-/// whose time is over is closed and the running one stays open; errors go on at once. Disposal leaves no timer. Reconnections change nothing.
-/// It keeps one bar per symbol. The same ticks at the same times of a virtual clock give the same updates.</para>
+/// (<see cref="BarOptions.Alignment"/>), again each day and in elapsed time: on a day with a clock change, bars begin an hour later or
+/// earlier after the change. Days run from midnight to midnight in New York, weeks start on Monday, months on the first. Bars by ticks or
+/// volume begin with a tick. A volume bar closes with the tick that fills it; that tick is not split.</para>
+/// <para><b>When a bar closes.</b> With the first tick of a later bar, or when the clock reaches the bar's end (or the end of the trading
+/// session, if earlier) plus <see cref="BarOptions.Grace"/>, whichever is first. If the clock was already past that time when the bar's
+/// first tick arrived, only ticks close the bar: history may be replayed on today's clock. A closed bar is final. Later ticks for it are
+/// dropped and counted in <see cref="BarUpdate.LateTicks"/>. Within the open bar, ticks count in order of arrival.</para>
+/// <para><b>What is ignored.</b> Ticks outside of <see cref="BarOptions.Hours"/> or outside of the years that <see cref="NyseCalendar"/>
+/// covers, and prices that are not finite. A size that is NaN, infinite or negative counts as no size. A tick whose time is further ahead
+/// of the clock than <see cref="BarOptions.MaxAhead"/> is dropped and counted in <see cref="BarUpdate.EarlyTicks"/>: otherwise one wrong
+/// time would make all following ticks late.</para>
+/// <para><b>The stream.</b> Cold: each subscription has its own bars and subscribes to the source. Each tick emits its symbol's open bar,
+/// and each end of a bar emits the closed bar, in order for each symbol. Bars caused by ticks are emitted on the source's thread, bars
+/// closed by the clock on the scheduler's; notifications never overlap. When the source completes, a bar whose period is over is closed,
+/// and a running bar stays open. Errors are forwarded at once. Disposal leaves no timer. Reconnections have no effect. The stream keeps one
+/// bar per symbol. The same ticks at the same times of a virtual clock give the same updates.</para>
 /// </remarks>
 public static class BarExtensions
 {
-    /// <summary>Bars of the last price, from trades: what passed between two of them is not in them, as <see cref="Trade"/> is the latest state.</summary>
-    /// <param name="trades">Of any number of symbols. A trade without time is taken at <see cref="FeedMessage.ReceivedAt"/>. One that has a time and equals the
-    /// last of its type and symbol is that trade told anew, as after a reconnection, and counts once.</param>
+    /// <summary>Builds bars of the last price from trades. <see cref="Trade"/> is the latest state, so trades that happened between two
+    /// events are not included.</summary>
+    /// <param name="trades">Trades of any number of symbols. A trade without a time is taken at <see cref="FeedMessage.ReceivedAt"/>. A
+    /// trade that has a time and equals the last one of its type and symbol is a repetition, as after a reconnection, and counts
+    /// once.</param>
     /// <param name="period">Ticks, volume, seconds, minutes, hours up to a day, or one day, week or month.</param>
-    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's.</param>
-    /// <param name="options">Hours, gaps and so on; null for the defaults.</param>
+    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
+    /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
     /// <returns>The bars; see <see cref="BarExtensions"/> for their rules.</returns>
-    /// <exception cref="ArgumentException">The period, the scheduler or an option is none that bars can be made with.</exception>
-    public static IObservable<BarUpdate> ToCandles(this IObservable<TradeBase> trades, CandlePeriod period, IScheduler scheduler, BarOptions? options = null)
+    /// <exception cref="ArgumentException">The period, the scheduler or an option is not supported.</exception>
+    public static IObservable<BarUpdate> ToCandles(
+        this IObservable<TradeBase> trades, CandlePeriod period, IScheduler scheduler, BarOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(trades);
         var once = Observable.Defer(() =>
@@ -46,47 +51,55 @@ public static class BarExtensions
                 return !isAnew;
             });
         });
-        return once.Make(trade => new BarTick(trade.EventSymbol, TimeOf(trade.Time, trade), trade.Price, trade.Size), CandlePrice.Last, period, scheduler, options);
+        return once.Make(
+            trade => new BarTick(trade.EventSymbol, TimeOf(trade.Time, trade), trade.Price, trade.Size),
+            CandlePrice.Last, period, scheduler, options);
     }
 
-    /// <summary>Bars of the last price, from each trade on the tape.</summary>
-    /// <param name="prints">Of any number of symbols, as they happen: a snapshot, which is newest first, would be late. Only new events that are valid ticks
-    /// (<see cref="TimeAndSale.IsNew"/>, <see cref="TimeAndSale.ValidTick"/>) count; corrections, cancels and removals change no bar.</param>
+    /// <summary>Builds bars of the last price from each trade on the tape.</summary>
+    /// <param name="prints">Trades of any number of symbols, as they happen; a snapshot, which is newest first, would be late. Only new
+    /// events that are valid ticks (<see cref="TimeAndSale.IsNew"/>, <see cref="TimeAndSale.ValidTick"/>) count. Corrections, cancellations
+    /// and removals do not change any bar.</param>
     /// <param name="period">Ticks, volume, seconds, minutes, hours up to a day, or one day, week or month.</param>
-    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's.</param>
-    /// <param name="options">Hours, gaps and so on; null for the defaults.</param>
+    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
+    /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
     /// <returns>The bars; see <see cref="BarExtensions"/> for their rules.</returns>
-    /// <exception cref="ArgumentException">The period, the scheduler or an option is none that bars can be made with.</exception>
-    public static IObservable<BarUpdate> ToCandles(this IObservable<TimeAndSale> prints, CandlePeriod period, IScheduler scheduler, BarOptions? options = null) =>
+    /// <exception cref="ArgumentException">The period, the scheduler or an option is not supported.</exception>
+    public static IObservable<BarUpdate> ToCandles(
+        this IObservable<TimeAndSale> prints, CandlePeriod period, IScheduler scheduler, BarOptions? options = null) =>
         prints.Make(
-            print => print.IsNew && print.ValidTick && !print.IsRemove ? new BarTick(print.EventSymbol, TimeOf(print.Time, print), print.Price, print.Size) : null,
+            print => print.IsNew && print.ValidTick && !print.IsRemove
+                ? new BarTick(print.EventSymbol, TimeOf(print.Time, print), print.Price, print.Size) : null,
             CandlePrice.Last, period, scheduler, options);
 
-    /// <summary>Bars of the mean of bid and ask, from quotes; without volume.</summary>
-    /// <param name="quotes">Of any number of symbols. The later of bid's and ask's time counts, or <see cref="FeedMessage.ReceivedAt"/> where both are 0.
-    /// A quote with one side only counts for nothing.</param>
-    /// <param name="period">Ticks, seconds, minutes, hours up to a day, or one day, week or month; volume not.</param>
-    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's.</param>
-    /// <param name="options">Hours, gaps and so on; null for the defaults.</param>
-    /// <returns>The bars, of symbols such as <c>SPY{=m,price=mark}</c>; see <see cref="BarExtensions"/> for their rules.</returns>
-    /// <exception cref="ArgumentException">The period, the scheduler or an option is none that bars can be made with.</exception>
-    public static IObservable<BarUpdate> ToCandles(this IObservable<Quote> quotes, CandlePeriod period, IScheduler scheduler, BarOptions? options = null)
+    /// <summary>Builds bars of the mid price from quotes. They have no volume.</summary>
+    /// <param name="quotes">Quotes of any number of symbols. A quote's time is the later of its bid and ask times, or
+    /// <see cref="FeedMessage.ReceivedAt"/> if both are 0. A quote with only one side is ignored.</param>
+    /// <param name="period">Ticks, seconds, minutes, hours up to a day, or one day, week or month; not volume.</param>
+    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
+    /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
+    /// <returns>The bars, with symbols such as <c>SPY{=m,price=mark}</c>; see <see cref="BarExtensions"/> for their rules.</returns>
+    /// <exception cref="ArgumentException">The period, the scheduler or an option is not supported.</exception>
+    public static IObservable<BarUpdate> ToCandles(
+        this IObservable<Quote> quotes, CandlePeriod period, IScheduler scheduler, BarOptions? options = null)
     {
         if (period is { Unit: CandleUnit.Volume })
             throw new ArgumentException($"Bars of {period} cannot be made: quotes have no volume.", nameof(period));
         return quotes.Make(
-            quote => new BarTick(quote.EventSymbol, TimeOf(Math.Max(quote.BidTime, quote.AskTime), quote), quote.Mid), CandlePrice.Mark, period, scheduler, options);
+            quote => new BarTick(quote.EventSymbol, TimeOf(Math.Max(quote.BidTime, quote.AskTime), quote), quote.Mid),
+                CandlePrice.Mark, period, scheduler, options);
     }
 
-    /// <summary>Bars of anything that has a price.</summary>
-    /// <typeparam name="T">The values' type.</typeparam>
-    /// <param name="source">Of any number of symbols.</param>
-    /// <param name="tick">A value's symbol, time, price and size; null for one that does not count. What it throws ends the stream.</param>
+    /// <summary>Builds bars from any values that have a price.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="source">Values of any number of symbols.</param>
+    /// <param name="tick">Returns a value's symbol, time, price and size, or null to ignore the value. An exception ends the
+    /// stream.</param>
     /// <param name="period">Ticks, volume, seconds, minutes, hours up to a day, or one day, week or month.</param>
-    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's.</param>
-    /// <param name="options">Hours, gaps and so on; null for the defaults.</param>
+    /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
+    /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
     /// <returns>The bars; see <see cref="BarExtensions"/> for their rules.</returns>
-    /// <exception cref="ArgumentException">The period, the scheduler or an option is none that bars can be made with.</exception>
+    /// <exception cref="ArgumentException">The period, the scheduler or an option is not supported.</exception>
     public static IObservable<BarUpdate> ToCandles<T>(
         this IObservable<T> source, Func<T, BarTick?> tick, CandlePeriod period, IScheduler scheduler, BarOptions? options = null)
     {
@@ -95,7 +108,8 @@ public static class BarExtensions
     }
 
     private static IObservable<BarUpdate> Make<T>(
-        this IObservable<T> source, Func<T, BarTick?> tick, CandlePrice price, CandlePeriod period, IScheduler scheduler, BarOptions? options)
+        this IObservable<T> source, Func<T, BarTick?> tick, CandlePrice price,
+        CandlePeriod period, IScheduler scheduler, BarOptions? options)
     {
         ArgumentNullException.ThrowIfNull(source);
         var resolved = BarOptions.Resolve(options, period, scheduler);
@@ -108,5 +122,6 @@ public static class BarExtensions
         });
     }
 
-    private static DateTimeOffset TimeOf(long time, FeedMessage message) => time == 0 ? message.ReceivedAt : Events.Schema.WireTime.ToTimestamp(time);
+    private static DateTimeOffset TimeOf(long time, FeedMessage message) =>
+        time == 0 ? message.ReceivedAt : Events.Schema.WireTime.ToTimestamp(time);
 }

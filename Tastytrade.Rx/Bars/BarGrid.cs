@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.Bars;
 
-/// <summary>Which bar a time belongs to. Bars by ticks or volume have the session for their place, as only its end ends them by time.</summary>
+/// <summary>Determines which bar a time belongs to. Bars by ticks or volume take the whole trading session as their slot, because only its
+/// end closes them by time.</summary>
 internal sealed class BarGrid(CandlePeriod period, BarOptions options)
 {
     private static readonly TimeOnly ExtendedOpening = new(4, 0);
@@ -10,13 +11,13 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
 
     public CandlePeriod Period => period;
 
-    /// <summary>Whether ticks end the bars, and not time.</summary>
+    /// <summary>Whether bars are ended by ticks rather than by time.</summary>
     public bool IsCounted => period.Unit is CandleUnit.Tick or CandleUnit.Volume;
 
-    /// <summary>Whether several bars are in one session, so that there can be gaps.</summary>
+    /// <summary>Whether a trading session contains several bars, so that gaps are possible.</summary>
     public bool HasSteps => step > TimeSpan.Zero;
 
-    /// <summary>What is wrong with a period; null where bars of it can be made.</summary>
+    /// <summary>Why bars of a period are not supported; null if they are.</summary>
     public static string? Complaint(CandlePeriod period) => period.Unit switch
     {
         CandleUnit.Volume => null,
@@ -24,17 +25,19 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
         CandleUnit.Second or CandleUnit.Minute or CandleUnit.Hour => !decimal.IsInteger(period.Value) ? "the number of units is not whole"
             : period.Value * Length(period.Unit).Ticks > TimeSpan.TicksPerDay ? "they are counted anew each day, and so a day long at most"
             : null,
-        CandleUnit.Day or CandleUnit.Week or CandleUnit.Month => period.Value == 1 ? null : "of days, weeks and months only single ones can be",
+        CandleUnit.Day or CandleUnit.Week or CandleUnit.Month =>
+            period.Value == 1 ? null : "of days, weeks and months only single ones can be",
         _ => "only ticks, seconds, minutes, hours, days, weeks, months and volume can be; ask the server for candles of others",
     };
 
-    /// <returns>Null for a time that is outside of the hours, or of the calendar's years.</returns>
+    /// <returns>Null for a time outside of the hours or of the calendar's years.</returns>
     public BarSlot? SlotOf(DateTimeOffset time)
     {
         if (IsCounted && options.Hours == BarHours.All)
             return new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
         var day = DateOnly.FromDateTime(NewYork.TimeOf(time).DateTime);
-        if (day < NyseCalendar.FirstDay || day > NyseCalendar.LastDay || HoursOf(day) is not var (open, close) || time < open || time >= close)
+        if (day < NyseCalendar.FirstDay || day > NyseCalendar.LastDay
+            || HoursOf(day) is not var (open, close) || time < open || time >= close)
             return null;
         return period.Unit switch
         {
@@ -46,7 +49,7 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
         };
     }
 
-    /// <summary>The next bar of the same session; null where the session is over.</summary>
+    /// <summary>The next bar of the same trading session; null if the session is over.</summary>
     public BarSlot? Next(BarSlot slot) => slot.End < slot.Close ? SlotOf(slot.End) : null;
 
     private static TimeSpan Step(CandlePeriod period) => (long)period.Value * Length(period.Unit);

@@ -3,8 +3,11 @@ using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Bars;
 
-/// <summary>Leads ticks and the clock to the bars of each symbol, one at a time; one timer serves them all, set to the earliest bar's end.</summary>
-internal sealed class BarSink<T>(IObserver<BarUpdate> observer, Func<T, BarTick?> tickOf, Func<string, BarBuilder> build, IScheduler scheduler) : IObserver<T>, IDisposable
+/// <summary>Passes ticks and clock times to the bars of each symbol, one at a time. One timer serves all symbols; it is set to the earliest
+/// end of a bar.</summary>
+internal sealed class BarSink<T>(
+    IObserver<BarUpdate> observer, Func<T, BarTick?> tickOf, Func<string, BarBuilder> build, IScheduler scheduler)
+    : IObserver<T>, IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, BarBuilder> builders = [];
@@ -31,7 +34,8 @@ internal sealed class BarSink<T>(IObserver<BarUpdate> observer, Func<T, BarTick?
             }
             catch (Exception e)
             {
-                // The selector's, or a symbol's that no candle can have: as of every operator's function it ends the stream.
+                // The exception comes from the user's selector or from a symbol that is invalid for a candle. As for any operator, it ends
+                // the stream.
                 Dispose();
                 observer.OnError(e);
                 return;
@@ -88,7 +92,7 @@ internal sealed class BarSink<T>(IObserver<BarUpdate> observer, Func<T, BarTick?
             if (isOver)
                 return;
 
-            // A clock that was set back, or that a timer runs ahead of by a little, must not make it wait again.
+            // If the clock was set back, or the timer runs slightly early, the sink must not wait again.
             var now = scheduler.Now > timerDue ? scheduler.Now : timerDue;
             timerDue = DateTimeOffset.MaxValue;
             List<BarUpdate> told = [];
@@ -100,7 +104,7 @@ internal sealed class BarSink<T>(IObserver<BarUpdate> observer, Func<T, BarTick?
         }
     }
 
-    /// <summary>Sets the timer to an earlier time. A later one waits for the timer to run: it then looks again.</summary>
+    /// <summary>Sets the timer to an earlier time. For a later time nothing is done: the timer reschedules itself when it fires.</summary>
     private void Await(DateTimeOffset due)
     {
         if (due >= timerDue)

@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What bars are made of: one price of one symbol at one time.</summary>
-/// <param name="Symbol">The streamer symbol; each has bars of its own.</param>
-/// <param name="Time">When it happened; the default value stands for unknown, and the scheduler's now is taken.</param>
-/// <param name="Price">In the instrument's currency. A tick whose price is not finite counts for nothing.</param>
-/// <param name="Size">In shares or contracts. NaN for none: the tick then counts for the prices only.</param>
+/// <summary>The input of bars: one price of one symbol at one time.</summary>
+/// <param name="Symbol">The streamer symbol. Each symbol has its own bars.</param>
+/// <param name="Time">When it happened. The default value means unknown, and the scheduler's current time is used.</param>
+/// <param name="Price">In the instrument's currency. A tick whose price is not finite is ignored.</param>
+/// <param name="Size">In shares or contracts. NaN if there is none; the tick then counts for the prices only.</param>
 public readonly record struct BarTick(string Symbol, DateTimeOffset Time, double Price, double Size = double.NaN);

@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Weekdays that the yearly calendar leaves open. The futures exchanges count in these: they settle nothing on the NYSE's holidays,
-/// but did on its days of mourning and storm.</summary>
+/// <summary>Weekdays that are not holidays of the NYSE's yearly calendar. The futures exchanges count these: they do not settle on the
+/// NYSE's holidays, but did settle on its closures for mourning and storms.</summary>
 internal static class BusinessDays
 {
     public static bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !NyseHolidays.IsHoliday(day);
 
-    /// <summary>The day itself where it is a business day, else the last one before it.</summary>
+    /// <summary>The day itself if it is a business day, otherwise the last business day before it.</summary>
     public static DateOnly OnOrBefore(DateOnly day)
     {
         while (!IsBusinessDay(day))
@@ -15,7 +15,8 @@ internal static class BusinessDays
         return day;
     }
 
-    /// <summary>The business day that has <paramref name="count"/> - 1 others after it, up to and with <paramref name="end"/>.</summary>
+    /// <summary>Counts back from <paramref name="end"/>, included: the business day that is number <paramref name="count"/> from the
+    /// end.</summary>
     public static DateOnly Last(int count, DateOnly end)
     {
         var day = OnOrBefore(end);

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The exchanges' rules for monthly options: from any day of a month to the expiration in it.</summary>
+/// <summary>The exchanges' rules for monthly options. Each takes any day of a month and returns the expiration in that month.</summary>
 internal static class MonthlyRules
 {
     public static DateOnly Equity(DateOnly day) => BusinessDays.OnOrBefore(NewYork.ThirdFriday(day.Year, day.Month));
@@ -13,7 +13,8 @@ internal static class MonthlyRules
         return BusinessDays.OnOrBefore(thirdWednesday.AddDays(-12));
     }
 
-    /// <summary>The last Friday that at least two of the month's business days follow. A Friday that is a holiday counts, and gives way only then.</summary>
+    /// <summary>The last Friday that is followed by at least two of the month's business days. A holiday Friday counts here, and moves to
+    /// the day before only afterwards.</summary>
     public static DateOnly FridayTwoBusinessDaysBeforeEnd(DateOnly day)
     {
         var friday = BusinessDays.Last(2, BusinessDays.EndOfMonth(day)).AddDays(-1);
@@ -25,11 +26,12 @@ internal static class MonthlyRules
     public static DateOnly Metal(DateOnly day)
     {
         var fourth = BusinessDays.Last(4, BusinessDays.EndOfMonth(day));
-        // A Friday's next day is no business day either.
+        // The day after a Friday is never a business day, so this covers Fridays and eves of holidays.
         return BusinessDays.IsBusinessDay(fourth.AddDays(1)) ? fourth : BusinessDays.OnOrBefore(fourth.AddDays(-1));
     }
 
-    /// <summary>Six business days before the 25th, or seven where it is none: the seventh last either way, as the 25th itself is counted where it is one.</summary>
+    /// <summary>Six business days before the 25th, or seven if the 25th is not a business day. Both are the seventh last business day up to
+    /// the 25th, because the 25th itself is counted if it is one.</summary>
     public static DateOnly Oil(DateOnly day) => BusinessDays.Last(7, new(day.Year, day.Month, 25));
 
     public static DateOnly EndOfMonth(DateOnly day) => BusinessDays.OnOrBefore(BusinessDays.EndOfMonth(day));

@@ -2,26 +2,27 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The clock and the calendar of the exchanges in New York.</summary>
+/// <summary>The clock and the calendar of the New York exchanges.</summary>
 public static class NewYork
 {
     private static readonly Lazy<TimeZoneInfo> Zone = new(() => TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
 
-    /// <summary>The time in New York, with its offset from UTC (-4 or -5 hours).</summary>
-    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test's.</param>
-    /// <returns>The same instant as the scheduler's.</returns>
+    /// <summary>Gets the current time in New York, with its offset from UTC (-4 or -5 hours).</summary>
+    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test scheduler.</param>
+    /// <returns>The scheduler's current instant.</returns>
     public static DateTimeOffset Now(IScheduler scheduler)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         return TimeOf(scheduler.Now);
     }
 
-    /// <summary>The date in New York, which days to expiration are counted from.</summary>
-    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test's.</param>
-    /// <returns>The calendar day there, whether or not the exchanges are open.</returns>
+    /// <summary>Gets the current date in New York, from which days to expiration are counted.</summary>
+    /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test scheduler.</param>
+    /// <returns>The calendar day in New York, whether or not the exchanges are open.</returns>
     public static DateOnly Today(IScheduler scheduler) => DateOnly.FromDateTime(Now(scheduler).DateTime);
 
-    /// <summary>A month's third Friday, when its standard options expire; where it is a holiday, they do on the Thursday before.</summary>
+    /// <summary>Gets a month's third Friday, when its standard options expire. If it is a holiday, they expire on the Thursday
+    /// before.</summary>
     /// <param name="year">1 to 9999.</param>
     /// <param name="month">1 to 12.</param>
     /// <returns>The Friday from the 15th to the 21st.</returns>
@@ -31,10 +32,11 @@ public static class NewYork
         return fifteenth.AddDays(((int)DayOfWeek.Friday - (int)fifteenth.DayOfWeek + 7) % 7);
     }
 
-    /// <summary>The same instant on New York's clocks.</summary>
+    /// <summary>The same instant in New York time.</summary>
     internal static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone.Value);
 
-    /// <summary>The instant at which New York's clocks show <paramref name="time"/>; of the hour that comes twice in autumn, the second.</summary>
+    /// <summary>The instant at which New York clocks show <paramref name="time"/>; in the hour that is repeated in autumn, the second
+    /// occurrence.</summary>
     internal static DateTimeOffset At(DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);

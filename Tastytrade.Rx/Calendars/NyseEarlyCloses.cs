@@ -1,16 +1,16 @@
 namespace Tastytrade.Rx;
 
-/// <summary>When the NYSE closes on a trading day: 16:00, but on the eves and bridge days of the yearly calendar.</summary>
+/// <summary>When the NYSE closes on a trading day: 16:00, except on the eves and bridge days of the yearly calendar.</summary>
 internal static class NyseEarlyCloses
 {
     public static readonly TimeOnly Regular = new(16, 0);
 
     private static readonly TimeOnly Early = new(13, 0);
 
-    /// <summary>The half days were two hours short, not three, until 1993.</summary>
+    /// <summary>Until 1993, half days ended two hours early instead of three.</summary>
     private static readonly TimeOnly EarlyBefore1993 = new(14, 0);
 
-    /// <summary>What was set for one year only: Fridays after Christmas, and the eve of 2000, for the computers' sake.</summary>
+    /// <summary>Early closes of a single year: Fridays after Christmas, and the eve of 2000, because of computer systems.</summary>
     private static readonly HashSet<DateOnly> Special = [new(1997, 12, 26), new(1999, 12, 31), new(2003, 12, 26)];
 
     public static TimeOnly CloseOf(DateOnly tradingDay) =>
@@ -19,10 +19,10 @@ internal static class NyseEarlyCloses
     private static bool IsHalfDay(DateOnly day) => (day.Month, day.Day) switch
     {
         (7, 3) => IsEveOfIndependence(day),
-        // A holiday on Thursday: the half day was the Friday after it, before it became the Wednesday.
+        // Before the half day moved to Wednesday, a holiday on Thursday made the following Friday a half day.
         (7, 5) => day.DayOfWeek == DayOfWeek.Friday && day.Year is >= 1996 and < 2013,
         (11, >= 23 and <= 29) => day.DayOfWeek == DayOfWeek.Friday && day.Year >= 1992,
-        // On a Friday it is the holiday itself.
+        // If Christmas Eve is a Friday, it is the holiday itself.
         (12, 24) => true,
         _ => Special.Contains(day),
     };

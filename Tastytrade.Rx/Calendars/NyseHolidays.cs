@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The days on which the NYSE is closed, by rule for any year; the rules are those in force since 1990.</summary>
+/// <summary>The days on which the NYSE is closed, by rule for any year. The rules are those in force since 1990.</summary>
 internal static class NyseHolidays
 {
-    /// <summary>Closures that no calendar foretold.</summary>
+    /// <summary>Closures that were not in the yearly calendar.</summary>
     private static readonly HashSet<DateOnly> Special =
     [
         new(1994, 4, 27), // Mourning for Nixon
@@ -15,10 +15,11 @@ internal static class NyseHolidays
         new(2025, 1, 9), // Mourning for Carter
     ];
 
-    /// <summary>Whether the exchange was or will be open, as far as is known.</summary>
+    /// <summary>Whether the exchange was open, or will be as far as is known.</summary>
     public static bool IsOpen(DateOnly day) => BusinessDays.IsBusinessDay(day) && !Special.Contains(day);
 
-    /// <summary>Whether the yearly calendar closes the exchange on a weekday: for a holiday, or for one that falls on a weekend.</summary>
+    /// <summary>Whether the yearly calendar closes the exchange on a weekday: for a holiday, or for a holiday moved from a
+    /// weekend.</summary>
     public static bool IsHoliday(DateOnly day)
     {
         var (year, month, date) = (day.Year, day.Month, day.Day);
@@ -35,8 +36,8 @@ internal static class NyseHolidays
         };
     }
 
-    /// <summary>A Saturday's holiday is kept on Friday, save New Year's, as the exchange stays open on the last day of an accounting year;
-    /// a Sunday's on Monday.</summary>
+    /// <summary>A holiday on a Saturday is observed on Friday, except New Year's Day, because the exchange stays open on the last day of an
+    /// accounting year. A holiday on a Sunday is observed on Monday.</summary>
     private static bool IsObserved(DateOnly day, int month, int date)
     {
         if (day.Month != month)

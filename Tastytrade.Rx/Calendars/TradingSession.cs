@@ -1,17 +1,17 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The regular session of one trading day, without the hours before and after it.</summary>
+/// <summary>The regular trading session of one day, without the extended hours before and after it.</summary>
 public sealed record TradingSession
 {
-    /// <summary>The day in New York.</summary>
+    /// <summary>The date in New York.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>When it opens, with New York's offset from UTC on that day; the session includes this instant.</summary>
+    /// <summary>When the session opens, with New York's offset from UTC on that day. The session includes this instant.</summary>
     public required DateTimeOffset Open { get; init; }
 
-    /// <summary>When it closes, with New York's offset; the session ends before this instant.</summary>
+    /// <summary>When the session closes, with New York's offset. The session ends before this instant.</summary>
     public required DateTimeOffset Close { get; init; }
 
-    /// <summary>Whether it closes before 16:00.</summary>
+    /// <summary>Whether the session closes before 16:00.</summary>
     public bool IsEarlyClose { get; init; }
 }

@@ -2,8 +2,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A line of an order book with what dxFeed found out about hidden size (icebergs).</summary>
-/// <remarks>Source: dxFeed's AnalyticOrder event. No API user of tastytrade is on record as receiving this type.</remarks>
+/// <summary>An order book entry with dxFeed's analysis of hidden size (icebergs).</summary>
+/// <remarks>Source: dxFeed's AnalyticOrder event. No user of tastytrade's API is known to receive this type.</remarks>
 public sealed record AnalyticOrder : OrderBase
 {
     private string? marketMaker;
@@ -12,19 +12,19 @@ public sealed record AnalyticOrder : OrderBase
     private double icebergExecutedSize = double.NaN;
     private IcebergType icebergType;
 
-    /// <summary>The market maker, or another who is behind the order, such as <c>NSDQ</c>; null where unknown.</summary>
+    /// <summary>The market maker or other participant behind the order, such as <c>NSDQ</c>; null if unknown.</summary>
     public string? MarketMaker { get => marketMaker; init => marketMaker = value; }
 
-    /// <summary>How much of the iceberg shows at once, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The visible size of the iceberg, in shares or contracts; NaN if unknown.</summary>
     public double IcebergPeakSize { get => icebergPeakSize; init => icebergPeakSize = value; }
 
-    /// <summary>How much is thought to be hidden, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The estimated hidden size, in shares or contracts; NaN if unknown.</summary>
     public double IcebergHiddenSize { get => icebergHiddenSize; init => icebergHiddenSize = value; }
 
-    /// <summary>How much of the iceberg has been executed, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The executed size of the iceberg, in shares or contracts; NaN if unknown.</summary>
     public double IcebergExecutedSize { get => icebergExecutedSize; init => icebergExecutedSize = value; }
 
-    /// <summary>Who hides the size.</summary>
+    /// <summary>Whether the exchange or the trader hides the size.</summary>
     public IcebergType IcebergType { get => icebergType; init => icebergType = value; }
 
     internal override EventSchema OwnSchema => Schema;

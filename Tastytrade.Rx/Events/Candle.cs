@@ -3,9 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>Open, high, low, close and volume of one period of a candle symbol such as <c>AAPL{=5m}</c>.</summary>
-/// <remarks>Source: dxFeed's Candle event. <see cref="TimeSeriesEvent.Time"/> is the beginning of the period; the
-/// candle of a running period comes again with each change. A period without trades has NaN prices, and so may the
-/// event that ends a snapshot.</remarks>
+/// <remarks>Source: dxFeed's Candle event. <see cref="TimeSeriesEvent.Time"/> is the beginning of the period. The candle of the current
+/// period is sent again with each change. A period without trades has NaN prices, and so may the event that ends a snapshot.</remarks>
 public sealed record Candle : TimeSeriesEvent
 {
     private long count;
@@ -20,37 +19,37 @@ public sealed record Candle : TimeSeriesEvent
     private double impVolatility = double.NaN;
     private double openInterest = double.NaN;
 
-    /// <summary>How many trades, or quotes for a bid or ask candle, are in it; 0 where unknown.</summary>
+    /// <summary>The number of trades in the period, or of quotes for a bid or ask candle; 0 if unknown.</summary>
     public long Count { get => count; init => count = value; }
 
-    /// <summary>The first price, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The first price, in the instrument's currency; NaN if there is none.</summary>
     public double Open { get => open; init => open = value; }
 
-    /// <summary>The highest price, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The highest price, in the instrument's currency; NaN if there is none.</summary>
     public double High { get => high; init => high = value; }
 
-    /// <summary>The lowest price, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The lowest price, in the instrument's currency; NaN if there is none.</summary>
     public double Low { get => low; init => low = value; }
 
-    /// <summary>The last price, or the latest of a running period, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The last price, or the latest price of the current period, in the instrument's currency; NaN if there is none.</summary>
     public double Close { get => close; init => close = value; }
 
-    /// <summary>What was traded, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume, in shares or contracts; NaN if unknown.</summary>
     public double Volume { get => volume; init => volume = value; }
 
-    /// <summary>The mean price, weighted by volume, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The volume-weighted average price, in the instrument's currency; NaN if unknown.</summary>
     public double VWAP { get => vwap; init => vwap = value; }
 
-    /// <summary>What was traded at the bid, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume traded at the bid, in shares or contracts; NaN if unknown.</summary>
     public double BidVolume { get => bidVolume; init => bidVolume = value; }
 
-    /// <summary>What was traded at the ask, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume traded at the ask, in shares or contracts; NaN if unknown.</summary>
     public double AskVolume { get => askVolume; init => askVolume = value; }
 
-    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN where unknown.</summary>
+    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN if unknown.</summary>
     public double ImpVolatility { get => impVolatility; init => impVolatility = value; }
 
-    /// <summary>How many contracts are open; NaN where unknown.</summary>
+    /// <summary>The open interest, in contracts; NaN if unknown.</summary>
     public double OpenInterest { get => openInterest; init => openInterest = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,7 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>An option's theoretical price, implied volatility and sensitivities, as dxFeed computes them.</summary>
-/// <remarks>Source: dxFeed's Greeks event. Each value is NaN where it cannot be computed, for instance without a price of the underlying.</remarks>
+/// <remarks>Source: dxFeed's Greeks event. A value is NaN if it cannot be computed, for example without a price of the
+/// underlying.</remarks>
 public sealed record Greeks : TimeSeriesEvent
 {
     private double price = double.NaN;
@@ -14,25 +15,25 @@ public sealed record Greeks : TimeSeriesEvent
     private double rho = double.NaN;
     private double vega = double.NaN;
 
-    /// <summary>The option's price that the Greeks are computed from, in the instrument's currency.</summary>
+    /// <summary>The option price from which the Greeks are computed, in the instrument's currency.</summary>
     public double Price { get => price; init => price = value; }
 
     /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%.</summary>
     public double Volatility { get => volatility; init => volatility = value; }
 
-    /// <summary>Change of the option's price for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts.</summary>
+    /// <summary>The change of the option's price for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts.</summary>
     public double Delta { get => delta; init => delta = value; }
 
-    /// <summary>Change of <see cref="Delta"/> for a change of 1 in the underlying.</summary>
+    /// <summary>The change of <see cref="Delta"/> for a change of 1 in the underlying.</summary>
     public double Gamma { get => gamma; init => gamma = value; }
 
-    /// <summary>Change of the option's price for one day that passes, in the instrument's currency; usually negative.</summary>
+    /// <summary>The change of the option's price as one day passes, in the instrument's currency; usually negative.</summary>
     public double Theta { get => theta; init => theta = value; }
 
-    /// <summary>Change of the option's price for a change of one percentage point in the interest rate.</summary>
+    /// <summary>The change of the option's price for a change of one percentage point in the interest rate.</summary>
     public double Rho { get => rho; init => rho = value; }
 
-    /// <summary>Change of the option's price for a change of one percentage point in the volatility.</summary>
+    /// <summary>The change of the option's price for a change of one percentage point in the volatility.</summary>
     public double Vega { get => vega; init => vega = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,10 +3,10 @@ namespace Tastytrade.Rx;
 /// <summary>Who hides the size of an iceberg order.</summary>
 public enum IcebergType
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
-    /// <summary>The exchange, which offers such orders.</summary>
+    /// <summary>The exchange, which offers iceberg orders.</summary>
     Native,
 
     /// <summary>The trader, who enters one order after another.</summary>

@@ -2,20 +2,20 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>An event that belongs to an indexed collection of its symbol and source: a later event with the same
-/// <see cref="Index"/> replaces it.</summary>
+/// <summary>An event in an indexed collection of its symbol and source. A later event with the same <see cref="Index"/> replaces
+/// it.</summary>
 public abstract record IndexedEvent : MarketEvent
 {
     private EventFlags eventFlags;
     private long index;
 
-    /// <summary>How the event takes part in a snapshot or a transaction.</summary>
+    /// <summary>The role of the event in a snapshot or a transaction.</summary>
     public EventFlags EventFlags { get => eventFlags; init => eventFlags = value; }
 
-    /// <summary>What identifies the event within its symbol and source. Uses the full 64 bits.</summary>
+    /// <summary>Identifies the event within its symbol and source. Uses the full 64 bits.</summary>
     public long Index { get => index; init => index = value; }
 
-    /// <summary>The transaction goes on: what it says holds only once an event without this flag has come.</summary>
+    /// <summary>The transaction continues: its changes are valid only after an event without this flag.</summary>
     public bool IsPending => (eventFlags & EventFlags.TxPending) != 0;
 
     /// <summary>The event with this <see cref="Index"/> is to be removed.</summary>
@@ -27,7 +27,7 @@ public abstract record IndexedEvent : MarketEvent
     /// <summary>A snapshot is complete with this event.</summary>
     public bool IsSnapshotEnd => (eventFlags & EventFlags.SnapshotEnd) != 0;
 
-    /// <summary>A snapshot ends with this event, cut at a limit of the server.</summary>
+    /// <summary>A snapshot ends with this event, truncated at a limit of the server.</summary>
     public bool IsSnapshotSnip => (eventFlags & EventFlags.SnapshotSnip) != 0;
 
     internal static EventSchemaBuilder<T> AddIndexed<T>(EventSchemaBuilder<T> schema)

@@ -1,4 +1,4 @@
 namespace Tastytrade.Rx;
 
-/// <summary>An event whose latest value per symbol is the whole truth, so that older ones may be skipped.</summary>
+/// <summary>An event whose latest value per symbol is the complete state, so that older values may be skipped.</summary>
 public abstract record LastingEvent : MarketEvent;

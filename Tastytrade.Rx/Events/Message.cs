@@ -2,15 +2,15 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A message of any content that a publisher sends to a symbol: dxFeed's Message event.</summary>
-/// <remarks>Source: dxFeed's Message event. No API user of tastytrade is on record as receiving this type. Each one stands for itself.
-/// What the content means is between publisher and subscriber. Not to be confused with <see cref="FeedMessage"/>, the base of everything
-/// the streamer delivers.</remarks>
+/// <summary>A message of any content that a publisher sends to a symbol.</summary>
+/// <remarks>Source: dxFeed's Message event. No user of tastytrade's API is known to receive this type. Each message is independent. The
+/// meaning of the content is agreed between publisher and subscriber. Not to be confused with <see cref="FeedMessage"/>, the base class of
+/// everything that the streamer delivers.</remarks>
 public sealed record Message : MarketEvent
 {
     private string? attachment;
 
-    /// <summary>The content as JSON text, just as it came; null for none.</summary>
+    /// <summary>The content as unmodified JSON text; null if there is none.</summary>
     public string? Attachment { get => attachment; init => attachment = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>A trade in any option of an underlying, with the market and the Greeks at that moment.</summary>
-/// <remarks>Source: dxFeed's OptionSale event. No API user of tastytrade is on record as receiving this type.
-/// <see cref="MarketEvent.EventSymbol"/> is the underlying; <see cref="OptionSymbol"/> is what was traded.</remarks>
+/// <remarks>Source: dxFeed's OptionSale event. No user of tastytrade's API is known to receive this type.
+/// <see cref="MarketEvent.EventSymbol"/> is the underlying; <see cref="OptionSymbol"/> is the traded option.</remarks>
 public sealed record OptionSale : IndexedEvent
 {
     private long time;
@@ -27,7 +27,7 @@ public sealed record OptionSale : IndexedEvent
     private double delta = double.NaN;
     private string? optionSymbol;
 
-    /// <summary>When the trade was made, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>When the trade was made, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long Time { get => time; init => time = value; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
@@ -39,53 +39,53 @@ public sealed record OptionSale : IndexedEvent
     /// <summary>Orders events of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
-    /// <summary>The exchange of the trade, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the trade, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char ExchangeCode { get => exchangeCode; init => exchangeCode = value; }
 
-    /// <summary>The price, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The price, in the instrument's currency; NaN if unknown.</summary>
     public double Price { get => price; init => price = value; }
 
-    /// <summary>What was traded, in contracts; NaN where unknown.</summary>
+    /// <summary>The volume, in contracts; NaN if unknown.</summary>
     public double Size { get => size; init => size = value; }
 
-    /// <summary>The best bid at that moment, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The best bid at that moment, in the instrument's currency; NaN if there is none.</summary>
     public double BidPrice { get => bidPrice; init => bidPrice = value; }
 
-    /// <summary>The best ask at that moment, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The best ask at that moment, in the instrument's currency; NaN if there is none.</summary>
     public double AskPrice { get => askPrice; init => askPrice = value; }
 
-    /// <summary>The exchange's own codes of the conditions of the sale; null for none.</summary>
+    /// <summary>The exchange's own sale condition codes; null if there are none.</summary>
     public string? ExchangeSaleConditions { get => exchangeSaleConditions; init => exchangeSaleConditions = value; }
 
-    /// <summary>The exchange's code of an exemption from the trade-through rule; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange's trade-through exemption code; <c>'\0'</c> if there is none.</summary>
     public char TradeThroughExempt { get => tradeThroughExempt; init => tradeThroughExempt = value; }
 
-    /// <summary>Which side took the liquidity.</summary>
+    /// <summary>The side that took liquidity.</summary>
     public Side AggressorSide { get => aggressorSide; init => aggressorSide = value; }
 
-    /// <summary>The trade is one leg of a spread; its price may be far from the market.</summary>
+    /// <summary>The trade is one leg of a spread. Its price may be far from the market.</summary>
     public bool SpreadLeg { get => spreadLeg; init => spreadLeg = value; }
 
     /// <summary>The trade was made outside of regular trading hours.</summary>
     public bool ExtendedTradingHours { get => extendedTradingHours; init => extendedTradingHours = value; }
 
-    /// <summary>The price counts for last, high and low; otherwise the event only reports what happened.</summary>
+    /// <summary>The price counts for last, high and low. Otherwise the event is for information only.</summary>
     public bool ValidTick { get => validTick; init => validTick = value; }
 
     /// <summary>Whether the event is new, or corrects or cancels an earlier one.</summary>
     public TimeAndSaleType Type { get => type; init => type = value; }
 
-    /// <summary>The price of the underlying at that moment, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The price of the underlying at that moment, in the instrument's currency; NaN if unknown.</summary>
     public double UnderlyingPrice { get => underlyingPrice; init => underlyingPrice = value; }
 
-    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN where unknown.</summary>
+    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN if unknown.</summary>
     public double Volatility { get => volatility; init => volatility = value; }
 
-    /// <summary>Change of the option's price for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts;
-    /// NaN where unknown.</summary>
+    /// <summary>The change of the option's price for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts; NaN if
+    /// unknown.</summary>
     public double Delta { get => delta; init => delta = value; }
 
-    /// <summary>The streamer symbol of the option, such as <c>.SPY261218C600</c>; null where unknown.</summary>
+    /// <summary>The streamer symbol of the option, such as <c>.SPY261218C600</c>; null if unknown.</summary>
     public string? OptionSymbol { get => optionSymbol; init => optionSymbol = value; }
 
     internal override EventSchema OwnSchema => Schema;

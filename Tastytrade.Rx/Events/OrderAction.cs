@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What was done to an order, in books that list every order.</summary>
+/// <summary>What was done to an order, in order books that list every order.</summary>
 public enum OrderAction
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
     /// <summary>Entered.</summary>
     New,
 
-    /// <summary>Replaced by another order, or entered in place of one.</summary>
+    /// <summary>Replaced by another order, or entered to replace one.</summary>
     Replace,
 
-    /// <summary>Changed, for instance in price or size.</summary>
+    /// <summary>Changed, for example in price or size.</summary>
     Modify,
 
     /// <summary>Cancelled, expired or otherwise withdrawn.</summary>
@@ -24,9 +24,9 @@ public enum OrderAction
     /// <summary>Executed in full.</summary>
     Execute,
 
-    /// <summary>A trade that does not change the visible book, for instance with hidden size.</summary>
+    /// <summary>A trade that does not change the visible order book, for example with hidden size.</summary>
     Trade,
 
-    /// <summary>An earlier trade was declared void.</summary>
+    /// <summary>An earlier trade was declared invalid.</summary>
     Bust,
 }

@@ -2,9 +2,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>What all events of an order book have in common: one order, or one price level or market maker's quote.</summary>
-/// <remarks>Orders of different <see cref="Source"/> are different books. An order whose <see cref="Size"/> is 0 or
-/// NaN is gone, like one with <see cref="IndexedEvent.IsRemove"/>.</remarks>
+/// <summary>The base class of order book events. Each event is one order, one price level, or a market maker's quote.</summary>
+/// <remarks>Each <see cref="Source"/> is a separate order book. An order whose <see cref="Size"/> is 0 or NaN has been removed, like one
+/// with <see cref="IndexedEvent.IsRemove"/>.</remarks>
 public abstract record OrderBase : IndexedEvent
 {
     private long time;
@@ -26,7 +26,7 @@ public abstract record OrderBase : IndexedEvent
     private double tradePrice = double.NaN;
     private double tradeSize = double.NaN;
 
-    /// <summary>When the order was entered or last changed, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>When the order was entered or last changed, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long Time { get => time; init => time = value; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
@@ -38,53 +38,53 @@ public abstract record OrderBase : IndexedEvent
     /// <summary>Distinguishes orders of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
-    /// <summary>Which book the order is from, such as <c>NTV</c>, in the case that dxFeed writes (<c>ntv</c> is
-    /// another); null where unknown.</summary>
+    /// <summary>The order book that the order is from, such as <c>NTV</c>, in the case that dxFeed uses (<c>ntv</c> is a different source);
+    /// null if unknown.</summary>
     public string? Source { get => source; init => source = value; }
 
     /// <summary>What was done to the order, in order books that report it.</summary>
     public OrderAction Action { get => action; init => action = value; }
 
-    /// <summary>When <see cref="Action"/> was done, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>When <see cref="Action"/> happened, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long ActionTime { get => actionTime; init => actionTime = value; }
 
     /// <summary><see cref="ActionTime"/> as a point in time.</summary>
     public DateTimeOffset ActionTimestamp => WireTime.ToTimestamp(actionTime);
 
-    /// <summary>The order's number in books that list every order; 0 for none.</summary>
+    /// <summary>The order's id in order books that list every order; 0 if there is none.</summary>
     public long OrderId { get => orderId; init => orderId = value; }
 
-    /// <summary>The number of another order that <see cref="Action"/> is about, such as the one replaced; 0 for none.</summary>
+    /// <summary>The id of another order that <see cref="Action"/> refers to, such as the replaced one; 0 if there is none.</summary>
     public long AuxOrderId { get => auxOrderId; init => auxOrderId = value; }
 
-    /// <summary>The price, in the instrument's currency; NaN where the order is gone.</summary>
+    /// <summary>The price, in the instrument's currency; NaN if the order has been removed.</summary>
     public double Price { get => price; init => price = value; }
 
-    /// <summary>What is bid for or offered, in shares or contracts; 0 or NaN where the order is gone.</summary>
+    /// <summary>The size bid for or offered, in shares or contracts; 0 or NaN if the order has been removed.</summary>
     public double Size { get => size; init => size = value; }
 
-    /// <summary>How much of the order has been executed, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The executed size of the order, in shares or contracts; NaN if unknown.</summary>
     public double ExecutedSize { get => executedSize; init => executedSize = value; }
 
-    /// <summary>How many orders a price level sums up; 0 where unknown.</summary>
+    /// <summary>The number of orders in a price level; 0 if unknown.</summary>
     public long Count { get => count; init => count = value; }
 
-    /// <summary>The exchange of the order, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the order, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char ExchangeCode { get => exchangeCode; init => exchangeCode = value; }
 
     /// <summary>Whether it is a bid or an ask.</summary>
     public Side OrderSide { get => orderSide; init => orderSide = value; }
 
-    /// <summary>What the event stands for: one order, a price level, or the best of an exchange or of all.</summary>
+    /// <summary>What the event represents: one order, a price level, or the best price of one exchange or of all.</summary>
     public Scope Scope { get => scope; init => scope = value; }
 
-    /// <summary>The number of the trade that <see cref="Action"/> is about; 0 for none.</summary>
+    /// <summary>The id of the trade that <see cref="Action"/> refers to; 0 if there is none.</summary>
     public long TradeId { get => tradeId; init => tradeId = value; }
 
-    /// <summary>The price of that trade, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The price of that trade, in the instrument's currency; NaN if there is none.</summary>
     public double TradePrice { get => tradePrice; init => tradePrice = value; }
 
-    /// <summary>The size of that trade, in shares or contracts; NaN for none.</summary>
+    /// <summary>The size of that trade, in shares or contracts; NaN if there is none.</summary>
     public double TradeSize { get => tradeSize; init => tradeSize = value; }
 
     internal static EventSchemaBuilder<T> AddOrder<T>(EventSchemaBuilder<T> schema)

@@ -2,8 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>What is known of an instrument besides its prices: its name, its trading status, its limits and its
-/// fundamentals.</summary>
+/// <summary>Descriptive data of an instrument: its name, trading status, price limits and fundamentals.</summary>
 /// <remarks>Source: dxFeed's Profile event. Options and futures have few of these values.</remarks>
 public sealed record Profile : LastingEvent
 {
@@ -25,7 +24,7 @@ public sealed record Profile : LastingEvent
     private double shares = double.NaN;
     private double freeFloat = double.NaN;
 
-    /// <summary>The instrument's name, such as <c>Apple Inc. - Common Stock</c>; null where unknown.</summary>
+    /// <summary>The instrument's name, such as <c>Apple Inc. - Common Stock</c>; null if unknown.</summary>
     public string? Description { get => description; init => description = value; }
 
     /// <summary>Whether short sales are restricted.</summary>
@@ -34,57 +33,56 @@ public sealed record Profile : LastingEvent
     /// <summary>Whether the instrument is traded or halted.</summary>
     public TradingStatus TradingStatus { get => tradingStatus; init => tradingStatus = value; }
 
-    /// <summary>Why trading was halted; null where there is no reason to tell.</summary>
+    /// <summary>Why trading was halted; null if no reason is given.</summary>
     public string? StatusReason { get => statusReason; init => statusReason = value; }
 
-    /// <summary>When the halt began, in milliseconds since 1970-01-01 UTC; 0 for none.</summary>
+    /// <summary>When the halt began, in milliseconds since 1970-01-01 UTC; 0 if there is none.</summary>
     public long HaltStartTime { get => haltStartTime; init => haltStartTime = value; }
 
     /// <summary><see cref="HaltStartTime"/> as a point in time.</summary>
     public DateTimeOffset HaltStartTimestamp => WireTime.ToTimestamp(haltStartTime);
 
-    /// <summary>When the halt ended or is to end, in milliseconds since 1970-01-01 UTC; 0 for none.</summary>
+    /// <summary>When the halt ended or will end, in milliseconds since 1970-01-01 UTC; 0 if there is none.</summary>
     public long HaltEndTime { get => haltEndTime; init => haltEndTime = value; }
 
     /// <summary><see cref="HaltEndTime"/> as a point in time.</summary>
     public DateTimeOffset HaltEndTimestamp => WireTime.ToTimestamp(haltEndTime);
 
-    /// <summary>The highest price that the exchange allows (limit up), in the instrument's currency; NaN for no limit.</summary>
+    /// <summary>The highest price that the exchange permits (limit up), in the instrument's currency; NaN if there is no limit.</summary>
     public double HighLimitPrice { get => highLimitPrice; init => highLimitPrice = value; }
 
-    /// <summary>The lowest price that the exchange allows (limit down), in the instrument's currency; NaN for no
-    /// limit.</summary>
+    /// <summary>The lowest price that the exchange permits (limit down), in the instrument's currency; NaN if there is no limit.</summary>
     public double LowLimitPrice { get => lowLimitPrice; init => lowLimitPrice = value; }
 
-    /// <summary>The highest price of the last 52 weeks, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The highest price of the last 52 weeks, in the instrument's currency; NaN if unknown.</summary>
     public double High52WeekPrice { get => high52WeekPrice; init => high52WeekPrice = value; }
 
-    /// <summary>The lowest price of the last 52 weeks, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The lowest price of the last 52 weeks, in the instrument's currency; NaN if unknown.</summary>
     public double Low52WeekPrice { get => low52WeekPrice; init => low52WeekPrice = value; }
 
-    /// <summary>How strongly the price moves with the market: 1 is just as the market; NaN where unknown.</summary>
+    /// <summary>How strongly the price moves with the market: 1 is the same as the market; NaN if unknown.</summary>
     public double Beta { get => beta; init => beta = value; }
 
-    /// <summary>Earnings per share, in the instrument's currency; negative for a loss, NaN where unknown.</summary>
+    /// <summary>Earnings per share, in the instrument's currency; negative for a loss, NaN if unknown.</summary>
     public double EarningsPerShare { get => earningsPerShare; init => earningsPerShare = value; }
 
-    /// <summary>How many dividends are paid per year: 4 is quarterly; NaN where unknown.</summary>
+    /// <summary>The number of dividends paid per year: 4 is quarterly; NaN if unknown.</summary>
     public double DividendFrequency { get => dividendFrequency; init => dividendFrequency = value; }
 
-    /// <summary>The dividend per share that <see cref="ExDividendDayId"/> belongs to, in the instrument's currency;
-    /// NaN where unknown.</summary>
+    /// <summary>The dividend per share that <see cref="ExDividendDayId"/> belongs to, in the instrument's currency; NaN if
+    /// unknown.</summary>
     public double ExDividendAmount { get => exDividendAmount; init => exDividendAmount = value; }
 
-    /// <summary>The ex-dividend day, in days since 1970-01-01; 0 where unknown.</summary>
+    /// <summary>The ex-dividend day, in days since 1970-01-01; 0 if unknown.</summary>
     public int ExDividendDayId { get => exDividendDayId; init => exDividendDayId = value; }
 
-    /// <summary><see cref="ExDividendDayId"/> as a date; null for none.</summary>
+    /// <summary><see cref="ExDividendDayId"/> as a date; null if there is none.</summary>
     public DateOnly? ExDividendDate => WireTime.ToDate(exDividendDayId);
 
-    /// <summary>How many shares there are; NaN where unknown.</summary>
+    /// <summary>The number of shares outstanding; NaN if unknown.</summary>
     public double Shares { get => shares; init => shares = value; }
 
-    /// <summary>How many shares are free to be traded by the public; NaN where unknown.</summary>
+    /// <summary>The number of shares available for public trading; NaN if unknown.</summary>
     public double FreeFloat { get => freeFloat; init => freeFloat = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>The best bid and the best ask of a symbol, across all exchanges.</summary>
-/// <remarks>Source: dxFeed's Quote event. An index such as SPX may have prices without sizes, or no quote at all:
-/// its Trade has the value then.</remarks>
+/// <remarks>Source: dxFeed's Quote event. An index such as SPX may have prices without sizes, or no quote at all; in that case its Trade
+/// has the value.</remarks>
 public sealed record Quote : LastingEvent
 {
     private int sequence;
@@ -18,49 +18,49 @@ public sealed record Quote : LastingEvent
     private double askPrice = double.NaN;
     private double askSize = double.NaN;
 
-    /// <summary>Tells quotes of the same second apart.</summary>
+    /// <summary>Distinguishes quotes of the same second.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
     /// <summary>The microseconds and nanoseconds of the quote's time, in nanoseconds: 0 to 999,999.</summary>
     public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
 
-    /// <summary>When the bid last changed, in milliseconds since 1970-01-01 UTC (to the second); 0 where unknown.</summary>
+    /// <summary>When the bid last changed, in milliseconds since 1970-01-01 UTC (to the second); 0 if unknown.</summary>
     public long BidTime { get => bidTime; init => bidTime = value; }
 
     /// <summary><see cref="BidTime"/> as a point in time.</summary>
     public DateTimeOffset BidTimestamp => WireTime.ToTimestamp(bidTime);
 
-    /// <summary>The exchange of the best bid, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the best bid, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char BidExchangeCode { get => bidExchangeCode; init => bidExchangeCode = value; }
 
-    /// <summary>The best bid, in the instrument's currency; NaN when nobody bids.</summary>
+    /// <summary>The best bid, in the instrument's currency; NaN if there is no bid.</summary>
     public double BidPrice { get => bidPrice; init => bidPrice = value; }
 
-    /// <summary>What is bid for, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The size of the best bid, in shares or contracts; NaN if unknown.</summary>
     public double BidSize { get => bidSize; init => bidSize = value; }
 
-    /// <summary>When the ask last changed, in milliseconds since 1970-01-01 UTC (to the second); 0 where unknown.</summary>
+    /// <summary>When the ask last changed, in milliseconds since 1970-01-01 UTC (to the second); 0 if unknown.</summary>
     public long AskTime { get => askTime; init => askTime = value; }
 
     /// <summary><see cref="AskTime"/> as a point in time.</summary>
     public DateTimeOffset AskTimestamp => WireTime.ToTimestamp(askTime);
 
-    /// <summary>The exchange of the best ask, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the best ask, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char AskExchangeCode { get => askExchangeCode; init => askExchangeCode = value; }
 
-    /// <summary>The best ask, in the instrument's currency; NaN when nobody offers.</summary>
+    /// <summary>The best ask, in the instrument's currency; NaN if there is no ask.</summary>
     public double AskPrice { get => askPrice; init => askPrice = value; }
 
-    /// <summary>What is offered, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The size of the best ask, in shares or contracts; NaN if unknown.</summary>
     public double AskSize { get => askSize; init => askSize = value; }
 
-    /// <summary>Half way between bid and ask; NaN where either is missing.</summary>
+    /// <summary>The midpoint of bid and ask; NaN if either is missing.</summary>
     public double Mid => (bidPrice + askPrice) / 2;
 
-    /// <summary>The ask less the bid; NaN where either is missing.</summary>
+    /// <summary>The ask minus the bid; NaN if either is missing.</summary>
     public double Spread => askPrice - bidPrice;
 
-    /// <summary>The mid weighted by the sizes of the opposite sides (the micro-price); <see cref="Mid"/> where sizes are missing.</summary>
+    /// <summary>The mid weighted by the sizes of the opposite sides (the micro-price); <see cref="Mid"/> if sizes are missing.</summary>
     public double Micro => bidSize + askSize is > 0 and var size
         ? ((bidSize * askPrice) + (askSize * bidPrice)) / size
         : Mid;

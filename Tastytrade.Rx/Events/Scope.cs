@@ -1,15 +1,15 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What a line of an order book stands for.</summary>
+/// <summary>What an order book entry represents.</summary>
 public enum Scope
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
-    /// <summary>The best of all exchanges.</summary>
+    /// <summary>The best price of all exchanges.</summary>
     Composite,
 
-    /// <summary>The best of one exchange.</summary>
+    /// <summary>The best price of one exchange.</summary>
     Regional,
 
     /// <summary>All orders of a price level, or of a market maker.</summary>

@@ -2,9 +2,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>One option series, which is all options of an underlying with one expiration: dxFeed's Series event.</summary>
-/// <remarks>Source: dxFeed's Series event. No API user of tastytrade is on record as receiving this type. It comes once for each
-/// expiration of the underlying <see cref="MarketEvent.EventSymbol"/>, distinguished by <see cref="IndexedEvent.Index"/>.</remarks>
+/// <summary>An option series: all options of an underlying with the same expiration.</summary>
+/// <remarks>Source: dxFeed's Series event. No user of tastytrade's API is known to receive this type. There is one event for each
+/// expiration of the underlying <see cref="MarketEvent.EventSymbol"/>, identified by <see cref="IndexedEvent.Index"/>.</remarks>
 public sealed record Series : IndexedEvent
 {
     private long time;
@@ -18,7 +18,7 @@ public sealed record Series : IndexedEvent
     private double dividend = double.NaN;
     private double interest = double.NaN;
 
-    /// <summary>When the series was computed, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>When the series was computed, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long Time { get => time; init => time = value; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
@@ -27,34 +27,34 @@ public sealed record Series : IndexedEvent
     /// <summary>Orders events of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
-    /// <summary>The day of expiration, in days since 1970-01-01; 0 where unknown.</summary>
+    /// <summary>The day of expiration, in days since 1970-01-01; 0 if unknown.</summary>
     public int Expiration { get => expiration; init => expiration = value; }
 
-    /// <summary><see cref="Expiration"/> as a date; null for none.</summary>
+    /// <summary><see cref="Expiration"/> as a date; null if there is none.</summary>
     public DateOnly? ExpirationDate => WireTime.ToDate(expiration);
 
-    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN where unknown.</summary>
+    /// <summary>Implied volatility per year, as a fraction: 0.25 is 25%; NaN if unknown.</summary>
     public double Volatility { get => volatility; init => volatility = value; }
 
-    /// <summary>What was traded in calls today, in contracts; NaN where unknown.</summary>
+    /// <summary>The call volume of the day, in contracts; NaN if unknown.</summary>
     public double CallVolume { get => callVolume; init => callVolume = value; }
 
-    /// <summary>What was traded in puts today, in contracts; NaN where unknown.</summary>
+    /// <summary>The put volume of the day, in contracts; NaN if unknown.</summary>
     public double PutVolume { get => putVolume; init => putVolume = value; }
 
-    /// <summary><see cref="PutVolume"/> divided by <see cref="CallVolume"/>; NaN where unknown.</summary>
+    /// <summary><see cref="PutVolume"/> divided by <see cref="CallVolume"/>; NaN if unknown.</summary>
     public double PutCallRatio { get => putCallRatio; init => putCallRatio = value; }
 
-    /// <summary>The price of the underlying at expiration that option prices imply, in the instrument's currency; NaN
-    /// where unknown.</summary>
+    /// <summary>The price of the underlying at expiration, as implied by option prices, in the instrument's currency; NaN if
+    /// unknown.</summary>
     public double ForwardPrice { get => forwardPrice; init => forwardPrice = value; }
 
-    /// <summary>The dividend return that option prices imply over the life of the series, as a fraction: 0.01 is 1%;
-    /// NaN where unknown.</summary>
+    /// <summary>The dividend return over the life of the series, as implied by option prices, as a fraction: 0.01 is 1%; NaN if
+    /// unknown.</summary>
     public double Dividend { get => dividend; init => dividend = value; }
 
-    /// <summary>The interest return that option prices imply over the life of the series, as a fraction: 0.01 is 1%;
-    /// NaN where unknown.</summary>
+    /// <summary>The interest return over the life of the series, as implied by option prices, as a fraction: 0.01 is 1%; NaN if
+    /// unknown.</summary>
     public double Interest { get => interest; init => interest = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,7 +3,7 @@ namespace Tastytrade.Rx;
 /// <summary>Whether short sales of an instrument are restricted.</summary>
 public enum ShortSaleRestriction
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
     /// <summary>Short sales are restricted.</summary>

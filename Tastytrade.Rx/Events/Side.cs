@@ -1,14 +1,14 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The side of an order, or of whoever caused a trade.</summary>
+/// <summary>The side of an order, or of the participant that caused a trade.</summary>
 public enum Side
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
-    /// <summary>Buys; of an order, a bid.</summary>
+    /// <summary>The buy side; for an order, a bid.</summary>
     Buy,
 
-    /// <summary>Sells; of an order, an ask.</summary>
+    /// <summary>The sell side; for an order, an ask.</summary>
     Sell,
 }

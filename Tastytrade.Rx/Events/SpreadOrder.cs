@@ -2,14 +2,14 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A line of the book of a spread, which is traded as one.</summary>
-/// <remarks>Source: dxFeed's SpreadOrder event. No API user of tastytrade is on record as receiving this type.
+/// <summary>An entry of the order book of a spread, which is traded as a unit.</summary>
+/// <remarks>Source: dxFeed's SpreadOrder event. No user of tastytrade's API is known to receive this type.
 /// <see cref="MarketEvent.EventSymbol"/> is the product, such as <c>/ES</c>.</remarks>
 public sealed record SpreadOrder : OrderBase
 {
     private string? spreadSymbol;
 
-    /// <summary>The spread with its legs, such as <c>=/ESZ26-/ESH27</c>; null where unknown.</summary>
+    /// <summary>The spread with its legs, such as <c>=/ESZ26-/ESH27</c>; null if unknown.</summary>
     public string? SpreadSymbol { get => spreadSymbol; init => spreadSymbol = value; }
 
     internal override EventSchema OwnSchema => Schema;

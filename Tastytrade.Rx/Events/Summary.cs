@@ -2,8 +2,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A symbol's open, high, low and close of the trading day, and the close of the day before.</summary>
-/// <remarks>Source: dxFeed's Summary event. Between two days it still shows the earlier one: see <see cref="DayId"/>.</remarks>
+/// <summary>The open, high, low and close of a symbol's trading day, and the close of the previous day.</summary>
+/// <remarks>Source: dxFeed's Summary event. Between two trading days it still shows the earlier one; see <see cref="DayId"/>.</remarks>
 public sealed record Summary : LastingEvent
 {
     private int dayId;
@@ -18,19 +18,19 @@ public sealed record Summary : LastingEvent
     private double prevDayVolume = double.NaN;
     private long openInterest;
 
-    /// <summary>The trading day of the Day values, in days since 1970-01-01; 0 where unknown.</summary>
+    /// <summary>The trading day of the Day values, in days since 1970-01-01; 0 if unknown.</summary>
     public int DayId { get => dayId; init => dayId = value; }
 
-    /// <summary><see cref="DayId"/> as a date; null for none.</summary>
+    /// <summary><see cref="DayId"/> as a date; null if there is none.</summary>
     public DateOnly? DayDate => WireTime.ToDate(dayId);
 
-    /// <summary>The first price of the day, in the instrument's currency; NaN before it.</summary>
+    /// <summary>The first price of the day, in the instrument's currency; NaN before the first trade.</summary>
     public double DayOpenPrice { get => dayOpenPrice; init => dayOpenPrice = value; }
 
-    /// <summary>The highest price of the day, in the instrument's currency; NaN before the first.</summary>
+    /// <summary>The highest price of the day, in the instrument's currency; NaN before the first trade.</summary>
     public double DayHighPrice { get => dayHighPrice; init => dayHighPrice = value; }
 
-    /// <summary>The lowest price of the day, in the instrument's currency; NaN before the first.</summary>
+    /// <summary>The lowest price of the day, in the instrument's currency; NaN before the first trade.</summary>
     public double DayLowPrice { get => dayLowPrice; init => dayLowPrice = value; }
 
     /// <summary>The last price of the day, in the instrument's currency; NaN before the close.</summary>
@@ -39,22 +39,22 @@ public sealed record Summary : LastingEvent
     /// <summary>How certain <see cref="DayClosePrice"/> is.</summary>
     public PriceType DayClosePriceType { get => dayClosePriceType; init => dayClosePriceType = value; }
 
-    /// <summary>The trading day of the PrevDay values, in days since 1970-01-01; 0 where unknown.</summary>
+    /// <summary>The trading day of the PrevDay values, in days since 1970-01-01; 0 if unknown.</summary>
     public int PrevDayId { get => prevDayId; init => prevDayId = value; }
 
-    /// <summary><see cref="PrevDayId"/> as a date; null for none.</summary>
+    /// <summary><see cref="PrevDayId"/> as a date; null if there is none.</summary>
     public DateOnly? PrevDayDate => WireTime.ToDate(prevDayId);
 
-    /// <summary>The last price of the day before, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The last price of the previous day, in the instrument's currency; NaN if unknown.</summary>
     public double PrevDayClosePrice { get => prevDayClosePrice; init => prevDayClosePrice = value; }
 
     /// <summary>How certain <see cref="PrevDayClosePrice"/> is.</summary>
     public PriceType PrevDayClosePriceType { get => prevDayClosePriceType; init => prevDayClosePriceType = value; }
 
-    /// <summary>What was traded on the day before, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume of the previous day, in shares or contracts; NaN if unknown.</summary>
     public double PrevDayVolume { get => prevDayVolume; init => prevDayVolume = value; }
 
-    /// <summary>How many contracts are open; 0 for what has none, such as a stock, and where unknown.</summary>
+    /// <summary>The open interest, in contracts; 0 if unknown or not applicable, as for a stock.</summary>
     public long OpenInterest { get => openInterest; init => openInterest = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -2,10 +2,10 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>An option's theoretical price by dxFeed's model, with what is needed to follow the underlying between two
-/// such events.</summary>
-/// <remarks>Source: dxFeed's TheoPrice event. Unproven: it is not known whether API users of tastytrade receive this type. Each value is
-/// NaN where it cannot be computed.</remarks>
+/// <summary>An option's theoretical price by dxFeed's model, with the values needed to follow the underlying between two such
+/// events.</summary>
+/// <remarks>Source: dxFeed's TheoPrice event. Unverified: it is not known whether users of tastytrade's API receive this type. A value is
+/// NaN if it cannot be computed.</remarks>
 public sealed record TheoPrice : TimeSeriesEvent
 {
     private double price = double.NaN;
@@ -18,21 +18,21 @@ public sealed record TheoPrice : TimeSeriesEvent
     /// <summary>The theoretical price, in the instrument's currency.</summary>
     public double Price { get => price; init => price = value; }
 
-    /// <summary>The price of the underlying that <see cref="Price"/> is computed from, in the instrument's currency.</summary>
+    /// <summary>The price of the underlying from which <see cref="Price"/> is computed, in the instrument's currency.</summary>
     public double UnderlyingPrice { get => underlyingPrice; init => underlyingPrice = value; }
 
-    /// <summary>Change of <see cref="Price"/> for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts.</summary>
+    /// <summary>The change of <see cref="Price"/> for a change of 1 in the underlying: 0 to 1 for calls, −1 to 0 for puts.</summary>
     public double Delta { get => delta; init => delta = value; }
 
-    /// <summary>Change of <see cref="Delta"/> for a change of 1 in the underlying.</summary>
+    /// <summary>The change of <see cref="Delta"/> for a change of 1 in the underlying.</summary>
     public double Gamma { get => gamma; init => gamma = value; }
 
-    /// <summary>The dividend return that option prices imply over the life of the series, as a fraction: 0.01 is 1%;
-    /// NaN where unknown.</summary>
+    /// <summary>The dividend return over the life of the series, as implied by option prices, as a fraction: 0.01 is 1%; NaN if
+    /// unknown.</summary>
     public double Dividend { get => dividend; init => dividend = value; }
 
-    /// <summary>The interest return that option prices imply over the life of the series, as a fraction: 0.01 is 1%;
-    /// NaN where unknown.</summary>
+    /// <summary>The interest return over the life of the series, as implied by option prices, as a fraction: 0.01 is 1%; NaN if
+    /// unknown.</summary>
     public double Interest { get => interest; init => interest = value; }
 
     internal override EventSchema OwnSchema => Schema;

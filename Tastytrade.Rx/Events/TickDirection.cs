@@ -1,23 +1,23 @@
 namespace Tastytrade.Rx;
 
-/// <summary>How a price compares to the one before.</summary>
+/// <summary>How a price compares to the previous one.</summary>
 public enum TickDirection
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
-    /// <summary>Lower than the price before.</summary>
+    /// <summary>Lower than the previous price.</summary>
     Down,
 
-    /// <summary>The same as the price before, which was reached from above.</summary>
+    /// <summary>The same as the previous price, which was reached from above.</summary>
     ZeroDown,
 
     /// <summary>The only price so far.</summary>
     Zero,
 
-    /// <summary>The same as the price before, which was reached from below.</summary>
+    /// <summary>The same as the previous price, which was reached from below.</summary>
     ZeroUp,
 
-    /// <summary>Higher than the price before.</summary>
+    /// <summary>Higher than the previous price.</summary>
     Up,
 }

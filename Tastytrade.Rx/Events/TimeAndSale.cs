@@ -2,9 +2,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>One trade, or another event with a price, as it is written on the tape.</summary>
-/// <remarks>Source: dxFeed's TimeAndSale event. Unlike <see cref="Trade"/>, which is the latest state, each one stands
-/// for itself. A correction or a cancel bears the <see cref="IndexedEvent.Index"/> of what it corrects or cancels.</remarks>
+/// <summary>One trade, or another event with a price, as reported on the tape.</summary>
+/// <remarks>Source: dxFeed's TimeAndSale event. Unlike <see cref="Trade"/>, which is the latest state, each event is independent. A
+/// correction or a cancellation has the <see cref="IndexedEvent.Index"/> of the event that it corrects or cancels.</remarks>
 public sealed record TimeAndSale : TimeSeriesEvent
 {
     private int timeNanoPart;
@@ -26,55 +26,55 @@ public sealed record TimeAndSale : TimeSeriesEvent
     /// <summary>The microseconds and nanoseconds of <see cref="TimeSeriesEvent.Time"/>, in nanoseconds: 0 to 999,999.</summary>
     public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
 
-    /// <summary>The exchange of the trade, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the trade, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char ExchangeCode { get => exchangeCode; init => exchangeCode = value; }
 
-    /// <summary>The price, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary>The price, in the instrument's currency; NaN if unknown.</summary>
     public double Price { get => price; init => price = value; }
 
-    /// <summary>What was traded, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume, in shares or contracts; NaN if unknown.</summary>
     public double Size { get => size; init => size = value; }
 
-    /// <summary>The best bid at that moment, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The best bid at that moment, in the instrument's currency; NaN if there is none.</summary>
     public double BidPrice { get => bidPrice; init => bidPrice = value; }
 
-    /// <summary>The best ask at that moment, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The best ask at that moment, in the instrument's currency; NaN if there is none.</summary>
     public double AskPrice { get => askPrice; init => askPrice = value; }
 
-    /// <summary>The exchange's own codes of the conditions of the sale; null for none.</summary>
+    /// <summary>The exchange's own sale condition codes; null if there are none.</summary>
     public string? ExchangeSaleConditions { get => exchangeSaleConditions; init => exchangeSaleConditions = value; }
 
-    /// <summary>The exchange's code of an exemption from the trade-through rule; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange's trade-through exemption code; <c>'\0'</c> if there is none.</summary>
     public char TradeThroughExempt { get => tradeThroughExempt; init => tradeThroughExempt = value; }
 
-    /// <summary>Which side took the liquidity.</summary>
+    /// <summary>The side that took liquidity.</summary>
     public Side AggressorSide { get => aggressorSide; init => aggressorSide = value; }
 
-    /// <summary>The trade is one leg of a spread; its price may be far from the market.</summary>
+    /// <summary>The trade is one leg of a spread. Its price may be far from the market.</summary>
     public bool SpreadLeg { get => spreadLeg; init => spreadLeg = value; }
 
     /// <summary>The trade was made outside of regular trading hours.</summary>
     public bool ExtendedTradingHours { get => extendedTradingHours; init => extendedTradingHours = value; }
 
-    /// <summary>The price counts for last, high and low; otherwise the event only reports what happened.</summary>
+    /// <summary>The price counts for last, high and low. Otherwise the event is for information only.</summary>
     public bool ValidTick { get => validTick; init => validTick = value; }
 
     /// <summary>Whether the event is new, or corrects or cancels an earlier one.</summary>
     public TimeAndSaleType Type { get => type; init => type = value; }
 
-    /// <summary>Who bought, where the exchange tells; null otherwise.</summary>
+    /// <summary>The buyer, if the exchange reports it; null otherwise.</summary>
     public string? Buyer { get => buyer; init => buyer = value; }
 
-    /// <summary>Who sold, where the exchange tells; null otherwise.</summary>
+    /// <summary>The seller, if the exchange reports it; null otherwise.</summary>
     public string? Seller { get => seller; init => seller = value; }
 
-    /// <summary>The event tells of a trade for the first time.</summary>
+    /// <summary>The event reports a trade for the first time.</summary>
     public bool IsNew => type == TimeAndSaleType.New;
 
-    /// <summary>The event replaces the one with its <see cref="IndexedEvent.Index"/>.</summary>
+    /// <summary>The event replaces the event with the same <see cref="IndexedEvent.Index"/>.</summary>
     public bool IsCorrection => type == TimeAndSaleType.Correction;
 
-    /// <summary>The event takes back the one with its <see cref="IndexedEvent.Index"/>.</summary>
+    /// <summary>The event cancels the event with the same <see cref="IndexedEvent.Index"/>.</summary>
     public bool IsCancel => type == TimeAndSaleType.Cancel;
 
     internal override EventSchema OwnSchema => Schema;

@@ -3,15 +3,15 @@ namespace Tastytrade.Rx;
 /// <summary>What an event on the tape does.</summary>
 public enum TimeAndSaleType
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
-    /// <summary>Tells of a trade for the first time.</summary>
+    /// <summary>Reports a trade for the first time.</summary>
     New,
 
-    /// <summary>Replaces the event with its index.</summary>
+    /// <summary>Replaces the event with the same index.</summary>
     Correction,
 
-    /// <summary>Takes back the event with its index.</summary>
+    /// <summary>Cancels the event with the same index.</summary>
     Cancel,
 }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The last trade of a symbol and the sums of its trading day.</summary>
+/// <summary>The last trade of a symbol and the totals of its trading day.</summary>
 public abstract record TradeBase : LastingEvent
 {
     private long time;
@@ -18,7 +18,7 @@ public abstract record TradeBase : LastingEvent
     private TickDirection tickDirection;
     private bool extendedTradingHours;
 
-    /// <summary>When the last trade was made, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>When the last trade was made, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long Time { get => time; init => time = value; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
@@ -27,35 +27,35 @@ public abstract record TradeBase : LastingEvent
     /// <summary>The microseconds and nanoseconds of <see cref="Time"/>, in nanoseconds: 0 to 999,999.</summary>
     public int TimeNanoPart { get => timeNanoPart; init => timeNanoPart = value; }
 
-    /// <summary>Tells trades of the same millisecond apart: 0 to 4,194,303.</summary>
+    /// <summary>Distinguishes trades of the same millisecond: 0 to 4,194,303.</summary>
     public int Sequence { get => sequence; init => sequence = value; }
 
-    /// <summary>The exchange of the last trade, such as <c>Q</c>; <c>'\0'</c> for none.</summary>
+    /// <summary>The exchange of the last trade, such as <c>Q</c>; <c>'\0'</c> if there is none.</summary>
     public char ExchangeCode { get => exchangeCode; init => exchangeCode = value; }
 
-    /// <summary>The price of the last trade, or the value of an index, in the instrument's currency; NaN for none.</summary>
+    /// <summary>The price of the last trade, or the value of an index, in the instrument's currency; NaN if there is none.</summary>
     public double Price { get => price; init => price = value; }
 
-    /// <summary><see cref="Price"/> less the close of the day before, in the instrument's currency; NaN where unknown.</summary>
+    /// <summary><see cref="Price"/> minus the close of the previous day, in the instrument's currency; NaN if unknown.</summary>
     public double Change { get => change; init => change = value; }
 
-    /// <summary>The size of the last trade, in shares or contracts; NaN for none, as for an index.</summary>
+    /// <summary>The size of the last trade, in shares or contracts; NaN if there is none, as for an index.</summary>
     public double Size { get => size; init => size = value; }
 
-    /// <summary>The trading day of the sums, in days since 1970-01-01; 0 where unknown.</summary>
+    /// <summary>The trading day of the totals, in days since 1970-01-01; 0 if unknown.</summary>
     public int DayId { get => dayId; init => dayId = value; }
 
-    /// <summary><see cref="DayId"/> as a date; null for none.</summary>
+    /// <summary><see cref="DayId"/> as a date; null if there is none.</summary>
     public DateOnly? DayDate => WireTime.ToDate(dayId);
 
-    /// <summary>What was traded that day, in shares or contracts; NaN where unknown.</summary>
+    /// <summary>The volume of that day, in shares or contracts; NaN if unknown.</summary>
     public double DayVolume { get => dayVolume; init => dayVolume = value; }
 
-    /// <summary>What was paid for <see cref="DayVolume"/>, in the instrument's currency; NaN where unknown. Turnover
-    /// by volume is the day's VWAP.</summary>
+    /// <summary>The turnover of that day, which is the money paid for <see cref="DayVolume"/>, in the instrument's currency; NaN if
+    /// unknown. Turnover divided by volume is the day's VWAP.</summary>
     public double DayTurnover { get => dayTurnover; init => dayTurnover = value; }
 
-    /// <summary>How <see cref="Price"/> compares to the price before.</summary>
+    /// <summary>How <see cref="Price"/> compares to the previous price.</summary>
     public TickDirection TickDirection { get => tickDirection; init => tickDirection = value; }
 
     /// <summary>The last trade was made outside of regular trading hours.</summary>

@@ -2,8 +2,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The last trade of a symbol in extended trading hours, and the sums of those hours.</summary>
-/// <remarks>Source: dxFeed's TradeETH event. Only symbols with such hours have it, mostly stocks and ETFs.</remarks>
+/// <summary>The last trade of a symbol in extended trading hours, and the totals of those hours.</summary>
+/// <remarks>Source: dxFeed's TradeETH event. Only symbols with extended hours have it, mostly stocks and ETFs.</remarks>
 public sealed record TradeETH : TradeBase
 {
     internal override EventSchema OwnSchema => Schema;

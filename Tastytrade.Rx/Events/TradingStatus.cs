@@ -3,12 +3,12 @@ namespace Tastytrade.Rx;
 /// <summary>Whether an instrument can be traded.</summary>
 public enum TradingStatus
 {
-    /// <summary>Not known, not applicable, or a text that this version does not know.</summary>
+    /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>
     Undefined = 0,
 
     /// <summary>Trading is halted.</summary>
     Halted,
 
-    /// <summary>It is traded.</summary>
+    /// <summary>Trading is active.</summary>
     Active,
 }

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 namespace Tastytrade.Rx;
 
 /// <summary>The volatility and the option volume of an underlying, as dxFeed computes them from all its options.</summary>
-/// <remarks>Source: dxFeed's Underlying event. Unproven: it is not known whether API users of tastytrade receive this type. A volatility
-/// is per year and a fraction: 0.25 is 25%.</remarks>
+/// <remarks>Source: dxFeed's Underlying event. Unverified: it is not known whether users of tastytrade's API receive this type. A
+/// volatility is annual and a fraction: 0.25 is 25%.</remarks>
 public sealed record Underlying : TimeSeriesEvent
 {
     private double volatility = double.NaN;
@@ -14,22 +14,22 @@ public sealed record Underlying : TimeSeriesEvent
     private double putVolume = double.NaN;
     private double putCallRatio = double.NaN;
 
-    /// <summary>The implied volatility of the next 30 days; NaN where unknown.</summary>
+    /// <summary>The implied volatility of the next 30 days; NaN if unknown.</summary>
     public double Volatility { get => volatility; init => volatility = value; }
 
-    /// <summary>The implied volatility of the front month; NaN where unknown.</summary>
+    /// <summary>The implied volatility of the front month; NaN if unknown.</summary>
     public double FrontVolatility { get => frontVolatility; init => frontVolatility = value; }
 
-    /// <summary>The implied volatility of the back month; NaN where unknown.</summary>
+    /// <summary>The implied volatility of the back month; NaN if unknown.</summary>
     public double BackVolatility { get => backVolatility; init => backVolatility = value; }
 
-    /// <summary>What was traded in calls today, in contracts; NaN where unknown.</summary>
+    /// <summary>The call volume of the day, in contracts; NaN if unknown.</summary>
     public double CallVolume { get => callVolume; init => callVolume = value; }
 
-    /// <summary>What was traded in puts today, in contracts; NaN where unknown.</summary>
+    /// <summary>The put volume of the day, in contracts; NaN if unknown.</summary>
     public double PutVolume { get => putVolume; init => putVolume = value; }
 
-    /// <summary><see cref="PutVolume"/> divided by <see cref="CallVolume"/>; NaN where unknown.</summary>
+    /// <summary><see cref="PutVolume"/> divided by <see cref="CallVolume"/>; NaN if unknown.</summary>
     public double PutCallRatio { get => putCallRatio; init => putCallRatio = value; }
 
     internal override EventSchema OwnSchema => Schema;

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>Makes a chain of the answer of <c>/option-chains/{symbol}/compact</c>: a list of groups.</summary>
+/// <summary>Builds a chain from the response of <c>/option-chains/{symbol}/compact</c>, which is a list of groups.</summary>
 internal static class CompactChain
 {
-    /// <summary>The chain; null where the server lists nothing.</summary>
+    /// <summary>The chain; null if the server lists nothing.</summary>
     public static CompactOptionChain? Of(string symbol, IReadOnlyList<CompactOptionGroup> groups) =>
         groups.Sum(group => group.Symbols.Count + group.StreamerSymbols.Count) == 0
             ? null

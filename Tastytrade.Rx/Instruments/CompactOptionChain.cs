@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The symbols of all options of an equity or index that were listed when the server was asked, and little else: the smallest answer
-/// about a whole chain.</summary>
-/// <remarks>Root, date, type and strike of each option are in its symbol: <see cref="OccSymbol"/> takes it apart.</remarks>
+/// <summary>The symbols of all options of an equity or index that were listed at the time of the request, with few other details. This is
+/// the smallest response for a whole chain.</summary>
+/// <remarks>Each option's symbol contains its root, date, type and strike; <see cref="OccSymbol"/> parses it.</remarks>
 public sealed record CompactOptionChain
 {
     /// <summary>The underlying, such as <c>SPX</c>.</summary>
@@ -14,7 +14,7 @@ public sealed record CompactOptionChain
     /// <summary>tastytrade's symbols of all groups.</summary>
     public IEnumerable<string> Symbols => Groups.SelectMany(group => group.Symbols);
 
-    /// <summary>dxFeed's symbols of all groups, to subscribe to.</summary>
+    /// <summary>dxFeed's symbols of all groups, used to subscribe.</summary>
     public IEnumerable<string> StreamerSymbols => Groups.SelectMany(group => group.StreamerSymbols);
 
     /// <summary>The underlying and the number of options.</summary>

@@ -1,29 +1,31 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What the exercise of one option contract delivers. One of 100 shares as a rule; after a merger or a split there may be several, and cash.</summary>
+/// <summary>What the exercise of one option contract delivers. Usually this is a single deliverable of 100 shares; after a merger or a
+/// split there may be several, and cash.</summary>
 public sealed record Deliverable
 {
-    /// <summary>tastytrade's number of it; null where the server does not say.</summary>
+    /// <summary>tastytrade's id; null if the server does not provide it.</summary>
     public long? Id { get; init; }
 
-    /// <summary>The root that it belongs to, such as <c>BABA2</c>; null where the server does not say.</summary>
+    /// <summary>The root that the deliverable belongs to, such as <c>BABA2</c>; null if the server does not provide it.</summary>
     public string? RootSymbol { get; init; }
 
-    /// <summary><c>Shares</c>, <c>Cash</c> …; null where the server does not say.</summary>
+    /// <summary>The type, such as <c>Shares</c> or <c>Cash</c>; null if the server does not provide it.</summary>
     public string? DeliverableType { get; init; }
 
-    /// <summary>For people: <c>100 shares of SPY</c>; null where the server does not say.</summary>
+    /// <summary>A description for display, such as <c>100 shares of SPY</c>; null if the server does not provide it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>How many shares, or how much in dollars; null where the server does not say.</summary>
+    /// <summary>The number of shares, or the amount in dollars; null if the server does not provide it.</summary>
     public decimal? Amount { get; init; }
 
-    /// <summary>The share of the strike price that is paid for it, in percent: 100 where it is the only one; null where the server does not say.</summary>
+    /// <summary>The percentage of the strike price that is paid for it: 100 if it is the only deliverable; null if the server does not
+    /// provide it.</summary>
     public decimal? Percent { get; init; }
 
     /// <summary>What is delivered, such as <c>SPY</c>; null for cash.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>Its kind, such as <c>Equity</c>; null for cash.</summary>
+    /// <summary>The kind of instrument, such as <c>Equity</c>; null for cash.</summary>
     public string? InstrumentType { get; init; }
 }

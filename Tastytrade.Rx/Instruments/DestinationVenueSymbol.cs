@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx;
 
-/// <summary>A cryptocurrency at one of the venues that orders may go to. What the server leaves out is null.</summary>
+/// <summary>A cryptocurrency at one of the venues that orders may be sent to. Values that the server leaves out are null.</summary>
 public sealed record DestinationVenueSymbol
 {
-    /// <summary>tastytrade's number of it.</summary>
+    /// <summary>tastytrade's id.</summary>
     public long? Id { get; init; }
 
     /// <summary>The venue's symbol, such as <c>BTC</c>.</summary>
@@ -12,12 +12,12 @@ public sealed record DestinationVenueSymbol
     /// <summary>The venue.</summary>
     public string? DestinationVenue { get; init; }
 
-    /// <summary>The most decimals that a quantity may have.</summary>
+    /// <summary>The maximum number of decimals in a quantity.</summary>
     public int? MaxQuantityPrecision { get; init; }
 
-    /// <summary>The most decimals that a price may have.</summary>
+    /// <summary>The maximum number of decimals in a price.</summary>
     public int? MaxPricePrecision { get; init; }
 
-    /// <summary>Whether orders go there.</summary>
+    /// <summary>Whether orders are routed to the venue.</summary>
     public bool? Routable { get; init; }
 }

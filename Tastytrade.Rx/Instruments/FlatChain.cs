@@ -1,12 +1,13 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>The options of a flat chain, completed; and a chain of them.</summary>
+/// <summary>Completes the options of a flat chain and builds a chain from them.</summary>
 internal static class FlatChain
 {
-    /// <summary>The options in the server's order, without those that cannot be subscribed to: they would only be waited for.</summary>
-    public static IReadOnlyList<Option> Complete(IReadOnlyList<Option> options) => [.. options.Select(Complete).Where(option => option.StreamerSymbol is not null)];
+    /// <summary>The options in the server's order, without those that have no streamer symbol and so cannot be subscribed to.</summary>
+    public static IReadOnlyList<Option> Complete(IReadOnlyList<Option> options) =>
+        [.. options.Select(Complete).Where(option => option.StreamerSymbol is not null)];
 
-    /// <summary>The expirations are those of one root on one day; what the first option of each says holds for all of it.</summary>
+    /// <summary>Each expiration has one root and one day. Values common to an expiration are taken from its first option.</summary>
     public static OptionChain ToChain(IReadOnlyList<Option> options)
     {
         OptionRoot[] roots = [.. options.GroupBy(option => option.RootSymbol).Select(root => new OptionRoot
@@ -18,14 +19,15 @@ internal static class FlatChain
             ExerciseStyle = root.First().ExerciseStyle,
             Expirations =
             [
-                .. root.GroupBy(option => (option.ExpirationDate, option.UnderlyingSymbol)).Select(group => Expiration([.. group])).OrderBy(expiration => expiration.Date)
+                .. root.GroupBy(option => (option.ExpirationDate, option.UnderlyingSymbol))
+                    .Select(group => Expiration([.. group])).OrderBy(expiration => expiration.Date)
             ],
         })];
         var nearest = roots.SelectMany(root => root.Expirations).MinBy(expiration => expiration.Date)!;
         return OptionChain.Of(UnderlyingOf(options[0]), nearest.UnderlyingStreamerSymbol, roots)!;
     }
 
-    /// <summary>The product of a future's option.</summary>
+    /// <summary>The product of a futures option.</summary>
     public static string UnderlyingOf(Option option) => option.Future?.ProductSymbol ?? option.UnderlyingSymbol;
 
     private static Option Complete(Option read) => read.Future is not { } future
@@ -68,6 +70,7 @@ internal static class FlatChain
                     }),
             ],
         };
-        return first.UnderlyingSymbol.StartsWith('/') ? expiration with { UnderlyingStreamerSymbol = FutureStreamers.Of(expiration) } : expiration;
+        return first.UnderlyingSymbol.StartsWith('/')
+            ? expiration with { UnderlyingStreamerSymbol = FutureStreamers.Of(expiration) } : expiration;
     }
 }

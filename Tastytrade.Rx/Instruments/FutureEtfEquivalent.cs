@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The shares of a fund that move as one future does.</summary>
+/// <summary>A number of shares of a fund that moves like one future.</summary>
 public sealed record FutureEtfEquivalent
 {
     /// <summary>The fund, such as <c>SPY</c>.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>How many shares; null where the server does not say.</summary>
+    /// <summary>The number of shares; null if the server does not provide it.</summary>
     public decimal? ShareQuantity { get; init; }
 }

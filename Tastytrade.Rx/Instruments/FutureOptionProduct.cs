@@ -1,53 +1,54 @@
 namespace Tastytrade.Rx;
 
-/// <summary>A family of futures options that is listed under one root, such as the weekly options EW3 of ES. What the server leaves out is null.</summary>
+/// <summary>A family of futures options listed under one root, such as the weekly options EW3 of ES. Values that the server leaves out are
+/// null.</summary>
 public sealed record FutureOptionProduct
 {
     /// <summary>The root, such as <c>EW3</c>.</summary>
     public required string RootSymbol { get; init; }
 
-    /// <summary>tastytrade's code of it, as a rule the root.</summary>
+    /// <summary>tastytrade's code of the product, usually the root.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Whether it is settled in cash rather than by the future.</summary>
+    /// <summary>Whether it is settled in cash rather than by delivery of the future.</summary>
     public bool? CashSettled { get; init; }
 
-    /// <summary>The code that it had before.</summary>
+    /// <summary>The former code.</summary>
     public string? LegacyCode { get; init; }
 
-    /// <summary>Its code at ClearPort.</summary>
+    /// <summary>The product's code at ClearPort.</summary>
     public string? ClearportCode { get; init; }
 
-    /// <summary>Its code at the clearing house.</summary>
+    /// <summary>The product's code at the clearing house.</summary>
     public string? ClearingCode { get; init; }
 
     /// <summary>The exchange's code at the clearing house.</summary>
     public string? ClearingExchangeCode { get; init; }
 
-    /// <summary>By which the clearing house's prices are multiplied.</summary>
+    /// <summary>The factor for the clearing house's prices.</summary>
     public double? ClearingPriceMultiplier { get; init; }
 
-    /// <summary>The unit of price: <c>0.01</c>.</summary>
+    /// <summary>The unit in which prices are displayed, such as <c>0.01</c>.</summary>
     public double? DisplayFactor { get; init; }
 
     /// <summary>tastytrade's name of the exchange, such as <c>CME</c>.</summary>
     public string? Exchange { get; init; }
 
-    /// <summary>What it is settled in, such as <c>Physical</c>.</summary>
+    /// <summary>How it is settled, such as <c>Physical</c>.</summary>
     public string? ProductType { get; init; }
 
-    /// <summary>A part of <see cref="ProductType"/>.</summary>
+    /// <summary>A subdivision of <see cref="ProductType"/>.</summary>
     public string? ProductSubtype { get; init; }
 
-    /// <summary>The kind of its expirations, such as <c>Weekly</c>.</summary>
+    /// <summary>The kind of expiration, such as <c>Weekly</c>.</summary>
     public string? ExpirationType { get; init; }
 
-    /// <summary>The days between expiration and settlement.</summary>
+    /// <summary>The number of days between expiration and settlement.</summary>
     public int? SettlementDelayDays { get; init; }
 
-    /// <summary>Whether it is rolled.</summary>
+    /// <summary>Whether positions are rolled over.</summary>
     public bool? IsRollover { get; init; }
 
-    /// <summary>Such as <c>Equity Index</c>.</summary>
+    /// <summary>The market sector, such as <c>Equity Index</c>.</summary>
     public string? MarketSector { get; init; }
 }

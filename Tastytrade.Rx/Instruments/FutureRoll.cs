@@ -1,20 +1,20 @@
 namespace Tastytrade.Rx;
 
-/// <summary>When the active month of a futures product changes. What the server leaves out is null.</summary>
+/// <summary>The rule for the change of a futures product's active month. Values that the server leaves out are null.</summary>
 public sealed record FutureRoll
 {
-    /// <summary>The rule's name, such as <c>equity_index</c>.</summary>
+    /// <summary>The name of the rule, such as <c>equity_index</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How many contracts are active at a time.</summary>
+    /// <summary>The number of contracts that are active at the same time.</summary>
     public int? ActiveCount { get; init; }
 
     /// <summary>Whether the contracts are settled in cash.</summary>
     public bool? CashSettled { get; init; }
 
-    /// <summary>The business days before the end on which it changes.</summary>
+    /// <summary>How many business days before the end the active month changes.</summary>
     public int? BusinessDaysOffset { get; init; }
 
-    /// <summary>Whether these days are counted from the first notice day rather than from the expiration.</summary>
+    /// <summary>Whether these days are counted back from the first notice day rather than from the expiration.</summary>
     public bool? FirstNotice { get; init; }
 }

@@ -1,33 +1,38 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>Makes a chain of the answer of <c>/futures-option-chains/{product}/nested</c>: the futures, and the expirations of their options.</summary>
+/// <summary>Builds a chain from the response of <c>/futures-option-chains/{product}/nested</c>, which contains the futures and the
+/// expirations of their options.</summary>
 internal sealed class FuturesChain
 {
     public IReadOnlyList<OptionChainFuture> Futures { get; init; } = [];
 
-    /// <summary>Under the root of the product: what the API calls a chain has the form of a root.</summary>
+    /// <summary>The entry for each product root. What the API calls an option chain has the shape of a root.</summary>
     public IReadOnlyList<OptionRoot> OptionChains { get; init; } = [];
 
-    /// <summary>The chain; null where the server lists nothing.</summary>
+    /// <summary>The chain; null if the server lists nothing.</summary>
     public OptionChain? ToChain(string product)
     {
-        var listed = OptionChains.SelectMany(chain => chain.Expirations.Select(read => (Chain: chain, Expiration: Expiration(product, chain, read)))).ToArray();
+        var listed = OptionChains
+            .SelectMany(chain => chain.Expirations.Select(read => (Chain: chain, Expiration: Expiration(product, chain, read)))).ToArray();
         if (listed.Length == 0)
             return null;
 
         OptionChainFuture[] futures = [.. Futures.Select(future => WithStreamerSymbol(future, listed.Select(each => each.Expiration)))];
         var known = futures.GroupBy(future => future.Symbol).ToDictionary(future => future.Key, future => future.First().StreamerSymbol);
 
-        // The server groups by future; roots are what one option is told from another by.
+        // The server groups by future, but roots are what distinguishes the options.
         OptionRoot[] roots = [.. listed.GroupBy(each => each.Expiration.RootSymbol).Select(root => new OptionRoot
         {
             RootSymbol = root.Key,
             UnderlyingSymbol = product,
             ExerciseStyle = root.First().Chain.ExerciseStyle,
-            Expirations = [.. root.Select(each => each.Expiration).OrderBy(expiration => expiration.Date).Select(expiration => expiration with
-            {
-                UnderlyingStreamerSymbol = known.GetValueOrDefault(expiration.UnderlyingSymbol) ?? FutureStreamers.Of(expiration),
-            })],
+            Expirations =
+            [
+                .. root.Select(each => each.Expiration).OrderBy(expiration => expiration.Date).Select(expiration => expiration with
+                {
+                    UnderlyingStreamerSymbol = known.GetValueOrDefault(expiration.UnderlyingSymbol) ?? FutureStreamers.Of(expiration),
+                })
+            ],
         })];
         return OptionChain.Of(product, Active(futures, roots), roots)! with { Futures = futures };
     }
@@ -42,8 +47,11 @@ internal sealed class FuturesChain
             StrikeRows = [],
         };
 
-        // No streamer symbol of a future's option is built: its exchange is not in what the server says here.
-        return expiration with { Strikes = [.. read.StrikeRows.Select(row => row.ToStrike(expiration, chain, build: null)).OrderBy(strike => strike.Price)] };
+        // The streamer symbol of a futures option is not built, because this response does not contain the exchange.
+        return expiration with
+        {
+            Strikes = [.. read.StrikeRows.Select(row => row.ToStrike(expiration, chain, build: null)).OrderBy(strike => strike.Price)]
+        };
     }
 
     private static OptionChainFuture WithStreamerSymbol(OptionChainFuture future, IEnumerable<OptionExpiration> expirations)
@@ -53,11 +61,13 @@ internal sealed class FuturesChain
         OptionExpiration[] ordered = [.. expirations.OrderByDescending(expiration => expiration.UnderlyingSymbol == future.Symbol)];
         return future with
         {
-            StreamerSymbol = FutureStreamers.Of(future.Symbol, FutureStreamers.ExchangeOf(ordered), future.ExpirationDate ?? ordered[0].Date) ?? future.Symbol,
+            StreamerSymbol = FutureStreamers.Of(
+                future.Symbol, FutureStreamers.ExchangeOf(ordered), future.ExpirationDate ?? ordered[0].Date)
+                ?? future.Symbol,
         };
     }
 
-    /// <summary>The future of the active month, where the server says one; else that of the nearest expiration.</summary>
+    /// <summary>The future of the active month if the server reports one; otherwise the future of the nearest expiration.</summary>
     private static string Active(OptionChainFuture[] futures, OptionRoot[] roots) =>
         futures.FirstOrDefault(future => future.ActiveMonth == true)?.StreamerSymbol
         ?? roots.SelectMany(root => root.Expirations).MinBy(expiration => expiration.Date)!.UnderlyingStreamerSymbol;

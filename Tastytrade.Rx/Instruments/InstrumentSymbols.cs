@@ -1,27 +1,29 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>The symbols by which instruments are asked for: trimmed, in capitals, and of the kind that is asked for.</summary>
+/// <summary>Checks the symbols of requested instruments: trimmed, in capitals, and of the requested kind.</summary>
 internal static class InstrumentSymbols
 {
-    /// <exception cref="ArgumentException">It is blank, or that of a future or an option.</exception>
+    /// <exception cref="ArgumentException">The symbol is blank, or names a future or an option.</exception>
     public static string Equity(string symbol, string parameter) => Checked(
-        symbol, parameter, text => text.Any(char.IsAsciiLetterOrDigit) && text[0] is not ('/' or '.'), "an equity's or index's, such as SPY, SPX or BRK/B");
+        symbol, parameter, text => text.Any(char.IsAsciiLetterOrDigit) && text[0] is not ('/' or '.'),
+        "an equity's or index's, such as SPY, SPX or BRK/B");
 
-    /// <exception cref="ArgumentException">It is none of a contract.</exception>
+    /// <exception cref="ArgumentException">The symbol does not name a futures contract.</exception>
     public static string Future(string symbol, string parameter) => Checked(
         symbol, parameter, text => FutureSymbol.TryParse(text, out _), "a future's with month and year, such as /ESZ6");
 
-    /// <summary>The product's code, without the slash that it may be given with.</summary>
-    /// <exception cref="ArgumentException">It is none of a product.</exception>
+    /// <summary>The product's code, with any leading slash removed.</summary>
+    /// <exception cref="ArgumentException">The symbol does not name a futures product.</exception>
     public static string Product(string symbol, string parameter) => Checked(
-        symbol, parameter, text => !FutureSymbol.TryParse("/" + text.TrimStart('/'), out _) && Symbols.SymbolRules.Product(text.TrimStart('/')) is null,
+        symbol, parameter,
+        text => !FutureSymbol.TryParse("/" + text.TrimStart('/'), out _) && Symbols.SymbolRules.Product(text.TrimStart('/')) is null,
         "a futures product's without month and year, such as /ES").TrimStart('/');
 
-    /// <exception cref="ArgumentException">It is no pair of currencies.</exception>
+    /// <exception cref="ArgumentException">The symbol is not a currency pair.</exception>
     public static string Cryptocurrency(string symbol, string parameter) => Checked(
         symbol, parameter, text => CryptocurrencySymbol.TryParse(text, out _), "a cryptocurrency's, such as BTC/USD");
 
-    /// <summary>Each once.</summary>
+    /// <summary>All symbols, without duplicates.</summary>
     public static IReadOnlyList<string> All(IEnumerable<string> symbols, Func<string, string, string> check)
     {
         ArgumentNullException.ThrowIfNull(symbols);
@@ -31,6 +33,7 @@ internal static class InstrumentSymbols
     private static string Checked(string symbol, string parameter, Func<string, bool> isGood, string what)
     {
         var text = RequestSymbol.Clean(symbol, parameter);
-        return isGood(text) ? text : throw new ArgumentException($"'{text}' is no symbol of the kind that is asked for here: give {what}.", parameter);
+        return isGood(text) ? text
+            : throw new ArgumentException($"'{text}' is no symbol of the kind that is asked for here: give {what}.", parameter);
     }
 }

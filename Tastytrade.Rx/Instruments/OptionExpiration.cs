@@ -3,32 +3,35 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The options of one root that expire on one day. SPX and SPXW on the same day are two expirations: they settle at different times.</summary>
+/// <summary>The options of one root that expire on the same day. SPX and SPXW on the same day are two expirations, because they settle at
+/// different times.</summary>
 public sealed record OptionExpiration
 {
-    /// <summary>The root that the options are listed under: <c>SPXW</c> for the weekly options of <c>SPX</c>.</summary>
+    /// <summary>The root under which the options are listed: <c>SPXW</c> for the weekly options of <c>SPX</c>.</summary>
     [Wire("option-root-symbol", IsOptional = true)]
     public required string RootSymbol { get; init; }
 
-    /// <summary>The day on which the options expire.</summary>
+    /// <summary>The day of expiration.</summary>
     [Wire("expiration-date")]
     public required DateOnly Date { get; init; }
 
-    /// <summary>The calendar days until <see cref="Date"/> as the server counted them when it was asked: 0 on the day itself; null where it does not say.</summary>
+    /// <summary>The calendar days until <see cref="Date"/>, as counted by the server at the time of the request; 0 on the day itself; null
+    /// if the server does not provide it.</summary>
     public int? DaysToExpiration { get; init; }
 
-    /// <summary>The server's kind of expiration, such as <c>Regular</c> (the standard monthly one), <c>Weekly</c>, <c>Quarterly</c> or
-    /// <c>End-Of-Month</c>; null where it does not say.</summary>
+    /// <summary>The kind of expiration, such as <c>Regular</c> (the standard monthly one), <c>Weekly</c>, <c>Quarterly</c> or
+    /// <c>End-Of-Month</c>; null if the server does not provide it.</summary>
     public string? ExpirationType { get; init; }
 
-    /// <summary>Whether the options settle at the opening, <c>AM</c>, or at the close, <c>PM</c>; null where the server does not say.</summary>
+    /// <summary>Whether the options settle at the opening, <c>AM</c>, or at the close, <c>PM</c>; null if the server does not provide
+    /// it.</summary>
     public string? SettlementType { get; init; }
 
-    /// <summary>The underlying of these options: <c>SPX</c>, or the very future, such as <c>/ESZ6</c>.</summary>
+    /// <summary>The underlying of these options: <c>SPX</c>, or the specific future, such as <c>/ESZ6</c>.</summary>
     [Wire(IsOptional = true)]
     public required string UnderlyingSymbol { get; init; }
 
-    /// <summary>dxFeed's symbol of the underlying, to subscribe to: <c>SPX</c>, or <c>/ESZ26:XCME</c> of a future.</summary>
+    /// <summary>dxFeed's symbol of the underlying, used to subscribe: <c>SPX</c>, or <c>/ESZ26:XCME</c> for a future.</summary>
     [Wire(IsIgnored = true)]
     public required string UnderlyingStreamerSymbol { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record OptionExpiration
     /// <summary>Root, month and year of a future's options, such as <c>EW3Z6</c>; null for equities and indexes.</summary>
     public string? OptionContractSymbol { get; init; }
 
-    /// <summary>The exchange's name for a future's options, as a rule the root; null for equities and indexes.</summary>
+    /// <summary>The exchange's name for a future's options, usually the root; null for equities and indexes.</summary>
     public string? Asset { get; init; }
 
     /// <summary>When trading in the options ends; null in a nested chain of an equity or index.</summary>
@@ -48,32 +51,34 @@ public sealed record OptionExpiration
     /// <summary>When the options expire; null in a nested chain of an equity or index.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The value of one <see cref="DisplayFactor"/> of price of a future's option, in dollars; null for equities and indexes.</summary>
+    /// <summary>The value of one <see cref="DisplayFactor"/> of price for a futures option, in dollars; null for equities and
+    /// indexes.</summary>
     public double? NotionalValue { get; init; }
 
     /// <summary>The unit of price that <see cref="NotionalValue"/> is for: <c>0.01</c>; null for equities and indexes.</summary>
     public double? DisplayFactor { get; init; }
 
-    /// <summary>By which the strikes of a future's options are multiplied; null for equities and indexes.</summary>
+    /// <summary>The factor for the strikes of a future's options; null for equities and indexes.</summary>
     public double? StrikeFactor { get; init; }
 
-    /// <summary>The smallest changes of the prices of a future's options, from the lowest prices on; none for equities and indexes, where
-    /// <see cref="OptionRoot.TickSizes"/> has them.</summary>
+    /// <summary>The minimum price increments of a future's options, from the lowest price range up; empty for equities and indexes, which
+    /// have them in <see cref="OptionRoot.TickSizes"/>.</summary>
     public IReadOnlyList<TickSize> TickSizes { get; init; } = [];
 
-    /// <summary>The strikes, the lowest first.</summary>
+    /// <summary>The strikes in ascending order.</summary>
     [Wire(IsIgnored = true)]
     public IReadOnlyList<OptionStrike> Strikes { get; init; } = [];
 
-    /// <summary>All calls and puts, strike by strike, each call before its put.</summary>
+    /// <summary>All calls and puts, strike by strike, with each call before its put.</summary>
     public IEnumerable<Option> Options => Strikes.SelectMany(strike => new[] { strike.Call, strike.Put }).OfType<Option>();
 
-    /// <summary>The strikes as they stand in the answer, until <see cref="Strikes"/> are made of them.</summary>
+    /// <summary>The strikes as they appear in the response, from which <see cref="Strikes"/> are built.</summary>
     [Wire("strikes")]
     internal IReadOnlyList<StrikeRow> StrikeRows { get; init; } = [];
 
-    /// <summary>Root, day, kind and number of strikes.</summary>
+    /// <summary>Returns root, day, kind and number of strikes.</summary>
     /// <returns>Such as <c>SPXW 2026-12-18 Weekly PM, 120 strikes</c>.</returns>
     public override string ToString() =>
-        $"{RootSymbol} {Date:yyyy-MM-dd}{(ExpirationType is null ? "" : " " + ExpirationType)}{(SettlementType is null ? "" : " " + SettlementType)}, {Strikes.Count} strikes";
+        $"{RootSymbol} {Date:yyyy-MM-dd}{(ExpirationType is null ? "" : " " + ExpirationType)}{(SettlementType is null
+            ? "" : " " + SettlementType)}, {Strikes.Count} strikes";
 }

@@ -1,14 +1,16 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Picks out of an expiration's strikes by the underlying's price.</summary>
+/// <summary>Selects among the strikes of an expiration by the price of the underlying.</summary>
 public static class OptionStrikeExtensions
 {
-    /// <summary>The strikes around a price, as many below it as above it as far as there are so many.</summary>
-    /// <param name="strikes">An expiration's, <see cref="OptionExpiration.Strikes"/>.</param>
-    /// <param name="price">The underlying's price. Where it is not finite, as before the first quote, the strikes in the middle are given.</param>
-    /// <param name="count">How many; 0 or more.</param>
-    /// <returns>The strikes, the lowest first: of an odd count with the nearest one in the middle, of an even one with the first at or above the
-    /// price behind the middle. Near an end of the list as many as asked for, so not as many on both sides; all of them where there are fewer.</returns>
+    /// <summary>Gets the strikes around a price, half of them below and half above it as far as possible.</summary>
+    /// <param name="strikes">The strikes of an expiration, <see cref="OptionExpiration.Strikes"/>.</param>
+    /// <param name="price">The underlying's price. If it is not finite, as before the first quote, the strikes in the middle are
+    /// returned.</param>
+    /// <param name="count">The number of strikes; 0 or more.</param>
+    /// <returns>The strikes in ascending order. For an odd count the nearest strike is in the middle; for an even count the first strike at
+    /// or above the price comes right after the middle. Near an end of the list the count is kept, with fewer strikes on one side. All
+    /// strikes are returned if there are fewer than the count.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static IReadOnlyList<OptionStrike> Around(this IEnumerable<OptionStrike> strikes, double price, int count)
     {
@@ -22,10 +24,10 @@ public static class OptionStrikeExtensions
         return [.. listed.Skip(first).Take(count)];
     }
 
-    /// <summary>The strike that is nearest to a price.</summary>
-    /// <param name="strikes">An expiration's, <see cref="OptionExpiration.Strikes"/>.</param>
+    /// <summary>Gets the strike nearest to a price.</summary>
+    /// <param name="strikes">The strikes of an expiration, <see cref="OptionExpiration.Strikes"/>.</param>
     /// <param name="price">The underlying's price.</param>
-    /// <returns>The strike, of two equally near the lower one; null where none is listed or the price is not finite.</returns>
+    /// <returns>The strike; if two are equally near, the lower one. Null if none is listed or the price is not finite.</returns>
     public static OptionStrike? AtTheMoney(this IEnumerable<OptionStrike> strikes, double price)
     {
         ArgumentNullException.ThrowIfNull(strikes);

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What an option gives its holder the right to do.</summary>
+/// <summary>The right that an option gives its holder.</summary>
 public enum OptionType
 {
     /// <summary>To buy the underlying at the strike price.</summary>

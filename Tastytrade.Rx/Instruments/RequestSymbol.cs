@@ -1,16 +1,17 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>Symbols that become part of a request's address.</summary>
+/// <summary>Checks symbols that become part of a request's address.</summary>
 internal static class RequestSymbol
 {
     private const int Longest = 64;
 
-    /// <summary>Beside letters and digits: what equities of all classes, futures, options and trading pairs have, among them the suffixes
-    /// of Nasdaq's and of dxFeed's symbols.</summary>
+    /// <summary>The characters, besides letters and digits, in symbols of equities of all classes, futures, options and trading pairs,
+    /// including Nasdaq's and dxFeed's suffixes.</summary>
     private const string Signs = " /.-_:$#^+=*&@~!'";
 
-    /// <summary>The symbol in capitals, without blanks around it. A message never repeats a character that no symbol has.</summary>
-    /// <exception cref="ArgumentException">It is blank, longer than 64 characters, or has a character that no symbol has.</exception>
+    /// <summary>The symbol in capitals, without surrounding white space. Error messages never repeat an invalid character.</summary>
+    /// <exception cref="ArgumentException">The symbol is blank, longer than 64 characters, or contains a character that symbols cannot
+    /// have.</exception>
     public static string Clean(string symbol, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol, parameter);

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>A strike of a nested chain as it stands in the answer, which looks alike for equities and for futures.</summary>
+/// <summary>A strike of a nested chain as it appears in the response. Its shape is the same for equities and futures.</summary>
 internal sealed class StrikeRow
 {
     public required double StrikePrice { get; init; }
@@ -13,11 +13,11 @@ internal sealed class StrikeRow
 
     public string? PutStreamerSymbol { get; init; }
 
-    /// <summary>The strike, with what its expiration and its root say repeated in its options.</summary>
-    /// <param name="expiration">Where it is listed.</param>
-    /// <param name="root">Where that is listed.</param>
-    /// <param name="build">Makes a streamer symbol that the server left out from the symbol; null where none can be made, and then the side is left
-    /// out too: an option that cannot be subscribed to would only be waited for.</param>
+    /// <summary>The strike. Its options repeat the values of their expiration and root.</summary>
+    /// <param name="expiration">The expiration of the strike.</param>
+    /// <param name="root">The root of the expiration.</param>
+    /// <param name="build">Builds a streamer symbol from the symbol if the server left it out; returns null if that is not possible. The
+    /// option is then left out too, because it cannot be subscribed to.</param>
     public OptionStrike ToStrike(OptionExpiration expiration, OptionRoot root, Func<string, string?>? build) => new()
     {
         Price = StrikePrice,

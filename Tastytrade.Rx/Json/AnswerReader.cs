@@ -2,25 +2,25 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads the JSON of an answer, and keeps what it makes in proportion to the answer's size: no part of it is huge, and there are
-/// not more objects and texts than an answer of that size has.</summary>
+/// <summary>Reads a JSON response and keeps memory use in proportion to its size: no token is huge, and there are not more objects and
+/// texts than a response of that size normally has.</summary>
 internal sealed class AnswerReader : JsonTextReader
 {
-    /// <summary>What each object of a record counts. Those of the API have more than 130 bytes on average.</summary>
+    /// <summary>The bytes counted for each object of a record. Objects of the API average more than 130 bytes.</summary>
     public const int ObjectBytes = 32;
 
-    /// <summary>What each entry of a list counts, with its comma. The lists of the API have symbols of 20 and more.</summary>
+    /// <summary>The bytes counted for each list entry with its comma. Symbols in the API's lists take 20 bytes and more.</summary>
     public const int ItemBytes = 8;
 
     private const int FreeBytes = 64 * 1024;
 
-    /// <summary>In characters, with the blanks before it. A decimal has 29 digits.</summary>
+    /// <summary>In characters, including the white space before the number. A decimal has 29 digits.</summary>
     private const int LongestNumber = 500;
 
     private long bytesLeft;
 
-    /// <param name="text">The answer.</param>
-    /// <param name="bytes">How large it is.</param>
+    /// <param name="text">The response.</param>
+    /// <param name="bytes">Its size in bytes.</param>
     public AnswerReader(TextReader text, long bytes)
         : base(text)
     {
@@ -38,8 +38,8 @@ internal sealed class AnswerReader : JsonTextReader
         return isRead;
     }
 
-    /// <summary>Counts what a reader is about to make.</summary>
-    /// <exception cref="JsonFormatException">The answer has too little text for so many.</exception>
+    /// <summary>Counts the bytes for something that a reader is about to create.</summary>
+    /// <exception cref="JsonFormatException">The response is too small for the number of objects and texts in it.</exception>
     public static void Count(JsonReader reader, long bytes)
     {
         if (((AnswerReader)reader).bytesLeft < bytes)
@@ -47,11 +47,11 @@ internal sealed class AnswerReader : JsonTextReader
         ((AnswerReader)reader).bytesLeft -= bytes;
     }
 
-    /// <summary>The buffer that a number, a text or a comment is read into as a whole.</summary>
+    /// <summary>The buffer for one complete number, text or comment.</summary>
     private sealed class TokenBuffers : IArrayPool<char>
     {
-        /// <summary>In characters. A tenth of it is enough wherever in the buffer the text begins: the longest that is known, the list of
-        /// the symbols of SPXW as one text, has less than 400,000.</summary>
+        /// <summary>In characters. A tenth would be enough, wherever in the buffer the text begins: the longest known text, the symbols of
+        /// SPXW as one text, has fewer than 400,000.</summary>
         private const int Longest = 4 * 1024 * 1024;
 
         public static readonly TokenBuffers Shared = new();

@@ -2,8 +2,9 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads the value of one property, and says in what place it is missing or wrong. Nothing is written: we only read answers.</summary>
-/// <param name="isRequired">Whether null and blank are refused.</param>
+/// <summary>Reads the value of one property and reports the place where it is missing or invalid. It cannot write, because the library only
+/// reads responses.</summary>
+/// <param name="isRequired">Whether null and blank values are rejected.</param>
 internal abstract class FieldConverter(bool isRequired) : JsonConverter
 {
     public override bool CanWrite => false;
@@ -18,8 +19,8 @@ internal abstract class FieldConverter(bool isRequired) : JsonConverter
     /// <summary>The value; null for null and blank.</summary>
     protected abstract object? Read(JsonReader reader, Type type, JsonSerializer serializer);
 
-    /// <summary>The next token that is no comment.</summary>
-    /// <exception cref="JsonReaderException">There is none.</exception>
+    /// <summary>The next token that is not a comment.</summary>
+    /// <exception cref="JsonReaderException">There is no further token.</exception>
     protected static JsonToken Next(JsonReader reader)
     {
         do

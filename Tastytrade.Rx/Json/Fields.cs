@@ -3,13 +3,13 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>The kinds of fields that answers have. tastytrade sends numbers as numbers or as text: both are read alike, in the invariant
+/// <summary>The kinds of fields in responses. tastytrade sends numbers as numbers or as text; both are read alike, in the invariant
 /// culture.</summary>
 internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
 
-    /// <summary>With a fraction or without, with <c>Z</c>, an offset or none, which is UTC.</summary>
+    /// <summary>With or without a fraction; with <c>Z</c>, an offset, or neither, which means UTC.</summary>
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
 
     private static readonly Dictionary<Type, (string What, Func<string, object?> Read)> Scalars = new()
@@ -29,7 +29,7 @@ internal static class Fields
         [typeof(OptionType)] = ("C or P", text => Side(text)),
     };
 
-    /// <summary>Reads a property of a type: one of the above, a list, or a record.</summary>
+    /// <summary>The converter for a property of a type: a scalar, a list, or a record.</summary>
     public static JsonConverter ConverterOf(Type type, bool isRequired) =>
         Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar)
             ? new ScalarConverter(scalar.What, scalar.Read, isRequired) { IsDouble = type == typeof(double) || type == typeof(double?) }
@@ -38,11 +38,11 @@ internal static class Fields
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
         : new RecordConverter(isRequired);
 
-    /// <summary>Also <c>100.0</c>.</summary>
+    /// <summary>Also accepts <c>100.0</c>.</summary>
     private static decimal? Whole(string text) =>
         decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) ? number : null;
 
-    /// <summary>Also with a time behind it, as the maturity of some futures options has.</summary>
+    /// <summary>Also accepts a trailing time, as in the maturity of some futures options.</summary>
     private static DateOnly? Day(string text) =>
         (text.Length == 10 || (text.Length > 10 && text[10] is ' ' or 'T'))
         && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Json;
 
-/// <summary>How deep JSON may be nested: what tastytrade and dxFeed send is never deeper than ten, and a reader that goes down with its input must stop somewhere.</summary>
+/// <summary>How deep JSON may be nested. tastytrade and dxFeed send at most ten levels; a recursive reader needs a limit.</summary>
 internal static class JsonDepth
 {
     public const int Default = 32;

@@ -1,5 +1,5 @@
 namespace Tastytrade.Rx.Json;
 
-/// <summary>A time that an answer may have. A value that cannot be read counts as absent: it never costs the rest of the answer.</summary>
-/// <param name="Value">The time, where it could be read.</param>
+/// <summary>A time in a response. An unreadable value counts as absent, so that the rest of the response remains usable.</summary>
+/// <param name="Value">The time, if it could be read.</param>
 internal sealed record LenientTime(DateTimeOffset? Value);

@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads a <see cref="LenientTime"/> from text; skips everything else.</summary>
-/// <param name="read">The time of a text; null for one that cannot be read.</param>
+/// <summary>Reads a <see cref="LenientTime"/> from text and skips everything else.</summary>
+/// <param name="read">Parses a time; returns null if it cannot be read.</param>
 internal sealed class LenientTimeConverter(Func<string, DateTimeOffset?> read) : FieldConverter(isRequired: false)
 {
     protected override object? Read(JsonReader reader, Type type, JsonSerializer serializer)

@@ -2,8 +2,8 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads a list; null is an empty one. A list of text may also be one text with commas, as tastytrade's reference has the symbols of
-/// compact chains (what it sends is a list).</summary>
+/// <summary>Reads a list; null becomes an empty list. A list of text may also be one text with commas, as tastytrade's reference describes
+/// the symbols of compact chains, although the API sends a list.</summary>
 internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
 {
     private readonly JsonConverter item = Fields.ConverterOf(typeof(T), isRequired: true);

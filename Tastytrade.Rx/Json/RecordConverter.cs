@@ -3,9 +3,9 @@ using Newtonsoft.Json.Serialization;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads an object into a record, field by field as its contract says. Newtonsoft's own way makes a dictionary of all fields for each object
-/// as soon as one of them is required: of a chain of 20,000 options that was a third of all memory.</summary>
-/// <param name="isRequired">Whether null is refused.</param>
+/// <summary>Reads an object into a record, field by field according to its contract. Newtonsoft's own reader creates a dictionary of all
+/// fields for each object once a field is required; for a chain of 20,000 options that was a third of all memory.</summary>
+/// <param name="isRequired">Whether null is rejected.</param>
 internal sealed class RecordConverter(bool isRequired) : FieldConverter(isRequired)
 {
     protected override object? Read(JsonReader reader, Type type, JsonSerializer serializer) => reader.TokenType switch

@@ -1,15 +1,16 @@
 namespace Tastytrade.Rx.Json;
 
-/// <summary>What the API puts around its answers. Classes, not records: a record would print what it holds, and that may be a token.</summary>
-/// <typeparam name="T">What was asked for.</typeparam>
+/// <summary>The envelope of the API's responses. Classes rather than records, because a record's <c>ToString</c> would print the contents,
+/// which may be a token.</summary>
+/// <typeparam name="T">The type of the data.</typeparam>
 internal sealed class RestAnswer<T>
     where T : class
 {
     public required T Data { get; init; }
 }
 
-/// <summary>An answer of several.</summary>
-/// <typeparam name="T">What each is.</typeparam>
+/// <summary>The envelope of a list.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 internal sealed class RestItems<T>
 {
     public IReadOnlyList<T> Items { get; init; } = [];

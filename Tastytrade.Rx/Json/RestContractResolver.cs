@@ -5,8 +5,8 @@ using Newtonsoft.Json.Serialization;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads tastytrade's answers into our records: names in kebab case, what is <c>required</c> must be there, everything else may be
-/// missing, null or blank, and unknown fields are passed over.</summary>
+/// <summary>Maps tastytrade's responses to the library's records: names are in kebab case, <c>required</c> properties must be present, all
+/// others may be missing, null or blank, and unknown fields are ignored.</summary>
 internal sealed class RestContractResolver : DefaultContractResolver
 {
     public RestContractResolver() => NamingStrategy = new KebabCaseNamingStrategy();
@@ -20,7 +20,7 @@ internal sealed class RestContractResolver : DefaultContractResolver
             .SelectMany(member => member.Wire is { IsInline: true } ? Inline(member.Property) : [Field(member.Property, member.Wire)])
     ];
 
-    /// <summary>Of what is read as a whole; each property has a converter of its own, which knows whether it is required.</summary>
+    /// <summary>For the type that is read as a whole. Each property has its own converter, which checks whether it is required.</summary>
     protected override JsonConverter? ResolveContractConverter(Type objectType) => new RecordConverter(isRequired: true);
 
     private JsonProperty Field(PropertyInfo member, WireAttribute? wire)
@@ -30,19 +30,20 @@ internal sealed class RestContractResolver : DefaultContractResolver
         property.PropertyName = wire?.Name ?? property.PropertyName;
         (property.Readable, property.Writable) = (false, true);
 
-        // The record's converter sees to it that it is there, its own that it is not null or blank.
+        // The record's converter checks that the field is present; the field's own converter checks that it is not null or blank.
         property.Required = isRequired ? Required.AllowNull : Required.Default;
         property.Converter = Fields.ConverterOf(member.PropertyType, isRequired);
         return property;
     }
 
-    private IEnumerable<JsonProperty> Inline(PropertyInfo outer) => CreateProperties(outer.PropertyType, MemberSerialization.OptOut).Select(property =>
-    {
-        property.ValueProvider = new InlineProvider(outer, property.ValueProvider!);
-        return property;
-    });
+    private IEnumerable<JsonProperty> Inline(PropertyInfo outer) =>
+        CreateProperties(outer.PropertyType, MemberSerialization.OptOut).Select(property =>
+        {
+            property.ValueProvider = new InlineProvider(outer, property.ValueProvider!);
+            return property;
+        });
 
-    /// <summary>Sets a field of a record within the record that is read.</summary>
+    /// <summary>Sets a field of a nested record inside the record that is being read.</summary>
     private sealed class InlineProvider(PropertyInfo outer, IValueProvider inner) : IValueProvider
     {
         public object? GetValue(object target) => throw new NotSupportedException();

@@ -4,7 +4,8 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads whole answers. Straight from the bytes into the records, with no tree between: the chain of SPX is tens of thousands of options.</summary>
+/// <summary>Reads complete responses directly from the bytes into records, without a tree: the chain of SPX has tens of thousands of
+/// options.</summary>
 internal static class RestJson
 {
     private static readonly JsonSerializerSettings Settings = new()
@@ -12,8 +13,8 @@ internal static class RestJson
         ContractResolver = new RestContractResolver(),
         Culture = CultureInfo.InvariantCulture,
 
-        // Dates stay text: Newtonsoft's guess at them depends on time zones. Decimals keep what was sent.
-        // Before the number of a double, RecordConverter sets the other handling.
+        // Dates stay text, because Newtonsoft's date detection depends on time zones. Decimals keep the digits that were sent. Before a
+        // double, RecordConverter switches the float handling.
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
@@ -21,7 +22,7 @@ internal static class RestJson
         TypeNameHandling = TypeNameHandling.None,
     };
 
-    /// <exception cref="JsonFormatException">The body is no whole JSON object, or a field that must be there is missing or wrong.</exception>
+    /// <exception cref="JsonFormatException">The body is not a complete JSON object, or a required field is missing or invalid.</exception>
     public static T Read<T>(Stream body, int maxDepth = JsonDepth.Default)
         where T : class
     {
@@ -33,7 +34,7 @@ internal static class RestJson
         }
         catch (JsonException)
         {
-            // Not its message, and not it as inner exception: it may repeat a value.
+            // Neither the reader's message nor the exception is passed on: they may repeat a value.
             throw NotWhole(reader);
         }
     }

@@ -3,13 +3,13 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
-/// <summary>Reads text, a number or a truth value, however it was sent.</summary>
-/// <param name="what">What is expected, for messages.</param>
-/// <param name="read">The value of a text that is not blank; null where it is none.</param>
-/// <param name="isRequired">Whether null and blank are refused.</param>
+/// <summary>Reads text, a number or a Boolean, whichever JSON type it was sent as.</summary>
+/// <param name="what">The expected kind, for messages.</param>
+/// <param name="read">Converts a text that is not blank; returns null if it is invalid.</param>
+/// <param name="isRequired">Whether null and blank values are rejected.</param>
 internal sealed class ScalarConverter(string what, Func<string, object?> read, bool isRequired) : FieldConverter(isRequired)
 {
-    /// <summary>Whether a number is read as a double from its text. A decimal between the two would round twice.</summary>
+    /// <summary>Whether a number is parsed directly from its text to a double. Going through a decimal would round twice.</summary>
     public bool IsDouble { get; init; }
 
     protected override object? Read(JsonReader reader, Type type, JsonSerializer serializer)

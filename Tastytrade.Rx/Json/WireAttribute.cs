@@ -1,20 +1,20 @@
 namespace Tastytrade.Rx.Json;
 
-/// <summary>How a property stands in tastytrade's JSON where its own name in kebab case does not say it. Ours and not Newtonsoft's attribute,
-/// so that the records are written as users like them when they are given to a serializer of theirs.</summary>
-/// <param name="name">The name on the wire; null for the property's own in kebab case.</param>
+/// <summary>Describes how a property appears in tastytrade's JSON if that differs from its name in kebab case. A separate attribute rather
+/// than Newtonsoft's, so that users' serializers write the records without tastytrade's names.</summary>
+/// <param name="name">The name on the wire; null for the property's name in kebab case.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WireAttribute(string? name = null) : Attribute
 {
     public string? Name { get; } = name;
 
-    /// <summary>Whether a <c>required</c> property may be missing: it is filled in from what is around the object.</summary>
+    /// <summary>Whether a <c>required</c> property may be missing: it is filled in from the context of the object.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Whether the property is not on the wire but made from what is.</summary>
+    /// <summary>Whether the property is not on the wire but computed from other values.</summary>
     public bool IsIgnored { get; init; }
 
-    /// <summary>Whether the fields of the property's record stand beside the others instead of in an object of their own. The record is made
-    /// when the first of them is met.</summary>
+    /// <summary>Whether the fields of the property's record appear beside the other fields instead of in their own object. The record is
+    /// created when the first of them is read.</summary>
     public bool IsInline { get; init; }
 }

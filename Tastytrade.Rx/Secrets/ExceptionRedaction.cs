@@ -4,14 +4,14 @@ using System.Security.Authentication;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Exceptions as they may be shown: an exception's text has those of all exceptions inside of it.</summary>
+/// <summary>Makes exceptions safe to show. The text of an exception includes the text of all its inner exceptions.</summary>
 internal static class ExceptionRedaction
 {
-    /// <summary>The exception itself where all of its words may be shown, or one like it with other words, which keeps the type where the
-    /// type means something, and the stack trace.</summary>
-    /// <param name="redactor">Knows the secrets.</param>
-    /// <param name="error">An exception of the runtime or of a user's code. What the library itself throws has clean words already, and of
-    /// an <see cref="ObjectDisposedException"/> the object's name must stay.</param>
+    /// <summary>The exception itself if its text is safe to show; otherwise a copy with a redacted message and the same stack trace, of the
+    /// same type if that type carries meaning.</summary>
+    /// <param name="redactor">Removes the secrets.</param>
+    /// <param name="error">An exception from the runtime or the user's code. The library's own exceptions already have redacted messages,
+    /// and an <see cref="ObjectDisposedException"/> must keep its object name.</param>
     public static Exception? Clean(this Redactor redactor, Exception? error)
     {
         if (error is null)
@@ -28,8 +28,8 @@ internal static class ExceptionRedaction
         return error.StackTrace is { } trace ? ExceptionDispatchInfo.SetRemoteStackTrace(clean, trace) : clean;
     }
 
-    /// <summary>Whether an exception with several inside has one besides the first whose words may not be shown. Its copy has their
-    /// messages in its own, and of the exceptions only the first.</summary>
+    /// <summary>Whether an aggregate exception has an inner exception, other than the first, whose text is not safe to show. The copy
+    /// includes their messages in its own and keeps only the first as inner exception.</summary>
     private static bool HasMoreToHide(Redactor redactor, Exception error) =>
         error is AggregateException { InnerExceptions: var all } && all.Skip(1).Any(one => redactor.Clean(one) != one);
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>A text as a search for secrets reads it: in lower case, without white space and line breaks, with the escapes of URLs and JSON
-/// resolved. Each character knows where it came from.</summary>
+/// <summary>A text normalized for the search for secrets: lower case, without white space and line breaks, with URL and JSON escapes
+/// resolved. Each character keeps its original position.</summary>
 internal readonly struct FoldedText
 {
     private readonly char[] characters;
@@ -32,7 +32,7 @@ internal readonly struct FoldedText
 
     public static FoldedText Of(string text) => new(text);
 
-    /// <summary>Where a run of characters stands in the original text.</summary>
+    /// <summary>The range in the original text of a run of normalized characters.</summary>
     public Range OriginalRange(int start, int end) => starts[start]..ends[end - 1];
 
     private static (char Character, int Length) Unescape(ReadOnlySpan<char> text) => text switch

@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>An exception of the library that holds words of others.</summary>
+/// <summary>An exception of the library that quotes text from other sources.</summary>
 internal interface IRedactable
 {
-    /// <summary>The same exception with other words.</summary>
+    /// <summary>A copy of the exception with another message.</summary>
     Exception With(string message, Exception? inner);
 }

@@ -1,5 +1,5 @@
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Stands for an exception whose words may not be shown as they are. Its message begins with the type of that exception.</summary>
+/// <summary>Replaces an exception whose text is not safe to show. The message begins with the type of the original exception.</summary>
 internal sealed class RedactedException(Exception original, string message, Exception? inner)
     : Exception($"{original.GetType().Name}: {message}", inner);

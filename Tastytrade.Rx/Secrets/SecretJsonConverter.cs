@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>System.Text.Json reads a secret from a string and writes its mask.</summary>
+/// <summary>Lets System.Text.Json read a secret from a string and write its mask.</summary>
 internal sealed class SecretJsonConverter : JsonConverter<Secret>
 {
     public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString());

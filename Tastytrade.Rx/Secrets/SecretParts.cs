@@ -5,11 +5,11 @@ namespace Tastytrade.Rx.Secrets;
 /// <summary>Finds secrets in a text, whole or in part. Immutable.</summary>
 internal sealed class SecretParts
 {
-    /// <summary>So many characters of a secret in a row are taken out, wherever in it they stand. A shorter secret is found whole
-    /// only.</summary>
+    /// <summary>A run of this many characters of a secret is removed, wherever in the secret it occurs. A shorter secret is found only as a
+    /// whole.</summary>
     public const int Shortest = 16;
 
-    /// <summary>A shorter secret is not looked for: it would be found in every second word.</summary>
+    /// <summary>A shorter secret is not searched for, because it would match ordinary words.</summary>
     public const int ShortestWhole = 4;
 
     private readonly HashSet<string> parts = [];
@@ -32,7 +32,7 @@ internal sealed class SecretParts
         }
     }
 
-    /// <summary>The text with a mask in place of each secret, or part of one.</summary>
+    /// <summary>The text with a mask in place of each secret or part of one.</summary>
     public string Hide(string text)
     {
         if (parts.Count == 0 && shortSecrets.Count == 0)
@@ -59,7 +59,7 @@ internal sealed class SecretParts
         return shown.Append(text, rest, text.Length - rest).ToString();
     }
 
-    /// <summary>Whether a text has a part of a secret that is no short one: such a part is never there by chance.</summary>
+    /// <summary>Whether a text contains a part of a secret that is long enough not to be there by chance.</summary>
     public bool HasPart(string text)
     {
         var folded = FoldedText.Of(text);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Configuration and Newtonsoft.Json read a secret from a string; Newtonsoft.Json writes its mask.</summary>
+/// <summary>Lets configuration and Newtonsoft.Json read a secret from a string, and Newtonsoft.Json write its mask.</summary>
 internal sealed class SecretTypeConverter : TypeConverter
 {
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);

@@ -1,11 +1,12 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Lets requests through for some 15 minutes. A class, not a record: a record would print it.</summary>
+/// <summary>Authorizes requests for about 15 minutes. A class rather than a record, because a record's <c>ToString</c> would print the
+/// token.</summary>
 internal sealed class AccessToken(string value, DateTimeOffset refreshAt)
 {
-    /// <summary>For the Authorization header. A secret.</summary>
+    /// <summary>The secret value for the Authorization header.</summary>
     public string Value { get; } = value;
 
-    /// <summary>When to fetch the next one, a little before this one ends.</summary>
+    /// <summary>When to fetch the next token, shortly before this one expires.</summary>
     public DateTimeOffset RefreshAt { get; } = refreshAt;
 }

@@ -4,16 +4,17 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>GETs with an access token, renewed when the server says that it is no longer good.</summary>
+/// <summary>Sends GET requests with an access token and renews the token when the server rejects it.</summary>
 internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, ILogger logger)
 {
-    /// <summary>What <paramref name="read"/> makes of the answer's <c>data</c>.</summary>
-    /// <param name="path">The call's path, escaped, without a leading slash.</param>
-    /// <param name="bodyFactor">How many times <see cref="SessionOptions.MaxBodyBytes"/> the answer may have.</param>
-    /// <param name="read">Reads the data.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a <see cref="JsonFormatException"/>.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the login was refused.</exception>
+    /// <summary>The response's <c>data</c>, converted by <paramref name="read"/>.</summary>
+    /// <param name="path">The escaped path, without a leading slash.</param>
+    /// <param name="bodyFactor">The size limit of the response, as a multiple of <see cref="SessionOptions.MaxBodyBytes"/>.</param>
+    /// <param name="read">Converts the data.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a
+    /// <see cref="JsonFormatException"/>.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the login was refused.</exception>
     public async Task<T> GetAsync<TData, T>(string path, int bodyFactor, Func<TData, T> read, CancellationToken cancellationToken)
         where TData : class
     {
@@ -22,7 +23,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
         var response = await rest.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Status == HttpStatusCode.Unauthorized)
         {
-            // Many calls may be refused with one token: only the first of them makes it be renewed.
+            // Many calls may fail with the same token. Only the first failure renews it.
             logger.AccessTokenRefused(request.ToString());
             tokens.Drop(cached => cached.Value == token.Value);
             token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -2,12 +2,12 @@ using System.Security.Authentication;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>A server's certificate that was refused: self-signed, expired, or of another host. No retry of a request mends it within
-/// seconds.</summary>
+/// <summary>Recognizes a rejected server certificate: self-signed, expired, or for another host. Retrying within seconds does not
+/// help.</summary>
 internal static class CertificateRefusal
 {
-    /// <summary>Why it was refused, in the runtime's words; null for every other failure. A handshake that broke off has an inner
-    /// exception, and what speaks no TLS at all gives another text.</summary>
+    /// <summary>The reason, in the runtime's words; null for every other failure. A broken handshake has an inner exception, and a server
+    /// that does not speak TLS gives a different message.</summary>
     public static string? Reason(Exception? failure)
     {
         for (var e = failure; e is not null; e = e.InnerException)

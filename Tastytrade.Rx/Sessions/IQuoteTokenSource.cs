@@ -2,15 +2,16 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Where a connection gets its token; asked for each attempt.</summary>
+/// <summary>Supplies the token for each connection attempt.</summary>
 internal interface IQuoteTokenSource
 {
-    /// <summary>Takes this source's secrets out of whatever is shown.</summary>
+    /// <summary>Removes this source's secrets from text before it is shown.</summary>
     Redactor Redactor { get; }
 
-    /// <summary>A token to use now, from a cache where there is one.</summary>
+    /// <summary>A token to use now, from a cache if there is one.</summary>
     Task<QuoteToken> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>The streamer's server refused this token: <see cref="GetAsync"/> fetches another as soon as the source allows.</summary>
+    /// <summary>Reports that the streamer's server refused this token. <see cref="GetAsync"/> fetches another as soon as the source
+    /// permits.</summary>
     void Drop(QuoteToken refused);
 }

@@ -3,34 +3,36 @@ using Tastytrade.Rx.Json;
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Fetches instruments of one kind, by symbol or by a filter.</summary>
-/// <typeparam name="T">The kind.</typeparam>
-/// <param name="calls">Makes the calls.</param>
-/// <param name="path">Where the kind is to be had, such as <c>instruments/equities</c>.</param>
-/// <param name="kind">For messages: <c>equity or index</c>.</param>
-/// <param name="complete">Makes the streamer symbol where the server left it out; null where it cannot.</param>
+/// <typeparam name="T">The instrument type.</typeparam>
+/// <param name="calls">Sends the requests.</param>
+/// <param name="path">The API path, such as <c>instruments/equities</c>.</param>
+/// <param name="kind">A name for messages, such as <c>equity or index</c>.</param>
+/// <param name="complete">Builds the streamer symbol if the server left it out; returns null if that is not possible.</param>
 internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string kind, Func<T, T?> complete)
     where T : class
 {
-    /// <summary>More would make an address that some proxies cut.</summary>
+    /// <summary>More symbols would make a URL that some proxies truncate.</summary>
     private const int MostInOneCall = 100;
 
     public Task<T> GetAsync(string symbol, CancellationToken cancellationToken) =>
-        calls.GetAsync<T, T>($"{path}/{Uri.EscapeDataString(symbol)}", read => Complete(read, "data"), Unknown([symbol]), cancellationToken);
+        calls.GetAsync<T, T>($"{path}/{Uri.EscapeDataString(symbol)}", read => Complete(read, "data"),
+            Unknown([symbol]), cancellationToken);
 
-    /// <summary>Those of the symbols that the server knows.</summary>
+    /// <summary>The instruments with the given symbols that were found.</summary>
     public async Task<IReadOnlyList<T>> GetAsync(IReadOnlyList<string> symbols, CancellationToken cancellationToken)
     {
         var found = new List<T>();
         foreach (var some in symbols.Chunk(MostInOneCall))
-            found.AddRange(await ListAsync(Query("symbol", some), mayBeNone: true, Unknown(symbols), cancellationToken).ConfigureAwait(false));
+            found.AddRange(await ListAsync(Query("symbol", some), mayBeNone: true,
+                Unknown(symbols), cancellationToken).ConfigureAwait(false));
         return found.Count > 0 || symbols.Count == 0 ? found : throw new TastytradeRequestException(Unknown(symbols));
     }
 
-    /// <summary>Those that a filter gives, or all; at least one.</summary>
+    /// <summary>The instruments that match a filter, or all of them; at least one.</summary>
     public Task<IReadOnlyList<T>> ListAsync(string query, string unknown, CancellationToken cancellationToken) =>
         ListAsync(query, mayBeNone: false, unknown, cancellationToken);
 
-    /// <summary>The arrays of tastytrade's queries: <c>?symbol[]=SPY&amp;symbol[]=AAPL</c>, escaped.</summary>
+    /// <summary>An array parameter in tastytrade's query format, escaped: <c>?symbol[]=SPY&amp;symbol[]=AAPL</c>.</summary>
     public static string Query(string name, IEnumerable<string> values) =>
         "?" + string.Join('&', values.Select(value => $"{name}%5B%5D={Uri.EscapeDataString(value)}"));
 
@@ -41,7 +43,8 @@ internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string k
             unknown, cancellationToken);
 
     private T Complete(T read, string place) =>
-        complete(read) ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and nothing from which it could be made is there");
+        complete(read)
+            ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and nothing from which it could be made is there");
 
     private string Unknown(IReadOnlyList<string> symbols) => symbols is [var one]
         ? $"tastytrade knows no {kind} {one}. Check the symbol."

@@ -3,15 +3,16 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Fetches option chains: one call for equities and indexes, another for futures, and each of them in several forms.</summary>
+/// <summary>Fetches option chains. Equities and indexes use one endpoint, futures another; each has several formats.</summary>
 internal sealed class OptionChains(NamedCalls calls)
 {
-    /// <summary>Each option of a flat chain is some 600 bytes, of a future 1,250: those of SPX are some 13 MB, five times and more what a
-    /// nested chain has.</summary>
+    /// <summary>An option in a flat chain takes about 600 bytes, a futures option 1,250. The flat chain of SPX is about 13 MB, more than
+    /// five times its nested chain.</summary>
     private const int FlatBodyFactor = 4;
 
     public Task<OptionChain> GetNestedAsync(ChainSymbol symbol, CancellationToken cancellationToken) => symbol.IsFuture
-        ? calls.GetAsync<FuturesChain, OptionChain>(symbol.Path + "/nested", chain => chain.ToChain(symbol.Text), Unknown(symbol), cancellationToken)
+        ? calls.GetAsync<FuturesChain, OptionChain>(symbol.Path + "/nested",
+            chain => chain.ToChain(symbol.Text), Unknown(symbol), cancellationToken)
         : calls.GetAsync<RestItems<OptionRoot>, OptionChain>(
             symbol.Path + "/nested", roots => EquityChain.Nested(symbol.Text, roots.Items), Unknown(symbol), cancellationToken);
 

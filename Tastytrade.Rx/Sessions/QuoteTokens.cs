@@ -4,13 +4,13 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Quote tokens, each kept until shortly before it expires or until the streamer's server refuses it.</summary>
+/// <summary>Caches quote tokens, each until shortly before it expires or until the streamer's server refuses it.</summary>
 internal sealed class QuoteTokens
 {
     /// <summary>The error code of a login that may not stream quotes.</summary>
     public const string CustomerNotFound = "quote_streamer.customer_not_found_error";
 
-    /// <summary>A token handed out later than this could expire before the handshake that it is for.</summary>
+    /// <summary>A token with less time left could expire before its handshake is complete.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     private readonly AuthorizedClient client;
@@ -38,8 +38,8 @@ internal sealed class QuoteTokens
             logger.QuoteTokenDropped(from);
     }
 
-    /// <summary>A renewed token can be the old one. So a token that has almost expired, or that has expired by this clock, is kept for a
-    /// while as well: each call would fetch it again otherwise.</summary>
+    /// <summary>The service may return the same token again. A token that is about to expire, or has expired by this clock, is therefore
+    /// also kept for a while; otherwise every call would fetch it again.</summary>
     private DateTimeOffset GoodUntil(QuoteToken token)
     {
         var soonest = options.Scheduler.Now + options.QuoteTokenPace;
@@ -83,7 +83,7 @@ internal sealed class QuoteTokens
                 + "(ws on this machine only, unless SessionOptions.AllowUnencrypted is set)");
         }
 
-        // The host is shown where the streamer connects to.
+        // The host appears in messages about the connection.
         if (redactor.HasSecret(url.Authority))
             throw new JsonFormatException("data.dxlink-url has a secret in its host");
         return new QuoteToken
@@ -96,7 +96,7 @@ internal sealed class QuoteTokens
         };
     }
 
-    /// <summary>A class, not a record: a record would print the token.</summary>
+    /// <summary>A class rather than a record, because a record's <c>ToString</c> would print the token.</summary>
     private sealed class Answer
     {
         public required string Token { get; init; }

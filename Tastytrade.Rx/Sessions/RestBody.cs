@@ -1,18 +1,19 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Reads the bodies of answers, no further than they may be large.</summary>
+/// <summary>Reads the bodies of responses up to a size limit.</summary>
 internal static class RestBody
 {
-    /// <summary>What is set aside before anything has come: a length that a header names costs the sender nothing.</summary>
+    /// <summary>The memory reserved before any data arrives. A large Content-Length costs the sender nothing, so it is not
+    /// trusted.</summary>
     private const int FirstCapacity = 64 * 1024;
 
-    /// <summary>The body, unpacked. Of an error's, only as much as is looked at.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="maxBytes">The value of <see cref="SessionOptions.MaxBodyBytes"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="TastytradeRequestException">A success has more bytes than it may have.</exception>
-    /// <exception cref="IOException">The body broke off, or is not compressed as its header says.</exception>
+    /// <summary>The decompressed body. Of an error, only as much as is used.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="maxBytes">The size limit, <see cref="SessionOptions.MaxBodyBytes"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="TastytradeRequestException">A successful response exceeds the size limit.</exception>
+    /// <exception cref="IOException">The body is incomplete, or is not compressed as its header says.</exception>
     public static async Task<ArraySegment<byte>> ReadAsync(
         RestRequest request, HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Polly;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Sends requests to tastytrade's API, with the headers it asks for, and again where a failure may pass.</summary>
+/// <summary>Sends requests to tastytrade's API with the required headers, and retries transient failures.</summary>
 internal sealed class RestClient : IDisposable
 {
     private readonly SessionOptions options;
@@ -25,7 +25,7 @@ internal sealed class RestClient : IDisposable
         scheduler = options.Scheduler;
         pipeline = RestRetries.Create(options);
 
-        // No redirect is followed: it could carry the secrets to another host. Time-outs are the pipeline's, on the scheduler.
+        // Redirects are not followed: they could carry the secrets to another host. The pipeline handles time-outs on the scheduler.
         http = options.Handler is { } handler
             ? new HttpClient(handler, disposeHandler: false)
             : new HttpClient(new SocketsHttpHandler
@@ -35,20 +35,20 @@ internal sealed class RestClient : IDisposable
                 PooledConnectionLifetime = TimeSpan.FromMinutes(15),
                 UseCookies = false,
 
-                // In clear is for this machine only, and the system's proxy, which knows no loopback, is another.
+                // Unencrypted requests are for this machine only. The system's proxy is another machine and does not exempt loopback.
                 UseProxy = baseAddress.Scheme != Uri.UriSchemeHttp || !baseAddress.IsThisMachine(),
 
-                // The caller's trace and its baggage are the caller's affair.
+                // Do not send the caller's trace context and baggage to the API.
                 ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             });
         http.Timeout = Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>How deep an answer may be nested.</summary>
+    /// <summary>How deep a response may be nested.</summary>
     public int MaxJsonDepth => options.MaxJsonDepth;
 
-    /// <summary>The server's answer, of any status.</summary>
-    /// <exception cref="TastytradeRequestException">There was no answer, or one too large, or the server's certificate was
+    /// <summary>The server's response, whatever its status.</summary>
+    /// <exception cref="TastytradeRequestException">There was no response, it was too large, or the server's certificate was
     /// refused.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {

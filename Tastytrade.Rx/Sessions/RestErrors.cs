@@ -5,10 +5,10 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Puts failed calls into exceptions: which call, the server's own words, what to do; never a secret.</summary>
+/// <summary>Turns failed calls into exceptions that give the call, the server's message and advice, but never a secret.</summary>
 internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redactor redactor)
 {
-    /// <summary>An answer with an error status, or a redirect.</summary>
+    /// <summary>For an error status or a redirect.</summary>
     public TastytradeRequestException Failed(RestRequest request, RestResponse response)
     {
         if (response.IsRedirect)
@@ -20,8 +20,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
             { StatusCode = response.Status, IsTransient = true };
         }
 
-        // Without a code the answer is not the API's but that of a gateway, a proxy or a firewall before it: a streamer must not end over
-        // it.
+        // Without a code, the response comes from a gateway, a proxy or a firewall, not from the API. It must not end a streamer.
         var error = ServerError.Read(response.Body, redactor);
         var isGatewayPage = error.Code is null && response.Status != HttpStatusCode.NotAcceptable && !response.IsTransient;
         return new(
@@ -35,13 +34,13 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
         };
     }
 
-    /// <summary>The refused login of a token grant, or null for a failure that says nothing about the credentials.</summary>
+    /// <summary>The exception for a token grant that was refused; null for a failure that says nothing about the credentials.</summary>
     public SessionRefusedException? Refused(RestResponse response)
     {
         if (response.Status is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
             return null;
 
-        // Without a code it is not the login's answer but that of a gateway, a proxy or a firewall before it.
+        // Without a code, the response comes from a gateway, a proxy or a firewall, not from the login service.
         var error = ServerError.Read(response.Body, redactor);
         if (error.Code is null)
             return null;
@@ -54,7 +53,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
         { Code = error.Code };
     }
 
-    /// <summary>No answer, after all attempts.</summary>
+    /// <summary>For a call that got no response after all attempts.</summary>
     public TastytradeRequestException NoAnswer(RestRequest request, Exception failure)
     {
         var tries = options.MaxRetries == 0 ? "" : $" ({options.MaxRetries + 1} attempts)";
@@ -66,14 +65,14 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
         { IsTransient = true };
     }
 
-    /// <summary>The server's certificate was refused, before anything was sent.</summary>
+    /// <summary>For a server certificate that was refused, before anything was sent.</summary>
     public TastytradeRequestException CertificateRefused(RestRequest request, string reason, Exception failure) =>
         new($"{request} was not sent, because the certificate of {baseAddress.Authority} was refused: {redactor.Clean(reason)}. Check "
             + "SessionOptions.BaseAddress, the clock of this machine, and whether a proxy or a firewall in between decrypts the traffic; "
             + "where that is intended, let the system trust its certificate authority.", redactor.Clean(failure));
 
-    /// <summary>A success whose body cannot be used, as that of a proxy for some minutes: a streamer must not end over it. The body is
-    /// not repeated: it may hold a token.</summary>
+    /// <summary>For a successful response with an unusable body. A proxy may cause this for some minutes, so it must not end a streamer.
+    /// The body is not quoted: it may hold a token.</summary>
     public TastytradeRequestException Unreadable(RestRequest request, RestResponse response, string reason) =>
         new($"{request} was answered with {Status(response)}, but its body of {response.Body.Count} bytes cannot be used: "
             + $"{redactor.Clean(reason)}. "
@@ -81,7 +80,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
             + "version of Tastytrade.Rx.")
         { StatusCode = response.Status, IsTransient = true };
 
-    /// <summary>What to do where the API itself did not answer.</summary>
+    /// <summary>The advice for a response that does not come from the API itself.</summary>
     private static string GatewayAdvice(RestResponse response)
     {
         const string Source = "The answer has no error code of tastytrade's API, so it came from a gateway, a proxy or a firewall "

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>One REST call. A class, not a record: it holds secrets, and a record would print them.</summary>
+/// <summary>One REST call. A class rather than a record, because a record's <c>ToString</c> would print the secrets.</summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Path">Relative to the base address, escaped, without a leading slash.</param>
 internal sealed class RestRequest(HttpMethod Method, string Path)
@@ -11,17 +11,17 @@ internal sealed class RestRequest(HttpMethod Method, string Path)
 
     public string Path { get; } = Path;
 
-    /// <summary>For the Authorization header; null for none.</summary>
+    /// <summary>The access token for the Authorization header; null if there is none.</summary>
     public string? AccessToken { get; init; }
 
     public JObject? Body { get; init; }
 
-    /// <summary>How many times <see cref="SessionOptions.MaxBodyBytes"/> the answer may have.</summary>
+    /// <summary>The size limit of the response, as a multiple of <see cref="SessionOptions.MaxBodyBytes"/>.</summary>
     public int BodyFactor { get; init; } = 1;
 
-    /// <summary>How often it has been sent.</summary>
+    /// <summary>How many times the request has been sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Method and path, as errors and logs name the call.</summary>
+    /// <summary>Method and path, as errors and logs show the call.</summary>
     public override string ToString() => $"{Method} /{Path}";
 }

@@ -2,20 +2,20 @@ using System.Net;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>What a server answered, read to its end.</summary>
+/// <summary>A server's complete response.</summary>
 internal sealed class RestResponse(HttpStatusCode status, ArraySegment<byte> body)
 {
     public HttpStatusCode Status { get; } = status;
 
     public ArraySegment<byte> Body { get; } = body;
 
-    /// <summary>The body from its beginning, without a copy.</summary>
+    /// <summary>Opens the body as a stream, without copying it.</summary>
     public Stream OpenBody() => new MemoryStream(Body.Array!, Body.Offset, Body.Count, writable: false);
 
-    /// <summary>How long the server asks to wait before the next attempt.</summary>
+    /// <summary>How long the server asks the client to wait before the next attempt.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Where a redirect leads.</summary>
+    /// <summary>The target of a redirect.</summary>
     public Uri? Location { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;

@@ -6,24 +6,25 @@ using Polly.Timeout;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>When a call is tried again, and after how long. Every call of ours can be: GETs, and a token grant, which changes nothing.</summary>
+/// <summary>Decides whether and when a call is retried. Every call of the library is safe to retry: they are GETs and token grants, which
+/// change nothing.</summary>
 internal static class RestRetries
 {
-    /// <summary>A server may ask for an hour; nobody waits for a call that long.</summary>
+    /// <summary>A server may request a wait of an hour, which is too long for a single call.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(60);
 
     public static ResiliencePipeline<RestResponse> Create(SessionOptions options)
     {
         var builder = new ResiliencePipelineBuilder<RestResponse> { TimeProvider = new SchedulerTimeProvider(options.Scheduler) };
 
-        // Polly takes no retry strategy without retries.
+        // Polly does not accept a retry strategy without retries.
         if (options.MaxRetries > 0)
             builder.AddRetry(Strategy(options.MaxRetries, options.Logger ?? NullLogger.Instance));
         return builder.AddTimeout(options.RequestTimeout).Build();
     }
 
-    /// <summary>Whether a failure to get any answer may pass: the network's, a body that was cut, or an attempt's time-out; not a
-    /// certificate that was refused.</summary>
+    /// <summary>Whether a failure without a response may be transient: a network failure, an incomplete body or an attempt's time-out, but
+    /// not a refused certificate.</summary>
     public static bool IsTransient(Exception? failure) =>
         failure is HttpRequestException or IOException or TimeoutRejectedException && CertificateRefusal.Reason(failure) is null;
 
@@ -43,7 +44,8 @@ internal static class RestRetries
         },
     };
 
-    /// <summary>Null, for nothing asked or a time gone by, is the backoff's own delay.</summary>
+    /// <summary>The wait that the server requested; null, which means the backoff's own delay, if it requested none or the time has
+    /// passed.</summary>
     private static TimeSpan? Asked(RestResponse? response) =>
         response?.RetryAfter is { } delay && delay > TimeSpan.Zero
             ? delay < LongestRetryAfter ? delay : LongestRetryAfter

@@ -4,8 +4,8 @@ using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>A span and a measurement of each attempt of a REST request. Neither has the address or the body: a path holds symbols, of which
-/// there are too many, and a body secrets.</summary>
+/// <summary>Records a span and a measurement for each attempt of a REST request. Neither contains the address or the body: paths hold
+/// symbols, which are too many for labels, and bodies hold secrets.</summary>
 internal sealed class RestTrace : IDisposable
 {
     private readonly IScheduler scheduler;
@@ -13,10 +13,10 @@ internal sealed class RestTrace : IDisposable
     private readonly Activity? span;
     private TagList tags;
 
-    /// <param name="request">What is asked.</param>
-    /// <param name="server">Where.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="server">The server.</param>
     /// <param name="scheduler">The clock.</param>
-    /// <param name="attemptsBefore">How often it was sent before.</param>
+    /// <param name="attemptsBefore">How many times the request was sent before.</param>
     public RestTrace(RestRequest request, Uri server, IScheduler scheduler, int attemptsBefore)
     {
         this.scheduler = scheduler;

@@ -3,7 +3,8 @@ using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>The clock and the timers of an <see cref="IScheduler"/>, for code such as Polly's that asks for a <see cref="TimeProvider"/>.</summary>
+/// <summary>Adapts the clock and the timers of an <see cref="IScheduler"/> for code that requires a <see cref="TimeProvider"/>, such as
+/// Polly.</summary>
 internal sealed class SchedulerTimeProvider(IScheduler scheduler) : TimeProvider
 {
     /// <summary>The scheduler's clock counts ticks.</summary>
@@ -21,8 +22,9 @@ internal sealed class SchedulerTimeProvider(IScheduler scheduler) : TimeProvider
         return timer;
     }
 
-    /// <summary>As a timer of .NET runs: without a synchronization context. A virtual-time scheduler runs it on the thread of a test, whose
-    /// framework's context would send the continuations to the thread pool instead of letting them run at their tick.</summary>
+    /// <summary>Runs a callback like a .NET timer, without a synchronization context. A virtual-time scheduler runs it on the test's
+    /// thread, where the test framework's context would send continuations to the thread pool instead of letting them run at their
+    /// tick.</summary>
     private static void WithoutContext(Action tick)
     {
         var context = SynchronizationContext.Current;
@@ -46,7 +48,7 @@ internal sealed class SchedulerTimeProvider(IScheduler scheduler) : TimeProvider
             if (pending.IsDisposed)
                 return false;
 
-            // Stopped before the new one is scheduled: both could be due at the same tick.
+            // Stop the old timer before scheduling the new one: both could be due at the same tick.
             pending.Disposable = Disposable.Empty;
             if (dueTime != Timeout.InfiniteTimeSpan)
                 pending.Disposable = Schedule(dueTime, period);

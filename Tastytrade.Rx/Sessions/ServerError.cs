@@ -6,18 +6,18 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>What the body of a failed call says.</summary>
-/// <param name="Code">The server's code, where it gave one.</param>
-/// <param name="Words">Its words in one line, or the beginning of a body that is no error of the API's.</param>
+/// <summary>The error in the body of a failed call.</summary>
+/// <param name="Code">The server's error code, if it gave one.</param>
+/// <param name="Words">The server's message in one line, or the beginning of a body that is not an API error.</param>
 internal sealed record ServerError(string? Code, string Words)
 {
     private const int LongestUnknownBody = 200;
 
-    /// <summary>Errors have some hundred bytes. Of a body that is larger, a tree would take many times as much memory for nothing.</summary>
+    /// <summary>Errors take a few hundred bytes. Parsing a larger body would only waste memory.</summary>
     public const int LongestBody = 256 * 1024;
 
     /// <param name="body">The body.</param>
-    /// <param name="redactor">Knows the session's secrets.</param>
+    /// <param name="redactor">Removes the session's secrets.</param>
     public static ServerError Read(ArraySegment<byte> body, Redactor redactor)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Count, LongestBody)]);
@@ -26,8 +26,8 @@ internal sealed record ServerError(string? Code, string Words)
             : new(null, redactor.Clean(text, LongestUnknownBody));
     }
 
-    /// <summary>The API's <c>{"error": {…}}</c>, or OAuth's <c>{"error": "invalid_grant", "error_description": "…"}</c>
-    /// (tastytrade calls the first of them <c>error_code</c>).</summary>
+    /// <summary>Reads the API's <c>{"error": {…}}</c>, or OAuth's <c>{"error": "invalid_grant", "error_description": "…"}</c> (tastytrade
+    /// calls the first of these fields <c>error_code</c>).</summary>
     private static ServerError? FromJson(JObject json)
     {
         if (json["error"] is JObject error)
@@ -44,12 +44,13 @@ internal sealed record ServerError(string? Code, string Words)
     {
         var details = error["errors"] is JArray list ? list.OfType<JObject>() : [];
         return details.Prepend(error)
-            .Select(part => string.Join(": ", new[] { Text(part, "code") ?? Text(part, "domain"), Text(part, "message") ?? Text(part, "reason") }.OfType<string>()))
+            .Select(part => string.Join(": ",
+                new[] { Text(part, "code") ?? Text(part, "domain"), Text(part, "message") ?? Text(part, "reason") }.OfType<string>()))
             .Where(part => part.Length > 0)
             .Distinct();
     }
 
-    /// <summary>As a tree: an error has one of several shapes, and may be no JSON at all.</summary>
+    /// <summary>Parses into a tree, because an error has one of several shapes and may not be JSON at all.</summary>
     private static JObject? Parse(string text)
     {
         try
@@ -64,5 +65,6 @@ internal sealed record ServerError(string? Code, string Words)
     }
 
     private static string? Text(JObject json, string name) =>
-        json[name] is JValue { Value: { } value } && Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text ? text : null;
+        json[name] is JValue { Value: { } value }
+            && Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text ? text : null;
 }

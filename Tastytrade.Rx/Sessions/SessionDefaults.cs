@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>What a session does where the options say nothing.</summary>
+/// <summary>The defaults of a session.</summary>
 internal static class SessionDefaults
 {
     public static readonly Uri Production = new("https://api.tastyworks.com/");

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Session options out of environment variables.</summary>
+/// <summary>Reads session options from environment variables.</summary>
 internal static class SessionEnvironment
 {
     public static SessionOptions Read(Func<string, string?> variable) => new()
@@ -24,10 +24,10 @@ internal static class SessionEnvironment
             null or "FALSE" or "0" or "NO" => false,
             "TRUE" or "1" or "YES" => true,
 
-            // The value is not repeated: it may be a secret that was set to the wrong variable.
+            // The value is not repeated: it may be a secret assigned to the wrong variable.
             _ => throw new InvalidOperationException(
-                $"The environment variable {name} is neither true nor false. Set it to true, 1 or yes for the sandbox; to false, 0 or no, or not at "
-                    + "all, for production."),
+                $"The environment variable {name} is neither true nor false. Set it to true, 1 or yes for the sandbox; to false, 0 or no, "
+                    + "or not at all, for production."),
         };
 
     private static Uri? Address(Func<string, string?> variable, string name) =>
@@ -52,7 +52,7 @@ internal static class SessionEnvironment
                     + "not at all."),
         };
 
-    /// <summary>Trimmed, for values that come out of files end in a line break.</summary>
+    /// <summary>The trimmed value, because values that come from files end in a line break.</summary>
     private static string? Optional(Func<string, string?> variable, string name) =>
         variable(name)?.Trim() is { Length: > 0 } text ? text : null;
 }

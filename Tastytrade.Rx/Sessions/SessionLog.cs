@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>What a session logs: ids 1001 to 1099. No message has a place for a secret.</summary>
+/// <summary>The log messages of a session, ids 1001 to 1099. No message has a placeholder for a secret.</summary>
 internal static partial class SessionLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Logged in at {BaseAddress}")]

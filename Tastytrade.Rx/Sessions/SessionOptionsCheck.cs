@@ -3,15 +3,15 @@ using System.Net.Http.Headers;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Finds what is wrong with session options before anything is sent.</summary>
+/// <summary>Validates session options before anything is sent.</summary>
 internal static class SessionOptionsCheck
 {
-    /// <summary>What Polly's time-out strategy takes.</summary>
+    /// <summary>The range that Polly's time-out strategy accepts.</summary>
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(24);
 
-    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option is invalid. The message names it.</exception>
     public static void Validate(SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,17 +32,18 @@ internal static class SessionOptionsCheck
             throw Wrong(nameof(options.BaseAddress), complaint);
     }
 
-    /// <summary>What is said of an API version that is not one. The value is not repeated: it may have been mistaken for a
-    /// secret.</summary>
+    /// <summary>The error text for an invalid API version. It does not repeat the value, which may be a secret assigned to the wrong
+    /// option.</summary>
     public const string ApiVersionComplaint = "is not a version of the API; it must be a date of eight digits such as 20250813, or "
         + "null for none";
 
-    /// <summary>Whether a text is a date as the API's versions are.</summary>
+    /// <summary>Whether a text is a date like the API's versions.</summary>
     public static bool IsApiVersion(string text) =>
         text.Length == 8 && text.All(char.IsAsciiDigit)
         && DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>What is wrong with an API address, or null. The address itself is not repeated: it may hold a password.</summary>
+    /// <summary>What is wrong with an API address; null if it is valid. The address itself is not repeated: it may hold a
+    /// password.</summary>
     public static string? Complaint(Uri address, bool allowUnencrypted = false) => address switch
     {
         { IsAbsoluteUri: false } => "is not absolute; it must be like https://api.tastyworks.com",

@@ -6,15 +6,14 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A login at tastytrade: access tokens that renew themselves, quote tokens for the streamer, option chains and
+/// <summary>A login at tastytrade. It renews access tokens, issues quote tokens for the streamer, and fetches option chains and
 /// instruments.</summary>
 /// <remarks>
-/// <para>Thread-safe: one session serves a whole program. The access token, good for 15 minutes, is renewed a minute before its end,
-/// once for all calls that wait for it, and once more when the server refuses it.</para>
-/// <para>Calls that fail with 408, 429 or 5xx, get no answer, or take longer than <see cref="SessionOptions.RequestTimeout"/> are tried
-/// again up to <see cref="SessionOptions.MaxRetries"/> times, after the time that the server asks for (one minute at most) or after one
-/// that doubles from half a second. All of it is timed on <see cref="SessionOptions.Scheduler"/>. A certificate that is refused fails a
-/// call at once.</para>
+/// <para>Thread-safe: one session serves a whole program. An access token is valid for 15 minutes. The session renews it one minute before
+/// it expires, and again when the server refuses it; all calls that wait for a renewal share one request.</para>
+/// <para>Calls that fail with 408, 429 or 5xx, get no response, or take longer than <see cref="SessionOptions.RequestTimeout"/> are retried
+/// up to <see cref="SessionOptions.MaxRetries"/> times. The delay is the one that the server requests (one minute at most), or starts at
+/// half a second and doubles. All timing uses <see cref="SessionOptions.Scheduler"/>. A refused certificate fails a call at once.</para>
 /// </remarks>
 public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {
@@ -55,14 +54,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <summary>Whether this is a login at the sandbox rather than in production.</summary>
     public bool IsSandbox { get; }
 
-    /// <summary>The API's address; it ends in a slash.</summary>
+    /// <summary>The address of the API. It ends in a slash.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>Logs in: trades the credentials for a first access token.</summary>
-    /// <param name="options">The credentials, and how to make requests.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The session. Dispose it at the end.</returns>
-    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    /// <summary>Logs in by exchanging the credentials for a first access token.</summary>
+    /// <param name="options">The credentials, and settings for the REST API.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The session. Dispose it when you no longer need it.</returns>
+    /// <exception cref="ArgumentException">An option is invalid. The message names it.</exception>
     /// <exception cref="SessionRefusedException">tastytrade refused the credentials.</exception>
     /// <exception cref="TastytradeRequestException">tastytrade could not be reached or answered with another error, and retrying did not
     /// help.</exception>
@@ -88,25 +87,27 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return session;
     }
 
-    /// <summary>A token for the streamer and the address to use it at. The session keeps it until five minutes before it expires or,
-    /// where the service does not say when, until the streamer's server refuses it.</summary>
-    /// <param name="cancellationToken">Gives up; others who wait for the same token go on.</param>
-    /// <returns>The token. The service may give the old one again, so little of its time may be left.</returns>
-    /// <exception cref="TastytradeRequestException">The call failed; with <see cref="TastytradeException.Code"/>
-    /// <c>quote_streamer.customer_not_found_error</c> where the login has no fully opened account.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets a token for the streamer and the address to use it at. The session caches the token until five minutes before it
+    /// expires or, if the service does not report the expiry, until the streamer's server refuses it.</summary>
+    /// <param name="cancellationToken">Cancels this call. Other callers that wait for the same token are not affected.</param>
+    /// <returns>The token. The service may return the previous one again, so it may have little time left.</returns>
+    /// <exception cref="TastytradeRequestException">The call failed. <see cref="TastytradeException.Code"/> is
+    /// <c>quote_streamer.customer_not_found_error</c> if the login has no fully opened account.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<QuoteToken> GetQuoteTokenAsync(CancellationToken cancellationToken = default) =>
         RunAsync(quoteTokens.GetAsync, cancellationToken);
 
-    /// <summary>All listed options of an underlying, as of now.</summary>
-    /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such
-    /// as <c>/ES</c>. Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Gets all options of an underlying that are listed now.</summary>
+    /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>, or a futures product with its slash such as
+    /// <c>/ES</c>. Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The chain, with at least one expiration.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or no symbol.</exception>
-    /// <exception cref="TastytradeRequestException">There is no option chain for the symbol, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or invalid.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol has no option chain, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<OptionChain> GetOptionChainAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -114,16 +115,17 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => chains.GetNestedAsync(underlying, cancellation), cancellationToken);
     }
 
-    /// <summary>All listed options of an underlying, as of now, as one flat list in which each says everything of itself: trading ends,
-    /// exercise style, what only options of futures have … For SPX that is some 20,000, many times what <see cref="GetOptionChainAsync"/>
-    /// fetches.</summary>
+    /// <summary>Gets all options of an underlying that are listed now, as a flat list in which each option has all its details: when
+    /// trading ends, exercise style, the terms of futures options and so on. For SPX the list has about 20,000 options, many times the data
+    /// of <see cref="GetOptionChainAsync"/>.</summary>
     /// <param name="symbol">As for <see cref="GetOptionChainAsync"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The options in the server's order; <see cref="OptionChain.FromOptions"/> makes a chain of them. Those without a streamer
-    /// symbol of which none can be made from their symbol are left out: they could only be waited for.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or no symbol.</exception>
-    /// <exception cref="TastytradeRequestException">There is no option chain for the symbol, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The options in the server's order; <see cref="OptionChain.FromOptions"/> builds a chain from them. Options without a
+    /// streamer symbol are left out if none can be built from their symbol, because they could never receive events.</returns>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or invalid.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol has no option chain, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<IReadOnlyList<Option>> GetOptionsAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -131,14 +133,16 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => chains.GetFlatAsync(underlying, cancellation), cancellationToken);
     }
 
-    /// <summary>The symbols of all listed options of an equity or index, as of now: the smallest answer about a whole chain.</summary>
+    /// <summary>Gets the symbols of all options of an equity or index that are listed now. This is the smallest request for a whole
+    /// chain.</summary>
     /// <param name="symbol">An equity or index such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>; tastytrade has no compact chains of futures.
-    /// Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The chain, with at least one option.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank, no symbol, or a futures product.</exception>
-    /// <exception cref="TastytradeRequestException">There is no option chain for the symbol, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank, invalid, or a futures product.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol has no option chain, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<CompactOptionChain> GetCompactOptionChainAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -146,13 +150,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => chains.GetCompactAsync(underlying, cancellation), cancellationToken);
     }
 
-    /// <summary>An equity or index.</summary>
-    /// <param name="symbol">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What tastytrade knows of it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade does not know it, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets an equity or index.</summary>
+    /// <param name="symbol">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instrument, as tastytrade describes it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol was not found, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<Equity> GetEquityAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -160,14 +165,15 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => equities.GetAsync(equity, cancellation), cancellationToken);
     }
 
-    /// <summary>Equities and indexes.</summary>
-    /// <param name="symbols">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and blanks around them do not matter; more than 100 are
-    /// asked for in several calls.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Those that tastytrade knows, in its order; none, without a call, where none are asked for.</returns>
-    /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade knows none of them, or a call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets equities and indexes.</summary>
+    /// <param name="symbols">Such as <c>SPY</c>, <c>SPX</c> or <c>BRK/B</c>. Case and surrounding white space are ignored. More than 100
+    /// symbols are requested in several calls.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instruments that were found, in tastytrade's order. Empty, without a call, if no symbols are given.</returns>
+    /// <exception cref="ArgumentException">A symbol is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">None of the symbols was found, or a call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<IReadOnlyList<Equity>> GetEquitiesAsync(IEnumerable<string> symbols, CancellationToken cancellationToken = default)
     {
@@ -175,13 +181,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => equities.GetAsync(all, cancellation), cancellationToken);
     }
 
-    /// <summary>One contract of a future.</summary>
-    /// <param name="symbol">With month and year, such as <c>/ESZ6</c>. Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What tastytrade knows of it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade does not know it, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets one futures contract.</summary>
+    /// <param name="symbol">With month and year, such as <c>/ESZ6</c>. Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instrument, as tastytrade describes it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol was not found, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<Future> GetFutureAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -189,14 +196,15 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => futures.GetAsync(future, cancellation), cancellationToken);
     }
 
-    /// <summary>Contracts of futures.</summary>
-    /// <param name="symbols">With month and year, such as <c>/ESZ6</c>. Case and blanks around them do not matter; more than 100 are
-    /// asked for in several calls.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Those that tastytrade knows, in its order; none, without a call, where none are asked for.</returns>
-    /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade knows none of them, or a call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets futures contracts.</summary>
+    /// <param name="symbols">With month and year, such as <c>/ESZ6</c>. Case and surrounding white space are ignored. More than 100 symbols
+    /// are requested in several calls.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instruments that were found, in tastytrade's order. Empty, without a call, if no symbols are given.</returns>
+    /// <exception cref="ArgumentException">A symbol is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">None of the symbols was found, or a call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<IReadOnlyList<Future>> GetFuturesAsync(IEnumerable<string> symbols, CancellationToken cancellationToken = default)
     {
@@ -204,13 +212,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => futures.GetAsync(all, cancellation), cancellationToken);
     }
 
-    /// <summary>All listed contracts of a futures product, as of now.</summary>
-    /// <param name="product">Such as <c>/ES</c> or <c>ES</c>. Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Gets all contracts of a futures product that are listed now.</summary>
+    /// <param name="product">Such as <c>/ES</c> or <c>ES</c>. Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>At least one contract, in tastytrade's order.</returns>
-    /// <exception cref="ArgumentException"><paramref name="product"/> is blank, or names one contract.</exception>
+    /// <exception cref="ArgumentException"><paramref name="product"/> is blank, or names a single contract.</exception>
     /// <exception cref="TastytradeRequestException">tastytrade lists no contract of the product, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<IReadOnlyList<Future>> GetFuturesAsync(string product, CancellationToken cancellationToken = default)
     {
@@ -222,13 +231,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
                     + "/ES.", cancellation), cancellationToken);
     }
 
-    /// <summary>A cryptocurrency.</summary>
-    /// <param name="symbol">Such as <c>BTC/USD</c>. Case and blanks around it do not matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What tastytrade knows of it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade does not know it, or the call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets a cryptocurrency.</summary>
+    /// <param name="symbol">Such as <c>BTC/USD</c>. Case and surrounding white space are ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The instrument, as tastytrade describes it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">The symbol was not found, or the call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<Cryptocurrency> GetCryptocurrencyAsync(string symbol, CancellationToken cancellationToken = default)
     {
@@ -236,14 +246,15 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return RunAsync(cancellation => cryptocurrencies.GetAsync(pair, cancellation), cancellationToken);
     }
 
-    /// <summary>Cryptocurrencies.</summary>
-    /// <param name="symbols">Such as <c>BTC/USD</c>; all that tastytrade has unless given. Case and blanks around them do not
-    /// matter.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Those that tastytrade knows, in its order; none, without a call, where an empty list is given.</returns>
-    /// <exception cref="ArgumentException">A symbol is blank or of another kind.</exception>
-    /// <exception cref="TastytradeRequestException">tastytrade knows none of them, or a call failed.</exception>
-    /// <exception cref="SessionRefusedException">The access token could not be renewed: the credentials have been revoked.</exception>
+    /// <summary>Gets cryptocurrencies.</summary>
+    /// <param name="symbols">Such as <c>BTC/USD</c>; all that tastytrade offers if not given. Case and surrounding white space are
+    /// ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The cryptocurrencies that were found, in tastytrade's order. Empty, without a call, if the list is empty.</returns>
+    /// <exception cref="ArgumentException">A symbol is blank or names another kind of instrument.</exception>
+    /// <exception cref="TastytradeRequestException">None of the symbols was found, or a call failed.</exception>
+    /// <exception cref="SessionRefusedException">The access token could not be renewed because the credentials have been
+    /// revoked.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
     public Task<IReadOnlyList<Cryptocurrency>> GetCryptocurrenciesAsync(
         IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
@@ -262,8 +273,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     void IQuoteTokenSource.Drop(QuoteToken refused) => quoteTokens.Drop(refused);
 
-    /// <summary>Ends the session: calls under way and later ones throw <see cref="ObjectDisposedException"/>.</summary>
-    /// <returns>A task that is complete: nothing is sent to the server.</returns>
+    /// <summary>Ends the session. Calls in progress and later ones throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <returns>A completed task: nothing is sent to the server.</returns>
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)
@@ -276,7 +287,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Where the session is logged in.</summary>
+    /// <summary>The address that the session is logged in at.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() => $"TastytradeSession {{ BaseAddress = {BaseAddress.ToSafeText()}, IsSandbox = {IsSandbox} }}";
 
@@ -300,7 +311,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         }
     }
 
-    /// <summary>A path that does not end in a slash would lose its last part to the call's.</summary>
+    /// <summary>Adds a trailing slash. Without it, a relative path would replace the last segment of the address.</summary>
     private static Uri WithSlash(Uri address) =>
         address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

@@ -2,9 +2,9 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Keeps a token while it is good, and fetches the next one once for all who wait for it.</summary>
-/// <param name="fetch">Gets a token; its cancellation is the session's end, never a single caller's.</param>
-/// <param name="goodUntil">From when on a token that was just fetched must no longer be handed out.</param>
+/// <summary>Caches a token while it is valid. All callers that wait for a new one share one fetch.</summary>
+/// <param name="fetch">Gets a token. It is cancelled at the end of the session, never by a single caller.</param>
+/// <param name="goodUntil">The time from which a token that was just fetched must no longer be returned.</param>
 /// <param name="scheduler">The clock.</param>
 /// <param name="lifetime">Cancelled when the session ends.</param>
 internal sealed class TokenCache<T>(
@@ -17,7 +17,7 @@ internal sealed class TokenCache<T>(
     private bool isDropped;
     private Task<T>? fetching;
 
-    /// <summary>A good token. A failed fetch fails for all who waited for it; the next call fetches again.</summary>
+    /// <summary>A valid token. A failed fetch fails for all callers that waited for it; the next call fetches again.</summary>
     public Task<T> GetAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<T>? mine = null;
@@ -35,17 +35,17 @@ internal sealed class TokenCache<T>(
             result = fetching;
         }
 
-        // Outside the lock: a fetch may run to its end at once, and others must be able to look meanwhile.
+        // Outside the lock: a fetch may complete synchronously, and other callers must not wait for it here.
         if (mine is not null)
             _ = FetchAsync(mine);
         return result.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Hands the token out no longer where it is the refused one. A newer one stays: it came while its caller used the old
-    /// one.</summary>
+    /// <summary>Stops returning the token if it is the refused one. A newer token, fetched while the caller used the old one, is
+    /// kept.</summary>
     /// <param name="isRefused">Whether a token is the refused one.</param>
-    /// <param name="from">From when on; at once unless given.</param>
-    /// <returns>Whether it was, and had not been dropped before.</returns>
+    /// <param name="from">When to stop; at once if not given.</param>
+    /// <returns>Whether it was the refused token and had not been dropped before.</returns>
     public bool Drop(Func<T, bool> isRefused, DateTimeOffset from = default)
     {
         lock (gate)
@@ -76,12 +76,12 @@ internal sealed class TokenCache<T>(
             Finish(null);
             result.TrySetException(failure);
 
-            // Every caller may have gone away: the exception would stay unobserved.
+            // All callers may have gone. Observe the exception here.
             _ = result.Task.Exception;
         }
     }
 
-    /// <summary>Both at once: a caller that finds no fetch under way finds its token.</summary>
+    /// <summary>Stores the token and ends the fetch together, so that a caller that finds no fetch in progress finds its token.</summary>
     private void Finish(T? token)
     {
         lock (gate)

@@ -6,10 +6,10 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>OAuth's refresh-token grant: the session's credentials for an access token.</summary>
+/// <summary>Exchanges the session's credentials for an access token, by OAuth's refresh-token grant.</summary>
 internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestErrors errors, Redactor redactor, ILogger logger)
 {
-    /// <summary>So early before its end a token is renewed, for requests under way and clocks that differ.</summary>
+    /// <summary>How long before its end a token is renewed, to allow for requests in progress and clock differences.</summary>
     public static readonly TimeSpan RefreshMargin = TimeSpan.FromSeconds(60);
 
     private const int DefaultSeconds = 900;
@@ -17,7 +17,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
 
     public async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
     {
-        // From before the request: its way here and back counts against the token's life.
+        // Taken before the request: the round trip counts against the token's lifetime.
         var issued = options.Scheduler.Now;
         var request = new RestRequest(HttpMethod.Post, "oauth/token")
         {
@@ -48,12 +48,13 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
             if (value.Length > Redactor.LongestToken)
                 throw new JsonFormatException($"access_token is longer than {Redactor.LongestToken} characters");
 
-            // A header takes no other characters, and its refusal would repeat the token.
+            // Other characters are not valid in a header, and the exception about them would repeat the token.
             if (value.Any(c => c is <= ' ' or > '~'))
                 throw new JsonFormatException("access_token holds characters that no token has");
-            var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) && !double.IsNaN(given) ? given : DefaultSeconds;
+            var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
+                && !double.IsNaN(given) ? given : DefaultSeconds;
 
-            // A token that ends within the margin is for one call: the next call fetches another.
+            // A token that ends within the margin serves one call; the next call fetches another.
             return new(value, issued + TimeSpan.FromSeconds(Math.Clamp(seconds - RefreshMargin.TotalSeconds, 0, MostSeconds)));
         }
         catch (JsonFormatException wrong)
@@ -62,13 +63,13 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
         }
     }
 
-    /// <summary>OAuth's own names. A class, not a record: a record would print the token.</summary>
+    /// <summary>OAuth's field names. A class rather than a record, because a record's <c>ToString</c> would print the token.</summary>
     private sealed class Answer
     {
         [Wire("access_token")]
         public required string AccessToken { get; init; }
 
-        /// <summary>In seconds. As text: a lifetime that is none is no reason to refuse the token.</summary>
+        /// <summary>The lifetime in seconds, read as text: an invalid lifetime is no reason to refuse the token.</summary>
         [Wire("expires_in")]
         public string? ExpiresIn { get; init; }
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>The wire's texts of an enum: ZeroDown is ZERO_DOWN.</summary>
+/// <summary>The wire names of an enum: ZeroDown is ZERO_DOWN.</summary>
 internal sealed class EnumNames
 {
     private readonly (byte[] Text, int Value)[] names;
@@ -19,9 +19,9 @@ internal sealed class EnumNames
         return new([.. Enum.GetValues<T>().Select(v => (Encoding.UTF8.GetBytes(UpperSnake(v.ToString())), Unsafe.BitCast<T, int>(v)))]);
     }
 
-    /// <param name="text">What the wire says.</param>
-    /// <param name="value">Its value; 0, which every such enum calls Undefined, of an unknown one.</param>
-    /// <returns>Whether it is known.</returns>
+    /// <param name="text">The text on the wire.</param>
+    /// <param name="value">The enum value; 0, which every such enum calls Undefined, if the text is unknown.</param>
+    /// <returns>Whether the text is known.</returns>
     public bool TryParse(ReadOnlySpan<byte> text, out int value)
     {
         foreach (var (known, its) in names)

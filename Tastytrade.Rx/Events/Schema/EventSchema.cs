@@ -4,10 +4,8 @@ using System.Text;
 
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>
-/// One event type as its own file declares it. What is asked for in FEED_SETUP, the readers of both formats, the
-/// simulator's writer and the JSON that users write and read all follow from this one table.
-/// </summary>
+/// <summary>One event type, as declared in its own file. FEED_SETUP requests, the readers of both formats, the simulator's writer and the
+/// JSON for users are all derived from this table.</summary>
 internal sealed class EventSchema(
     string name, EventSemantics semantics, Type eventType, Func<MarketEvent> create, ImmutableArray<EventField> fields)
 {
@@ -18,7 +16,7 @@ internal sealed class EventSchema(
         .ToFrozenDictionary(f => f.Name, f => f.Field);
     private int id = -1;
 
-    /// <summary>All event types, in a fixed order; <see cref="Id"/> is the place in it.</summary>
+    /// <summary>All event types, in a fixed order. <see cref="Id"/> is the index in it.</summary>
     public static ImmutableArray<EventSchema> All => Known.Value.All;
 
     /// <summary>dxFeed's name of the type.</summary>
@@ -26,27 +24,27 @@ internal sealed class EventSchema(
 
     public byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(name);
 
-    /// <summary>The name as COMPACT rows have it.</summary>
+    /// <summary>The name as it appears in COMPACT rows.</summary>
     public byte[] QuotedNameUtf8 { get; } = Encoding.UTF8.GetBytes($"\"{name}\"");
 
     public EventSemantics Semantics { get; } = semantics;
 
     public Type EventType { get; } = eventType;
 
-    /// <summary>Whether the newest event of a symbol is all that counts, as for a quote or Greeks: not for candles, prints and
+    /// <summary>Whether only the newest event of a symbol matters, as for quotes and Greeks, but not for candles, trades and
     /// orders.</summary>
     public bool IsLatest { get; } = semantics == EventSemantics.Lasting
         || eventType == typeof(Greeks) || eventType == typeof(TheoPrice) || eventType == typeof(Underlying) || eventType == typeof(Series);
 
-    /// <summary>All fields in the order that we ask for: eventType and eventSymbol first.</summary>
+    /// <summary>All fields in the requested order: eventType and eventSymbol first.</summary>
     public ImmutableArray<EventField> Fields { get; } = fields;
 
-    /// <summary>The type's place in <see cref="All"/>.</summary>
+    /// <summary>The type's index in <see cref="All"/>.</summary>
     public int Id => id >= 0 ? id : Known.Value.All.IndexOf(this);
 
     public MarketEvent Create() => create();
 
-    /// <summary>The field of a name as servers write it; null where the type has none.</summary>
+    /// <summary>The field with a wire name; null if the type has none.</summary>
     public EventField? Find(string fieldName) => byName.GetValueOrDefault(fieldName);
 
     public static EventSchema Of<T>()
@@ -75,7 +73,7 @@ internal sealed class EventSchema(
 
     public override string ToString() => Name;
 
-    /// <summary>The list of types: the only place besides a type's own file where a new one is named.</summary>
+    /// <summary>The list of types. Apart from the type's own file, this is the only place to add a new one.</summary>
     private sealed class Catalogue
     {
         private readonly FrozenDictionary<Type, EventSchema> byType;

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>Lists the fields of an event type, each with one line; the kind of a line is checked by the field's own type.</summary>
+/// <summary>Declares the fields of an event type, one per line. The compiler checks each kind against the field's type.</summary>
 internal sealed class EventSchemaBuilder<TEvent>(string name, EventSemantics semantics, Func<TEvent> create)
     where TEvent : MarketEvent
 {
@@ -22,7 +22,7 @@ internal sealed class EventSchemaBuilder<TEvent>(string name, EventSemantics sem
 
     public EventSchemaBuilder<TEvent> Double(string wireName, FieldRef<TEvent, double> field) => Add(wireName, FieldKind.Double, field);
 
-    /// <summary>A number that servers write under either of two names; the second is that of the property.</summary>
+    /// <summary>A number that servers send under either of two names; the second is the property's name.</summary>
     public EventSchemaBuilder<TEvent> Double(string wireName, string alias, FieldRef<TEvent, double> field)
     {
         fields.Add(new(wireName, FieldKind.Double, EventField.OffsetOf(sample, field)) { Alias = alias });

@@ -1,17 +1,17 @@
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>What an event means to those before it, as dxFeed defines it.</summary>
+/// <summary>How an event relates to earlier events, as dxFeed defines it.</summary>
 internal enum EventSemantics
 {
-    /// <summary>Replaces the last one of its symbol.</summary>
+    /// <summary>Replaces the previous event of its symbol.</summary>
     Lasting,
 
-    /// <summary>Replaces the one with its index, which is a time.</summary>
+    /// <summary>Replaces the event with the same index, which is a time.</summary>
     TimeSeries,
 
-    /// <summary>Replaces the one with its index and source.</summary>
+    /// <summary>Replaces the event with the same index and source.</summary>
     Indexed,
 
-    /// <summary>Stands for itself.</summary>
+    /// <summary>Independent of other events.</summary>
     Message,
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>An event as text for people, from its schema.</summary>
+/// <summary>Formats an event as readable text, from its schema.</summary>
 internal static class EventText
 {
     public static string ToDisplay(MarketEvent e)

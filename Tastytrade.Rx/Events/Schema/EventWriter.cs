@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>Writes events as DXLink says them: the cells of a COMPACT row, or a FULL object.</summary>
+/// <summary>Writes events in DXLink's formats: the cells of a COMPACT row, or a FULL object.</summary>
 internal static class EventWriter
 {
-    /// <summary>The cells of one row in the order of <paramref name="fields"/>, comma-separated, without brackets.</summary>
+    /// <summary>Writes the cells of one row in the order of <paramref name="fields"/>, separated by commas, without brackets.</summary>
     public static void WriteCells(IBufferWriter<byte> output, MarketEvent e, ReadOnlySpan<EventField> fields)
     {
         for (var i = 0; i < fields.Length; i++)
@@ -20,11 +20,11 @@ internal static class EventWriter
         }
     }
 
-    /// <summary>One FULL object with all fields.</summary>
+    /// <summary>Writes one FULL object with all fields.</summary>
     public static void WriteObject(IBufferWriter<byte> output, MarketEvent e) =>
         WriteObject(output, e, EventSchema.Of(e).Fields.AsSpan());
 
-    /// <summary>One FULL object with the fields given, which should have eventType among them.</summary>
+    /// <summary>Writes one FULL object with the given fields, which should include eventType.</summary>
     public static void WriteObject(IBufferWriter<byte> output, MarketEvent e, ReadOnlySpan<EventField> fields)
     {
         output.Write("{"u8);
@@ -32,7 +32,7 @@ internal static class EventWriter
         output.Write("}"u8);
     }
 
-    /// <summary>The members of a FULL object, without braces.</summary>
+    /// <summary>Writes the members of a FULL object, without braces.</summary>
     public static void WriteMembers(IBufferWriter<byte> output, MarketEvent e, ReadOnlySpan<EventField> fields)
     {
         for (var i = 0; i < fields.Length; i++)
@@ -88,13 +88,14 @@ internal static class EventWriter
             WriteText(output, value.ToString());
     }
 
-    /// <summary>By way of UTF-8, which replaces half of a surrogate pair where JsonEncodedText would throw.</summary>
+    /// <summary>Encodes by way of UTF-8, which replaces an unpaired surrogate; JsonEncodedText would throw.</summary>
     public static void WriteText(IBufferWriter<byte> output, string? value)
     {
         if (value is null)
             output.Write("null"u8);
         else
-            WriteQuoted(output, JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            WriteQuoted(output,
+                JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
     }
 
     private static void WriteJson(IBufferWriter<byte> output, string? value) =>

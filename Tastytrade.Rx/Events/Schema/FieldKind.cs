@@ -1,35 +1,35 @@
 namespace Tastytrade.Rx.Events.Schema;
 
-/// <summary>How a field is kept in its event and said in JSON.</summary>
+/// <summary>How a field is stored in its event and represented in JSON.</summary>
 internal enum FieldKind
 {
-    /// <summary>The event type's own name: on the wire only.</summary>
+    /// <summary>The name of the event type; on the wire only.</summary>
     TypeName,
 
-    /// <summary>A string that must be there and is interned.</summary>
+    /// <summary>A required string, which is interned.</summary>
     Symbol,
 
     /// <summary>A string, or null.</summary>
     Text,
 
-    /// <summary>A string of at most one character; none is <c>'\0'</c>.</summary>
+    /// <summary>A string of at most one character; <c>'\0'</c> if empty.</summary>
     Char,
 
     /// <summary>A number, or one of the texts NaN, Infinity and -Infinity; null is NaN.</summary>
     Double,
 
-    /// <summary>An integer of 32 bits; null is 0.</summary>
+    /// <summary>A 32-bit integer; null is 0.</summary>
     Int32,
 
-    /// <summary>An integer of 64 bits; null is 0.</summary>
+    /// <summary>A 64-bit integer; null is 0.</summary>
     Int64,
 
     /// <summary>true or false; null is false.</summary>
     Boolean,
 
-    /// <summary>An enum by the upper-case text of its member; null and unknown text are 0.</summary>
+    /// <summary>An enum, represented by the upper-case name of its member; null and unknown names are 0.</summary>
     Enum,
 
-    /// <summary>Any JSON value, kept as its text; null is null.</summary>
+    /// <summary>Any JSON value, kept as text; null is null.</summary>
     Json,
 }

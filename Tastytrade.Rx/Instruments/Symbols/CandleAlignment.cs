@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Where candles begin to be counted on a day.</summary>
+/// <summary>The point from which a day's candles are counted.</summary>
 public enum CandleAlignment
 {
-    /// <summary>At midnight, unless another is asked for.</summary>
+    /// <summary>Midnight (the default).</summary>
     Midnight,
 
-    /// <summary>At the beginning of the trading session: <c>a=s</c>.</summary>
+    /// <summary>The beginning of the trading session: <c>a=s</c>.</summary>
     Session,
 }

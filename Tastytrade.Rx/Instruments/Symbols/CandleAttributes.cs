@@ -2,13 +2,13 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>The attributes of a candle symbol as text: those of default value left out, the others in the order of their keys.</summary>
+/// <summary>Formats the attributes of a candle symbol: default values are left out, the others are ordered by key.</summary>
 internal static class CandleAttributes
 {
-    /// <summary>The keys that <see cref="CandleSymbol"/> has properties for; the period's is empty.</summary>
+    /// <summary>The keys for which <see cref="CandleSymbol"/> has properties. The period's key is empty.</summary>
     private static readonly string[] Known = ["", "a", "pl", "price", "tho"];
 
-    /// <summary>The attributes behind the period, each with a comma before it.</summary>
+    /// <summary>The attributes after the period, each preceded by a comma.</summary>
     public static string Write(CandleSymbol symbol)
     {
         List<string> attributes = [];
@@ -29,8 +29,9 @@ internal static class CandleAttributes
         return string.Concat(attributes.Select(attribute => $",{attribute}"));
     }
 
-    /// <summary>Unknown attributes in the order of their keys.</summary>
-    /// <exception cref="ArgumentException">One is not of the form key=value, has a brace, is known, or has the key of another.</exception>
+    /// <summary>The unknown attributes, ordered by key.</summary>
+    /// <exception cref="ArgumentException">An attribute is not of the form key=value, contains a brace, has its own property, or repeats a
+    /// key.</exception>
     public static string Sort(string attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>A number in a candle symbol. dxFeed keeps it as a double and writes it as Java does: <c>5.0E-4</c> for 0.0005.</summary>
+/// <summary>A number in a candle symbol. dxFeed stores it as a double and formats it like Java: <c>5.0E-4</c> for 0.0005.</summary>
 internal static class CandleNumber
 {
-    /// <summary>Reads a number in any notation, as the decimal that its double is written as.</summary>
+    /// <summary>Parses a number in any notation, as the decimal that its double is formatted as.</summary>
     public static bool TryRead(string text, out decimal value)
     {
         value = 0;
@@ -15,6 +15,6 @@ internal static class CandleNumber
             && decimal.TryParse(number.ToString("R", culture), NumberStyles.Float, culture, out value);
     }
 
-    /// <summary>Whether a server that keeps the number as a double gives it back unchanged.</summary>
+    /// <summary>Whether a server that stores the number as a double returns it unchanged.</summary>
     public static bool IsDouble(decimal value) => TryRead(SymbolRules.Format(value), out var same) && same == value;
 }

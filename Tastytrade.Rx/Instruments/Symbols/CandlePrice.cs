@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Which price a candle is of.</summary>
+/// <summary>The price that a candle is built from.</summary>
 public enum CandlePrice
 {
-    /// <summary>The last trade's, unless another is asked for.</summary>
+    /// <summary>The price of the last trade (the default).</summary>
     Last,
 
     /// <summary>The bid: <c>price=bid</c>.</summary>
@@ -15,6 +15,6 @@ public enum CandlePrice
     /// <summary>The mean of bid and ask: <c>price=mark</c>.</summary>
     Mark,
 
-    /// <summary>The settlement: <c>price=s</c>.</summary>
+    /// <summary>The settlement price: <c>price=s</c>.</summary>
     Settlement,
 }

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>Reads <c>SPY&amp;Q{=5m,tho=true}</c>: attributes in any order, the period's key being empty. Keeps those that it
-/// does not know.</summary>
+/// <summary>Parses <c>SPY&amp;Q{=5m,tho=true}</c>: attributes in any order, where the period has an empty key. Keeps unknown
+/// attributes.</summary>
 internal static class CandleReader
 {
     public static CandleSymbol? Read(SymbolReader reader)

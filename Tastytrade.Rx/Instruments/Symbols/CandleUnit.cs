@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx;
 
-/// <summary>What a candle's period is counted in.</summary>
+/// <summary>The unit of a candle's period.</summary>
 public enum CandleUnit
 {
-    /// <summary>Trades, or quotes of a bid or ask candle: <c>t</c>.</summary>
+    /// <summary>Trades, or quotes for a bid or ask candle: <c>t</c>.</summary>
     Tick,
 
     /// <summary>Seconds: <c>s</c>.</summary>

@@ -4,19 +4,20 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>Takes a symbol apart from its end, since roots may end in digits and only what follows them has a fixed form. Keeps the first
-/// complaint and goes on with whatever, so that a grammar reads as a list of its parts.</summary>
+/// <summary>Parses a symbol from its end, because roots may end in digits and only the parts after them have a fixed form. It keeps the
+/// first error and continues with placeholder values, so that a grammar reads like a list of its parts.</summary>
 internal sealed class SymbolReader(string text)
 {
     private string rest = text;
 
-    /// <summary>What is wrong first; null as long as nothing is.</summary>
+    /// <summary>The first error; null if there is none so far.</summary>
     public string? Complaint { get; private set; }
 
-    /// <summary>What has not been taken yet.</summary>
+    /// <summary>The text that has not been parsed yet.</summary>
     public string Rest => rest;
 
-    /// <exception cref="FormatException">Names the text, what it should be, the part that is wrong and what is expected there.</exception>
+    /// <exception cref="FormatException">The text is invalid. The message contains the text, the expected kind of symbol, the invalid part
+    /// and what is expected there.</exception>
     public static T Parse<T>(string text, string kind, Func<SymbolReader, T?> read)
         where T : class
     {
@@ -32,7 +33,7 @@ internal sealed class SymbolReader(string text)
         return symbol is not null;
     }
 
-    /// <summary>The symbol, if there was no complaint.</summary>
+    /// <summary>The symbol, if there was no error.</summary>
     public T? Finish<T>(Func<T> create)
         where T : class => Complaint is null ? create() : null;
 
@@ -44,7 +45,7 @@ internal sealed class SymbolReader(string text)
             Complain($"it does not begin with '{prefix}' as {example} does");
     }
 
-    /// <summary>What follows the last colon.</summary>
+    /// <summary>The text after the last colon.</summary>
     public string Exchange()
     {
         var colon = rest.LastIndexOf(':');
@@ -53,7 +54,7 @@ internal sealed class SymbolReader(string text)
         return Check(TakeEnd(rest.Length - Math.Max(colon, 0)).TrimStart(':'), SymbolRules.Exchange);
     }
 
-    /// <summary>C or P and a number. Neither letter can be in the number, so the last one is it.</summary>
+    /// <summary>C or P and a number. The number cannot contain either letter, so the last one is the type.</summary>
     public (OptionType Type, decimal Strike) TypeAndStrike(Func<decimal, string?> rule)
     {
         var letter = rest.LastIndexOfAny(['C', 'P']);
@@ -77,7 +78,8 @@ internal sealed class SymbolReader(string text)
             return default;
         }
 
-        return (part[0] == 'P' ? OptionType.Put : OptionType.Call, Check(int.Parse(digits, CultureInfo.InvariantCulture) / 1000m, SymbolRules.OccStrike));
+        return (part[0] == 'P' ? OptionType.Put : OptionType.Call,
+            Check(int.Parse(digits, CultureInfo.InvariantCulture) / 1000m, SymbolRules.OccStrike));
     }
 
     /// <summary>Six digits.</summary>
@@ -85,24 +87,26 @@ internal sealed class SymbolReader(string text)
     {
         var part = TakeEnd(6);
 
-        // Not by the format yy: which century that is, is the culture's affair.
+        // Not parsed with the format yy, because its century depends on the culture.
         if (!DateOnly.TryParseExact("20" + part, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             Complain($"the date '{part}' is none in the form yyMMdd, such as 240324");
         return date;
     }
 
-    /// <summary>A month's letter and the given number of a year's last digits.</summary>
+    /// <summary>A month's letter and the given number of last digits of the year.</summary>
     public (int Month, int Year) MonthAndYear(int digits)
     {
         var part = TakeEnd(digits + 1);
         var month = part.Length > 0 ? SymbolRules.MonthCodes.IndexOf(part[0], StringComparison.Ordinal) + 1 : 0;
         if (part.Length == digits + 1 && month > 0 && part[1..].All(char.IsAsciiDigit))
             return (month, int.Parse(part.AsSpan(1), CultureInfo.InvariantCulture));
-        Complain($"'{part}' is not a month's letter ({SymbolRules.MonthCodes}) and {(digits == 1 ? "the year's last digit, such as U4" : "two digits of the year, such as U24")}");
+        Complain(
+            $"'{part}' is not a month's letter ({SymbolRules.MonthCodes}) and {(digits == 1 ? "the year's last digit, such as U4"
+                : "two digits of the year, such as U24")}");
         return (1, 0);
     }
 
-    /// <summary>All that is left.</summary>
+    /// <summary>All the remaining text.</summary>
     public string Last(Func<string, string?> rule) => Check(TakeEnd(rest.Length), rule);
 
     /// <summary>Up to <paramref name="count"/> characters from the end.</summary>

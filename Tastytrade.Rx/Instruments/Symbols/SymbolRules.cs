@@ -3,13 +3,13 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Instruments.Symbols;
 
-/// <summary>What the parts of symbols may be. Each rule gives null, or in words what is wrong with which part.</summary>
+/// <summary>The rules for the parts of symbols. Each rule returns null, or a text that says which part is invalid and why.</summary>
 internal static class SymbolRules
 {
-    /// <summary>The letters of the months January to December in futures' symbols.</summary>
+    /// <summary>The letters for the months January to December in futures symbols.</summary>
     public const string MonthCodes = "FGHJKMNQUVXZ";
 
-    /// <summary>OCC's field for a strike has eight digits, in thousandths.</summary>
+    /// <summary>OCC's strike field has eight digits, in thousandths.</summary>
     private const decimal MaxOccStrike = 99_999.999m;
 
     public static string? Root(string root) => IsCode(root, 6)
@@ -24,7 +24,7 @@ internal static class SymbolRules
         ? null
         : $"the exchange '{exchange}' is not 1 to 8 capital letters and digits such as XCME";
 
-    /// <summary>A trading pair's currency. At least three letters, so that BRK/B is not taken for a pair.</summary>
+    /// <summary>A currency of a trading pair. It has at least three letters, so that BRK/B does not count as a pair.</summary>
     public static string? Currency(string currency) => currency is { Length: >= 3 } && IsCode(currency, 10)
         ? null
         : $"the currency '{currency}' is not 3 to 10 capital letters and digits such as BTC or USD";
@@ -33,12 +33,12 @@ internal static class SymbolRules
         ? null
         : $"the strike '{Format(strike)}' is not above 0 and at most 99999.999 with at most three decimals";
 
-    /// <summary>Strikes of currency futures have as many as seven decimals.</summary>
+    /// <summary>Strikes of currency futures have up to seven decimals.</summary>
     public static string? FutureStrike(decimal strike) => strike is > 0 and < 1_000_000_000m && decimal.Round(strike, 9) == strike
         ? null
         : $"the strike '{Format(strike)}' is not above 0 and below 1000000000 with at most nine decimals";
 
-    /// <summary>Two digits of a year are all that symbols have.</summary>
+    /// <summary>Symbols contain only two digits of the year.</summary>
     public static string? Year(int year) => year is >= 2000 and <= 2099 ? null : $"the year '{year}' is not from 2000 to 2099";
 
     public static string? Day(DateOnly day) => Year(day.Year);
@@ -47,10 +47,11 @@ internal static class SymbolRules
 
     public static string? YearDigit(int digit) => digit is >= 0 and <= 9 ? null : $"the year's last digit '{digit}' is not from 0 to 9";
 
-    public static string? Type(OptionType type) => type is OptionType.Call or OptionType.Put ? null : $"the type '{type}' is neither call nor put";
+    public static string? Type(OptionType type) => type is OptionType.Call or OptionType.Put
+        ? null : $"the type '{type}' is neither call nor put";
 
-    /// <summary>The value, where it is good.</summary>
-    /// <exception cref="ArgumentException">It is not.</exception>
+    /// <summary>Returns the value if it is valid.</summary>
+    /// <exception cref="ArgumentException">The value is invalid.</exception>
     public static T Require<T>(T value, Func<T, string?> rule, string name) =>
         rule(value) is { } complaint
             ? throw new ArgumentException(OneLine.Of($"{char.ToUpperInvariant(complaint[0])}{complaint[1..]}."), name)
@@ -60,8 +61,9 @@ internal static class SymbolRules
 
     public static char Letter(OptionType type) => type == OptionType.Call ? 'C' : 'P';
 
-    /// <summary>The year that ends in a digit, from the one before a day to the eighth after it: a January future of crude oil expires in
-    /// the December before, some rates settle in the January after, and no future is listed for longer.</summary>
+    /// <summary>The year that ends in a digit, in the range from one year before to eight years after the day's year. A January future of
+    /// crude oil expires in the December before, some interest rate futures settle in the January after, and no future is listed further
+    /// ahead.</summary>
     public static int YearNear(int digit, DateOnly near) => Enumerable.Range(near.Year - 1, 10).First(year => year % 10 == digit);
 
     private static bool IsCode(string? text, int most) =>
