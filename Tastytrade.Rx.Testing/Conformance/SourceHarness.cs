@@ -41,11 +41,11 @@ public abstract class SourceHarness : IAsyncDisposable
     /// publishing does nothing.</param>
     public abstract void Publish(MarketEvent e);
 
-    /// <summary>Publishes a changed depth of market at the feed. Override it if <see cref="CanPublishDepth"/>.</summary>
+    /// <summary>Publishes a changed depth of market at the feed. Override it if <see cref="CanPublishDepth"/> is true.</summary>
     /// <param name="depth">The whole depth.</param>
     public virtual void Publish(DepthOfMarket depth) => throw Unsupported(nameof(Publish));
 
-    /// <summary>Makes the feed refuse all further requests for a symbol. Override it if <see cref="CanRefuse"/>.</summary>
+    /// <summary>Makes the feed refuse all further requests for a symbol. Override it if <see cref="CanRefuse"/> is true.</summary>
     /// <param name="symbol">A streamer symbol.</param>
     public virtual void Refuse(string symbol) => throw Unsupported(nameof(Refuse));
 
@@ -57,7 +57,7 @@ public abstract class SourceHarness : IAsyncDisposable
     /// <returns>A task that completes when connecting is possible; the source may connect later.</returns>
     public abstract Task RestoreAsync();
 
-    /// <summary>Makes the source fail permanently. Override it if <see cref="CanFail"/>.</summary>
+    /// <summary>Makes the source fail permanently. Override it if <see cref="CanFail"/> is true.</summary>
     /// <returns>A task that completes when the cause exists; the source may detect it later.</returns>
     public virtual Task FailAsync() => throw Unsupported(nameof(FailAsync));
 
