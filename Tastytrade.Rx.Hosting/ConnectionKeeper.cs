@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>A session and its streamer, made once, and once more for each try that failed; disposed in their order.</summary>
+/// <summary>Creates the session and its streamer, tries again after failures, and disposes both in order.</summary>
 internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
     private const double LeastDelay = 0.02;
@@ -21,16 +21,16 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
     private volatile Connection? current;
     private volatile Exception? failure;
 
-    /// <summary>What is connected; null before. Stays after the end, for whoever asks how it ended.</summary>
+    /// <summary>The connection; null before the first. It is kept after the end, to report how it ended.</summary>
     public Connection? Current => current;
 
-    /// <summary>Why the last try failed.</summary>
+    /// <summary>Why the last attempt failed.</summary>
     public Exception? Failure => failure;
 
-    /// <summary>Whether there will be no other try.</summary>
+    /// <summary>Whether no further attempt will be made.</summary>
     public bool HasEnded => connected.Task.IsFaulted;
 
-    /// <summary>Whether it has ended for a reason other than the host's stop.</summary>
+    /// <summary>Whether it has ended for a reason other than the stop of the host.</summary>
     public bool HasFailed => HasEnded && connected.Task.Exception?.InnerException is not ObjectDisposedException;
 
     public TastytradeOptions Options => options;
@@ -48,13 +48,13 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
             if (running is not null || stopped is not null)
                 return;
 
-            // Whoever asked first may be a request, whose span and scopes have nothing to do with what goes on after it.
+            // The first caller may be a request, whose span and scopes must not leak into the background work.
             using var flow = ExecutionContext.SuppressFlow();
             running = Task.Run(RunAsync);
         }
     }
 
-    /// <summary>Gives up connecting, and disposes what there is, for as long as the host waits.</summary>
+    /// <summary>Stops connecting and disposes the streamer and the session, for as long as the host waits.</summary>
     public async Task StopAsync(CancellationToken hurry)
     {
         try
@@ -73,8 +73,7 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
             return new(stopped ??= EndAsync(running));
     }
 
-    /// <summary>Reports that a subscription could not be made when the streamer was connected. Why it is not connected is logged
-    /// already.</summary>
+    /// <summary>Logs that a subscription failed once the streamer was connected. A failure to connect is logged elsewhere.</summary>
     public void NotSubscribed(Exception error)
     {
         if (!HasEnded)
@@ -89,7 +88,7 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
         }
         catch (Exception e)
         {
-            // Nobody would tell those who wait.
+            // Otherwise the callers that wait would never get an answer.
             failure = e;
             Fail(e);
         }
@@ -129,10 +128,14 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
 
     private async Task<Connection> ConnectAsync()
     {
-        // Once: what the user's function makes for a session, such as a handler, is for one session.
+        // Once: the user's function may create objects for one session, such as a handler.
         login ??= options.ToSession();
-        session ??= await TastytradeSession.LoginAsync(login with { Logger = login.Logger ?? loggers.CreateLogger<TastytradeSession>() }, stopping.Token).ConfigureAwait(false);
-        var streamer = options.Streamer.Logger is NullLogger ? options.Streamer with { Logger = loggers.CreateLogger<DXLinkStreamer>() } : options.Streamer;
+        session ??= await TastytradeSession
+            .LoginAsync(login with { Logger = login.Logger ?? loggers.CreateLogger<TastytradeSession>() }, stopping.Token)
+            .ConfigureAwait(false);
+        var streamer = options.Streamer.Logger is NullLogger
+            ? options.Streamer with { Logger = loggers.CreateLogger<DXLinkStreamer>() }
+            : options.Streamer;
         return new(session, await DXLinkStreamer.ConnectAsync(session, streamer, stopping.Token).ConfigureAwait(false));
     }
 
@@ -150,14 +153,14 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
         Log(HostingLog.Stopped);
     }
 
-    /// <summary>For all who wait, of whom there may be none.</summary>
+    /// <summary>Fails all waiting callers, and observes the exception in case there are none.</summary>
     private void Fail(Exception error)
     {
         connected.TrySetException(error);
         _ = connected.Task.Exception;
     }
 
-    /// <summary>A logger is the user's code: one that throws costs the line that it was to write.</summary>
+    /// <summary>Loggers are user code: an exception loses the line and nothing else.</summary>
     private void Log(Action<ILogger> write)
     {
         try
@@ -170,8 +173,8 @@ internal sealed class ConnectionKeeper(TastytradeOptions options, ILoggerFactory
         }
     }
 
-    /// <summary>Not the first wait is random, as between attempts of a streamer, but each: many programs may have started together.
-    /// Never nothing: each try is a login.</summary>
+    /// <summary>Unlike in a streamer, every wait is random and not only the first: many programs may have started together. It is never
+    /// zero, since each attempt is a login.</summary>
     internal static TimeSpan Delay(BackoffOptions backoff, int failures, double random)
     {
         var least = Math.Max(backoff.MinDelay.TotalSeconds, LeastDelay);

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>The market data of a host's streamer, which may be used before it is connected: streams begin and symbols are requested when it
-/// is.</summary>
+/// <summary>The market data of a hosted streamer. It can be used before the streamer is connected: streams start and symbols are requested
+/// once it is.</summary>
 internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketData
 {
     public IScheduler Scheduler => tastytrade.Keeper.Options.Streamer.Scheduler;
@@ -92,7 +92,7 @@ internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketD
     private IObservable<T> Over<T>(Func<DXLinkStreamer, IObservable<T>> choose) =>
         tastytrade.Current is { } connected ? choose(connected) : tastytrade.Stream(choose);
 
-    /// <summary>What never ends with an error on a streamer does not do so before it is connected either.</summary>
+    /// <summary>Streams that never end with an error on a streamer do not do so before it is connected either.</summary>
     private IObservable<T> WithoutError<T>(Func<DXLinkStreamer, IObservable<T>> choose) =>
         Over(choose).Catch((Exception _) => Observable.Empty<T>());
 }

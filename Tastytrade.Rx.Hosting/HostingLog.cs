@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>What a hosted streamer logs beyond session and streamer themselves: ids 3001 to 3099.</summary>
+/// <summary>Log messages of a hosted streamer, in addition to those of session and streamer: ids 3001 to 3099.</summary>
 internal static partial class HostingLog
 {
     [LoggerMessage(3001, LogLevel.Warning, "Not connected after {Attempts} tries ({Reason}); the next begins in {Delay}")]

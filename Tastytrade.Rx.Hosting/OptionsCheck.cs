@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>Finds what is wrong with the settings when the host starts, and says it by the settings' names.</summary>
+/// <summary>Validates the settings when the host starts; messages name the settings.</summary>
 internal sealed class OptionsCheck : IValidateOptions<TastytradeOptions>
 {
     public ValidateOptionsResult Validate(string? name, TastytradeOptions options)
@@ -31,13 +31,14 @@ internal sealed class OptionsCheck : IValidateOptions<TastytradeOptions>
     {
         var (secret, token) = (options.NameOf(nameof(options.ClientSecret)), options.NameOf(nameof(options.RefreshToken)));
 
-        // What makes the session's options may set them too.
+        // The function that configures the session may set them too.
         if (options.ConfigureSession is not null)
             return null;
         if (options.HasNoCredentials)
         {
             return $"{secret} and {token} are not set: set both, for instance as user secrets or as environment variables "
-                + $"({secret.Replace(":", "__", StringComparison.Ordinal)}), or set TT_SECRET and TT_REFRESH. {options.EnvironmentComplaint}";
+                + $"({secret.Replace(":", "__", StringComparison.Ordinal)}), or set TT_SECRET and TT_REFRESH. "
+                + options.EnvironmentComplaint;
         }
 
         return options.ClientSecret.IsBlank ? Alone(secret, token, "the client secret of your OAuth application")

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>Takes the login from the environment where no other is configured. One of the two secrets alone is a mistake rather than a reason to
-/// look elsewhere.</summary>
+/// <summary>Takes the login from the environment if none is configured. If only one of the two secrets is configured, that is a mistake and
+/// no reason to use the environment.</summary>
 internal sealed class OptionsFromEnvironment : IPostConfigureOptions<TastytradeOptions>
 {
     public void PostConfigure(string? name, TastytradeOptions options)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Tastytrade.Rx.Hosting;
 
-/// <summary>Says how a hosted streamer stands. Asks nobody, so that it answers at once.</summary>
+/// <summary>Reports the health of a hosted streamer. It makes no requests, so it returns at once.</summary>
 internal sealed class StreamerHealthCheck(ConnectionKeeper keeper, TimeSpan? silentAfter) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -23,7 +23,8 @@ internal sealed class StreamerHealthCheck(ConnectionKeeper keeper, TimeSpan? sil
         var limit = silentAfter ?? keeper.Options.Streamer.KeepaliveTimeout * 0.75;
         var (status, words) = now.State.Status switch
         {
-            ConnectionStatus.Connected when now.ReceiveAge > limit => (HealthStatus.Degraded, $"connected, but nothing has come for {now.ReceiveAge.Value.TotalSeconds:0} s"),
+            ConnectionStatus.Connected when now.ReceiveAge > limit =>
+                (HealthStatus.Degraded, $"connected, but nothing has come for {now.ReceiveAge.Value.TotalSeconds:0} s"),
             ConnectionStatus.Connected => (HealthStatus.Healthy, now.State.ToString()),
             ConnectionStatus.Failed or ConnectionStatus.Closed => (failed, now.State.ToString()),
             _ => (HealthStatus.Degraded, now.State.ToString()),

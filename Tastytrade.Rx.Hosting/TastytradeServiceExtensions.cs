@@ -8,13 +8,14 @@ using Tastytrade.Rx.Hosting;
 
 namespace Tastytrade.Rx;
 
-/// <summary>A streamer for the services of a host.</summary>
+/// <summary>Registers a streamer in the services of a host.</summary>
 public static class TastytradeServiceExtensions
 {
-    /// <summary>Adds a <see cref="TastytradeStreamer"/>, which the host connects at its start and closes at its stop, and its data as <see cref="IMarketData"/>,
-    /// which may be used before it is connected. The login is that of the environment variables unless <paramref name="configure"/> gives one.</summary>
-    /// <param name="services">The services. Add hosted services that use the streamer after it, so that they stop before it.</param>
-    /// <param name="configure">Changes the settings; null for none.</param>
+    /// <summary>Adds a <see cref="TastytradeStreamer"/>, which the host connects when it starts and closes when it stops. Also adds its
+    /// data as <see cref="IMarketData"/>, which can be used before the streamer is connected. The login comes from the environment
+    /// variables unless <paramref name="configure"/> sets one.</summary>
+    /// <param name="services">The services. Register hosted services that use the streamer after it, so that they stop before it.</param>
+    /// <param name="configure">Changes the settings; null for no changes.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddTastytradeStreamer(this IServiceCollection services, Action<TastytradeOptions>? configure = null)
     {
@@ -30,12 +31,15 @@ public static class TastytradeServiceExtensions
         return services;
     }
 
-    /// <summary>Adds a <see cref="TastytradeStreamer"/>, and its data as <see cref="IMarketData"/>, with the settings of a section of configuration, such as <c>Configuration.GetSection("Tastytrade")</c>.</summary>
-    /// <param name="services">The services. Add hosted services that use the streamer after it, so that they stop before it.</param>
-    /// <param name="section">Holds the properties of <see cref="TastytradeOptions"/>. It is read once: a change is for the next start.</param>
-    /// <param name="configure">Changes what was read; null for nothing.</param>
+    /// <summary>Adds a <see cref="TastytradeStreamer"/> and its data as <see cref="IMarketData"/>, with the settings of a configuration
+    /// section, such as <c>Configuration.GetSection("Tastytrade")</c>.</summary>
+    /// <param name="services">The services. Register hosted services that use the streamer after it, so that they stop before it.</param>
+    /// <param name="section">The section with the properties of <see cref="TastytradeOptions"/>. It is read once: a change takes effect at
+    /// the next start.</param>
+    /// <param name="configure">Changes the settings that were read; null for no changes.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddTastytradeStreamer(this IServiceCollection services, IConfiguration section, Action<TastytradeOptions>? configure = null)
+    public static IServiceCollection AddTastytradeStreamer(
+        this IServiceCollection services, IConfiguration section, Action<TastytradeOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
@@ -47,7 +51,8 @@ public static class TastytradeServiceExtensions
         return services.AddTastytradeStreamer(configure);
     }
 
-    /// <summary>What a section has and the options do not is a mistake, and may be one that matters: Sandbox for IsSandbox. All of configuration has more.</summary>
+    /// <summary>An unknown setting in a section is a mistake that may matter, such as Sandbox for IsSandbox. The root of the configuration
+    /// has other settings too, so there it is ignored.</summary>
     private static void Bind(IConfiguration section, TastytradeOptions options)
     {
         try
@@ -56,7 +61,7 @@ public static class TastytradeServiceExtensions
         }
         catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException wrong)
         {
-            // The environment's backoff is read with the first look at the streamer's options; its own words say what is wrong.
+            // The first access to the streamer options reads the backoff from the environment; the inner message says what is wrong.
             throw new InvalidOperationException(wrong.Message, wrong);
         }
     }

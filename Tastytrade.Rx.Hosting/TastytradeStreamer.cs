@@ -6,53 +6,56 @@ using Tastytrade.Rx.Hosting;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The streamer of a host, to be injected wherever its data is wanted. Its host logs in, connects and disposes; whoever takes it just uses it,
-/// before it is connected too.</summary>
+/// <summary>The streamer of a host; inject it where its data is needed. The host logs in, connects and disposes it. Services can use it
+/// before it is connected.</summary>
 /// <remarks>
-/// <para>It connects when the host starts, or with the first call where that is earlier. A failure that may pass is tried again, later each time
-/// (<see cref="StreamerOptions.Backoff"/>); one that may not, such as refused credentials, is logged as critical and thrown to everybody who asks.</para>
+/// <para>It connects when the host starts, or with the first call if that is earlier. After a temporary error it tries again with growing
+/// delays (<see cref="StreamerOptions.Backoff"/>). A permanent error, such as refused credentials, is logged as critical and thrown to
+/// every caller.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
 public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
 {
     private readonly ConnectionKeeper keeper;
 
-    /// <summary>For the container.</summary>
+    /// <summary>Creates the streamer; called by the container.</summary>
     /// <param name="options">The settings.</param>
-    /// <param name="loggers">Where streamer and session log; null for nowhere.</param>
-    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
+    /// <param name="loggers">The logger factory for streamer and session; null for no logs.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or invalid.</exception>
     public TastytradeStreamer(IOptions<TastytradeOptions> options, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         keeper = new ConnectionKeeper(options.Value, loggers ?? NullLoggerFactory.Instance);
     }
 
-    /// <summary>The streamer, or null before it was connected for the first time. It stays the same while it reconnects.</summary>
+    /// <summary>The streamer, or null before it has been connected for the first time. It stays the same object across
+    /// reconnections.</summary>
     public DXLinkStreamer? Current => keeper.Current?.Streamer;
 
     internal ConnectionKeeper Keeper => keeper;
 
-    /// <summary>The streamer, once it is connected.</summary>
-    /// <param name="cancellationToken">Stops waiting; connecting goes on.</param>
+    /// <summary>Waits until the streamer is connected, and returns it.</summary>
+    /// <param name="cancellationToken">Cancels the wait; the streamer continues to connect.</param>
     /// <returns>The streamer; the host disposes it, not the caller.</returns>
-    /// <exception cref="TastytradeException">It could not be connected, for a reason that does not pass.</exception>
-    /// <exception cref="ObjectDisposedException">The host has stopped before it was ever connected. A streamer that was is given all the same, and says itself that it is closed.</exception>
+    /// <exception cref="TastytradeException">It could not connect because of a permanent error.</exception>
+    /// <exception cref="ObjectDisposedException">The host stopped before the streamer was ever connected. A streamer that was connected is
+    /// returned even after the stop; its state is then closed.</exception>
     public async Task<DXLinkStreamer> GetAsync(CancellationToken cancellationToken = default) =>
         (await keeper.GetAsync(cancellationToken).ConfigureAwait(false)).Streamer;
 
-    /// <summary>The session behind the streamer, for option chains and instruments, once the streamer is connected.</summary>
-    /// <param name="cancellationToken">Stops waiting; connecting goes on.</param>
+    /// <summary>Waits until the streamer is connected, and returns its session, for option chains and instruments.</summary>
+    /// <param name="cancellationToken">Cancels the wait; the streamer continues to connect.</param>
     /// <returns>The session; the host disposes it, not the caller.</returns>
-    /// <exception cref="TastytradeException">It could not be connected, for a reason that does not pass.</exception>
-    /// <exception cref="ObjectDisposedException">The host has stopped before it was ever connected.</exception>
+    /// <exception cref="TastytradeException">It could not connect because of a permanent error.</exception>
+    /// <exception cref="ObjectDisposedException">The host stopped before the streamer was ever connected.</exception>
     public async Task<TastytradeSession> GetSessionAsync(CancellationToken cancellationToken = default) =>
         (await keeper.GetAsync(cancellationToken).ConfigureAwait(false)).Session;
 
-    /// <summary>The events of symbols, subscribed on the server while somebody listens, as <see cref="MarketData.Observe{T}"/>
-    /// gives them; may be subscribed before the streamer is connected.</summary>
+    /// <summary>Observes events of symbols, which are subscribed on the server while the stream has observers, like
+    /// <see cref="MarketData.Observe{T}"/>. Can be subscribed before the streamer is connected.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">Streamer symbols.</param>
-    /// <returns>The stream, as of <see cref="Stream{T}"/>.</returns>
+    /// <returns>The stream; for its end see <see cref="Stream{T}"/>.</returns>
     public IObservable<T> Observe<T>(params IEnumerable<string> symbols)
         where T : MarketEvent
     {
@@ -60,28 +63,28 @@ public sealed class TastytradeStreamer : IAsyncDisposable, IDisposable
         return Stream(streamer => streamer.Observe<T>(all));
     }
 
-    /// <summary>Any stream of the streamer, such as <c>Stream(s =&gt; s.ConnectionStates)</c>; may be subscribed before the streamer is connected, and begins
-    /// when it is.</summary>
-    /// <typeparam name="T">What it gives.</typeparam>
-    /// <param name="choose">The stream; called for each subscription.</param>
-    /// <returns>The stream, with the ways of the chosen one from then on. Before, it ends with an error where connecting fails for good, and
-    /// completes where the host stops. An observer that subscribes after such a failure gets the error one second later.</returns>
+    /// <summary>Observes any stream of the streamer, such as <c>Stream(s =&gt; s.ConnectionStates)</c>. Can be subscribed before the
+    /// streamer is connected, and starts once it is.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="choose">Selects the stream; called for each subscription.</param>
+    /// <returns>The stream. Once connected it behaves like the selected one. Before, it ends with an error if connecting fails permanently,
+    /// and completes when the host stops. An observer that subscribes after such a failure gets the error one second later.</returns>
     public IObservable<T> Stream<T>(Func<DXLinkStreamer, IObservable<T>> choose)
     {
         ArgumentNullException.ThrowIfNull(choose);
         var streamer = Observable.FromAsync(GetAsync);
 
-        // As of a streamer that has failed: Retry() must not keep a processor busy.
+        // As on a streamer that has failed: Retry() must not spin.
         var late = streamer.DelaySubscription(TimeSpan.FromSeconds(1), keeper.Options.Streamer.Scheduler);
         return Observable.Defer(() => keeper.HasFailed ? late : streamer)
             .Catch((ObjectDisposedException _) => Observable.Empty<DXLinkStreamer>())
             .SelectMany(choose);
     }
 
-    /// <summary>Disposes streamer and session, in this order; the host has done so at its stop, the container does where there is no host.</summary>
-    /// <returns>Done when the socket is closed.</returns>
+    /// <summary>Disposes the streamer, then the session. The host does so when it stops; without a host the container does.</summary>
+    /// <returns>A task that completes when the socket is closed.</returns>
     public ValueTask DisposeAsync() => keeper.DisposeAsync();
 
-    /// <summary>The same for a container that is disposed without <c>await</c>; blocks until the socket is closed.</summary>
+    /// <summary>Does the same for a container that is disposed without <c>await</c>; blocks until the socket is closed.</summary>
     public void Dispose() => Task.Run(() => keeper.DisposeAsync().AsTask()).GetAwaiter().GetResult();
 }

@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What was published: what a feed sends to those who ask later.</summary>
+/// <summary>Keeps published events, to answer later requests as a feed does.</summary>
 internal sealed class EventStore
 {
     private readonly Dictionary<(Type, string), MarketEvent> newest = [];
     private readonly Dictionary<(Type, string, string?, long), IndexedEvent> history = [];
     private readonly Dictionary<(string, string), DepthOfMarket> depths = [];
 
-    /// <summary>The newest event of each symbol, of types of which only the newest counts.</summary>
+    /// <summary>The newest event per symbol, for types of which only the newest counts.</summary>
     public IEnumerable<MarketEvent> Newest => newest.Values;
 
     /// <summary>The events of all series and order books.</summary>
@@ -30,7 +30,7 @@ internal sealed class EventStore
 
     public void Keep(DepthOfMarket depth) => depths[(depth.Symbol, depth.Source)] = depth;
 
-    /// <summary>What identifies an event: its index, or the one that it gets when it is delivered.</summary>
+    /// <summary>The index that identifies an event: its own, or the one it gets when it is delivered.</summary>
     private static long Place(IndexedEvent e) => e is TimeSeriesEvent { Index: 0 } timed
         ? ((timed.Time / 1000) << 32) + ((timed.Time % 1000) << 22) + timed.Sequence
         : e.Index;

@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>The requests of a session, by symbol.</summary>
+/// <summary>The requests on the current connection, by symbol.</summary>
 internal sealed class RequestTable
 {
     private readonly Dictionary<FeedRequest, long> numbers = [];
     private readonly Dictionary<string, HashSet<FeedRequest>> bySymbol = [];
     private long count;
 
-    /// <summary>All requests, in the order in which they were added.</summary>
+    /// <summary>All requests in the order they were added.</summary>
     public IEnumerable<FeedRequest> All => numbers.OrderBy(r => r.Value).Select(r => r.Key);
 
     public void Add(FeedRequest request)

@@ -1,25 +1,25 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Makes option chains for tests: right symbols of every call and put, and usual values for the rest.</summary>
-/// <remarks>All calls and puts are tradable, American, and for 100 shares where they are of an equity. An expiration is <c>Regular</c> on
-/// the monthly expiration day (<see cref="Expirations.ThirdFriday"/>) and <c>Weekly</c> on other days. Chains of several roots:
-/// <see cref="OptionChain.FromOptions"/> makes one of the options of two chains.</remarks>
+/// <summary>Creates option chains for tests, with correct symbols for every call and put and typical values for the rest.</summary>
+/// <remarks>All calls and puts are tradable and American; equity options are for 100 shares. An expiration is <c>Regular</c> on the monthly
+/// expiration day (<see cref="Expirations.ThirdFriday"/>) and <c>Weekly</c> on other days. For a chain with several roots, combine the
+/// options of two chains with <see cref="OptionChain.FromOptions"/>.</remarks>
 public static class TestChain
 {
-    /// <summary>A chain of an equity or index with one expiration.</summary>
-    /// <param name="underlying">Such as <c>SPY</c> or <c>BRK/B</c>.</param>
-    /// <param name="expiration">The day on which the options expire, in the years 2000 to 2040.</param>
+    /// <summary>Creates a chain of an equity or index with one expiration.</summary>
+    /// <param name="underlying">The symbol, such as <c>SPY</c> or <c>BRK/B</c>.</param>
+    /// <param name="expiration">The expiration date, in the years 2000 to 2040.</param>
     /// <param name="strikes">The strike prices, at least one: above 0, below 100,000, with at most three decimals.</param>
     /// <returns>The chain, with a call and a put at each strike.</returns>
     /// <exception cref="ArgumentException">The symbol, the day or a strike is invalid, or there are no strikes.</exception>
     public static OptionChain Create(string underlying, DateOnly expiration, params IEnumerable<double> strikes) =>
         Create(underlying, [expiration], strikes);
 
-    /// <summary>A chain of an equity or index with the same strikes in each expiration.</summary>
-    /// <param name="underlying">Such as <c>SPY</c> or <c>BRK/B</c>.</param>
-    /// <param name="expirations">The days on which options expire, at least one, in the years 2000 to 2040.</param>
+    /// <summary>Creates a chain of an equity or index with the same strikes in each expiration.</summary>
+    /// <param name="underlying">The symbol, such as <c>SPY</c> or <c>BRK/B</c>.</param>
+    /// <param name="expirations">The expiration dates, at least one, in the years 2000 to 2040.</param>
     /// <param name="strikes">The strike prices, at least one: above 0, below 100,000, with at most three decimals.</param>
-    /// <param name="root">The root of the options where it is not the underlying: <c>SPXW</c> for weekly options of <c>SPX</c>.</param>
+    /// <param name="root">The root of the options if it differs from the underlying: <c>SPXW</c> for weekly options on <c>SPX</c>.</param>
     /// <param name="settlementType">Whether the options settle at the opening, <c>AM</c>, or at the close, <c>PM</c>.</param>
     /// <returns>The chain, with a call and a put at each strike.</returns>
     /// <exception cref="ArgumentException">The symbol, a day or a strike is invalid, or there are no days or strikes.</exception>
@@ -36,7 +36,7 @@ public static class TestChain
         if (symbol.StartsWith('/'))
             throw new ArgumentException($"{symbol} is a future: use {nameof(CreateForFuture)} for its options.", nameof(underlying));
 
-        // Roots have no slash: options of BRK/B are listed under BRKB.
+        // Roots have no slash: options on BRK/B are listed under BRKB.
         var listed = root ?? symbol.Replace("/", "", StringComparison.Ordinal);
         return OptionChain.FromOptions(
             from expiration in Some(expirations, nameof(expirations))
@@ -63,13 +63,13 @@ public static class TestChain
             });
     }
 
-    /// <summary>A chain of a futures product with the options on one contract.</summary>
+    /// <summary>Creates a chain of a futures product with the options on one contract.</summary>
     /// <param name="future">The contract, such as <c>/ESZ6</c>.</param>
-    /// <param name="expiration">The day on which the options expire, in the years 2000 to 2040.</param>
+    /// <param name="expiration">The expiration date, in the years 2000 to 2040.</param>
     /// <param name="strikes">The strike prices, at least one: above 0, below 1,000,000,000, with at most nine decimals.</param>
-    /// <param name="optionContract">Root, month and year of the options where they are not those of the future: <c>EW3Z6</c> for weekly
+    /// <param name="optionContract">Root, month and year of the options if they differ from those of the future: <c>EW3Z6</c> for weekly
     /// options on <c>/ESZ6</c>.</param>
-    /// <param name="exchange">dxFeed's code of the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> …</param>
+    /// <param name="exchange">dxFeed's code for the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> …</param>
     /// <returns>The chain of the product, such as <c>/ES</c>, with a call and a put at each strike.</returns>
     /// <exception cref="ArgumentException">The exchange, the day or a strike is invalid, or there are no strikes.</exception>
     /// <exception cref="FormatException">A contract is invalid.</exception>
@@ -116,7 +116,7 @@ public static class TestChain
 
     private static string TypeOf(DateOnly expiration) => expiration == Expirations.ThirdFriday(expiration) ? "Regular" : "Weekly";
 
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There are no values.</exception>
     private static T[] Some<T>(IEnumerable<T> values, string parameter)
     {
         ArgumentNullException.ThrowIfNull(values, parameter);
@@ -126,7 +126,7 @@ public static class TestChain
             : throw new ArgumentException("A chain has at least one expiration and one strike.", parameter);
     }
 
-    /// <summary>The strike as symbols have it, in which a double's last digits are not.</summary>
+    /// <summary>The strike as symbols contain it, without the rounding error of a double.</summary>
     private static decimal Price(double strike) => strike is > 0 and < 1e9
         ? (decimal)strike
         : throw new ArgumentOutOfRangeException(nameof(strike), strike, "A strike is above 0 and below 1,000,000,000.");

@@ -2,7 +2,7 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>A source that a test drives. Thread-safe.</summary>
+/// <summary>A feed source that a test drives. Thread-safe.</summary>
 internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
 {
     private readonly Lock gate = new();
@@ -33,7 +33,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
     {
         lock (gate)
         {
-            // A call that was under way at a loss: what is in demand is requested again.
+            // A call in progress when the connection was lost: everything in demand is requested again later.
             if (!isConnected)
                 return;
             foreach (var request in requests)
@@ -137,7 +137,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>An event in the spelling that is requested.</summary>
+    /// <summary>The event with its symbol in the canonical form of requests.</summary>
     private static T Canonical<T>(T e)
         where T : MarketEvent =>
         e is Candle && CandleSymbol.TryParse(e.EventSymbol, out var symbol) ? e with { EventSymbol = symbol.ToString() } : e;

@@ -3,17 +3,17 @@ using System.Reactive.Concurrency;
 namespace Tastytrade.Rx.Testing;
 
 /// <summary>
-/// Market data that a unit test drives in virtual time, without sockets and without waiting: it publishes events, loses and restores the
-/// connection, and shows what is subscribed. Everything above the connection is the library's own: live chains, watch lists, series, order
-/// books and bindings behave as they do on a <see cref="DXLinkStreamer"/>.
+/// Market data that a unit test drives in virtual time, without sockets and without waiting. The test publishes events, loses and restores
+/// the connection, and checks what is subscribed. Everything above the connection is the library's own code: live chains, watch lists,
+/// series, order books and bindings behave as they do on a <see cref="DXLinkStreamer"/>.
 /// </summary>
 /// <remarks>
-/// <para>The market is connected from the start. Observers are called on the scheduler, as everywhere: after publishing, advance it, by one
-/// tick at least. It works with <see cref="HistoricalScheduler"/>, which comes with System.Reactive, and with the <c>TestScheduler</c> of
-/// Microsoft.Reactive.Testing. Use <c>AdvanceBy</c> and <c>AdvanceTo</c>; <c>Start()</c> would not return while something samples
-/// periodically, as the snapshots of a live chain do.</para>
+/// <para>The market is connected from the start. Observers are called on the scheduler: after publishing, advance it by at least one tick.
+/// It works with <see cref="HistoricalScheduler"/>, which is part of System.Reactive, and with the <c>TestScheduler</c> of
+/// Microsoft.Reactive.Testing. Use <c>AdvanceBy</c> and <c>AdvanceTo</c>: <c>Start()</c> does not return while something samples
+/// periodically, such as the snapshots of a live chain.</para>
 /// <para>The market keeps what is published, as a real feed does: a symbol that is subscribed later gets its newest quote, trade or Greeks
-/// at once, and its history as a snapshot. After <see cref="Restore"/> all that is in demand is answered again.</para>
+/// at once, and its history as a snapshot. After <see cref="Restore"/> everything in demand is requested and answered again.</para>
 /// <para>All members may be called from any thread.</para>
 /// </remarks>
 /// <example><code>
@@ -27,9 +27,9 @@ public sealed class TestMarket : MarketData
 {
     private readonly TestFeed feed;
 
-    /// <summary>Makes a connected market without any events.</summary>
-    /// <param name="scheduler">The test's clock. Takes the place of <see cref="MarketDataOptions.Scheduler"/>.</param>
-    /// <param name="options">How to deliver; null for the defaults.</param>
+    /// <summary>Creates a connected market without any events.</summary>
+    /// <param name="scheduler">The clock of the test. It replaces <see cref="MarketDataOptions.Scheduler"/>.</param>
+    /// <param name="options">The delivery options; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
     public TestMarket(IScheduler scheduler, MarketDataOptions? options = null)
         : this(new TestFeed(scheduler), scheduler, options ?? new MarketDataOptions())
@@ -43,35 +43,35 @@ public sealed class TestMarket : MarketData
         Rest = new TestRestApi(scheduler);
     }
 
-    /// <summary>The REST API beside the market, on the same clock, for code that takes a <see cref="TastytradeSession"/>.</summary>
+    /// <summary>A REST API on the same clock, for code that needs a <see cref="TastytradeSession"/>.</summary>
     public TestRestApi Rest { get; }
 
-    /// <summary>What is requested now, in the order of the requests: <see cref="EventRequest"/>s and <see cref="DepthRequest"/>s. Empty
-    /// while the connection is lost.</summary>
+    /// <summary>The current requests in the order they were made: <see cref="EventRequest"/>s and <see cref="DepthRequest"/>s. Empty while
+    /// the connection is lost.</summary>
     public IReadOnlyList<FeedRequest> Requests => feed.Requests;
 
-    /// <summary>Whether a symbol is requested now, under any contract.</summary>
+    /// <summary>Checks whether a symbol is currently requested, with any contract.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbol">A streamer symbol; of candles in canonical form.</param>
-    /// <returns>Whether it is.</returns>
+    /// <param name="symbol">A streamer symbol; for candles in canonical form.</param>
+    /// <returns>Whether it is requested.</returns>
     public bool IsRequested<T>(string symbol)
         where T : MarketEvent => Requests.OfType<EventRequest>().Any(r => r.EventType == typeof(T) && r.Symbol == symbol);
 
-    /// <summary>Publishes events, each to the requests of its type and symbol. While the connection is lost they are kept only, as events
-    /// that a program missed.</summary>
-    /// <param name="events">The events, with streamer symbols. A <see cref="FeedMessage.ReceivedAt"/> that is not set is now; an index of 0
-    /// of a candle or a print is made from its time and sequence.</param>
-    /// <returns>How many requests were answered; 0 where nothing that was published is requested.</returns>
+    /// <summary>Publishes events, each to the requests for its type and symbol. While the connection is lost events are only kept, like
+    /// events that a program missed.</summary>
+    /// <param name="events">The events, with streamer symbols. A <see cref="FeedMessage.ReceivedAt"/> that is not set becomes the current
+    /// time; for a candle or a print, an index of 0 is replaced by one made from its time and sequence.</param>
+    /// <returns>The number of requests answered; 0 if none of the published events is requested.</returns>
     public int Publish(params IEnumerable<MarketEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
         return events.Sum(feed.Publish);
     }
 
-    /// <summary>Publishes events at a time, in virtual time as in real time.</summary>
-    /// <param name="at">When, by the scheduler's clock.</param>
+    /// <summary>Publishes events at a given time, virtual or real.</summary>
+    /// <param name="at">The time, by the clock of the scheduler.</param>
     /// <param name="events">The events.</param>
-    /// <returns>Disposed before that time, it cancels.</returns>
+    /// <returns>A handle that cancels the publication if it is disposed before that time.</returns>
     public IDisposable PublishAt(DateTimeOffset at, params IEnumerable<MarketEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -79,27 +79,27 @@ public sealed class TestMarket : MarketData
         return Scheduler.Schedule(at, () => Publish(list));
     }
 
-    /// <summary>Publishes events that are written as JSON, one object each with the wire's field names.</summary>
+    /// <summary>Publishes events written as JSON, one object each, with the field names of the wire format.</summary>
     /// <param name="lines">The events; see <see cref="MarketEvent.Parse(string)"/>.</param>
-    /// <returns>How many requests were answered.</returns>
-    /// <exception cref="FormatException">A line cannot be read; the message says why. Lines before it are published.</exception>
+    /// <returns>The number of requests answered.</returns>
+    /// <exception cref="FormatException">A line cannot be read; the message says why. The lines before it have been published.</exception>
     public int PublishJson(params IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         return lines.Sum(line => feed.Publish(MarketEvent.Parse(line)));
     }
 
-    /// <summary>Publishes a depth of market to the requests of its symbol and source.</summary>
+    /// <summary>Publishes a depth of market to the requests for its symbol and source.</summary>
     /// <param name="depth">The depth.</param>
-    /// <returns>How many requests were answered.</returns>
+    /// <returns>The number of requests answered.</returns>
     public int Publish(DepthOfMarket depth)
     {
         ArgumentNullException.ThrowIfNull(depth);
         return feed.Publish(depth);
     }
 
-    /// <summary>Adds events to the past: requests of histories get them in their snapshot, and nothing is published.</summary>
-    /// <param name="events">Candles, prints or orders, in any order. One of the same index replaces an earlier one.</param>
+    /// <summary>Adds events to the history without publishing them: later history requests get them in their snapshot.</summary>
+    /// <param name="events">Candles, prints or orders, in any order. An event replaces an earlier one with the same index.</param>
     public void AddHistory(params IEnumerable<IndexedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -107,9 +107,9 @@ public sealed class TestMarket : MarketData
             feed.Keep(e);
     }
 
-    /// <summary>Refuses the requests of a symbol from now on, as a server does beyond its limits.</summary>
+    /// <summary>Refuses all further requests for a symbol, as a server does beyond its limits.</summary>
     /// <param name="symbol">A streamer symbol.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="reason">The reason, in words.</param>
     public void Refuse(string symbol, string reason = "the test refuses it")
     {
         ArgumentException.ThrowIfNullOrEmpty(symbol);
@@ -117,15 +117,15 @@ public sealed class TestMarket : MarketData
     }
 
     /// <summary>Loses the connection, until <see cref="Restore"/>.</summary>
-    /// <param name="cause">The cause in words.</param>
-    /// <param name="reason">The reason for programs.</param>
+    /// <param name="cause">The cause, in words.</param>
+    /// <param name="reason">The reason, as a code.</param>
     public void Lose(string cause = "the test lost the connection", ConnectionReason reason = ConnectionReason.NetworkLoss) =>
         feed.Lose(cause, reason);
 
-    /// <summary>Connects again: a new session, in which everything in demand is requested again. Nothing while connected.</summary>
+    /// <summary>Connects again; everything in demand is requested again. Does nothing while connected.</summary>
     public void Restore() => feed.Restore();
 
-    /// <summary>Fails for good: streams of events end with the error.</summary>
+    /// <summary>Fails permanently: event streams end with the error.</summary>
     /// <param name="error">The error.</param>
     public void Fail(Exception error)
     {
@@ -133,9 +133,9 @@ public sealed class TestMarket : MarketData
         feed.Fail(error.Message, ConnectionReason.Unknown, error);
     }
 
-    /// <summary>Fails for good: streams of events end with a <see cref="ConnectionFailedException"/> that has the reason.</summary>
-    /// <param name="cause">The cause in words.</param>
-    /// <param name="reason">The reason for programs.</param>
+    /// <summary>Fails permanently: event streams end with a <see cref="ConnectionFailedException"/> that has the reason.</summary>
+    /// <param name="cause">The cause, in words.</param>
+    /// <param name="reason">The reason, as a code.</param>
     public void Fail(string cause, ConnectionReason reason)
     {
         ArgumentException.ThrowIfNullOrEmpty(cause);

@@ -4,13 +4,13 @@ using Tastytrade.Rx.Testing.Rest;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>tastytrade's REST API in memory, for unit tests of code that uses a <see cref="TastytradeSession"/>. The session is the real
-/// one; only its HTTP requests are answered here.</summary>
+/// <summary>An in-memory version of tastytrade's REST API, for unit tests of code that uses a <see cref="TastytradeSession"/>. The session
+/// is real; only its HTTP requests are answered here.</summary>
 /// <remarks>
-/// <para>Nothing opens a socket and nothing waits. Calls are complete when they return, except those that a failure delays: they are
-/// complete after the scheduler has advanced past the session's retries. Code that awaits such a call continues at that tick if it awaits
-/// with <c>ConfigureAwait(false)</c>; otherwise the synchronization context of the test framework decides where and when.</para>
-/// <para>The API knows what the test adds, and answers 404 for any other symbol, as tastytrade does. Thread-safe.</para>
+/// <para>No socket is opened and no call waits. Calls are complete when they return, except those that a simulated failure delays: they
+/// complete when the scheduler has advanced past the retries of the session. Code that awaits such a call continues at that tick if it
+/// awaits with <c>ConfigureAwait(false)</c>; otherwise the synchronization context of the test framework decides where and when.</para>
+/// <para>The API lists what the test adds, and answers 404 for any other symbol, as tastytrade does. Thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var scheduler = new HistoricalScheduler(new DateTimeOffset(2026, 12, 1, 15, 0, 0, TimeSpan.Zero));
@@ -26,8 +26,8 @@ public sealed class TestRestApi
     private readonly FailurePlan failures = new();
     private readonly List<string> requests = [];
 
-    /// <summary>An API that lists nothing yet.</summary>
-    /// <param name="scheduler">The test's clock, such as a <c>TestScheduler</c> or a <see cref="HistoricalScheduler"/>. Sessions time
+    /// <summary>Creates an API that lists nothing yet.</summary>
+    /// <param name="scheduler">The clock of the test, such as a <c>TestScheduler</c> or a <see cref="HistoricalScheduler"/>. Sessions time
     /// their retries, time-outs and tokens on it, and days to expiration are counted from it.</param>
     public TestRestApi(IScheduler scheduler)
     {
@@ -43,13 +43,12 @@ public sealed class TestRestApi
         };
     }
 
-    /// <summary>Options of a session that talks to this API: for code that logs in by itself, or with other values by
-    /// <c>api.SessionOptions with { MaxRetries = 0 }</c>. Any credentials are accepted.</summary>
+    /// <summary>Options of a session that uses this API, for code that logs in by itself. To change values, use <c>api.SessionOptions with
+    /// { MaxRetries = 0 }</c>. Any credentials are accepted.</summary>
     public SessionOptions SessionOptions { get; }
 
-    /// <summary>What was requested so far, in order: the method, and the unescaped path with its query, such as
-    /// <c>POST /oauth/token</c>, <c>GET /option-chains/SPY/nested</c> or <c>GET /instruments/equities?symbol[]=SPY</c>. Each retry is a
-    /// request.</summary>
+    /// <summary>The requests so far, in order: the method, and the unescaped path with its query, such as <c>POST /oauth/token</c>, <c>GET
+    /// /option-chains/SPY/nested</c> or <c>GET /instruments/equities?symbol[]=SPY</c>. Each retry is a separate request.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -60,18 +59,18 @@ public sealed class TestRestApi
     }
 
     /// <summary>Logs in with <see cref="SessionOptions"/>.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The session; the task is complete when it returns, unless the login is made to fail. Dispose the session at the
+    /// <param name="cancellationToken">Cancels the login.</param>
+    /// <returns>The session. The task is already complete when it is returned, unless the login is made to fail. Dispose the session at the
     /// end.</returns>
     /// <exception cref="SessionRefusedException">The login is made to fail with 400, 401 or 403.</exception>
     /// <exception cref="TastytradeRequestException">The login is made to fail with another status.</exception>
     public Task<TastytradeSession> LoginAsync(CancellationToken cancellationToken = default) =>
         TastytradeSession.LoginAsync(SessionOptions, cancellationToken);
 
-    /// <summary>Lists an option chain, nested, flat and compact, in place of an earlier one of the same underlying. Like tastytrade's, the
-    /// nested answer leaves out what only flat options have. Days to expiration that the chain does not have are counted when it is
+    /// <summary>Lists an option chain in nested, flat and compact form; it replaces an earlier one of the same underlying. As at
+    /// tastytrade, the nested answer omits what only flat options have. Missing days to expiration are calculated when the chain is
     /// requested.</summary>
-    /// <param name="chain">A chain of <see cref="TestChain"/>, of a session, or one of your own.</param>
+    /// <param name="chain">A chain from <see cref="TestChain"/>, from a session, or one of your own.</param>
     /// <exception cref="ArgumentException">The chain has no symbol or no option.</exception>
     public void Add(OptionChain chain)
     {
@@ -80,8 +79,8 @@ public sealed class TestRestApi
             listings.Add(chain);
     }
 
-    /// <summary>Lists an equity or index, in place of an earlier one of the same symbol.</summary>
-    /// <param name="equity">Such as <c>new Equity { Symbol = "SPY", StreamerSymbol = "SPY" }</c>.</param>
+    /// <summary>Lists an equity or index; it replaces an earlier one with the same symbol.</summary>
+    /// <param name="equity">The instrument, such as <c>new Equity { Symbol = "SPY", StreamerSymbol = "SPY" }</c>.</param>
     /// <exception cref="ArgumentException">It has no symbol.</exception>
     public void Add(Equity equity)
     {
@@ -90,8 +89,8 @@ public sealed class TestRestApi
             listings.Equities.Add(equity.Symbol, equity);
     }
 
-    /// <summary>Lists a contract of a future, in place of an earlier one of the same symbol. It is listed under its product too.</summary>
-    /// <param name="future">Such as <c>new Future { Symbol = "/ESZ6", StreamerSymbol = "/ESZ26:XCME" }</c>.</param>
+    /// <summary>Lists a futures contract; it replaces an earlier one with the same symbol. It is listed under its product too.</summary>
+    /// <param name="future">The contract, such as <c>new Future { Symbol = "/ESZ6", StreamerSymbol = "/ESZ26:XCME" }</c>.</param>
     /// <exception cref="ArgumentException">It has no symbol.</exception>
     public void Add(Future future)
     {
@@ -100,8 +99,9 @@ public sealed class TestRestApi
             listings.Futures.Add(future.Symbol, future);
     }
 
-    /// <summary>Lists a cryptocurrency, in place of an earlier one of the same symbol.</summary>
-    /// <param name="cryptocurrency">Such as <c>new Cryptocurrency { Symbol = "BTC/USD", StreamerSymbol = "BTC/USD:CXTALP" }</c>.</param>
+    /// <summary>Lists a cryptocurrency; it replaces an earlier one with the same symbol.</summary>
+    /// <param name="cryptocurrency">The instrument, such as <c>new Cryptocurrency { Symbol = "BTC/USD", StreamerSymbol = "BTC/USD:CXTALP"
+    /// }</c>.</param>
     /// <exception cref="ArgumentException">It has no symbol.</exception>
     public void Add(Cryptocurrency cryptocurrency)
     {
@@ -110,11 +110,11 @@ public sealed class TestRestApi
             listings.Cryptocurrencies.Add(cryptocurrency.Symbol, cryptocurrency);
     }
 
-    /// <summary>Makes the next requests fail, after those that earlier calls of this method make fail.</summary>
-    /// <param name="status">The status that they are answered with, 400 to 599. A session retries 408, 429 and 5xx
+    /// <summary>Makes the next requests fail, following those that earlier calls of this method make fail.</summary>
+    /// <param name="status">The status of the answers, 400 to 599. A session retries 408, 429 and 5xx
     /// <see cref="SessionOptions.MaxRetries"/> times; after 401 it gets a new access token and tries once more.</param>
-    /// <param name="requests">How many requests, 1 or more. Renewals of the access token count too.</param>
-    /// <param name="retryAfter">How long the answer asks to wait before a retry, rounded up to whole seconds; null for no such
+    /// <param name="requests">The number of requests, 1 or more. Renewals of the access token count too.</param>
+    /// <param name="retryAfter">The wait before a retry that the answer requests, rounded up to whole seconds; null for no such
     /// header.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public void FailNext(HttpStatusCode status, int requests = 1, TimeSpan? retryAfter = null)
@@ -125,7 +125,7 @@ public sealed class TestRestApi
             failures.Next(failure, requests);
     }
 
-    /// <summary>Makes all requests fail until <see cref="Recover"/>, after those that <see cref="FailNext"/> makes fail.</summary>
+    /// <summary>Makes all requests fail until <see cref="Recover"/>, following those that <see cref="FailNext"/> makes fail.</summary>
     /// <param name="status">As for <see cref="FailNext"/>.</param>
     /// <param name="retryAfter">As for <see cref="FailNext"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What a new session is asked for by itself, and what comes of it.</summary>
+/// <summary>Rules for a reconnection: what is requested again, and how it is answered.</summary>
 internal static class AfterLossRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

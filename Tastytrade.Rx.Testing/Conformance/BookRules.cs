@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Orders by source, and depth of market.</summary>
+/// <summary>Rules for orders by source, and for depth of market.</summary>
 internal static class BookRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What is refused, and how everything ends.</summary>
+/// <summary>Rules for refusals, permanent failures and disposal.</summary>
 internal static class EndRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =
@@ -64,7 +64,7 @@ internal static class EndRules
         var (attempts, begin) = (0, probe.Market.Scheduler.Now);
         probe.Record(Observable.Defer(() =>
         {
-            // What fails at once would be retried without an end.
+            // A stream that fails at once would be retried forever.
             return Interlocked.Increment(ref attempts) > 1000 ? Observable.Never<Quote>() : probe.Market.Observe<Quote>("SPY");
         }).Retry());
         await probe.UntilAsync(() => attempts > 2, () => $"Retry on a source that has failed makes one attempt a second; seen {attempts}.");

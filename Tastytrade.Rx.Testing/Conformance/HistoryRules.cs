@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Histories: a snapshot, then each change, and after a loss what was missed.</summary>
+/// <summary>Rules for histories: a snapshot, then each change, and after a lost connection what was missed.</summary>
 internal static class HistoryRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

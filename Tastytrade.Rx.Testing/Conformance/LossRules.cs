@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What is reported of a lost connection, and what comes meanwhile.</summary>
+/// <summary>Rules for a lost connection: what is reported, and what is delivered during the outage.</summary>
 internal static class LossRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Histories beside the plain streams of the same type.</summary>
+/// <summary>Rules for plain streams while histories of the same type are requested.</summary>
 internal static class PlainStreamRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

@@ -2,7 +2,7 @@ using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What rules look with: records streams, waits within bounds, and fails with what was seen.</summary>
+/// <summary>Observes a source for the rules: records streams, waits within bounds, and fails with what was seen.</summary>
 internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
 {
     private const string Fence = "FENCE";
@@ -32,7 +32,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
         return recorder;
     }
 
-    /// <summary>Waits for something that has to happen.</summary>
+    /// <summary>Waits for a condition, and fails if it does not become true.</summary>
     public async Task UntilAsync(Func<bool> condition, Func<string> whatIsWrong)
     {
         for (var settles = 0; !condition(); settles++)
@@ -43,20 +43,20 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
         }
     }
 
-    /// <summary>Waits for so many values.</summary>
+    /// <summary>Waits for a number of values.</summary>
     public Task UntilAsync<T>(Recorder<T> recorder, int count, string contract) =>
         UntilAsync(() => recorder.Count >= count, () => $"{contract} {count} values were expected and {recorder.Count} came.");
 
-    /// <summary>Waits until requests count as live. A source whose feed does not acknowledge may need seconds for a symbol without a
-    /// value: <see cref="FenceAsync"/> is quicker.</summary>
+    /// <summary>Waits until requests count as live. If the feed does not acknowledge requests, a symbol without a value may need seconds:
+    /// <see cref="FenceAsync"/> is faster.</summary>
     public Task LiveAsync<T>(params string[] symbols)
         where T : MarketEvent => UntilAsync(
         () => Market.CountSubscriptions<T>(symbols).Live == symbols.Length,
         () => $"The sink hears of each request: by events, OnAccepted or OnRefused. Of {symbols.Length} requests for {typeof(T).Name} "
             + $"{Market.CountSubscriptions<T>(symbols).Live} became live.");
 
-    /// <summary>Waits until what was requested before is served, and what was published before has been delivered: for a quote of another
-    /// symbol, which is requested and changes behind all that.</summary>
+    /// <summary>Waits until earlier requests are served and earlier events are delivered. To do so it requests and publishes a quote of
+    /// another symbol, which comes after all of them.</summary>
     public async Task FenceAsync()
     {
         await harness.SettleAsync();
@@ -71,7 +71,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
         }
     }
 
-    /// <summary>Waits until prints are served, which have no newest value: publishes some of price 0 until one comes.</summary>
+    /// <summary>Waits until prints are served. They have no newest value, so it publishes prints of price 0 until one arrives.</summary>
     public async Task ServedAsync(Recorder<TimeAndSale> prints)
     {
         var (known, minute) = (prints.Count, 1000);
@@ -86,7 +86,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
         await FenceAsync();
     }
 
-    /// <summary>Loses the connection, and waits until the source has noticed.</summary>
+    /// <summary>Loses the connection, and waits until the source has detected it.</summary>
     public async Task LoseAsync()
     {
         await harness.LoseAsync();
@@ -105,7 +105,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
             () => $"A source connects again by itself after a loss; its state is {Market.State}.");
     }
 
-    /// <summary>Waits until a released symbol is delivered no more, and fails where it goes on.</summary>
+    /// <summary>Waits until a released symbol is no longer delivered, and fails if it continues.</summary>
     public async Task ReleasedAsync(Recorder<Quote> quotes, string symbol)
     {
         var number = 1_000_000;
@@ -125,7 +125,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
             throw Broken(whatIsWrong);
     }
 
-    /// <summary>Requires values in their order.</summary>
+    /// <summary>Requires the expected values in order.</summary>
     public void RequireSame<T>(IEnumerable<T> expected, IEnumerable<T> seen, string contract)
     {
         T[] due = [.. expected];
@@ -139,7 +139,7 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
             + $"[{Sample.Join(due.Skip(place).Take(5))} …], seen [{Sample.Join(have.Skip(place).Take(5))} …].");
     }
 
-    /// <summary>What a stream of events gave of other symbols than the probe's own.</summary>
+    /// <summary>The events of a stream as text, without those of the probe's own symbols.</summary>
     public static IEnumerable<string> Seen(IEnumerable<FeedMessage> messages) =>
         messages
             .Where(message => message is not Quote quote || !quote.EventSymbol.StartsWith(Fence, StringComparison.Ordinal))

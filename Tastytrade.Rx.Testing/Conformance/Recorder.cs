@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Keeps what a stream gives. Thread-safe.</summary>
+/// <summary>Records the values of a stream. Thread-safe.</summary>
 internal sealed class Recorder<T>(Action<T>? onNext) : IObserver<T>
 {
     private readonly Lock gate = new();

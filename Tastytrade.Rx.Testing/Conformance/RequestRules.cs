@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What is requested is served, and nothing else.</summary>
+/// <summary>Rules for requests: what is requested is served, and nothing else.</summary>
 internal static class RequestRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Events whose numbers say which is which.</summary>
+/// <summary>Sample events that are identified by their numbers.</summary>
 internal static class Sample
 {
     public const string Minutes = "SPY{=m}";
 
-    /// <summary>When histories begin, far from any clock.</summary>
+    /// <summary>The start of histories, far from any clock.</summary>
     private static readonly DateTimeOffset Begin = new(2026, 6, 1, 14, 0, 0, TimeSpan.Zero);
 
     public static DateTimeOffset Minute(int minute) => Begin.AddMinutes(minute);
@@ -55,7 +55,7 @@ internal static class Sample
 
     public static string Join<T>(IEnumerable<T> values) => string.Join(", ", values);
 
-    /// <summary>What is told apart of a message.</summary>
+    /// <summary>The parts of a message that the rules compare, as text.</summary>
     public static string Text(FeedMessage message) => message switch
     {
         Quote quote => Text(quote, quote.BidPrice),

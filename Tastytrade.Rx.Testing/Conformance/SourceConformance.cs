@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>What every source of market data has to do, as rules that a test checks: the contract of <see cref="IFeedSource"/>, and what
-/// <see cref="IMarketData"/> promises over it.</summary>
+/// <summary>Rules that every source of market data must follow, to be checked by tests: the contract of <see cref="IFeedSource"/>, and what
+/// <see cref="IMarketData"/> promises on top of it.</summary>
 /// <example>With NUnit, each rule is a test:
 /// <code>
 /// public static IReadOnlyList&lt;SourceRule&gt; Rules => SourceConformance.Rules;
@@ -16,7 +16,7 @@ namespace Tastytrade.Rx.Testing;
 /// </code></example>
 public static class SourceConformance
 {
-    /// <summary>All rules, from the simple to the involved: mend the first that fails first.</summary>
+    /// <summary>All rules, from simple to complex: fix the first failing rule first.</summary>
     public static IReadOnlyList<SourceRule> Rules { get; } =
     [
         .. RequestRules.All,

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>A source broke a rule of <see cref="SourceConformance"/>. The message says what the contract demands and what was
-/// seen.</summary>
+/// <summary>A source broke a rule of <see cref="SourceConformance"/>. The message says what the contract requires and what was
+/// observed.</summary>
 public sealed class SourceConformanceException : Exception
 {
     internal SourceConformanceException(string rule, string message)

@@ -13,10 +13,10 @@ public sealed class SourceRule
         this.applies = applies ?? (static _ => true);
     }
 
-    /// <summary>What the rule demands, in a few words: unique, and fit for the name of a test.</summary>
+    /// <summary>The requirement in a few words; unique, and suitable as the name of a test.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the feed of a harness can do what the rule needs.</summary>
+    /// <summary>Checks whether the feed of a harness supports what the rule needs.</summary>
     /// <param name="harness">The harness.</param>
     /// <returns>Whether to check the rule.</returns>
     public bool AppliesTo(SourceHarness harness)
@@ -25,10 +25,11 @@ public sealed class SourceRule
         return applies(harness);
     }
 
-    /// <summary>Checks a source. What the check subscribes is released again.</summary>
+    /// <summary>Checks a source. Afterwards all subscriptions of the check are released.</summary>
     /// <param name="harness">A new harness, which the caller disposes afterwards.</param>
-    /// <returns>Done when the source follows the rule.</returns>
-    /// <exception cref="SourceConformanceException">It does not; the message says what the contract demands and what was seen.</exception>
+    /// <returns>A task that completes when the source has passed the check.</returns>
+    /// <exception cref="SourceConformanceException">The source breaks the rule; the message says what the contract requires and what was
+    /// observed.</exception>
     /// <exception cref="InvalidOperationException">The rule does not apply: see <see cref="AppliesTo"/>.</exception>
     public async Task CheckAsync(SourceHarness harness)
     {
@@ -45,7 +46,7 @@ public sealed class SourceRule
         await check(probe);
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name of the rule.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 }

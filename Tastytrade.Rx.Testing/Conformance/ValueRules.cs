@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Testing;
 
-/// <summary>Newest values, and the order of events.</summary>
+/// <summary>Rules for newest values and the order of events.</summary>
 internal static class ValueRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =

@@ -2,9 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Testing.Rest;
 
-/// <summary>A chain in the forms that the API has for it.</summary>
+/// <summary>Writes a chain in the forms of the API.</summary>
 /// <param name="chain">The chain.</param>
-/// <param name="today">What days to expiration are counted from where the chain does not have them.</param>
+/// <param name="today">The day from which missing days to expiration are calculated.</param>
 internal sealed class ChainBodies(OptionChain chain, DateOnly today)
 {
     private bool IsOfFutures => chain.UnderlyingSymbol.StartsWith('/');
@@ -85,7 +85,7 @@ internal sealed class ChainBodies(OptionChain chain, DateOnly today)
         return body;
     }
 
-    /// <summary>What only options of futures have stands beside the rest, and their root has another name.</summary>
+    /// <summary>Fields of futures options are on the same level as the others, and their root has another name.</summary>
     private JObject FlatOption(Option option)
     {
         var body = RestJson.Of(option);

@@ -3,13 +3,13 @@ using System.Net.Http.Headers;
 
 namespace Tastytrade.Rx.Testing.Rest;
 
-/// <summary>How a request is made to fail.</summary>
+/// <summary>A failure of a request.</summary>
 internal sealed class Failure
 {
     private readonly HttpStatusCode status;
     private readonly TimeSpan? retryAfter;
 
-    /// <exception cref="ArgumentOutOfRangeException">The status is no error, or the wait is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not an error, or the wait is not positive.</exception>
     public Failure(HttpStatusCode status, TimeSpan? retryAfter)
     {
         if ((int)status is < 400 or > 599)

@@ -20,6 +20,6 @@ internal sealed class FailurePlan
         all = null;
     }
 
-    /// <summary>The failure of a request; null where it is answered as usual.</summary>
+    /// <summary>The failure of the next request; null if it is answered as usual.</summary>
     public Failure? Take() => next.TryDequeue(out var failure) ? failure : all;
 }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Testing.Rest;
 
-/// <summary>The instruments of one kind that are listed, by symbol, in the order in which they were added.</summary>
+/// <summary>The listed instruments of one kind by symbol, in the order they were added.</summary>
 internal sealed class Listing<T>
     where T : class
 {
@@ -19,7 +19,7 @@ internal sealed class Listing<T>
 
     public JObject? Body(string symbol) => Find(symbol) is { } found ? RestJson.Of(found) : null;
 
-    /// <summary>Those of the symbols, in the order of the listing.</summary>
+    /// <summary>The instruments with these symbols, in the order of the listing.</summary>
     public JObject Bodies(IReadOnlyCollection<string> symbols) =>
         Bodies((symbol, _) => symbols.Contains(symbol, StringComparer.OrdinalIgnoreCase));
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Testing.Rest;
 
-/// <summary>What the API lists, and its answers to requests.</summary>
+/// <summary>The instruments that the API lists, and its answers to requests.</summary>
 internal sealed class Listings(IScheduler scheduler)
 {
     private readonly Listing<OptionChain> chains = new();
@@ -76,7 +76,7 @@ internal sealed class Listings(IScheduler scheduler)
         ["expires_in"] = 900,
     };
 
-    /// <summary>For an address that does not exist: a streamer made with it by mistake connects to nothing.</summary>
+    /// <summary>A token with an address that does not exist: a streamer created by mistake connects to nothing.</summary>
     private JObject QuoteToken() => new()
     {
         ["token"] = "test-quote-token",

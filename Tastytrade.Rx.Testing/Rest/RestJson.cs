@@ -32,7 +32,7 @@ internal static class RestJson
     public static HttpResponseMessage Body(JObject body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(body.ToString(Formatting.None), Encoding.UTF8, "application/json") };
 
-    /// <summary>The names of the API: kebab case, save for a few properties.</summary>
+    /// <summary>The names of the API: kebab case, except for a few properties.</summary>
     private sealed class Names : DefaultContractResolver
     {
         public Names() => NamingStrategy = new KebabCaseNamingStrategy();

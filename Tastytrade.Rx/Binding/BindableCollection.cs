@@ -7,14 +7,15 @@ using Tastytrade.Rx.Binding;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// Rows that follow a stream, sorted and filtered, for an items control: WPF, Avalonia and MAUI bind to it as it is. A newer value of a row is told by
-/// the row alone; what comes, goes or changes its place is told in the fewest steps, so that selection and scrolling survive, and as one Reset where it
-/// would take more than <see cref="BindingOptions.ResetAbove"/>. Dispose it to unbind.
+/// An observable collection of rows that follow a stream, sorted and filtered. WPF, Avalonia and MAUI items controls bind to it directly. A
+/// new value of a row raises events on that row only. Added, removed and moved rows are reported in the fewest steps, so that selection and
+/// scroll position survive, or as one Reset where that would take more than <see cref="BindingOptions.ResetAbove"/> steps. Dispose it to
+/// unbind.
 /// </summary>
-/// <typeparam name="TKey">What tells rows apart.</typeparam>
+/// <typeparam name="TKey">The key that identifies a row.</typeparam>
 /// <typeparam name="T">The rows' values, which are immutable.</typeparam>
-/// <remarks>Made by <see cref="BindingExtensions"/>. It changes on its context only and must be read, filtered, ordered and disposed there. It keeps
-/// its rows when the stream ends and when it is disposed.</remarks>
+/// <remarks>Created by the methods of <see cref="BindingExtensions"/>. It changes on its context only; read, filter, sort and dispose it
+/// there. It keeps its rows when the stream ends and when it is disposed.</remarks>
 public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<BindableRow<T>>, IDisposable
     where TKey : notnull
 {
@@ -28,13 +29,14 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
 
-    /// <summary>Once after each update, and after a new filter or order, when all changes have been told; for views that draw as a whole, as
-    /// Blazor's do.</summary>
+    /// <summary>Raised once after each update and after each change of filter or order, when all change events have been raised. For views
+    /// that render as a whole, such as Blazor components.</summary>
     public event EventHandler? Updated;
 
-    /// <summary>Which rows are shown; null for all. Setting it takes effect at once, and again with every newer value. What it throws goes to the
-    /// setter, which then keeps the one before, or with a newer value to the context, and ends the binding: rows may lack what has not come yet.</summary>
-    /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
+    /// <summary>Selects the rows to show; null for all. It applies at once and again to each new value. If it throws when it is set, the
+    /// setter throws and keeps the previous filter. If it throws on a new value, the exception goes to the context and ends the binding:
+    /// rows may then lack values that have not arrived yet.</summary>
+    /// <exception cref="InvalidOperationException">It is set while the collection raises its change events.</exception>
     public Func<T, bool>? Filter
     {
         get;
@@ -45,9 +47,9 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
     }
 
-    /// <summary>How rows are sorted, equal ones as in the source; null for the source's order, which of events is that of their first coming.
-    /// Setting it takes effect at once, and again with every newer value. For what it throws see <see cref="Filter"/>.</summary>
-    /// <exception cref="InvalidOperationException">It is set while a change is being told.</exception>
+    /// <summary>Sorts the rows; equal rows keep the order of the source. Null for the order of the source, which for events is the order in
+    /// which their keys first appeared. It applies at once and again to each new value. For exceptions see <see cref="Filter"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is set while the collection raises its change events.</exception>
     public IComparer<T>? Order
     {
         get;
@@ -58,30 +60,30 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
     }
 
-    /// <summary>How many rows there are, shown or not; <c>Count</c> is of those that are shown.</summary>
+    /// <summary>The number of all rows, shown or not; <c>Count</c> is the number of rows shown.</summary>
     public int TotalCount => table.Rows.Count;
 
-    /// <summary>What ended the binding: that of its stream, such as refused credentials, or what a filter, an order or a listener threw. Null while it goes
-    /// on, or when the stream simply ended.</summary>
+    /// <summary>The error that ended the binding: the error of its stream, such as refused credentials, or an exception from a filter, an
+    /// order or an event handler. Null while the binding is active, or when the stream completed.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>Finds a row, shown or not.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="row">The row; the same object for as long as the source has it.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <param name="row">The row; the same object for as long as the source has its key.</param>
+    /// <returns>Whether there is such a row.</returns>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out BindableRow<T> row) => table.TryGet(key, out row);
 
-    /// <summary>Unbinds: called on the context, no update comes after it; one that is being told is told to its end.</summary>
+    /// <summary>Unbinds. When called on the context, no update follows; an update in progress raises all its events.</summary>
     public void Dispose() => subscription.Dispose();
 
-    /// <summary>Rows that are told as a whole each time.</summary>
+    /// <summary>Each value of the stream is the whole list of rows.</summary>
     internal static BindableCollection<TKey, T> OfStates(IObservable<IEnumerable<T>> states, Func<T, TKey> key, BindingOptions? options)
     {
         var rows = new BindableCollection<TKey, T>([], key, BindingOptions.Resolve(options));
         return rows.Follow(states.ObserveLatestOn(rows.options), rows.table.Replace);
     }
 
-    /// <summary>Rows that come and change one by one.</summary>
+    /// <summary>Each value of the stream adds or changes one row.</summary>
     internal static BindableCollection<TKey, T> OfValues(IObservable<T> values, Func<T, TKey> key, BindingOptions? options)
     {
         var rows = new BindableCollection<TKey, T>([], key, BindingOptions.Resolve(options));
@@ -102,13 +104,13 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         }
         catch (Exception e)
         {
-            // The binding is over, and a program that swallows what its context throws shows rows that stand still: they say why.
+            // The binding has ended. If the program swallows the exception, Error says why the rows no longer change.
             Fail(e);
             throw;
         }
     }
 
-    /// <summary>What cannot be evaluated does not stay; what listeners throw changes nothing about what is shown.</summary>
+    /// <summary>Restores the previous setting if the new one throws. Exceptions of event handlers do not restore it.</summary>
     private void Set(Action set, Action restore)
     {
         if (isTelling)

@@ -2,7 +2,8 @@ using System.ComponentModel;
 
 namespace Tastytrade.Rx;
 
-/// <summary>One place on the screen whose immutable value is replaced by newer ones: bind to paths such as <c>Value.Quote.BidPrice</c>.</summary>
+/// <summary>A row on the screen. Its value is immutable and is replaced by newer values: bind to paths such as
+/// <c>Value.Quote.BidPrice</c>.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
 /// <remarks>Changes on the context of its binding only; read it there.</remarks>
 public class BindableRow<T> : INotifyPropertyChanged
@@ -13,22 +14,25 @@ public class BindableRow<T> : INotifyPropertyChanged
 
     internal BindableRow(T value, long version) => (Value, Version) = (value, version);
 
-    /// <summary>After a newer value has come: tells of <see cref="Previous"/>, <see cref="Version"/> and then <see cref="Value"/>.</summary>
+    /// <summary>Raised after a new value for <see cref="Previous"/>, <see cref="Version"/> and then <see cref="Value"/>.</summary>
     public event PropertyChangedEventHandler? PropertyChanged;
 
-    /// <summary>Once after each newer value, when all has been told; for views that draw as a whole, as Blazor does.</summary>
+    /// <summary>Raised once after each new value, when all property changes have been raised. For views that render as a whole, such as
+    /// Blazor components.</summary>
     public event EventHandler? Updated;
 
     /// <summary>The newest value.</summary>
     public T Value { get; private set; }
 
-    /// <summary>The value before it, to tell up from down; null (or the type's default) before the second.</summary>
+    /// <summary>The previous value, to show whether a price went up or down; null (or the type's default) before the second
+    /// value.</summary>
     public T? Previous { get; private set; }
 
-    /// <summary>How many values there were, of equal ones in a row the first; views that compare rather than listen need look no further.</summary>
+    /// <summary>The number of values so far. Of consecutive equal values only the first counts. Views that compare instead of handling
+    /// events need to check only this.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Takes a value; nothing happens where it equals the present one.</summary>
+    /// <summary>Sets a new value; does nothing if it equals the current one.</summary>
     internal bool Update(T value)
     {
         if (Version > 0 && EqualityComparer<T>.Default.Equals(Value, value))

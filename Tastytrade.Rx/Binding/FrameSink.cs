@@ -4,10 +4,11 @@ using System.Reactive.Disposables;
 namespace Tastytrade.Rx.Binding;
 
 /// <summary>
-/// Gathers the newest value of each key and hands them over on a context, at most once a frame. One callback is posted at most, and the next only
-/// when it has run: while the user interface sleeps nothing queues up but one value per key. Thread-safe.
+/// Collects the newest value of each key and delivers them on a context, at most once a frame. At most one callback is posted, and the next
+/// only after it has run: while the user interface sleeps, at most one value per key is queued. Thread-safe.
 /// </summary>
-internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, Func<T, TKey> keyOf, BindingOptions options) : IObserver<T>, IDisposable
+internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, Func<T, TKey> keyOf, BindingOptions options)
+    : IObserver<T>, IDisposable
     where TKey : notnull
 {
     private readonly Lock gate = new();
@@ -36,7 +37,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         }
         catch (Exception e)
         {
-            // The key's: as of every operator's function it ends the stream, where whoever observes it learns of it.
+            // The key selector threw. As in every Rx operator, that ends the stream with OnError.
             source.Dispose();
             End(e);
             return;
@@ -58,7 +59,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         source.Dispose();
     }
 
-    /// <returns>Whether an update is to be awaited for it.</returns>
+    /// <returns>Whether an update has to be scheduled for it.</returns>
     private bool Keep(T value)
     {
         var key = keyOf(value);
@@ -93,7 +94,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         Await();
     }
 
-    /// <summary>Lets the rest of the frame pass. A clock that was set back holds nothing up for longer than a frame.</summary>
+    /// <summary>Waits for the rest of the frame. A clock that was set back delays nothing by more than a frame.</summary>
     private void Await()
     {
         var rest = lastEnd + options.Frame - options.Scheduler.Now ?? TimeSpan.Zero;
@@ -103,7 +104,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
             return;
         }
 
-        // Known before it runs: a timer that is quicker than this thread may already have been followed by the next one.
+        // Assigned before it is scheduled: a timer that fires before this thread continues may already have scheduled the next one.
         var wait = new SingleAssignmentDisposable();
         timer.Disposable = wait;
         wait.Disposable = options.Scheduler.Schedule(rest < options.Frame ? rest : options.Frame, Post);
@@ -118,12 +119,12 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         }
         catch (Exception e) when (updates == taken)
         {
-            // What a context throws that did run the update is the observer's; this one did not take it.
+            // The context did not run the update. If it had, the exception would be the observer's.
             Dispose();
             if (e is not (InvalidOperationException or System.ComponentModel.InvalidAsynchronousStateException))
                 throw;
 
-            // The window is closed: there is nobody left to tell.
+            // The window is closed: no observer is left to notify.
         }
     }
 
@@ -149,7 +150,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         }
         finally
         {
-            // What the observer throws is for the context to handle; after it nothing more comes, as everywhere in Rx.
+            // The context handles what the observer throws. The observer gets nothing more, as everywhere in Rx.
             if (!isDelivered)
                 Dispose();
         }

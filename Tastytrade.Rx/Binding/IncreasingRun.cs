@@ -5,7 +5,7 @@ internal static class IncreasingRun
 {
     public static HashSet<int> LongestOf(int[] numbers)
     {
-        // ends[n] is where the run of n + 1 numbers ends whose last number is smallest; before[i] is what precedes i in its run.
+        // ends[n] is the end of the run of n + 1 numbers with the smallest last number; before[i] precedes i in its run.
         var ends = new List<int>();
         var before = new int[numbers.Length];
         for (var i = 0; i < numbers.Length; i++)
@@ -24,7 +24,7 @@ internal static class IncreasingRun
         return run;
     }
 
-    /// <summary>How long the longest run is that this number can go on.</summary>
+    /// <summary>The length of the longest run that this number can extend.</summary>
     private static int LengthBelow(List<int> ends, int[] numbers, int number)
     {
         var (low, high) = (0, ends.Count);

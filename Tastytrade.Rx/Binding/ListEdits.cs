@@ -1,13 +1,14 @@
 namespace Tastytrade.Rx.Binding;
 
-/// <summary>The fewest steps from one list to another: whatever need not move keeps its place, and with it its selection on the screen.</summary>
+/// <summary>Computes the fewest steps from one list to another. Rows that need not move keep their place, and with it their selection on
+/// the screen.</summary>
 internal static class ListEdits
 {
-    /// <summary>The steps, each to be done on what the steps before it left.</summary>
+    /// <summary>Computes the steps; each applies to the result of the steps before it.</summary>
     /// <param name="current">Distinct rows.</param>
     /// <param name="target">Distinct rows.</param>
-    /// <param name="limit">How many steps are worth it.</param>
-    /// <returns>The steps; null where they would be more than the limit.</returns>
+    /// <param name="limit">The maximum number of steps.</param>
+    /// <returns>The steps; null if they exceed the limit.</returns>
     public static IReadOnlyList<ListEdit<T>>? Between<T>(IReadOnlyList<T> current, IReadOnlyList<T> target, int limit)
         where T : class
     {
@@ -34,7 +35,7 @@ internal static class ListEdits
         return edits;
     }
 
-    /// <summary>From the end, since each row's place is before the row that follows it, which is then in place already.</summary>
+    /// <summary>Works from the end: each row goes before its successor, which is then in place already.</summary>
     private static void Place<T>(IReadOnlyList<T> target, List<T> work, HashSet<int> staying, List<ListEdit<T>> edits)
         where T : class
     {
@@ -52,7 +53,7 @@ internal static class ListEdits
         }
     }
 
-    // Not List.IndexOf: rows are told apart by reference, whatever their equality says.
+    // Not List.IndexOf: rows are compared by reference, not by their own equality.
     private static int IndexOf<T>(List<T> list, T row)
         where T : class => list.FindIndex(other => ReferenceEquals(other, row));
 }

@@ -4,10 +4,10 @@ using System.ComponentModel;
 
 namespace Tastytrade.Rx.Binding;
 
-/// <summary>The rows that are on the screen; tells each step, or one Reset for many.</summary>
+/// <summary>The rows on the screen; raises an event for each step, or one Reset for many.</summary>
 internal sealed class RowList<T> : ObservableCollection<BindableRow<T>>
 {
-    /// <summary>Makes the list what it shall be.</summary>
+    /// <summary>Changes the list into the target.</summary>
     public void Become(IReadOnlyList<BindableRow<T>> target, int resetAbove)
     {
         if (ListEdits.Between(this, target, resetAbove) is { } edits)

@@ -9,9 +9,10 @@ internal sealed class RowTable<TKey, T>(Func<T, TKey> keyOf)
 
     public IReadOnlyList<BindableRow<T>> Rows => rows;
 
-    public bool TryGet(TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out BindableRow<T> row) => byKey.TryGetValue(key, out row);
+    public bool TryGet(TKey key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out BindableRow<T> row) =>
+        byKey.TryGetValue(key, out row);
 
-    /// <summary>Takes newer values; rows of new keys come last.</summary>
+    /// <summary>Updates the rows with newer values; rows of new keys are appended.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool Merge(IEnumerable<T> values)
     {
@@ -27,11 +28,11 @@ internal sealed class RowTable<TKey, T>(Func<T, TKey> keyOf)
         return isChanged;
     }
 
-    /// <summary>Takes the values of all rows there are: of a key that comes twice the last one counts, at the place of the first.</summary>
+    /// <summary>Replaces all rows. If a key appears twice, its last value counts, at the place of the first.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool Replace(IEnumerable<T> values)
     {
-        // All of them before any row is told: a row whose key comes twice changes once.
+        // Collected before any row changes: a row whose key appears twice changes once.
         var places = new Dictionary<TKey, int>(NumberComparer.For<TKey>());
         var distinct = new List<T>(rows.Count);
         foreach (var value in values)

@@ -1,30 +1,31 @@
 namespace Tastytrade.Rx;
 
-/// <summary>How many options of a live chain have what.</summary>
+/// <summary>Shows how far a live chain has filled: how many of its options have values, and how many of its subscriptions are
+/// live.</summary>
 public sealed record ChainReadiness
 {
-    /// <summary>How many options there are.</summary>
+    /// <summary>The number of options.</summary>
     public int Total { get; init; }
 
-    /// <summary>How many of them have a quote.</summary>
+    /// <summary>The number of options with a quote.</summary>
     public int WithQuote { get; init; }
 
-    /// <summary>How many of them have Greeks.</summary>
+    /// <summary>The number of options with Greeks.</summary>
     public int WithGreeks { get; init; }
 
-    /// <summary>How many of them have both.</summary>
+    /// <summary>The number of options with both.</summary>
     public int Complete { get; init; }
 
-    /// <summary>How many subscriptions of its options, a quote and Greeks each, wait to be sent: the connection is lost, or a limit is
-    /// reached.</summary>
+    /// <summary>The number of subscriptions, for a quote and Greeks per option, that wait to be sent because the connection is lost or a
+    /// limit is reached.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>How many of them the server refused; they are sent again.</summary>
+    /// <summary>The number of these subscriptions that the server refused; they are sent again.</summary>
     public int Refused { get; init; }
 
-    /// <summary>How many of them the server has accepted.</summary>
+    /// <summary>The number of these subscriptions that the server has accepted.</summary>
     public int Live { get; init; }
 
-    /// <summary>Whether all options have both.</summary>
+    /// <summary>Whether all options have both a quote and Greeks.</summary>
     public bool IsComplete => Complete == Total;
 }

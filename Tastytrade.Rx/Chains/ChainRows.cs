@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tastytrade.Rx.Chains;
 
-/// <summary>The rows of a live chain: the newest value of each option, and what follows from them. Thread-safe.</summary>
+/// <summary>The rows of a live chain: the newest values of each option, and the readiness computed from them. Thread-safe.</summary>
 internal sealed class ChainRows
 {
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class ChainRows
     private LiveUnderlying underlying;
     private ChainReadiness readiness;
 
-    /// <summary>Rises with every change.</summary>
+    /// <summary>Increases with every change.</summary>
     private long version;
 
     public ChainRows(OptionExpiration expiration)
@@ -71,7 +71,7 @@ internal sealed class ChainRows
         }
     }
 
-    /// <summary>All values of the connection are stale until they come again.</summary>
+    /// <summary>Makes all values of the connection stale until they arrive again.</summary>
     public void Interrupt(Interruption interruption)
     {
         lock (gate)
@@ -86,8 +86,8 @@ internal sealed class ChainRows
         }
     }
 
-    /// <summary>The rows as they are now, or null if nothing has changed since.</summary>
-    /// <param name="seen">The version that was seen last; becomes that of the snapshot.</param>
+    /// <summary>The current rows, or null if nothing has changed since the version seen last.</summary>
+    /// <param name="seen">The version seen last; set to the version of the snapshot.</param>
     /// <param name="now">The snapshot's time.</param>
     public OptionChainSnapshot? SnapshotAfter(ref long seen, DateTimeOffset now)
     {
@@ -130,7 +130,7 @@ internal sealed class ChainRows
         }
     }
 
-    /// <summary>A part of the rows as they are whenever one looks.</summary>
+    /// <summary>A live view of a part of the rows.</summary>
     private sealed class RowList(ChainRows owner, int start, int count) : IReadOnlyList<LiveOption>
     {
         public int Count => count;

@@ -2,10 +2,10 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
-/// <summary>One option with the newest values that have come; immutable.</summary>
+/// <summary>An option with its newest quote and Greeks; immutable.</summary>
 public sealed record LiveOption
 {
-    /// <summary>What was known when the connection was lost.</summary>
+    /// <summary>The values at the moment the connection was lost.</summary>
     private (Quote? Quote, Greeks? Greeks) lost;
 
     /// <summary>The contract.</summary>
@@ -20,22 +20,23 @@ public sealed record LiveOption
     /// <summary>The strike price, in the underlying's units: <see cref="Option.StrikePrice"/>.</summary>
     public double Strike => Option.StrikePrice;
 
-    /// <summary>Half way between the quote's bid and ask; NaN where either is missing.</summary>
+    /// <summary>The midpoint of the quote's bid and ask; NaN if either is missing.</summary>
     public double Mid => LastPrice.MidOf(Quote);
 
-    /// <summary>When the present connection was made or, while there is none, the last one was lost: what came before may have changed since.</summary>
+    /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may
+    /// have changed since.</summary>
     public DateTimeOffset FreshSince { get; init; }
 
-    /// <summary>Whether both quote and Greeks have come.</summary>
+    /// <summary>Whether both quote and Greeks have arrived.</summary>
     public bool IsComplete => Quote is not null && Greeks is not null;
 
-    /// <summary>Whether a value is of a connection that was lost and may have changed since. One that never came is not stale but missing:
-    /// see <see cref="IsComplete"/>.</summary>
+    /// <summary>Whether a value was received on a connection that was lost, and may have changed since. A value that has never arrived is
+    /// not stale but missing: see <see cref="IsComplete"/>.</summary>
     public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Greeks, lost.Greeks);
 
-    /// <summary>How old the older of the two values is.</summary>
-    /// <param name="now">The time to count to, by the clock of the streamer's scheduler.</param>
-    /// <returns>The time since it arrived; null where a value is missing.</returns>
+    /// <summary>Returns the age of the older of the two values.</summary>
+    /// <param name="now">The current time, by the clock of the streamer's scheduler.</param>
+    /// <returns>The time since that value arrived; null if a value is missing.</returns>
     public TimeSpan? AgeAt(DateTimeOffset now) => (Quote, Greeks) switch
     {
         ({ } quote, { } greeks) => now - (quote.ReceivedAt < greeks.ReceivedAt ? quote.ReceivedAt : greeks.ReceivedAt),
@@ -45,5 +46,6 @@ public sealed record LiveOption
     internal LiveOption After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
 
-    private bool IsOld(FeedMessage? value, FeedMessage? known) => value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
+    private bool IsOld(FeedMessage? value, FeedMessage? known) =>
+        value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

@@ -9,11 +9,11 @@ using Tastytrade.Rx.Streaming;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// The options of one expiration with quotes and Greeks that follow the market, and the underlying. Everything is
-/// subscribed while the chain lives, across reconnections; dispose it to give it back.
+/// The options of one expiration with live quotes and Greeks, and the underlying. Everything stays subscribed across reconnections until
+/// the chain is disposed.
 /// </summary>
-/// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, holds up
-/// nothing: its value is null.</remarks>
+/// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, delays nothing: its value is
+/// null.</remarks>
 public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
 {
     private readonly IMarketData market;
@@ -24,17 +24,17 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     private readonly Subject<Unit> filling = new();
     private readonly CompositeDisposable subscriptions = [];
 
-    // What awaits must not go on on the delivery's loop: the chain itself would stand still while it does.
+    // Continuations must not run on the delivery loop: the chain itself would get no events meanwhile.
     private readonly TaskCompletionSource<ChainReadiness> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Subscribes an expiration. Does not wait for data, so that one can watch the chain fill; await <see cref="Ready"/> for
+    /// <summary>Subscribes to an expiration without waiting for data, so that you can watch the chain fill. Await <see cref="Ready"/> for
     /// the values.</summary>
     /// <param name="market">The market data, which must outlive the chain.</param>
     /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
     /// <param name="expiration">One of its expirations.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The expiration is of another chain, or an option is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    /// <param name="options">The sampling and readiness options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The expiration belongs to another chain, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveOptionChain(IMarketData market, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -60,49 +60,49 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         Follow();
     }
 
-    /// <summary>The chain that the expiration is of.</summary>
+    /// <summary>The option chain of the expiration.</summary>
     public OptionChain Chain { get; }
 
-    /// <summary>The expiration whose options these are.</summary>
+    /// <summary>The expiration of the options.</summary>
     public OptionExpiration Expiration { get; }
 
-    /// <summary>The calls in strike order. Each look gives the newest values.</summary>
+    /// <summary>The calls in strike order. Each access returns the newest values.</summary>
     public IReadOnlyList<LiveOption> Calls => rows.Calls;
 
-    /// <summary>The puts in strike order. Each look gives the newest values.</summary>
+    /// <summary>The puts in strike order. Each access returns the newest values.</summary>
     public IReadOnlyList<LiveOption> Puts => rows.Puts;
 
     /// <summary>The underlying with its newest values.</summary>
     public LiveUnderlying Underlying => rows.Underlying;
 
-    /// <summary>How far the chain has filled, and where its subscriptions are on their way.</summary>
+    /// <summary>How far the chain has filled, and how many of its subscriptions are waiting, refused and live.</summary>
     public ChainReadiness Readiness => WithRequests(rows.Readiness);
 
-    /// <summary>The whole chain: as it is at once, within Subscribe, and then after every
-    /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the streamer's scheduler. Each observer is
-    /// sampled for itself, from the moment at which it subscribed. From a loss of the connection on rows are
-    /// <see cref="LiveOption.IsStale"/> until their values came again. Completes when the chain or the streamer is disposed, without a
-    /// last snapshot; ends with OnError when the streamer fails for good.</summary>
+    /// <summary>Emits the whole chain: its current state at once, within Subscribe, and then after every
+    /// <see cref="LiveOptionChainOptions.SnapshotInterval"/> in which something changed, on the scheduler of the streamer. Each observer
+    /// has its own interval, which starts when it subscribes. When the connection is lost, rows are <see cref="LiveOption.IsStale"/> until
+    /// their values have arrived again. Completes when the chain or the streamer is disposed, without a final snapshot; ends with OnError
+    /// when the streamer fails for good.</summary>
     public IObservable<OptionChainSnapshot> Snapshots { get; }
 
-    /// <summary>Done when the share of options that the options ask for has both quote and Greeks, or at the deadline with what is
-    /// there: look at <see cref="ChainReadiness.IsComplete"/>. Cancelled if the chain or the streamer is disposed before; fails if
-    /// the streamer fails for good.</summary>
+    /// <summary>Completes when the required share of options (<see cref="LiveOptionChainOptions.ReadyShare"/>) has both quote and Greeks,
+    /// or at the deadline with the values so far: check <see cref="ChainReadiness.IsComplete"/>. It is cancelled if the chain or the
+    /// streamer is disposed before, and faults if the streamer fails for good.</summary>
     public Task<ChainReadiness> Ready => ready.Task;
 
-    /// <summary>Subscribes an expiration and waits until it is ready: until the share of options that the options ask for has quote and
-    /// Greeks, or the deadline with what is there. To watch the chain fill, use the constructor.</summary>
+    /// <summary>Subscribes to an expiration and waits until it is ready: until the required share of options has quote and Greeks, or until
+    /// the deadline. To watch the chain fill, use the constructor.</summary>
     /// <param name="market">The market data, which must outlive the chain.</param>
     /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
     /// <param name="expiration">One of its expirations.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops waiting, and disposes the chain.</param>
+    /// <param name="options">The sampling and readiness options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the wait and disposes the chain.</param>
     /// <returns>The live chain; see <see cref="Readiness"/> for how far it has filled.</returns>
-    /// <exception cref="ArgumentException">The expiration is of another chain, or an option is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    /// <exception cref="ArgumentException">The expiration belongs to another chain, or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     /// <exception cref="TastytradeException">The source of the market data failed for good.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, or the market data were disposed
-    /// meanwhile.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, or the market data was disposed
+    /// during the wait.</exception>
     public static async Task<LiveOptionChain> CreateAsync(
         IMarketData market,
         OptionChain chain,
@@ -128,7 +128,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     public void Dispose() => End(null);
 
     /// <summary>As <see cref="Dispose"/>, for <c>await using</c>.</summary>
-    /// <returns>A task that is complete.</returns>
+    /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
         Dispose();
@@ -180,7 +180,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         {
             ended.OnError(error);
 
-            // Looked at here, where no caller waits for it.
+            // Observes the exception in case no caller awaits the task.
             if (ready.TrySetException(error))
                 _ = ready.Task.Exception;
         }

@@ -1,14 +1,15 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Picks options out of a live chain by their Greeks.</summary>
+/// <summary>Selects options of a live chain by their Greeks.</summary>
 public static class LiveOptionExtensions
 {
-    /// <summary>The call or put whose delta is nearest to the given one now.</summary>
+    /// <summary>Finds the call or put whose delta is currently nearest to the given one.</summary>
     /// <param name="live">The live chain.</param>
-    /// <param name="delta">From −1 to 1. The sign does not count: 0.30 and −0.30 mean the same put.</param>
+    /// <param name="delta">From −1 to 1. The sign is ignored: 0.30 and −0.30 find the same put.</param>
     /// <param name="type">Call or put.</param>
-    /// <returns>The option with its values of this moment, stale ones (see <see cref="LiveOption.IsStale"/>) too. Options without Greeks, or whose
-    /// delta is NaN, are passed over; null where none has a delta, as before the first Greeks: await <see cref="LiveOptionChain.Ready"/> for them.</returns>
+    /// <returns>The option with its current values, even stale ones (see <see cref="LiveOption.IsStale"/>). Options without Greeks, or with
+    /// a delta of NaN, are skipped. Null if no option has a delta, as before the first Greeks: await <see cref="LiveOptionChain.Ready"/>
+    /// for them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delta is not from −1 to 1.</exception>
     public static LiveOption? ByDelta(this LiveOptionChain live, double delta, OptionType type)
     {
@@ -16,11 +17,11 @@ public static class LiveOptionExtensions
         return (type == OptionType.Call ? live.Calls : live.Puts).ByDelta(delta);
     }
 
-    /// <summary>The call or put whose delta was nearest to the given one when the snapshot was taken.</summary>
+    /// <summary>Finds the call or put whose delta was nearest to the given one when the snapshot was taken.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="delta">From −1 to 1. The sign does not count.</param>
+    /// <param name="delta">From −1 to 1. The sign is ignored.</param>
     /// <param name="type">Call or put.</param>
-    /// <returns>The option; null where none has a delta. See <see cref="ByDelta(LiveOptionChain, double, OptionType)"/>.</returns>
+    /// <returns>The option; null if no option has a delta. See <see cref="ByDelta(LiveOptionChain, double, OptionType)"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delta is not from −1 to 1.</exception>
     public static LiveOption? ByDelta(this OptionChainSnapshot snapshot, double delta, OptionType type)
     {
@@ -28,10 +29,11 @@ public static class LiveOptionExtensions
         return (type == OptionType.Call ? snapshot.Calls : snapshot.Puts).ByDelta(delta);
     }
 
-    /// <summary>The option whose delta is nearest to the given one.</summary>
-    /// <param name="options">Such as <see cref="LiveOptionChain.Puts"/>.</param>
-    /// <param name="delta">From −1 to 1. The sign does not count.</param>
-    /// <returns>The option, of two equally near the one with the smaller delta, which is further out of the money; null where none has a delta.</returns>
+    /// <summary>Finds the option whose delta is nearest to the given one.</summary>
+    /// <param name="options">The options, such as <see cref="LiveOptionChain.Puts"/>.</param>
+    /// <param name="delta">From −1 to 1. The sign is ignored.</param>
+    /// <returns>The option; of two equally near ones the one with the smaller absolute delta, which is further out of the money. Null if no
+    /// option has a delta.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delta is not from −1 to 1.</exception>
     public static LiveOption? ByDelta(this IEnumerable<LiveOption> options, double delta)
     {

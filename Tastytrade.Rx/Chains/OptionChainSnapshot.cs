@@ -5,7 +5,7 @@ namespace Tastytrade.Rx;
 /// <summary>A live chain at one moment; immutable.</summary>
 public sealed record OptionChainSnapshot
 {
-    /// <summary>When it was taken, by the clock of the streamer's scheduler.</summary>
+    /// <summary>When the snapshot was taken, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>The expiration.</summary>
@@ -23,8 +23,8 @@ public sealed record OptionChainSnapshot
     /// <summary>How far the chain has filled.</summary>
     public required ChainReadiness Readiness { get; init; }
 
-    /// <summary>Call and put of each strike beside each other, as chains are shown.</summary>
-    /// <returns>In strike order, the options as they are here.</returns>
+    /// <summary>Pairs call and put of each strike, as option chains are displayed.</summary>
+    /// <returns>The strikes in order, with the options of this snapshot.</returns>
     public IReadOnlyList<LiveStrike> ByStrike()
     {
         var strikes = new List<LiveStrike>(Math.Max(Calls.Length, Puts.Length));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The orders at one price, the first in line first. Immutable and never empty.</summary>
+/// <summary>The orders at one price in order of priority. Immutable and never empty.</summary>
 internal sealed class BookLevel
 {
     private static readonly ImmutableSortedSet<OrderBase> None = ImmutableSortedSet.Create<OrderBase>(OrderPriority.Instance);
@@ -24,11 +24,11 @@ internal sealed class BookLevel
 
     public BookLevel With(OrderBase order) => new(orders.Add(order));
 
-    /// <summary>Without an order that is there; null where it was the only one.</summary>
+    /// <summary>Removes an order of the level; null if it was the only one.</summary>
     public BookLevel? Without(OrderBase order) => orders.Count == 1 ? null : new(orders.Remove(order));
 
-    /// <summary>Anew each time: to add and take away in turn would leave a rest of sizes that are no integers. Only when it is
-    /// asked for: a price may have ten thousand orders, of which each change is one.</summary>
+    /// <summary>Sums from scratch, since adding and subtracting would accumulate rounding errors for sizes that are not integers. Only on
+    /// demand: a price may have ten thousand orders, and each change concerns one of them.</summary>
     private static PriceLevel Sum(ImmutableSortedSet<OrderBase> orders)
     {
         var (size, count) = (0.0, 0L);

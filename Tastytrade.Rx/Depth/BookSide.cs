@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tastytrade.Rx;
 
-/// <summary>One side of an order book: its levels, the best first. Immutable.</summary>
+/// <summary>One side of an order book: its price levels, best first. Immutable.</summary>
 internal sealed class BookSide
 {
     private readonly ImmutableSortedDictionary<double, BookLevel> levels;
@@ -22,14 +22,14 @@ internal sealed class BookSide
     public BookSide With(OrderBase order) => new(levels.SetItem(
         order.Price, levels.TryGetValue(order.Price, out var level) ? level.With(order) : BookLevel.Of(order)));
 
-    /// <summary>Without an order that is there.</summary>
+    /// <summary>Removes an order of the side.</summary>
     public BookSide Without(OrderBase order) => new(
         levels[order.Price].Without(order) is { } rest ? levels.SetItem(order.Price, rest) : levels.Remove(order.Price));
 
-    /// <param name="limit">How many levels; 0 for all.</param>
+    /// <param name="limit">The number of levels; 0 for all.</param>
     public ImmutableArray<PriceLevel> Show(int limit) => [.. Visible(limit).Select(level => level.Shown)];
 
-    /// <summary>Whether the levels down to the limit are the same, with the same orders in them.</summary>
+    /// <summary>Whether the levels within the limit are the same, with the same orders.</summary>
     public bool ShowsSameAs(BookSide other, int limit) =>
         levels == other.levels || (limit > 0 && Visible(limit).SequenceEqual(other.Visible(limit)));
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tastytrade.Rx;
 
-/// <summary>What is asked of the two sides of a book, wherever they come from.</summary>
+/// <summary>Calculations on the two sides of an order book, from any source.</summary>
 internal static class BookSides
 {
     public static PriceLevel? Best(ImmutableArray<PriceLevel> side) => side.IsDefaultOrEmpty ? null : side[0];
@@ -18,12 +18,13 @@ internal static class BookSides
         return (bid - ask) / (bid + ask);
     }
 
-    public static string Describe(string name, ImmutableArray<PriceLevel> bids, ImmutableArray<PriceLevel> asks) => FormattableString.Invariant(
-        $"{name}: {Count(bids, "bid")}, {Count(asks, "ask")}");
+    public static string Describe(string name, ImmutableArray<PriceLevel> bids, ImmutableArray<PriceLevel> asks) =>
+        FormattableString.Invariant($"{name}: {Count(bids, "bid")}, {Count(asks, "ask")}");
 
     private static string Count(ImmutableArray<PriceLevel> side, string name) => Best(side) is { } best
         ? FormattableString.Invariant($"{side.Length} {name}{(side.Length == 1 ? " at" : "s from")} {best.Price}")
         : $"no {name}s";
 
-    private static double SizeOf(ImmutableArray<PriceLevel> side, int levels) => side.IsDefault ? 0 : side.Take(levels).Sum(level => level.Size);
+    private static double SizeOf(ImmutableArray<PriceLevel> side, int levels) =>
+        side.IsDefault ? 0 : side.Take(levels).Sum(level => level.Size);
 }

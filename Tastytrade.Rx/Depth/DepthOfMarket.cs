@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The depth of market of a symbol at one moment, as the server summed it up: both sides down to the requested limit.
+/// <summary>The depth of market of a symbol at one moment, as aggregated by the server: both sides down to the requested limit.
 /// Immutable.</summary>
 /// <remarks>No API user of tastytrade is on record as receiving depth of market.</remarks>
 public sealed record DepthOfMarket : FeedMessage
@@ -12,39 +12,39 @@ public sealed record DepthOfMarket : FeedMessage
     /// <summary>The streamer symbol.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>The order source, such as <c>NTV</c>; several are joined by commas.</summary>
+    /// <summary>The order source, such as <c>NTV</c>; several sources are joined by commas.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When the book was like this, in milliseconds since 1970-01-01 UTC; 0 where unknown.</summary>
+    /// <summary>The time of this state of the order book, in milliseconds since 1970-01-01 UTC; 0 if unknown.</summary>
     public long Time { get; init; }
 
     /// <summary><see cref="Time"/> as a point in time.</summary>
     public DateTimeOffset Timestamp => WireTime.ToTimestamp(Time);
 
-    /// <summary>What is bid, the highest price first.</summary>
+    /// <summary>The bids, highest price first.</summary>
     public ImmutableArray<PriceLevel> Bids { get; init; } = [];
 
-    /// <summary>What is offered, the lowest price first.</summary>
+    /// <summary>The asks, lowest price first.</summary>
     public ImmutableArray<PriceLevel> Asks { get; init; } = [];
 
-    /// <summary>The highest bid; null without bids.</summary>
+    /// <summary>The highest bid; null if there are no bids.</summary>
     public PriceLevel? BestBid => BookSides.Best(Bids);
 
-    /// <summary>The lowest offer; null without offers.</summary>
+    /// <summary>The lowest ask; null if there are no asks.</summary>
     public PriceLevel? BestAsk => BookSides.Best(Asks);
 
-    /// <summary>Half-way between best bid and best ask; NaN where one of them is missing.</summary>
+    /// <summary>The midpoint of best bid and best ask; NaN if either is missing.</summary>
     public double Mid => BookSides.Mid(BestBid, BestAsk);
 
-    /// <summary>How far apart best bid and best ask are; NaN where one of them is missing.</summary>
+    /// <summary>The best ask minus the best bid; NaN if either is missing.</summary>
     public double Spread => BookSides.Spread(BestBid, BestAsk);
 
-    /// <summary>Whose channel it came on; null for one that came over no wire.</summary>
+    /// <summary>The key of the channel that delivered it; null if it did not come from a server.</summary>
     internal DepthKey? Key { get; init; }
 
-    /// <summary>Which side is the heavier: the size of the bids less that of the asks, as a share of both.</summary>
-    /// <param name="levels">How many levels of each side count, at least 1.</param>
-    /// <returns>From −1 (nothing but asks) to 1 (nothing but bids); NaN where both sides are empty.</returns>
+    /// <summary>The order book imbalance: the size of the bids minus the size of the asks, divided by their sum.</summary>
+    /// <param name="levels">The number of levels per side to count, at least 1.</param>
+    /// <returns>From −1 (only asks) to 1 (only bids); NaN if both sides are empty.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="levels"/> is less than 1.</exception>
     public double Imbalance(int levels = int.MaxValue) => BookSides.Imbalance(Bids, Asks, levels);
 

@@ -3,18 +3,18 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;
 
-/// <summary>The orders of a symbol as price levels, made of <see cref="Order"/>, <see cref="AnalyticOrder"/> or <see cref="SpreadOrder"/>
-/// events.</summary>
-/// <remarks>Immutable: every change gives a new book, which shares what did not change with the one before, so that books may be kept and
-/// handed to other threads. An order is known by its source and index; one that comes again under them takes the place of the one before,
-/// at whatever price and side. It is gone with <see cref="IndexedEvent.IsRemove"/>, and without a positive, finite size, a price or a
-/// side. The orders in a book bear no <see cref="EventFlags"/>.</remarks>
+/// <summary>The orders of a symbol as price levels, built from <see cref="Order"/>, <see cref="AnalyticOrder"/> or
+/// <see cref="SpreadOrder"/> events.</summary>
+/// <remarks>Immutable: every change returns a new book, which shares the unchanged parts with the previous one, so you can keep books and
+/// pass them to other threads. Source and index identify an order; an order with the same source and index replaces the previous one, at
+/// any price and side. An order is removed by <see cref="IndexedEvent.IsRemove"/>, or if it has no positive, finite size, no price or no
+/// side. The orders in a book have no <see cref="EventFlags"/>.</remarks>
 public sealed class OrderBook
 {
     private static readonly ImmutableDictionary<string, SeriesTree<OrderBase>> None =
         ImmutableDictionary<string, SeriesTree<OrderBase>>.Empty;
 
-    /// <summary>By source; none is empty.</summary>
+    /// <summary>The orders by source; no tree is empty.</summary>
     private readonly ImmutableDictionary<string, SeriesTree<OrderBase>> orders;
     private readonly BookSide bids;
     private readonly BookSide asks;
@@ -33,33 +33,34 @@ public sealed class OrderBook
     /// <summary>The streamer symbol.</summary>
     public string Symbol { get; }
 
-    /// <summary>How many levels of each side are shown; 0 for all. The orders below are kept, and come up when those above go.</summary>
+    /// <summary>The number of levels shown per side; 0 for all. Orders below the limit are kept, and appear when levels above them are
+    /// removed.</summary>
     public int DepthLimit { get; }
 
-    /// <summary>What is bid, the highest price first.</summary>
+    /// <summary>The bids, highest price first.</summary>
     public ImmutableArray<PriceLevel> Bids => shown.Value.Bids;
 
-    /// <summary>What is offered, the lowest price first.</summary>
+    /// <summary>The asks, lowest price first.</summary>
     public ImmutableArray<PriceLevel> Asks => shown.Value.Asks;
 
-    /// <summary>The highest bid; null where nobody bids.</summary>
+    /// <summary>The highest bid; null if there are no bids.</summary>
     public PriceLevel? BestBid => bids.Best;
 
-    /// <summary>The lowest offer; null where nobody offers.</summary>
+    /// <summary>The lowest ask; null if there are no asks.</summary>
     public PriceLevel? BestAsk => asks.Best;
 
-    /// <summary>Half-way between best bid and best ask; NaN where one of them is missing.</summary>
+    /// <summary>The midpoint of best bid and best ask; NaN if either is missing.</summary>
     public double Mid => BookSides.Mid(BestBid, BestAsk);
 
-    /// <summary>How far apart best bid and best ask are; NaN where one of them is missing. Negative in a book of several sources that is crossed.</summary>
+    /// <summary>The best ask minus the best bid; NaN if either is missing. Negative if a book of several sources is crossed.</summary>
     public double Spread => BookSides.Spread(BestBid, BestAsk);
 
-    /// <summary>How many orders the book has, also below the limit.</summary>
+    /// <summary>The number of orders in the book, including those below the limit.</summary>
     public int OrderCount { get; }
 
-    /// <summary>A book without orders.</summary>
+    /// <summary>Creates a book without orders.</summary>
     /// <param name="symbol">The streamer symbol.</param>
-    /// <param name="depthLimit">How many levels of each side to show; 0 for all.</param>
+    /// <param name="depthLimit">The number of levels to show per side; 0 for all.</param>
     /// <returns>The book.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative.</exception>
     public static OrderBook Empty(string symbol, int depthLimit = 0)
@@ -69,9 +70,10 @@ public sealed class OrderBook
         return new(symbol, depthLimit, None, 0, BookSide.NoBids, BookSide.NoAsks);
     }
 
-    /// <summary>The book after a change of some orders; their flags but for <see cref="IndexedEvent.IsRemove"/> and their symbol do not matter.</summary>
-    /// <param name="changes">The orders as they are now, or gone.</param>
-    /// <returns>The book; this one where nothing changed.</returns>
+    /// <summary>Applies changes of orders. Their symbol and their flags are ignored, except for
+    /// <see cref="IndexedEvent.IsRemove"/>.</summary>
+    /// <param name="changes">The new, changed and removed orders.</param>
+    /// <returns>The new book; this one if nothing changed.</returns>
     public OrderBook Apply(IEnumerable<OrderBase> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -100,10 +102,10 @@ public sealed class OrderBook
         return all == orders ? this : new(Symbol, DepthLimit, all, count, buy, sell);
     }
 
-    /// <summary>The book after a snapshot of one source: its orders are those of the snapshot, those of other sources stay.</summary>
-    /// <param name="source">The source; empty for none.</param>
+    /// <summary>Replaces the orders of one source by a snapshot; the orders of other sources stay.</summary>
+    /// <param name="source">The source; empty for orders without a source.</param>
     /// <param name="snapshot">All orders of the source.</param>
-    /// <returns>The book; this one where nothing changed.</returns>
+    /// <returns>The new book; this one if nothing changed.</returns>
     public OrderBook Replace(string source, IEnumerable<OrderBase> snapshot)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -117,8 +119,8 @@ public sealed class OrderBook
         return Apply(gone.Concat(now));
     }
 
-    /// <summary>The same orders under another limit.</summary>
-    /// <param name="depthLimit">How many levels of each side to show; 0 for all.</param>
+    /// <summary>Creates a book of the same orders with another limit.</summary>
+    /// <param name="depthLimit">The number of levels to show per side; 0 for all.</param>
     /// <returns>The book.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="depthLimit"/> is negative.</exception>
     public OrderBook WithDepthLimit(int depthLimit)
@@ -127,10 +129,10 @@ public sealed class OrderBook
         return new(Symbol, depthLimit, orders, OrderCount, bids, asks);
     }
 
-    /// <summary>The orders of a side, also below the limit.</summary>
+    /// <summary>Returns the orders of one side, including those below the limit.</summary>
     /// <param name="side"><see cref="Side.Buy"/> or <see cref="Side.Sell"/>.</param>
-    /// <returns>The best price first, and at one price the first in line first: sums of orders and quotes of market makers, the larger first,
-    /// then single orders by their time.</returns>
+    /// <returns>The orders, best price first. At one price they are in order of priority: aggregates and market makers' quotes by size,
+    /// largest first, then single orders by time.</returns>
     public IEnumerable<OrderBase> Orders(Side side) => side switch
     {
         Side.Buy => bids.Orders,
@@ -138,9 +140,9 @@ public sealed class OrderBook
         _ => [],
     };
 
-    /// <summary>Which side is the heavier: the size of the bids less that of the asks, as a share of both.</summary>
-    /// <param name="levels">How many levels of each side count, at least 1; those below the limit do not.</param>
-    /// <returns>From −1 (nothing but asks) to 1 (nothing but bids); NaN where both sides are empty.</returns>
+    /// <summary>The order book imbalance: the size of the bids minus the size of the asks, divided by their sum.</summary>
+    /// <param name="levels">The number of levels per side to count, at least 1; levels below the limit do not count.</param>
+    /// <returns>From −1 (only asks) to 1 (only bids); NaN if both sides are empty.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="levels"/> is less than 1.</exception>
     public double Imbalance(int levels = int.MaxValue) => BookSides.Imbalance(Bids, Asks, levels);
 
@@ -148,13 +150,15 @@ public sealed class OrderBook
     /// <returns>Text such as <c>SPY: 10 bids from 600.01, 10 asks from 600.02</c>.</returns>
     public override string ToString() => BookSides.Describe(Symbol, Bids, Asks);
 
-    /// <summary>Whether both show the same levels with the same orders in them.</summary>
+    /// <summary>Whether both books show the same levels with the same orders.</summary>
     internal bool ShowsSameAs(OrderBook other) =>
         bids.ShowsSameAs(other.bids, DepthLimit) && asks.ShowsSameAs(other.asks, DepthLimit);
 
     private static bool IsThere(OrderBase order) =>
-        !order.IsRemove && order.Size is > 0 and < double.PositiveInfinity && double.IsFinite(order.Price) && order.OrderSide is Side.Buy or Side.Sell;
+        !order.IsRemove && order.Size is > 0 and < double.PositiveInfinity && double.IsFinite(order.Price)
+            && order.OrderSide is Side.Buy or Side.Sell;
 
-    /// <summary>Without its flags: they say how an order came, and one that comes twice is to be the same.</summary>
-    private static OrderBase Bare(OrderBase order) => order.EventFlags == EventFlags.None ? order : order with { EventFlags = EventFlags.None };
+    /// <summary>Clears the flags, which say how an order was sent: an order that is sent twice must compare equal.</summary>
+    private static OrderBase Bare(OrderBase order) =>
+        order.EventFlags == EventFlags.None ? order : order with { EventFlags = EventFlags.None };
 }

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx;
 
-/// <summary>Which of two orders at one price comes first: sums and quotes before single orders and the larger before the smaller, single
-/// orders by when they came.</summary>
+/// <summary>The priority of orders at one price: aggregates and quotes before single orders, the larger before the smaller; single orders
+/// by arrival.</summary>
 internal sealed class OrderPriority : IComparer<OrderBase>
 {
     public static OrderPriority Instance { get; } = new();
@@ -15,7 +15,7 @@ internal sealed class OrderPriority : IComparer<OrderBase>
         if (order == 0)
             order = Arrival(a).CompareTo(Arrival(b));
 
-        // What was put in is to be found again: index and source tell all orders apart, and in every culture.
+        // A total order, so that a sorted set finds each order again: index and source identify an order, in every culture.
         return order != 0 ? order : string.CompareOrdinal(a.Source ?? "", b.Source ?? "");
     }
 

@@ -8,8 +8,8 @@ using Tastytrade.Rx.Watchlists;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// Symbols that are watched, each with quote, trade and the day's prices that follow the market. Symbols come and go while it lives; each is subscribed
-/// while it is on the list, across reconnections. Dispose it to give all back.
+/// A watch list whose symbols have live quotes, trades and daily prices. Symbols can be added and removed at any time; each stays
+/// subscribed while it is on the list, across reconnections. Dispose the list to release all subscriptions.
 /// </summary>
 /// <remarks>All members may be called from any thread.</remarks>
 public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
@@ -22,22 +22,23 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     private readonly CompositeDisposable link = [];
     private bool isDisposed;
 
-    /// <summary>Makes a watch list with the default options.</summary>
+    /// <summary>Creates a watch list with the default options.</summary>
     /// <param name="market">The market data, which must outlive the list.</param>
-    /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
+    /// <param name="symbols">The initial streamer symbols; duplicates are ignored.</param>
     /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveWatchlist(IMarketData market, params IEnumerable<string> symbols)
         : this(market, new LiveWatchlistOptions(), symbols)
     {
     }
 
-    /// <summary>Makes a watch list.</summary>
+    /// <summary>Creates a watch list.</summary>
     /// <param name="market">The market data, which must outlive the list.</param>
-    /// <param name="options">How.</param>
-    /// <param name="symbols">Streamer symbols to begin with; repeated ones count once.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>, or an option is out of range.</exception>
-    /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
+    /// <param name="options">The sampling options.</param>
+    /// <param name="symbols">The initial streamer symbols; duplicates are ignored.</param>
+    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>, or an option
+    /// is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveWatchlist(IMarketData market, LiveWatchlistOptions options, params IEnumerable<string> symbols)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -55,26 +56,29 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
         foreach (var symbol in first)
             Put(symbol);
 
-        // Of the streamer and not of its events: a list that is empty just now ends with it too.
-        link.Add(market.ConnectionStates.Where(state => state.Status == ConnectionStatus.Failed).Subscribe(state => End(state.Error), () => End(null)));
+        // Follows the state and not the events: an empty list ends with the streamer too.
+        link.Add(market.ConnectionStates
+            .Where(state => state.Status == ConnectionStatus.Failed)
+            .Subscribe(state => End(state.Error), () => End(null)));
     }
 
-    /// <summary>The symbols, in the order in which they were added.</summary>
+    /// <summary>The symbols in the order they were added.</summary>
     public IReadOnlyList<string> Symbols => rows.Symbols;
 
-    /// <summary>The rows as they are now, in the order in which they were added.</summary>
+    /// <summary>The current rows in the order they were added.</summary>
     public IReadOnlyList<WatchlistRow> Rows => rows.Now;
 
-    /// <summary>All rows: as they are at once, within Subscribe, and then after every <see cref="LiveWatchlistOptions.SnapshotInterval"/> in which
-    /// something changed, on the streamer's scheduler. Each observer is sampled for itself, from the moment at which it subscribed. From a loss of the connection
-    /// on rows are <see cref="WatchlistRow.IsStale"/> until their values came again. Completes when the list or the streamer is disposed, without a last
-    /// snapshot; ends with OnError when the streamer fails for good.</summary>
+    /// <summary>Emits all rows: their current state at once, within Subscribe, and then after every
+    /// <see cref="LiveWatchlistOptions.SnapshotInterval"/> in which something changed, on the scheduler of the streamer. Each observer has
+    /// its own interval, which starts when it subscribes. When the connection is lost, rows are <see cref="WatchlistRow.IsStale"/> until
+    /// their values have arrived again. Completes when the list or the streamer is disposed, without a final snapshot; ends with OnError
+    /// when the streamer fails for good.</summary>
     public IObservable<IReadOnlyList<WatchlistRow>> Snapshots { get; }
 
-    /// <summary>Puts a symbol at the end of the list and subscribes it.</summary>
-    /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The server does
-    /// not say whether it knows it: see <see cref="WatchlistRow.IsEmpty"/>.</param>
-    /// <returns>False if it was there already.</returns>
+    /// <summary>Appends a symbol to the list and subscribes to it.</summary>
+    /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The
+    /// server does not report unknown symbols: see <see cref="WatchlistRow.IsEmpty"/>.</param>
+    /// <returns>False if the symbol was already on the list.</returns>
     /// <exception cref="ArgumentException">The symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
     /// <exception cref="ObjectDisposedException">The list was disposed, or the streamer has ended.</exception>
     public bool Add(string symbol)
@@ -87,9 +91,9 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a symbol off the list and gives its subscriptions back.</summary>
+    /// <summary>Removes a symbol from the list and releases its subscriptions.</summary>
     /// <param name="symbol">The symbol.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the symbol was on the list.</returns>
     public bool Remove(string symbol)
     {
         ArgumentNullException.ThrowIfNull(symbol);
@@ -107,14 +111,14 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     public void Dispose() => End(null);
 
     /// <summary>As <see cref="Dispose"/>, for <c>await using</c>.</summary>
-    /// <returns>A task that is complete.</returns>
+    /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
         Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Throws what a subscription of the symbol would throw.</summary>
+    /// <summary>Throws if a subscription to the symbol would throw.</summary>
     private static void Check(IMarketData market, string symbol) => _ = market.Observe<Quote>(symbol);
 
     private bool Put(string symbol)
@@ -135,7 +139,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
         Follow<Summary>(symbol, (row, summary) => row with { Summary = summary }),
     ];
 
-    // How the streamer ends is told by its state.
+    // Errors are ignored here: the end of the streamer is taken from its state.
     private IDisposable Follow<T>(string symbol, Func<WatchlistRow, T, WatchlistRow> take)
         where T : MarketEvent => market.Observe<T>(symbol).Subscribe(e => rows.Update(symbol, row => take(row, e)), static _ => { });
 

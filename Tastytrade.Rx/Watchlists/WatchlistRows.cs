@@ -1,16 +1,16 @@
 namespace Tastytrade.Rx.Watchlists;
 
-/// <summary>The rows of a watch list, in the order in which they were added. Thread-safe.</summary>
+/// <summary>The rows of a watch list in the order they were added. Thread-safe.</summary>
 internal sealed class WatchlistRows
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, WatchlistRow> bySymbol = [];
     private readonly List<string> order = [];
 
-    /// <summary>The last of each connection.</summary>
+    /// <summary>The last interruption of each connection.</summary>
     private readonly Dictionary<int, Interruption> interruptions = [];
 
-    /// <summary>Rises with every change.</summary>
+    /// <summary>Increases with every change.</summary>
     private long version;
 
     public IReadOnlyList<WatchlistRow> Now
@@ -31,7 +31,7 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <returns>False if it is there already.</returns>
+    /// <returns>False if the symbol is already on the list.</returns>
     public bool TryAdd(string symbol, DateTimeOffset now)
     {
         lock (gate)
@@ -54,7 +54,7 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <summary>A value of a symbol that is no longer on the list changes nothing.</summary>
+    /// <summary>Updates a row; ignores a symbol that is no longer on the list.</summary>
     public void Update(string symbol, Func<WatchlistRow, WatchlistRow> change)
     {
         lock (gate)
@@ -66,7 +66,7 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <summary>All values of the connection are stale until they come again.</summary>
+    /// <summary>Makes all values of the connection stale until they arrive again.</summary>
     public void Interrupt(Interruption interruption)
     {
         lock (gate)
@@ -78,7 +78,7 @@ internal sealed class WatchlistRows
         }
     }
 
-    /// <summary>A symbol that others have already may begin with a value from before a loss.</summary>
+    /// <summary>A symbol that is already subscribed elsewhere may start with a value from before a lost connection.</summary>
     private DateTimeOffset FreshSince(string symbol) => interruptions.Values.FirstOrDefault(i => i.Concerns(symbol))?.Since ?? default;
 
     /// <inheritdoc cref="Streaming.StateAfter{T}"/>
