@@ -24,7 +24,10 @@ internal static class EquityChain
         // dxFeed and tastytrade use the same names for equities and indexes, including BRK/B.
         var expiration = read with
         {
-            RootSymbol = root.RootSymbol, UnderlyingSymbol = symbol, UnderlyingStreamerSymbol = symbol, StrikeRows = []
+            RootSymbol = root.RootSymbol,
+            UnderlyingSymbol = symbol,
+            UnderlyingStreamerSymbol = symbol,
+            StrikeRows = []
         };
         return expiration with
         {

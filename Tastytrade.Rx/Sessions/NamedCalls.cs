@@ -32,7 +32,8 @@ internal sealed class NamedCalls(AuthorizedClient client)
         {
             throw new TastytradeRequestException($"{unknown} {failure.Message}", failure)
             {
-                Code = failure.Code, StatusCode = failure.StatusCode
+                Code = failure.Code,
+                StatusCode = failure.StatusCode
             };
         }
 
