@@ -84,7 +84,7 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
     public void Refuse(string symbol, string reason)
     {
         lock (gate)
-            refused[symbol] = reason;
+            refused[Canonical(symbol)] = reason;
     }
 
     public void Lose(string cause, ConnectionReason reason)
@@ -139,8 +139,14 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
 
     /// <summary>The event with its symbol in the canonical form of requests.</summary>
     private static T Canonical<T>(T e)
-        where T : MarketEvent =>
-        e is Candle && CandleSymbol.TryParse(e.EventSymbol, out var symbol) ? e with { EventSymbol = symbol.ToString() } : e;
+        where T : MarketEvent
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentException.ThrowIfNullOrEmpty(e.EventSymbol);
+        return e is Candle ? e with { EventSymbol = Canonical(e.EventSymbol) } : e;
+    }
+
+    private static string Canonical(string symbol) => CandleSymbol.TryParse(symbol, out var candle) ? candle.ToString() : symbol;
 
     private void Report(ConnectionState state) => sink!.OnState(state with { Session = session, Since = scheduler.Now });
 
@@ -157,9 +163,9 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         switch (request)
         {
             case EventRequest { Contract: FeedContract.History } history:
-                sink!.OnSnapshot(history, store.History.Where(e => RequestTable.IsAnswer(history, e)));
+                sink!.OnSnapshot(history, store.HistoryOf(history.Symbol).Where(e => RequestTable.IsAnswer(history, e)));
                 break;
-            case EventRequest plain when store.Newest.Where(e => RequestTable.IsAnswer(plain, e)).ToArray() is { Length: > 0 } newest:
+            case EventRequest plain when store.NewestOf(plain.Symbol).Where(e => RequestTable.IsAnswer(plain, e)).ToArray() is { Length: > 0 } newest:
                 sink!.OnEvents(newest, plain.Contract);
                 break;
             case DepthRequest depth when store.Depths.FirstOrDefault(d => RequestTable.IsAnswer(depth, d)) is { } newest:

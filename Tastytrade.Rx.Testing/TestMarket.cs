@@ -79,14 +79,21 @@ public sealed class TestMarket : MarketData
         return Scheduler.Schedule(at, () => Publish(list));
     }
 
-    /// <summary>Publishes events written as JSON, one object each, with the field names of the wire format.</summary>
-    /// <param name="lines">The events; see <see cref="MarketEvent.Parse(string)"/>.</param>
+    /// <summary>Publishes messages written as JSON, one object each, such as lines of a recording. They arrive now, whatever their
+    /// <c>receivedAt</c> is.</summary>
+    /// <param name="lines">Events and depths of market; see <see cref="FeedMessage.Parse(string)"/>. Blank lines and reconnections are
+    /// skipped.</param>
     /// <returns>The number of requests answered.</returns>
     /// <exception cref="FormatException">A line cannot be read; the message says why. The lines before it have been published.</exception>
     public int PublishJson(params IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return lines.Sum(line => feed.Publish(MarketEvent.Parse(line)));
+        return lines.Where(line => !string.IsNullOrWhiteSpace(line)).Sum(line => FeedMessage.Parse(line) switch
+        {
+            MarketEvent e => Publish(e with { ReceivedAt = default }),
+            DepthOfMarket depth => Publish(depth with { ReceivedAt = default }),
+            _ => 0,
+        });
     }
 
     /// <summary>Publishes a depth of market to the requests for its symbol and source.</summary>

@@ -73,7 +73,7 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
             channel.Entries.RemoveAll(entry => (entry with { FromTime = null }) == (removed with { FromTime = null }));
         channel.Entries.AddRange(added);
         foreach (var entry in added)
-            Send(id, channel.IsHistory ? Snapshot(entry) : [.. store.Newest.Where(entry.IsOf)]);
+            Send(id, channel.IsHistory ? Snapshot(entry) : [.. store.NewestOf("*").Where(entry.IsOf)]);
     }
 
     /// <summary>The newest first, as the live service sends them.</summary>
@@ -81,7 +81,7 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
     {
         IndexedEvent[] rows =
         [
-            .. store.History.Where(entry.IsOf)
+            .. store.HistoryOf("*").Where(entry.IsOf)
                 .Where(e => e is not TimeSeriesEvent timed || timed.Time >= (entry.FromTime ?? 0))
                 .OrderByDescending(e => e.Index),
         ];

@@ -93,7 +93,7 @@ internal sealed class MutantSource(Mutation mutation) : IFeedSource
             return;
         sink.OnState(new ConnectionState
         {
-            Status = mutation == Mutation.ReportsLossAsConnecting ? ConnectionStatus.Connecting : ConnectionStatus.Reconnecting,
+            Status = ConnectionStatus.Reconnecting,
             Cause = mutation == Mutation.ReportsLossWithoutCause ? null : "lost",
             Reason = ConnectionReason.NetworkLoss,
             Session = session,
@@ -156,7 +156,7 @@ internal sealed class MutantSource(Mutation mutation) : IFeedSource
                     sink.OnDepth(depth, newest);
                 break;
             case EventRequest plain when mutation != Mutation.SendsNoNewest:
-                foreach (var newest in store.Newest.Where(e => IsOf(plain, e)))
+                foreach (var newest in store.NewestOf("*").Where(e => IsOf(plain, e)))
                     SendNewest(mutation == Mutation.AnswersWithTheFirst ? firsts[newest.EventSymbol] : newest);
                 break;
         }
@@ -171,7 +171,7 @@ internal sealed class MutantSource(Mutation mutation) : IFeedSource
 
     private void SendSnapshot(EventRequest request)
     {
-        IndexedEvent[] rows = [.. store.History.Where(e => IsOf(request, e)).OrderBy(e => e.Index)];
+        IndexedEvent[] rows = [.. store.HistoryOf("*").Where(e => IsOf(request, e)).OrderBy(e => e.Index)];
         if (mutation == Mutation.SendsPlainSymbols)
             rows = [.. rows.Select(row => row with { EventSymbol = row.EventSymbol.Replace("{=d}", "{=1d}", StringComparison.Ordinal) })];
         if (mutation == Mutation.SendsHalfSnapshots)

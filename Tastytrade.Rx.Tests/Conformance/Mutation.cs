@@ -16,7 +16,6 @@ internal enum Mutation
     AnswersTwice,
     AnswersWithTheFirst,
     SwapsEvents,
-    ReportsLossAsConnecting,
     ReportsLossWithoutCause,
     KeepsSessionNumber,
     DoesNotReportLoss,

@@ -57,7 +57,15 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
                     ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
                     : null,
             this.options.SnapshotInterval, ended, scheduler);
-        Follow();
+        try
+        {
+            Follow();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The option chain of the expiration.</summary>
@@ -140,6 +148,8 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         var underlying = Expiration.UnderlyingStreamerSymbol;
         subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
         subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
+        if (Interruption.Of(market.State) is { } loss)
+            rows.Interrupt(loss);
         Follow(market.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(market.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(market.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));

@@ -6,14 +6,16 @@ public interface IFeedSink
 {
     /// <summary>Reports the state of the source's connection. Nothing is requested before the first
     /// <see cref="ConnectionStatus.Connected"/>. A loss is <see cref="ConnectionStatus.Reconnecting"/>, with its reason and cause;
-    /// <see cref="ConnectionStatus.Failed"/>, with an error, is final, and ends all event streams with that error.</summary>
-    /// <param name="state">The state. Its connection number is 1; an unset <see cref="ConnectionState.Since"/> becomes the current time,
-    /// and an unset <see cref="ConnectionState.Session"/> is numbered automatically.</param>
+    /// <see cref="ConnectionStatus.Failed"/>, with an error, is final, and ends all event streams with that error. After the first
+    /// connection, users see every state without one as <see cref="ConnectionStatus.Reconnecting"/>.
+    /// <see cref="ConnectionStatus.Closed"/> is not for sources: it is ignored, and reported as an error.</summary>
+    /// <param name="state">The state. Its connection number is 1; a <see cref="ConnectionState.Since"/> that is unset or in the future
+    /// becomes the current time, and an unset <see cref="ConnectionState.Session"/> is numbered automatically.</param>
     void OnState(ConnectionState state);
 
     /// <summary>Delivers events that answer requests.</summary>
-    /// <param name="events">The events, in feed order; they must not change afterwards. An unset <see cref="FeedMessage.ReceivedAt"/>
-    /// becomes the current time.</param>
+    /// <param name="events">The events, in feed order; they must not change afterwards. Those without a symbol are discarded and
+    /// reported. An unset <see cref="FeedMessage.ReceivedAt"/> becomes the current time.</param>
     /// <param name="contract">The contract of the requests that they answer.</param>
     void OnEvents(IReadOnlyList<MarketEvent> events, FeedContract contract);
 

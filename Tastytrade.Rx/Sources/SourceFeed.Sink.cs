@@ -10,7 +10,9 @@ internal sealed partial class SourceFeed : IFeedSink
     private ConnectionState? loss;
     private int losses;
     private volatile bool isConnected;
+    private bool hasConnected;
     private bool hasEnded;
+    private int failedAttempts;
     private bool isStrayReported;
 
     public void OnState(ConnectionState next)
@@ -20,18 +22,33 @@ internal sealed partial class SourceFeed : IFeedSink
         {
             if (hasEnded)
                 return;
-            next = next with { Connection = Connection, Since = next.Since == default ? scheduler.Now : next.Since };
+            if (next.Status == ConnectionStatus.Closed && !isDisposed)
+            {
+                OnError(ErrorOf("the source reports that it is closed, which only disposal does; the report is ignored"));
+                return;
+            }
+
+            // A state later than now, by the source's own clock, would make fresh values stale.
+            var now = scheduler.Now;
+            next = next with { Connection = Connection, Since = next.Since == default || next.Since > now ? now : next.Since };
+
+            // Once there was a connection, every state without one is a part of the same outage.
+            if (hasConnected && next.Status is ConnectionStatus.NotConnected or ConnectionStatus.Connecting or ConnectionStatus.Authorizing)
+                next = next with { Status = ConnectionStatus.Reconnecting };
             if (next.Session == 0)
                 next = next with { Session = state.Session + (next.Status == ConnectionStatus.Connected && !isConnected ? 1 : 0) };
             if (next is { Status: ConnectionStatus.Failed, Error: null })
                 next = next with { Error = Failure(next) };
             var wasConnected = isConnected;
             isConnected = next.Status == ConnectionStatus.Connected;
+            hasConnected |= isConnected;
+            failedAttempts = Math.Max(failedAttempts, isConnected ? 0 : next.Attempt);
             hasEnded = next.Status is ConnectionStatus.Failed or ConnectionStatus.Closed;
             if (wasConnected && !isConnected)
                 Forget(next);
             if (!wasConnected && isConnected && loss is not null)
                 Reconnect(next);
+            failedAttempts = isConnected ? 0 : failedAttempts;
             state = next;
             listener.OnState(next);
         }
@@ -51,18 +68,23 @@ internal sealed partial class SourceFeed : IFeedSink
         }
 
         var run = new List<MarketEvent>(events.Count);
-        for (var i = 0; i < events.Count; i++)
+        var invalid = 0;
+        foreach (var e in events)
         {
-            run.Add(EventCompletion.Of(events[i], scheduler.Now));
-            var type = EventSchema.Of(events[i]);
-            if (i + 1 < events.Count && EventSchema.Of(events[i + 1]) == type)
+            if (string.IsNullOrEmpty(e?.EventSymbol))
+            {
+                invalid++;
                 continue;
-            var key = new FeedKey(type, contract);
-            counters.EventsDecoded(run);
-            Demand.Find(key)?.Answer(Connection, run, room, []);
-            listener.OnEvents(run, key, mayWait: false);
-            run.Clear();
+            }
+
+            if (run.Count > 0 && EventSchema.Of(run[0]) != EventSchema.Of(e))
+                Deliver(run, contract);
+            run.Add(EventCompletion.Of(e, scheduler.Now));
         }
+
+        Deliver(run, contract);
+        if (invalid > 0)
+            OnError(ErrorOf("the source sent events that are null or have no symbol; they are discarded") with { Count = invalid });
     }
 
     public void OnDepth(DepthRequest request, DepthOfMarket depth)
@@ -83,8 +105,11 @@ internal sealed partial class SourceFeed : IFeedSink
     public void OnAccepted(FeedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request is EventRequest e)
-            Find(e)?.Accept(new SymbolKey(e.Symbol, e.Source));
+        if (request is not EventRequest e)
+            return;
+        Find(e)?.Accept(new SymbolKey(e.Symbol, e.Source));
+        lock (gate)
+            refused.Remove(e);
     }
 
     public void OnRefused(FeedRequest request, string reason)
@@ -92,10 +117,10 @@ internal sealed partial class SourceFeed : IFeedSink
         ArgumentNullException.ThrowIfNull(request);
         if (request is EventRequest e)
         {
-            // A refusal may come late: it does not count if the symbol is no longer requested.
+            // A refusal may come late: it does not count if the connection is lost or the symbol is no longer requested.
             lock (gate)
             {
-                if (Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
+                if (isConnected && Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
                     refused.Add(e);
             }
         }
@@ -129,7 +154,7 @@ internal sealed partial class SourceFeed : IFeedSink
         {
             ReceivedAt = next.Since,
             Session = next.Session,
-            FailedAttempts = state.Attempt,
+            FailedAttempts = failedAttempts,
             Offline = next.Since - loss!.Since,
             Cause = loss.Cause ?? "",
         });
@@ -142,14 +167,24 @@ internal sealed partial class SourceFeed : IFeedSink
         if (isStrayReported || hasEnded)
             return;
         isStrayReported = true;
-        OnError(new MarketDataError
-        {
-            Kind = MarketDataErrorKind.Channel,
-            Count = count,
-            Message = "the source sends events while it is not connected; they are discarded, and reported once "
-                + "until it is connected again",
-        });
+        const string Message =
+            "the source sends events while it is not connected; they are discarded, and reported once until it is connected again";
+        OnError(ErrorOf(Message) with { Count = count });
     }
+
+    /// <summary>Delivers events of one type, and clears the list.</summary>
+    private void Deliver(List<MarketEvent> run, FeedContract contract)
+    {
+        if (run.Count == 0)
+            return;
+        var key = new FeedKey(EventSchema.Of(run[0]), contract);
+        counters.EventsDecoded(run);
+        Demand.Find(key)?.Answer(Connection, run, room, []);
+        listener.OnEvents(run, key, mayWait: false);
+        run.Clear();
+    }
+
+    private static MarketDataError ErrorOf(string message) => new() { Kind = MarketDataErrorKind.Channel, Message = message };
 
     private FeedDemand? Find(EventRequest request) =>
         EventSchema.Find(request.EventType) is { } type ? Demand.Find(new FeedKey(type, request.Contract)) : null;

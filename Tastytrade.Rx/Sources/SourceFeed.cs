@@ -25,6 +25,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
     private readonly ConnectionRoom room = new(null, null);
     private readonly SourceDepths depths = new();
     private readonly HashSet<EventRequest> refused = [];
+    private readonly TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Requests made before a loss that reached the source after it reconnected; it may be serving them.</summary>
     private readonly HashSet<FeedRequest> late = [];
@@ -135,11 +136,13 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
 
     public async ValueTask DisposeAsync()
     {
+        bool isFirst;
         lock (gate)
+            (isFirst, isDisposed) = (!isDisposed, true);
+        if (!isFirst)
         {
-            if (isDisposed)
-                return;
-            isDisposed = true;
+            await disposed.Task.ConfigureAwait(false);
+            return;
         }
 
         try
@@ -149,6 +152,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         finally
         {
             OnState(new ConnectionState { Status = ConnectionStatus.Closed, Session = state.Session });
+            disposed.TrySetResult();
         }
     }
 
@@ -202,7 +206,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
     {
         lock (gate)
         {
-            if (!isFlushDue || !isConnected)
+            if (!isFlushDue || !isConnected || isDisposed)
             {
                 isFlushing = false;
                 return null;

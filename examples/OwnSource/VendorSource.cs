@@ -40,7 +40,7 @@ public sealed class VendorSource(VendorFeed vendor) : IFeedSource
         {
             if (request is not EventRequest r || !VendorEvents.Exist(r))
                 sink.OnRefused(request, "the vendor does not have it");
-            else if (served.Add(r) && r.Contract == FeedContract.History)
+            else if (served.Add(r) is var _ && r.Contract == FeedContract.History)
                 sink.OnSnapshot(r, vendor.Bars(r.Symbol).Select(bar => bar.ToCandle()));
             else if (vendor.Newest(r.Symbol) is { } price)
                 Send(r.EventType == typeof(Quote) ? price.ToQuote() : price.ToGreeks());
