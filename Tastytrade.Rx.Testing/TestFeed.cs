@@ -165,8 +165,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
             case EventRequest { Contract: FeedContract.History } history:
                 sink!.OnSnapshot(history, store.HistoryOf(history.Symbol).Where(e => RequestTable.IsAnswer(history, e)));
                 break;
-            case EventRequest plain when store.NewestOf(plain.Symbol).Where(e => RequestTable.IsAnswer(plain, e)).ToArray() is { Length: > 0 } newest:
-                sink!.OnEvents(newest, plain.Contract);
+            case EventRequest plain:
+                MarketEvent[] known = [.. store.NewestOf(plain.Symbol).Where(e => RequestTable.IsAnswer(plain, e))];
+                if (known.Length > 0)
+                    sink!.OnEvents(known, plain.Contract);
                 break;
             case DepthRequest depth when store.Depths.FirstOrDefault(d => RequestTable.IsAnswer(depth, d)) is { } newest:
                 sink!.OnDepth(depth, newest);
