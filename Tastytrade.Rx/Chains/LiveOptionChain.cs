@@ -148,8 +148,6 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         var underlying = Expiration.UnderlyingStreamerSymbol;
         subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
         subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
-        if (Interruption.Of(market.State) is { } loss)
-            rows.Interrupt(loss);
         Follow(market.Observe<Quote>(rows.Symbols), rows.Update);
         Follow(market.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(market.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));

@@ -27,8 +27,9 @@ public interface IMarketData
     /// error.</summary>
     IObservable<Reconnection> Reconnections { get; }
 
-    /// <summary>Hot: each loss and each reconnection of a connection, with the symbols whose values it makes stale. The value of such a
-    /// symbol is current again once a new event arrives. Completes on dispose, and never ends with an error.</summary>
+    /// <summary>Each loss and each reconnection of a connection, with the symbols whose values it makes stale: the losses that last now
+    /// at once, within Subscribe, then every further one. A displayed value of such a symbol is current again once it has arrived again.
+    /// Completes at dispose, and never ends with an error.</summary>
     IObservable<Interruption> Interruptions { get; }
 
     /// <summary>Hot: errors that do not end the streams. Never ends with an error.</summary>

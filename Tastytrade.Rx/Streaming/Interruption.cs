@@ -17,9 +17,4 @@ public sealed record Interruption
 
     /// <summary>Returns whether the values of a streamer symbol come over that connection.</summary>
     public Func<string, bool> Concerns { get; init; } = static _ => true;
-
-    /// <summary>The loss that lasts now, for consumers that begin during an outage; null if there is none.</summary>
-    internal static Interruption? Of(ConnectionState state) => state.Status == ConnectionStatus.Reconnecting
-        ? new() { Connection = state.Connection, Since = state.Since, IsLoss = true }
-        : null;
 }

@@ -47,6 +47,16 @@ internal sealed class LinkEvents(DeliveryLoop loop, Action failed, IScheduler sc
         }
     }
 
+    /// <summary>The states of the connections that are lost now.</summary>
+    public IReadOnlyList<ConnectionState> Lost
+    {
+        get
+        {
+            lock (gate)
+                return [.. states.Values.Where(s => s.Status == ConnectionStatus.Reconnecting)];
+        }
+    }
+
     public void OnState(ConnectionState state)
     {
         lock (gate)

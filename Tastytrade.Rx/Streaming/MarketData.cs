@@ -102,7 +102,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     public IObservable<Interruption> Interruptions => Stream<ConnectionState>(routes.Links)
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
         .Select(state => Interrupted(state.Connection, state.Since, isLoss: true))
-        .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)));
+        .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)))
+        .Merge(Observable.Defer(() => events.Lost.Select(state => Interrupted(state.Connection, state.Since, isLoss: true)).ToObservable()));
 
     /// <summary>Errors that do not end the streams: server errors, data that could not be decoded, observers that threw or lagged. A
     /// connection reports at most six errors of one kind per second; see <see cref="MarketDataError"/>. Never ends with an error.</summary>

@@ -53,8 +53,6 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
         this.market = market;
         Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, market.Scheduler);
         link.Add(market.Interruptions.Subscribe(rows.Interrupt));
-        if (Interruption.Of(market.State) is { } loss)
-            rows.Interrupt(loss);
         foreach (var symbol in first)
             Put(symbol);
 
