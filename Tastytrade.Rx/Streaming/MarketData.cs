@@ -103,7 +103,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
         .Select(state => Interrupted(state.Connection, state.Since, isLoss: true))
         .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)))
-        .Merge(Observable.Defer(() => events.Lost.Select(state => Interrupted(state.Connection, state.Since, isLoss: true)).ToObservable()));
+        .Merge(Observable.Defer(
+            () => events.Lost.Select(state => Interrupted(state.Connection, state.Since, isLoss: true)).ToObservable()));
 
     /// <summary>Errors that do not end the streams: server errors, data that could not be decoded, observers that threw or lagged. A
     /// connection reports at most six errors of one kind per second; see <see cref="MarketDataError"/>. Never ends with an error.</summary>
