@@ -6,13 +6,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Bars;
 
-/// <summary>The same ticks give the same bars: live, replayed, in lumps, and added up by hand.</summary>
+/// <summary>The same ticks give the same bars: live, replayed, in batches, and computed by hand.</summary>
 internal sealed class BarReplayTests
 {
     private static readonly BarOptions Options = new() { Hours = BarHours.Regular };
 
     [Test]
-    public void Replay_InVirtualTime_TellsTheSameUpdatesAtTheSameTimes([Range(1, 10)] int seed)
+    public void Replay_InVirtualTime_EmitsTheSameUpdatesAtTheSameTimes([Range(1, 10)] int seed)
     {
         var tape = Random(seed, maxDelay: 3000);
         var options = Options with { FillGaps = seed % 2 == 0 };
@@ -42,11 +42,11 @@ internal sealed class BarReplayTests
         replay.AdvanceTo(BarTape.At("17:00"));
 
         Assert.That(again, Is.EqualTo(seen.Messages.Select(m => (m.Time, m.Value.Value))));
-        Assert.That(seen.Values().Max(u => u.LateTicks), Is.GreaterThan(0), "the case is to have late ticks");
+        Assert.That(seen.Values().Max(u => u.LateTicks), Is.GreaterThan(0), "the test must have late ticks");
     }
 
     [Test]
-    public void TicksInLumpsWithinTheGrace_GiveTheBarsThatOneAddsUpByHand([Range(1, 10)] int seed)
+    public void Ticks_InBatchesWithinTheGrace_GiveTheBarsComputedByHand([Range(1, 10)] int seed)
     {
         var tape = Random(seed, maxDelay: 0);
         var expected = tape
@@ -57,12 +57,12 @@ internal sealed class BarReplayTests
                 bar.Sum(t => t.Tick.Size), (long)bar.Count()))
             .Order().ToArray();
 
-        foreach (var lump in new[] { 1, 300, 999, 7_200_000 })
-            Assert.That(ClosedBars(tape, lump).Order(), Is.EqualTo(expected), $"lumps of {lump} ms");
+        foreach (var batch in new[] { 1, 300, 999, 7_200_000 })
+            Assert.That(ClosedBars(tape, batch).Order(), Is.EqualTo(expected), $"batches of {batch} ms");
     }
 
-    /// <summary>The closed bars of a tape whose ticks come in lumps; in one of hours, all after the clock has passed them.</summary>
-    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(List<(BarTick Tick, DateTimeOffset Comes)> tape, int lump)
+    /// <summary>The closed bars of a tape whose ticks arrive in batches; in one of hours, the clock has passed them all.</summary>
+    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(List<(BarTick Tick, DateTimeOffset Comes)> tape, int batch)
     {
         var clock = new TestScheduler();
         clock.AdvanceTo(BarTape.At("09:00").UtcTicks);
@@ -78,7 +78,7 @@ internal sealed class BarReplayTests
         foreach (var (tick, comes) in tape)
         {
             var milliseconds = comes.ToUnixTimeMilliseconds();
-            clock.AdvanceTo(DateTimeOffset.FromUnixTimeMilliseconds((milliseconds + lump - 1) / lump * lump).UtcTicks);
+            clock.AdvanceTo(DateTimeOffset.FromUnixTimeMilliseconds((milliseconds + batch - 1) / batch * batch).UtcTicks);
             ticks.OnNext(tick);
         }
 

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Benchmarks;
 
-/// <summary>The benchmarks as users start them, in a process of their own.</summary>
+/// <summary>Runs the benchmarks in their own process, as users do.</summary>
 internal static class BenchmarkProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

@@ -2,7 +2,7 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>Virtual time whose clock can be set, while what is due comes when it would have come.</summary>
+/// <summary>A virtual clock that can be set without moving its timers.</summary>
 internal sealed class SetClock(IScheduler time) : IScheduler
 {
     public TimeSpan Offset { get; set; } = TimeSpan.FromDays(1);

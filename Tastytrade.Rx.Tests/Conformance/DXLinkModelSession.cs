@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>One session of a <see cref="DXLinkModel"/>: its channels, and what is subscribed on them.</summary>
+/// <summary>One session of a <see cref="DXLinkModel"/>: its channels and their subscriptions.</summary>
 internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
 {
     private readonly Dictionary<int, Channel> channels = [];
@@ -76,7 +76,7 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
             Send(id, channel.IsHistory ? Snapshot(entry) : [.. store.NewestOf("*").Where(entry.IsOf)]);
     }
 
-    /// <summary>The newest first, as the live service sends them.</summary>
+    /// <summary>The events of a snapshot, newest first as the live service sends them.</summary>
     private MarketEvent[] Snapshot(Entry entry)
     {
         IndexedEvent[] rows =

@@ -79,7 +79,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         }
         catch (WebSocketException)
         {
-            // Broken off, as a test wants it.
+            // Aborted by the test.
         }
 
         frames.Writer.TryComplete();
@@ -95,7 +95,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The connection was broken off.
+            // The connection was aborted.
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
         await v.DisposeAsync();
     }
 
-    /// <summary>Lets attempts in, and carries frames to the server.</summary>
+    /// <summary>Opens waiting attempts, and passes frames to the server.</summary>
     private void Carry()
     {
         if (v.Transports.Count == 0)

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A value that cannot be read costs its field, which is empty then; the rest of the row is delivered.</summary>
+/// <summary>An invalid value leaves its field empty; the rest of the row is delivered.</summary>
 public sealed class BadFieldTests
 {
     [TestCase("bidPrice", "true")]
@@ -34,7 +34,7 @@ public sealed class BadFieldTests
     [TestCase("bidExchangeCode", "\"😀\"")]
     [TestCase("bidExchangeCode", "81")]
     [TestCase("bidExchangeCode", "{}")]
-    public void Quote_WithABadValue_HasAnEmptyFieldInBothFormats(string field, string cell)
+    public void Quote_InvalidValue_LeavesItsFieldEmptyInBothFormats(string field, string cell)
     {
         string[] columns = ["bidPrice", "bidTime", "sequence", "bidExchangeCode", "eventSymbol"];
         string[] good = ["1.5", "2", "3", "\"Q\"", "\"{0}\""];
@@ -77,7 +77,7 @@ public sealed class BadFieldTests
     [TestCase("Candle", "close", "[]")]
     [TestCase("Order", "price", "\"much\"")]
     [TestCase("Trade", "time", "1.5", Description = "no place in a series")]
-    public void Event_WithABadValue_IsDeliveredAsIfTheFieldWereEmpty(string type, string field, string cell)
+    public void Event_InvalidValue_IsDeliveredWithAnEmptyField(string type, string field, string cell)
     {
         var decoded = new DecoderUnderTest().Config(type, field, "eventSymbol").Data($"[\"{type}\",[{cell},\"A\",null,\"A\"]]");
 
@@ -97,7 +97,7 @@ public sealed class BadFieldTests
     [TestCase("bidTime", "\"1.76E12\"", 1760000000000)]
     [TestCase("sequence", "\"5\"", 5L)]
     [TestCase("sequence", "\"\\u0035\"", 5L)]
-    public void Number_InQuotesOrAnotherNotation_IsRead(string field, string cell, object expected)
+    public void Number_QuotedOrInAnotherNotation_IsRead(string field, string cell, object expected)
     {
         var decoded = new DecoderUnderTest().Config("Quote", field, "eventSymbol").Data($"[\"Quote\",[{cell},\"A\"]]");
 
@@ -108,7 +108,7 @@ public sealed class BadFieldTests
 
     [TestCase("\"true\"", true)]
     [TestCase("\"false\"", false)]
-    public void Boolean_InQuotes_IsRead(string cell, bool expected)
+    public void Boolean_Quoted_IsRead(string cell, bool expected)
     {
         var decoded = new DecoderUnderTest().Config("Trade", "extendedTradingHours", "eventSymbol").Data($"[\"Trade\",[{cell},\"A\"]]");
 
@@ -117,7 +117,7 @@ public sealed class BadFieldTests
     }
 
     [Test]
-    public void Fields_ManyBad_AreCountedAndTheFirstIsExplained()
+    public void Fields_ManyInvalid_AreCountedAndTheFirstIsExplained()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice", "bidTime").Data(
             """["Quote",["A",true,1.5,"B",1,2,"C",3,{"a":"a text that is longer than what is shown of it"}]]""");
@@ -127,9 +127,9 @@ public sealed class BadFieldTests
         Assert.That(decoded.Report.FirstFieldReason, Is.EqualTo("Quote: bidPrice is not a number: true"));
     }
 
-    /// <summary>Before a FEED_CONFIG the rows may be of another width than was requested, and what fits may be there by chance.</summary>
+    /// <summary>Before a FEED_CONFIG, rows may be wider or narrower than requested, and a value may fit a field by chance.</summary>
     [Test]
-    public void Row_BeforeTheServerHasNamedItsFields_IsRefusedForABadValue()
+    public void Row_InvalidValueBeforeFeedConfig_IsRefused()
     {
         const string Rows = """["Quote",["Quote","SPY",1,2,3,4,"Q",true,5,6,"Z",2.5,7]]""";
         var decoder = new DecoderUnderTest();
@@ -142,9 +142,9 @@ public sealed class BadFieldTests
         Assert.That((after.Events.Count, after.Report.RefusedFields), Is.EqualTo((1, 1)));
     }
 
-    /// <summary>The rows before the end are of another width than was configured: what was wrong with them is not counted by itself.</summary>
+    /// <summary>Such rows are wider or narrower than configured, so their invalid fields are not counted separately.</summary>
     [Test]
-    public void Array_ThatIsNoMultipleOfTheFields_CountsRowsOnly()
+    public void Array_LengthNotAMultipleOfTheFields_CountsRowsOnly()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice").Data("""["Quote",["A",true,"B",1,5,2,"D"]]""");
 

@@ -19,7 +19,7 @@ public sealed class FrameHeadTests
         select new[] { a, b, c, d };
 
     [Test]
-    public void Read_WithMembersInAnyOrderAndWhiteSpace_FindsTypeChannelAndData() => Assert.Multiple(() =>
+    public void Read_AnyOrderOfMembersAndWhiteSpace_FindsTypeChannelAndData() => Assert.Multiple(() =>
     {
         foreach (var order in Orders)
         {
@@ -42,7 +42,7 @@ public sealed class FrameHeadTests
     [TestCase("""{"channel":2147483647,"type":"ERROR"}""", "ERROR", int.MaxValue)]
     [TestCase("""{"channel":1e2,"type":"X"}""", "X", 100)]
     [TestCase("""{"t\u0079pe":"KEEP\u0041LIVE","\u0063hannel":7}""", "KEEPALIVE", 7)]
-    public void Read_OfAMessageWithoutData_HasNone(string frame, string type, int channel)
+    public void Read_MessageWithoutData_HasNoData(string frame, string type, int channel)
     {
         var head = FrameHead.Read(Encoding.UTF8.GetBytes(frame));
 
@@ -80,6 +80,6 @@ public sealed class FrameHeadTests
     [TestCase("""{"type":"X","channel":1,"data":[]}]""")]
     [TestCase("""{"type":"X","channel":1,"data":nothing}""")]
     [TestCase("""{"type":"X","channel":0.99999999999999999999999999999}""")]
-    public void Read_OfSomethingElse_RefusesTheFrame(string frame) =>
+    public void Read_InvalidHead_RefusesTheFrame(string frame) =>
         Assert.That(() => FrameHead.Read(Encoding.UTF8.GetBytes(frame)).Channel, Throws.TypeOf<FrameException>());
 }

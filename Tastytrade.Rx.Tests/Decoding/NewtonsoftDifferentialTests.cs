@@ -7,14 +7,14 @@ using Tastytrade.Rx.Fuzz.Frames;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Frames as servers write them, read by us and by Newtonsoft.Json: every field of every event is the same to the last bit.</summary>
+/// <summary>Frames as servers write them: our decoder and Newtonsoft.Json read every field to the same last bit.</summary>
 /// <remarks>For millions of them: <c>dotnet test --filter NewtonsoftDifferential -- TestRunParameters.Parameter\(name=\"frames\",value=\"1000000\"\)</c>.</remarks>
 public sealed class NewtonsoftDifferentialTests
 {
     private static readonly int Frames = TestContext.Parameters.Get("frames", 3000);
 
     [Test]
-    public void Frames_ReadByBoth_AreTheSameEvents()
+    public void Frames_ReadByBoth_GiveTheSameEvents()
     {
         var random = new RandomEvents(TestContext.Parameters.Get("seed", 1123));
         EventSchema[] types = [.. EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json))];

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Makes up cells as servers write them nearly always, and an odd one now and then.</summary>
+/// <summary>Random cells: nearly always in the forms that servers use, sometimes in an unusual one.</summary>
 internal static class PlainCells
 {
     public static string Write(RandomEvents random, EventSchema type, EventField field) => random.Random.Next(40) == 0

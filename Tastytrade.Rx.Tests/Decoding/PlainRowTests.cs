@@ -6,7 +6,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>The quick way to read a row and the careful one: what the quick one takes, both read alike.</summary>
+/// <summary>The fast path for rows reads every row that it accepts exactly as the general reader does.</summary>
 public sealed class PlainRowTests
 {
     private static readonly StringTable Symbols = new(10_000), Texts = new(10_000);
@@ -15,9 +15,9 @@ public sealed class PlainRowTests
 
     private static IEnumerable<EventSchema> Types => EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json));
 
-    /// <summary>Without this it would be quick at nothing.</summary>
+    /// <summary>Recorded rows must take the fast path, or it would save nothing.</summary>
     [Test]
-    public void Recorded_Rows_ArePlain()
+    public void TryRead_RecordedRow_IsPlain()
     {
         foreach (var row in new[]
         {
@@ -66,7 +66,7 @@ public sealed class PlainRowTests
     [TestCase("\"Infinity\"", false)]
     [TestCase("null", false)]
     [TestCase(" 1", false)]
-    public void Double_OfFewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
+    public void Double_FewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
 
     [TestCase("0", true)]
     [TestCase("-1", true)]
@@ -99,7 +99,7 @@ public sealed class PlainRowTests
     [TestCase("\"é\"", false)]
     [TestCase("\"QQ\"", false)]
     [TestCase("Q", false)]
-    public void Char_OfPlainText_IsPlain(string text, bool isPlain) => Check("bidExchangeCode", text, isPlain);
+    public void Char_PlainText_IsPlain(string text, bool isPlain) => Check("bidExchangeCode", text, isPlain);
 
     [TestCase("\"S\"", true)]
     [TestCase("\"1234567\"", true)]
@@ -110,10 +110,10 @@ public sealed class PlainRowTests
     [TestCase("\"tab\tin it\"", false)]
     [TestCase("\"Münchener\"", false)]
     [TestCase("\"no end", false)]
-    public void Symbol_OfPlainText_IsPlain(string text, bool isPlain) => Check("eventSymbol", text, isPlain);
+    public void Symbol_PlainText_IsPlain(string text, bool isPlain) => Check("eventSymbol", text, isPlain);
 
     [Test]
-    public void Rows_ReadQuickly_AreWhatTheCarefulReaderMakesOfThem()
+    public void Rows_OnTheFastPath_EqualTheGeneralReaders()
     {
         var random = new RandomEvents(20261123);
         List<string> wrong = [];
@@ -133,10 +133,10 @@ public sealed class PlainRowTests
         }
 
         Assert.That(wrong, Is.Empty);
-        Assert.That(quick, Is.GreaterThan(15_000), "rows that were plain");
+        Assert.That(quick, Is.GreaterThan(15_000), "plain rows");
     }
 
-    /// <returns>Null if the row is not plain; else whether both readers make the same event of it and stop at the same place.</returns>
+    /// <returns>Null if the row is not plain; else whether both readers give the same event and stop at the same position.</returns>
     private bool? Compare(byte[] row, EventSchema type, EventField[] columns)
     {
         var (quick, careful, end) = (type.Create(), type.Create(), 0);
@@ -169,7 +169,7 @@ public sealed class PlainRowTests
         var at = 0;
         Assert.That(plain.TryRead(row, ref at, type, columns, type.Create()), Is.EqualTo(isPlain));
         if (isPlain)
-            Assert.That(Compare(row, type, columns), Is.True, "as the careful reader reads it");
+            Assert.That(Compare(row, type, columns), Is.True, "as the general reader reads it");
         for (var length = 0; length < text.Length; length++)
         {
             at = 0;

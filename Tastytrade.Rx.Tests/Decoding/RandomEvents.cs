@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Makes up cells that a server may send, each with the value that the event's property must have: written by
+/// <summary>Random cells that a server may send, each with the expected value of the event's property. They are written by
 /// Newtonsoft.Json or by hand, never by our own writer.</summary>
 internal sealed class RandomEvents(int seed)
 {
@@ -28,7 +28,7 @@ internal sealed class RandomEvents(int seed)
         return shuffled;
     }
 
-    /// <summary>A cell that fits the field, and what the property must be after reading it.</summary>
+    /// <summary>A cell for the field, and the expected value of the property.</summary>
     public (JToken Json, object? Value) Cell(EventSchema schema, EventField field)
     {
         switch (field.Kind)
@@ -53,12 +53,12 @@ internal sealed class RandomEvents(int seed)
         }
     }
 
-    /// <summary>What a field that no version of ours knows may hold.</summary>
+    /// <summary>A value of a field that the library does not know.</summary>
     public JToken Unknown() => OneOf<Func<JToken>>(
         () => 1.5, () => "text \" ]", () => JValue.CreateNull(), () => true,
         () => new JArray(1, new JArray("]"), new JObject { ["a,"] = "}" }), () => new JObject { ["eventType"] = "Quote", ["eventSymbol"] = "X" }, () => new JArray())();
 
-    /// <summary>As text, in any of the ways to write the same JSON.</summary>
+    /// <summary>Writes the JSON in a random one of its equivalent forms.</summary>
     public string Write(JToken json)
     {
         var text = new StringWriter();

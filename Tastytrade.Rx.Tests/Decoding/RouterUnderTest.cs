@@ -11,7 +11,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A router with a feed session that has opened channel 1 for quotes.</summary>
+/// <summary>A router whose channels include an open channel 1 for quotes.</summary>
 internal sealed class RouterUnderTest : ILinkListener, IDisposable
 {
     public const long Now = 639_000_000_000_000_000;
@@ -40,7 +40,7 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public ControlMessage? Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
 
-    /// <summary>Reads a frame; a message goes on to the feed, as the client does it.</summary>
+    /// <summary>Reads a frame; passes a control message on to the channels, as the client does.</summary>
     public ControlMessage? Read(ReadOnlySpan<byte> frame)
     {
         var message = router.Read(frame, session, Now, mayWait: false);

@@ -5,12 +5,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>Load from several threads.</summary>
+/// <summary>Delivery under load from several threads.</summary>
 [CancelAfter(180_000)]
 public sealed class ConcurrencyTests
 {
     [Test]
-    public async Task OnNext_UnderLoadWithSlowNeighbours_NeverOverlaps()
+    public async Task OnNext_UnderLoadBesideSlowObservers_NeverOverlaps()
     {
         const int Events = 200_000, PerFrame = 100;
         await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = TimeSpan.FromMilliseconds(400), ConflateAbove = 2000 }).ConnectAsync();
@@ -63,15 +63,15 @@ public sealed class ConcurrencyTests
         await LiveStreamer.UntilAsync(() => healthy.Concat(slow).All(n => n == Events - 1));
 
         Assert.That((ownOverlaps, misorders), Is.EqualTo((0, 0)));
-        lock (live.Told)
+        lock (live.Errors)
         {
-            if (!live.Told.Exists(e => e.Message.Contains("of Quote", StringComparison.Ordinal)))
+            if (!live.Errors.Exists(e => e.Message.Contains("of Quote", StringComparison.Ordinal)))
                 Assert.That(overlaps, Is.Zero);
         }
     }
 
     [Test]
-    public async Task Everything_FromEightThreadsUnderLoad_EndsWithNothingLeft()
+    public async Task Calls_FromEightThreadsUnderLoad_LeaveNothingBehind()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         var streamer = live.Streamer;
@@ -114,7 +114,7 @@ public sealed class ConcurrencyTests
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
         Assert.That(streamer.Diagnostics.Desired, Is.Zero);
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
     [Test]
@@ -140,7 +140,7 @@ public sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Observe_TheSameSymbolOverAndOver_AlwaysGetsTheNextEvent()
+    public async Task Observe_SameSymbolRepeatedly_AlwaysReceivesTheNextEvent()
     {
         await using var live = await new LiveStreamer(o => o with { SubscriptionBatching = TimeSpan.Zero }).ConnectAsync();
         using var other = live.Streamer.Subscribe<Quote>("OTHER");
@@ -155,7 +155,7 @@ public sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Observe_TenThousandSymbols_GivesEachItsOwnEvents()
+    public async Task Observe_TenThousandSymbols_DeliversEachItsOwnEvents()
     {
         const int Symbols = 10_000;
         await using var live = await new LiveStreamer().ConnectAsync();

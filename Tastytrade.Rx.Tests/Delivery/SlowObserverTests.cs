@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class SlowObserverTests
 {
     [Test]
-    public async Task Observer_ThatBlocks_HoldsUpNobodyAndGetsTheNewestWhenReleased()
+    public async Task Observer_Blocks_DelaysNoOtherAndGetsTheNewestWhenReleased()
     {
         await using var live = await new LiveStreamer(o => o with { ConflateAbove = 10 }).ConnectAsync();
         using var gate = new ManualResetEventSlim();
@@ -35,7 +35,7 @@ public sealed class SlowObserverTests
         live.Streamer.ConnectionStates.Subscribe(_ => states++);
         await LiveStreamer.UntilAsync(() => states == 1);
         Assert.That(slow, Has.Count.EqualTo(1), "it still blocks");
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(1));
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverSlow), Is.EqualTo(1));
         Assert.That(live.Streamer.Diagnostics.Conflated, Is.EqualTo(297));
 
         gate.Set();
@@ -48,7 +48,7 @@ public sealed class SlowObserverTests
     }
 
     [Test]
-    public async Task Observers_TwoThatBlockAtOnce_HoldUpNobody()
+    public async Task Observers_TwoBlockAtOnce_DelayNoOther()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         using var gate = new ManualResetEventSlim();
@@ -72,11 +72,11 @@ public sealed class SlowObserverTests
         Assert.That(counts[..2], Is.EqualTo(new[] { 0, 0 }));
         gate.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref counts[0]) == 100 && Volatile.Read(ref counts[1]) == 100);
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.EqualTo(2));
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverSlow), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Observer_ThatTakesLongForEachOfABatch_HoldsUpNobody()
+    public async Task Observer_SlowForEachEventOfABatch_DelaysNoOther()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         using var release = new ManualResetEventSlim();
@@ -91,13 +91,13 @@ public sealed class SlowObserverTests
         var channel = await live.ChannelAsync("Quote");
         live.Say(channel, "Quote", Enumerable.Range(0, 1500).Select(i => ("A", (double)i)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 1500);
-        Assert.That(Volatile.Read(ref slow), Is.LessThan(1500), "the slow one is still at it");
+        Assert.That(Volatile.Read(ref slow), Is.LessThan(1500), "the slow observer is still working");
         release.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) == 1500);
     }
 
     [Test]
-    public async Task Observers_ManySlowOnes_AreAllFound()
+    public async Task Observers_ManySlow_AreAllDetected()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         using var release = new ManualResetEventSlim();
@@ -113,7 +113,7 @@ public sealed class SlowObserverTests
     }
 
     [Test]
-    public async Task Observer_ThatBlocksForEver_DoesNotKeepTheStreamerFromEnding()
+    public async Task Observer_BlocksForever_DoesNotKeepTheStreamerFromEnding()
     {
         var live = await new LiveStreamer().ConnectAsync();
         using var gate = new ManualResetEventSlim();
@@ -128,7 +128,7 @@ public sealed class SlowObserverTests
     }
 
     [Test]
-    public async Task Observer_OfPrintsThatLagsTooFar_IsEndedOnceAndTold()
+    public async Task Observer_OfPrintsLaggingTooFar_IsEndedOnceAndReported()
     {
         await using var live = await new LiveStreamer(o => o with { MaxPendingEvents = 50 }).ConnectAsync();
         using var gate = new ManualResetEventSlim();
@@ -150,12 +150,12 @@ public sealed class SlowObserverTests
         gate.Set();
         Assert.That(await error.Task.WaitAsync(LiveStreamer.Patience), Is.TypeOf<ObserverTooSlowException>());
         Assert.That(slow, Is.EqualTo(1));
-        await LiveStreamer.UntilAsync(() => live.CountTold(MarketDataErrorKind.ObserverEnded) == 1);
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
+        await LiveStreamer.UntilAsync(() => live.CountErrors(MarketDataErrorKind.ObserverEnded) == 1);
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
     [Test]
-    public async Task Observer_OfEverNewSymbols_IsEndedWhenNothingMoreCanBeConflated()
+    public async Task Observer_OfEverNewSymbols_IsEndedWhenNothingCanBeConflated()
     {
         await using var live = await new LiveStreamer(o => o with { ConflateAbove = 10, MaxPendingEvents = 50 }).ConnectAsync();
         using var gate = new ManualResetEventSlim();

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class ThrowingObserverTests
 {
     [Test]
-    public async Task Observer_ThatThrowsInOnNext_IsUnsubscribedAndToldAndAffectsNobody()
+    public async Task Observer_ThrowsInOnNext_IsUnsubscribedAndReportedAndAffectsNoOther()
     {
         await using var feed = new VirtualFeed();
         var (calls, neighbour, errors) = (0, new List<double>(), new List<MarketDataError>());
@@ -24,7 +24,7 @@ public sealed class ThrowingObserverTests
     }
 
     [Test]
-    public async Task Observer_WhosePredicateThrows_GetsItAsOnErrorAndIsUnsubscribed()
+    public async Task Observer_PredicateThrows_ReceivesOnErrorAndIsUnsubscribed()
     {
         await using var feed = new VirtualFeed();
         var (seen, neighbour) = (new List<string>(), 0);
@@ -38,7 +38,7 @@ public sealed class ThrowingObserverTests
     }
 
     [Test]
-    public async Task Observer_WhosePredicateThrowsAndHasNoOnError_IsToldOnErrors()
+    public async Task Observer_PredicateThrowsWithoutOnError_IsReportedOnErrors()
     {
         await using var feed = new VirtualFeed();
         var errors = new List<MarketDataError>();
@@ -49,7 +49,7 @@ public sealed class ThrowingObserverTests
     }
 
     [Test]
-    public async Task Observer_OfErrorsThatThrows_IsToldToTheOthers()
+    public async Task Observer_OfErrorsThrows_IsReportedToTheOthers()
     {
         await using var feed = new VirtualFeed();
         var errors = new List<MarketDataErrorKind>();
@@ -61,7 +61,7 @@ public sealed class ThrowingObserverTests
     }
 
     [Test]
-    public async Task Observers_ThatThrowWhenTheyEnd_DoNotKeepOthersFromEnding()
+    public async Task Observers_ThrowWhenTheyEnd_DoNotKeepOthersFromEnding()
     {
         var feed = new VirtualFeed();
         var ended = 0;

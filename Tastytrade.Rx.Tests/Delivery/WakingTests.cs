@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>When the delivery is woken: while more frames are there it can wait, but never for what does not come.</summary>
+/// <summary>When the delivery is woken: it may wait while more frames are available, but not for frames that may not come.</summary>
 public sealed class WakingTests
 {
     [Test]
-    public async Task Events_AmongMoreFrames_AreDeliveredWhenThereAreNoMore()
+    public async Task Events_AmongMoreFrames_AreDeliveredAfterTheLast()
     {
         await using var v = Connect();
         var quotes = v.Record(v.Streamer.Quotes);
@@ -15,7 +15,7 @@ public sealed class WakingTests
         v.Transport.SayAmongMore(Quote("A"));
         v.Transport.SayAmongMore(Quote("B"));
         v.Settle();
-        Assert.That(quotes.Messages, Is.Empty, "more may come at once");
+        Assert.That(quotes.Messages, Is.Empty, "more frames may follow at once");
 
         v.Transport.Idle();
         v.Settle();
@@ -23,7 +23,7 @@ public sealed class WakingTests
     }
 
     [Test]
-    public async Task Events_ThatWait_AreNotConflatedForThat()
+    public async Task Events_Waiting_AreNotConflatedEarlier()
     {
         await using var v = Connect(conflateAbove: 2);
         var quotes = v.Record(v.Streamer.Quotes);
@@ -34,11 +34,11 @@ public sealed class WakingTests
 
         v.Transport.SayAmongMore(Quote("A"));
         v.Settle();
-        Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
+        Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "the threshold wakes the delivery");
     }
 
     [Test]
-    public async Task Events_ThatWait_ComeBeforeWhatComesLater()
+    public async Task Events_Waiting_PrecedeLaterOnes()
     {
         await using var v = Connect();
         var messages = v.Record(v.Streamer.Messages);

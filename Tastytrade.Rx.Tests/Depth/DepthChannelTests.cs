@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>What is said on the wire for a depth of market, and when.</summary>
+/// <summary>The frames for a depth of market, and their times.</summary>
 public sealed class DepthChannelTests
 {
     [Test]
-    public async Task Depth_Observed_AsksForItsChannelAsDxFeedsClientDoes()
+    public async Task Depth_Observed_RequestsItsChannelAsDxFeedsClientDoes()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -27,7 +27,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Options_AreAskedFor()
+    public async Task Options_OfADepth_AreRequested()
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
@@ -41,7 +41,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observers_OfTheSame_ShareAChannelUntilTheLastHasGone()
+    public async Task Observers_OfTheSameDepth_ShareAChannelUntilTheLastLeaves()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var first = v.Streamer.Depth("SPY", "ntv", 5).Subscribe();
@@ -61,7 +61,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observers_OfDifferentSymbolsSourcesOrOptions_HaveChannelsOfTheirOwn()
+    public async Task Observers_OfDifferentSymbolsSourcesOrOptions_HaveTheirOwnChannels()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -76,7 +76,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatLeavesBeforeTheBatchIsSent_AsksNothing()
+    public async Task Observer_LeavesBeforeTheBatchIsSent_RequestsNothing()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Streamer.Depth("SPY", "ntv").Subscribe().Dispose();
@@ -86,7 +86,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatLeavesBeforeTheChannelIsOpen_HasItCancelled()
+    public async Task Observer_LeavesBeforeTheChannelIsOpen_CancelsIt()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -100,7 +100,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatComesBackBeforeTheCancellation_KeepsTheChannel()
+    public async Task Observer_ReturnsBeforeTheCancellation_KeepsTheChannel()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -115,11 +115,11 @@ public sealed class DepthChannelTests
         v.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(v.TakeCalls(), Is.Empty);
-        Assert.That(again.Values().Bids(), Is.EqualTo(new[] { 600.0 }), "the server has no reason to say it again");
+        Assert.That(again.Values().Bids(), Is.EqualTo(new[] { 600.0 }), "the server does not repeat the snapshot");
     }
 
     [Test]
-    public async Task Observer_ThatComesBackAfterTheCancellation_GetsAChannelOfANewNumberAndNothingOld()
+    public async Task Observer_ReturnsAfterTheCancellation_GetsANewChannelAndNothingOld()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -139,7 +139,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Disposal_CancelsTheChannel()
+    public async Task Dispose_WithADepthChannel_CancelsIt()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -152,7 +152,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Arguments_ThatAreWrong_AreRefusedByName()
+    public async Task Depth_InvalidArguments_ThrowsWithTheirNames()
     {
         await using var v = new VirtualStreamer().Connect();
         var s = v.Streamer;

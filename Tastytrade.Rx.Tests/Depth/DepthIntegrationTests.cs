@@ -6,13 +6,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Depths and books over real sockets, with cuts.</summary>
+/// <summary>Depths and order books over real sockets, with lost connections.</summary>
 public sealed class DepthIntegrationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 4, 15, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task Depths_AreTheMarkets_AlsoAfterCuts()
+    public async Task Depths_AcrossLosses_EqualTheMarkets()
     {
         await using var market = await SimulatedMarket.OpenAsync(simulatorOptions: new() { StartTime = Start });
         var seen = new Dictionary<string, List<DepthOfMarket>> { ["SPY"] = [], ["AAPL"] = [] };
@@ -40,7 +40,7 @@ public sealed class DepthIntegrationTests
     }
 
     [Test]
-    public async Task OrderBooks_AreTheMarkets_AlsoAfterCutsAndForWhoComesLater()
+    public async Task OrderBooks_AcrossLossesAndForLaterObservers_EqualTheMarkets()
     {
         await using var market = await SimulatedMarket.OpenAsync(simulatorOptions: new() { StartTime = Start });
         var model = new MarketModel(new MarketClock(market.Simulator.Options.Scheduler, Start), market.Simulator.Options.Seed);
@@ -90,7 +90,7 @@ public sealed class DepthIntegrationTests
     }
 
     [Test]
-    public async Task Depth_ThatNobodyWantsAnyMore_IsOffTheServer()
+    public async Task Depth_Released_IsRemovedFromTheServer()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await market.Streamer.Depth("SPY", "ntv").FirstWithinLimitAsync();
@@ -113,7 +113,7 @@ public sealed class DepthIntegrationTests
             Assert.That(list.Select(d => d.Time), Is.Ordered.Ascending);
             foreach (var depth in list)
             {
-                // The wire has whole milliseconds, the market more: on an edge it may have moved in between.
+                // Frames have whole milliseconds, the market finer times: it may have moved within the millisecond.
                 var instrument = model.Find(depth.Symbol)!;
                 var around = Enumerable.Range(0, 11).Select(i => MarketBooks.At(instrument, "ntv", depth.Timestamp.AddTicks(i * 1000)));
                 Assert.That(around.Any(book => Levels(book.Bids).SequenceEqual(depth.Bids) && Levels(book.Asks).SequenceEqual(depth.Asks)), depth.ToString());

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Who observes a depth while there is no connection, or no channel.</summary>
+/// <summary>Observers of a depth while there is no connection, or no channel.</summary>
 public sealed class DepthOutageTests
 {
     [Test]
-    public async Task Observer_ThatComesInAnOutage_GetsWhatWasLast_ThenTheNewSessions()
+    public async Task Observer_DuringAnOutage_GetsTheLastDepthAndThenTheNewSessions()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -29,7 +29,7 @@ public sealed class DepthOutageTests
     }
 
     [Test]
-    public async Task Observers_ThatComeAndGoInAnOutage_LeaveTheNewSessionWithWhatIsDesired()
+    public async Task Observers_ComingAndGoingInAnOutage_GiveTheNewSessionTheDemand()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var first = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -45,13 +45,13 @@ public sealed class DepthOutageTests
         v.Handshake();
         v.AnswerSubscriptions();
 
-        var asked = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
-        Assert.That(asked, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
+        var requested = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.That(requested, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
         Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Channel_ThatIsClosedWhenItsObserverHasGone_IsNotOpenedAnew()
+    public async Task Channel_ClosedAfterItsObserverLeft_IsNotReopened()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -67,7 +67,7 @@ public sealed class DepthOutageTests
 
     [TestCase("DOM_CONFIG", "CHANNEL_REQUEST 5")]
     [TestCase("FEED_CONFIG")]
-    public async Task Channel_ThatWorkedAgain_IsOpenedAnewAsSoonAsTheFirstTime(string config, params string[] calls)
+    public async Task Channel_ClosedAfterItWorkedAgain_IsReopenedAfterTheFirstDelay(string config, params string[] calls)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -88,7 +88,7 @@ public sealed class DepthOutageTests
     [TestCase("'size':-5,'price':10")]
     [TestCase("'size':5,'price':'-Infinity'")]
     [TestCase("'size':5,'price':null")]
-    public async Task Level_ThatCannotBe_IsNone(string level)
+    public async Task Level_Invalid_IsDiscarded(string level)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>What observers of a depth of market get, and what they do not.</summary>
+/// <summary>What observers of a depth of market receive.</summary>
 public sealed class DepthStreamTests
 {
     private VirtualStreamer v = null!;
@@ -24,7 +24,7 @@ public sealed class DepthStreamTests
     public async Task EndAsync() => await v.DisposeAsync();
 
     [Test]
-    public void Snapshot_IsToldWithAllThatItSays()
+    public void Snapshot_Full_IsEmittedWithAllItsValues()
     {
         var messages = v.Record(v.Streamer.Messages);
         var now = v.Scheduler.Now;
@@ -65,7 +65,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Observer_ThatComesLater_GetsTheNewestAtOnce()
+    public void Observer_Later_GetsTheNewestAtOnce()
     {
         v.Transport.Say(VirtualDepth.Snapshot(1, 600));
         v.Transport.Say(VirtualDepth.Snapshot(1, 601));
@@ -79,7 +79,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Reconnection_OpensTheChannelAnew_AndNothingOldIsTold()
+    public void Reconnection_ReopensTheChannel_AndEmitsNothingOld()
     {
         v.Transport.Say(VirtualDepth.Snapshot(1, 600));
         v.Settle();
@@ -117,7 +117,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Channel_ClosedByTheServer_IsReportedAndOpenedAgainLaterEachTime()
+    public void Channel_ClosedByTheServer_IsReportedAndReopenedAfterGrowingDelays()
     {
         var now = v.Scheduler.Clock;
         foreach (var (channel, wait) in new[] { (1, 25_000_000), (3, 31_000_000) })
@@ -144,7 +144,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Channel_WhoseErrorTheServerTells_GoesOn()
+    public void Channel_WithAServerError_StaysOpen()
     {
         v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "no such source"));
         v.Transport.Say(VirtualDepth.Snapshot(1, 600));
@@ -158,7 +158,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Channel_ThatIsNeverOpened_IsCancelledToldAndRequestedAgain()
+    public void Channel_NeverOpened_IsCancelledReportedAndRequestedAgain()
     {
         v.Record(v.Streamer.Depth("QQQ", "ntv"));
         v.Advance(TimeSpan.FromSeconds(13));
@@ -176,7 +176,7 @@ public sealed class DepthStreamTests
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1.5,'bids':[],'asks':[]}")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':1,'size':1}],'asks':[]")]
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':1,'size':1}],'asks':[]}}")]
-    public void Frame_ThatIsMalformed_CostsItselfAndIsTold(string frame)
+    public void Frame_Malformed_IsSkippedAndReported(string frame)
     {
         v.Transport.Say(frame);
         v.Transport.Say(VirtualDepth.Snapshot(1, 600));
@@ -189,7 +189,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Levels_WithoutSizeOrPrice_AreNone_AndTheBestIsFirst()
+    public void Levels_WithoutSizeOrPrice_AreDiscarded_AndTheBestIsFirst()
     {
         v.Transport.Say("{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
         v.Settle();
@@ -201,9 +201,9 @@ public sealed class DepthStreamTests
         Assert.That(v.Errors.Messages, Is.Empty);
     }
 
-    /// <summary>The specification leaves out what is empty. An empty size means that nothing is bid or offered at the price, as in an order.</summary>
+    /// <summary>The specification omits empty fields. An empty size means that nothing is bid or offered at the price, as in an order.</summary>
     [Test]
-    public void Levels_WithFieldsLeftOut_AreEmptyThere_AndTheOthersStand()
+    public void Levels_WithOmittedFields_HaveEmptyValues()
     {
         v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
         v.Settle();
@@ -215,7 +215,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Snapshot_OfAnEmptyBook_IsTold()
+    public void Snapshot_OfAnEmptyBook_IsEmitted()
     {
         v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[],'asks':[]}");
         v.Settle();
@@ -228,7 +228,7 @@ public sealed class DepthStreamTests
     [TestCase("{'type':'DOM_SNAPSHOT','channel':77,'time':0,'bids':[],'asks':[]}")]
     [TestCase("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote','eventSymbol':'SPY'}]}")]
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':['bidPrice']}}")]
-    public void Message_OfAnotherChannelOrService_IsPassedOver(string frame)
+    public void Message_OfAnotherChannelOrService_IsIgnored(string frame)
     {
         v.Transport.Say(frame);
         v.Settle();
@@ -238,7 +238,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Snapshot_OnAFeedChannel_IsPassedOver()
+    public void Snapshot_OnAFeedChannel_IsIgnored()
     {
         v.Subscribe<Quote>("SPY");
         v.Transport.Say(VirtualDepth.Snapshot(3, 600));
@@ -249,7 +249,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public async Task Disposal_Completes()
+    public async Task Dispose_OfTheStreamer_CompletesDepths()
     {
         await v.Streamer.DisposeAsync();
         v.Settle();
@@ -260,7 +260,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Failure_EndsWithItsError()
+    public void Failure_OfTheStreamer_EndsDepthsWithItsError()
     {
         var error = v.FailForGood();
         v.Settle();
@@ -270,7 +270,7 @@ public sealed class DepthStreamTests
     }
 
     [Test]
-    public void Observer_ThatLags_GetsTheNewestOfEachDepth()
+    public void Observer_Lagging_GetsTheNewestOfEachDepth()
     {
         var queue = new Streaming.Delivery.ConflatingQueue(2);
         var one = new DXLink.Demand.DepthKey("SPY", "ntv", null, 10, false);

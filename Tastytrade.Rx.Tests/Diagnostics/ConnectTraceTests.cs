@@ -22,12 +22,12 @@ public sealed class ConnectTraceTests
     public void DisposeSource() => users.Dispose();
 
     [Test]
-    public async Task FirstAttempt_IsPartOfWhatTheCallerDoes_AndEndsWithTheSession()
+    public async Task FirstAttempt_Successful_IsAChildOfTheCallersSpanAndEndsWithTheSession()
     {
         await using var v = new VirtualStreamer();
         using var mine = users.StartActivity("mine");
         v.Start();
-        Assert.That(Activity.Current, Is.SameAs(mine), "what the caller does goes on");
+        Assert.That(Activity.Current, Is.SameAs(mine), "the caller's activity stays current");
         v.Transport.Open();
         v.Transport.Say(VirtualStreamer.ServerSetup);
         v.Transport.Say(VirtualStreamer.Unauthorized);
@@ -48,7 +48,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task LaterAttempts_AreNobodysPart()
+    public async Task LaterAttempts_AfterALoss_AreRootSpans()
     {
         await using var v = new VirtualStreamer();
         using (users.StartActivity("mine"))
@@ -63,7 +63,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task FailedAttempts_SayWhatTheyFailedOf_WithoutTheToken()
+    public async Task FailedAttempts_HaveTheirErrorWithoutTheToken()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -100,11 +100,11 @@ public sealed class ConnectTraceTests
         }));
         Assert.That(spans.Ended.Select(s => s.Status), Is.All.EqualTo(ActivityStatusCode.Error));
         Assert.That(spans.Ended.Select(SpanReader.Text), Has.None.Contains("token-"));
-        Assert.That(spans.Ended.Select(s => s.StatusDescription), Has.Some.Contains("***"), "the server's other words stay");
+        Assert.That(spans.Ended.Select(s => s.StatusDescription), Has.Some.Contains("***"), "the rest of the server's text stays");
     }
 
     [Test]
-    public async Task Reconnect_AndDispose_LeaveTheCallersSpanAsItIs()
+    public async Task ReconnectAndDispose_InsideASpan_LeaveItCurrent()
     {
         var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -119,7 +119,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task Session_ThatIsAuthorised_HasNoSpan()
+    public async Task Session_Authorised_HasNoOpenSpan()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");

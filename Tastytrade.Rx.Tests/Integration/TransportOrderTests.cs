@@ -22,7 +22,7 @@ public sealed class TransportOrderTests
 
         var told = new List<string>();
         while (told.Count < 15)
-            told.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
+            told.Add(await listener.Reports.Reader.ReadAsync().AsTask().WithinLimitAsync());
 
         Assert.That(told, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
     }

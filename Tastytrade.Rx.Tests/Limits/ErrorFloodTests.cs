@@ -4,13 +4,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>A server that says nothing but what cannot be read: all of it is counted, and little of it reported one by one.</summary>
+/// <summary>A server that sends only unreadable frames: all are counted, and few are reported one by one.</summary>
 public sealed class ErrorFloodTests
 {
     private readonly RecordingLogger logger = new();
 
     [Test]
-    public async Task BadFrames_BeyondFiveWithinASecond_AreReportedAsOneAtItsEnd()
+    public async Task BadFrames_MoreThanFiveWithinASecond_AreSummarizedAtItsEnd()
     {
         await using var v = Connect();
         var start = v.Scheduler.Clock;
@@ -24,7 +24,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_ThatGoOn_AreSixReportsASecond()
+    public async Task BadFrames_Continuous_AreSixReportsASecond()
     {
         await using var v = Connect();
         for (var i = 0; i < 100; i++)
@@ -39,7 +39,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_WhileNothingIsDelivered_QueueNoMoreThanFiveReports()
+    public async Task BadFrames_DuringBlockedDelivery_QueueAtMostFiveReports()
     {
         await using var v = Connect();
         var before = v.Streamer.Diagnostics.PendingEvents;
@@ -48,7 +48,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_BeforeTheSessionEnds_AreReportedBeforeThatAndNotTwice()
+    public async Task BadFrames_BeforeTheSessionEnds_AreReportedBeforeItAndOnce()
     {
         await using var v = Connect();
         List<string> told = [];
@@ -75,7 +75,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_AreLoggedAsTheyAreReported_WithoutStackTraces()
+    public async Task BadFrames_Reported_AreLoggedWithoutStackTraces()
     {
         await using var v = Connect();
         logger.Clear();
@@ -89,7 +89,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task Messages_OfNoUse_AreNeitherReportedNorLogged()
+    public async Task Messages_Irrelevant_AreNeitherReportedNorLogged()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
@@ -108,13 +108,13 @@ public sealed class ErrorFloodTests
         }
 
         v.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 2007 }), "the server has said once how it sends");
+        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 2007 }), "the server's one FEED_CONFIG");
         Assert.That(v.Errors.Values(), Is.Empty);
         Assert.That(v.Transport.Sent.Select(f => f.Type), Has.None.EqualTo("FEED_SETUP"));
     }
 
     [Test]
-    public async Task Configurations_ThatChangeAllTheTime_AreLoggedAHundredTimesASecond()
+    public async Task FeedConfigs_ChangingContinuously_AreLoggedAHundredTimesASecond()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
@@ -132,7 +132,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task UnknownEventTypes_OfAFrameWithVeryMany_AreReportedUpToALimit()
+    public async Task UnknownEventTypes_VeryManyInAFrame_AreReportedUpToALimit()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
@@ -147,7 +147,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task Refusals_OfTheSameSubscriptions_AreReportedFiveTimesAndActedUponOnce()
+    public async Task Refusals_OfTheSameSubscriptions_AreReportedFiveTimesAndHandledOnce()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A", "B");

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>Frames of a server that never ends one, over a real socket, and what the streamer makes of it.</summary>
+/// <summary>Frames that are too large or never end, over a real socket.</summary>
 public sealed class FrameSizeTests
 {
     private const int Limit = 65_536;
@@ -17,7 +17,7 @@ public sealed class FrameSizeTests
     };
 
     [Test]
-    public async Task FrameWithoutEnd_CostsTheConnection_IsTold_AndTheNextOneWorks()
+    public async Task Frame_WithoutEnd_IsReportedAndEndsTheConnection_AndTheNextWorks()
     {
         var observed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
@@ -44,14 +44,14 @@ public sealed class FrameSizeTests
     }
 
     [Test]
-    public async Task FramesUpToTheLimit_InPiecesAndOneAfterTheOther_AreRead()
+    public async Task Frames_AtTheLimitInFragments_AreRead()
     {
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             await AuthorizeAsync(socket);
             for (var i = 0; i < 5; i++)
             {
-                // Exactly as large as may be: an ERROR with a long message.
+                // Exactly as large as allowed: an ERROR with a long message.
                 var text = $$"""{"type":"ERROR","channel":0,"error":"E{{i}}","message":""}""";
                 text = text.Replace("\"\"", $"\"{new string('x', Limit - text.Length)}\"", StringComparison.Ordinal);
                 await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text[..30_000]), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
@@ -68,11 +68,11 @@ public sealed class FrameSizeTests
         await WaitFor.TrueAsync(() => Any(errors, e => e.Code == "E4"), TimeSpan.FromSeconds(15));
 
         Assert.That(errors.Select(e => e.Kind), Is.All.EqualTo(MarketDataErrorKind.Server));
-        Assert.That(errors[^1].Message, Has.Length.EqualTo(1001).And.EndsWith("x…"), "told in fewer words");
+        Assert.That(errors[^1].Message, Has.Length.EqualTo(1001).And.EndsWith("x…"), "reported in shortened form");
     }
 
     [Test]
-    public async Task FrameTooLarge_IsToldOnceAndWaitedForAsALossIs()
+    public async Task Frame_TooLarge_IsReportedOnceAndBacksOffLikeALoss()
     {
         await using var v = new VirtualStreamer().Connect();
 
@@ -81,7 +81,7 @@ public sealed class FrameSizeTests
 
         var error = v.Errors.Values().Single();
         Assert.That((error.Kind, error.Channel, error.Exception!.GetType().Name), Is.EqualTo((MarketDataErrorKind.Limit, 0, nameof(FrameTooLargeException))));
-        Assert.That(v.Transport.Waiting, Is.Null, "the session was not stable, so the backoff's first wait comes");
+        Assert.That(v.Transport.Waiting, Is.Null, "the session was not stable, so the first backoff applies");
         v.Advance(TimeSpan.FromSeconds(2.5));
         v.Handshake();
         v.Settle();
@@ -95,7 +95,7 @@ public sealed class FrameSizeTests
         await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
     }
 
-    /// <summary>Sends twice the limit and then nothing, not even the frame's end: whoever waits for that waits for ever.</summary>
+    /// <summary>Sends twice the limit and then nothing, not even the frame's end, which a client could await forever.</summary>
     private static async Task SendWithoutEndAsync(WebSocket socket, Task begin)
     {
         await begin;
@@ -109,7 +109,7 @@ public sealed class FrameSizeTests
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or TimeoutException)
         {
-            // Broken off, as it should be.
+            // Aborted by the client, as expected.
         }
     }
 

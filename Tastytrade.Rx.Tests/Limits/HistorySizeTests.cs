@@ -9,7 +9,7 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>How many events a history may have, complete or not.</summary>
+/// <summary>The limit on the events of a history, complete or not.</summary>
 public sealed class HistorySizeTests
 {
     private const int Most = 5;
@@ -18,7 +18,7 @@ public sealed class HistorySizeTests
         + "and was ended. Ask for a shorter history, or raise StreamerOptions.MaxHistoryEvents.";
 
     [Test]
-    public async Task SnapshotWithoutAnEnd_EndsItsFollowersAndFreesTheSubscription_OthersGoOn()
+    public async Task Snapshot_WithoutEnd_EndsItsObserversAndSubscription_OthersContinue()
     {
         await using var h = new VirtualHistory(maxEvents: Most);
         var (first, second) = (h.V.Record(Candles(h, 1)), h.V.Record(Candles(h, 2)));
@@ -27,7 +27,7 @@ public sealed class HistorySizeTests
         h.Asked();
 
         h.Say(Bar(20, 20, Begin), Bar(19, 19), Bar(18, 18), Bar(17, 17), Bar(16, 16));
-        Assert.That(Error(first), Is.Null, "so many it may have");
+        Assert.That(Error(first), Is.Null, "the limit itself is allowed");
         h.Say(Bar(15, 15));
 
         Assert.That(Error(first), Is.TypeOf<HistoryTooLargeException>().With.Message.EqualTo(TooMany));
@@ -36,7 +36,7 @@ public sealed class HistorySizeTests
         var error = h.V.Errors.Values().Single();
         Assert.That((error.Kind, error.Message, error.Exception), Is.EqualTo((MarketDataErrorKind.Limit, TooMany, Error(first))));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1"));
-        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "that of QQQ");
+        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only QQQ's is left");
 
         h.Say(Bar(14, 14), Bar(2, 2, Begin | End, "QQQ{=m}"));
         Assert.That(other.Values().Select(Short), Is.EqualTo(new[] { "S [2=2] +[2=2] ~[] -[]" }));
@@ -45,7 +45,7 @@ public sealed class HistorySizeTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task EventsWithoutEnd_PendingOrNot_EndTheHistory(bool isPending)
+    public async Task Events_MoreThanTheLimit_EndTheHistory(bool isPending)
     {
         await using var h = new VirtualHistory(maxEvents: Most);
         var told = h.V.Record(Candles(h, 1));
@@ -55,15 +55,15 @@ public sealed class HistorySizeTests
         for (var i = 2; i <= Most; i++)
             h.Say(Bar(i, i, isPending ? Pending : None));
         h.Say(Bar(isPending ? 6 : 3, 7, None));
-        Assert.That(Error(told) is not null, Is.EqualTo(isPending), "a change of one that is there is no event more");
+        Assert.That(Error(told) is not null, Is.EqualTo(isPending), "a change adds no event");
         h.Say(Bar(7, 7, isPending ? Pending : None));
 
         Assert.That(Error(told), Is.TypeOf<HistoryTooLargeException>());
-        Assert.That(told.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is told");
+        Assert.That(told.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is emitted");
     }
 
     [Test]
-    public async Task Follower_AfterTheEnd_BeginsAHistoryAnew()
+    public async Task Observer_AfterTheEnd_StartsANewHistory()
     {
         await using var h = new VirtualHistory(maxEvents: Most);
         var told = h.V.Record(Candles(h, 1).Retry(2));
@@ -78,7 +78,7 @@ public sealed class HistorySizeTests
     }
 
     [Test]
-    public async Task OrdersWithoutEnd_EndTheBook()
+    public async Task Orders_MoreThanTheLimit_EndTheBook()
     {
         await using var h = new VirtualHistory(maxEvents: Most);
         var told = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
@@ -91,7 +91,7 @@ public sealed class HistorySizeTests
     }
 
     [Test]
-    public void Operators_OnAnyStream_EndAtTheirLimit()
+    public void Operators_OnAnyStream_FailAtTheirLimit()
     {
         var rows = Enumerable.Range(1, Most + 1).Select(i => Row(i, i)).ToObservable();
         var begun = Enumerable.Range(1, Most + 1).Select(i => Row(i, i, Pending)).ToObservable();
@@ -103,7 +103,7 @@ public sealed class HistorySizeTests
             Assert.That(() => begun.ToTransactions(Most).Wait(), TooLarge("ToTransactions"));
             Assert.That(() => orders.ToOrderBook("SPY", maxEvents: Most).Wait(), TooLarge("ToOrderBook"));
             Assert.That(rows.ToSeries(Most + 1).Wait().Series, Has.Count.EqualTo(Most + 1));
-            Assert.That(rows.ToTransactions(1).Count().Wait(), Is.EqualTo(Most + 1), "each is complete by itself");
+            Assert.That(rows.ToTransactions(1).Count().Wait(), Is.EqualTo(Most + 1), "each transaction is complete by itself");
             Assert.That(orders.ToOrderBook("SPY", maxEvents: Most + 1).Wait().OrderCount, Is.EqualTo(Most + 1));
             Assert.That(() => rows.ToSeries(0), Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => rows.ToTransactions(0), Throws.TypeOf<ArgumentOutOfRangeException>());
@@ -114,9 +114,9 @@ public sealed class HistorySizeTests
             Throws.TypeOf<HistoryTooLargeException>().With.Message.StartsWith(what + " has more than 5 events").And.Message.Contains("raise maxEvents");
     }
 
-    /// <summary>Symbols are the server's to choose, and what of them is over leaves nothing behind.</summary>
+    /// <summary>The server chooses the symbols; a finished transaction of a symbol must leave nothing behind.</summary>
     [Test]
-    public void Operators_OnSymbolsWithoutEnd_KeepTheirEventsOnly()
+    public void Operators_EverNewSymbols_RetainOnlyTheirEvents()
     {
         var rows = new Subject<Candle>();
         using var transactions = rows.ToTransactions(1).Subscribe();

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>More symbols than are kept as one string each: events come all the same, and it is told once per session.</summary>
+/// <summary>More symbols than are interned: their events are still delivered, and the limit is reported once per session.</summary>
 public sealed class InternedSymbolTests
 {
     [Test]
-    public async Task MoreSymbolsThanAreKept_AreDelivered_AndToldOncePerSession()
+    public async Task Symbols_BeyondTheLimit_AreDeliveredAndReportedOncePerSession()
     {
         await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 2 }).ConnectStable();
         using var subscription = v.Subscribe<Quote>("A", "B", "C", "D");
@@ -27,7 +27,7 @@ public sealed class InternedSymbolTests
         v.Transport.Drop();
         v.Handshake();
         v.AnswerSubscriptions();
-        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "the next session has said nothing yet");
+        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "the next session has received nothing yet");
         Say("A", "D", "C");
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Limit, MarketDataErrorKind.Limit }));
 
@@ -41,7 +41,7 @@ public sealed class InternedSymbolTests
 
     /// <summary>Options come and go every day, and a program runs for years.</summary>
     [Test]
-    public async Task Symbols_ThatAreNoLongerSubscribed_MakeRoomForOthers()
+    public async Task Symbols_NoLongerSubscribed_MakeRoomForOthers()
     {
         await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
         var quotes = v.Record(v.Streamer.Quotes);
@@ -62,7 +62,7 @@ public sealed class InternedSymbolTests
     }
 
     [Test]
-    public async Task Symbols_ThatNobodySubscribed_AreNoReasonToReportALimit()
+    public async Task Symbols_NeverSubscribed_DoNotReportTheLimit()
     {
         await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
         using var handle = v.Subscribe<Quote>("SPY");
@@ -75,11 +75,11 @@ public sealed class InternedSymbolTests
 
         v.Settle();
         Assert.That(v.Errors.Values(), Is.Empty);
-        Assert.That(quotes.Values().Select(q => q.EventSymbol).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1), "what is subscribed is kept");
+        Assert.That(quotes.Values().Select(q => q.EventSymbol).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1), "subscribed symbols are interned");
     }
 
     [Test]
-    public async Task Reconnection_ForgetsWhatIsNoLongerSubscribed()
+    public async Task Reconnection_SymbolsNoLongerSubscribed_AreForgotten()
     {
         await using var v = new VirtualStreamer(o => o with { MaxInternedSymbols = 100 }).ConnectStable();
         using var handle = v.Subscribe<Quote>("SPY");

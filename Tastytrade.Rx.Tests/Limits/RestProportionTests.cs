@@ -8,7 +8,7 @@ using Tastytrade.Rx.Tests.Sessions;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>Answers made to cost much memory for few bytes.</summary>
+/// <summary>API responses crafted to cost much memory for few bytes.</summary>
 internal sealed class RestProportionTests : SessionTest
 {
     private const string Equity = """{"data":{"symbol":"SPY","unknown":[#]}}""";
@@ -30,7 +30,7 @@ internal sealed class RestProportionTests : SessionTest
     }
 
     [TestCaseSource(nameof(Costly))]
-    public async Task Answer_OutOfProportion_IsRefusedBeforeItCostsMuch(string frame, string head, string unit, string tail, string words)
+    public async Task Response_OutOfProportion_IsRefusedBeforeItCostsMuch(string frame, string head, string unit, string tail, string words)
     {
         const int Length = 8 * 1024 * 1024;
         var body = Encoding.ASCII.GetBytes(frame.Replace("#", head + string.Concat(Enumerable.Repeat(unit, Length / unit.Length)) + tail, StringComparison.Ordinal));
@@ -47,7 +47,7 @@ internal sealed class RestProportionTests : SessionTest
 
     [TestCase(500, true)]
     [TestCase(501, false)]
-    public async Task Number_MayHaveFiveHundredCharacters(int length, bool isRead)
+    public async Task Number_UpToFiveHundredCharacters_IsRead(int length, bool isRead)
     {
         var session = await LoginAsync();
         Server.On("GET /instruments/equities/SPY", ScriptedHandler.Ok(Equity.Replace("#", "1," + "0.".PadRight(length - 1, '1'), StringComparison.Ordinal)));
@@ -59,7 +59,7 @@ internal sealed class RestProportionTests : SessionTest
     }
 
     [Test]
-    public async Task Number_BehindMuchElse_IsRead()
+    public async Task Number_AfterLongContent_IsRead()
     {
         var session = await LoginAsync();
         Server.On("GET /instruments/equities/SPY", ScriptedHandler.Ok(Equity.Replace("#", $"\"{new string('a', 5000)}\",{new string(' ', 400)}1,\n 2", StringComparison.Ordinal)));
@@ -68,7 +68,7 @@ internal sealed class RestProportionTests : SessionTest
 
     [Test]
     [CancelAfter(30_000)]
-    public async Task Answer_ThatUnpacksToMoreThanTheLimit_IsRefusedOverARealSocket(CancellationToken ct)
+    public async Task Response_DecompressedAboveTheLimit_IsRefusedOverARealSocket(CancellationToken ct)
     {
         var packed = Pack(100 * 1024 * 1024);
         Assert.That(packed, Has.Length.LessThan(200 * 1024));

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>How many symbols a call may name and how long they may be, wherever symbols are named.</summary>
+/// <summary>The limits on the number and length of symbols in a call.</summary>
 public sealed class SymbolLimitTests
 {
     [Test]
-    public async Task MoreSymbolsThanOneCallMayName_AreRefused_AndNoneIsSubscribed()
+    public async Task Symbols_MoreThanOneCallMayName_AreRefusedAndNotSubscribed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 3 }).Connect();
         string[] four = ["A", "B", "C", "D"];
@@ -20,7 +20,7 @@ public sealed class SymbolLimitTests
         });
         Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
 
-        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "each counts once");
+        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "duplicates count once");
         Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(3));
 
         static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
@@ -28,7 +28,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsWithoutEnd_AreRefused()
+    public async Task Symbols_EndlessEnumeration_IsRefused()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 1000 }).Connect();
 
@@ -42,7 +42,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsOfAnyNumber_MayBeAllowed()
+    public async Task Symbols_WithoutALimitOnTheirNumber_AreAllowed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = int.MaxValue }).Connect();
 
@@ -50,7 +50,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsLongerThanAllowed_AreRefusedEverywhere()
+    public async Task Symbol_LongerThanAllowed_IsRefusedEverywhere()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
         const string Long = "ABCDEFGHIJK";
@@ -68,7 +68,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SourcesLongerThanSymbolsMayBe_AreRefusedAtTheCall()
+    public async Task Source_LongerThanASymbolMayBe_IsRefusedAtTheCall()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
         var long11 = new SubscriptionOptions { Source = "ABCDEFGHIJK" };
@@ -85,7 +85,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsLongerThanUsual_MayBeAllowed()
+    public async Task Symbol_LongerThanTheDefaultLimit_CanBeAllowed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 4096 }).Connect();
         var symbol = new string('S', 4096);

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Peers;
 
-/// <summary>dxFeed's own JavaScript client, unchanged, against the simulator: what it accepts is DXLink.</summary>
+/// <summary>dxFeed's unchanged JavaScript client works with the simulator, so the simulator speaks DXLink.</summary>
 [TestFixture]
 public sealed class JavaScriptClientTests
 {
@@ -45,7 +45,7 @@ public sealed class JavaScriptClientTests
     }
 
     [Test]
-    public async Task JavaScriptClient_ServerWithoutToken_ReceivesThemToo()
+    public async Task JavaScriptClient_ServerWithoutToken_ReceivesThem()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { RequireToken = false });
 

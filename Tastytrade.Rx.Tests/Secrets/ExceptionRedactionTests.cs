@@ -7,7 +7,7 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Tests.Secrets;
 
-/// <summary>Exceptions lose secrets in all of their texts, and nothing that a program decides by.</summary>
+/// <summary>Exceptions lose secrets in all their texts, and keep the types and properties that programs rely on.</summary>
 public sealed class ExceptionRedactionTests
 {
     private const string Token = "dGFzdHksYXBpLCwxNzY5MjM0NTY3";
@@ -15,7 +15,7 @@ public sealed class ExceptionRedactionTests
     private readonly Redactor redactor = new(Token);
 
     [Test]
-    public void Clean_WithASecretInside_ReplacesTheWholeChain()
+    public void Clean_SecretInTheChain_ReplacesTheWholeChain()
     {
         var error = Thrown(new WebSocketException(
             WebSocketError.Faulted,
@@ -44,7 +44,7 @@ public sealed class ExceptionRedactionTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void Clean_OfATypeThatMeansSomething_KeepsTheType(Exception error) => Assert.Multiple(() =>
+    public void Clean_KnownExceptionType_KeepsTheType(Exception error) => Assert.Multiple(() =>
     {
         var clean = redactor.Clean(error)!;
         Assert.That(clean, Is.TypeOf(error.GetType()));
@@ -54,11 +54,11 @@ public sealed class ExceptionRedactionTests
     });
 
     [Test]
-    public void Clean_OfAnyOtherType_NamesIt() =>
+    public void Clean_OtherExceptionType_NamesItInTheMessage() =>
         Assert.That(redactor.Clean(new FormatException($"no number: {Token}"))!.Message, Is.EqualTo("FormatException: no number: ***"));
 
     [Test]
-    public void Clean_OfSeveralExceptions_LooksIntoEach()
+    public void Clean_AggregateException_CleansEach()
     {
         var error = new IOException("outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
         var clean = redactor.Clean(error)!;
@@ -68,7 +68,7 @@ public sealed class ExceptionRedactionTests
     }
 
     [Test]
-    public void Clean_WithoutSecrets_IsTheExceptionItself()
+    public void Clean_WithoutSecrets_ReturnsTheExceptionItself()
     {
         var error = new IOException("broken", new InvalidOperationException("inside"));
         Assert.That(redactor.Clean(error), Is.SameAs(error));

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Strategies;
 
-/// <summary>Over a DXLink connection, whose server this is.</summary>
+/// <summary>The strategy's market over a DXLink connection; this class is its server.</summary>
 internal sealed class OverDXLink : StrategyMarket
 {
     private readonly VirtualStreamer streamer;
@@ -57,7 +57,7 @@ internal sealed class OverDXLink : StrategyMarket
         Say(e);
     }
 
-    /// <summary>Sends events of one type, where its channel is open.</summary>
+    /// <summary>Sends events of one type if its channel is open.</summary>
     private void Say(params MarketEvent[] events)
     {
         var setup = streamer.Transport.Sent.LastOrDefault(f => f.Type == "FEED_SETUP" && f.Connection == streamer.Transport.Connection

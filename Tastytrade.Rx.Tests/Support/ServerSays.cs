@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Frames of a server, with ' for ".</summary>
+/// <summary>Frames of a server, written with ' for ".</summary>
 internal static class ServerSays
 {
     public static string Setup(string keepaliveTimeout) =>

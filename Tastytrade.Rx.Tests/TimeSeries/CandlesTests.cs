@@ -9,44 +9,44 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 public sealed class CandlesTests
 {
     [Test]
-    public async Task Candles_AreTheWholeHistoryAndThenEachChange()
+    public async Task ObserveCandles_FromATime_EmitsTheWholeHistoryAndThenEachChange()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
 
         h.Say(Bar(12, 3, Begin), Bar(11, 2));
-        Assert.That(told, Is.Empty);
+        Assert.That(updates, Is.Empty);
         h.Say(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
         h.Say(Bar(12, 4));
         h.Say(Bar(12, 4), Bar(13, 5, Pending));
         h.Say(Bar(12, 6));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[]
+        Assert.That(updates.Select(Short), Is.EqualTo(new[]
         {
             "S [10=1 11=2 12=3] +[10=1 11=2 12=3] ~[] -[]",
             "T [10=1 11=2 12=4] +[] ~[12=4] -[]",
             "T [10=1 11=2 12=6 13=5] +[13=5] ~[12=6] -[]",
         }));
-        Assert.That(told[^1].Latest?.Open, Is.EqualTo(5));
-        Assert.That(told[^1].Candle, Is.EqualTo(CandleSymbol.Parse(Symbol)));
+        Assert.That(updates[^1].Latest?.Open, Is.EqualTo(5));
+        Assert.That(updates[^1].Candle, Is.EqualTo(CandleSymbol.Parse(Symbol)));
     }
 
     [Test]
-    public async Task EmptyHistory_IsToldAsSuch()
+    public async Task ObserveCandles_EmptyHistory_EmitsAnEmptySnapshot()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
 
         h.Say(Bar(0, double.NaN, Begin | End | Remove));
         h.Say(Bar(12, 1));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
     }
 
     [Test]
-    public async Task SecondFollower_WithALaterFromTime_GetsItsRangeAtOnceAndTheServerIsNotAsked()
+    public async Task SecondFollower_LaterFromTime_GetsItsRangeAtOnceWithoutARequest()
     {
         await using var h = new VirtualHistory();
         var early = h.Follow(10, out var first);
@@ -66,7 +66,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task SecondFollower_WithAnEarlierFromTime_AsksTheServerAgain()
+    public async Task SecondFollower_EarlierFromTime_RequestsAgain()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
@@ -85,7 +85,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task EarlierFromTime_WhileALaterOneIsUnanswered_WaitsForItsOwnSnapshot()
+    public async Task EarlierFromTime_WhileALaterRequestIsUnanswered_WaitsForItsOwnSnapshot()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
@@ -102,7 +102,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task FollowerAfterTheLast_BeforeTheServerWasTold_GetsAFreshSnapshot()
+    public async Task FollowerAfterTheLast_BeforeTheRemovalIsSent_GetsAFreshSnapshot()
     {
         await using var h = new VirtualHistory();
         h.Follow(10, out var first);
@@ -110,17 +110,17 @@ public sealed class CandlesTests
         h.Say(Bar(10, 1, Begin | End));
 
         first.Dispose();
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Say(Bar(10, 2));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
         h.Say(Bar(10, 3));
         h.Say(Bar(11, 4, Begin), Bar(10, 3, End));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task SeveralPeriods_OfOneSymbol_DoNotMix()
+    public async Task ObserveCandles_SeveralPeriodsOfOneSymbol_KeepsThemApart()
     {
         await using var h = new VirtualHistory();
         var minutes = h.Follow(10);
@@ -133,11 +133,11 @@ public sealed class CandlesTests
         Assert.That(minutes.Select(Short), Is.EqualTo(new[] { "S [10=2 11=1] +[10=2 11=1] ~[] -[]" }));
         Assert.That(days.Select(Short), Is.EqualTo(new[] { "S [0=9] +[0=9] ~[] -[]" }));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=d}@0"));
-        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "nothing is left");
+        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only the minutes are left");
     }
 
     [Test]
-    public async Task GetCandles_IsTheSnapshotUpToATimeAndGivesTheSubscriptionBack()
+    public async Task GetCandles_UpToATime_ReturnsTheSnapshotAndReleasesTheSubscription()
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
@@ -151,7 +151,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task GetCandles_WhenTheStreamerEnds_SaysSo()
+    public async Task GetCandles_StreamerEnds_Throws()
     {
         var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
@@ -167,7 +167,7 @@ public sealed class CandlesTests
     }
 
     [Test]
-    public async Task History_WithoutWhatItNeeds_IsRefused()
+    public async Task ObserveHistory_WithoutRequiredArguments_Throws()
     {
         await using var h = new VirtualHistory();
 

@@ -6,7 +6,7 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>What one consumer requests as a history does not change what others see on the plain streams.</summary>
+/// <summary>A consumer's request for a history does not change what others receive on the plain streams.</summary>
 public sealed class PlainStreamsTests
 {
     private const string Auto = "AUTO";
@@ -15,7 +15,7 @@ public sealed class PlainStreamsTests
     private static readonly SubscriptionOptions From10 = new() { FromTime = Minute(10) };
 
     [Test]
-    public async Task RollingVwap_WhileOthersRequestHistories_StaysAsItWouldBe()
+    public async Task TimeAndSales_WhileOthersRequestHistories_AreUnchanged()
     {
         await using var h = new VirtualHistory();
         using var handle = h.V.Streamer.Subscribe<TimeAndSale>("SPY");
@@ -45,7 +45,7 @@ public sealed class PlainStreamsTests
     }
 
     [Test]
-    public async Task GetCandlesAsync_OfASymbolThatIsNotSubscribed_LeavesNoTraceOnPlainStreams()
+    public async Task GetCandlesAsync_UnsubscribedSymbol_LeavesNoTraceOnPlainStreams()
     {
         await using var h = new VirtualHistory();
         var streamer = h.V.Streamer;
@@ -57,7 +57,7 @@ public sealed class PlainStreamsTests
         Assert.That((await past.WaitAsync(TimeSpan.FromSeconds(10))).Candles.Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
         h.Say(Bar(12, 3));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
-        Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero, "the removal was on its way");
+        Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero, "the removal was not yet processed");
         h.V.Advance(TimeSpan.FromSeconds(1));
         h.Say(Bar(13, 4));
 
@@ -68,11 +68,11 @@ public sealed class PlainStreamsTests
     }
 
     [Test]
-    public async Task PlainObserver_BesideASeriesOfTheSameSymbol_GetsEachCandleOnce()
+    public async Task PlainObserver_BesideASeriesOfTheSameSymbol_ReceivesEachCandleOnce()
     {
         await using var h = new VirtualHistory();
         var plain = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol));
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
         h.SayOn(Auto, Bar(11, 1));
         h.SayOn(History, Bar(11, 1, Begin), Bar(10, 5, End));
@@ -80,11 +80,11 @@ public sealed class PlainStreamsTests
         h.SayOn(Auto, Bar(12, 2));
 
         Assert.That(plain.Values().Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
     }
 
     [Test]
-    public async Task OwnSubscription_WithAFromTime_BringsItsRowsAndMarkers()
+    public async Task OwnSubscription_WithAFromTime_DeliversItsRowsAndMarkers()
     {
         await using var h = new VirtualHistory();
         var (candles, messages) = (h.V.Record(h.V.Streamer.Candles), h.V.Record(h.V.Streamer.Messages));
@@ -99,12 +99,12 @@ public sealed class PlainStreamsTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task OwnSubscription_BesideASeries_BringsTheRowsUntilItIsDisposed(bool isObserved)
+    public async Task OwnSubscription_BesideASeries_DeliversTheRowsUntilDisposed(bool isObserved)
     {
         await using var h = new VirtualHistory();
         var streamer = h.V.Streamer;
         var candles = h.V.Record(streamer.Candles);
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
         h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(candles.Grammar(), Is.Empty);
@@ -116,19 +116,19 @@ public sealed class PlainStreamsTests
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3 }));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the whole history: it is the user's own too");
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the whole history, since the user subscribed it too");
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3, 4, 2, 1 }));
 
         own.Dispose();
         h.Say(Bar(13, 5));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"), "the series goes on where it was");
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"), "the series continues where it was");
         h.Say(Bar(13, 6, Begin | End));
         h.Say(Bar(14, 7));
 
-        Assert.That(candles.Values(), Has.Length.EqualTo(6), "nothing after the handle's end");
-        Assert.That(Short(told[^1]), Is.EqualTo("T [10=1 11=2 12=4 13=6 14=7] +[14=7] ~[] -[]"));
+        Assert.That(candles.Values(), Has.Length.EqualTo(6), "nothing after the handle's disposal");
+        Assert.That(Short(updates[^1]), Is.EqualTo("T [10=1 11=2 12=4 13=6 14=7] +[14=7] ~[] -[]"));
         Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero);
     }
 
@@ -139,7 +139,7 @@ public sealed class PlainStreamsTests
         var candles = h.V.Record(h.V.Streamer.Candles);
         using var first = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
         using var second = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
         h.Say(Bar(10, 1, Begin | End));
         h.V.Streamer.Unsubscribe<Candle>(Symbol);
@@ -147,12 +147,12 @@ public sealed class PlainStreamsTests
         h.Say(Bar(11, 2));
 
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 1.0 }));
-        Assert.That(Short(told[^1]), Is.EqualTo("T [10=1 11=2] +[11=2] ~[] -[]"));
+        Assert.That(Short(updates[^1]), Is.EqualTo("T [10=1 11=2] +[11=2] ~[] -[]"));
     }
 
-    /// <summary>No subscription is left, and the server has not taken the removal yet.</summary>
+    /// <summary>No subscription is left, and the server has not processed the removal yet.</summary>
     [Test]
-    public async Task LateRows_AfterTheOwnSubscriptionWasDisposed_DoNotTurnUp()
+    public async Task LateRows_AfterTheOwnSubscriptionWasDisposed_AreNotDelivered()
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Record(h.V.Streamer.Candles);
@@ -172,7 +172,7 @@ public sealed class PlainStreamsTests
         using var reader = new CancellationTokenSource();
         await using var plain = h.V.Streamer.Listen<Candle>(reader.Token).GetAsyncEnumerator(reader.Token);
         var next = plain.MoveNextAsync();
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
         for (var i = 20; i >= 10; i--)
             h.Say(Bar(i, i, i == 20 ? Begin : i == 10 ? End : None));
@@ -181,11 +181,11 @@ public sealed class PlainStreamsTests
         h.SayOn(Auto, Bar(21, 5, symbol: "QQQ{=m}"));
 
         Assert.That(await next, Is.True);
-        Assert.That((plain.Current.Open, told.Count), Is.EqualTo((5.0, 1)));
+        Assert.That((plain.Current.Open, updates.Count), Is.EqualTo((5.0, 1)));
     }
 
     [Test]
-    public async Task OrderBook_LeavesNoTraceOnOrders_AndASourceOfOnesOwnBringsItsRowsOnly()
+    public async Task OrderBook_BesideAnOwnSource_LeavesNoTraceOnOrders()
     {
         await using var h = new VirtualHistory();
         var orders = h.V.Record(h.V.Streamer.Orders);
@@ -200,12 +200,12 @@ public sealed class PlainStreamsTests
         h.Say(OrderRow(3, 30));
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0 }));
         h.Say(OrderRow(5, 50, source: ""));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "without a source it may be of any");
+        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "an order without a source may be of any");
 
         using var every = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Contract = FeedContract.History }, "SPY");
         h.Asked();
         h.Say(OrderRow(4, 40));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "without a source it is for all");
+        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "a subscription without a source receives all");
     }
 
     private static TimeAndSale Print(int sequence, double price, double size, EventFlags flags = None) => new()
@@ -220,6 +220,6 @@ public sealed class PlainStreamsTests
         EventFlags = flags,
     };
 
-    /// <summary>Only marks the end of a snapshot, as servers send it: its price is NaN.</summary>
+    /// <summary>A row that only marks the end of a snapshot, as servers send it: its price is NaN.</summary>
     private static TimeAndSale Marker() => new() { EventSymbol = "SPY", EventFlags = End | Remove };
 }

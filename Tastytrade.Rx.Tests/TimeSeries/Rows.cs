@@ -2,7 +2,11 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>Candles in short: the index, a value, and how they come.</summary>
+/// <summary>
+/// Short forms of candles and orders: an index, a value and event flags. Expected updates are written as
+/// <c>S [series] +[added] ~[changed] -[removed]</c>, where each list has <c>index=value</c> items. The letter is <c>S</c> for a
+/// snapshot, <c>N</c> for a snipped snapshot and <c>T</c> for a transaction.
+/// </summary>
 internal static class Rows
 {
     public const EventFlags None = EventFlags.None;
@@ -18,11 +22,11 @@ internal static class Rows
     public static Order OrderRow(long index, double size, EventFlags flags = None, string source = "NTV") =>
         new() { EventSymbol = "SPY", Source = source, Index = index, Size = size, EventFlags = flags };
 
-    /// <summary>Transactions as text: <c>S</c> for a snapshot, <c>N</c> for one that was cut, <c>T</c> for a transaction, with index=value of each event.</summary>
+    /// <summary>Transactions as text: the letter of the kind, then <c>index=value</c> of each event, <c>x</c> for a removal.</summary>
     public static string[] Transactions(params Candle[] events) =>
         [.. events.ToObservable().ToTransactions().Select(t => $"{(t.IsSnip ? "N" : t.IsSnapshot ? "S" : "T")}{string.Concat(t.Events.Select(e => $" {e.Index}={(e.IsRemove ? "x" : e.Open)}"))}").ToEnumerable()];
 
-    /// <summary>Updates as text: the series, then what was added, changed and removed.</summary>
+    /// <summary>Updates as text.</summary>
     public static string[] Updates(params IndexedEvent[] events) =>
         [.. events.ToObservable().ToSeries().Select(Short).ToEnumerable()];
 

@@ -6,11 +6,11 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>Followers that come and go at bad moments, and ask for odd times.</summary>
+/// <summary>Followers that come and go at inconvenient moments, and request unusual times.</summary>
 public sealed class SeriesFollowersTests
 {
     [Test]
-    public async Task Follower_DuringASnapshot_GetsTheWholeOfIt()
+    public async Task Follower_DuringASnapshot_GetsTheWholeSnapshot()
     {
         await using var h = new VirtualHistory();
         var first = h.Follow(10);
@@ -27,7 +27,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task EarlierFollower_DuringAnOutage_IsToldTheWholeAndTheOtherWhatItMissed()
+    public async Task EarlierFollower_DuringAnOutage_GetsTheWholeAndTheOtherWhatItMissed()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(11);
@@ -47,7 +47,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task EarlierFollower_ThatLeaves_LeavesTheOthersAlone()
+    public async Task EarlierFollower_Unsubscribes_DoesNotAffectOthers()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
@@ -67,7 +67,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task CutHistory_IsToldAsSuchToThoseWhoWantMoreOnly()
+    public async Task SnippedHistory_IsMarkedOnlyForFollowersThatRequestedMore()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
@@ -80,7 +80,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task EarlierHistory_ThatIsCut_IsToldAsSuch()
+    public async Task EarlierHistory_Snipped_IsMarked()
     {
         await using var h = new VirtualHistory();
         h.Follow(12);
@@ -94,7 +94,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task Changes_OnBothSidesOfAFromTime_AreToldFromThereOn()
+    public async Task Changes_OnBothSidesOfAFromTime_AreEmittedFromThatTime()
     {
         await using var h = new VirtualHistory();
         var early = h.Follow(10);
@@ -109,27 +109,27 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task Follower_ThatLeavesInItsOnNext_IsToldNoMore()
+    public async Task Follower_UnsubscribesInOnNext_ReceivesNothingMore()
     {
         await using var h = new VirtualHistory();
         var other = h.Follow(10);
-        var told = new List<CandleUpdate>();
+        var updates = new List<CandleUpdate>();
         IDisposable? leaving = null;
         leaving = h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(update =>
         {
-            told.Add(update);
+            updates.Add(update);
             leaving!.Dispose();
         });
         h.Asked();
 
         h.Say(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
 
-        Assert.That((told.Count, other.Count), Is.EqualTo((1, 3)));
+        Assert.That((updates.Count, other.Count), Is.EqualTo((1, 3)));
         Assert.That(h.Asked(), Is.Empty, "the other still follows");
     }
 
     [Test]
-    public async Task Follower_ThatThrows_IsTakenOffAndTheOthersGoOn()
+    public async Task Follower_Throws_IsUnsubscribedAndTheOthersContinue()
     {
         await using var h = new VirtualHistory();
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(9)).Subscribe(_ => throw new InvalidOperationException("mine"));
@@ -146,7 +146,7 @@ public sealed class SeriesFollowersTests
     public async Task From_InTheFuture_IsAnEmptyHistoryUntilThen()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(20);
+        var updates = h.Follow(20);
         h.Asked();
         h.Say(Bar(20, double.NaN, Begin | End | Remove));
         h.Say(Bar(19, 1));
@@ -156,27 +156,27 @@ public sealed class SeriesFollowersTests
         h.Say(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
         h.Say(Bar(20, 3));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "SR20 [] +[] ~[] -[]", "T [20=3] +[20=3] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "SR20 [] +[] ~[] -[]", "T [20=3] +[20=3] ~[] -[]" }));
     }
 
     [Test]
-    public async Task From_BeforeAllTime_AsksForAll()
+    public async Task From_BeforeAllTime_RequestsAll()
     {
         await using var h = new VirtualHistory();
-        var told = new List<CandleUpdate>();
-        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(told.Add);
+        var updates = new List<CandleUpdate>();
+        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(updates.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@0"));
 
         h.Say(Bar(12, 3, Begin), Bar(0, 1, End));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [0=1 12=3] +[0=1 12=3] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [0=1 12=3] +[0=1 12=3] ~[] -[]" }));
     }
 
     [TestCase(10, 0)]
     [TestCase(9, 0)]
     [TestCase(11, 1)]
     [TestCase(int.MaxValue, 3)]
-    public async Task GetCandles_UpToATime_HasWhatIsBefore(int to, int count)
+    public async Task GetCandles_UpToATime_ReturnsEarlierCandles(int to, int count)
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
@@ -187,7 +187,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task GetCandles_Cancelled_GivesTheSubscriptionBack([Values] bool before)
+    public async Task GetCandles_Cancelled_ReleasesTheSubscription([Values] bool before)
     {
         await using var h = new VirtualHistory();
         using var cancel = new CancellationTokenSource();
@@ -203,7 +203,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task GetCandles_WhoseConnectionIsLostMidway_GetsTheWhole()
+    public async Task GetCandles_ConnectionLostMidway_ReturnsTheWholeHistory()
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
@@ -219,14 +219,14 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task GetCandles_WhileTheConnectionIsLost_WaitsForWhatIsMissing([Values] bool isThereAgain)
+    public async Task GetCandles_WhileTheConnectionIsLost_WaitsForTheMissingCandles([Values] bool isReconnected)
     {
         await using var h = new VirtualHistory();
         h.Follow(10);
         h.Asked();
         h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
         Task<CandleUpdate> history;
-        if (isThereAgain)
+        if (isReconnected)
         {
             h.Lose();
             history = Get();
@@ -253,7 +253,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task GetCandles_OfWhatSomebodyFollows_IsThereAtOnce()
+    public async Task GetCandles_OfAFollowedHistory_CompletesAtOnce()
     {
         await using var h = new VirtualHistory();
         h.Follow(10);
@@ -269,7 +269,7 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task DisposedStreamer_TellsFollowersTheEnd()
+    public async Task ObserveCandles_OnADisposedStreamer_Completes()
     {
         var h = new VirtualHistory();
         await h.DisposeAsync();
@@ -284,10 +284,10 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task SnapshotOfItsOwnAccord_ReplacesAllFromWhereTheServerWasAsked()
+    public async Task UnrequestedSnapshot_ReplacesAllFromTheRequestedTime()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
+        var updates = h.Follow(10);
         h.Asked();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Lose();
@@ -297,7 +297,7 @@ public sealed class SeriesFollowersTests
         h.Say(Bar(13, 5, Begin | End));
         h.Say(Bar(14, 6, Begin), Bar(14, 7, Begin), Bar(13, 5, End));
 
-        Assert.That(told.Skip(2).Select(Short), Is.EqualTo(new[]
+        Assert.That(updates.Skip(2).Select(Short), Is.EqualTo(new[]
         {
             "S [10=1 11=2 13=5] +[] ~[13=5] -[12=3]",
             "S [10=1 11=2 13=5 14=7] +[14=7] ~[] -[]",
@@ -310,10 +310,10 @@ public sealed class SeriesFollowersTests
     [TestCase(-1001)]
     [TestCase(1_800_000_000_999)]
     [TestCase(int.MaxValue * 1000L)]
-    public void Index_OfATime_HasThatTime(long milliseconds) => Assert.That(EventIndex.TimeOf(EventIndex.At(milliseconds)), Is.EqualTo(milliseconds));
+    public void EventIndex_OfATime_HasThatTime(long milliseconds) => Assert.That(EventIndex.TimeOf(EventIndex.At(milliseconds)), Is.EqualTo(milliseconds));
 
     [Test]
-    public void Index_OfTimesBeyondAllIndexes_IsBeforeOrAfterAll()
+    public void EventIndex_OfTimesOutOfRange_IsTheFirstOrLastIndex()
     {
         Assert.That(EventIndex.At(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()), Is.EqualTo(long.MaxValue));
         Assert.That(EventIndex.At(DateTimeOffset.MinValue.ToUnixTimeMilliseconds()), Is.EqualTo(long.MinValue));

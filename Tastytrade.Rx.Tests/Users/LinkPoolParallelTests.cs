@@ -10,7 +10,7 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>What is desired, changed by several threads at once, is what some order of the same calls, one after the other, would have made of it.</summary>
+/// <summary>Demand changed by several threads at once is linearizable: it equals the result of some sequence of the same calls.</summary>
 public sealed class LinkPoolParallelTests
 {
     private const int Cases = 400;
@@ -22,7 +22,7 @@ public sealed class LinkPoolParallelTests
 
     [TestCase(null)]
     [TestCase(PerConnection)]
-    public void Pool_ChangedByThreads_IsAsAfterSomeOrderOfTheCalls(int? perConnection) => Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
+    public void Pool_ChangedByThreads_EqualsSomeSequenceOfTheCalls(int? perConnection) => Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
         .SampleParallel(
             Symbol.Operation<Pool, Dictionary<string, int>>(
                 s => $"Subscribe({s})", (pool, s) => pool.Subscribe(s), (model, s) => model[s] = model.GetValueOrDefault(s) + 1),

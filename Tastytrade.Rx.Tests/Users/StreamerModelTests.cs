@@ -4,8 +4,8 @@ using Tastytrade.Rx.Tests.Users.Model;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>Whatever users, network, server and time do, in whatever order: in the end the server has what is desired.</summary>
-/// <remarks>A failure tells the shortest steps that were found to it, and a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
+/// <summary>For any sequence of actions of users, network, server and time: in the end the server's subscriptions equal the demand.</summary>
+/// <remarks>A failure prints the shortest failing steps found and a seed that reproduces it; the variable <c>CsCheck_Iter</c> sets more cases.</remarks>
 public sealed class StreamerModelTests
 {
     private const int Cases = 3000;
@@ -28,18 +28,18 @@ public sealed class StreamerModelTests
         (8, Gen.Const<Step>(new Step.Answer())),
         (2, Number.Select(Step (which) => new Step.CloseChannel(which))),
         (1, Gen.Const<Step>(new Step.Deauthorize())),
-        (2, Gen.Const<Step>(new Step.Say())),
+        (2, Gen.Const<Step>(new Step.SendAll())),
         (6, Gen.OneOf(1, 5, 10, 30, 1000, 5000, 12_000).Select(Step (time) => new Step.Wait(time))));
 
     [Test]
-    public void Streamer_WhateverHappens_GivesTheServerWhatIsDesired() => Steps.Array[1, 60].Sample(
+    public void Streamer_AnySteps_BringsTheServerToTheDemand() => Steps.Array[1, 60].Sample(
         steps =>
         {
             using var bench = new StreamerBench();
             foreach (var step in steps)
                 bench.Do(step);
             bench.Settle();
-            bench.GiveAllBack();
+            bench.ReleaseAll();
         },
         iter: Math.Max(Cases, Check.Iter),
         print: steps => string.Join('\n', steps.Select(s => s.ToString())));

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>What the rows of a watch list say, also across a reconnection, and what the list refuses.</summary>
+/// <summary>The rows of a watch list, across reconnections too, and invalid arguments.</summary>
 public sealed class RowsTests
 {
     [Test]
-    public async Task Price_IsTheLastTradesOrTheQuotesMid()
+    public async Task Price_OfARow_IsTheLastTradesOrTheQuotesMid()
     {
         await using var w = new VirtualWatchlist("SPY");
         Assert.That((w.Row("SPY").Price, w.Row("SPY").IsEmpty), Is.EqualTo((double.NaN, true)));
@@ -25,7 +25,7 @@ public sealed class RowsTests
     [TestCase(90, 100, -10, -0.1)]
     [TestCase(null, 100, double.NaN, double.NaN)]
     [TestCase(110, null, double.NaN, double.NaN)]
-    public void Change_IsThatOnTheDay(double? price, double? close, double change, double ratio)
+    public void Change_OfARow_IsThatOfTheDay(double? price, double? close, double change, double ratio)
     {
         var row = new WatchlistRow
         {
@@ -38,7 +38,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public void TradeOrQuoteWithoutAPrice_IsNone()
+    public void Price_OfTradeOrQuoteWithoutAPrice_IsMissing()
     {
         var quote = new Quote { EventSymbol = "SPY", BidPrice = 1, AskPrice = 3 };
         var row = new WatchlistRow { Symbol = "SPY", Trade = new Trade { EventSymbol = "SPY" }, Quote = quote };
@@ -48,7 +48,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task Reconnection_MakesValuesStaleUntilEachCameAgain()
+    public async Task Reconnection_UntilEachValueArrives_LeavesItStale()
     {
         await using var w = new VirtualWatchlist("SPY", "SPX", "NOTHING");
         w.Fill("SPY");
@@ -65,14 +65,14 @@ public sealed class RowsTests
         w.SayQuote("SPY", 1, 2);
         w.SayTrade("SPY", 120);
         w.V.Settle();
-        Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }), "an index never has a quote; SPY's summary is old");
+        Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }), "an index has no quotes; SPY's summary is old");
         w.SaySummary("SPY", 100);
         w.V.Settle();
         Assert.That(w.Row("SPY").IsStale, Is.False);
     }
 
     [Test]
-    public async Task Loss_MakesValuesStaleAtOnce_HoweverLongTheReconnectionTakes()
+    public async Task Loss_BeforeTheReconnection_MakesValuesStaleAtOnce()
     {
         await using var w = new VirtualWatchlist("SPY", "NOTHING");
         w.Fill("SPY");
@@ -85,7 +85,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task SymbolAddedWhileOffline_WithAnothersOldValue_IsStaleAfterTheReconnection()
+    public async Task Symbol_AddedOfflineWithAnOldValue_IsStaleAfterTheReconnection()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.V.Record(w.V.Streamer.Observe<Trade>("AAPL"));
@@ -104,7 +104,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task SymbolAddedLater_KnowsWhenTheSessionBegan()
+    public async Task Symbol_AddedLater_UsesTheStartOfTheSession()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Reconnect();
@@ -115,7 +115,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task WhatDoesNotFit_IsRefusedAndLeavesNothing()
+    public async Task InvalidArguments_AreRefusedAndLeaveNothing()
     {
         await using var w = new VirtualWatchlist("SPY");
         var wanted = w.V.Streamer.Diagnostics.Desired;
@@ -132,7 +132,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task AfterDispose_AddIsRefusedAndTheRowsStay()
+    public async Task Add_AfterDispose_ThrowsAndTheRowsStay()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Fill("SPY");

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>When snapshots of a watch list are taken, and how they end.</summary>
+/// <summary>The times of a watch list's snapshots, and how they end.</summary>
 public sealed class SnapshotsTests
 {
     private static readonly long Interval = TimeSpan.FromMilliseconds(250).Ticks;
 
     [Test]
-    public async Task Changes_AreSampledAtTheTicksOfTheInterval()
+    public async Task Snapshots_OfChanges_AreSampledAtTheTicksOfTheInterval()
     {
         await using var w = new VirtualWatchlist("SPY");
         var start = w.V.Scheduler.Clock;
@@ -31,7 +31,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Observers_AreEachSampledForThemselves()
+    public async Task Snapshots_OfSeveralObservers_AreSampledSeparately()
     {
         await using var w = new VirtualWatchlist("SPY");
         var start = w.V.Scheduler.Clock;
@@ -46,7 +46,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Reconnection_IsAChange()
+    public async Task Snapshots_AfterAReconnection_AreEmitted()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Fill("SPY");
@@ -60,7 +60,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Dispose_CompletesThemAndLateOnes()
+    public async Task Dispose_OfTheList_CompletesSnapshotsAndLateObservers()
     {
         await using var w = new VirtualWatchlist("SPY");
         var snapshots = w.V.Record(w.List.Snapshots);
@@ -73,7 +73,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task DisposeOfTheStreamer_CompletesThemAndEndsTheList()
+    public async Task Dispose_OfTheStreamer_CompletesSnapshotsAndEndsTheList()
     {
         await using var w = new VirtualWatchlist("SPY");
         var snapshots = w.V.Record(w.List.Snapshots);
@@ -86,7 +86,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task FailureOfTheStreamer_EndsThemWithItsError_AlsoWhereTheListIsEmpty([Values("SPY", null)] string? symbol)
+    public async Task Failure_OfTheStreamer_EndsSnapshotsWithItsErrorEvenOfAnEmptyList([Values("SPY", null)] string? symbol)
     {
         await using var w = new VirtualWatchlist(symbol is null ? [] : [symbol]);
         var snapshots = w.V.Record(w.List.Snapshots);

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>One connection as its server has it, from the frames alone, and what the server has yet to answer. It holds the client to the protocol: nothing out of
-/// turn, nothing while a token is missing, no channel twice.</summary>
+/// <summary>The server's state of one connection, from the received frames, and its outstanding answers. It checks the protocol:
+/// nothing out of turn, nothing while a token is missing, no channel twice.</summary>
 internal sealed class ModelConnection
 {
     private readonly Queue<Func<string?>> answers = [];
@@ -36,7 +36,7 @@ internal sealed class ModelConnection
                 Request(frame);
                 break;
             case "CHANNEL_CANCEL":
-                ModelViolation.Unless(channels.Remove(frame.Channel), $"a channel that is not there is cancelled: {frame}");
+                ModelViolation.Unless(channels.Remove(frame.Channel), $"a cancelled channel that does not exist: {frame}");
                 break;
             case "FEED_SETUP" or "DOM_SETUP":
                 Find(frame).SetUp(frame);
@@ -53,7 +53,7 @@ internal sealed class ModelConnection
         }
     }
 
-    /// <summary>The next answer; null where there is none, or it has become pointless.</summary>
+    /// <summary>The next answer; null if there is none or it is obsolete.</summary>
     public string? NextAnswer() => answers.TryDequeue(out var answer) ? answer() : null;
 
     public string CloseChannel(ModelChannel channel)
@@ -89,12 +89,12 @@ internal sealed class ModelConnection
     }
 
     private ModelChannel Find(SentFrame frame) =>
-        channels.GetValueOrDefault(frame.Channel) ?? throw new ModelViolation($"of a channel that is not there: {frame}");
+        channels.GetValueOrDefault(frame.Channel) ?? throw new ModelViolation($"of a channel that does not exist: {frame}");
 
-    /// <summary>What is subscribed on all channels, by channel and symbol.</summary>
+    /// <summary>The subscriptions on all channels, by channel and symbol.</summary>
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Subscribed() => channels.Values
         .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
-    /// <summary>The symbols of the depths that were asked for, each as often as it was.</summary>
+    /// <summary>The symbols of the requested depths, with duplicates.</summary>
     public string[] Depths() => [.. channels.Values.Where(c => c.Depth is not null).Select(c => c.Depth!).Order()];
 }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>The network and the server: does their steps, and has what the server was told on each connection.</summary>
+/// <summary>Performs the steps of the network and the server, and keeps the server's state of each connection.</summary>
 internal sealed class ModelServerSide(VirtualStreamer v)
 {
     private readonly Dictionary<int, ModelConnection> connections = [];
@@ -18,7 +18,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         }
     }
 
-    /// <returns>Whether it is one of theirs.</returns>
+    /// <returns>Whether the step is one of the network or the server.</returns>
     public bool Do(Step step)
     {
         var transport = v.Transport;
@@ -39,7 +39,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
                 else if (transport.Waiting is not null)
                     transport.Refuse();
                 return true;
-            case Step.Answer or Step.CloseChannel or Step.Deauthorize or Step.Say:
+            case Step.Answer or Step.CloseChannel or Step.Deauthorize or Step.SendAll:
                 if (transport.IsOpen)
                     DoOnline(step);
                 return true;
@@ -48,7 +48,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         }
     }
 
-    /// <summary>Answers all that was asked, and what is asked upon that.</summary>
+    /// <summary>Answers all requests, and those that the answers cause.</summary>
     public void Answer()
     {
         var connection = Newest;
@@ -60,12 +60,12 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         }
     }
 
-    /// <summary>Hands the server what was sent since the last time.</summary>
+    /// <summary>Passes the frames sent since the last call to the server.</summary>
     public void Read()
     {
         for (; read < v.Transport.Sent.Count; read++)
         {
-            // What is sent while there is no connection goes nowhere.
+            // A frame sent without a connection is lost.
             var frame = v.Transport.Sent[read];
             if (frame.Connection > 0)
                 Of(frame.Connection).Receive(frame);
@@ -86,13 +86,13 @@ internal sealed class ModelServerSide(VirtualStreamer v)
             case Step.Deauthorize when connection.IsAuthorized:
                 v.Transport.Say(connection.Deauthorize());
                 break;
-            case Step.Say:
-                SayAll(connection);
+            case Step.SendAll:
+                SendAll(connection);
                 break;
         }
     }
 
-    private void SayAll(ModelConnection connection)
+    private void SendAll(ModelConnection connection)
     {
         foreach (var channel in connection.Channels)
         {

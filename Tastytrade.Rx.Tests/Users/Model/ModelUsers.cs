@@ -3,21 +3,21 @@ using Tastytrade.Rx.Tests.Demand;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>The users: does their steps on the streamer and on a model of what is desired.</summary>
+/// <summary>Performs the steps of the users on the streamer and on a model of the demand.</summary>
 internal sealed class ModelUsers(DXLinkStreamer streamer)
 {
-    private readonly ModelDemand books = new();
+    private readonly ModelDemand demand = new();
     private readonly List<string> depths = [];
     private readonly List<Held> held = [];
 
-    /// <summary>The symbols of which somebody wants the depth.</summary>
+    /// <summary>The symbols whose depth is in demand.</summary>
     public IReadOnlyList<string> Depths => [.. depths.Distinct().Order()];
 
-    /// <summary>What somebody wants on each channel, and from when on.</summary>
+    /// <summary>The demand on each channel, with the from-times.</summary>
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Desired() => Kind.All.Select(k => k.Key).Distinct()
-        .SelectMany(key => books.Desired(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+        .SelectMany(key => demand.Desired(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
-    /// <returns>Whether it is one of theirs.</returns>
+    /// <returns>Whether the step is one of a user.</returns>
     public bool Do(Step step)
     {
         switch (step)
@@ -46,7 +46,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         }
     }
 
-    public void GiveAllBack()
+    public void ReleaseAll()
     {
         while (held.Count > 0)
             Release(held[^1]);
@@ -54,17 +54,17 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
             UnsubscribeAll(kind);
     }
 
-    /// <summary>When one event of all that is subscribed is said, each observer gets those of its symbols, of
-    /// whatever contract and source, but for those that only shared series want.</summary>
-    public void ExpectOfEach(Action say)
+    /// <summary>Sends one event of each subscription and checks that each observer receives those of its symbols, of any contract
+    /// and source, except those that only shared series request.</summary>
+    public void ExpectEventsOfEach(Action send)
     {
         var before = held.ToDictionary(h => h, h => h.Events);
-        say();
+        send();
         foreach (var observer in held.Where(h => h.Kind?.TellsEachEvent == true && h.Want!.Observed))
         {
             var symbols = observer.Want!.Symbols.Select(s => s.Symbol).ToHashSet();
             var expected = Desired().Keys.Count(
-                d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && books.IsOwn(d.Key, d.Symbol));
+                d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
             ModelViolation.Unless(got == expected, $"an observer of {observer.Want.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
         }
@@ -78,7 +78,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         var names = symbols.Select(s => s.Symbol);
         var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
-        books.Add(one.Want);
+        demand.Add(one.Want);
         held.Add(one);
     }
 
@@ -93,7 +93,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         held.Remove(one);
         one.Handle!.Dispose();
         if (one.Want is not null)
-            books.Release(one.Want);
+            demand.Release(one.Want);
         else
             depths.Remove(one.Depth!);
     }
@@ -102,16 +102,16 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         string[] symbols = [.. numbers.Select(n => kind.SymbolOf(n).Symbol)];
         kind.Unsubscribe(streamer, symbols);
-        books.Clear((key, symbol) => key.Type == kind.Key.Type && symbols.Contains(symbol.Symbol));
+        demand.Clear((key, symbol) => key.Type == kind.Key.Type && symbols.Contains(symbol.Symbol));
     }
 
     private void UnsubscribeAll(Kind kind)
     {
         kind.UnsubscribeAll(streamer);
-        books.Clear((key, _) => key.Type == kind.Key.Type);
+        demand.Clear((key, _) => key.Type == kind.Key.Type);
     }
 
-    /// <summary>What a user holds.</summary>
+    /// <summary>A subscription or observer of a user.</summary>
     private sealed class Held
     {
         public Kind? Kind { get; init; }
