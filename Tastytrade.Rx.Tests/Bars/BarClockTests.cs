@@ -86,11 +86,11 @@ internal sealed class BarClockTests
 
     [TestCase("SPY", "QQQ")]
     [TestCase("QQQ", "SPY")]
-    public void Clock_ClosesEachSymbolsBarAtItsOwnEnd(params string[] order)
+    public void Clock_AfterTicksOfSeveralSymbols_ClosesEachBarAtItsOwnEnd(params string[] order)
     {
         var tape = BarTape.Of("m");
         foreach (var symbol in order)
-            tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, comes: "10:00:59", symbol: symbol);
+            tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, arrives: "10:00:59", symbol: symbol);
         tape.To("10:05");
 
         Assert.That(tape.Seen.Messages.Where(m => m.Value.Value.IsClosed).Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
@@ -120,7 +120,7 @@ internal sealed class BarClockTests
     {
         var tape = BarTape.Of("t");
         foreach (var time in new[] { "10:00:05", "10:00:03", "10:00:04", "10:00:06" })
-            tape.Tick(time, 10, comes: "10:00:06");
+            tape.Tick(time, 10, arrives: "10:00:06");
 
         var bars = tape.Seen.Values().Select(u => u.Candle).ToArray();
         Assert.That(bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)), Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
@@ -149,10 +149,10 @@ internal sealed class BarClockTests
     }
 
     /// <summary>A tick that arrives at a time and is dated later, or earlier.</summary>
-    private static void Ahead(BarTape tape, string comes, TimeSpan by)
+    private static void Ahead(BarTape tape, string arrives, TimeSpan by)
     {
-        tape.To(comes);
-        tape.Source.OnNext(new BarTick("SPY", BarTape.At(comes) + by, 99));
+        tape.To(arrives);
+        tape.Source.OnNext(new BarTick("SPY", BarTape.At(arrives) + by, 99));
     }
 
     /// <summary>A clock that can be set back without delaying its timers.</summary>

@@ -21,9 +21,9 @@ internal sealed class BarReplayTests
         var seen = live.CreateObserver<BarUpdate>();
         using var ticks = new Subject<BarTick>();
         using var subscription = ticks.ToCandles(t => t, new(5, CandleUnit.Second), live, options).Subscribe(seen);
-        foreach (var (tick, comes) in tape)
+        foreach (var (tick, arrives) in tape)
         {
-            live.AdvanceTo(comes.UtcTicks);
+            live.AdvanceTo(arrives.UtcTicks);
             ticks.OnNext(tick);
         }
 
@@ -33,9 +33,9 @@ internal sealed class BarReplayTests
         using var replayed = new Subject<BarTick>();
         List<(long, BarUpdate)> again = [];
         using var second = replayed.ToCandles(t => t, new(5, CandleUnit.Second), replay, options).Subscribe(u => again.Add((replay.Clock.UtcTicks, u)));
-        foreach (var (tick, comes) in tape)
+        foreach (var (tick, arrives) in tape)
         {
-            replay.AdvanceTo(comes);
+            replay.AdvanceTo(arrives);
             replayed.OnNext(tick);
         }
 
@@ -62,7 +62,7 @@ internal sealed class BarReplayTests
     }
 
     /// <summary>The closed bars of a tape whose ticks arrive in batches; in one of hours, the clock has passed them all.</summary>
-    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(List<(BarTick Tick, DateTimeOffset Comes)> tape, int batch)
+    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(List<(BarTick Tick, DateTimeOffset Arrives)> tape, int batch)
     {
         var clock = new TestScheduler();
         clock.AdvanceTo(BarTape.At("09:00").UtcTicks);
@@ -75,9 +75,9 @@ internal sealed class BarReplayTests
             if (update.IsClosed)
                 closed.Add((CandleSymbol.Parse(bar.EventSymbol).BaseSymbol, bar.Time / 1000, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Count));
         });
-        foreach (var (tick, comes) in tape)
+        foreach (var (tick, arrives) in tape)
         {
-            var milliseconds = comes.ToUnixTimeMilliseconds();
+            var milliseconds = arrives.ToUnixTimeMilliseconds();
             clock.AdvanceTo(DateTimeOffset.FromUnixTimeMilliseconds((milliseconds + batch - 1) / batch * batch).UtcTicks);
             ticks.OnNext(tick);
         }
@@ -87,11 +87,11 @@ internal sealed class BarReplayTests
         return closed;
     }
 
-    private static List<(BarTick Tick, DateTimeOffset Comes)> Random(int seed, int maxDelay)
+    private static List<(BarTick Tick, DateTimeOffset Arrives)> Random(int seed, int maxDelay)
     {
         var random = new Random(seed);
         var time = BarTape.At("09:29");
-        List<(BarTick Tick, DateTimeOffset Comes)> tape = [];
+        List<(BarTick Tick, DateTimeOffset Arrives)> tape = [];
         for (var i = 0; i < 1000; i++)
         {
             time += TimeSpan.FromMilliseconds(random.Next(random.Next(10) == 0 ? 30_000 : 500));
@@ -99,6 +99,6 @@ internal sealed class BarReplayTests
             tape.Add((new(symbol, time, random.Next(1, 100) / 4.0, random.Next(0, 50)), time + TimeSpan.FromMilliseconds(random.Next(maxDelay))));
         }
 
-        return [.. tape.OrderBy(t => t.Comes)];
+        return [.. tape.OrderBy(t => t.Arrives)];
     }
 }

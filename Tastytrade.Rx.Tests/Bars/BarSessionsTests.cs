@@ -103,7 +103,7 @@ internal sealed class BarSessionsTests
     {
         var tape = BarTape.Of("s", new BarOptions { FillGaps = true, Grace = TimeSpan.Zero });
         tape.Tick("10:00:00", 10);
-        tape.Tick("10:00:01.9", 99, comes: "10:00:02.1");
+        tape.Tick("10:00:01.9", 99, arrives: "10:00:02.1");
         tape.To("10:00:03");
 
         Assert.That(tape.Closed, Has.Length.EqualTo(3).And.All.Contains("10/10/10/10"));

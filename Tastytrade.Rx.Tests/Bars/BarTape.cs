@@ -49,9 +49,9 @@ internal sealed class BarTape
     public void To(string time) => To(At(time).UtcTicks);
 
     /// <summary>A tick that arrives when it happens, or later.</summary>
-    public void Tick(string time, double price, double size = 1, string? comes = null, string symbol = "SPY")
+    public void Tick(string time, double price, double size = 1, string? arrives = null, string symbol = "SPY")
     {
-        To(comes ?? time);
+        To(arrives ?? time);
         Source.OnNext(new BarTick(symbol, At(time), price, size));
     }
 

@@ -44,7 +44,7 @@ internal sealed class BarTimesTests
     {
         var tape = BarTape.Of("m", new BarOptions { Grace = TimeSpan.FromSeconds(5) });
         tape.Tick("10:00:58", 10);
-        tape.Tick("10:00:59", 12, comes: "10:01:04.9");
+        tape.Tick("10:00:59", 12, arrives: "10:01:04.9");
         Assert.That(tape.Closed, Is.Empty);
         tape.Tick("10:01:04.9", 11);
 
@@ -56,10 +56,10 @@ internal sealed class BarTimesTests
     {
         var tape = BarTape.Of("m");
         tape.Tick("10:00:58", 10);
-        tape.Tick("10:00:59", 99, comes: "10:01:01");
+        tape.Tick("10:00:59", 99, arrives: "10:01:01");
         tape.Tick("10:01:02", 11);
-        tape.Tick("10:00:30", 99, comes: "10:01:03");
-        tape.Tick("10:00:30", 99, comes: "10:01:03", symbol: "QQQ");
+        tape.Tick("10:00:30", 99, arrives: "10:01:03");
+        tape.Tick("10:00:30", 99, arrives: "10:01:03", symbol: "QQQ");
         tape.Tick("10:01:04", 12);
 
         Assert.That(tape.Seen.Values().Where(u => u.Candle.EventSymbol == "SPY{=m}").Select(u => u.LateTicks), Is.EqualTo(new[] { 0, 0, 1, 2 }));

@@ -30,7 +30,7 @@ internal sealed class SourceCallsTests
         source.Sink.OnState(Connected);
 
         Assert.That(
-            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "what the late call asked for, and what is in demand again");
+            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "the late call's request is released, and the demand is requested again");
     }
 
     [Test]

@@ -256,18 +256,18 @@ public sealed class StringTableTests
     [Test]
     public void StartOver_NothingNew_NeedsNoRenewal()
     {
-        var (table, asked) = (new StringTable(10), 0);
+        var (table, calls) = (new StringTable(10), 0);
         IReadOnlyCollection<string> Needed()
         {
-            asked++;
+            calls++;
             return ["A"];
         }
 
         table.StartOver(Needed);
-        Assert.That(asked, Is.Zero);
+        Assert.That(calls, Is.Zero);
         table.Get("B"u8);
         table.StartOver(Needed);
         table.StartOver(Needed);
-        Assert.That((asked, table.Count), Is.EqualTo((1, 1)));
+        Assert.That((calls, table.Count), Is.EqualTo((1, 1)));
     }
 }

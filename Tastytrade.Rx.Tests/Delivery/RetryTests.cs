@@ -86,9 +86,9 @@ public sealed class RetryTests
         feed.Time.Settle();
         var before = feed.Streamer.Diagnostics;
         var late = feed.Time.Record(feed.Streamer.Observe<Quote>("IBM"));
-        var gone = feed.Streamer.Observe<Quote>("AAPL").Subscribe(_ => { }, e => Assert.Fail(e.Message));
+        var disposed = feed.Streamer.Observe<Quote>("AAPL").Subscribe(_ => { }, e => Assert.Fail(e.Message));
         feed.Time.Settle();
-        gone.Dispose();
+        disposed.Dispose();
         feed.Time.Advance(TimeSpan.FromSeconds(1));
 
         var after = feed.Streamer.Diagnostics;

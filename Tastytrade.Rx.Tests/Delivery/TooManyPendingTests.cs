@@ -92,16 +92,16 @@ public sealed class TooManyPendingTests
         await using var h = new VirtualHistory(maxPending: 3);
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 30; i++)
             h.SayUndelivered(Bar(i, i));
         h.V.Settle();
         Assert.That(error, Is.TypeOf<ObserverTooSlowException>());
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10"));
 
         var updates = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
     }
@@ -115,7 +115,7 @@ public sealed class TooManyPendingTests
         using var handle = isOwn ? h.V.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = Minute(10) }, Symbol) : null;
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
-        h.Asked();
+        h.TakeRequests();
         for (var i = 13; i < 30; i++)
             h.SayUndelivered(Bar(i, i));
         h.V.Settle();
@@ -131,13 +131,13 @@ public sealed class TooManyPendingTests
         await using var h = new VirtualHistory(maxPending: 3);
         List<CandleUpdate> updates = [];
         Follow();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 20; i++)
             h.SayUndelivered(Bar(i, i));
         h.V.Settle();
         h.Say(Bar(20, 20));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is requested again");
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is requested again");
 
         h.Say(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
 

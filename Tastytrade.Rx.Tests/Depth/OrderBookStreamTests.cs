@@ -15,7 +15,7 @@ public sealed class OrderBookStreamTests
     {
         await using var h = new VirtualHistory();
         var updates = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
-        h.Asked();
+        h.TakeRequests();
         h.Say(Make(2, 11, Begin), Make(1, 10, End));
         h.Say(Make(3, 12));
         h.Say(Make(2, 11) with { EventFlags = EventFlags.RemoveEvent }, Make(1, 9));
@@ -24,7 +24,7 @@ public sealed class OrderBookStreamTests
         h.V.Settle();
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         Assert.That(updates.Values().Select(Show), Is.EqualTo(new[] { "11 10", "12 11 10", "12 10", "12 9" }));
         h.Say(Make(5, 30), Make(1, 8, Begin), Make(0, double.NaN, End | EventFlags.RemoveEvent) with { Size = double.NaN });
 

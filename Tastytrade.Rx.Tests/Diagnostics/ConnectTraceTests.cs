@@ -63,7 +63,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task FailedAttempts_HaveTheirErrorWithoutTheToken()
+    public async Task Attempts_Failed_HaveTheirErrorWithoutTheToken()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();

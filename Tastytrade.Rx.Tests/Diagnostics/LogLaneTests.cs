@@ -82,7 +82,7 @@ public sealed class LogLaneTests
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
     private static void Write(LogLane lane, int count)
     {

@@ -84,7 +84,7 @@ public sealed class StreamerLogTests
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
     /// <summary>One frame with more events of one symbol than may be queued.</summary>
     private static void Burst(VirtualStreamer v, int count) => v.Transport.Say(

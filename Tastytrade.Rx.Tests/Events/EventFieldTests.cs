@@ -80,10 +80,10 @@ public sealed class EventFieldTests
             Is.EqualTo(Enumerable.Range(0, texts.Split(' ').Length)));
     }
 
-    private static IEnumerable<TestCaseData> CasesOf(Func<FieldKind, bool> wanted) =>
+    private static IEnumerable<TestCaseData> CasesOf(Func<FieldKind, bool> includes) =>
         from schema in EventSchema.All
         from field in schema.Fields
-        where wanted(field.Kind)
+        where includes(field.Kind)
         select new TestCaseData(schema, field).SetArgDisplayNames(schema.Name, field.Name);
 
     /// <summary>An event whose fields all have different values, as far as their types allow.</summary>

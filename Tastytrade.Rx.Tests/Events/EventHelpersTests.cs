@@ -56,7 +56,7 @@ public sealed class EventHelpersTests
     public void IndexedEvent_OfFlags_ReportsThem(EventFlags flags, string expected)
     {
         var e = new Greeks { EventFlags = flags };
-        (bool Is, string Name)[] told =
+        (bool Is, string Name)[] reported =
         [
             (e.IsPending, "Pending"),
             (e.IsRemove, "Remove"),
@@ -65,7 +65,7 @@ public sealed class EventHelpersTests
             (e.IsSnapshotSnip, "SnapshotSnip"),
         ];
 
-        Assert.That(string.Join(' ', told.Where(t => t.Is).Select(t => t.Name)), Is.EqualTo(expected));
+        Assert.That(string.Join(' ', reported.Where(t => t.Is).Select(t => t.Name)), Is.EqualTo(expected));
     }
 
     [TestCase(TimeAndSaleType.Undefined, false, false, false)]

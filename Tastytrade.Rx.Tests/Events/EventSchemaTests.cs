@@ -12,11 +12,11 @@ public sealed class EventSchemaTests
     private static IEnumerable<string> TypeNames => Specification.Properties().Select(p => p.Name);
 
     [Test]
-    public void All_HasEveryTypeOfTheSpecificationOnce() =>
+    public void All_OfTheSchemas_HasEveryTypeOfTheSpecificationOnce() =>
         Assert.That(EventSchema.All.Select(s => s.Name), Is.EquivalentTo(TypeNames));
 
     [Test]
-    public void All_BeginsWithQuote() => Assert.That(EventSchema.All[0], Is.SameAs(EventSchema.Of<Quote>()));
+    public void All_First_IsQuote() => Assert.That(EventSchema.All[0], Is.SameAs(EventSchema.Of<Quote>()));
 
     [TestCaseSource(nameof(TypeNames))]
     public void Find_ByNameTypeEventAndId_ReturnsTheSameSchema(string name)

@@ -51,15 +51,15 @@ public sealed class ErrorFloodTests
     public async Task BadFrames_BeforeTheSessionEnds_AreReportedBeforeItAndOnce()
     {
         await using var v = Connect();
-        List<string> told = [];
-        using var errors = v.Streamer.Errors.Subscribe(e => told.Add($"{e.Count}"));
-        using var states = v.Streamer.ConnectionStates.Skip(1).Subscribe(s => told.Add($"{s.Status}"));
+        List<string> reports = [];
+        using var errors = v.Streamer.Errors.Subscribe(e => reports.Add($"{e.Count}"));
+        using var states = v.Streamer.ConnectionStates.Skip(1).Subscribe(s => reports.Add($"{s.Status}"));
         v.Settle();
         Flood(v, 8);
         v.Transport.Drop();
         v.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.That(told, Is.EqualTo(new[] { "1", "1", "1", "1", "1", "3", "Reconnecting" }));
+        Assert.That(reports, Is.EqualTo(new[] { "1", "1", "1", "1", "1", "3", "Reconnecting" }));
     }
 
     [Test]
@@ -161,7 +161,7 @@ public sealed class ErrorFloodTests
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
     private static void Flood(VirtualStreamer v, int count)
     {

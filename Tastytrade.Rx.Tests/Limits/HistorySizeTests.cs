@@ -24,7 +24,7 @@ public sealed class HistorySizeTests
         var (first, second) = (h.V.Record(Candles(h, 1)), h.V.Record(Candles(h, 2)));
         var whole = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(1));
         var other = h.V.Record(h.V.Streamer.ObserveCandles("QQQ", CandlePeriod.Minutes(1), Minute(1)));
-        h.Asked();
+        h.TakeRequests();
 
         h.Say(Bar(20, 20, Begin), Bar(19, 19), Bar(18, 18), Bar(17, 17), Bar(16, 16));
         Assert.That(Error(first), Is.Null, "the limit itself is allowed");
@@ -35,7 +35,7 @@ public sealed class HistorySizeTests
         Assert.That(async () => await whole, Throws.TypeOf<HistoryTooLargeException>());
         var error = h.V.Errors.Values().Single();
         Assert.That((error.Kind, error.Message, error.Exception), Is.EqualTo((MarketDataErrorKind.Limit, TooMany, Error(first))));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@1"));
         Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only QQQ's is left");
 
         h.Say(Bar(14, 14), Bar(2, 2, Begin | End, "QQQ{=m}"));
@@ -48,46 +48,46 @@ public sealed class HistorySizeTests
     public async Task Events_MoreThanTheLimit_EndTheHistory(bool isPending)
     {
         await using var h = new VirtualHistory(maxEvents: Most);
-        var told = h.V.Record(Candles(h, 1));
-        h.Asked();
+        var updates = h.V.Record(Candles(h, 1));
+        h.TakeRequests();
         h.Say(Bar(1, 1, Begin | End));
 
         for (var i = 2; i <= Most; i++)
             h.Say(Bar(i, i, isPending ? Pending : None));
         h.Say(Bar(isPending ? 6 : 3, 7, None));
-        Assert.That(Error(told) is not null, Is.EqualTo(isPending), "a change adds no event");
+        Assert.That(Error(updates) is not null, Is.EqualTo(isPending), "a change adds no event");
         h.Say(Bar(7, 7, isPending ? Pending : None));
 
-        Assert.That(Error(told), Is.TypeOf<HistoryTooLargeException>());
-        Assert.That(told.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is emitted");
+        Assert.That(Error(updates), Is.TypeOf<HistoryTooLargeException>());
+        Assert.That(updates.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is emitted");
     }
 
     [Test]
     public async Task Observer_AfterTheEnd_StartsANewHistory()
     {
         await using var h = new VirtualHistory(maxEvents: Most);
-        var told = h.V.Record(Candles(h, 1).Retry(2));
-        h.Asked();
+        var updates = h.V.Record(Candles(h, 1).Retry(2));
+        h.TakeRequests();
         h.Say(Enumerable.Range(1, Most + 1).Select(i => Bar(30 - i, i, i == 1 ? Begin : None)));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1 +SPY{=m}@1"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@1 +SPY{=m}@1"));
 
         h.Say(Bar(2, 2, Begin), Bar(1, 1, End));
 
-        Assert.That(told.Values().Select(Short), Is.EqualTo(new[] { "S [1=1 2=2] +[1=1 2=2] ~[] -[]" }));
-        Assert.That(Error(told), Is.Null);
+        Assert.That(updates.Values().Select(Short), Is.EqualTo(new[] { "S [1=1 2=2] +[1=1 2=2] ~[] -[]" }));
+        Assert.That(Error(updates), Is.Null);
     }
 
     [Test]
     public async Task Orders_MoreThanTheLimit_EndTheBook()
     {
         await using var h = new VirtualHistory(maxEvents: Most);
-        var told = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
-        h.Asked();
+        var updates = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
+        h.TakeRequests();
 
         h.Say(OrderRow(0, 1, Begin | End) with { Price = 1, OrderSide = Side.Buy });
         h.Say(Enumerable.Range(1, Most).Select(i => OrderRow(i, 1) with { Price = 1, OrderSide = Side.Buy }));
 
-        Assert.That(Error(told), Is.TypeOf<HistoryTooLargeException>());
+        Assert.That(Error(updates), Is.TypeOf<HistoryTooLargeException>());
     }
 
     [Test]

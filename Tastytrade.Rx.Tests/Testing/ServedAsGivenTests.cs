@@ -56,21 +56,21 @@ internal sealed partial class ServedAsGivenTests : SessionTest
 
     [TestCase("SPY", InstrumentJson.Spy)]
     [TestCase("SPX", InstrumentJson.Spx)]
-    public async Task Equity_HasEveryField(string symbol, string json)
+    public async Task Equity_ServedAgain_HasEveryField(string symbol, string json)
     {
         var given = await GivenAsync($"instruments/equities/{symbol}", json, session => session.GetEquityAsync(symbol));
         await AssertServedAsync(api => api.Add(given), session => session.GetEquityAsync(symbol), given);
     }
 
     [Test]
-    public async Task Future_HasEveryField()
+    public async Task Future_ServedAgain_HasEveryField()
     {
         var given = await GivenAsync("instruments/futures/%2FESU3", InstrumentJson.Future, session => session.GetFutureAsync("/ESU3"));
         await AssertServedAsync(api => api.Add(given), session => session.GetFutureAsync("/ESU3"), given);
     }
 
     [Test]
-    public async Task Cryptocurrency_HasEveryField()
+    public async Task Cryptocurrency_ServedAgain_HasEveryField()
     {
         var given = await GivenAsync(
             "instruments/cryptocurrencies/BTC%2FUSD", InstrumentJson.Bitcoin, session => session.GetCryptocurrencyAsync("BTC/USD"));

@@ -145,7 +145,7 @@ internal sealed class TestRestApiFailuresTests
     }
 
     [Test]
-    public async Task AccessToken_IsRenewedAfterVirtualMinutes()
+    public async Task AccessToken_AfterVirtualMinutes_IsRenewed()
     {
         scheduler.AdvanceBy(TimeSpan.FromMinutes(15).Ticks);
         await session.GetOptionChainAsync("SPY");

@@ -104,7 +104,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void CompactChain_HasAGroupForEachRootAndKind()
+    public void CompactChain_OfSeveralRoots_HasAGroupForEachRootAndKind()
     {
         api.Add(TestChain.Create("SPY", [December, December.AddDays(7), December.AddDays(14)], [600]));
 

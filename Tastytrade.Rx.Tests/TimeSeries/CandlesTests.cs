@@ -13,7 +13,7 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
         h.Say(Bar(12, 3, Begin), Bar(11, 2));
         Assert.That(updates, Is.Empty);
@@ -37,7 +37,7 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
 
         h.Say(Bar(0, double.NaN, Begin | End | Remove));
         h.Say(Bar(12, 1));
@@ -50,11 +50,11 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var early = h.Follow(10, out var first);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         var late = h.Follow(12);
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
         h.Say(Bar(11, 7));
         h.Say(Bar(13, 4));
         first.Dispose();
@@ -62,7 +62,7 @@ public sealed class CandlesTests
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
         Assert.That(early, Has.Count.EqualTo(3));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -70,11 +70,11 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin | End));
 
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
         h.Say(Bar(12, 4));
         Assert.That(early, Is.Empty, "it has no history yet");
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
@@ -89,9 +89,9 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));
@@ -106,13 +106,13 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         h.Follow(10, out var first);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(10, 1, Begin | End));
 
         first.Dispose();
         var updates = h.Follow(10);
         h.Say(Bar(10, 2));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
         h.Say(Bar(10, 3));
         h.Say(Bar(11, 4, Begin), Bar(10, 3, End));
 
@@ -125,14 +125,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         var minutes = h.Follow(10);
         var days = h.Follow(0, out var dispose, CandlePeriod.Days(1));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
 
         h.Say(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
         dispose.Dispose();
 
         Assert.That(minutes.Select(Short), Is.EqualTo(new[] { "S [10=2 11=1] +[10=2 11=1] ~[] -[]" }));
         Assert.That(days.Select(Short), Is.EqualTo(new[] { "S [0=9] +[0=9] ~[] -[]" }));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=d}@0"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=d}@0"));
         Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only the minutes are left");
     }
 
@@ -141,13 +141,13 @@ public sealed class CandlesTests
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"));
 
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
         var update = await history.WithinLimitAsync();
 
         Assert.That(Short(update), Is.EqualTo("N [10=1 11=2] +[10=1 11=2] ~[] -[]"));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@5"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@5"));
     }
 
     [Test]
@@ -157,7 +157,7 @@ public sealed class CandlesTests
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         var ended = false;
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
-        h.Asked();
+        h.TakeRequests();
 
         await h.DisposeAsync();
         h.V.Settle();

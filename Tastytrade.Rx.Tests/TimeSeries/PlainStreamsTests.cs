@@ -20,19 +20,19 @@ public sealed class PlainStreamsTests
         await using var h = new VirtualHistory();
         using var handle = h.V.Streamer.Subscribe<TimeAndSale>("SPY");
         var vwap = h.V.Record(h.V.Streamer.TimeAndSales.Buffer(2, 1).Select(two => two.Sum(p => p.Price * p.Size) / two.Sum(p => p.Size)));
-        h.Asked();
+        h.TakeRequests();
         h.SayOn(Auto, Print(1, 10, 1));
         h.SayOn(Auto, Print(2, 20, 3));
 
         var tape = new List<SeriesUpdate<TimeAndSale>>();
         using var following = h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(tape.Add);
         var past = h.V.Streamer.GetHistoryAsync<TimeAndSale>("SPY", Minute(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
         h.SayOn(History, Print(2, 20, 3, Begin), Print(1, 10, 1), Marker());
         h.SayOn(Auto, Print(3, 30, 1));
         h.SayOn(History, Print(3, 30, 1));
         h.Lose();
-        Assert.That(h.Asked().Split(' '), Is.EquivalentTo(new[] { "+SPY", "+SPY@10" }));
+        Assert.That(h.TakeRequests().Split(' '), Is.EquivalentTo(new[] { "+SPY", "+SPY@10" }));
         h.SayOn(History, Print(3, 30, 1, Begin), Print(2, 20, 3), Print(1, 10, 1), Marker());
         h.SayOn(Auto, Print(4, 40, 1));
         h.SayOn(History, Print(4, 40, 1));
@@ -52,11 +52,11 @@ public sealed class PlainStreamsTests
         var (candles, messages) = (h.V.Record(streamer.Candles), h.V.Record(streamer.Messages));
         var indexed = h.V.Record(streamer.Events<IndexedEvent>());
         var past = streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
         Assert.That((await past.WaitAsync(TimeSpan.FromSeconds(10))).Candles.Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
         h.Say(Bar(12, 3));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10"));
         Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero, "the removal was not yet processed");
         h.V.Advance(TimeSpan.FromSeconds(1));
         h.Say(Bar(13, 4));
@@ -73,7 +73,7 @@ public sealed class PlainStreamsTests
         await using var h = new VirtualHistory();
         var plain = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol));
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.SayOn(Auto, Bar(11, 1));
         h.SayOn(History, Bar(11, 1, Begin), Bar(10, 5, End));
         h.SayOn(History, Bar(12, 2));
@@ -89,7 +89,7 @@ public sealed class PlainStreamsTests
         await using var h = new VirtualHistory();
         var (candles, messages) = (h.V.Record(h.V.Streamer.Candles), h.V.Record(h.V.Streamer.Messages));
         using var handle = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
         h.Say(Bar(12, 3));
 
@@ -105,25 +105,25 @@ public sealed class PlainStreamsTests
         var streamer = h.V.Streamer;
         var candles = h.V.Record(streamer.Candles);
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(candles.Grammar(), Is.Empty);
 
         var own = isObserved ? streamer.Observe<Candle>(Symbol, From10).Subscribe(_ => { }) : streamer.Subscribe<Candle>(From10, Symbol);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
         h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
         h.Say(Bar(12, 3));
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3 }));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the whole history, since the user subscribed it too");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"), "the whole history, since the user subscribed it too");
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3, 4, 2, 1 }));
 
         own.Dispose();
         h.Say(Bar(13, 5));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"), "the series continues where it was");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@13"), "the series continues where it was");
         h.Say(Bar(13, 6, Begin | End));
         h.Say(Bar(14, 7));
 
@@ -140,7 +140,7 @@ public sealed class PlainStreamsTests
         using var first = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
         using var second = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(10, 1, Begin | End));
         h.V.Streamer.Unsubscribe<Candle>(Symbol);
         first.Dispose();
@@ -157,7 +157,7 @@ public sealed class PlainStreamsTests
         await using var h = new VirtualHistory();
         var candles = h.V.Record(h.V.Streamer.Candles);
         var handle = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(11, 2, Begin));
         handle.Dispose();
         h.Say(Bar(10, 1, End));
@@ -173,11 +173,11 @@ public sealed class PlainStreamsTests
         await using var plain = h.V.Streamer.Listen<Candle>(reader.Token).GetAsyncEnumerator(reader.Token);
         var next = plain.MoveNextAsync();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         for (var i = 20; i >= 10; i--)
             h.Say(Bar(i, i, i == 20 ? Begin : i == 10 ? End : None));
         using var handle = h.V.Streamer.Subscribe<Candle>("QQQ{=m}");
-        h.Asked();
+        h.TakeRequests();
         h.SayOn(Auto, Bar(21, 5, symbol: "QQQ{=m}"));
 
         Assert.That(await next, Is.True);
@@ -190,12 +190,12 @@ public sealed class PlainStreamsTests
         await using var h = new VirtualHistory();
         var orders = h.V.Record(h.V.Streamer.Orders);
         var books = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
-        h.Asked();
+        h.TakeRequests();
         h.Say(OrderRow(1, 10, Begin | End));
         Assert.That((orders.Grammar(), books.Grammar()), Is.EqualTo(("", "N")));
 
         using var own = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Source = "DEX" }, "SPY");
-        h.Asked();
+        h.TakeRequests();
         h.Say(OrderRow(2, 20, Begin | End, "DEX"));
         h.Say(OrderRow(3, 30));
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0 }));
@@ -203,7 +203,7 @@ public sealed class PlainStreamsTests
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "an order without a source may be of any");
 
         using var every = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Contract = FeedContract.History }, "SPY");
-        h.Asked();
+        h.TakeRequests();
         h.Say(OrderRow(4, 40));
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "a subscription without a source receives all");
     }

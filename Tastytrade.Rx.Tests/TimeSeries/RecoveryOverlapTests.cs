@@ -13,11 +13,11 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(new StreamerOptions().RecoveryOverlap);
         var updates = new List<SeriesUpdate<TimeAndSale>>();
         h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(updates.Add);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
         h.Say(Print(720, 6, Begin), Print(710, 5), Print(700, 4), Print(690, 3), Print(660, 2), Print(600, 1, End));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@11"), "a minute before the newest");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@11"), "a minute before the newest");
         h.Say(
             Print(750, 8, Begin), Print(720, 6), Print(710, 5, type: TimeAndSaleType.Cancel), Print(690, 9, type: TimeAndSaleType.Correction),
             Print(670, 7), Print(660, 2, End));
@@ -39,11 +39,11 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(1));
         var updates = h.Follow(0);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(20, 5, Begin), Bar(15, 4), Bar(10, 3), Bar(5, 2, End));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@15"), "minute 19 belongs to the candle before the newest");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@15"), "minute 19 belongs to the candle before the newest");
         h.Say(Bar(20, 5, Begin), Bar(15, 6, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR15 [5=2 10=3 15=6 20=5] +[] ~[15=6] -[]" }));
@@ -55,12 +55,12 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(2));
         h.Follow(from);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 3, Begin | End));
 
         h.Lose();
 
-        Assert.That(h.Asked(), Is.EqualTo(requested));
+        Assert.That(h.TakeRequests(), Is.EqualTo(requested));
     }
 
     [Test]
@@ -68,12 +68,12 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.MaxValue);
         h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 3, Begin), Bar(12, 2, End));
 
         h.Lose();
 
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
     }
 
     [Test]
@@ -81,11 +81,11 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(2));
         var updates = h.Follow(5);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(6, 1, End));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
         h.Say(Bar(14, 6, Begin), Bar(13, 5, Snip));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [6=1 11=2 12=3 13=5 14=6] +[14=6] ~[13=5] -[]" }), "the series is complete");
@@ -96,11 +96,11 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(5));
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, Snip));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "N [12=3 13=4] +[12=3 13=4] ~[] -[]", "SR10 [11=2 12=3 13=4] +[11=2] ~[] -[]" }));
@@ -111,11 +111,11 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(1));
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, Snip));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 5, Begin), Bar(12, 3, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [12=3 13=5] +[] ~[13=5] -[]" }));
@@ -126,13 +126,13 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Say(Bar(11, 8, Pending));
         h.Say(Bar(13, 9, Begin));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
         h.Say(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3 13=9] +[13=9] ~[11=8] -[]" }));
@@ -143,12 +143,12 @@ public sealed class RecoveryOverlapTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=6 11=7 12=3] +[] ~[10=6 11=7] -[]" }));

@@ -16,7 +16,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(14, 6, Begin), Bar(13, 5));
         Assert.That(updates, Has.Count.EqualTo(1));
         h.Say(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
@@ -36,7 +36,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin));
         Candle[] last = [Bar(12, 3), Bar(12, double.NaN, End | Remove)];
         h.Say(last);
@@ -52,7 +52,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin | End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3] +[] ~[] -[]" }));
@@ -65,7 +65,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(0, double.NaN, Begin | End | Remove));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2] +[] ~[] -[12=3]" }));
@@ -76,11 +76,11 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 12=5] +[10=1 12=5] ~[] -[]" }));
@@ -93,10 +93,10 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(15, 9, Begin), Bar(14, 8));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
@@ -110,7 +110,7 @@ public sealed class RecoveryTests
         h.Say(Bar(11, 8, Pending), Bar(13, 9, Pending));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
         h.Say(Bar(12, 3, Begin), Bar(11, 8, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3] +[] ~[11=8] -[]" }));
@@ -122,11 +122,11 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var updates = StartWithThreeBars(h);
         var early = h.Follow(5);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
         h.Say(Bar(12, 3, Begin));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"), "no history from that time was complete");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"), "no history from that time was complete");
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [5=0 10=1 11=2 12=4] +[5=0 10=1 11=2 12=4] ~[] -[]" }));
@@ -140,7 +140,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(99, 9, Begin), Bar(98, 8, Snip));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [98=8 99=9] +[98=8 99=9] ~[] -[10=1 11=2 12=3]" }));
@@ -153,12 +153,12 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it starts with nothing, and a snapshot comes only in answer to a request");
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it starts with nothing, and a snapshot comes only in answer to a request");
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That((raw.Count, updates.Count), Is.EqualTo((3, 1)), "nothing has changed for the follower");
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(raw, Has.Count.EqualTo(7));
@@ -170,25 +170,25 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(10, 1, Begin | End));
 
         var updates = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
         h.Say(Bar(10, 2, Begin | End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=2] +[10=2] ~[] -[]" }));
     }
 
     [Test]
-    public async Task LostChannel_IsRecoveredLikeALostConnection()
+    public async Task Channel_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
         var updates = StartWithThreeBars(h);
 
         h.V.Transport.Say(ServerSays.Closed(1));
         h.V.Advance(TimeSpan.FromSeconds(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -205,7 +205,7 @@ public sealed class RecoveryTests
         var late = h.Follow(11);
         h.V.Settle();
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -218,7 +218,7 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
@@ -229,11 +229,11 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin));
 
         h.Lose();
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(10, 1, End));
 
         Assert.That(updates, Is.Empty);
@@ -246,16 +246,16 @@ public sealed class RecoveryTests
         StartWithThreeBars(h);
         h.Say(Bar(11, 8, Pending));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
         h.Say(Bar(13, 9));
 
         h.Lose();
 
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
     }
 
     [Test]
-    public async Task LostAuthorization_IsRecoveredLikeALostConnection()
+    public async Task Authorization_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
         var updates = StartWithThreeBars(h);
@@ -265,7 +265,7 @@ public sealed class RecoveryTests
         var state = h.V.States.Values().Last();
         Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenExpired)));
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
@@ -277,12 +277,12 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var updates = new List<SeriesUpdate<TimeAndSale>>();
         h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(updates.Add);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
         h.Say(Print(1, Begin), Print(0, End));
         h.Say(Print(2, None));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"), "all prints are of one millisecond");
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"), "all prints are of one millisecond");
         h.Say(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
 
         Assert.That(updates.Select(u => string.Join(' ', u.Added.Select(p => p.Sequence))), Is.EqualTo(new[] { "0 1", "2", "3 4" }));
@@ -303,7 +303,7 @@ public sealed class RecoveryTests
     private static List<CandleUpdate> StartWithThreeBars(VirtualHistory h)
     {
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That(updates, Has.Count.EqualTo(1));
         return updates;

@@ -14,11 +14,11 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var first = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin));
 
         var second = h.Follow(11);
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
         Assert.That(second, Is.Empty);
         h.Say(Bar(11, 2), Bar(10, 1, End));
 
@@ -31,7 +31,7 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(11);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2, End));
         h.V.Advance(TimeSpan.FromSeconds(15));
         h.V.Transport.Drop();
@@ -39,7 +39,7 @@ public sealed class SeriesFollowersTests
 
         var early = h.Follow(10);
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=3 13=4] +[10=1 11=2 12=3 13=4] ~[] -[]" }));
@@ -51,28 +51,28 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin | End));
         h.Follow(10, out var early);
-        h.Asked();
+        h.TakeRequests();
 
         early.Dispose();
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
         h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "SR12 [12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task SnippedHistory_IsMarkedOnlyForFollowersThatRequestedMore()
+    public async Task SnippedHistory_WithSeveralFollowers_IsMarkedOnlyForThoseThatRequestedMore()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         var early = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
@@ -84,10 +84,10 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         var early = h.Follow(5);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
@@ -99,7 +99,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var early = h.Follow(10);
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         h.Say(Bar(11, 8, Pending), Bar(12, 9));
@@ -120,12 +120,12 @@ public sealed class SeriesFollowersTests
             updates.Add(update);
             leaving!.Dispose();
         });
-        h.Asked();
+        h.TakeRequests();
 
         h.Say(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
 
         Assert.That((updates.Count, other.Count), Is.EqualTo((1, 3)));
-        Assert.That(h.Asked(), Is.Empty, "the other still follows");
+        Assert.That(h.TakeRequests(), Is.Empty, "the other follower is still subscribed");
     }
 
     [Test]
@@ -134,7 +134,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(9)).Subscribe(_ => throw new InvalidOperationException("mine"));
         var other = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
 
         h.Say(Bar(10, 1, Begin | End), Bar(11, 2));
         Assert.That(other, Has.Count.EqualTo(2));
@@ -147,12 +147,12 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(20);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(20, double.NaN, Begin | End | Remove));
         h.Say(Bar(19, 1));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@20"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@20"));
         h.Say(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
         h.Say(Bar(20, 3));
 
@@ -165,7 +165,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var updates = new List<CandleUpdate>();
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(updates.Add);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@0"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@0"));
 
         h.Say(Bar(12, 3, Begin), Bar(0, 1, End));
 
@@ -180,7 +180,7 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That((await history.WithinLimitAsync()).Candles, Has.Count.EqualTo(count));
@@ -194,11 +194,11 @@ public sealed class SeriesFollowersTests
         if (before)
             await cancel.CancelAsync();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10), cancellationToken: cancel.Token);
-        Assert.That(h.Asked(), Is.EqualTo(before ? "" : "+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo(before ? "" : "+SPY{=m}@10"));
         await cancel.CancelAsync();
 
         Assert.That(() => history.WithinLimitAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(h.Asked(), Is.EqualTo(before ? "" : "-SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo(before ? "" : "-SPY{=m}@10"));
         Assert.That(h.V.Streamer.Routes.Series.All, Is.Empty);
     }
 
@@ -207,11 +207,11 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
 
         var update = await history.WithinLimitAsync();
@@ -223,7 +223,7 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
         Task<CandleUpdate> history;
         if (isReconnected)
@@ -243,7 +243,7 @@ public sealed class SeriesFollowersTests
         }
 
         Assert.That(history.IsCompleted, Is.False);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         Assert.That(history.IsCompleted, Is.False);
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
@@ -257,7 +257,7 @@ public sealed class SeriesFollowersTests
     {
         await using var h = new VirtualHistory();
         h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
         h.Say(Bar(12, 4));
 
@@ -265,7 +265,7 @@ public sealed class SeriesFollowersTests
         h.V.Settle();
 
         Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [12=4] +[12=4] ~[] -[]"));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -284,14 +284,14 @@ public sealed class SeriesFollowersTests
     }
 
     [Test]
-    public async Task UnrequestedSnapshot_ReplacesAllFromTheRequestedTime()
+    public async Task Snapshot_Unrequested_ReplacesAllFromTheRequestedTime()
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         h.Say(Bar(13, 5, Begin | End));

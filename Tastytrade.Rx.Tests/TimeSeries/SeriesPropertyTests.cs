@@ -84,8 +84,8 @@ public sealed class SeriesPropertyTests
         var before = new SortedDictionary<long, Candle>();
         foreach (var update in updates)
         {
-            foreach (var gone in update.Removed)
-                Assert.That(before.Remove(gone.Index, out var old) && old == gone, $"seed {seed}: removed {gone}");
+            foreach (var removed in update.Removed)
+                Assert.That(before.Remove(removed.Index, out var old) && old == removed, $"seed {seed}: removed {removed}");
             foreach (var e in update.Changed)
                 Assert.That(before.TryGetValue(e.Index, out var old) && old != e, $"seed {seed}: changed {e}");
             foreach (var e in update.Changed)

@@ -18,13 +18,13 @@ public sealed class SeriesRequestsTests
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That(early, Is.Empty, "it may answer the first request");
-        Assert.That(h.Asked(), Is.EqualTo(Again));
+        Assert.That(h.TakeRequests(), Is.EqualTo(Again));
         h.Say(Bar(13, 5));
         h.Say(Bar(13, 5, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=5] +[12=3 13=5] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }), "it continues meanwhile");
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -32,15 +32,15 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(14, 9, Begin), Bar(13, 8));
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -48,10 +48,10 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
 
         h.Say(Bar(13, 5));
         h.Say(Bar(14, 7, Begin), Bar(13, 6), Bar(12, 3), Bar(10, 1, End));
@@ -72,7 +72,7 @@ public sealed class SeriesRequestsTests
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [11=2 13=4] +[11=2 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [13=4] +[13=4] ~[] -[]" }));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -120,11 +120,11 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (late, middle) = LateAndEarly(h);
         var early = h.Follow(8);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@8"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@8"));
 
         h.Say(Bar(13, 4, Begin), Bar(11, 2, End));
         Assert.That((late.Count, middle.Count, early.Count), Is.EqualTo((1, 1, 0)));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@8 +SPY{=m}@8"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@8 +SPY{=m}@8"));
         h.Say(Bar(13, 4, Begin), Bar(11, 2), Bar(9, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [9=1 11=2 13=4] +[9=1 11=2 13=4] ~[] -[]" }));
@@ -136,11 +136,11 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         h.Follow(12, out var first);
-        h.Asked();
+        h.TakeRequests();
         first.Dispose();
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12"));
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That(history.IsCompleted, Is.False);
@@ -154,12 +154,12 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         h.Follow(12, out var first);
-        h.Asked();
+        h.TakeRequests();
         first.Dispose();
-        h.Asked();
+        h.TakeRequests();
         h.Lose();
         var updates = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
@@ -173,13 +173,13 @@ public sealed class SeriesRequestsTests
         foreach (var from in new[] { 12, 8 })
         {
             h.Follow(from, out var subscription);
-            h.Asked();
+            h.TakeRequests();
             subscription.Dispose();
-            h.Asked();
+            h.TakeRequests();
         }
 
         var updates = h.Follow(10);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(updates, Is.Empty, "it may answer the very first request");
@@ -190,12 +190,12 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.V.Transport.Drop();
         h.V.Settle();
         var early = h.Follow(10);
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
@@ -207,7 +207,7 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
-        h.Asked();
+        h.TakeRequests();
 
         var updates = h.Follow(10);
         h.Say(Bar(10, 1, Begin | End));
@@ -225,11 +225,11 @@ public sealed class SeriesRequestsTests
         h.V.Transport.Drop();
         h.V.Settle();
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
@@ -237,12 +237,12 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@13"));
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@13 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@13 +SPY{=m}@10"));
 
         h.Say(Bar(14, 5, Begin), Bar(13, 4, End));
         Assert.That(early, Is.Empty);
@@ -256,9 +256,9 @@ public sealed class SeriesRequestsTests
     private static (List<CandleUpdate> Late, List<CandleUpdate> Early) LateAndEarly(VirtualHistory h)
     {
         var late = h.Follow(12);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
         return (late, early);
     }
 }

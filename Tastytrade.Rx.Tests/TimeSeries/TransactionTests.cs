@@ -41,7 +41,7 @@ public sealed class TransactionTests
         Transactions(Row(1, 1, Begin | End), Row(2, 2), Row(2, 3)), Is.EqualTo(new[] { "S 1=1", "T 2=2", "T 2=3" }));
 
     [Test]
-    public void PendingEvents_WaitForTheLastOfTheTransaction() => Assert.That(
+    public void PendingEvents_OfATransaction_WaitForTheLast() => Assert.That(
         Transactions(Row(1, 1, Begin | End), Row(2, 2, Pending), Row(3, 3, Pending), Row(1, 4)), Is.EqualTo(new[] { "S 1=1", "T 2=2 3=3 1=4" }));
 
     [Test]

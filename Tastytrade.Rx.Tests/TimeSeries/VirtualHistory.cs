@@ -36,7 +36,7 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
     public List<CandleUpdate> Follow(int from) => Follow(from, out _);
 
     /// <summary>The subscriptions sent since the last call: <c>+symbol@minute</c> for an added one, <c>-symbol@minute</c> for a removed one.</summary>
-    public string Asked()
+    public string TakeRequests()
     {
         V.AnswerSubscriptions();
         var sent = V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();

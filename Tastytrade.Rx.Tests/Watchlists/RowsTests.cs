@@ -115,10 +115,10 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task InvalidArguments_AreRefusedAndLeaveNothing()
+    public async Task Watchlist_InvalidArguments_ThrowsAndLeavesNothing()
     {
         await using var w = new VirtualWatchlist("SPY");
-        var wanted = w.V.Streamer.Diagnostics.Desired;
+        var demand = w.V.Streamer.Diagnostics.Desired;
         Assert.Multiple(() =>
         {
             Assert.That(() => w.List.Add(" "), Throws.ArgumentException.With.Message.Contains("empty"));
@@ -128,7 +128,7 @@ public sealed class RowsTests
             Assert.That(() => new LiveWatchlist(w.V.Streamer, "QQQ", ""), Throws.ArgumentException);
             Assert.That(() => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
         });
-        Assert.That((w.V.Streamer.Diagnostics.Desired, w.List.Symbols.Count), Is.EqualTo((wanted, 1)));
+        Assert.That((w.V.Streamer.Diagnostics.Desired, w.List.Symbols.Count), Is.EqualTo((demand, 1)));
     }
 
     [Test]

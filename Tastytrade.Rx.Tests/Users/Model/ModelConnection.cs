@@ -43,13 +43,13 @@ internal sealed class ModelConnection
                 ModelViolation.Unless(channels.Values.Count(c => c.Key is not null && c.Key == Find(frame).Key) <= 1, $"a second channel for the same: {frame}");
                 break;
             case "FEED_SUBSCRIPTION":
-                ModelViolation.Unless(IsAuthorized, $"while the server asks for a token: {frame}");
+                ModelViolation.Unless(IsAuthorized, $"while the server awaits a token: {frame}");
                 Find(frame).Subscribe(frame);
                 break;
             case "KEEPALIVE" or "ERROR":
                 break;
             default:
-                throw new ModelViolation($"a frame of no known type: {frame}");
+                throw new ModelViolation($"a frame of an unknown type: {frame}");
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ModelConnection
 
     private void Request(SentFrame frame)
     {
-        ModelViolation.Unless(IsAuthorized, $"while the server asks for a token: {frame}");
+        ModelViolation.Unless(IsAuthorized, $"while the server awaits a token: {frame}");
         ModelViolation.Unless(frame.Channel > lastChannel && frame.Channel % 2 == 1, $"a number that is even or was used: {frame}");
         lastChannel = frame.Channel;
         var channel = new ModelChannel(frame);

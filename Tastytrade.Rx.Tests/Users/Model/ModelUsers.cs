@@ -22,11 +22,11 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         switch (step)
         {
-            case Step.Want want:
-                Want(KindOf(want.Kind), want.Symbols, want.Observes);
+            case Step.Subscribe subscribe:
+                Subscribe(KindOf(subscribe.Kind), subscribe.Symbols, subscribe.Observes);
                 return true;
-            case Step.WantDepth depth:
-                WantDepth($"{(char)('A' + depth.Symbol)}");
+            case Step.ObserveDepth depth:
+                ObserveDepth($"{(char)('A' + depth.Symbol)}");
                 return true;
             case Step.Release release:
                 if (held.Count > 0)
@@ -60,29 +60,29 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         var before = held.ToDictionary(h => h, h => h.Events);
         send();
-        foreach (var observer in held.Where(h => h.Kind?.TellsEachEvent == true && h.Want!.Observed))
+        foreach (var observer in held.Where(h => h.Kind?.EmitsEachEvent == true && h.Demand!.Observed))
         {
-            var symbols = observer.Want!.Symbols.Select(s => s.Symbol).ToHashSet();
+            var symbols = observer.Demand!.Symbols.Select(s => s.Symbol).ToHashSet();
             var expected = Desired().Keys.Count(
-                d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
+                d => d.Key.Type == observer.Demand.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
-            ModelViolation.Unless(got == expected, $"an observer of {observer.Want.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
+            ModelViolation.Unless(got == expected, $"an observer of {observer.Demand.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
         }
     }
 
     private static Kind KindOf(int number) => Kind.All[number % Kind.All.Count];
 
-    private void Want(Kind kind, IReadOnlySet<int> numbers, bool observes)
+    private void Subscribe(Kind kind, IReadOnlySet<int> numbers, bool observes)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
+        var one = new Held { Kind = kind, Demand = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent } };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
-        demand.Add(one.Want);
+        demand.Add(one.Demand);
         held.Add(one);
     }
 
-    private void WantDepth(string symbol)
+    private void ObserveDepth(string symbol)
     {
         held.Add(new Held { Depth = symbol, Handle = streamer.Depth(symbol, "ntv").Subscribe() });
         depths.Add(symbol);
@@ -92,8 +92,8 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         held.Remove(one);
         one.Handle!.Dispose();
-        if (one.Want is not null)
-            demand.Release(one.Want);
+        if (one.Demand is not null)
+            demand.Release(one.Demand);
         else
             depths.Remove(one.Depth!);
     }
@@ -116,7 +116,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         public Kind? Kind { get; init; }
 
-        public ModelDemand.Want? Want { get; init; }
+        public ModelDemand.Want? Demand { get; init; }
 
         public string? Depth { get; init; }
 

@@ -5,12 +5,12 @@ namespace Tastytrade.Rx.Tests.Users.Model;
 internal abstract record Step
 {
     /// <summary>A user subscribes or observes symbols, with or without a from-time.</summary>
-    public sealed record Want(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
+    public sealed record Subscribe(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
     {
         public override string ToString() => $"{(Observes ? "Observe" : "Subscribe")} kind {Kind}: {string.Join(' ', Symbols)}";
     }
 
-    public sealed record WantDepth(int Symbol) : Step;
+    public sealed record ObserveDepth(int Symbol) : Step;
 
     /// <summary>A user disposes a handle or subscription.</summary>
     public sealed record Release(int Which) : Step;
