@@ -19,7 +19,9 @@ internal sealed class BarClockTests
         Ahead(tape, "10:00:04", DateTimeOffset.MaxValue - BarTape.At("10:00:04"));
         tape.Tick("10:00:05", 11);
 
-        Assert.That(tape.Texts.Select(text => text[8..]), Is.EqualTo(new[] { " 10/10/10/10 v1 n1", $" 10/11/10/11 v2 n2{(period == "2t" ? "." : "")}" }));
+        Assert.That(
+            tape.Texts.Select(text => text[8..]),
+            Is.EqualTo(new[] { " 10/10/10/10 v1 n1", $" 10/11/10/11 v2 n2{(period == "2t" ? "." : "")}" }));
         Assert.That(tape.Seen.Values().Select(u => (u.LateTicks, u.EarlyTicks)), Is.EqualTo(new[] { (0, 1), (0, 3) }));
         Assert.That(tape.Seen.Values()[^1].Candle.Time, Is.LessThanOrEqualTo(BarTape.At("10:00:05").ToUnixTimeMilliseconds()));
     }
@@ -44,7 +46,9 @@ internal sealed class BarClockTests
         foreach (var time in new[] { "10:00:00", "10:00:30", "10:01:00" })
             ticks.OnNext(new Trade { EventSymbol = "SPY", Time = BarTape.At(time).ToUnixTimeMilliseconds(), Price = 10, Size = 1 });
 
-        Assert.That(seen.Values().Select(u => (u.Candle.Count, u.IsClosed, u.EarlyTicks)), Is.EqualTo([(1L, false, 0L), (2L, false, 0L), (2L, true, 0L), (1L, false, 0L)]));
+        Assert.That(
+            seen.Values().Select(u => (u.Candle.Count, u.IsClosed, u.EarlyTicks)),
+            Is.EqualTo([(1L, false, 0L), (2L, false, 0L), (2L, true, 0L), (1L, false, 0L)]));
     }
 
     [Test]
@@ -58,7 +62,9 @@ internal sealed class BarClockTests
         var believing = BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.MaxValue });
         Ahead(believing, "10:00:00", TimeSpan.FromDays(3650));
         Assert.That(believing.Texts, Has.Length.EqualTo(1));
-        Assert.That(() => BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("MaxAhead"));
+        Assert.That(
+            () => BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.FromTicks(-1) }),
+            Throws.ArgumentException.With.Message.Contains("MaxAhead"));
     }
 
     [Test]
@@ -81,7 +87,9 @@ internal sealed class BarClockTests
         foreach (var time in new[] { "07-13 10:00", "07-13 16:30", "07-14 03:00", "07-14 09:30", "07-18 12:00", "07-20 09:30" })
             tape.Tick(time, 10);
 
-        Assert.That(tape.Seen.Values().Select(u => (u.Candle.Count, u.IsClosed)), Is.EqualTo(new[] { (1, false), (2, false), (2, true), (1, false) }));
+        Assert.That(
+            tape.Seen.Values().Select(u => (u.Candle.Count, u.IsClosed)),
+            Is.EqualTo(new[] { (1, false), (2, false), (2, true), (1, false) }));
     }
 
     [TestCase("SPY", "QQQ")]
@@ -93,7 +101,8 @@ internal sealed class BarClockTests
             tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, arrives: "10:00:59", symbol: symbol);
         tape.To("10:05");
 
-        Assert.That(tape.Seen.Messages.Where(m => m.Value.Value.IsClosed).Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
+        var closed = tape.Seen.Messages.Where(m => m.Value.Value.IsClosed);
+        Assert.That(closed.Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
         {
             ("SPY{=m}", BarTape.At("10:01:01").UtcTicks), ("QQQ{=m}", BarTape.At("10:02:01").UtcTicks),
         }));
@@ -123,7 +132,9 @@ internal sealed class BarClockTests
             tape.Tick(time, 10, arrives: "10:00:06");
 
         var bars = tape.Seen.Values().Select(u => u.Candle).ToArray();
-        Assert.That(bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)), Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
+        Assert.That(
+            bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)),
+            Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
         Assert.That(bars.Select(bar => bar.Index), Is.Ordered.Ascending.And.Unique);
     }
 
@@ -166,8 +177,10 @@ internal sealed class BarClockTests
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, action);
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            Inner.Schedule(state, dueTime, action);
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            Inner.Schedule(state, dueTime, action);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class BarReplayTests
         var replay = new HistoricalScheduler(BarTape.At("09:00"));
         using var replayed = new Subject<BarTick>();
         List<(long, BarUpdate)> again = [];
-        using var second = replayed.ToCandles(t => t, new(5, CandleUnit.Second), replay, options).Subscribe(u => again.Add((replay.Clock.UtcTicks, u)));
+        using var second = replayed.ToCandles(t => t, new(5, CandleUnit.Second), replay, options)
+            .Subscribe(u => again.Add((replay.Clock.UtcTicks, u)));
         foreach (var (tick, arrives) in tape)
         {
             replay.AdvanceTo(arrives);
@@ -53,7 +54,8 @@ internal sealed class BarReplayTests
             .Where(t => t.Tick.Time >= BarTape.At("09:30"))
             .GroupBy(t => (t.Tick.Symbol, Start: t.Tick.Time.ToUnixTimeSeconds() / 5 * 5))
             .Select(bar => (
-                bar.Key.Symbol, bar.Key.Start, bar.First().Tick.Price, bar.Max(t => t.Tick.Price), bar.Min(t => t.Tick.Price), bar.Last().Tick.Price,
+                bar.Key.Symbol, bar.Key.Start, bar.First().Tick.Price, bar.Max(t => t.Tick.Price), bar.Min(t => t.Tick.Price),
+                bar.Last().Tick.Price,
                 bar.Sum(t => t.Tick.Size), (long)bar.Count()))
             .Order().ToArray();
 
@@ -62,7 +64,8 @@ internal sealed class BarReplayTests
     }
 
     /// <summary>The closed bars of a tape whose ticks arrive in batches; in one of hours, the clock has passed them all.</summary>
-    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(List<(BarTick Tick, DateTimeOffset Arrives)> tape, int batch)
+    private static List<(string, long, double, double, double, double, double, long)> ClosedBars(
+        List<(BarTick Tick, DateTimeOffset Arrives)> tape, int batch)
     {
         var clock = new TestScheduler();
         clock.AdvanceTo(BarTape.At("09:00").UtcTicks);
@@ -73,7 +76,10 @@ internal sealed class BarReplayTests
             var bar = update.Candle;
             Assert.That(update.LateTicks, Is.Zero);
             if (update.IsClosed)
-                closed.Add((CandleSymbol.Parse(bar.EventSymbol).BaseSymbol, bar.Time / 1000, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Count));
+            {
+                var symbol = CandleSymbol.Parse(bar.EventSymbol).BaseSymbol;
+                closed.Add((symbol, bar.Time / 1000, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Count));
+            }
         });
         foreach (var (tick, arrives) in tape)
         {
@@ -96,7 +102,8 @@ internal sealed class BarReplayTests
         {
             time += TimeSpan.FromMilliseconds(random.Next(random.Next(10) == 0 ? 30_000 : 500));
             var symbol = new[] { "SPY", "QQQ", "/ESZ26:XCME" }[random.Next(3)];
-            tape.Add((new(symbol, time, random.Next(1, 100) / 4.0, random.Next(0, 50)), time + TimeSpan.FromMilliseconds(random.Next(maxDelay))));
+            var tick = new BarTick(symbol, time, random.Next(1, 100) / 4.0, random.Next(0, 50));
+            tape.Add((tick, time + TimeSpan.FromMilliseconds(random.Next(maxDelay))));
         }
 
         return [.. tape.OrderBy(t => t.Arrives)];

@@ -51,7 +51,8 @@ internal sealed class BarSessionsTests
         tape.Tick("15:59", 10);
         tape.Tick("07-16 09:30", 11);
 
-        Assert.That(tape.Texts, Is.EqualTo(new[] { "15:59:00 10/10/10/10 v1 n1", "15:59:00 10/10/10/10 v1 n1.", "09:30:00 11/11/11/11 v1 n1" }));
+        Assert.That(
+            tape.Texts, Is.EqualTo(new[] { "15:59:00 10/10/10/10 v1 n1", "15:59:00 10/10/10/10 v1 n1.", "09:30:00 11/11/11/11 v1 n1" }));
         Assert.That(tape.Seen.Messages[1].Time, Is.EqualTo(BarTape.At("16:00:01").UtcTicks));
     }
 

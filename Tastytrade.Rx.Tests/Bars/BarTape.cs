@@ -17,8 +17,10 @@ internal sealed class BarTape
 
     public IDisposable Subscription { get; private set; } = null!;
 
-    /// <summary>The updates as text: start, open/high/low/close, volume and count, such as <c>10:00:00 1/3/1/2 v4 n2</c>. A full stop marks a
-    /// closed bar.</summary>
+    /// <summary>
+    /// The updates as text: start, open/high/low/close, volume and count, such as <c>10:00:00 1/3/1/2 v4 n2</c>. A full stop marks
+    /// a closed bar.
+    /// </summary>
     public string[] Texts => [.. Seen.Messages.Where(m => m.Value.HasValue).Select(m => Show(m.Value.Value))];
 
     public string[] Closed => [.. Texts.Where(text => text[^1] == '.')];
@@ -43,7 +45,8 @@ internal sealed class BarTape
         var bar = update.Candle;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{NewYork.TimeOf(bar.Timestamp):HH:mm:ss} {bar.Open}/{bar.High}/{bar.Low}/{bar.Close} v{bar.Volume} n{bar.Count}{(update.IsClosed ? "." : "")}");
+            $"{NewYork.TimeOf(bar.Timestamp):HH:mm:ss} {bar.Open}/{bar.High}/{bar.Low}/{bar.Close} "
+            + $"v{bar.Volume} n{bar.Count}{(update.IsClosed ? "." : "")}");
     }
 
     public void To(string time) => To(At(time).UtcTicks);

@@ -22,7 +22,8 @@ internal sealed class BarTicksTests
 
         Assert.That(tape.Texts, Is.EqualTo(new[]
         {
-            "10:00:00 10/10/10/10 v1 n1", "10:00:00 10/11/10/11 v2 n2.", "10:00:00 12/12/12/12 v1 n1", "10:00:00 12/13/12/13 v2 n2.", "10:00:00 14/14/14/14 v1 n1",
+            "10:00:00 10/10/10/10 v1 n1", "10:00:00 10/11/10/11 v2 n2.", "10:00:00 12/12/12/12 v1 n1", "10:00:00 12/13/12/13 v2 n2.",
+            "10:00:00 14/14/14/14 v1 n1",
         }));
         Assert.That(tape.Seen.Values().Select(u => u.Candle.Index - (Ten / 1000 << 32)), Is.EqualTo(new[] { 0, 0, 1, 1, 2 }));
     }
@@ -68,7 +69,11 @@ internal sealed class BarTicksTests
         var index = new Trade { EventSymbol = "SPX", Price = 7000, ReceivedAt = BarTape.At("10:03") };
         var trade = new Trade { EventSymbol = "SPY", Time = Ten, Price = 10, Size = 4 };
         var extended = new TradeETH { EventSymbol = "SPY", Time = Ten, Price = 10, Size = 4 };
-        var texts = Bars(new TradeBase[] { trade, extended, trade with { ReceivedAt = BarTape.At("10:05") }, trade with { Size = 5 }, index, index }
+        TradeBase[] trades =
+        [
+            trade, extended, trade with { ReceivedAt = BarTape.At("10:05") }, trade with { Size = 5 }, index, index,
+        ];
+        var texts = Bars(trades
             .ToObservable().ToCandles(Minute, At("10:05")));
 
         Assert.That(texts, Is.EqualTo(new[]
@@ -82,10 +87,19 @@ internal sealed class BarTicksTests
     [Test]
     public void Prints_NewAndValid_Count()
     {
-        var print = new TimeAndSale { EventSymbol = "SPY&Q", Time = Ten, Price = 10, Size = 1, Type = TimeAndSaleType.New, ValidTick = true };
+        var print = new TimeAndSale
+        {
+            EventSymbol = "SPY&Q",
+            Time = Ten,
+            Price = 10,
+            Size = 1,
+            Type = TimeAndSaleType.New,
+            ValidTick = true,
+        };
         var texts = Bars(new[]
         {
-            print, print with { Type = TimeAndSaleType.Correction }, print with { Type = TimeAndSaleType.Cancel }, print with { ValidTick = false },
+            print, print with { Type = TimeAndSaleType.Correction }, print with { Type = TimeAndSaleType.Cancel },
+            print with { ValidTick = false },
             print with { EventFlags = EventFlags.RemoveEvent }, print with { Price = 11 },
         }.ToObservable().ToCandles(Minute, At("10:00")));
 
@@ -95,13 +109,27 @@ internal sealed class BarTicksTests
     [Test]
     public void Quotes_OfBothSides_CountByTheirMidAtTheLaterTime()
     {
-        var quote = new Quote { EventSymbol = "SPY", BidPrice = 10, AskPrice = 12, BidTime = Ten, AskTime = Ten + 60_000, BidSize = 5, AskSize = 5 };
-        var texts = Bars(new[] { quote, quote with { BidPrice = double.NaN }, quote with { BidTime = 0, AskTime = 0, ReceivedAt = BarTape.At("10:02") } }
+        var quote = new Quote
+        {
+            EventSymbol = "SPY",
+            BidPrice = 10,
+            AskPrice = 12,
+            BidTime = Ten,
+            AskTime = Ten + 60_000,
+            BidSize = 5,
+            AskSize = 5,
+        };
+        Quote[] quotes =
+        [
+            quote, quote with { BidPrice = double.NaN }, quote with { BidTime = 0, AskTime = 0, ReceivedAt = BarTape.At("10:02") },
+        ];
+        var texts = Bars(quotes
             .ToObservable().ToCandles(Minute, At("10:02")));
 
         Assert.That(texts, Is.EqualTo(new[]
         {
-            "SPY{=m,price=mark} 10:01:00 11/11/11/11 vNaN n1", "SPY{=m,price=mark} 10:01:00 11/11/11/11 vNaN n1.", "SPY{=m,price=mark} 10:02:00 11/11/11/11 vNaN n1",
+            "SPY{=m,price=mark} 10:01:00 11/11/11/11 vNaN n1", "SPY{=m,price=mark} 10:01:00 11/11/11/11 vNaN n1.",
+            "SPY{=m,price=mark} 10:02:00 11/11/11/11 vNaN n1",
         }));
         Assert.That(() => Observable.Empty<Quote>().ToCandles(new(100, CandleUnit.Volume), At("10:00")), Throws.ArgumentException);
     }
@@ -126,7 +154,8 @@ internal sealed class BarTicksTests
         tape.Subscription.Dispose();
         tape.Scheduler.Start();
 
-        Assert.That((tape.Scheduler.Clock, tape.Source.HasObservers, tape.Seen.Grammar()), Is.EqualTo((BarTape.At("10:00").UtcTicks, false, "N")));
+        Assert.That(
+            (tape.Scheduler.Clock, tape.Source.HasObservers, tape.Seen.Grammar()), Is.EqualTo((BarTape.At("10:00").UtcTicks, false, "N")));
     }
 
     [Test]
@@ -136,12 +165,16 @@ internal sealed class BarTicksTests
         var seen = scheduler.CreateObserver<BarUpdate>();
         using var source = new Subject<int>();
         using var subscription = source
-            .ToCandles<int>(n => n > 0 ? new BarTick("SPY", BarTape.At("10:00"), 10) : throw new FormatException("no tick"), Minute, scheduler).Subscribe(seen);
+            .ToCandles<int>(
+                n => n > 0 ? new BarTick("SPY", BarTape.At("10:00"), 10) : throw new FormatException("no tick"), Minute, scheduler)
+            .Subscribe(seen);
         source.OnNext(1);
         source.OnNext(0);
         scheduler.Start();
 
-        Assert.That((seen.Grammar(), seen.Messages[^1].Value.Exception, source.HasObservers), Is.EqualTo(("NE", seen.Messages[^1].Value.Exception as FormatException, false)));
+        Assert.That(
+            (seen.Grammar(), seen.Messages[^1].Value.Exception, source.HasObservers),
+            Is.EqualTo(("NE", seen.Messages[^1].Value.Exception as FormatException, false)));
         Assert.That(scheduler.Clock, Is.EqualTo(BarTape.At("10:00").UtcTicks));
 
         var tape = BarTape.Of("m");
@@ -158,5 +191,6 @@ internal sealed class BarTicksTests
         return scheduler;
     }
 
-    private static string[] Bars(IObservable<BarUpdate> bars) => [.. bars.Select(u => $"{u.Candle.EventSymbol} {BarTape.Show(u)}").ToEnumerable()];
+    private static string[] Bars(IObservable<BarUpdate> bars) =>
+        [.. bars.Select(u => $"{u.Candle.EventSymbol} {BarTape.Show(u)}").ToEnumerable()];
 }

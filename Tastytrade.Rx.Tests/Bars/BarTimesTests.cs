@@ -19,9 +19,12 @@ internal sealed class BarTimesTests
 
         Assert.That(tape.Texts, Is.EqualTo(new[]
         {
-            "10:00:00 10/10/10/10 v2 n1", "10:00:00 10/13/10/13 v3 n2", "10:00:00 10/13/9/9 v6 n3", "10:00:00 10/13/9/9 v6 n3.", "10:01:00 11/11/11/11 v4 n1",
+            "10:00:00 10/10/10/10 v2 n1", "10:00:00 10/13/10/13 v3 n2", "10:00:00 10/13/9/9 v6 n3", "10:00:00 10/13/9/9 v6 n3.",
+            "10:01:00 11/11/11/11 v4 n1",
         }));
-        Assert.That(tape.Seen.Values()[2].Candle, Has.Property("VWAP").EqualTo((20 + 13 + 27) / 6.0).And.Property("EventSymbol").EqualTo("SPY{=m}"));
+        Assert.That(
+            tape.Seen.Values()[2].Candle,
+            Has.Property("VWAP").EqualTo((20 + 13 + 27) / 6.0).And.Property("EventSymbol").EqualTo("SPY{=m}"));
         Assert.That(tape.Seen.Values()[2].Candle.Index, Is.EqualTo(BarTape.At("10:00").ToUnixTimeSeconds() << 32));
     }
 
@@ -62,7 +65,8 @@ internal sealed class BarTimesTests
         tape.Tick("10:00:30", 99, arrives: "10:01:03", symbol: "QQQ");
         tape.Tick("10:01:04", 12);
 
-        Assert.That(tape.Seen.Values().Where(u => u.Candle.EventSymbol == "SPY{=m}").Select(u => u.LateTicks), Is.EqualTo(new[] { 0, 0, 1, 2 }));
+        Assert.That(
+            tape.Seen.Values().Where(u => u.Candle.EventSymbol == "SPY{=m}").Select(u => u.LateTicks), Is.EqualTo(new[] { 0, 0, 1, 2 }));
         Assert.That(tape.Texts[^1], Is.EqualTo("10:01:00 11/12/11/12 v2 n2"));
     }
 
@@ -120,7 +124,9 @@ internal sealed class BarTimesTests
     public async Task RealClock_AfterASingleTick_ClosesItsBar()
     {
         var closed = await Observable.Return(10.0).Concat(Observable.Never<double>())
-            .ToCandles(price => new BarTick("SPY", default, price), new(1, CandleUnit.Second), DefaultScheduler.Instance, new BarOptions { Grace = TimeSpan.Zero })
+            .ToCandles(
+                price => new BarTick("SPY", default, price), new(1, CandleUnit.Second), DefaultScheduler.Instance,
+                new BarOptions { Grace = TimeSpan.Zero })
             .Where(update => update.IsClosed).FirstWithinLimitAsync();
 
         Assert.That(closed.Candle.Count, Is.EqualTo(1));

@@ -80,7 +80,9 @@ public sealed class BindableCollectionLifeTests
         b.Show("a1 b1");
         IList list = b.Rows;
 
-        Assert.That((list.IsReadOnly, list.IsFixedSize, list.Count, list.Contains(new object()), list.IndexOf(null)), Is.EqualTo((true, true, 2, false, -1)));
+        Assert.That(
+            (list.IsReadOnly, list.IsFixedSize, list.Count, list.Contains(new object()), list.IndexOf(null)),
+            Is.EqualTo((true, true, 2, false, -1)));
         Assert.That(list.IndexOf(list[1]), Is.EqualTo(1));
         Assert.That(() => list.Add(b.Rows[0]), Throws.TypeOf<NotSupportedException>());
         Assert.That(list.Clear, Throws.TypeOf<NotSupportedException>());

@@ -117,7 +117,11 @@ public sealed class BindableCollectionTests
             using var b = new RowsBench(limit);
             for (var round = 0; round < 400; round++)
             {
-                Item[] list = [.. "abcdefghijkl".OrderBy(_ => random.Next()).Take(random.Next(0, 13)).Select(key => new Item($"{key}", random.Next(0, 4)))];
+                Item[] list =
+                [
+                    .. "abcdefghijkl".OrderBy(_ => random.Next()).Take(random.Next(0, 13))
+                        .Select(key => new Item($"{key}", random.Next(0, 4))),
+                ];
                 if (round % 5 == 0)
                 {
                     var least = random.Next(0, 3);

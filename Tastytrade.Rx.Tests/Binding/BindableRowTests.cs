@@ -19,7 +19,8 @@ public sealed class BindableRowTests
 
         source.OnNext(0);
         ui.Context.Pump();
-        Assert.That((value.Value, value.Previous, value.Version), Is.EqualTo((0, 0, 1L)), "a first value counts even if it is the type's default");
+        Assert.That(
+            (value.Value, value.Previous, value.Version), Is.EqualTo((0, 0, 1L)), "a first value counts even if it is the type's default");
         source.OnNext(1);
         source.OnNext(2);
         ui.Draw();

@@ -12,7 +12,10 @@ public sealed class FrameFaultsTests : IDisposable
 {
     private static readonly TestCaseData[] ClosedWindows =
     [
-        .. new Exception[] { new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone") }
+        .. new Exception[]
+        {
+            new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone"),
+        }
             .Select(e => new TestCaseData(e).SetArgDisplayNames(e.GetType().Name)),
     ];
 
@@ -149,15 +152,22 @@ public sealed class FrameFaultsTests : IDisposable
     {
         Assert.Multiple(() =>
         {
-            Assert.That(() => Bind(o => o with { Frame = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
-            Assert.That(() => Bind(o => o with { Frame = TimeSpan.FromDays(1.1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
+            Assert.That(
+                () => Bind(o => o with { Frame = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
+            Assert.That(
+                () => Bind(o => o with { Frame = TimeSpan.FromDays(1.1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
             Assert.That(() => Bind(o => o with { ResetAbove = -1 }), Throws.ArgumentException.With.Message.Contains("ResetAbove"));
             Assert.That(() => Bind(o => o with { Scheduler = null! }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
-            Assert.That(() => Bind(o => o with { Scheduler = ImmediateScheduler.Instance }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
-            Assert.That(() => Bind(o => o with { Scheduler = CurrentThreadScheduler.Instance }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
+            Assert.That(
+                () => Bind(o => o with { Scheduler = ImmediateScheduler.Instance }),
+                Throws.ArgumentException.With.Message.Contains("Scheduler"));
+            Assert.That(
+                () => Bind(o => o with { Scheduler = CurrentThreadScheduler.Instance }),
+                Throws.ArgumentException.With.Message.Contains("Scheduler"));
         });
         SynchronizationContext.SetSynchronizationContext(null);
-        Assert.That(() => Bind(o => o with { Context = null }), Throws.InvalidOperationException.With.Message.Contains("SynchronizationContext"));
+        Assert.That(
+            () => Bind(o => o with { Context = null }), Throws.InvalidOperationException.With.Message.Contains("SynchronizationContext"));
 
         void Bind(Func<BindingOptions, BindingOptions> vary) => source.ObserveLatestOn(vary(ui.Options));
     }

@@ -40,7 +40,8 @@ public sealed class FrameThreadsTests
             for (var value = 1; value <= Values; value++)
                 source.OnNext(((thread * Keys / 4) + (value % (Keys / 4)), value));
         }))).WithinLimitAsync();
-        await WaitFor.TrueAsync(() => Enumerable.Range(0, Keys).All(key => Volatile.Read(ref last[key]) > Values - (Keys / 4)), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => Enumerable.Range(0, Keys).All(key => Volatile.Read(ref last[key]) > Values - (Keys / 4)), SimulatedMarket.Limit);
 
         Assert.That((overlaps, elsewhere, older), Is.EqualTo((0, 0, 0)));
         Assert.That(ui.Unhandled, Is.Empty);

@@ -20,7 +20,8 @@ public sealed class ListEditsTests
 
             Assert.That(Apply(current, edits), Is.EqualTo(target));
             var kept = current.Intersect(target).Count();
-            var least = current.Length - kept + (target.Length - kept) + (kept - LongestRun([.. current.Intersect(target).Select(row => Array.IndexOf(target, row))]));
+            var unmoved = LongestRun([.. current.Intersect(target).Select(row => Array.IndexOf(target, row))]);
+            var least = current.Length - kept + (target.Length - kept) + (kept - unmoved);
             Assert.That(edits, Has.Count.EqualTo(least));
         }
     }
@@ -34,7 +35,9 @@ public sealed class ListEditsTests
         {
             var distances = Distances(current, all);
             foreach (var target in all)
-                Assert.That(ListEdits.Between(current, target, int.MaxValue), Has.Count.EqualTo(distances[Name(target)]), $"{Name(current)} to {Name(target)}");
+                Assert.That(
+                    ListEdits.Between(current, target, int.MaxValue), Has.Count.EqualTo(distances[Name(target)]),
+                    $"{Name(current)} to {Name(target)}");
         }
     }
 
@@ -113,7 +116,8 @@ public sealed class ListEditsTests
     private static string Name(IEnumerable<object> list) => string.Join(", ", list);
 
     private static IEnumerable<object[]> Arrangements(object[] rows) =>
-        rows.SelectMany(row => Arrangements([.. rows.Where(other => other != row)]).Select(rest => (object[])[row, .. rest])).Prepend([]).DistinctBy(Name);
+        rows.SelectMany(row => Arrangements([.. rows.Where(other => other != row)]).Select(rest => (object[])[row, .. rest])).Prepend([])
+            .DistinctBy(Name);
 
     /// <summary>The number of steps from a list to every other, by exhaustive search.</summary>
     private static Dictionary<string, int> Distances(object[] from, object[][] all)

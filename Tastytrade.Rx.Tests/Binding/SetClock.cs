@@ -11,7 +11,8 @@ internal sealed class SetClock(IScheduler time) : IScheduler
 
     public DateTimeOffset Now => time.Now + Offset;
 
-    public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Schedule(state, TimeSpan.Zero, action);
+    public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) =>
+        Schedule(state, TimeSpan.Zero, action);
 
     public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action)
     {

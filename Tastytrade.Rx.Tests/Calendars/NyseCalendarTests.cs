@@ -66,7 +66,8 @@ internal sealed class NyseCalendarTests
     [TestCaseSource(nameof(ClosedEarly))]
     public void HalfDays_OfAYear_EqualTheExchanges(KeyValuePair<int, string> year)
     {
-        var early = WeekdaysOf(year.Key).Select(NyseCalendar.SessionOf).OfType<TradingSession>().Where(session => session.IsEarlyClose).ToList();
+        var early = WeekdaysOf(year.Key).Select(NyseCalendar.SessionOf).OfType<TradingSession>().Where(session => session.IsEarlyClose)
+            .ToList();
         Assert.That(string.Join(' ', early.Select(session => MonthAndDay(session.Date))), Is.EqualTo(year.Value));
         Assert.That(early.Select(session => session.Close.Hour), Is.All.EqualTo(year.Key < 1993 ? 14 : 13));
     }
@@ -165,7 +166,9 @@ internal sealed class NyseCalendarTests
         // 254 in 1992 and 1996: leap years before the holiday of Martin Luther King.
         Assert.That(days, Has.Count.InRange(year == 2001 ? 248 : 249, 254));
         Assert.That(days.Count(day => NyseCalendar.SessionOf(day)!.IsEarlyClose), Is.InRange(0, 4));
-        Assert.That(days.Zip(days.Skip(1), (day, next) => NyseCalendar.NextTradingDay(day) == next && NyseCalendar.PreviousTradingDay(next) == day), Is.All.True);
+        Assert.That(
+            days.Zip(days.Skip(1), (day, next) => NyseCalendar.NextTradingDay(day) == next && NyseCalendar.PreviousTradingDay(next) == day),
+            Is.All.True);
     }
 
     [Test]

@@ -30,7 +30,8 @@ internal sealed class SourceCallsTests
         source.Sink.OnState(Connected);
 
         Assert.That(
-            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "the late call's request is released, and the demand is requested again");
+            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }),
+            "the late call's request is released, and the demand is requested again");
     }
 
     [Test]

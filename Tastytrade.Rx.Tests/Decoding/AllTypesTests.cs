@@ -43,7 +43,8 @@ public sealed class AllTypesTests
 
     [Test]
     public void Full_EventTypeLast_IsRead() => Assert.That(
-        new DecoderUnderTest().Data("""[{"bidPrice":1.5,"x":{"eventType":"Trade"},"eventSymbol":"SPY","eventType":"Quote"}]""").The<Quote>(),
+        new DecoderUnderTest().Data("""[{"bidPrice":1.5,"x":{"eventType":"Trade"},"eventSymbol":"SPY","eventType":"Quote"}]""")
+            .The<Quote>(),
         Is.EqualTo(new Quote { EventSymbol = "SPY", BidPrice = 1.5 }));
 
     [Test]
@@ -67,7 +68,8 @@ public sealed class AllTypesTests
                     continue;
                 }
 
-                var events = Enumerable.Range(0, random.Random.Next(0, 4)).Select(_ => ExpectedEvent.Make(random, schema, layouts[schema])).ToArray();
+                var events = Enumerable.Range(0, random.Random.Next(0, 4)).Select(_ => ExpectedEvent.Make(random, schema, layouts[schema]))
+                    .ToArray();
                 expected.AddRange(events);
                 data.Add(schema.Name);
                 data.Add(Flat(events, layouts[schema]));

@@ -51,7 +51,8 @@ public sealed class BadFieldTests
 
         Assert.Multiple(() =>
         {
-            foreach (var decoded in new[] { new DecoderUnderTest().Config("Quote", columns).Data(compact), new DecoderUnderTest().Data(full) })
+            Decoded[] both = [new DecoderUnderTest().Config("Quote", columns).Data(compact), new DecoderUnderTest().Data(full)];
+            foreach (var decoded in both)
             {
                 Assert.That(decoded.Events, Is.EqualTo(new[] { whole, bare with { EventSymbol = "B" }, whole with { EventSymbol = "C" } }));
                 Assert.That((decoded.Report.RefusedRows, decoded.Report.RefusedFields), Is.EqualTo((0, 1)));
@@ -60,10 +61,13 @@ public sealed class BadFieldTests
         });
 
         string Row(string symbol, string bad = "", string value = "") =>
-            string.Join(',', columns.Zip(good, (n, v) => n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal)));
+            string.Join(',', columns.Zip(good, (n, v) => Cell(n, v, symbol, bad, value)));
 
         string Object(string symbol, string bad = "", string value = "") =>
-            $"{{\"eventType\":\"Quote\",{string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{(n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal))}"))}}}";
+            "{\"eventType\":\"Quote\"," + string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{Cell(n, v, symbol, bad, value)}")) + "}";
+
+        static string Cell(string name, string valid, string symbol, string bad, string value) =>
+            name == bad ? value : valid.Replace("{0}", symbol, StringComparison.Ordinal);
     }
 
     [TestCase("Trade", "extendedTradingHours", "1")]
@@ -102,7 +106,9 @@ public sealed class BadFieldTests
         var decoded = new DecoderUnderTest().Config("Quote", field, "eventSymbol").Data($"[\"Quote\",[{cell},\"A\"]]");
 
         var quote = decoded.The<Quote>();
-        Assert.That(field switch { "bidPrice" => quote.BidPrice, "bidTime" => quote.BidTime, _ => (object)(long)quote.Sequence }, Is.EqualTo(expected));
+        Assert.That(
+            field switch { "bidPrice" => quote.BidPrice, "bidTime" => quote.BidTime, _ => (object)(long)quote.Sequence },
+            Is.EqualTo(expected));
         Assert.That(decoded.Report.RefusedFields, Is.Zero);
     }
 
@@ -138,7 +144,9 @@ public sealed class BadFieldTests
         decoder.Config("Quote", [.. EventSchema.Of<Quote>().Fields.Select(f => f.Name)]);
         var after = decoder.Data(Rows);
 
-        Assert.That((before.Events.Count, before.Report.RefusedRows, before.Report.FirstReason), Is.EqualTo((0, 1, "Quote: bidPrice is not a number: true")));
+        Assert.That(
+            (before.Events.Count, before.Report.RefusedRows, before.Report.FirstReason),
+            Is.EqualTo((0, 1, "Quote: bidPrice is not a number: true")));
         Assert.That((after.Events.Count, after.Report.RefusedFields), Is.EqualTo((1, 1)));
     }
 
@@ -149,7 +157,8 @@ public sealed class BadFieldTests
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice").Data("""["Quote",["A",true,"B",1,5,2,"D"]]""");
 
         Assert.That(decoded.Events, Is.Empty);
-        Assert.That((decoded.Report.RefusedRows, decoded.Report.RefusedFields, decoded.Report.FirstFieldReason), Is.EqualTo((4, 0, (string?)null)));
+        Assert.That(
+            (decoded.Report.RefusedRows, decoded.Report.RefusedFields, decoded.Report.FirstFieldReason), Is.EqualTo((4, 0, (string?)null)));
         Assert.That(decoded.Report.FirstReason, Does.Contain("multiple of the 2 fields"));
     }
 }

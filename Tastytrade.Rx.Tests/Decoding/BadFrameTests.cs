@@ -11,10 +11,14 @@ public sealed class BadFrameTests
 
     private static readonly string[] Long =
     [
-        """{"type":"FEED_DATA","channel":1,"data":["Quote",["\/ES\u0041",576.88,"SPY","NaN"],"Trade",["Trade","SPY",1785513600123,0,1,"\u0000",1.5,null,100,20665,1E7,"NaN","ZERO_UP",true]]}""",
-        """{"data":["Order",["Order","AAPL",0,4,7653432519802880001,0,0,0,"NTV","NEW",0,1,2,1.5,100,"NaN",1,"Q","BUY","ORDER",0,0,0,"é"]],"channel":1,"type":"FEED_DATA"}""",
-        """{"type":"FEED_DATA","channel":1,"data":[{"eventSymbol":"AAPL","eventType":"Quote","askPrice":123,"x":[{"y":[]}]},{"eventType":"Message","eventSymbol":"M","attachment":{"a":[1,2,{"b":"c"}]}}],"more":[{}]}""",
-        """{"type":"FEED_DATA","channel":1,"data":["Unknown",[1,"a",{"b":[]}],"Profile",["Profile","IBM",0,"Münchener \ud83d\ude00 ☃","ACTIVE","HALTED",null,0,0]]}""",
+        """{"type":"FEED_DATA","channel":1,"data":["Quote",["\/ES\u0041",576.88,"SPY","NaN"]"""
+            + ""","Trade",["Trade","SPY",1785513600123,0,1,"\u0000",1.5,null,100,20665,1E7,"NaN","ZERO_UP",true]]}""",
+        """{"data":["Order",["Order","AAPL",0,4,7653432519802880001,0,0,0,"NTV","NEW",0,1,2,1.5,100,"NaN",1"""
+            + ""","Q","BUY","ORDER",0,0,0,"é"]],"channel":1,"type":"FEED_DATA"}""",
+        """{"type":"FEED_DATA","channel":1,"data":[{"eventSymbol":"AAPL","eventType":"Quote","askPrice":123,"x":[{"y":[]}]},"""
+            + """{"eventType":"Message","eventSymbol":"M","attachment":{"a":[1,2,{"b":"c"}]}}],"more":[{}]}""",
+        """{"type":"FEED_DATA","channel":1,"data":["Unknown",[1,"a",{"b":[]}]"""
+            + ""","Profile",["Profile","IBM",0,"Münchener \ud83d\ude00 ☃","ACTIVE","HALTED",null,0,0]]}""",
     ];
 
     private static IEnumerable<string> All => Long.Append(Short);

@@ -28,15 +28,20 @@ public sealed class BadRowTests
         });
 
         string Row(string symbol, string bad = "", string value = "") =>
-            string.Join(',', columns.Zip(good, (n, v) => n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal)));
+            string.Join(',', columns.Zip(good, (n, v) => Cell(n, v, symbol, bad, value)));
 
         string Object(string symbol, string bad = "", string value = "") =>
-            $"{{{string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{(n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal))}"))}}}";
+            "{" + string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{Cell(n, v, symbol, bad, value)}")) + "}";
+
+        static string Cell(string name, string valid, string symbol, string bad, string value) =>
+            name == bad ? value : valid.Replace("{0}", symbol, StringComparison.Ordinal);
 
         void AssertOneRefused(Decoded decoded)
         {
             Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
-            Assert.That(decoded.Events.Cast<Quote>().Select(q => (q.BidPrice, q.BidTime, q.Sequence, q.BidExchangeCode)), Is.All.EqualTo((1.5, 2L, 3, 'Q')));
+            Assert.That(
+                decoded.Events.Cast<Quote>().Select(q => (q.BidPrice, q.BidTime, q.Sequence, q.BidExchangeCode)),
+                Is.All.EqualTo((1.5, 2L, 3, 'Q')));
             Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
             Assert.That(decoded.Report.FirstReason, Does.StartWith("Quote: ").And.Contains(field));
         }
@@ -89,7 +94,8 @@ public sealed class BadRowTests
     [TestCase("""{}""")]
     public void Full_WithoutEventType_SkipsItsRow(string row)
     {
-        var decoded = new DecoderUnderTest().Data($$"""[{"eventType":"Quote","eventSymbol":"A"},{{row}},{"eventType":"Quote","eventSymbol":"C"}]""");
+        var decoded = new DecoderUnderTest()
+            .Data($$"""[{"eventType":"Quote","eventSymbol":"A"},{{row}},{"eventType":"Quote","eventSymbol":"C"}]""");
 
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
         Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
@@ -100,7 +106,8 @@ public sealed class BadRowTests
     public void UnknownTypes_InData_AreSkippedAndReported()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol").Data(
-            """["NewType",[1,["x"],{"a":"]"}],"Quote",["A"],{"eventType":"Newer","eventSymbol":"N"},{"eventType":"Quote","eventSymbol":"B"}]""");
+            """["NewType",[1,["x"],{"a":"]"}],"Quote",["A"],{"eventType":"Newer","eventSymbol":"N"},"""
+            + """{"eventType":"Quote","eventSymbol":"B"}]""");
 
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "B" }));
         Assert.That(decoded.Report.RefusedRows, Is.Zero);

@@ -21,7 +21,9 @@ public sealed class CandleFieldsTests
 
     [Test]
     public void ToJson_WithVwap_UsesTheWireName() =>
-        Assert.That(JObject.Parse(new Candle { EventSymbol = "SPY{=d}", VWAP = 1.5 }.ToJson()).Property("vwap")?.Value, Is.EqualTo(new JValue(1.5)));
+        Assert.That(
+            JObject.Parse(new Candle { EventSymbol = "SPY{=d}", VWAP = 1.5 }.ToJson()).Property("vwap")?.Value,
+            Is.EqualTo(new JValue(1.5)));
 
     [Test]
     public async Task FeedSetup_ForCandles_RequestsVwapByItsWireName()

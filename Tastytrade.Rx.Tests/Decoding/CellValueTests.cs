@@ -14,7 +14,8 @@ public sealed class CellValueTests
     [TestCase("-0.0", -0.0)]
     [TestCase("1.3743299E7", 13743299.0)]
     [TestCase("4.3020691e+7", 43020691.0)]
-    public void Double_InAnyForm_HasItsValue(string cell, double expected) => Assert.That(Read("bidPrice", cell).BidPrice, Is.EqualTo(expected));
+    public void Double_InAnyForm_HasItsValue(string cell, double expected) =>
+        Assert.That(Read("bidPrice", cell).BidPrice, Is.EqualTo(expected));
 
     [TestCase("\"\\u0000\"", '\0')]
     [TestCase("\"\"", '\0')]
@@ -36,7 +37,8 @@ public sealed class CellValueTests
     [TestCase("\"Rück\\u0020\\u00e9\\ud83d\\ude00\"", "Rück é😀")]
     [TestCase("\"a\\\"b\\\\c\\b\\f\\n\\r\\t\"", "a\"b\\c\b\f\n\r\t")]
     [TestCase("\"東京\"", "東京")]
-    public void Symbol_WithEscapes_HasItsText(string cell, string expected) => Assert.That(Read("eventSymbol", cell).EventSymbol, Is.EqualTo(expected));
+    public void Symbol_WithEscapes_HasItsText(string cell, string expected) =>
+        Assert.That(Read("eventSymbol", cell).EventSymbol, Is.EqualTo(expected));
 
     /// <summary>A server may escape the slash that begins every future's symbol.</summary>
     [TestCase("\"\\/ESZ6:XCME\"")]
@@ -61,7 +63,9 @@ public sealed class CellValueTests
     {
         foreach (var field in new[] { "eventSymbol", "bidPrice", "sequence", "bidExchangeCode", "eventType", "unknown" })
             Assert.That(() => Read(field, cell), Throws.TypeOf<FrameException>(), field);
-        Assert.That(() => new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\",{cell}]]"), Throws.TypeOf<FrameException>());
+        Assert.That(
+            () => new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\",{cell}]]"),
+            Throws.TypeOf<FrameException>());
     });
 
     [TestCase("""{"a" : [1, "b", null, true, {"c":1e3}]}""")]
@@ -69,7 +73,8 @@ public sealed class CellValueTests
     [TestCase("5")]
     [TestCase("[]")]
     public void Attachment_AnyJson_IsKeptUnchanged(string cell) => Assert.That(
-        new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\", {cell} ]]").The<Message>().Attachment,
+        new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\", {cell} ]]")
+            .The<Message>().Attachment,
         Is.EqualTo(cell));
 
     private static Quote Read(string field, string cell) => field == "eventSymbol"

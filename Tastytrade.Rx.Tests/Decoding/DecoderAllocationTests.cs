@@ -19,7 +19,9 @@ public sealed class DecoderAllocationTests
 
     [Test]
     public void Full_KnownSymbols_AllocatesOnlyEvents() => AssertOnlyEvents(
-        i => $$"""{"eventSymbol":".SPXW261218C{{i * 5}}","askPrice":1.5,"bidExchangeCode":"\u0000","unknown":[1,"x"],"eventType":"Quote"}""", "[{0}]");
+        i => $$"""{"eventSymbol":".SPXW261218C{{i * 5}}","askPrice":1.5"""
+            + ""","bidExchangeCode":"\u0000","unknown":[1,"x"],"eventType":"Quote"}""",
+        "[{0}]");
 
     [Test]
     public void Compact_EscapedSymbols_AllocatesOnlyEvents() => AssertOnlyEvents(
@@ -29,7 +31,8 @@ public sealed class DecoderAllocationTests
     public void Router_DataFrames_AllocatesOnlyEvents()
     {
         using var router = new RouterUnderTest();
-        var frame = Encoding.UTF8.GetBytes("""{"type":"FEED_DATA","channel":1,"data":["Quote",["Quote","SPY",0,1,0,0,"Q",1,2,0,"\u0000",3,4]]}""");
+        var frame = Encoding.UTF8.GetBytes(
+            """{"type":"FEED_DATA","channel":1,"data":["Quote",["Quote","SPY",0,1,0,0,"Q",1,2,0,"\u0000",3,4]]}""");
         for (var i = 0; i < 50; i++)
             router.Read(frame);
         router.Events.Clear();

@@ -49,5 +49,6 @@ internal sealed record Decoded(IReadOnlyList<MarketEvent> Events, DecodeReport R
         where T : MarketEvent => (T)Events.Single();
 
     public override string ToString() =>
-        $"{string.Join(", ", Events)}; {Report.RefusedRows} refused: {Report.FirstReason}; {Report.RefusedFields} fields: {Report.FirstFieldReason}; unknown: {string.Join(", ", Report.UnknownTypes ?? [])}";
+        $"{string.Join(", ", Events)}; {Report.RefusedRows} refused: {Report.FirstReason}; "
+        + $"{Report.RefusedFields} fields: {Report.FirstFieldReason}; unknown: {string.Join(", ", Report.UnknownTypes ?? [])}";
 }

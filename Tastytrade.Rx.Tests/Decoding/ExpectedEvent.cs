@@ -45,7 +45,10 @@ internal sealed class ExpectedEvent
             var expected = values.TryGetValue(field.Name, out var value) ? value : property.GetValue(blank);
             var actual = property.GetValue(read);
             if (!AreSame(expected, actual))
-                yield return $"{Schema}.{field.Name} is {actual ?? "null"} instead of {expected ?? "null"} ({(Cells.TryGetValue(field.Name, out var cell) ? cell : "absent")})";
+            {
+                var cell = Cells.TryGetValue(field.Name, out var json) ? json : "absent";
+                yield return $"{Schema}.{field.Name} is {actual ?? "null"} instead of {expected ?? "null"} ({cell})";
+            }
         }
     }
 

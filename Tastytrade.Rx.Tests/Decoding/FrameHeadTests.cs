@@ -8,7 +8,10 @@ namespace Tastytrade.Rx.Tests.Decoding;
 public sealed class FrameHeadTests
 {
     private static readonly string[] Members =
-        ["\"type\":\"FEED_DATA\"", "\"channel\":3", "\"data\":[\"Quote\",[\"SPY\"]]", "\"x\":{\"type\":\"NO\",\"channel\":9,\"data\":[{}]}"];
+    [
+        "\"type\":\"FEED_DATA\"", "\"channel\":3", "\"data\":[\"Quote\",[\"SPY\"]]",
+        "\"x\":{\"type\":\"NO\",\"channel\":9,\"data\":[{}]}",
+    ];
 
     private static IEnumerable<int[]> Orders =>
         from a in Enumerable.Range(0, 4)
@@ -25,7 +28,8 @@ public sealed class FrameHeadTests
         {
             foreach (var space in new[] { "", " ", "\r\n\t " })
             {
-                var text = space + "{" + space + string.Join(space + "," + space, order.Select(i => Members[i].Replace(":", space + ":" + space, StringComparison.Ordinal))) + space + "}" + space;
+                var members = order.Select(i => Members[i].Replace(":", space + ":" + space, StringComparison.Ordinal));
+                var text = space + "{" + space + string.Join(space + "," + space, members) + space + "}" + space;
                 var frame = Encoding.UTF8.GetBytes(text);
                 var head = FrameHead.Read(frame);
                 Assert.That(Encoding.UTF8.GetString(head.Type), Is.EqualTo("FEED_DATA"), text);

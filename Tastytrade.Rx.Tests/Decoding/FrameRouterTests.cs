@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Tests.Decoding;
 
 public sealed class FrameRouterTests
 {
-    private const string Config = """{"type":"FEED_CONFIG","channel":1,"dataFormat":"COMPACT","eventFields":{"Quote":["eventSymbol","bidPrice"]}}""";
+    private const string Config =
+        """{"type":"FEED_CONFIG","channel":1,"dataFormat":"COMPACT","eventFields":{"Quote":["eventSymbol","bidPrice"]}}""";
 
     private static readonly string[] ControlFrames =
     [
@@ -63,7 +64,9 @@ public sealed class FrameRouterTests
         router.Read(Config);
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",true,"QQQ",2,"IWM",[]]]}""");
 
-        Assert.That(router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)), Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
+        Assert.That(
+            router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)),
+            Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
         Assert.That((router.Counters.RefusedFields, router.Counters.RefusedRows), Is.EqualTo((2, 0)));
         Assert.That(router.Errors, Is.EqualTo(new[] { (MarketDataErrorKind.Field, 1, "Quote: bidPrice is not a number: true", 2L) }));
     }
@@ -148,7 +151,9 @@ public sealed class FrameRouterTests
         {
             var mutated = frame.ToArray();
             for (var n = random.Next(1, 4); n > 0; n--)
-                mutated[random.Next(mutated.Length)] = random.Next(2) == 0 ? interesting[random.Next(interesting.Length)] : (byte)random.Next(256);
+                mutated[random.Next(mutated.Length)] = random.Next(2) == 0
+                    ? interesting[random.Next(interesting.Length)]
+                    : (byte)random.Next(256);
             Try(mutated);
         }
 

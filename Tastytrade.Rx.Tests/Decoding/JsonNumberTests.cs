@@ -37,7 +37,8 @@ public sealed class JsonNumberTests
             if (random.Next(4) > 0)
                 text.Append('.').Append(Digits(random, 1, random.Next(4) == 0 ? 40 : 20, noZero: false));
             if (random.Next(3) == 0)
-                text.Append(random.Next(2) == 0 ? 'e' : 'E').Append(new[] { "", "+", "-" }[random.Next(3)]).Append(random.Next(random.Next(2) == 0 ? 25 : 400));
+                text.Append(random.Next(2) == 0 ? 'e' : 'E').Append(new[] { "", "+", "-" }[random.Next(3)])
+                    .Append(random.Next(random.Next(2) == 0 ? 25 : 400));
             Check(text.ToString(), wrong);
         }
 

@@ -46,11 +46,13 @@ public sealed class LayoutTests
     public void Config_Later_ChangesTheOrder()
     {
         var decoder = new DecoderUnderTest().Config("Quote", "eventSymbol", "askPrice", "bidPrice");
-        Assert.That(decoder.Data("""["Quote",["A",2,1]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
+        Assert.That(
+            decoder.Data("""["Quote",["A",2,1]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
 
         decoder.Config("Quote", "bidPrice", "askPrice", "eventSymbol");
 
-        Assert.That(decoder.Data("""["Quote",[1,2,"A"]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
+        Assert.That(
+            decoder.Data("""["Quote",[1,2,"A"]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
     }
 
     [Test]

@@ -13,7 +13,9 @@ internal static class PlainCells
         ? random.Write(random.Cell(type, field).Json)
         : field.Kind switch
         {
-            FieldKind.Double => random.OneOf("\"NaN\"", "0", "-1.5", Math.Round(random.Random.NextDouble() * 10_000, random.Random.Next(5)).ToString("0.####", CultureInfo.InvariantCulture)),
+            FieldKind.Double => random.OneOf(
+                "\"NaN\"", "0", "-1.5",
+                Math.Round(random.Random.NextDouble() * 10_000, random.Random.Next(5)).ToString("0.####", CultureInfo.InvariantCulture)),
             FieldKind.Int64 => random.OneOf("0", "-1", "1763900000000", $"{random.Random.NextInt64()}"),
             FieldKind.Int32 => random.OneOf("0", "-7", $"{random.Random.Next()}"),
             FieldKind.Char => random.OneOf("\"\"", "\"Q\"", "\" \"", "\"\\u0000\""),

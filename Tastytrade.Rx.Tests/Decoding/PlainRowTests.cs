@@ -23,13 +23,18 @@ public sealed class PlainRowTests
         {
             """Quote "Quote",".SPXW241125P5990",0,0,0,1763900000000,"Q",0.05,110,0,"",12.3,1.5""",
             """Candle "Candle","AAPL{=5m,tho=true}",0,4,7653432519802880001,1763900000000,0,12,100.5,101,100,"NaN",1E300,0,0,0,0,0""",
-            """TimeAndSale "TimeAndSale","SPY",0,0,7653432519802880001,1763900000000,0,0,"Q",100.05,100,"NaN",0.012345678901234567,"@F I","\u0000","BUY",false,true,false,"NEW",null,"" """,
+            """TimeAndSale "TimeAndSale","SPY",0,0,7653432519802880001,1763900000000,0,0,"Q",100.05,100,"NaN",0.012345678901234567"""
+                + ""","@F I","\u0000","BUY",false,true,false,"NEW",null,"" """,
         })
         {
-            var (type, text) = (EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]), row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
+            var (type, text) = (
+                EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]),
+                row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
             var at = 0;
             var expected = !text.Contains("1E300", StringComparison.Ordinal);
-            Assert.That(plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected), text);
+            Assert.That(
+                plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected),
+                text);
         }
     }
 
@@ -122,9 +127,11 @@ public sealed class PlainRowTests
         {
             var type = random.OneOf([.. Types]);
             var columns = random.Shuffled(type.Fields).Take(random.Random.Next(1, type.Fields.Length + 1)).ToArray();
-            var row = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
+            var row = Encoding.UTF8.GetBytes(
+                string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
             for (var mutations = random.Random.Next(3); mutations > 0; mutations--)
-                row[random.Random.Next(row.Length)] = random.OneOf([.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
+                row[random.Random.Next(row.Length)] = random.OneOf(
+                    [.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
             if (Compare(row, type, columns) is not { } same)
                 continue;
             quick++;

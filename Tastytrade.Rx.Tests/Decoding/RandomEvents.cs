@@ -13,7 +13,8 @@ internal sealed class RandomEvents(int seed)
 {
     private static readonly string[] Texts =
     [
-        "SPY", "/ESZ6:XCME", "AAPL{=5m,tho=true}", ".SPXW241125P5990", "BTC/USD:CXTALP", "a \"quoted\" \\ one", "tab\tnul\0bell\u0007\b\f\r\n",
+        "SPY", "/ESZ6:XCME", "AAPL{=5m,tho=true}", ".SPXW241125P5990", "BTC/USD:CXTALP", "a \"quoted\" \\ one",
+        "tab\tnul\0bell\u0007\b\f\r\n",
         "Münchener Rück", "☃ 東京", "😀 pair", "é", new string('x', 200), "<b>&'+", "\\u0041", "NaN", "null", "]}", "\u2028",
     ];
 
@@ -56,7 +57,8 @@ internal sealed class RandomEvents(int seed)
     /// <summary>A value of a field that the library does not know.</summary>
     public JToken Unknown() => OneOf<Func<JToken>>(
         () => 1.5, () => "text \" ]", () => JValue.CreateNull(), () => true,
-        () => new JArray(1, new JArray("]"), new JObject { ["a,"] = "}" }), () => new JObject { ["eventType"] = "Quote", ["eventSymbol"] = "X" }, () => new JArray())();
+        () => new JArray(1, new JArray("]"), new JObject { ["a,"] = "}" }),
+        () => new JObject { ["eventType"] = "Quote", ["eventSymbol"] = "X" }, () => new JArray())();
 
     /// <summary>Writes the JSON in a random one of its equivalent forms.</summary>
     public string Write(JToken json)
@@ -65,7 +67,8 @@ internal sealed class RandomEvents(int seed)
         using var writer = new JsonTextWriter(text)
         {
             Formatting = OneOf(Formatting.None, Formatting.Indented),
-            StringEscapeHandling = OneOf(StringEscapeHandling.Default, StringEscapeHandling.EscapeNonAscii, StringEscapeHandling.EscapeHtml),
+            StringEscapeHandling = OneOf(
+                StringEscapeHandling.Default, StringEscapeHandling.EscapeNonAscii, StringEscapeHandling.EscapeHtml),
         };
         json.WriteTo(writer);
         return text.ToString();
@@ -73,7 +76,11 @@ internal sealed class RandomEvents(int seed)
 
     private (JToken Json, object? Value) Double()
     {
-        double[] odd = [0, -0.0, 5e-324, double.MaxValue, double.MinValue, 1e22, 1e23, 9007199254740993, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        double[] odd =
+        [
+            0, -0.0, 5e-324, double.MaxValue, double.MinValue, 1e22, 1e23, 9007199254740993, double.PositiveInfinity,
+            double.NegativeInfinity, double.NaN,
+        ];
         var value = Random.Next(4) switch
         {
             0 => odd[Random.Next(odd.Length)],
@@ -95,7 +102,8 @@ internal sealed class RandomEvents(int seed)
             return (OneOf<JToken>(JValue.CreateNull(), "NaN"), 0L);
         if (Random.Next(8) == 0)
             return (new JRaw("1.785513600123E12"), 1_785_513_600_123);
-        var value = OneOf(long.MinValue, long.MaxValue, 0, -1, (1L << 53) + 1, 7653432519802880001, Random.NextInt64(long.MinValue, long.MaxValue));
+        var value = OneOf(
+            long.MinValue, long.MaxValue, 0, -1, (1L << 53) + 1, 7653432519802880001, Random.NextInt64(long.MinValue, long.MaxValue));
         return (value, value);
     }
 
@@ -120,7 +128,8 @@ internal sealed class RandomEvents(int seed)
         var names = System.Enum.GetNames(type);
         var choice = Random.Next(-2, names.Length);
         if (choice < 0)
-            return (choice == -1 ? JValue.CreateNull() : OneOf("", "NO_SUCH_TEXT", "active", "Überraschung"), System.Enum.ToObject(type, 0));
+            return (
+                choice == -1 ? JValue.CreateNull() : OneOf("", "NO_SUCH_TEXT", "active", "Überraschung"), System.Enum.ToObject(type, 0));
         var snake = string.Concat(names[choice].Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
         return (snake, System.Enum.Parse(type, names[choice]));
     }

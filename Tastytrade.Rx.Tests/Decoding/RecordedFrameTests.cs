@@ -63,8 +63,12 @@ public sealed class RecordedFrameTests
         Assert.Multiple(() =>
         {
             Assert.That(events.Select(e => e.GetType().Name), Is.EqualTo(new[] { "Quote", "Quote", "Trade", "Trade" }));
-            Assert.That(events.OfType<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice)), Is.EqualTo(new[] { ("AAPL", 123.0, 123.0), ("AMZN", 321.0, 321.0) }));
-            Assert.That(events.OfType<Trade>().Select(t => (t.EventSymbol, t.Price, t.Size)), Is.EqualTo(new[] { ("AAPL", 321.0, 22.0), ("AMZN", 123.0, 11.0) }));
+            Assert.That(
+                events.OfType<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice)),
+                Is.EqualTo(new[] { ("AAPL", 123.0, 123.0), ("AMZN", 321.0, 321.0) }));
+            Assert.That(
+                events.OfType<Trade>().Select(t => (t.EventSymbol, t.Price, t.Size)),
+                Is.EqualTo(new[] { ("AAPL", 321.0, 22.0), ("AMZN", 123.0, 11.0) }));
         });
     }
 

@@ -23,11 +23,14 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     {
         var demand = new StreamerDemand();
         demand.Add(new Want(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
-        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToLink();
+        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }
+            .ToLink();
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
-        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
+        router = new FrameRouter(
+            this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols,
+            settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
     }
 
     public StreamerCounters Counters { get; } = new();

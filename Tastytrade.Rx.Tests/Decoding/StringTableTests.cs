@@ -93,7 +93,8 @@ public sealed class StringTableTests
     {
         var table = new StringTable(10);
         for (var i = 0; i < 1000; i++)
-            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
+            Assert.That(
+                table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
 
         Assert.That(table.Count, Is.EqualTo(10));
         Assert.That(table.HasOverflowed);

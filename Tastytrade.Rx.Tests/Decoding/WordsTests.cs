@@ -13,7 +13,9 @@ public sealed class WordsTests
         v.Transport.Say("{'type':'ERROR','channel':0,'error':'BAD\\nACTION','message':'x\\r\\n2001 Connection: Connected  forged'}");
         v.Settle();
 
-        Assert.That((v.Errors.Values().Single().Code, v.Errors.Values().Single().Message), Is.EqualTo(("BAD ACTION", "x 2001 Connection: Connected forged")));
+        Assert.That(
+            (v.Errors.Values().Single().Code, v.Errors.Values().Single().Message),
+            Is.EqualTo(("BAD ACTION", "x 2001 Connection: Connected forged")));
     }
 
     [Test]

@@ -13,7 +13,8 @@ public sealed class ConcurrencyTests
     public async Task OnNext_UnderLoadBesideSlowObservers_NeverOverlaps()
     {
         const int Events = 200_000, PerFrame = 100;
-        await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = TimeSpan.FromMilliseconds(400), ConflateAbove = 2000 }).ConnectAsync();
+        var slowAfter = TimeSpan.FromMilliseconds(400);
+        await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = slowAfter, ConflateAbove = 2000 }).ConnectAsync();
         var (among, overlaps, ownOverlaps, misorders) = (0, 0, 0, 0);
         var healthy = new long[4];
         for (var i = 0; i < healthy.Length; i++)

@@ -18,7 +18,9 @@ public sealed class ConflatingQueueTests
     public void Add_AboveThreshold_KeepsTheNewestOfEachSymbolInThePlaceOfItsOldest()
     {
         var queue = new ConflatingQueue(threshold: 3);
-        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)), Is.EqualTo(4));
+        Assert.That(
+            Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)),
+            Is.EqualTo(4));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A4", "B6", "C7" }));
     }
 
@@ -36,7 +38,9 @@ public sealed class ConflatingQueueTests
     public void Add_AboveThreshold_KeepsEventsBeforeANoticeInFrontOfIt()
     {
         var queue = new ConflatingQueue(threshold: 6);
-        Add(queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5), Latest("B", 6));
+        Add(
+            queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5),
+            Latest("B", 6));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A5", "B6" }));
     }
 
@@ -175,7 +179,7 @@ public sealed class ConflatingQueueTests
         _ => "-",
     };
 
-    /// <summary>The same rules in simple form: a queued latest event is replaced by the next of its symbol if no notice is in between.</summary>
+    /// <summary>The same rules in simple form: a latest event replaces the queued one of its symbol if no notice is between.</summary>
     private sealed class ConflationModel(int threshold)
     {
         private bool isConflating;

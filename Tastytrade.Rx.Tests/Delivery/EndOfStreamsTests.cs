@@ -94,7 +94,9 @@ public sealed class EndOfStreamsTests
         Assert.That(states, Is.EqualTo(new[] { ConnectionStatus.Connected }));
         feed.Reconnect();
         feed.Time.Settle();
-        Assert.That(states.Distinct(), Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
+        Assert.That(
+            states.Distinct(),
+            Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
         Assert.That(states[^1], Is.EqualTo(ConnectionStatus.Connected));
     }
 
@@ -110,6 +112,7 @@ public sealed class EndOfStreamsTests
         Add("errors", streamer.Errors);
         return ends;
 
-        void Add<T>(string name, IObservable<T> stream) => stream.Subscribe(_ => { }, e => ends.Add($"{name} {e.GetType().Name}"), () => ends.Add(name));
+        void Add<T>(string name, IObservable<T> stream) =>
+            stream.Subscribe(_ => { }, e => ends.Add($"{name} {e.GetType().Name}"), () => ends.Add(name));
     }
 }

@@ -29,7 +29,9 @@ public sealed class RouteTableTests
                     table.Remove(symbol);
                     break;
                 default:
-                    Assert.That((table.Find(symbol), table.FindFromOutside(symbol)), Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
+                    Assert.That(
+                        (table.Find(symbol), table.FindFromOutside(symbol)),
+                        Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
                     break;
             }
         }

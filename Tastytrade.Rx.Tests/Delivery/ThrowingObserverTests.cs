@@ -19,7 +19,8 @@ public sealed class ThrowingObserverTests
         Say(feed, 1, 2, 3);
 
         Assert.That((calls, neighbour.Count), Is.EqualTo((1, 3)));
-        Assert.That(errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
+        Assert.That(
+            errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
         Assert.That(errors[0].Message, Does.Contain("Quote").And.Contain("broken observer"));
     }
 

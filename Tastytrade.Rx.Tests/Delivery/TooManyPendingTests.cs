@@ -28,7 +28,9 @@ public sealed class TooManyPendingTests
         foreach (var grammar in new[] { prints.Grammar(), symbol.Grammar() })
             Assert.That(grammar, Is.EqualTo(new string('N', 100) + "E"));
         Assert.That(messages.Grammar(), Is.EqualTo(new string('N', 101) + "E"), "observers of messages miss prints too");
-        Assert.That(prints.Messages[^1].Value.Exception, Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
+        Assert.That(
+            prints.Messages[^1].Value.Exception,
+            Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
         Assert.That(quotes.Grammar(), Is.EqualTo("N"), "observers of quotes miss nothing");
         var error = v.Time.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.ObserverEnded, 900)));
@@ -141,7 +143,9 @@ public sealed class TooManyPendingTests
 
         h.Say(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
 
-        Assert.That(Short(updates[^1]), Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
+        Assert.That(
+            Short(updates[^1]),
+            Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
         Assert.That(updates.Select(Short), Has.None.Contains("15=15 20=20"));
 
         void Follow() => h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(updates.Add, _ => Follow());

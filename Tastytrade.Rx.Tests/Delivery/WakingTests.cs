@@ -58,5 +58,6 @@ public sealed class WakingTests
         return v;
     }
 
-    private static string Quote(string symbol) => $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':1}}]}}";
+    private static string Quote(string symbol) =>
+        $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':1}}]}}";
 }

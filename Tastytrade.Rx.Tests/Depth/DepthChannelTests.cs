@@ -22,7 +22,8 @@ public sealed class DepthChannelTests
         v.Transport.Say(ServerSays.Opened(1));
         Assert.That(v.TakeFrames(now), Is.EqualTo(new[]
         {
-            """200000: {"type":"DOM_SETUP","channel":1,"acceptAggregationPeriod":0.1,"acceptDepthLimit":10,"acceptDataFormat":"FULL","acceptOrderFields":["price","size"]}""",
+            """200000: {"type":"DOM_SETUP","channel":1,"acceptAggregationPeriod":0.1,"acceptDepthLimit":10"""
+            + ""","acceptDataFormat":"FULL","acceptOrderFields":["price","size"]}""",
         }));
     }
 
@@ -31,13 +32,15 @@ public sealed class DepthChannelTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
-        v.Record(v.Streamer.Depth("SPY", ["ntv", "DEX", "ntv"], new DepthOptions { AggregationPeriod = TimeSpan.FromSeconds(2), DepthLimit = 0, WithCounts = true }));
+        var options = new DepthOptions { AggregationPeriod = TimeSpan.FromSeconds(2), DepthLimit = 0, WithCounts = true };
+        v.Record(v.Streamer.Depth("SPY", ["ntv", "DEX", "ntv"], options));
         v.AnswerSubscriptions();
 
         var sent = v.Transport.Take();
         Assert.That(sent[0].Body["parameters"]!["sources"]!.Select(s => (string)s!), Is.EqualTo(new[] { "ntv", "DEX" }));
         Assert.That(sent[1].Body.ToString(Newtonsoft.Json.Formatting.None), Does.EndWith(
-            """channel":1,"acceptAggregationPeriod":2,"acceptDepthLimit":0,"acceptDataFormat":"FULL","acceptOrderFields":["price","size","count"]}"""));
+            """channel":1,"acceptAggregationPeriod":2,"acceptDepthLimit":0"""
+            + ""","acceptDataFormat":"FULL","acceptOrderFields":["price","size","count"]}"""));
     }
 
     [Test]
@@ -162,6 +165,8 @@ public sealed class DepthChannelTests
         Assert.That(() => s.Depth("SPY", "ntv,DEX"), Throws.ArgumentException);
         Assert.That(() => s.Depth("SPY", [], new DepthOptions()), Throws.ArgumentException);
         Assert.That(() => s.Depth("SPY", "ntv", -1), Throws.ArgumentException.With.Message.Contains("DepthLimit"));
-        Assert.That(() => s.Depth("SPY", "ntv", new DepthOptions { AggregationPeriod = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("AggregationPeriod"));
+        Assert.That(
+            () => s.Depth("SPY", "ntv", new DepthOptions { AggregationPeriod = TimeSpan.FromTicks(-1) }),
+            Throws.ArgumentException.With.Message.Contains("AggregationPeriod"));
     }
 }

@@ -22,7 +22,8 @@ public sealed class DepthDemandsTests
         scheduler = new TestScheduler();
         demand = new StreamerDemand();
         session = new ChannelSet(
-            new StreamerOptions { Scheduler = scheduler }.ToLink(), demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner(scheduler));
+            new StreamerOptions { Scheduler = scheduler }.ToLink(), demand, new ConnectionRoom(null, null), new ChangeRate(null),
+            new TestOwner(scheduler));
     }
 
     [TearDown]

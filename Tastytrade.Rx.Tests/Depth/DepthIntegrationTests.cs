@@ -18,7 +18,8 @@ public sealed class DepthIntegrationTests
         var seen = new Dictionary<string, List<DepthOfMarket>> { ["SPY"] = [], ["AAPL"] = [] };
         foreach (var (symbol, list) in seen)
         {
-            market.Streamer.Depth(symbol, "ntv", new DepthOptions { DepthLimit = 0, AggregationPeriod = TimeSpan.FromMilliseconds(25), WithCounts = true })
+            market.Streamer.Depth(
+                symbol, "ntv", new DepthOptions { DepthLimit = 0, AggregationPeriod = TimeSpan.FromMilliseconds(25), WithCounts = true })
                 .Subscribe(depth =>
                 {
                     lock (list)
@@ -82,7 +83,8 @@ public sealed class DepthIntegrationTests
 
         bool IsTheMarkets(OrderBook book)
         {
-            var time = DateTimeOffset.FromUnixTimeMilliseconds(book.Orders(Side.Buy).Concat(book.Orders(Side.Sell)).Max(order => order.Time));
+            var time = DateTimeOffset.FromUnixTimeMilliseconds(
+                book.Orders(Side.Buy).Concat(book.Orders(Side.Sell)).Max(order => order.Time));
             return Enumerable.Range(0, 11)
                 .Select(i => MarketBooks.At(model.Find("SPY")!, "NTV", time.AddTicks(i * 1000)))
                 .Any(truth => Levels(truth.Bids).SequenceEqual(book.Bids) && Levels(truth.Asks).SequenceEqual(book.Asks));
@@ -116,12 +118,15 @@ public sealed class DepthIntegrationTests
                 // Frames have whole milliseconds, the market finer times: it may have moved within the millisecond.
                 var instrument = model.Find(depth.Symbol)!;
                 var around = Enumerable.Range(0, 11).Select(i => MarketBooks.At(instrument, "ntv", depth.Timestamp.AddTicks(i * 1000)));
-                Assert.That(around.Any(book => Levels(book.Bids).SequenceEqual(depth.Bids) && Levels(book.Asks).SequenceEqual(depth.Asks)), depth.ToString());
+                Assert.That(
+                    around.Any(book => Levels(book.Bids).SequenceEqual(depth.Bids) && Levels(book.Asks).SequenceEqual(depth.Asks)),
+                    depth.ToString());
             }
 
             list.Clear();
         }
     }
 
-    private static IEnumerable<PriceLevel> Levels(BookStateLevel[] side) => side.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length));
+    private static IEnumerable<PriceLevel> Levels(BookStateLevel[] side) =>
+        side.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length));
 }

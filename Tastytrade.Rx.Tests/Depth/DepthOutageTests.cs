@@ -45,8 +45,10 @@ public sealed class DepthOutageTests
         v.Handshake();
         v.AnswerSubscriptions();
 
-        var requested = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
-        Assert.That(requested, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
+        var requested = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST")
+            .Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.That(
+            requested, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
         Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(2));
     }
 

@@ -29,7 +29,8 @@ public sealed class DepthStreamTests
         var messages = v.Record(v.Streamer.Messages);
         var now = v.Scheduler.Now;
         v.Transport.Say(
-            "{'type':'DOM_SNAPSHOT','channel':1,'time':1700000000123,'bids':[{'price':10.5,'size':3,'count':2},{'price':10,'size':1}],'asks':[{'price':11.5,'size':4}]}");
+            "{'type':'DOM_SNAPSHOT','channel':1,'time':1700000000123,"
+            + "'bids':[{'price':10.5,'size':3,'count':2},{'price':10,'size':1}],'asks':[{'price':11.5,'size':4}]}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -164,7 +165,9 @@ public sealed class DepthStreamTests
         v.Advance(TimeSpan.FromSeconds(13));
 
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "CHANNEL_REQUEST 3", "CHANNEL_CANCEL 3", "CHANNEL_REQUEST 5" }));
-        Assert.That(v.Errors.Values().Single().Message, Does.StartWith("the server did not open the channel within 10 s of the depth of QQQ (ntv)"));
+        Assert.That(
+            v.Errors.Values().Single().Message,
+            Does.StartWith("the server did not open the channel within 10 s of the depth of QQQ (ntv)"));
     }
 
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[]}")]
@@ -191,7 +194,10 @@ public sealed class DepthStreamTests
     [Test]
     public void Levels_WithoutSizeOrPrice_AreDiscarded_AndTheBestIsFirst()
     {
-        v.Transport.Say("{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
+        v.Transport.Say(
+            "{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],"
+            + "'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},"
+            + "{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -201,11 +207,13 @@ public sealed class DepthStreamTests
         Assert.That(v.Errors.Messages, Is.Empty);
     }
 
-    /// <summary>The specification omits empty fields. An empty size means that nothing is bid or offered at the price, as in an order.</summary>
+    /// <summary>The specification omits empty fields. An empty size means that nothing is bid or offered, as in an order.</summary>
     [Test]
     public void Levels_WithOmittedFields_HaveEmptyValues()
     {
-        v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
+        v.Transport.Say(
+            "{'type':'DOM_SNAPSHOT','channel':1,"
+            + "'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -221,7 +229,9 @@ public sealed class DepthStreamTests
         v.Settle();
 
         var depth = seen.Values().Single();
-        Assert.That((depth.BestBid, depth.BestAsk, depth.Mid, depth.Spread, depth.Imbalance()), Is.EqualTo(((PriceLevel?)null, (PriceLevel?)null, double.NaN, double.NaN, double.NaN)));
+        Assert.That(
+            (depth.BestBid, depth.BestAsk, depth.Mid, depth.Spread, depth.Imbalance()),
+            Is.EqualTo(((PriceLevel?)null, (PriceLevel?)null, double.NaN, double.NaN, double.NaN)));
         Assert.That(depth.ToString(), Is.EqualTo("SPY ntv: no bids, no asks"));
     }
 

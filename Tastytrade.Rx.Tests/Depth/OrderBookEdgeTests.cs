@@ -50,11 +50,14 @@ public sealed class OrderBookEdgeTests
     [Test]
     public void Best_UnderALimit_IsThatOfTheLevels()
     {
-        var book = Empty.Apply([Make(1, 10), Make(2, 11), Make(3, 12) with { OrderSide = Side.Sell }, Make(4, 13) with { OrderSide = Side.Sell }]);
+        var book = Empty.Apply(
+            [Make(1, 10), Make(2, 11), Make(3, 12) with { OrderSide = Side.Sell }, Make(4, 13) with { OrderSide = Side.Sell }]);
 
         foreach (var shown in new[] { book, book.WithDepthLimit(1) })
             Assert.That((shown.BestBid, shown.BestAsk, shown.Mid, shown.Spread), Is.EqualTo((shown.Bids[0], shown.Asks[0], 11.5, 1.0)));
-        Assert.That((Empty.BestBid, Empty.BestAsk, Empty.Mid, Empty.Spread), Is.EqualTo((default(PriceLevel?), default(PriceLevel?), double.NaN, double.NaN)));
+        Assert.That(
+            (Empty.BestBid, Empty.BestAsk, Empty.Mid, Empty.Spread),
+            Is.EqualTo((default(PriceLevel?), default(PriceLevel?), double.NaN, double.NaN)));
     }
 
     [Test]
@@ -100,7 +103,8 @@ public sealed class OrderBookEdgeTests
         wire.OnNext(order with { EventFlags = EventFlags.TxPending });
         wire.OnNext(order with { });
         Assert.That(updates, Has.Count.EqualTo(1));
-        Assert.That(updates[0].Apply([order with { EventFlags = EventFlags.SnapshotMode }, Make(7, 1) with { Size = 0 }]), Is.SameAs(updates[0]));
+        Assert.That(
+            updates[0].Apply([order with { EventFlags = EventFlags.SnapshotMode }, Make(7, 1) with { Size = 0 }]), Is.SameAs(updates[0]));
 
         wire.OnNext(order with { Count = 2 });
         Assert.That(updates, Has.Count.EqualTo(2));
@@ -108,7 +112,8 @@ public sealed class OrderBookEdgeTests
 
     [Test]
     public void Orders_InABook_HaveNoFlags() => Assert.That(
-        Empty.Apply([Make(1, 10) with { EventFlags = EventFlags.SnapshotBegin | EventFlags.SnapshotEnd }]).Orders(Side.Buy), Is.EqualTo(new[] { Make(1, 10) }));
+        Empty.Apply([Make(1, 10) with { EventFlags = EventFlags.SnapshotBegin | EventFlags.SnapshotEnd }]).Orders(Side.Buy),
+        Is.EqualTo(new[] { Make(1, 10) }));
 
     [TestCase(double.PositiveInfinity, 10.0)]
     [TestCase(1.0, double.NegativeInfinity)]

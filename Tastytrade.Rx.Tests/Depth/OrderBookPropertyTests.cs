@@ -78,7 +78,8 @@ public sealed class OrderBookPropertyTests
 
     private static string Show(OrderBook book) => Show(book.Bids) + "|" + Show(book.Asks);
 
-    private static string Show(IEnumerable<PriceLevel> levels) => string.Join(' ', levels.Select(l => $"{l.Price}:{Math.Round(l.Size, 9)}x{l.Count}"));
+    private static string Show(IEnumerable<PriceLevel> levels) =>
+        string.Join(' ', levels.Select(l => $"{l.Price}:{Math.Round(l.Size, 9)}x{l.Count}"));
 
     private static string Show(Dictionary<(string, long), OrderBase> model, int limit)
     {

@@ -97,7 +97,9 @@ public sealed class OrderBookTests
         Publish(true, Make(0, Side.Buy, 100, 1, Whole), Make(3, Side.Sell, 250, 1), Make(1, Side.Buy, 200, 1), Make(2, Side.Sell, 150, 1));
 
         Assert.That((Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 200.0, 100 }, new[] { 150.0, 250 })));
-        Assert.That((updates[^1].BestBid!.Value.Price, updates[^1].BestAsk!.Value.Price, updates[^1].Spread, updates[^1].Mid), Is.EqualTo((200.0, 150.0, -50.0, 175.0)));
+        Assert.That(
+            (updates[^1].BestBid!.Value.Price, updates[^1].BestAsk!.Value.Price, updates[^1].Spread, updates[^1].Mid),
+            Is.EqualTo((200.0, 150.0, -50.0, 175.0)));
     }
 
     [Test]
@@ -140,7 +142,8 @@ public sealed class OrderBookTests
     [Test]
     public void Levels_OfSeveralOrders_SumThem()
     {
-        var book = OrderBook.Empty("SPY").Apply([Make(0, Side.Buy, 3, 100), Make(1, Side.Buy, 3, 50) with { Count = 7 }, Make(2, Side.Sell, 4, 50)]);
+        var book = OrderBook.Empty("SPY")
+            .Apply([Make(0, Side.Buy, 3, 100), Make(1, Side.Buy, 3, 50) with { Count = 7 }, Make(2, Side.Sell, 4, 50)]);
 
         Assert.That(book.Bids, Is.EqualTo(new PriceLevel[] { new(3, 150, 8) }));
         Assert.That(book.Imbalance(), Is.EqualTo(0.5));
@@ -174,7 +177,9 @@ public sealed class OrderBookTests
         Publish(false, Make(5, Side.Buy, 9, 1, EventFlags.TxPending), Make(0, Side.Buy, 7, 1, EventFlags.SnapshotBegin));
         Publish(false, Make(1, Side.Buy, 6, 1), Make(2, Side.Buy, 5, 1, EventFlags.SnapshotEnd | EventFlags.TxPending));
         Publish(true, Make(3, Side.Buy, 8, 1));
-        Assert.That((Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 8.0, 7, 6, 5 }, Array.Empty<double>())), "a BEGIN drops the pending orders");
+        Assert.That(
+            (Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 8.0, 7, 6, 5 }, Array.Empty<double>())),
+            "a BEGIN drops the pending orders");
     }
 
     [Test]
@@ -185,7 +190,9 @@ public sealed class OrderBookTests
         Assert.That(updates[^1].OrderCount, Is.Zero);
         Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(1, Side.Buy, 2, 1, EventFlags.SnapshotSnip));
         Assert.That(updates[^1].OrderCount, Is.EqualTo(2));
-        Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(0, Side.Undefined, double.NaN, double.NaN, EventFlags.SnapshotEnd | EventFlags.RemoveEvent));
+        Publish(
+            true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin),
+            Make(0, Side.Undefined, double.NaN, double.NaN, EventFlags.SnapshotEnd | EventFlags.RemoveEvent));
         Assert.That(updates[^1].OrderCount, Is.EqualTo(1), "an end marker does not remove the order of its index");
     }
 

@@ -10,10 +10,12 @@ internal static class VirtualDepth
     /// <summary>A snapshot of one bid and one ask, identified by the price.</summary>
     public static string Snapshot(int channel, double bid) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{'type':'DOM_SNAPSHOT','channel':{channel},'time':1700000000000,'bids':[{{'price':{bid},'size':100}}],'asks':[{{'price':{bid + 1},'size':200}}]}}");
+        $"{{'type':'DOM_SNAPSHOT','channel':{channel},'time':1700000000000,"
+        + $"'bids':[{{'price':{bid},'size':100}}],'asks':[{{'price':{bid + 1},'size':200}}]}}");
 
     public static string Config(int channel) =>
-        $"{{'type':'DOM_CONFIG','channel':{channel},'aggregationPeriod':0.1,'depthLimit':10,'dataFormat':'FULL','orderFields':['price','size']}}";
+        $"{{'type':'DOM_CONFIG','channel':{channel},'aggregationPeriod':0.1,'depthLimit':10,"
+        + "'dataFormat':'FULL','orderFields':['price','size']}";
 
     /// <summary>The sent frames without keepalives, with their ticks since <paramref name="since"/>.</summary>
     public static string[] TakeFrames(this VirtualStreamer v, long since) =>

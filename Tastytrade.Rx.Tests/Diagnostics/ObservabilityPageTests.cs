@@ -40,7 +40,8 @@ public sealed class ObservabilityPageTests
     {
         System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(StreamerMeter).TypeHandle);
         using var meter = new MeterReader();
-        Assert.That(Rows("instrument").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(meter.Instruments.Select(i => $"`{i.Name}` `{i.Unit}`")));
+        Assert.That(
+            Rows("instrument").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(meter.Instruments.Select(i => $"`{i.Name}` `{i.Unit}`")));
     }
 
     [Test]
@@ -49,7 +50,8 @@ public sealed class ObservabilityPageTests
         var tags = typeof(MeterTags).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
         Assert.That(
             tags.Where(t => !Page.Contains($"`{t}`", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(Page, Does.Contain($"`{Traces.Login}`").And.Contain($"`{Traces.Connect}`").And.Contain($"named `{StreamerMeter.Name}`"));
+        Assert.That(
+            Page, Does.Contain($"`{Traces.Login}`").And.Contain($"`{Traces.Connect}`").And.Contain($"named `{StreamerMeter.Name}`"));
     }
 
     private static int Range(Type type) => type.Name switch

@@ -49,19 +49,24 @@ internal sealed class RestTraceTests : SessionTest
     [Test]
     public async Task Login_Refused_IsAnErrorInBothSpans()
     {
-        await FailureAsync<SessionRefusedException>(LoginAsync(Error(HttpStatusCode.Unauthorized, "invalid_grant", $"{RefreshToken} is revoked")));
-        Assert.That(spans.Ended.Select(s => (s.OperationName, s.Status, s.GetTagItem("error.type"))), Is.EqualTo(new (string, ActivityStatusCode, object?)[]
-        {
-            ("POST /oauth/token", ActivityStatusCode.Error, "401"),
-            ("tastytrade.login", ActivityStatusCode.Error, typeof(SessionRefusedException).FullName),
-        }));
+        await FailureAsync<SessionRefusedException>(
+            LoginAsync(Error(HttpStatusCode.Unauthorized, "invalid_grant", $"{RefreshToken} is revoked")));
+        Assert.That(
+            spans.Ended.Select(s => (s.OperationName, s.Status, s.GetTagItem("error.type"))),
+            Is.EqualTo(new (string, ActivityStatusCode, object?)[]
+            {
+                ("POST /oauth/token", ActivityStatusCode.Error, "401"),
+                ("tastytrade.login", ActivityStatusCode.Error, typeof(SessionRefusedException).FullName),
+            }));
     }
 
     [Test]
     public async Task Request_WithRetries_IsNamedByItsTemplateAndMeasuredPerAttempt()
     {
         var session = await LoginAsync();
-        Server.On("GET /option-chains/SPY/nested", Silence, Error(HttpStatusCode.ServiceUnavailable), Fail(new HttpRequestException(HttpRequestError.NameResolutionError)), Error(HttpStatusCode.NotFound));
+        Server.On(
+            "GET /option-chains/SPY/nested", Silence, Error(HttpStatusCode.ServiceUnavailable),
+            Fail(new HttpRequestException(HttpRequestError.NameResolutionError)), Error(HttpStatusCode.NotFound));
         meter.Clear();
         var call = session.GetOptionChainAsync("SPY");
         Advance(TimeSpan.FromMinutes(3));
@@ -72,7 +77,8 @@ internal sealed class RestTraceTests : SessionTest
         {
             Assert.That(attempts.Select(s => s.DisplayName), Is.All.EqualTo("GET /option-chains/{symbol}/nested"));
             Assert.That(attempts.Select(s => s.GetTagItem("http.request.resend_count")), Is.EqualTo(new object?[] { null, 1, 2, 3 }));
-            Assert.That(attempts.Skip(1).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[] { "503", "name_resolution_error", "404" }));
+            Assert.That(
+                attempts.Skip(1).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[] { "503", "name_resolution_error", "404" }));
             Assert.That(attempts[0].GetTagItem("error.type"), Does.EndWith("CanceledException"), "cancelled by its timeout");
         });
         var measured = meter.Of("request.duration").ToArray();
@@ -80,8 +86,11 @@ internal sealed class RestTraceTests : SessionTest
         {
             Assert.That(measured.Select(m => m.Tags["url.template"]), Is.All.EqualTo("/option-chains/{symbol}/nested"));
             Assert.That(measured.Select(m => m.Tags["http.request.method"]), Is.All.EqualTo("GET"));
-            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("http.response.status_code")), Is.EqualTo(new object?[] { null, 503, null, 404 }));
-            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("error.type")), Is.EqualTo(attempts.Select(s => s.GetTagItem("error.type"))));
+            Assert.That(
+                measured.Select(m => m.Tags.GetValueOrDefault("http.response.status_code")),
+                Is.EqualTo(new object?[] { null, 503, null, 404 }));
+            Assert.That(
+                measured.Select(m => m.Tags.GetValueOrDefault("error.type")), Is.EqualTo(attempts.Select(s => s.GetTagItem("error.type"))));
             Assert.That(measured[0].Value, Is.EqualTo(30), "seconds");
         });
     }
@@ -93,5 +102,6 @@ internal sealed class RestTraceTests : SessionTest
     [TestCase("instruments/futures/%2FESZ6", "/instruments/futures/{symbol}")]
     [TestCase("accounts/5WX00001/balances", "/{symbol}/{symbol}/{symbol}")]
     [TestCase("api-quote-tokens", "/api-quote-tokens")]
-    public void RouteTemplate_OfAPath_KeepsOnlyKnownSegments(string path, string template) => Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));
+    public void RouteTemplate_OfAPath_KeepsOnlyKnownSegments(string path, string template) =>
+        Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));
 }

@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Tests.Diagnostics;
 /// <summary>The diagnostics snapshot of a streamer.</summary>
 public sealed class StreamerDiagnosticsTests
 {
-    private const string Config = "{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','aggregationPeriod':0.5,'eventFields':{'Quote':['eventType','eventSymbol','bidPrice']}}";
+    private const string Config = "{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','aggregationPeriod':0.5,"
+        + "'eventFields':{'Quote':['eventType','eventSymbol','bidPrice']}}";
 
     [Test]
     public void Diagnostics_BeforeTheStart_ShowNoConnection()
@@ -62,7 +63,9 @@ public sealed class StreamerDiagnosticsTests
             Assert.That((quotes.DataFormat, quotes.AggregationPeriod), Is.EqualTo(("COMPACT", (TimeSpan?)TimeSpan.FromSeconds(0.5))));
             Assert.That(quotes.Fields, Is.EqualTo(new[] { "eventType", "eventSymbol", "bidPrice" }));
             Assert.That((quotes.Desired, quotes.Live), Is.EqualTo((2, 2)));
-            Assert.That((candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count), Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "no FEED_CONFIG for it yet");
+            Assert.That(
+                (candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count),
+                Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "no FEED_CONFIG for it yet");
         });
 
         v.Advance(TimeSpan.FromSeconds(2));
@@ -98,7 +101,9 @@ public sealed class StreamerDiagnosticsTests
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
 
-        Assert.That((channel.DataFormat, channel.AggregationPeriod, channel.Fields.Count), Is.EqualTo(("FULL", (TimeSpan?)TimeSpan.FromSeconds(0.5), 3)));
+        Assert.That(
+            (channel.DataFormat, channel.AggregationPeriod, channel.Fields.Count),
+            Is.EqualTo(("FULL", (TimeSpan?)TimeSpan.FromSeconds(0.5), 3)));
         Assert.That(v.Errors.Values(), Is.Empty, "informative fields cause no error");
     }
 
@@ -134,7 +139,8 @@ public sealed class StreamerDiagnosticsTests
         using var handle = v.Streamer.Subscribe<Quote>("SPY");
         Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.Desired, c.Live)), Is.EqualTo(new[] { (0, 1, 0) }));
         v.Advance(TimeSpan.FromMilliseconds(20));
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Live)), Is.EqualTo(new[] { (1, false, 0) }));
+        Assert.That(
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Live)), Is.EqualTo(new[] { (1, false, 0) }));
     }
 
     [Test]
@@ -143,12 +149,15 @@ public sealed class StreamerDiagnosticsTests
         await using var v = new VirtualStreamer().ConnectStable();
         using var depth = v.Streamer.Depth("SPY", "NTV").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say("{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
+        v.Transport.Say(
+            "{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels.Single();
 
         Assert.That(
-            (channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.Desired, channel.Live),
+            (
+                channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.Desired,
+                channel.Live),
             Is.EqualTo(("DepthOfMarket", (FeedContract?)null, "SPY", "FULL", (TimeSpan?)TimeSpan.FromSeconds(1), 1, 1)));
     }
 

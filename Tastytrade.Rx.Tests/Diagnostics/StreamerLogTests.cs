@@ -61,7 +61,8 @@ public sealed class StreamerLogTests
         Assert.That(Of(2008), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1));
         v.Settle();
-        Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Diagnostics.Conflated} events were conflated").And.Contain("within 00:00:10"));
+        Assert.That(
+            Of(2008).Single(), Does.Contain($": {v.Streamer.Diagnostics.Conflated} events were conflated").And.Contain("within 00:00:10"));
         Assert.That(v.Streamer.Diagnostics.Conflated, Is.EqualTo(18));
 
         v.Advance(TimeSpan.FromSeconds(30));
@@ -87,8 +88,11 @@ public sealed class StreamerLogTests
     public void ClearLog() => logger.Clear();
 
     /// <summary>One frame with more events of one symbol than may be queued.</summary>
-    private static void Burst(VirtualStreamer v, int count) => v.Transport.Say(
-        $"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}"))}]}}");
+    private static void Burst(VirtualStreamer v, int count)
+    {
+        var quotes = Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}");
+        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', quotes)}]}}");
+    }
 
     private IEnumerable<string> Of(int id) => logger.Entries.Where(e => e.Id == id).Select(e => e.Text);
 }

@@ -42,7 +42,8 @@ public sealed class StreamerMeterTests
     {
         using var meter = new MeterReader();
         var others = meter.Collect().Select(m => m.Streamer).ToHashSet();
-        await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero }).ConnectStable();
+        await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero })
+            .ConnectStable();
         var all = v.Transports;
         using var handle = v.Streamer.Subscribe<Quote>("SPY", "QQQ");
         v.Advance(TimeSpan.FromMilliseconds(20));
@@ -59,8 +60,9 @@ public sealed class StreamerMeterTests
         var measured = meter.Collect();
         var own = measured.First(m => !others.Contains(m.Streamer)).Streamer;
 
-        string[] Of(string name) => [.. measured.Where(m => m.Name == name && m.Streamer == own)
-            .Select(m => $"{m.Tags["tastytrade.rx.connection.number"]}: {m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}")];
+        string[] Of(string name) => [.. measured.Where(m => m.Name == name && m.Streamer == own).Select(Text)];
+        static string Text(Measured m) => $"{m.Tags["tastytrade.rx.connection.number"]}: "
+            + $"{m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}";
         Assert.Multiple(() =>
         {
             Assert.That(Of("subscriptions"), Is.EqualTo(new[] { "1: 1", "2: 1" }));

@@ -56,7 +56,9 @@ public sealed class EventFieldTests
             Assert.That(Enum.GetName(type, 0), Is.EqualTo("Undefined"));
             Assert.That((field.Names!.TryParse("NO_SUCH_TEXT"u8, out var unknown), unknown), Is.EqualTo((false, 0)));
             foreach (var member in Enum.GetValues(type))
-                Assert.That((field.Names.TryParse(field.Names.Format((int)member), out var value), value), Is.EqualTo((true, (int)member)), $"{member}");
+                Assert.That(
+                    (field.Names.TryParse(field.Names.Format((int)member), out var value), value), Is.EqualTo((true, (int)member)),
+                    $"{member}");
         });
     }
 

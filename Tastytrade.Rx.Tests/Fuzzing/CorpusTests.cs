@@ -15,7 +15,7 @@ public sealed class CorpusTests
         from kept in Corpus.Read(target)
         select new TestCaseData(target, kept.Input).SetArgDisplayNames(target, kept.Name);
 
-    /// <summary>Inputs contain text that looks like tokens, and refusals repeat it. The target checks for its session's own secrets.</summary>
+    /// <summary>Inputs contain text that looks like tokens, and refusals repeat it. The target checks for its own secrets.</summary>
     [TearDown]
     public void DiscardFalseLeaks() => SecretWatch.TakeLeaks();
 
@@ -38,7 +38,8 @@ public sealed class CorpusTests
         // On its own thread, so that a hang fails the test and does not block the run.
         var report = await Task.Run(() => driver.Run(executions)).WaitAsync(Patience);
 
-        Assert.That(report.Failures.Select(found => $"{Convert.ToBase64String(found.Input)}: {found.Failure}"), Is.Empty, report.ToString());
+        Assert.That(
+            report.Failures.Select(found => $"{Convert.ToBase64String(found.Input)}: {found.Failure}"), Is.Empty, report.ToString());
         Assert.That(report.Executions, Is.EqualTo(executions));
         Assert.That(report.Outcomes, Is.GreaterThan(15), "mutations with few outcomes test nothing");
     }

@@ -13,7 +13,8 @@ public sealed class MutatingDriverTests
     [Test]
     public void Run_FailingInputs_FindsAndShortensThem()
     {
-        using var target = new Target(text => text.Contains("9007199254740993") && text.Contains("price") ? throw new FuzzFailureException("found") : "");
+        using var target = new Target(
+            text => text.Contains("9007199254740993") && text.Contains("price") ? throw new FuzzFailureException("found") : "");
 
         var found = new MutatingDriver(target, Seeds, seed: 1).Run(20_000).Failures.Single();
 

@@ -87,7 +87,8 @@ public sealed class CollisionTests
         table.Merge(orders);
         table.Replace(orders);
         using var sink = new FrameSink<Order, long>(
-            Observer.Create<IReadOnlyList<Order>>(_ => { }), order => order.Index, new BindingOptions { Context = new HandPumpedContext(new TestScheduler()) });
+            Observer.Create<IReadOnlyList<Order>>(_ => { }), order => order.Index,
+            new BindingOptions { Context = new HandPumpedContext(new TestScheduler()) });
         Array.ForEach(orders, sink.OnNext);
 
         Assert.That(table.Rows, Has.Count.EqualTo(orders.Length));
@@ -110,7 +111,8 @@ public sealed class CollisionTests
         Assert.That(FlatChain.ToChain(options).Roots.Single().Expirations.Single().Strikes, Has.Count.EqualTo(options.Length));
     });
 
-    private static Order Make(int i) => new() { EventSymbol = "SPY", Source = "NTV", Index = Same(i), OrderSide = Side.Buy, Price = i + 1, Size = 1 };
+    private static Order Make(int i) =>
+        new() { EventSymbol = "SPY", Source = "NTV", Index = Same(i), OrderSide = Side.Buy, Price = i + 1, Size = 1 };
 
     private static long Same(int k) => ((long)k << 32) | (uint)k;
 

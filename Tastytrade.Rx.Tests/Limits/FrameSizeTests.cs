@@ -26,7 +26,8 @@ public sealed class FrameSizeTests
             if (connection == 1)
                 await SendWithoutEndAsync(socket, observed.Task);
             else
-                await Task.Delay(Timeout.Infinite, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30))
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
         });
         var errors = new List<MarketDataError>();
         var states = new List<ConnectionState>();
@@ -35,12 +36,16 @@ public sealed class FrameSizeTests
         using var stating = streamer.ConnectionStates.Subscribe(Add(states));
         observed.SetResult();
 
-        await WaitFor.TrueAsync(() => Any(states, s => s is { Status: ConnectionStatus.Connected, Session: > 1 }), TimeSpan.FromSeconds(30));
+        await WaitFor.TrueAsync(
+            () => Any(states, s => s is { Status: ConnectionStatus.Connected, Session: > 1 }), TimeSpan.FromSeconds(30));
 
         await WaitFor.TrueAsync(() => Any(errors, e => e.Kind == MarketDataErrorKind.Limit));
         var error = errors.Single(e => e.Kind == MarketDataErrorKind.Limit);
         Assert.That(error.Message, Does.Contain($"more than {Limit} bytes").And.Contains("StreamerOptions.MaxFrameBytes"));
-        Assert.That(states.Single(s => s is { Status: ConnectionStatus.Reconnecting, Session: 1, Attempt: > 0 } && s.Cause!.Contains($"{Limit}")).Error, Is.Not.Null);
+        Assert.That(
+            states.Single(
+                s => s is { Status: ConnectionStatus.Reconnecting, Session: 1, Attempt: > 0 } && s.Cause!.Contains($"{Limit}")).Error,
+            Is.Not.Null);
     }
 
     [Test]
@@ -54,8 +59,12 @@ public sealed class FrameSizeTests
                 // Exactly as large as allowed: an ERROR with a long message.
                 var text = $$"""{"type":"ERROR","channel":0,"error":"E{{i}}","message":""}""";
                 text = text.Replace("\"\"", $"\"{new string('x', Limit - text.Length)}\"", StringComparison.Ordinal);
-                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text[..30_000]), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
-                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text[30_000..]), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                await socket.SendAsync(
+                    System.Text.Encoding.UTF8.GetBytes(text[..30_000]), WebSocketMessageType.Text, endOfMessage: false,
+                    CancellationToken.None);
+                await socket.SendAsync(
+                    System.Text.Encoding.UTF8.GetBytes(text[30_000..]), WebSocketMessageType.Text, endOfMessage: true,
+                    CancellationToken.None);
                 await Task.Delay(50);
             }
 
@@ -80,7 +89,9 @@ public sealed class FrameSizeTests
         v.Settle();
 
         var error = v.Errors.Values().Single();
-        Assert.That((error.Kind, error.Channel, error.Exception!.GetType().Name), Is.EqualTo((MarketDataErrorKind.Limit, 0, nameof(FrameTooLargeException))));
+        Assert.That(
+            (error.Kind, error.Channel, error.Exception!.GetType().Name),
+            Is.EqualTo((MarketDataErrorKind.Limit, 0, nameof(FrameTooLargeException))));
         Assert.That(v.Transport.Waiting, Is.Null, "the session was not stable, so the first backoff applies");
         v.Advance(TimeSpan.FromSeconds(2.5));
         v.Handshake();
@@ -107,7 +118,8 @@ public sealed class FrameSizeTests
             await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
             await socket.ReceiveAsync(new byte[1], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or TimeoutException)
+        catch (Exception e) when (
+            e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or TimeoutException)
         {
             // Aborted by the client, as expected.
         }

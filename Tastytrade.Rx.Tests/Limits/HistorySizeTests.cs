@@ -14,7 +14,8 @@ public sealed class HistorySizeTests
 {
     private const int Most = 5;
 
-    private const string TooMany = "The history of Candle SPY{=m} has more than 5 events, with those of snapshots and transactions that are incomplete, "
+    private const string TooMany =
+        "The history of Candle SPY{=m} has more than 5 events, with those of snapshots and transactions that are incomplete, "
         + "and was ended. Ask for a shorter history, or raise StreamerOptions.MaxHistoryEvents.";
 
     [Test]
@@ -59,7 +60,8 @@ public sealed class HistorySizeTests
         h.Say(Bar(7, 7, isPending ? Pending : None));
 
         Assert.That(Error(updates), Is.TypeOf<HistoryTooLargeException>());
-        Assert.That(updates.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is emitted");
+        Assert.That(
+            updates.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is emitted");
     }
 
     [Test]
@@ -95,7 +97,8 @@ public sealed class HistorySizeTests
     {
         var rows = Enumerable.Range(1, Most + 1).Select(i => Row(i, i)).ToObservable();
         var begun = Enumerable.Range(1, Most + 1).Select(i => Row(i, i, Pending)).ToObservable();
-        var orders = Enumerable.Range(1, Most + 1).Select(i => (OrderBase)OrderRow(i, 1, source: $"S{i}") with { Price = 1, OrderSide = Side.Buy }).ToObservable();
+        var orders = Enumerable.Range(1, Most + 1)
+            .Select(i => (OrderBase)OrderRow(i, 1, source: $"S{i}") with { Price = 1, OrderSide = Side.Buy }).ToObservable();
         Assert.Multiple(() =>
         {
             Assert.That(() => rows.ToSeries(Most).Wait(), TooLarge("ToSeries"));
@@ -111,7 +114,8 @@ public sealed class HistorySizeTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLarge(string what) =>
-            Throws.TypeOf<HistoryTooLargeException>().With.Message.StartsWith(what + " has more than 5 events").And.Message.Contains("raise maxEvents");
+            Throws.TypeOf<HistoryTooLargeException>()
+                .With.Message.StartsWith(what + " has more than 5 events").And.Message.Contains("raise maxEvents");
     }
 
     /// <summary>The server chooses the symbols; a finished transaction of a symbol must leave nothing behind.</summary>
@@ -138,7 +142,8 @@ public sealed class HistorySizeTests
         }
     }
 
-    private static Exception? Error<T>(ITestableObserver<T> observer) => observer.Messages.Select(m => m.Value.Exception).FirstOrDefault(e => e is not null);
+    private static Exception? Error<T>(ITestableObserver<T> observer) =>
+        observer.Messages.Select(m => m.Value.Exception).FirstOrDefault(e => e is not null);
 
     private static IObservable<CandleUpdate> Candles(VirtualHistory h, int from) =>
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(from));

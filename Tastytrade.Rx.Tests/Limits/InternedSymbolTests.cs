@@ -22,7 +22,8 @@ public sealed class InternedSymbolTests
         var error = v.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.Limit, 1)));
         Assert.That(error.Message, Is.EqualTo(
-            "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own"));
+            "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: "
+            + "events of further ones are delivered, but each costs a string of its own"));
 
         v.Transport.Drop();
         v.Handshake();
@@ -55,7 +56,9 @@ public sealed class InternedSymbolTests
 
             Assert.That(quotes.Values(), Has.Length.EqualTo(60 * (day + 1)));
             var last = quotes.Values()[^40..];
-            Assert.That(last.Take(20).Zip(last.Skip(20)).Count(p => ReferenceEquals(p.First.EventSymbol, p.Second.EventSymbol)), Is.EqualTo(20), $"day {day}");
+            Assert.That(
+                last.Take(20).Zip(last.Skip(20)).Count(p => ReferenceEquals(p.First.EventSymbol, p.Second.EventSymbol)), Is.EqualTo(20),
+                $"day {day}");
         }
 
         Assert.That(v.Errors.Values(), Is.Empty);
@@ -75,7 +78,9 @@ public sealed class InternedSymbolTests
 
         v.Settle();
         Assert.That(v.Errors.Values(), Is.Empty);
-        Assert.That(quotes.Values().Select(q => q.EventSymbol).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1), "subscribed symbols are interned");
+        Assert.That(
+            quotes.Values().Select(q => q.EventSymbol).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1),
+            "subscribed symbols are interned");
     }
 
     [Test]

@@ -19,7 +19,8 @@ public sealed class NestingTests
         var quotes = v.Record(v.Streamer.Quotes);
         var nested = new string('[', depth) + new string(']', depth);
 
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
+        v.Transport.Say(
+            $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
         v.Settle();
 
         Assert.That(quotes.Values(), Has.Length.EqualTo(isRead ? 1 : 0));
@@ -46,6 +47,7 @@ public sealed class NestingTests
         if (isRead)
             Assert.That(v.Errors.Values(), Is.Empty);
         else
-            Assert.That(v.Errors.Values()[0], Has.Property("Kind").EqualTo(MarketDataErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
+            Assert.That(
+                v.Errors.Values()[0], Has.Property("Kind").EqualTo(MarketDataErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
     }
 }

@@ -9,7 +9,8 @@ namespace Tastytrade.Rx.Tests.Limits;
 internal sealed class RestLimitTests : SessionTest
 {
     private const string OneOption = """
-        {"data":{"items":[{"symbol":"SPY   261218C00600000","option-type":"C","strike-price":"600.0","expiration-date":"2026-12-18","root-symbol":"SPY","underlying-symbol":"SPY"}]}}
+        {"data":{"items":[{"symbol":"SPY   261218C00600000","option-type":"C","strike-price":"600.0","expiration-date":"2026-12-18",
+        "root-symbol":"SPY","underlying-symbol":"SPY"}]}}
         """;
 
     [TestCase(1024, true)]
@@ -20,17 +21,22 @@ internal sealed class RestLimitTests : SessionTest
         var session = await LoginAsync();
         foreach (var hasContentLength in new[] { true, false })
         {
-            var body = """{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","level":"api"}}""".PadRight(length);
+            var body = """{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","level":"api"}}"""
+                .PadRight(length);
             Server.Clear(Token);
             Server.On(Token, _ => Task.FromResult(new HttpResponseMessage
             {
-                Content = hasContentLength ? new ByteArrayContent(Encoding.UTF8.GetBytes(body)) : new StreamContent(new Unknown(Encoding.UTF8.GetBytes(body))),
+                Content = hasContentLength
+                    ? new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+                    : new StreamContent(new Unknown(Encoding.UTF8.GetBytes(body))),
             }));
             var call = session.GetQuoteTokenAsync();
             if (isRead)
                 Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
             else
-                Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
+                Assert.That(
+                    (await FailureAsync<TastytradeRequestException>(call)).Message,
+                    Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
         }
     }
 
@@ -47,7 +53,9 @@ internal sealed class RestLimitTests : SessionTest
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
 
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("SessionOptions.MaxBodyBytes"));
+        Assert.That(
+            (await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message,
+            Does.Contain("SessionOptions.MaxBodyBytes"));
         Assert.That(body.Reads, Is.Zero);
     }
 
@@ -62,7 +70,9 @@ internal sealed class RestLimitTests : SessionTest
         if (isRead)
             Assert.That(await Soon(call), Has.Count.EqualTo(1));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 4096 bytes of 4 times SessionOptions.MaxBodyBytes"));
+            Assert.That(
+                (await FailureAsync<TastytradeRequestException>(call)).Message,
+                Does.Contain("more than the 4096 bytes of 4 times SessionOptions.MaxBodyBytes"));
     }
 
     [Test]
@@ -89,7 +99,9 @@ internal sealed class RestLimitTests : SessionTest
         var body = new Unknown([.. Enumerable.Repeat((byte)'x', 20 * 1024 * 1024)]);
         Server.On(Token, _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(body) }));
 
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            (await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).StatusCode,
+            Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(body.Reads, Is.LessThan(100));
     }
 
@@ -104,7 +116,10 @@ internal sealed class RestLimitTests : SessionTest
 
         // The response and its data are two levels.
         var nested = new string('[', depth - 2) + new string(']', depth - 2);
-        Server.On(Token, ScriptedHandler.Ok($$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
+        Server.On(
+            Token,
+            ScriptedHandler.Ok(
+                $$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
         var call = session.GetQuoteTokenAsync();
         if (isRead)
             Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
@@ -153,6 +168,7 @@ internal sealed class RestLimitTests : SessionTest
     /// <summary>Throws as a decompression stream does for data that is not compressed.</summary>
     private sealed class Garbled : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
     }
 }

@@ -43,7 +43,9 @@ public sealed class RetainedMemoryTests
 
             // In fragments, so that the server's own buffers are not measured too.
             for (var at = 0; at < frame.Length; at += Piece)
-                await socket.SendAsync(frame.AsMemory(at, Math.Min(Piece, frame.Length - at)), WebSocketMessageType.Text, at + Piece >= frame.Length, CancellationToken.None);
+                await socket.SendAsync(
+                    frame.AsMemory(at, Math.Min(Piece, frame.Length - at)), WebSocketMessageType.Text, at + Piece >= frame.Length,
+                    CancellationToken.None);
             await socket.ReceiveAsync(new byte[1], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         });
         var count = 0;

@@ -24,7 +24,8 @@ public sealed class SymbolLimitTests
         Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(3));
 
         static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
-            .With.Message.StartsWith("There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
+            .With.Message.StartsWith(
+                "There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
     }
 
     [Test]
@@ -64,7 +65,8 @@ public sealed class SymbolLimitTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
     }
 
     [Test]
@@ -81,7 +83,8 @@ public sealed class SymbolLimitTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
     }
 
     [Test]

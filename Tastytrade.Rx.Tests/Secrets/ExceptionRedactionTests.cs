@@ -20,17 +20,22 @@ public sealed class ExceptionRedactionTests
         var error = Thrown(new WebSocketException(
             WebSocketError.Faulted,
             "cannot connect",
-            new HttpRequestException(HttpRequestError.InvalidResponse, $"bad line '{Token}'", new IOException($"{Token} again"), HttpStatusCode.Forbidden)));
+            new HttpRequestException(
+                HttpRequestError.InvalidResponse, $"bad line '{Token}'", new IOException($"{Token} again"), HttpStatusCode.Forbidden)));
 
         var clean = redactor.Clean(error)!;
 
         Assert.Multiple(() =>
         {
             Assert.That(clean.ToString(), Does.Not.Contain(Token));
-            Assert.That(clean, Is.TypeOf<WebSocketException>().With.Property("WebSocketErrorCode").EqualTo(WebSocketError.Faulted).And.Message.EqualTo("cannot connect"));
+            Assert.That(
+                clean,
+                Is.TypeOf<WebSocketException>()
+                    .With.Property("WebSocketErrorCode").EqualTo(WebSocketError.Faulted).And.Message.EqualTo("cannot connect"));
             Assert.That(
                 clean.InnerException,
-                Is.TypeOf<HttpRequestException>().With.Message.EqualTo("bad line '***'").And.Property("HttpRequestError").EqualTo(HttpRequestError.InvalidResponse)
+                Is.TypeOf<HttpRequestException>()
+                    .With.Message.EqualTo("bad line '***'").And.Property("HttpRequestError").EqualTo(HttpRequestError.InvalidResponse)
                     .And.Property("StatusCode").EqualTo(HttpStatusCode.Forbidden));
             Assert.That(clean.InnerException!.InnerException, Is.TypeOf<IOException>().With.Message.EqualTo("*** again"));
             Assert.That(clean.StackTrace, Does.Contain(nameof(Thrown)));
@@ -50,7 +55,8 @@ public sealed class ExceptionRedactionTests
         Assert.That(clean, Is.TypeOf(error.GetType()));
         Assert.That(clean.ToString(), Does.Not.Contain(Token));
         if (clean is UpgradeRefusedException refused)
-            Assert.That((refused.Status, refused.RetryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(3))));
+            Assert.That(
+                (refused.Status, refused.RetryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(3))));
     });
 
     [Test]
@@ -60,7 +66,8 @@ public sealed class ExceptionRedactionTests
     [Test]
     public void Clean_AggregateException_CleansEach()
     {
-        var error = new IOException("outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
+        var error = new IOException(
+            "outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
         var clean = redactor.Clean(error)!;
         Assert.That(clean.ToString(), Does.Not.Contain(Token));
         Assert.That(clean.InnerException!.Message, Is.EqualTo("AggregateException: many (one) (two)"));

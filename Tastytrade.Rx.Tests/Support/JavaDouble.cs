@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Tests.Support;
 /// <summary>A double as Java writes it, and so does dxFeed in candle symbols.</summary>
 internal static class JavaDouble
 {
-    /// <summary>The shortest digits of the double: plain from 10^-3 to below 10^7, else as 1.0E7, with at least one decimal place.</summary>
+    /// <summary>The shortest digits: plain from 10^-3 to below 10^7, else as 1.0E7, with at least one decimal place.</summary>
     public static string Write(double value)
     {
         var text = value.ToString("E16", CultureInfo.InvariantCulture);

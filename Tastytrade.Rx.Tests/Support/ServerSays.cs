@@ -19,5 +19,6 @@ internal static class ServerSays
 
     public static string Quote(int channel, string symbol, double bid) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':{bid},'askPrice':{bid + 1}}}]}}");
+        $"{{'type':'FEED_DATA','channel':{channel},"
+        + $"'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':{bid},'askPrice':{bid + 1}}}]}}");
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A TCP server on loopback whose subclass serves each connection. It counts the connections that clients have not closed.</summary>
+/// <summary>
+/// A TCP server on loopback whose subclass serves each connection. It counts the connections that clients have not closed.
+/// </summary>
 internal abstract class TcpServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -51,7 +53,8 @@ internal abstract class TcpServer : IDisposable
     /// <exception cref="IOException">The client closed the connection before the request's end.</exception>
     protected async Task UpgradeAsync(NetworkStream stream, string request)
     {
-        var key = request.Split("\r\n").FirstOrDefault(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1].Trim()
+        var key = request.Split("\r\n")
+            .FirstOrDefault(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1].Trim()
             ?? throw new IOException("The client has hung up.");
 #pragma warning disable CA5350 // The protocol asks for SHA-1.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));

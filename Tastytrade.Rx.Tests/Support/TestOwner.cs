@@ -35,7 +35,8 @@ internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
         return Disposable.Empty;
     }
 
-    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count) => Errors.Add((kind, channel, message, count));
+    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count) =>
+        Errors.Add((kind, channel, message, count));
 
     public bool TakesShared(EventSchema type) => true;
 

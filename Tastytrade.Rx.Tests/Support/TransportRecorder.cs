@@ -7,7 +7,9 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Records a transport's reports in order: <c>opened 1</c>, <c>frame 1 text</c>, <c>closed 1 code</c>, <c>failed message</c>.</summary>
+/// <summary>
+/// Records a transport's reports in order: <c>opened 1</c>, <c>frame 1 text</c>, <c>closed 1 code</c>, <c>failed message</c>.
+/// </summary>
 internal sealed class TransportRecorder(Uri uri) : ITransportListener
 {
     private ITransport? transport;
@@ -26,10 +28,12 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
 
     /// <summary>Creates and starts a transport.</summary>
     public WebsocketTransport Open(
-        Action<WebsocketTransport>? beforeStart = null, Func<Uri, CancellationToken, Task<WebSocket>>? open = null, IScheduler? scheduler = null)
+        Action<WebsocketTransport>? beforeStart = null, Func<Uri, CancellationToken, Task<WebSocket>>? open = null,
+        IScheduler? scheduler = null)
     {
         var created = new WebsocketTransport(
-            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10), scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
+            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10),
+            scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
         transport = created;
         beforeStart?.Invoke(created);
         created.Start();

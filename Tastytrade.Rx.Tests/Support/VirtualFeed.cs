@@ -9,7 +9,9 @@ internal sealed class VirtualFeed : IAsyncDisposable
         Time = new VirtualStreamer(vary).Connect();
         Handles =
         [
-            Streamer.Subscribe<Quote>("SPY", "QQQ", "IWM"), Streamer.Subscribe<Greeks>("SPY", "QQQ"), Streamer.Subscribe<TimeAndSale>("SPY"),
+            Streamer.Subscribe<Quote>("SPY", "QQQ", "IWM"),
+            Streamer.Subscribe<Greeks>("SPY", "QQQ"),
+            Streamer.Subscribe<TimeAndSale>("SPY"),
         ];
         OpenChannels();
     }

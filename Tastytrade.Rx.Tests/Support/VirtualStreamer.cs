@@ -151,12 +151,14 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
-    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) => SayEvent(Transport, type, symbol, fields);
+    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) =>
+        SayEvent(Transport, type, symbol, fields);
 
     public static void SayEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
     {
         var channel = transport.Sent
-            .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
+            .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection
+                && f.Body["acceptEventFields"]![type] is not null).Channel;
         var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
         transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }

@@ -60,7 +60,9 @@ public sealed class CandlesTests
         first.Dispose();
         h.Say(Bar(13, 5));
 
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
+        Assert.That(
+            late.Select(Short),
+            Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
         Assert.That(early, Has.Count.EqualTo(3));
         Assert.That(h.TakeRequests(), Is.Empty);
     }
@@ -80,8 +82,12 @@ public sealed class CandlesTests
         h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Say(Bar(13, 5));
 
-        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=4] +[10=1 11=2 12=4] ~[] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=4] +[] ~[12=4] -[]", "T [12=4 13=5] +[13=5] ~[] -[]" }));
+        Assert.That(
+            early.Select(Short),
+            Is.EqualTo(new[] { "S [10=1 11=2 12=4] +[10=1 11=2 12=4] ~[] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
+        Assert.That(
+            late.Select(Short),
+            Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=4] +[] ~[12=4] -[]", "T [12=4 13=5] +[13=5] ~[] -[]" }));
     }
 
     [Test]

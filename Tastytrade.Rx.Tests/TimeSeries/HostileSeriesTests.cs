@@ -79,7 +79,10 @@ public sealed class HostileSeriesTests
             var isSnapshot = random.Next(2) == 0;
             var lowest = isSnapshot && model.Count > 0 ? model.Keys.ElementAt(random.Next(model.Count)) : 0;
             var rows = random.Next(random.Next(4) == 0 ? 1000 : 30);
-            Candle[] events = [.. Enumerable.Range(0, rows).Select(_ => Row(random.NextInt64(lowest, 1300), random.Next(3), Flags(isSnapshot)))];
+            Candle[] events =
+            [
+                .. Enumerable.Range(0, rows).Select(_ => Row(random.NextInt64(lowest, 1300), random.Next(3), Flags(isSnapshot))),
+            ];
             if (isSnapshot)
             {
                 events = [.. events.DistinctBy(e => e.Index)];
@@ -100,7 +103,9 @@ public sealed class HostileSeriesTests
             tree = change.Tree;
             Assert.That(tree.Range(0, tree.Count), Is.EqualTo(model.Values));
             Assert.That(change.Added, Is.EqualTo(model.Where(e => !before.ContainsKey(e.Key)).Select(e => e.Value)));
-            Assert.That(change.Changed, Is.EqualTo(model.Where(e => before.TryGetValue(e.Key, out var old) && old != e.Value).Select(e => e.Value)));
+            Assert.That(
+                change.Changed,
+                Is.EqualTo(model.Where(e => before.TryGetValue(e.Key, out var old) && old != e.Value).Select(e => e.Value)));
             Assert.That(change.Removed, Is.EqualTo(before.Values.Where(e => !model.ContainsKey(e.Index)).OrderBy(e => e.Index)));
         }
 

@@ -80,7 +80,8 @@ public sealed class PlainStreamsTests
         h.SayOn(Auto, Bar(12, 2));
 
         Assert.That(plain.Values().Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
-        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
+        Assert.That(
+            updates.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
     }
 
     [Test]
@@ -205,7 +206,8 @@ public sealed class PlainStreamsTests
         using var every = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Contract = FeedContract.History }, "SPY");
         h.TakeRequests();
         h.Say(OrderRow(4, 40));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "a subscription without a source receives all");
+        Assert.That(
+            orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "a subscription without a source receives all");
     }
 
     private static TimeAndSale Print(int sequence, double price, double size, EventFlags flags = None) => new()

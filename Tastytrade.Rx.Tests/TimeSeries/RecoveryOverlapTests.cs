@@ -19,7 +19,8 @@ public sealed class RecoveryOverlapTests
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@11"), "a minute before the newest");
         h.Say(
-            Print(750, 8, Begin), Print(720, 6), Print(710, 5, type: TimeAndSaleType.Cancel), Print(690, 9, type: TimeAndSaleType.Correction),
+            Print(750, 8, Begin), Print(720, 6), Print(710, 5, type: TimeAndSaleType.Cancel),
+            Print(690, 9, type: TimeAndSaleType.Correction),
             Print(670, 7), Print(660, 2, End));
 
         var update = updates[^1];
@@ -88,7 +89,9 @@ public sealed class RecoveryOverlapTests
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
         h.Say(Bar(14, 6, Begin), Bar(13, 5, Snip));
 
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [6=1 11=2 12=3 13=5 14=6] +[14=6] ~[13=5] -[]" }), "the series is complete");
+        Assert.That(
+            updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [6=1 11=2 12=3 13=5 14=6] +[14=6] ~[13=5] -[]" }),
+            "the series is complete");
     }
 
     [Test]
@@ -103,7 +106,8 @@ public sealed class RecoveryOverlapTests
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, End));
 
-        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "N [12=3 13=4] +[12=3 13=4] ~[] -[]", "SR10 [11=2 12=3 13=4] +[11=2] ~[] -[]" }));
+        Assert.That(
+            updates.Select(Short), Is.EqualTo(new[] { "N [12=3 13=4] +[12=3 13=4] ~[] -[]", "SR10 [11=2 12=3 13=4] +[11=2] ~[] -[]" }));
     }
 
     [Test]
@@ -157,5 +161,6 @@ public sealed class RecoveryOverlapTests
     private static TimeAndSale Print(long second, double price, EventFlags flags = None, TimeAndSaleType type = TimeAndSaleType.New) =>
         new() { EventSymbol = "SPY", Time = second * 1000, Index = second << 32, Price = price, Type = type, EventFlags = flags };
 
-    private static string Text(IEnumerable<TimeAndSale> prints) => string.Join(' ', prints.Select(print => $"{print.Time / 1000}={print.Price}"));
+    private static string Text(IEnumerable<TimeAndSale> prints) =>
+        string.Join(' ', prints.Select(print => $"{print.Time / 1000}={print.Price}"));
 }

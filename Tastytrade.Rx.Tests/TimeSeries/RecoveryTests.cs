@@ -42,7 +42,9 @@ public sealed class RecoveryTests
         h.Say(last);
         h.Say(last);
 
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }), "its end marker has the index of a candle");
+        Assert.That(
+            updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }),
+            "its end marker has the index of a candle");
     }
 
     [Test]
@@ -153,7 +155,9 @@ public sealed class RecoveryTests
         var updates = StartWithThreeBars(h);
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
-        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it starts with nothing, and a snapshot comes only in answer to a request");
+        Assert.That(
+            h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"),
+            "it starts with nothing, and a snapshot comes only in answer to a request");
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That((raw.Count, updates.Count), Is.EqualTo((3, 1)), "nothing has changed for the follower");
 
@@ -208,7 +212,8 @@ public sealed class RecoveryTests
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
+        Assert.That(
+            late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
     [Test]

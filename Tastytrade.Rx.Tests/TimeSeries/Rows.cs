@@ -24,7 +24,7 @@ internal static class Rows
 
     /// <summary>Transactions as text: the letter of the kind, then <c>index=value</c> of each event, <c>x</c> for a removal.</summary>
     public static string[] Transactions(params Candle[] events) =>
-        [.. events.ToObservable().ToTransactions().Select(t => $"{(t.IsSnip ? "N" : t.IsSnapshot ? "S" : "T")}{string.Concat(t.Events.Select(e => $" {e.Index}={(e.IsRemove ? "x" : e.Open)}"))}").ToEnumerable()];
+        [.. events.ToObservable().ToTransactions().Select(Describe).ToEnumerable()];
 
     /// <summary>Updates as text.</summary>
     public static string[] Updates(params IndexedEvent[] events) =>
@@ -32,8 +32,16 @@ internal static class Rows
 
     public static string Short<T>(SeriesUpdate<T> update)
         where T : IndexedEvent =>
-        $"{(update.IsSnip ? "N" : update.IsSnapshot ? "S" : "T")} [{Text(update.Series)}] +[{Text(update.Added)}] ~[{Text(update.Changed)}] -[{Text(update.Removed)}]";
+        Letter(update.IsSnip, update.IsSnapshot)
+        + $" [{Text(update.Series)}] +[{Text(update.Added)}] ~[{Text(update.Changed)}] -[{Text(update.Removed)}]";
+
+    private static string Describe(IndexedTransaction<Candle> transaction) =>
+        Letter(transaction.IsSnip, transaction.IsSnapshot)
+        + string.Concat(transaction.Events.Select(e => $" {e.Index}={(e.IsRemove ? "x" : e.Open)}"));
+
+    private static string Letter(bool isSnip, bool isSnapshot) => isSnip ? "N" : isSnapshot ? "S" : "T";
 
     private static string Text<T>(IEnumerable<T> events)
-        where T : IndexedEvent => string.Join(' ', events.Select(e => $"{e.Index}={(e is Candle candle ? candle.Open : (e as Order)?.Size)}"));
+        where T : IndexedEvent =>
+        string.Join(' ', events.Select(e => $"{e.Index}={(e is Candle candle ? candle.Open : (e as Order)?.Size)}"));
 }

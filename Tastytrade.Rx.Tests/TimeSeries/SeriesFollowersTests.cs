@@ -179,7 +179,8 @@ public sealed class SeriesFollowersTests
     public async Task GetCandles_UpToATime_ReturnsEarlierCandles(int to, int count)
     {
         await using var h = new VirtualHistory();
-        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
+        var history = h.V.Streamer.GetCandlesAsync(
+            "SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
         h.TakeRequests();
         h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
@@ -275,7 +276,8 @@ public sealed class SeriesFollowersTests
         await h.DisposeAsync();
         var ended = false;
 
-        using var subscription = h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
+        using var subscription = h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10))
+            .Subscribe(_ => { }, () => ended = true);
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         h.V.Settle();
 
@@ -310,7 +312,8 @@ public sealed class SeriesFollowersTests
     [TestCase(-1001)]
     [TestCase(1_800_000_000_999)]
     [TestCase(int.MaxValue * 1000L)]
-    public void EventIndex_OfATime_HasThatTime(long milliseconds) => Assert.That(EventIndex.TimeOf(EventIndex.At(milliseconds)), Is.EqualTo(milliseconds));
+    public void EventIndex_OfATime_HasThatTime(long milliseconds) =>
+        Assert.That(EventIndex.TimeOf(EventIndex.At(milliseconds)), Is.EqualTo(milliseconds));
 
     [Test]
     public void EventIndex_OfTimesOutOfRange_IsTheFirstOrLastIndex()

@@ -40,7 +40,12 @@ public sealed class SeriesPropertyTests
         for (var step = 0; step < 6000; step++)
         {
             // Alternates between appending, inserting and removing.
-            var index = (step / 1000 % 3) switch { 0 => 100_000L + step, 1 => random.Next(20_000), _ => model.Count == 0 ? 0 : model.Keys.ElementAt(random.Next(model.Count)) };
+            var index = (step / 1000 % 3) switch
+            {
+                0 => 100_000L + step,
+                1 => random.Next(20_000),
+                _ => model.Count == 0 ? 0 : model.Keys.ElementAt(random.Next(model.Count)),
+            };
             if (step / 1000 % 3 == 2 && model.Remove(index))
                 tree = tree.Remove(index);
             else
@@ -136,7 +141,8 @@ public sealed class SeriesPropertyTests
             {
                 for (var i = 0; i < rows; i++)
                 {
-                    var flags = (i == 0 ? Begin : None) | (i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None);
+                    var flags = i == 0 ? Begin : None;
+                    flags |= i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None;
                     if (random.Next(6) == 0)
                         flags |= Remove;
                     Say(random.Next(10), flags);
@@ -150,7 +156,9 @@ public sealed class SeriesPropertyTests
         {
             var rows = random.Next(1, 5);
             for (var i = 0; i < rows; i++)
-                Say(random.Next(10), (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
+                Say(
+                    random.Next(10),
+                    (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
             if (!Now().SequenceEqual(States.LastOrDefault() ?? []))
                 States.Add(Now());
         }

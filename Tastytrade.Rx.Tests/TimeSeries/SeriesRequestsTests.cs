@@ -5,7 +5,9 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>A snapshot does not state which request it answers: no follower may take a shorter history for its own, or wait forever.</summary>
+/// <summary>
+/// A snapshot does not state which request it answers: no follower may take a shorter history for its own, or wait forever.
+/// </summary>
 public sealed class SeriesRequestsTests
 {
     private const string Again = "-SPY{=m}@10 +SPY{=m}@10";
@@ -23,7 +25,9 @@ public sealed class SeriesRequestsTests
         h.Say(Bar(13, 5, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=5] +[12=3 13=5] ~[] -[]" }));
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }), "it continues meanwhile");
+        Assert.That(
+            late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }),
+            "it continues meanwhile");
         Assert.That(h.TakeRequests(), Is.Empty);
     }
 

@@ -25,11 +25,17 @@ public sealed class SeriesTests
 
     [Test]
     public void ToSeries_SnapshotAfterASnapshot_ReplacesAllAndEmitsTheDifference() => Assert.That(
-        Updates(Row(3, 3, Begin), Row(2, 2), Row(1, 1, End), Row(4, 4, Begin), Row(3, 8), Row(2, 2, End), Row(0, double.NaN, Begin | End | Remove)),
-        Is.EqualTo(new[] { "S [1=1 2=2 3=3] +[1=1 2=2 3=3] ~[] -[]", "S [2=2 3=8 4=4] +[4=4] ~[3=8] -[1=1]", "S [] +[] ~[] -[2=2 3=8 4=4]" }));
+        Updates(
+            Row(3, 3, Begin), Row(2, 2), Row(1, 1, End), Row(4, 4, Begin), Row(3, 8), Row(2, 2, End),
+            Row(0, double.NaN, Begin | End | Remove)),
+        Is.EqualTo(new[]
+        {
+            "S [1=1 2=2 3=3] +[1=1 2=2 3=3] ~[] -[]", "S [2=2 3=8 4=4] +[4=4] ~[3=8] -[1=1]", "S [] +[] ~[] -[2=2 3=8 4=4]",
+        }));
 
     [Test]
-    public void ToSeries_SnippedSnapshot_IsMarked() => Assert.That(Updates(Row(1, 1, Begin | Snip)), Is.EqualTo(new[] { "N [1=1] +[1=1] ~[] -[]" }));
+    public void ToSeries_SnippedSnapshot_IsMarked() =>
+        Assert.That(Updates(Row(1, 1, Begin | Snip)), Is.EqualTo(new[] { "N [1=1] +[1=1] ~[] -[]" }));
 
     [Test]
     public void ToSeries_CorrectedAndCancelledPrints_AreChangedAndRemoved()

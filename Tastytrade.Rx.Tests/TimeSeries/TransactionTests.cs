@@ -42,7 +42,8 @@ public sealed class TransactionTests
 
     [Test]
     public void PendingEvents_OfATransaction_WaitForTheLast() => Assert.That(
-        Transactions(Row(1, 1, Begin | End), Row(2, 2, Pending), Row(3, 3, Pending), Row(1, 4)), Is.EqualTo(new[] { "S 1=1", "T 2=2 3=3 1=4" }));
+        Transactions(Row(1, 1, Begin | End), Row(2, 2, Pending), Row(3, 3, Pending), Row(1, 4)),
+        Is.EqualTo(new[] { "S 1=1", "T 2=2 3=3 1=4" }));
 
     [Test]
     public void PendingEvent_InsideASnapshot_IsPartOfIt() => Assert.That(
@@ -54,7 +55,8 @@ public sealed class TransactionTests
 
     [Test]
     public void Snapshots_InARow_AreEachComplete() => Assert.That(
-        Transactions(Row(1, 1, Begin | End), Row(2, 2, Begin), Row(1, 3, End), Row(5, 5, Begin | End)), Is.EqualTo(new[] { "S 1=1", "S 2=2 1=3", "S 5=5" }));
+        Transactions(Row(1, 1, Begin | End), Row(2, 2, Begin), Row(1, 3, End), Row(5, 5, Begin | End)),
+        Is.EqualTo(new[] { "S 1=1", "S 2=2 1=3", "S 5=5" }));
 
     [Test]
     public void SnapshotBegin_DuringASnapshot_DropsTheUnfinishedOne() => Assert.That(
@@ -65,29 +67,35 @@ public sealed class TransactionTests
         Transactions(Row(9, 9, Pending), Row(1, 1, Begin | End)), Is.EqualTo(new[] { "S 1=1" }));
 
     [Test]
-    public void Snapshot_WithoutAnEnd_IsNotEmitted() => Assert.That(Transactions(Row(2, 2, Begin), Row(1, 1), Row(3, 3, Pending)), Is.Empty);
+    public void Snapshot_WithoutAnEnd_IsNotEmitted() =>
+        Assert.That(Transactions(Row(2, 2, Begin), Row(1, 1), Row(3, 3, Pending)), Is.Empty);
 
     [Test]
     public void Events_BeforeAnySnapshot_AreTransactions() => Assert.That(
-        Transactions(Row(1, 1), Row(2, 2, Pending), Row(3, 3), Row(4, 4, Begin | End)), Is.EqualTo(new[] { "T 1=1", "T 2=2 3=3", "S 4=4" }));
+        Transactions(Row(1, 1), Row(2, 2, Pending), Row(3, 3), Row(4, 4, Begin | End)),
+        Is.EqualTo(new[] { "T 1=1", "T 2=2 3=3", "S 4=4" }));
 
     [TestCase(End)]
     [TestCase(Snip)]
-    public void SnapshotEnd_WithoutABegin_IsAnOrdinaryEvent(EventFlags flag) => Assert.That(Transactions(Row(1, 1, flag), Row(2, 2)), Is.EqualTo(new[] { "T 1=1", "T 2=2" }));
+    public void SnapshotEnd_WithoutABegin_IsAnOrdinaryEvent(EventFlags flag) =>
+        Assert.That(Transactions(Row(1, 1, flag), Row(2, 2)), Is.EqualTo(new[] { "T 1=1", "T 2=2" }));
 
     [TestCase(End)]
     [TestCase(Snip)]
     public void EndMarker_WithoutABegin_RemovesNothing(EventFlags flag) => Assert.That(
-        Transactions(Row(2, 2, Begin), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(3, 3)),
+        Transactions(
+            Row(2, 2, Begin), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(1, 1), Row(1, double.NaN, flag | Remove), Row(3, 3)),
         Is.EqualTo(new[] { flag == End ? "S 2=2 1=1" : "N 2=2 1=1", "T 1=1", "T 3=3" }));
 
     [Test]
     public void OrderRemoval_WithAnEndWithoutABegin_IsARemoval() => Assert.That(
-        Updates(OrderRow(1, 5, Begin | End), OrderRow(1, 5, End | Remove)), Is.EqualTo(new[] { "S [1=5] +[1=5] ~[] -[]", "T [] +[] ~[] -[1=5]" }));
+        Updates(OrderRow(1, 5, Begin | End), OrderRow(1, 5, End | Remove)),
+        Is.EqualTo(new[] { "S [1=5] +[1=5] ~[] -[]", "T [] +[] ~[] -[1=5]" }));
 
     [Test]
     public void EndMarker_WithoutABegin_CompletesThePendingTransaction() => Assert.That(
-        Transactions(Row(2, 2, Pending), Row(1, double.NaN, End | Remove | Pending), Row(1, double.NaN, End | Remove)), Is.EqualTo(new[] { "T 2=2" }));
+        Transactions(Row(2, 2, Pending), Row(1, double.NaN, End | Remove | Pending), Row(1, double.NaN, End | Remove)),
+        Is.EqualTo(new[] { "T 2=2" }));
 
     [Test]
     public void Removal_InATransaction_IsPartOfIt() => Assert.That(
@@ -110,7 +118,8 @@ public sealed class TransactionTests
 
     [Test]
     public void Orders_WithoutSize_AreRemoved() => Assert.That(
-        Updates(OrderRow(3, 0, Begin), OrderRow(2, double.NaN), OrderRow(1, 5, End), OrderRow(4, 4), OrderRow(1, 0), OrderRow(4, double.NaN)),
+        Updates(
+            OrderRow(3, 0, Begin), OrderRow(2, double.NaN), OrderRow(1, 5, End), OrderRow(4, 4), OrderRow(1, 0), OrderRow(4, double.NaN)),
         Is.EqualTo(new[] { "S [1=5] +[1=5] ~[] -[]", "T [1=5 4=4] +[4=4] ~[] -[]", "T [4=4] +[] ~[] -[1=5]", "T [] +[] ~[] -[4=4]" }));
 
     [Test]
@@ -118,7 +127,8 @@ public sealed class TransactionTests
     {
         var scheduler = new TestScheduler();
         var rows = scheduler.CreateColdObservable(
-            ReactiveTest.OnNext(10, Row(1, 1, Begin)), ReactiveTest.OnNext(20, Row(0, 2, End)), ReactiveTest.OnNext(30, Row(2, 3, Pending)), ReactiveTest.OnCompleted<Candle>(40));
+            ReactiveTest.OnNext(10, Row(1, 1, Begin)), ReactiveTest.OnNext(20, Row(0, 2, End)), ReactiveTest.OnNext(30, Row(2, 3, Pending)),
+            ReactiveTest.OnCompleted<Candle>(40));
 
         var first = scheduler.Start(() => rows.ToTransactions().Select(t => t.Events.Count), 0, 100, 1000);
 

@@ -35,7 +35,9 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
 
     public List<CandleUpdate> Follow(int from) => Follow(from, out _);
 
-    /// <summary>The subscriptions sent since the last call: <c>+symbol@minute</c> for an added one, <c>-symbol@minute</c> for a removed one.</summary>
+    /// <summary>
+    /// The subscriptions sent since the last call: <c>+symbol@minute</c> for an added one, <c>-symbol@minute</c> for a removed one.
+    /// </summary>
     public string TakeRequests()
     {
         V.AnswerSubscriptions();
@@ -68,7 +70,8 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
             .ToHashSet();
         var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection
             && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null && ofContract.Contains(f.Channel)).Channel;
-        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
+        var data = string.Join(',', list.Select(e => e.ToJson()));
+        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{data}]}}"));
     }
 
     /// <summary>Loses a stable connection and restores it.</summary>
@@ -84,7 +87,8 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
     /// <summary>An update as text, written as in <see cref="Rows"/> with minutes as indexes; <c>R</c> and a minute after the letter mark a
     /// recovery from that minute.</summary>
     public static string Short(SeriesUpdate<Candle> u) =>
-        $"{(u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T")}{(u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")} [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
+        (u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T") + (u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")
+        + $" [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 

@@ -22,7 +22,8 @@ public sealed class LinkPoolParallelTests
 
     [TestCase(null)]
     [TestCase(PerConnection)]
-    public void Pool_ChangedByThreads_EqualsSomeSequenceOfTheCalls(int? perConnection) => Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
+    public void Pool_ChangedByThreads_EqualsSomeSequenceOfTheCalls(int? perConnection) =>
+        Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
         .SampleParallel(
             Symbol.Operation<Pool, Dictionary<string, int>>(
                 s => $"Subscribe({s})", (pool, s) => pool.Subscribe(s), (model, s) => model[s] = model.GetValueOrDefault(s) + 1),
@@ -45,7 +46,8 @@ public sealed class LinkPoolParallelTests
     {
         private readonly ConcurrentDictionary<string, ConcurrentStack<Action>> held = [];
 
-        public void Subscribe(string symbol) => held.GetOrAdd(symbol, _ => []).Push(links.Subscribe(new Want(Key, new SymbolKeys([symbol], ""))));
+        public void Subscribe(string symbol) =>
+            held.GetOrAdd(symbol, _ => []).Push(links.Subscribe(new Want(Key, new SymbolKeys([symbol], ""))));
 
         public void Release(string symbol)
         {
@@ -66,7 +68,8 @@ public sealed class LinkPoolParallelTests
     {
         public Redactor Redactor { get; } = new();
 
-        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
+        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
 
         public void Drop(QuoteToken refused)
         {

@@ -17,7 +17,10 @@ public sealed class ManyThreadsTests
     private const int Threads = 16;
     private const int Calls = 400;
 
-    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with { Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero } };
+    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
+    {
+        Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero },
+    };
 
     private static readonly Kind[] Kinds = [.. Kind.All];
 
@@ -26,7 +29,13 @@ public sealed class ManyThreadsTests
     public async Task Wire_AfterCallsFromManyThreads_EqualsTheDemand(int? entriesPerConnection)
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            Options with { MaxSubscriptionsPerConnection = entriesPerConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero, MaxSubscriptionChangesPerMinute = null },
+            Options with
+            {
+                MaxSubscriptionsPerConnection = entriesPerConnection,
+                MaxConnections = 64,
+                ConnectionSpacing = TimeSpan.Zero,
+                MaxSubscriptionChangesPerMinute = null,
+            },
             new SimulatorOptions { Rate = 20_000, RecordFrames = true, AnySymbol = true }.WithoutLimits());
         var events = 0L;
         using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
@@ -34,7 +43,9 @@ public sealed class ManyThreadsTests
 
         // Unsubscribe leaves observed symbols in demand, so the final demand is what the remaining observers observe.
         var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
-        await WaitFor.TrueAsync(() => market.Streamer.Diagnostics.Desired == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => market.Streamer.Diagnostics.Desired == desired.Count && market.Simulator.SubscriptionCount == desired.Count,
+            SimulatedMarket.Limit);
         await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
         Assert.That(events, Is.Positive);
 
@@ -51,7 +62,8 @@ public sealed class ManyThreadsTests
     [Test]
     public async Task Dispose_DuringCallsFromManyThreads_EndsEveryObserverWithinASecond()
     {
-        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
+        await using var market = await SimulatedMarket.OpenAsync(
+            Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
         var (begun, ended) = (0, 0);
         using var enough = new CountdownEvent(Threads * 20);
         var work = TogetherAsync(seed =>
@@ -87,7 +99,8 @@ public sealed class ManyThreadsTests
 
         await work;
         await WaitFor.TrueAsync(() => Volatile.Read(ref ended) == Volatile.Read(ref begun), SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllSlots().Any(), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllSlots().Any(), SimulatedMarket.Limit);
     }
 
     /// <summary>Runs the work on one thread per seed; all threads start together.</summary>

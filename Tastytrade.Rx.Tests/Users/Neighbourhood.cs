@@ -27,7 +27,8 @@ internal sealed class Neighbourhood : IAsyncDisposable
         this.market = market;
         Streamer.Errors.Subscribe(errors.Enqueue);
         ended = Task.WhenAll(
-            Until(Streamer.Quotes, quotes), Until(Streamer.Messages.OfType<Quote>(), messages), Until(Streamer.Observe<Quote>(Symbols), observed));
+            Until(Streamer.Quotes, quotes), Until(Streamer.Messages.OfType<Quote>(), messages),
+            Until(Streamer.Observe<Quote>(Symbols), observed));
     }
 
     public DXLinkStreamer Streamer => market.Streamer;
@@ -36,7 +37,14 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
     /// <summary>Disables conflation: on a busy machine it would be correct, and yet look like a loss.</summary>
     public static async Task<Neighbourhood> OpenAsync() =>
-        new(await SimulatedMarket.OpenAsync(new StreamerOptions { AggregationPeriod = TimeSpan.Zero, ConflateAbove = int.MaxValue, Backoff = SimulatedMarket.QuickOptions.Backoff }, new SimulatorOptions { Rate = 5000, AnySymbol = true }));
+        new(await SimulatedMarket.OpenAsync(
+            new StreamerOptions
+            {
+                AggregationPeriod = TimeSpan.Zero,
+                ConflateAbove = int.MaxValue,
+                Backoff = SimulatedMarket.QuickOptions.Backoff,
+            },
+            new SimulatorOptions { Rate = 5000, AnySymbol = true }));
 
     /// <summary>Waits until that many more quotes were observed.</summary>
     public Task GoOnAsync(int more = 2000)
@@ -52,7 +60,8 @@ internal sealed class Neighbourhood : IAsyncDisposable
         market.Simulator.Faults.Freeze();
         if (!lossesOnTheWay)
             await WaitFor.TrueAsync(() => Streamer.Diagnostics.Events == market.Simulator.EventsSent, SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => messages.Count == Streamer.Diagnostics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => messages.Count == Streamer.Diagnostics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
         AssertSameOrder();
     }
 
@@ -85,6 +94,8 @@ internal sealed class Neighbourhood : IAsyncDisposable
     private void AssertSameOrder()
     {
         Assert.That(quotes.SequenceEqual(messages), "each quote once, in one order");
-        Assert.That(observed.SequenceEqual(messages.Where(q => Symbols.Contains(q.EventSymbol))), "observers of a symbol receive that symbol's quotes");
+        Assert.That(
+            observed.SequenceEqual(messages.Where(q => Symbols.Contains(q.EventSymbol))),
+            "observers of a symbol receive that symbol's quotes");
     }
 }

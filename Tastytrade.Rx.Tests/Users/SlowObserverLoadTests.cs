@@ -20,7 +20,8 @@ public sealed class SlowObserverLoadTests
     {
         // Long enough that a busy machine does not make the other observers look slow.
         var slowAfter = TimeSpan.FromSeconds(1);
-        await using var live = await new LiveStreamer(o => o with { ConflateAbove = Symbols, SlowObserverAfter = slowAfter }).ConnectAsync();
+        await using var live = await new LiveStreamer(o => o with { ConflateAbove = Symbols, SlowObserverAfter = slowAfter })
+            .ConnectAsync();
         using var over = new ManualResetEventSlim();
         var (good, slow, newest) = (new int[3], 0, new ConcurrentDictionary<string, Quote>());
         live.Streamer.Quotes.Subscribe(_ => Interlocked.Increment(ref good[0]));

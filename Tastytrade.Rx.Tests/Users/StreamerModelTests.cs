@@ -4,8 +4,11 @@ using Tastytrade.Rx.Tests.Users.Model;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>For any sequence of actions of users, network, server and time: in the end the server's subscriptions equal the demand.</summary>
-/// <remarks>A failure prints the shortest failing steps found and a seed that reproduces it; the variable <c>CsCheck_Iter</c> sets more cases.</remarks>
+/// <summary>After any sequence of actions of users, network, server and time, the server's subscriptions equal the demand.</summary>
+/// <remarks>
+/// A failure prints the shortest failing steps found and a seed that reproduces it; the variable <c>CsCheck_Iter</c> sets more
+/// cases.
+/// </remarks>
 public sealed class StreamerModelTests
 {
     private const int Cases = 3000;

@@ -19,7 +19,8 @@ public sealed class BindRowsTests
         w.List.Add("AAPL");
         w.Fill("SPY");
         Draw();
-        Assert.That((string.Join(' ', rows.Select(row => row.Value.Symbol)), spy.Value.Price, spy.Version), Is.EqualTo(("SPY AAPL", 110, 2L)));
+        Assert.That(
+            (string.Join(' ', rows.Select(row => row.Value.Symbol)), spy.Value.Price, spy.Version), Is.EqualTo(("SPY AAPL", 110, 2L)));
         w.List.Remove("SPY");
         Draw();
 

@@ -57,7 +57,8 @@ public sealed class RowsTests
         Assert.That(w.List.Rows.Select(row => row.IsStale), Is.All.False);
 
         w.Reconnect();
-        Assert.That(w.List.Rows.Select(row => (row.Symbol, row.IsStale)), Is.EqualTo(new[] { ("SPY", true), ("SPX", true), ("NOTHING", false) }));
+        Assert.That(
+            w.List.Rows.Select(row => (row.Symbol, row.IsStale)), Is.EqualTo(new[] { ("SPY", true), ("SPX", true), ("NOTHING", false) }));
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110), "values are kept");
         Assert.That(w.List.Rows.Select(row => row.FreshSince), Is.All.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
 
@@ -65,7 +66,9 @@ public sealed class RowsTests
         w.SayQuote("SPY", 1, 2);
         w.SayTrade("SPY", 120);
         w.V.Settle();
-        Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }), "an index has no quotes; SPY's summary is old");
+        Assert.That(
+            w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }),
+            "an index has no quotes; SPY's summary is old");
         w.SaySummary("SPY", 100);
         w.V.Settle();
         Assert.That(w.Row("SPY").IsStale, Is.False);
@@ -126,7 +129,9 @@ public sealed class RowsTests
             Assert.That(() => w.List.Add(new string('A', 300)), Throws.ArgumentException.With.Message.Contains("256"));
             Assert.That(() => w.List.Remove(null!), Throws.ArgumentNullException);
             Assert.That(() => new LiveWatchlist(w.V.Streamer, "QQQ", ""), Throws.ArgumentException);
-            Assert.That(() => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
+            Assert.That(
+                () => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"),
+                Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
         });
         Assert.That((w.V.Streamer.Diagnostics.Desired, w.List.Symbols.Count), Is.EqualTo((demand, 1)));
     }

@@ -24,7 +24,9 @@ public sealed class SnapshotsTests
         w.List.Remove("SPY");
         w.V.Scheduler.AdvanceTo(start + (9 * Interval));
 
-        Assert.That(snapshots.Messages.Select(m => m.Time), Is.EqualTo(new[] { start, start + Interval, start + (3 * Interval), start + (4 * Interval) }));
+        Assert.That(
+            snapshots.Messages.Select(m => m.Time),
+            Is.EqualTo(new[] { start, start + Interval, start + (3 * Interval), start + (4 * Interval) }));
         Assert.That(
             snapshots.Values().Select(rows => string.Join(' ', rows.Select(row => $"{row.Symbol}={row.Price}"))),
             Is.EqualTo(new[] { "SPY=NaN", "SPY=2", "SPY=2 AAPL=NaN", "AAPL=NaN" }));

@@ -56,7 +56,8 @@ internal sealed class VirtualWatchlist : IAsyncDisposable
     ];
 
     /// <summary>The entries that the symbols need.</summary>
-    public static string[] AllOf(params string[] symbols) => [.. symbols.SelectMany(symbol => Types.Select(type => $"{type} {symbol}")).Order()];
+    public static string[] AllOf(params string[] symbols) =>
+        [.. symbols.SelectMany(symbol => Types.Select(type => $"{type} {symbol}")).Order()];
 
     public async ValueTask DisposeAsync()
     {

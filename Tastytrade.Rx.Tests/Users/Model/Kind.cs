@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>A kind of subscription: an event type and options. It wraps the streamer's generic calls, since steps are not generic.</summary>
+/// <summary>A kind of subscription: an event type and options. It wraps the streamer's generic calls for the steps.</summary>
 internal abstract class Kind
 {
     private const int Symbols = 4;
@@ -45,7 +45,8 @@ internal abstract class Kind
     private class Of<T>(SubscriptionOptions options, string suffix = "") : Kind
         where T : MarketEvent
     {
-        public override FeedKey Key { get; } = FeedKey.For(EventSchema.Of<T>(), null, options.FromTime is not null, options.Source is not null);
+        public override FeedKey Key { get; } = FeedKey.For(
+            EventSchema.Of<T>(), null, options.FromTime is not null, options.Source is not null);
 
         public override long? FromTime => Options.FromTime?.ToUnixTimeMilliseconds();
 
@@ -53,7 +54,8 @@ internal abstract class Kind
 
         public override SymbolKey SymbolOf(int number) => new($"{(char)('A' + (number % Symbols))}{suffix}", Options.Source ?? "");
 
-        public override IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) => streamer.Subscribe<T>(Options, symbols);
+        public override IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) =>
+            streamer.Subscribe<T>(Options, symbols);
 
         public override IDisposable Observe(DXLinkStreamer streamer, IEnumerable<string> symbols, Action next) =>
             streamer.Observe<T>(symbols, Options).Subscribe(_ => next());

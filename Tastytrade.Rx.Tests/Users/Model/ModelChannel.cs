@@ -45,13 +45,16 @@ internal sealed class ModelChannel(SentFrame request)
         foreach (var entry in (JArray?)frame.Body["remove"] ?? [])
         {
             ModelViolation.Unless(Subscribed.Remove(KeyOf(entry), out var fromTime), $"a removal without a subscription: {frame}");
-            ModelViolation.Unless((long?)entry["fromTime"] == fromTime, $"a removal with another from-time than the subscription's: {frame}");
+            ModelViolation.Unless(
+                (long?)entry["fromTime"] == fromTime, $"a removal with another from-time than the subscription's: {frame}");
         }
 
         foreach (var entry in (JArray?)frame.Body["add"] ?? [])
         {
-            ModelViolation.Unless((string?)entry["type"] == Key!.Value.Type.Name, $"a subscription of another type than the channel's: {frame}");
-            ModelViolation.Unless(Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"a subscription that exists already: {frame}");
+            ModelViolation.Unless(
+                (string?)entry["type"] == Key!.Value.Type.Name, $"a subscription of another type than the channel's: {frame}");
+            ModelViolation.Unless(
+                Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"a subscription that exists already: {frame}");
         }
     }
 

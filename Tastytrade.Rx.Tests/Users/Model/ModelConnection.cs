@@ -40,7 +40,9 @@ internal sealed class ModelConnection
                 break;
             case "FEED_SETUP" or "DOM_SETUP":
                 Find(frame).SetUp(frame);
-                ModelViolation.Unless(channels.Values.Count(c => c.Key is not null && c.Key == Find(frame).Key) <= 1, $"a second channel for the same: {frame}");
+                ModelViolation.Unless(
+                    channels.Values.Count(c => c.Key is not null && c.Key == Find(frame).Key) <= 1,
+                    $"a second channel for the same: {frame}");
                 break;
             case "FEED_SUBSCRIPTION":
                 ModelViolation.Unless(IsAuthorized, $"while the server awaits a token: {frame}");
@@ -93,7 +95,8 @@ internal sealed class ModelConnection
 
     /// <summary>The subscriptions on all channels, by channel and symbol.</summary>
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Subscribed() => channels.Values
-        .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+        .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value)))
+            .ToDictionary(s => s.Place, s => s.Value);
 
     /// <summary>The symbols of the requested depths, with duplicates.</summary>
     public string[] Depths() => [.. channels.Values.Where(c => c.Depth is not null).Select(c => c.Depth!).Order()];

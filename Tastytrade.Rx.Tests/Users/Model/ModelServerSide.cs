@@ -97,7 +97,12 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         foreach (var channel in connection.Channels)
         {
             foreach (var symbol in channel.Subscribed.Keys)
-                v.Transport.Say($"{{'type':'FEED_DATA','channel':{channel.Number},'data':[{{'eventType':'{channel.Key!.Value.Type.Name}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
+            {
+                var type = channel.Key!.Value.Type.Name;
+                v.Transport.Say(
+                    $"{{'type':'FEED_DATA','channel':{channel.Number},"
+                    + $"'data':[{{'eventType':'{type}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
+            }
         }
     }
 

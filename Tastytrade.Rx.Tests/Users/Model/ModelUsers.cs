@@ -66,7 +66,9 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
             var expected = Desired().Keys.Count(
                 d => d.Key.Type == observer.Demand.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
-            ModelViolation.Unless(got == expected, $"an observer of {observer.Demand.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
+            ModelViolation.Unless(
+                got == expected,
+                $"an observer of {observer.Demand.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
         }
     }
 
@@ -76,7 +78,11 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Demand = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent } };
+        var one = new Held
+        {
+            Kind = kind,
+            Demand = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent },
+        };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
         demand.Add(one.Demand);
         held.Add(one);

@@ -41,10 +41,15 @@ internal sealed class StreamerBench : IDisposable
         if (!users.Do(step) && !server.Do(step))
             throw new InvalidOperationException($"Unexpected step: {step}.");
         server.Read();
-        ModelViolation.Unless(v.Streamer.Diagnostics.Desired == users.Desired().Count + users.Depths.Count, "the number of subscriptions differs from the demand");
+        ModelViolation.Unless(
+            v.Streamer.Diagnostics.Desired == users.Desired().Count + users.Depths.Count,
+            "the number of subscriptions differs from the demand");
     }
 
-    /// <summary>With a working network and server, the server soon has the demand and keeps it, and each observer receives its events.</summary>
+    /// <summary>
+    /// Lets network and server work, and checks that the server soon has the demand and keeps it, and that each observer receives
+    /// its events.
+    /// </summary>
     public void Settle()
     {
         // At least once: after the last call the sets may be equal, and a request may still be pending.
@@ -58,7 +63,10 @@ internal sealed class StreamerBench : IDisposable
         }
         while (!IsSettled() && v.Scheduler.Clock < end);
 
-        ModelViolation.Unless(IsSettled(), $"the server has {Describe(server.Newest.Subscribed(), server.Newest.Depths())}; in demand are {Describe(users.Desired(), users.Depths)}");
+        ModelViolation.Unless(
+            IsSettled(),
+            $"the server has {Describe(server.Newest.Subscribed(), server.Newest.Depths())}; "
+            + $"in demand are {Describe(users.Desired(), users.Depths)}");
         var sent = v.Transport.Sent.Count;
         v.Advance(TimeSpan.FromSeconds(2));
         server.Read();
@@ -90,10 +98,15 @@ internal sealed class StreamerBench : IDisposable
     }
 
     private bool IsSettled() => v.Transport.IsOpen && server.Newest is { IsAuthorized: true, HasAnswered: true } connection
-        && users.Desired() is var desired && connection.Subscribed() is var live && desired.Count == live.Count && !desired.Except(live).Any()
+        && users.Desired() is var desired && connection.Subscribed() is var live
+        && desired.Count == live.Count && !desired.Except(live).Any()
         && connection.Depths().SequenceEqual(users.Depths);
 
-    private static string Describe(Dictionary<(FeedKey Key, SymbolKey Symbol), long?> subscriptions, IEnumerable<string> depths) => string.Join(", ", subscriptions
-        .Select(s => FormattableString.Invariant($"{s.Key.Key.Type.Name}/{s.Key.Key.Contract} {s.Key.Symbol.Symbol}{s.Key.Symbol.Source} from {s.Value}")).Order()
-        .Concat(depths.Select(d => $"the depth of {d}")));
+    private static string Describe(Dictionary<(FeedKey Key, SymbolKey Symbol), long?> subscriptions, IEnumerable<string> depths) =>
+        string.Join(", ", subscriptions
+            .Select(s => (s.Key.Key, s.Key.Symbol, FromTime: s.Value))
+            .Select(s => FormattableString.Invariant(
+                $"{s.Key.Type.Name}/{s.Key.Contract} {s.Symbol.Symbol}{s.Symbol.Source} from {s.FromTime}"))
+            .Order()
+            .Concat(depths.Select(d => $"the depth of {d}")));
 }
