@@ -44,7 +44,7 @@ public sealed class StringTableTests
         var other = table.Get("SPY"u8);
         Assert.That(table.Get("SPY"u8), Is.SameAs(other), "other texts are kept");
 
-        // The hash of no bytes, which reveals the table's seed.
+        // The inverse of the table's mixing step that starts from an empty hash.
         static ulong Unmix(ulong mixed) => (mixed ^ (mixed >> 32)) * Inverse();
 
         static ulong Inverse()

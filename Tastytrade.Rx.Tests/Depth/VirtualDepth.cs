@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Reactive.Testing;
 using Newtonsoft.Json;
 using Tastytrade.Rx.Tests.Support;
 
@@ -7,6 +8,17 @@ namespace Tastytrade.Rx.Tests.Depth;
 /// <summary>Frames of a server on a DOM channel, and the client's requests as text.</summary>
 internal static class VirtualDepth
 {
+    /// <summary>Connects a streamer and observes the depth of SPY from ntv, on channel 1.</summary>
+    public static (VirtualStreamer Streamer, ITestableObserver<DepthOfMarket> Seen) Observe()
+    {
+        var v = new VirtualStreamer().ConnectStable();
+        var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
+        v.AnswerSubscriptions();
+        v.Transport.Say(Config(1));
+        v.Transport.Take();
+        return (v, seen);
+    }
+
     /// <summary>A snapshot of one bid and one ask, identified by the price.</summary>
     public static string Snapshot(int channel, double bid) => string.Create(
         CultureInfo.InvariantCulture,

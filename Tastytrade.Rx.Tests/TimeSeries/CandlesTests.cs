@@ -1,6 +1,5 @@
 using System.Reactive.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.TimeSeries.Rows;
 using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
@@ -140,36 +139,6 @@ public sealed class CandlesTests
         Assert.That(days.Select(Short), Is.EqualTo(new[] { "S [0=9] +[0=9] ~[] -[]" }));
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=d}@0"));
         Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only the minutes are left");
-    }
-
-    [Test]
-    public async Task GetCandles_UpToATime_ReturnsTheSnapshotAndReleasesTheSubscription()
-    {
-        await using var h = new VirtualHistory();
-        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"));
-
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
-        var update = await history.WithinLimitAsync();
-
-        Assert.That(Short(update), Is.EqualTo("N [10=1 11=2] +[10=1 11=2] ~[] -[]"));
-        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@5"));
-    }
-
-    [Test]
-    public async Task GetCandles_StreamerEnds_Throws()
-    {
-        var h = new VirtualHistory();
-        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        var ended = false;
-        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
-        h.TakeRequests();
-
-        await h.DisposeAsync();
-        h.V.Settle();
-
-        Assert.That(() => history.WithinLimitAsync(), Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(ended);
     }
 
     [Test]

@@ -125,39 +125,6 @@ public sealed class RecoveryOverlapTests
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [12=3 13=5] +[] ~[13=5] -[]" }));
     }
 
-    [Test]
-    public async Task Transaction_DroppedByAnUnfinishedSnapshot_IsRequestedAgain()
-    {
-        await using var h = new VirtualHistory();
-        var updates = h.Follow(10);
-        h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(11, 8, Pending));
-        h.Say(Bar(13, 9, Begin));
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
-
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3 13=9] +[13=9] ~[11=8] -[]" }));
-    }
-
-    [Test]
-    public async Task Snapshot_HeldByATransactionAtTheLoss_IsRequestedAgain()
-    {
-        await using var h = new VirtualHistory();
-        var updates = h.Follow(10);
-        h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
-
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=6 11=7 12=3] +[] ~[10=6 11=7] -[]" }));
-    }
-
     private static TimeAndSale Print(long second, double price, EventFlags flags = None, TimeAndSaleType type = TimeAndSaleType.New) =>
         new() { EventSymbol = "SPY", Time = second * 1000, Index = second << 32, Price = price, Type = type, EventFlags = flags };
 

@@ -13,7 +13,7 @@ public sealed class RecoveryTests
     public async Task Recovery_AfterALoss_BeginsAtTheNewestCandleAndEmitsTheDifferenceOnce()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
@@ -33,7 +33,7 @@ public sealed class RecoveryTests
     public async Task Recovery_LastFrameTwice_RemovesNothing()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         h.TakeRequests();
@@ -51,7 +51,7 @@ public sealed class RecoveryTests
     public async Task Recovery_NothingChanged_IsEmittedWithoutChanges()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         h.TakeRequests();
@@ -64,7 +64,7 @@ public sealed class RecoveryTests
     public async Task Recovery_WithoutTheNewestCandle_RemovesIt()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         h.TakeRequests();
@@ -74,72 +74,10 @@ public sealed class RecoveryTests
     }
 
     [Test]
-    public async Task UnfinishedSnapshot_AtTheLoss_IsRequestedAgainFromItsFromTime()
-    {
-        await using var h = new VirtualHistory();
-        var updates = h.Follow(10);
-        h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
-
-        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 12=5] +[10=1 12=5] ~[] -[]" }));
-    }
-
-    [Test]
-    public async Task UnfinishedRecovery_AtTheNextLoss_ContinuesWhereItWas()
-    {
-        await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(15, 9, Begin), Bar(14, 8));
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
-
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
-    }
-
-    [Test]
-    public async Task UnfinishedTransaction_AtTheLoss_IsDroppedAndRequestedAgain()
-    {
-        await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
-        h.Say(Bar(11, 8, Pending), Bar(13, 9, Pending));
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 8, End));
-
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3] +[] ~[11=8] -[]" }));
-    }
-
-    [Test]
-    public async Task EarlierFollower_UnansweredAtTheLoss_GetsItsHistoryAfterwards()
-    {
-        await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
-        var early = h.Follow(5);
-        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
-        h.Say(Bar(12, 3, Begin));
-
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"), "no history from that time was complete");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
-
-        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [5=0 10=1 11=2 12=4] +[5=0 10=1 11=2 12=4] ~[] -[]" }));
-        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR5 [10=1 11=2 12=4] +[] ~[12=4] -[]" }));
-    }
-
-    [Test]
     public async Task Recovery_SnippedBeforeTheKnownCandles_LeavesNoGap()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         h.TakeRequests();
@@ -152,7 +90,7 @@ public sealed class RecoveryTests
     public async Task RawObserver_OfAFollowedHistory_RequestsItAgainFromTheEarliestFromTime()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
         Assert.That(
@@ -188,7 +126,7 @@ public sealed class RecoveryTests
     public async Task Channel_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.V.Transport.Say(ServerSays.Closed(1));
         h.V.Advance(TimeSpan.FromSeconds(10));
@@ -202,7 +140,7 @@ public sealed class RecoveryTests
     public async Task LateFollower_WhileTheConnectionIsLost_GetsTheKnownHistoryAndThenTheRecovery()
     {
         await using var h = new VirtualHistory();
-        StartWithThreeBars(h);
+        h.FollowThreeBars();
         h.V.Transport.Drop();
         h.V.Settle();
 
@@ -220,7 +158,7 @@ public sealed class RecoveryTests
     public async Task Recovery_WithMoreThanRequested_HasEachCandleOnce()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
         h.TakeRequests();
@@ -230,40 +168,10 @@ public sealed class RecoveryTests
     }
 
     [Test]
-    public async Task SnapshotEnd_WithoutItsLostBeginning_IsIgnored()
-    {
-        await using var h = new VirtualHistory();
-        var updates = h.Follow(10);
-        h.TakeRequests();
-        h.Say(Bar(12, 3, Begin));
-
-        h.Lose();
-        h.TakeRequests();
-        h.Say(Bar(10, 1, End));
-
-        Assert.That(updates, Is.Empty);
-    }
-
-    [Test]
-    public async Task UnfinishedTransaction_AtTheFirstOfTwoLosses_IsStillRequested()
-    {
-        await using var h = new VirtualHistory();
-        StartWithThreeBars(h);
-        h.Say(Bar(11, 8, Pending));
-        h.Lose();
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9));
-
-        h.Lose();
-
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-    }
-
-    [Test]
     public async Task Authorization_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
-        var updates = StartWithThreeBars(h);
+        var updates = h.FollowThreeBars();
 
         h.V.Transport.Say(VirtualStreamer.Unauthorized);
         h.V.Settle();
@@ -303,14 +211,5 @@ public sealed class RecoveryTests
             Type = TimeAndSaleType.New,
             EventFlags = flags,
         };
-    }
-
-    private static List<CandleUpdate> StartWithThreeBars(VirtualHistory h)
-    {
-        var updates = h.Follow(10);
-        h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        Assert.That(updates, Has.Count.EqualTo(1));
-        return updates;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
@@ -34,6 +35,16 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
     }
 
     public List<CandleUpdate> Follow(int from) => Follow(from, out _);
+
+    /// <summary>Observes the candles from minute 10 on, and answers with the history 10=1 11=2 12=3.</summary>
+    public List<CandleUpdate> FollowThreeBars()
+    {
+        var updates = Follow(10);
+        TakeRequests();
+        Say(Bar(12, 3, EventFlags.SnapshotBegin), Bar(11, 2), Bar(10, 1, EventFlags.SnapshotEnd));
+        Assert.That(updates, Has.Count.EqualTo(1));
+        return updates;
+    }
 
     /// <summary>
     /// The subscriptions sent since the last call: <c>+symbol@minute</c> for an added one, <c>-symbol@minute</c> for a removed one.
