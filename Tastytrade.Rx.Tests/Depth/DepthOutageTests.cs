@@ -95,7 +95,8 @@ public sealed class DepthOutageTests
         await using var v = new VirtualStreamer().ConnectStable();
         var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say($"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
+        v.Transport.Say(
+            $"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
         v.Settle();
 
         Assert.That(seen.Values().Single().Bids, Is.EqualTo(new PriceLevel[] { new(1, 2) }));

@@ -97,10 +97,10 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     }
 
     /// <summary>The server sends a frame, written with ' for ".</summary>
-    public void Say(string frame) => SayRaw(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    public void Say(string frame) => SayRaw(Utf8(frame));
 
     /// <summary>The server sends a frame that more frames follow at once, until <see cref="Idle"/>.</summary>
-    public void SayAmongMore(string frame) => listener.OnFrame(Connection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')), mayWait: true);
+    public void SayAmongMore(string frame) => listener.OnFrame(Connection, Utf8(frame), mayWait: true);
 
     /// <summary>No more frames are waiting to be received.</summary>
     public void Idle() => listener.OnIdle();
@@ -108,7 +108,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public void SayRaw(byte[] frame) => listener.OnFrame(Connection, frame);
 
     /// <summary>A frame of an earlier connection arrives late.</summary>
-    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Utf8(frame));
 
     /// <summary>The connection breaks without a close frame.</summary>
     public void Drop(Exception? error = null) => Lose(CloseCause.Lost(error ?? new WebSocketException("dropped")));
@@ -125,6 +125,8 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         Sent.Clear();
         return taken;
     }
+
+    private static byte[] Utf8(string frame) => Encoding.UTF8.GetBytes(frame.Replace('\'', '"'));
 
     private void Lose(CloseCause cause)
     {
