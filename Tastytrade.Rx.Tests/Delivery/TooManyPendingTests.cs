@@ -95,16 +95,16 @@ public sealed class TooManyPendingTests
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
         Assert.That(error, Is.TypeOf<ObserverTooSlowException>());
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10"));
 
         var updates = h.Follow(10);
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
+        h.Send(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
     }
 
@@ -119,7 +119,7 @@ public sealed class TooManyPendingTests
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
         h.TakeRequests();
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
 
         Assert.That((candles.Grammar(), messages.Grammar()), Is.EqualTo((expected, expected)));
@@ -134,14 +134,14 @@ public sealed class TooManyPendingTests
         List<CandleUpdate> updates = [];
         Follow();
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 20; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
-        h.Say(Bar(20, 20));
+        h.Send(Bar(20, 20));
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is requested again");
 
-        h.Say(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
+        h.Send(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
 
         Assert.That(
             Short(updates[^1]),

@@ -21,7 +21,7 @@ public sealed class DepthFrameTests
     {
         var messages = v.Record(v.Streamer.Messages);
         var now = v.Scheduler.Now;
-        v.Transport.Say(
+        v.Transport.Receive(
             "{'type':'DOM_SNAPSHOT','channel':1,'time':1700000000123,"
             + "'bids':[{'price':10.5,'size':3,'count':2},{'price':10,'size':1}],'asks':[{'price':11.5,'size':4}]}");
         v.Settle();
@@ -54,8 +54,8 @@ public sealed class DepthFrameTests
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':1,'size':1}],'asks':[]}}")]
     public void Frame_Malformed_IsSkippedAndReported(string frame)
     {
-        v.Transport.Say(frame);
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(frame);
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
@@ -67,7 +67,7 @@ public sealed class DepthFrameTests
     [Test]
     public void Levels_WithoutSizeOrPrice_AreDiscarded_AndTheBestIsFirst()
     {
-        v.Transport.Say(
+        v.Transport.Receive(
             "{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],"
             + "'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},"
             + "{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
@@ -84,7 +84,7 @@ public sealed class DepthFrameTests
     [Test]
     public void Levels_WithOmittedFields_HaveEmptyValues()
     {
-        v.Transport.Say(
+        v.Transport.Receive(
             "{'type':'DOM_SNAPSHOT','channel':1,"
             + "'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
         v.Settle();
@@ -98,7 +98,7 @@ public sealed class DepthFrameTests
     [Test]
     public void Snapshot_OfAnEmptyBook_IsEmitted()
     {
-        v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[],'asks':[]}");
+        v.Transport.Receive("{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[],'asks':[]}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -113,7 +113,7 @@ public sealed class DepthFrameTests
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':['bidPrice']}}")]
     public void Message_OfAnotherChannelOrService_IsIgnored(string frame)
     {
-        v.Transport.Say(frame);
+        v.Transport.Receive(frame);
         v.Settle();
 
         Assert.That(seen.Messages, Is.Empty);
@@ -124,7 +124,7 @@ public sealed class DepthFrameTests
     public void Snapshot_OnAFeedChannel_IsIgnored()
     {
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(VirtualDepth.Snapshot(3, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(3, 600));
         v.Settle();
 
         Assert.That(seen.Messages, Is.Empty);

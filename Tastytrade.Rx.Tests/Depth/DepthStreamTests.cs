@@ -22,8 +22,8 @@ public sealed class DepthStreamTests
         var other = v.Record(v.Streamer.Depth("QQQ", "ntv"));
         v.AnswerSubscriptions();
 
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(3, 500));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(3, 500));
         v.Settle();
 
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0 }));
@@ -34,12 +34,12 @@ public sealed class DepthStreamTests
     [Test]
     public void Observer_Later_GetsTheNewestAtOnce()
     {
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Settle();
         var later = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.Settle();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 602));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 602));
         v.Settle();
 
         Assert.That(later.Values().Bids(), Is.EqualTo(new[] { 601.0, 602 }));
@@ -48,20 +48,20 @@ public sealed class DepthStreamTests
     [Test]
     public void Reconnection_ReopensTheChannel_AndEmitsNothingOld()
     {
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         v.Transport.Drop();
-        v.Transport.SayLate(1, VirtualDepth.Snapshot(1, 601));
+        v.Transport.ReceiveLate(1, VirtualDepth.Snapshot(1, 601));
         v.Handshake();
         v.Settle();
         var later = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "SETUP 0", "AUTH 0", "CHANNEL_REQUEST 1", "DOM_SETUP 1" }));
-        v.Transport.SayLate(1, VirtualDepth.Snapshot(1, 602));
+        v.Transport.ReceiveLate(1, VirtualDepth.Snapshot(1, 602));
         v.Settle();
         Assert.That(later.Messages, Is.Empty);
 
-        v.Transport.Say(VirtualDepth.Snapshot(1, 603));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 603));
         v.Settle();
 
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0, 603 }));
@@ -77,7 +77,7 @@ public sealed class DepthStreamTests
         other.Transport.Drop();
         other.Handshake();
         other.AnswerSubscriptions();
-        other.Transport.Say(VirtualDepth.Snapshot(1, 603));
+        other.Transport.Receive(VirtualDepth.Snapshot(1, 603));
         other.Settle();
 
         Assert.That(depths.Values().Bids(), Is.EqualTo(new[] { 603.0 }));
@@ -89,13 +89,13 @@ public sealed class DepthStreamTests
         var now = v.Scheduler.Clock;
         foreach (var (channel, wait) in new[] { (1, 25_000_000), (3, 31_000_000) })
         {
-            v.Transport.Say(ServerSays.Closed(channel));
+            v.Transport.Receive(ServerFrames.Closed(channel));
             v.Scheduler.AdvanceBy(wait);
         }
 
-        v.Transport.Say(ServerSays.Opened(5));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(5, 601));
+        v.Transport.Receive(ServerFrames.Opened(5));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(5, 601));
         v.Settle();
 
         Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now)), Is.EqualTo(new[]
@@ -113,8 +113,8 @@ public sealed class DepthStreamTests
     [Test]
     public void Channel_WithAServerError_StaysOpen()
     {
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "no such source"));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", "no such source"));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Code, e.Message)), Is.EqualTo(new[]

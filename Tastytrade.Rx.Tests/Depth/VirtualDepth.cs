@@ -14,7 +14,7 @@ internal static class VirtualDepth
         var v = new VirtualStreamer().ConnectStable();
         var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(Config(1));
+        v.Transport.Receive(Config(1));
         v.Transport.Take();
         return (v, seen);
     }

@@ -29,9 +29,9 @@ public sealed class StreamerDiagnosticsTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
         v.Subscribe<Candle>("SPY{=d}");
-        v.Transport.Say(Config);
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say("rubbish");
+        v.Transport.Receive(Config);
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive("rubbish");
         v.Advance(TimeSpan.FromSeconds(3));
 
         var seen = v.Streamer.Diagnostics;
@@ -78,11 +78,11 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
+        v.Transport.Receive(Config);
         var seen = v.Streamer.Diagnostics;
         var text = seen.ToString();
 
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
         v.Subscribe<Quote>("QQQ");
         v.Transport.Drop();
         v.Settle();
@@ -96,8 +96,8 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
+        v.Transport.Receive(Config);
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
 
@@ -149,7 +149,7 @@ public sealed class StreamerDiagnosticsTests
         await using var v = new VirtualStreamer().ConnectStable();
         using var depth = v.Streamer.Depth("SPY", "NTV").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(
+        v.Transport.Receive(
             "{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels.Single();
@@ -171,7 +171,7 @@ public sealed class StreamerDiagnosticsTests
         v.AnswerSubscriptions();
         Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(2));
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
         Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "an observer that threw is gone");
         one.Dispose();
@@ -191,10 +191,10 @@ public sealed class StreamerDiagnosticsTests
         using var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.ObserversAside == 1);
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.Conflated > 0);
 
         gate.Set();
@@ -211,7 +211,7 @@ public sealed class StreamerDiagnosticsTests
         var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.ObserversAside == 1);
 
         slow.Dispose();
@@ -225,7 +225,7 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
         var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
         Assert.That((channel.DataFormat, string.Join(' ', channel.Fields)), Is.EqualTo(((string?)null, "eventSymbol ?")));
         v.Transport.CloseByServer(1012, "token-1 is old");

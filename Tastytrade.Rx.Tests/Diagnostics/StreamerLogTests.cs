@@ -34,7 +34,7 @@ public sealed class StreamerLogTests
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
         var handle = v.Subscribe<Quote>("SPY", "QQQ", "IWM");
-        v.Transport.Say(ServerSays.Config(1));
+        v.Transport.Receive(ServerFrames.Config(1));
         v.Settle();
         handle.Dispose();
         v.Advance(TimeSpan.FromMilliseconds(20));
@@ -91,7 +91,7 @@ public sealed class StreamerLogTests
     private static void Burst(VirtualStreamer v, int count)
     {
         var quotes = Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}");
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', quotes)}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', quotes)}]}}");
     }
 
     private IEnumerable<string> Of(int id) => logger.Entries.Where(e => e.Id == id).Select(e => e.Text);

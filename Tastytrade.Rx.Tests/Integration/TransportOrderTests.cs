@@ -14,7 +14,7 @@ public sealed class TransportOrderTests
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             foreach (var word in "abc")
-                await RawServer.SayAsync(socket, $"{connection}{word}");
+                await RawServer.SendAsync(socket, $"{connection}{word}");
             await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
         });
         var listener = new TransportRecorder(server.Uri);

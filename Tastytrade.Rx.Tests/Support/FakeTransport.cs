@@ -97,18 +97,18 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     }
 
     /// <summary>The server sends a frame, written with ' for ".</summary>
-    public void Say(string frame) => SayRaw(Utf8(frame));
+    public void Receive(string frame) => Receive(Utf8(frame));
 
     /// <summary>The server sends a frame that more frames follow at once, until <see cref="Idle"/>.</summary>
-    public void SayAmongMore(string frame) => listener.OnFrame(Connection, Utf8(frame), mayWait: true);
+    public void ReceiveAmongMore(string frame) => listener.OnFrame(Connection, Utf8(frame), mayWait: true);
 
     /// <summary>No more frames are waiting to be received.</summary>
     public void Idle() => listener.OnIdle();
 
-    public void SayRaw(byte[] frame) => listener.OnFrame(Connection, frame);
+    public void Receive(byte[] frame) => listener.OnFrame(Connection, frame);
 
     /// <summary>A frame of an earlier connection arrives late.</summary>
-    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Utf8(frame));
+    public void ReceiveLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Utf8(frame));
 
     /// <summary>The connection breaks without a close frame.</summary>
     public void Drop(Exception? error = null) => Lose(CloseCause.Lost(error ?? new WebSocketException("dropped")));

@@ -99,7 +99,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     {
         var error = new SessionRefusedException("revoked");
         Tokens.Failures.Enqueue(error);
-        Transport.Say(Unauthorized);
+        Transport.Receive(Unauthorized);
         return error;
     }
 
@@ -126,9 +126,9 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     {
         transport ??= Transport;
         transport.Open();
-        transport.Say(ServerSetup);
-        transport.Say(Unauthorized);
-        transport.Say(Authorized);
+        transport.Receive(ServerSetup);
+        transport.Receive(Unauthorized);
+        transport.Receive(Authorized);
     }
 
     /// <summary>Opens the channels that were requested on the current connection and are not open. Taken requests do not count.</summary>
@@ -139,7 +139,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         var requested = sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
         var opened = sent.Where(f => f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
-            transport.Say(ServerSays.Opened(channel));
+            transport.Receive(ServerFrames.Opened(channel));
     }
 
     /// <summary>Lets the client send its subscriptions, and opens the requested channels.</summary>
@@ -151,16 +151,16 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
-    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) =>
-        SayEvent(Transport, type, symbol, fields);
+    public void SendEvent(string type, string symbol, params (string Name, double Value)[] fields) =>
+        SendEvent(Transport, type, symbol, fields);
 
-    public static void SayEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
+    public static void SendEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
     {
         var channel = transport.Sent
             .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection
                 && f.Body["acceptEventFields"]![type] is not null).Channel;
         var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
-        transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
+        transport.Receive($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }
 
     /// <summary>Advances a millisecond, enough for deliveries, which take one tick each.</summary>

@@ -14,12 +14,12 @@ public sealed class CandlesTests
         var updates = h.Follow(10);
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
         Assert.That(updates, Is.Empty);
-        h.Say(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
-        h.Say(Bar(12, 4));
-        h.Say(Bar(12, 4), Bar(13, 5, Pending));
-        h.Say(Bar(12, 6));
+        h.Send(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
+        h.Send(Bar(12, 4));
+        h.Send(Bar(12, 4), Bar(13, 5, Pending));
+        h.Send(Bar(12, 6));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[]
         {
@@ -38,8 +38,8 @@ public sealed class CandlesTests
         var updates = h.Follow(10);
         h.TakeRequests();
 
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
-        h.Say(Bar(12, 1));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(12, 1));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
     }
@@ -50,14 +50,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         var early = h.Follow(10, out var first);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         var late = h.Follow(12);
         Assert.That(h.TakeRequests(), Is.Empty);
-        h.Say(Bar(11, 7));
-        h.Say(Bar(13, 4));
+        h.Send(Bar(11, 7));
+        h.Send(Bar(13, 4));
         first.Dispose();
-        h.Say(Bar(13, 5));
+        h.Send(Bar(13, 5));
 
         Assert.That(
             late.Select(Short),
@@ -72,14 +72,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
 
         var early = h.Follow(10);
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
-        h.Say(Bar(12, 4));
+        h.Send(Bar(12, 4));
         Assert.That(early, Is.Empty, "it has no history yet");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(13, 5));
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 5));
 
         Assert.That(
             early.Select(Short),
@@ -98,9 +98,9 @@ public sealed class CandlesTests
         var early = h.Follow(10);
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
         Assert.That(late, Has.Count.EqualTo(1), "nothing changed in its range");
@@ -112,14 +112,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         h.Follow(10, out var first);
         h.TakeRequests();
-        h.Say(Bar(10, 1, Begin | End));
+        h.Send(Bar(10, 1, Begin | End));
 
         first.Dispose();
         var updates = h.Follow(10);
-        h.Say(Bar(10, 2));
+        h.Send(Bar(10, 2));
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 3));
-        h.Say(Bar(11, 4, Begin), Bar(10, 3, End));
+        h.Send(Bar(10, 3));
+        h.Send(Bar(11, 4, Begin), Bar(10, 3, End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
     }
@@ -132,7 +132,7 @@ public sealed class CandlesTests
         var days = h.Follow(0, out var dispose, CandlePeriod.Days(1));
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
 
-        h.Say(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
+        h.Send(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
         dispose.Dispose();
 
         Assert.That(minutes.Select(Short), Is.EqualTo(new[] { "S [10=2 11=1] +[10=2 11=1] ~[] -[]" }));

@@ -15,7 +15,7 @@ public sealed class GetCandlesTests
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"));
 
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
         var update = await history.WithinLimitAsync();
 
         Assert.That(Short(update), Is.EqualTo("N [10=1 11=2] +[10=1 11=2] ~[] -[]"));
@@ -48,7 +48,7 @@ public sealed class GetCandlesTests
         var history = h.V.Streamer.GetCandlesAsync(
             "SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That((await history.WithinLimitAsync()).Candles, Has.Count.EqualTo(count));
     }
@@ -75,11 +75,11 @@ public sealed class GetCandlesTests
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
 
         var update = await history.WithinLimitAsync();
         Assert.That((Short(update), update.IsRecovery), Is.EqualTo(("S [10=1 12=3] +[10=1 12=3] ~[] -[]", false)));
@@ -91,7 +91,7 @@ public sealed class GetCandlesTests
         await using var h = new VirtualHistory();
         h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
         Task<CandleUpdate> history;
         if (isReconnected)
         {
@@ -112,7 +112,7 @@ public sealed class GetCandlesTests
         Assert.That(history.IsCompleted, Is.False);
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
         Assert.That(history.IsCompleted, Is.False);
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [12=3 13=4] +[12=3 13=4] ~[] -[]"));
 
@@ -125,8 +125,8 @@ public sealed class GetCandlesTests
         await using var h = new VirtualHistory();
         h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
-        h.Say(Bar(12, 4));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 4));
 
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(11));
         h.V.Settle();

@@ -17,10 +17,10 @@ public sealed class RecoveryTests
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(14, 6, Begin), Bar(13, 5));
+        h.Send(Bar(14, 6, Begin), Bar(13, 5));
         Assert.That(updates, Has.Count.EqualTo(1));
-        h.Say(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
-        h.Say(Bar(14, 7));
+        h.Send(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
+        h.Send(Bar(14, 7));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[]
         {
@@ -37,10 +37,10 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(13, 4, Begin));
+        h.Send(Bar(13, 4, Begin));
         Candle[] last = [Bar(12, 3), Bar(12, double.NaN, End | Remove)];
-        h.Say(last);
-        h.Say(last);
+        h.Send(last);
+        h.Send(last);
 
         Assert.That(
             updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }),
@@ -55,7 +55,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3] +[] ~[] -[]" }));
     }
@@ -68,7 +68,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2] +[] ~[] -[12=3]" }));
     }
@@ -81,7 +81,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(99, 9, Begin), Bar(98, 8, Snip));
+        h.Send(Bar(99, 9, Begin), Bar(98, 8, Snip));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [98=8 99=9] +[98=8 99=9] ~[] -[10=1 11=2 12=3]" }));
     }
@@ -96,12 +96,12 @@ public sealed class RecoveryTests
         Assert.That(
             h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"),
             "it starts with nothing, and a snapshot comes only in answer to a request");
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That((raw.Count, updates.Count), Is.EqualTo((3, 1)), "nothing has changed for the follower");
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(raw, Has.Count.EqualTo(7));
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -113,11 +113,11 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(10, 1, Begin | End));
+        h.Send(Bar(10, 1, Begin | End));
 
         var updates = h.Follow(10);
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 2, Begin | End));
+        h.Send(Bar(10, 2, Begin | End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=2] +[10=2] ~[] -[]" }));
     }
@@ -128,10 +128,10 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var updates = h.FollowThreeBars();
 
-        h.V.Transport.Say(ServerSays.Closed(1));
+        h.V.Transport.Receive(ServerFrames.Closed(1));
         h.V.Advance(TimeSpan.FromSeconds(10));
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
@@ -148,7 +148,7 @@ public sealed class RecoveryTests
         h.V.Settle();
         h.V.Handshake();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(
             late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -162,7 +162,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
     }
@@ -173,13 +173,13 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var updates = h.FollowThreeBars();
 
-        h.V.Transport.Say(VirtualStreamer.Unauthorized);
+        h.V.Transport.Receive(VirtualStreamer.Unauthorized);
         h.V.Settle();
         var state = h.V.States.Values().Last();
         Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenExpired)));
         h.V.Handshake();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
+        h.Send(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
@@ -191,12 +191,12 @@ public sealed class RecoveryTests
         var updates = new List<SeriesUpdate<TimeAndSale>>();
         h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(updates.Add);
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
-        h.Say(Print(1, Begin), Print(0, End));
-        h.Say(Print(2, None));
+        h.Send(Print(1, Begin), Print(0, End));
+        h.Send(Print(2, None));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"), "all prints are of one millisecond");
-        h.Say(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
+        h.Send(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
 
         Assert.That(updates.Select(u => string.Join(' ', u.Added.Select(p => p.Sequence))), Is.EqualTo(new[] { "0 1", "2", "3 4" }));
         Assert.That(updates[^1].Series.Select(p => p.Sequence), Is.EqualTo(Enumerable.Range(0, 5)));

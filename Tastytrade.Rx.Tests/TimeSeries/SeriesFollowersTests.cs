@@ -14,12 +14,12 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var first = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         var second = h.Follow(11);
         Assert.That(h.TakeRequests(), Is.Empty);
         Assert.That(second, Is.Empty);
-        h.Say(Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(first.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=3] +[10=1 11=2 12=3] ~[] -[]" }));
         Assert.That(second.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]" }));
@@ -31,7 +31,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var late = h.Follow(11);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2, End));
         h.V.Advance(TimeSpan.FromSeconds(15));
         h.V.Transport.Drop();
         h.V.Settle();
@@ -39,7 +39,7 @@ public sealed class SeriesFollowersTests
         var early = h.Follow(10);
         h.V.Handshake();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=3 13=4] +[10=1 11=2 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -51,16 +51,16 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
         h.Follow(10, out var early);
         h.TakeRequests();
 
         early.Dispose();
         Assert.That(h.TakeRequests(), Is.Empty);
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "SR12 [12=3 13=4] +[13=4] ~[] -[]" }));
     }
@@ -72,7 +72,7 @@ public sealed class SeriesFollowersTests
         var late = h.Follow(12);
         var early = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
@@ -84,10 +84,10 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         h.Follow(12);
         h.TakeRequests();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         var early = h.Follow(5);
         h.TakeRequests();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
     }
@@ -99,9 +99,9 @@ public sealed class SeriesFollowersTests
         var early = h.Follow(10);
         var late = h.Follow(12);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
-        h.Say(Bar(11, 8, Pending), Bar(12, 9));
+        h.Send(Bar(11, 8, Pending), Bar(12, 9));
 
         Assert.That(early.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=8 12=9] +[] ~[11=8 12=9] -[]" }));
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "T [12=9] +[] ~[12=9] -[]" }));
@@ -121,7 +121,7 @@ public sealed class SeriesFollowersTests
         });
         h.TakeRequests();
 
-        h.Say(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
+        h.Send(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
 
         Assert.That((updates.Count, other.Count), Is.EqualTo((1, 3)));
         Assert.That(h.TakeRequests(), Is.Empty, "the other follower is still subscribed");
@@ -135,7 +135,7 @@ public sealed class SeriesFollowersTests
         var other = h.Follow(10);
         h.TakeRequests();
 
-        h.Say(Bar(10, 1, Begin | End), Bar(11, 2));
+        h.Send(Bar(10, 1, Begin | End), Bar(11, 2));
         Assert.That(other, Has.Count.EqualTo(2));
         Assert.That(h.V.Errors.Values().Single().Kind, Is.EqualTo(MarketDataErrorKind.ObserverThrew));
         Assert.That(h.V.Streamer.Routes.Series.All.Single().Followers, Is.EqualTo(1));
@@ -147,13 +147,13 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(20);
         h.TakeRequests();
-        h.Say(Bar(20, double.NaN, Begin | End | Remove));
-        h.Say(Bar(19, 1));
+        h.Send(Bar(20, double.NaN, Begin | End | Remove));
+        h.Send(Bar(19, 1));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@20"));
-        h.Say(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
-        h.Say(Bar(20, 3));
+        h.Send(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
+        h.Send(Bar(20, 3));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "SR20 [] +[] ~[] -[]", "T [20=3] +[20=3] ~[] -[]" }));
     }
@@ -166,7 +166,7 @@ public sealed class SeriesFollowersTests
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(updates.Add);
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@0"));
 
-        h.Say(Bar(12, 3, Begin), Bar(0, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(0, 1, End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [0=1 12=3] +[0=1 12=3] ~[] -[]" }));
     }
@@ -193,13 +193,13 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        h.Say(Bar(13, 5, Begin | End));
-        h.Say(Bar(14, 6, Begin), Bar(14, 7, Begin), Bar(13, 5, End));
+        h.Send(Bar(13, 5, Begin | End));
+        h.Send(Bar(14, 6, Begin), Bar(14, 7, Begin), Bar(13, 5, End));
 
         Assert.That(updates.Skip(2).Select(Short), Is.EqualTo(new[]
         {

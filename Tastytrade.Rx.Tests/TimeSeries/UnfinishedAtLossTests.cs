@@ -13,11 +13,11 @@ public sealed class UnfinishedAtLossTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
+        h.Send(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 12=5] +[10=1 12=5] ~[] -[]" }));
     }
@@ -30,10 +30,10 @@ public sealed class UnfinishedAtLossTests
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(15, 9, Begin), Bar(14, 8));
+        h.Send(Bar(15, 9, Begin), Bar(14, 8));
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
+        h.Send(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
@@ -43,11 +43,11 @@ public sealed class UnfinishedAtLossTests
     {
         await using var h = new VirtualHistory();
         var updates = h.FollowThreeBars();
-        h.Say(Bar(11, 8, Pending), Bar(13, 9, Pending));
+        h.Send(Bar(11, 8, Pending), Bar(13, 9, Pending));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 8, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 8, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3] +[] ~[11=8] -[]" }));
     }
@@ -59,11 +59,11 @@ public sealed class UnfinishedAtLossTests
         var updates = h.FollowThreeBars();
         var early = h.Follow(5);
         Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@5"), "no history from that time was complete");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [5=0 10=1 11=2 12=4] +[5=0 10=1 11=2 12=4] ~[] -[]" }));
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR5 [10=1 11=2 12=4] +[] ~[12=4] -[]" }));
@@ -75,11 +75,11 @@ public sealed class UnfinishedAtLossTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         h.Lose();
         h.TakeRequests();
-        h.Say(Bar(10, 1, End));
+        h.Send(Bar(10, 1, End));
 
         Assert.That(updates, Is.Empty);
     }
@@ -89,10 +89,10 @@ public sealed class UnfinishedAtLossTests
     {
         await using var h = new VirtualHistory();
         h.FollowThreeBars();
-        h.Say(Bar(11, 8, Pending));
+        h.Send(Bar(11, 8, Pending));
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9));
+        h.Send(Bar(13, 9));
 
         h.Lose();
 
@@ -105,13 +105,13 @@ public sealed class UnfinishedAtLossTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(11, 8, Pending));
-        h.Say(Bar(13, 9, Begin));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(11, 8, Pending));
+        h.Send(Bar(13, 9, Begin));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
+        h.Send(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3 13=9] +[13=9] ~[11=8] -[]" }));
     }
@@ -122,12 +122,12 @@ public sealed class UnfinishedAtLossTests
         await using var h = new VirtualHistory();
         var updates = h.Follow(10);
         h.TakeRequests();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
 
         h.Lose();
         Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
 
         Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=6 11=7 12=3] +[] ~[10=6 11=7] -[]" }));
     }

@@ -41,7 +41,7 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
     {
         var updates = Follow(10);
         TakeRequests();
-        Say(Bar(12, 3, EventFlags.SnapshotBegin), Bar(11, 2), Bar(10, 1, EventFlags.SnapshotEnd));
+        Send(Bar(12, 3, EventFlags.SnapshotBegin), Bar(11, 2), Bar(10, 1, EventFlags.SnapshotEnd));
         Assert.That(updates, Has.Count.EqualTo(1));
         return updates;
     }
@@ -57,23 +57,23 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         return string.Join(' ', sent.SelectMany(f => Entries(f, "remove", "-").Concat(Entries(f, "add", "+"))));
     }
 
-    public void Say(params IEnumerable<IndexedEvent> rows)
+    public void Send(params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered(rows);
+        SendUndelivered(rows);
         V.Settle();
     }
 
     /// <summary>Sends rows on the channel of a contract, where a type has several channels.</summary>
-    public void SayOn(string contract, params IEnumerable<IndexedEvent> rows)
+    public void SendOn(string contract, params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered([.. rows], contract);
+        SendUndelivered([.. rows], contract);
         V.Settle();
     }
 
     /// <summary>Sends rows without letting them be delivered.</summary>
-    public void SayUndelivered(params IEnumerable<IndexedEvent> rows) => SayUndelivered([.. rows], null);
+    public void SendUndelivered(params IEnumerable<IndexedEvent> rows) => SendUndelivered([.. rows], null);
 
-    private void SayUndelivered(IndexedEvent[] list, string? contract)
+    private void SendUndelivered(IndexedEvent[] list, string? contract)
     {
         var ofContract = V.Transport.Sent
             .Where(f => f.Type == "CHANNEL_REQUEST" && (contract is null || (string?)f.Body["parameters"]!["contract"] == contract))
@@ -82,7 +82,7 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection
             && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null && ofContract.Contains(f.Channel)).Channel;
         var data = string.Join(',', list.Select(e => e.ToJson()));
-        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{data}]}}"));
+        V.Transport.Receive(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{data}]}}"));
     }
 
     /// <summary>Loses a stable connection and restores it.</summary>
