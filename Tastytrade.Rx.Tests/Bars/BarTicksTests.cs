@@ -73,8 +73,7 @@ internal sealed class BarTicksTests
         [
             trade, extended, trade with { ReceivedAt = BarTape.At("10:05") }, trade with { Size = 5 }, index, index,
         ];
-        var texts = Bars(trades
-            .ToObservable().ToCandles(Minute, At("10:05")));
+        var texts = Bars(trades.ToObservable().ToCandles(Minute, At("10:05")));
 
         Assert.That(texts, Is.EqualTo(new[]
         {
@@ -123,8 +122,7 @@ internal sealed class BarTicksTests
         [
             quote, quote with { BidPrice = double.NaN }, quote with { BidTime = 0, AskTime = 0, ReceivedAt = BarTape.At("10:02") },
         ];
-        var texts = Bars(quotes
-            .ToObservable().ToCandles(Minute, At("10:02")));
+        var texts = Bars(quotes.ToObservable().ToCandles(Minute, At("10:02")));
 
         Assert.That(texts, Is.EqualTo(new[]
         {
