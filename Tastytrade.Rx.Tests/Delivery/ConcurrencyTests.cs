@@ -114,7 +114,7 @@ public sealed class ConcurrencyTests
         await done.CancelAsync();
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
-        Assert.That(streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(streamer.Diagnostics.InDemand, Is.Zero);
         Assert.That(live.CountErrors(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
@@ -137,7 +137,7 @@ public sealed class ConcurrencyTests
         await live.DisposeAsync();
         await Task.WhenAll(users).WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref ended) == 4000);
-        await LiveStreamer.UntilAsync(() => IsEmpty(live.Streamer) && !live.Streamer.Routes.AllSlots().Any());
+        await LiveStreamer.UntilAsync(() => IsEmpty(live.Streamer) && !live.Streamer.Routes.AllTargets().Any());
     }
 
     [Test]
@@ -184,5 +184,5 @@ public sealed class ConcurrencyTests
     }
 
     private static bool IsEmpty(DXLinkStreamer streamer) =>
-        !streamer.Routes.Symbols(EventSchema.Of<Quote>()).Any() && streamer.Routes.Of(EventSchema.Of<Quote>()).Slots.Length == 0;
+        !streamer.Routes.Symbols(EventSchema.Of<Quote>()).Any() && streamer.Routes.Of(EventSchema.Of<Quote>()).Targets.Length == 0;
 }

@@ -49,7 +49,7 @@ public sealed class DepthOutageTests
             .Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.That(
             requested, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(2));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(2));
     }
 
     [Test]

@@ -73,7 +73,7 @@ public sealed class BadObserverTests
         await users.AssertNothingLostAsync();
 
         Assert.That(calls, Is.EqualTo(1));
-        Assert.That(users.Streamer.Diagnostics.Desired, Is.EqualTo(Neighbourhood.Symbols.Length), "symbols that others observe stay");
+        Assert.That(users.Streamer.Diagnostics.InDemand, Is.EqualTo(Neighbourhood.Symbols.Length), "symbols that others observe stay");
         await users.AssertEndsAsync();
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reactive.Linq;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Support;
@@ -44,7 +44,7 @@ public sealed class ManyThreadsTests
         // Unsubscribe leaves observed symbols in demand, so the final demand is what the remaining observers observe.
         var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
         await WaitFor.TrueAsync(
-            () => market.Streamer.Diagnostics.Desired == desired.Count && market.Simulator.SubscriptionCount == desired.Count,
+            () => market.Streamer.Diagnostics.InDemand == desired.Count && market.Simulator.SubscriptionCount == desired.Count,
             SimulatedMarket.Limit);
         await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
         Assert.That(events, Is.Positive);
@@ -100,7 +100,7 @@ public sealed class ManyThreadsTests
         await work;
         await WaitFor.TrueAsync(() => Volatile.Read(ref ended) == Volatile.Read(ref begun), SimulatedMarket.Limit);
         await WaitFor.TrueAsync(
-            () => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllSlots().Any(), SimulatedMarket.Limit);
+            () => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllTargets().Any(), SimulatedMarket.Limit);
     }
 
     /// <summary>Runs the work on one thread per seed; all threads start together.</summary>

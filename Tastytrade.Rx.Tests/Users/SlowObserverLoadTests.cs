@@ -47,7 +47,7 @@ public sealed class SlowObserverLoadTests
         Assert.That(good, Is.All.EqualTo(Frames * PerFrame));
         Assert.That(highest, Is.LessThan(MaxGrowth));
         // Each time it catches up, it gets another chance.
-        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverSlow), Is.InRange(1, SlotSettings.Chances + 1));
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverSlow), Is.InRange(1, DeliverySettings.Chances + 1));
 
         over.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Diagnostics.Conflated == Frames * PerFrame);

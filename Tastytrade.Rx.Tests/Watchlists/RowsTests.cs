@@ -121,7 +121,7 @@ public sealed class RowsTests
     public async Task Watchlist_InvalidArguments_ThrowsAndLeavesNothing()
     {
         await using var w = new VirtualWatchlist("SPY");
-        var demand = w.V.Streamer.Diagnostics.Desired;
+        var demand = w.V.Streamer.Diagnostics.InDemand;
         Assert.Multiple(() =>
         {
             Assert.That(() => w.List.Add(" "), Throws.ArgumentException.With.Message.Contains("empty"));
@@ -133,7 +133,7 @@ public sealed class RowsTests
                 () => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"),
                 Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
         });
-        Assert.That((w.V.Streamer.Diagnostics.Desired, w.List.Symbols.Count), Is.EqualTo((demand, 1)));
+        Assert.That((w.V.Streamer.Diagnostics.InDemand, w.List.Symbols.Count), Is.EqualTo((demand, 1)));
     }
 
     [Test]

@@ -1,5 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.Tests.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Tests.Demands;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
@@ -14,8 +14,8 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     public IReadOnlyList<string> Depths => [.. depths.Distinct().Order()];
 
     /// <summary>The demand on each channel, with the from-times.</summary>
-    public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Desired() => Kind.All.Select(k => k.Key).Distinct()
-        .SelectMany(key => demand.Desired(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+    public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> InDemand() => Kind.All.Select(k => k.Key).Distinct()
+        .SelectMany(key => demand.InDemand(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
     /// <returns>Whether the step is one of a user.</returns>
     public bool Do(Step step)
@@ -63,7 +63,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         foreach (var observer in held.Where(h => h.Kind?.EmitsEachEvent == true && h.Demand!.Observed))
         {
             var symbols = observer.Demand!.Symbols.Select(s => s.Symbol).ToHashSet();
-            var expected = Desired().Keys.Count(
+            var expected = InDemand().Keys.Count(
                 d => d.Key.Type == observer.Demand.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
             ModelViolation.Unless(
@@ -81,7 +81,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         var one = new Held
         {
             Kind = kind,
-            Demand = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent },
+            Demand = new ModelDemand.Demand(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent },
         };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
         demand.Add(one.Demand);
@@ -122,7 +122,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         public Kind? Kind { get; init; }
 
-        public ModelDemand.Want? Demand { get; init; }
+        public ModelDemand.Demand? Demand { get; init; }
 
         public string? Depth { get; init; }
 

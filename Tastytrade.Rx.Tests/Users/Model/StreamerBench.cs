@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Tests.Support;
 
@@ -42,7 +42,7 @@ internal sealed class StreamerBench : IDisposable
             throw new InvalidOperationException($"Unexpected step: {step}.");
         server.Read();
         ModelViolation.Unless(
-            v.Streamer.Diagnostics.Desired == users.Desired().Count + users.Depths.Count,
+            v.Streamer.Diagnostics.InDemand == users.InDemand().Count + users.Depths.Count,
             "the number of subscriptions differs from the demand");
     }
 
@@ -66,7 +66,7 @@ internal sealed class StreamerBench : IDisposable
         ModelViolation.Unless(
             IsSettled(),
             $"the server has {Describe(server.Newest.Subscribed(), server.Newest.Depths())}; "
-            + $"in demand are {Describe(users.Desired(), users.Depths)}");
+            + $"in demand are {Describe(users.InDemand(), users.Depths)}");
         var sent = v.Transport.Sent.Count;
         v.Advance(TimeSpan.FromSeconds(2));
         server.Read();
@@ -98,7 +98,7 @@ internal sealed class StreamerBench : IDisposable
     }
 
     private bool IsSettled() => v.Transport.IsOpen && server.Newest is { IsAuthorized: true, HasAnswered: true } connection
-        && users.Desired() is var desired && connection.Subscribed() is var live
+        && users.InDemand() is var desired && connection.Subscribed() is var live
         && desired.Count == live.Count && !desired.Except(live).Any()
         && connection.Depths().SequenceEqual(users.Depths);
 
