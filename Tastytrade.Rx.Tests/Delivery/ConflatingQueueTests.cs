@@ -40,8 +40,7 @@ public sealed class ConflatingQueueTests
         var queue = new ConflatingQueue(threshold: 6);
         Add(
             queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("B", 4),
-            Latest("A", 5),
-            Latest("B", 6));
+            Latest("A", 5), Latest("B", 6));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A5", "B6" }));
     }
 

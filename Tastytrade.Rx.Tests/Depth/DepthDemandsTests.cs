@@ -24,8 +24,7 @@ public sealed class DepthDemandsTests
         demand = new MarketDemand();
         session = new ChannelSet(
             new StreamerOptions { Scheduler = scheduler }.ToConnectionSettings(), demand, new ConnectionRoom(null, null),
-            new ChangeRate(null),
-            new TestOwner(scheduler));
+            new ChangeRate(null), new TestOwner(scheduler));
     }
 
     [TearDown]
