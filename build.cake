@@ -8,6 +8,7 @@ var configuration = Argument("configuration", "Release");
 const string Solution = "Tastytrade.Rx.slnx";
 var artifacts = Directory("artifacts");
 var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" };
+const string Tool = "Tastytrade.Rx.Simulator.Tool";
 
 Task("Format")
     .Description("Fails where dotnet format would change something.")
@@ -42,16 +43,26 @@ Task("Examples")
     });
 
 Task("Pack")
-    .Description("Makes the packages, with symbols, in artifacts/, and checks that nothing is missing in them.")
+    .Description("Makes the packages, with symbols, in artifacts/, checks that nothing is missing in them, and installs the tool.")
     .IsDependentOn("Build")
     .Does(() =>
     {
         CleanDirectory(artifacts);
-        foreach (var package in packages)
-        {
+        foreach (var package in packages.Append(Tool))
             DotNetPack(package, new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts });
+        foreach (var package in packages)
             CheckPackage(artifacts, package);
-        }
+        CheckTool(artifacts, Tool, "tastytrade-simulator");
+    });
+
+Task("Docs")
+    .Description("Makes a site of README, docs/ and the API reference in artifacts/docs; warnings, such as broken links, are errors.")
+    .Does(() =>
+    {
+        CleanDirectory(artifacts + Directory("docs"));
+        CleanDirectory(artifacts + Directory("docs-api"));
+        Start("docfx .ci/docs/docfx.json --warningsAsErrors");
+        CopyFile(artifacts + File("docs/README.html"), artifacts + File("docs/index.html"));
     });
 
 Task("Reproduce")
