@@ -1,5 +1,6 @@
 // dotnet tool restore && dotnet cake                does all of it
 // dotnet cake --target=Test                         does one target and what it needs
+#load ".ci/docs.cake"
 #load ".ci/packages.cake"
 
 var target = Argument("target", "Default");
@@ -61,6 +62,7 @@ Task("Docs")
     {
         CleanDirectory(artifacts + Directory("docs"));
         CleanDirectory(artifacts + Directory("docs-api"));
+        WriteExtensionMembers(artifacts + File("docs-api/extensions.md"));
         Start("docfx .ci/docs/docfx.json --warningsAsErrors");
         CopyFile(artifacts + File("docs/README.html"), artifacts + File("docs/index.html"));
     });

@@ -58,7 +58,7 @@ internal sealed class ReadmePage
     {
         OptionChain chain = await session.GetOptionChainAsync("SPY");
         var expiration = chain.Expirations.TastyMonthly();      // the listed monthly expiration nearest to 45 days
-        await using var live = await LiveOptionChain.CreateAsync(streamer, chain, expiration);   // waits for quotes and Greeks, at most 10 s
+        await using var live = await LiveOptionChain.CreateAsync(streamer, chain, expiration);
 
         Console.WriteLine(live.Calls[44].Quote);                   // the newest values at any time, from any thread
         LiveOption? put = live.ByDelta(0.30, OptionType.Put);      // the put whose delta is nearest to -0.30 now
@@ -70,6 +70,6 @@ internal sealed class ReadmePage
     {
         streamer.ConnectionStates.Subscribe(Console.WriteLine);    // the current state at once, then each change
         streamer.Reconnections.Subscribe(r => Console.WriteLine(r));                  // your own work after a reconnection
-        streamer.Errors.Subscribe(Console.WriteLine);              // what was refused or could not be read; observers that threw
+        streamer.Errors.Subscribe(Console.WriteLine);              // what was refused or could not be read
     }
 }
