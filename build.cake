@@ -1,5 +1,5 @@
-// dotnet tool restore && dotnet cake                does all of it
-// dotnet cake --target=Test                         does one target and what it needs
+// dotnet tool restore && dotnet cake                runs all targets of Default
+// dotnet cake --target=Test                         runs one target and those it needs
 #load ".ci/docs.cake"
 #load ".ci/packages.cake"
 
@@ -12,7 +12,7 @@ var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.
 const string Tool = "Tastytrade.Rx.Simulator.Tool";
 
 Task("Format")
-    .Description("Fails where dotnet format would change something.")
+    .Description("Fails if dotnet format would change something.")
     .Does(() => Start($"format {Solution} --verify-no-changes --severity warn"));
 
 Task("Build")
@@ -49,8 +49,9 @@ Task("Pack")
     .Does(() =>
     {
         CleanDirectory(artifacts);
+        var settings = new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts };
         foreach (var package in packages.Append(Tool))
-            DotNetPack(package, new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts });
+            DotNetPack(package, settings);
         foreach (var package in packages)
             CheckPackage(artifacts, package);
         CheckTool(artifacts, Tool, "tastytrade-simulator");
@@ -68,7 +69,7 @@ Task("Docs")
     });
 
 Task("Reproduce")
-    .Description("Builds the packages' assemblies of the last commit twice, in different places, and fails where a byte differs.")
+    .Description("Builds the packages' assemblies of the last commit twice, in different places, and fails if a byte differs.")
     .Does(() =>
     {
         var builds = new[] { "one", "another-place" }.Select(place =>
@@ -79,7 +80,8 @@ Task("Reproduce")
             foreach (var package in packages)
                 Start($"build {clone}/{package} --configuration Release --nologo --verbosity quiet -p:ContinuousIntegrationBuild=true");
             var hashes = packages
-                .SelectMany(package => GetFiles($"{clone}/{package}/bin/Release/*/{package}.*").Where(file => file.GetExtension() is ".dll" or ".pdb" or ".xml"))
+                .SelectMany(package => GetFiles($"{clone}/{package}/bin/Release/*/{package}.*"))
+                .Where(file => file.GetExtension() is ".dll" or ".pdb" or ".xml")
                 .ToDictionary(file => file.GetFilename().ToString(), file => CalculateFileHash(file).ToHex());
             DeleteDirectory(clone, new DeleteDirectorySettings { Recursive = true, Force = true });
             return hashes;
@@ -92,7 +94,7 @@ Task("Reproduce")
         }
 
         if (builds[0].Count != 3 * packages.Length)
-            throw new CakeException($"{builds[0].Count} files were compared, which is not all.");
+            throw new CakeException($"{builds[0].Count} files were compared, not all.");
     });
 
 Task("Default")

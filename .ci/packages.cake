@@ -26,7 +26,10 @@ void CheckPackage(DirectoryPath folder, string id)
     Check(id, new BlobContentId(reader.DebugMetadataHeader.Id).Guid == codeView.Guid, "has the symbols of another build");
     Check(id, reader.Documents.All(document => Debug(document, embeddedSource) is not null), "has symbols without their sources");
     if (EnvironmentVariable("CI") == "true")
-        Check(id, reader.Documents.All(document => reader.GetString(reader.GetDocument(document).Name).StartsWith("/_/")), "names folders of this machine");
+    {
+        var names = reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name));
+        Check(id, names.All(name => name.StartsWith("/_/")), "names folders of this machine");
+    }
 
     // A debugger gets the sources of a published build from the repository too.
     var link = Debug(EntityHandle.ModuleDefinition, sourceLink) is { } blob ? System.Text.Encoding.UTF8.GetString(blob) : null;
@@ -47,18 +50,23 @@ void CheckPackage(DirectoryPath folder, string id)
 
     var metadata = XDocument.Load(Read(package, $"{id}.nuspec")).Root.Elements().Single();
     string Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
-    Check(id, Value("license") == "MIT" && Value("readme") == "README.md" && Value("icon") == "icon.png", "does not name its licence, README and icon");
+    var named = (Value("license"), Value("readme"), Value("icon"));
+    Check(id, named == ("MIT", "README.md", "icon.png"), $"does not name its licence, README and icon: {named}");
     var repository = metadata.Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
     var (url, commit) = ((string)repository?.Attribute("url"), (string)repository?.Attribute("commit"));
     foreach (var address in new[] { url, Value("projectUrl") }.Where(address => address is not null))
-        Check(id, Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0, $"has the address {address}");
+    {
+        var isValid = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0;
+        Check(id, isValid, $"has the address {address}");
+    }
 
     var notes = Value("releaseNotes") ?? "";
-    Check(id, notes.Length is > 0 and < 35_000 && !notes.Contains("\n## "), $"has no release notes of its version, or too long ones: CHANGELOG.md needs a section {Value("version")}");
+    Check(id, notes.Length > 0, $"has no release notes: CHANGELOG.md has no section {Value("version")}");
+    Check(id, notes.Length <= 35_000, $"has release notes of {notes.Length} characters; a gallery accepts 35,000");
     foreach (var text in new[] { notes, System.Text.Encoding.UTF8.GetString(Read(package, "README.md").ToArray()) })
     {
-        foreach (Match link in Regex.Matches(text, @"\]\(([^)\s]+)\)"))
-            Check(id, link.Groups[1].Value.StartsWith("https://"), $"has the relative link {link.Groups[1].Value}, which leads nowhere on a gallery");
+        foreach (var link in Regex.Matches(text, @"\]\(([^)\s]+)\)").Select(match => match.Groups[1].Value))
+            Check(id, link.StartsWith("https://"), $"has the relative link {link}, which leads nowhere on a gallery");
     }
 
     return (url, commit);
@@ -78,8 +86,9 @@ void CheckTool(DirectoryPath folder, string id, string command)
         $"<configuration><packageSources><clear /><add key='packed' value='{MakeAbsolute(folder)}' /></packageSources></configuration>");
     var version = file.GetFilenameWithoutExtension().ToString()[(id.Length + 1)..];
     Start($"tool install {id} --version {version} --tool-path {place} --configfile {sources}");
-    Check(id, StartProcess(place.CombineWithFilePath(command), new ProcessSettings { Arguments = "--help", RedirectStandardOutput = true }, out var help) == 0
-        && help.Any(line => line.Contains("--port")), "does not answer --help");
+    var settings = new ProcessSettings { Arguments = "--help", RedirectStandardOutput = true };
+    var code = StartProcess(place.CombineWithFilePath(command), settings, out var help);
+    Check(id, code == 0 && help.Any(line => line.Contains("--port")), "does not answer --help");
     Information($"{id}: installed, and {command} --help answers");
 }
 

@@ -38,7 +38,9 @@ internal static partial class DocumentSnippets
             foreach (var block in blocks)
             {
                 var pattern = string.Join(".*?", Normalized(Using().Replace(block, "")).Split('…').Select(Regex.Escape));
-                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
+                Assert.That(
+                    code.Any(file => Regex.IsMatch(file, pattern)),
+                    $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
             }
         });
     }
@@ -47,10 +49,10 @@ internal static partial class DocumentSnippets
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
-    /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
+    /// <summary>Replaces each run of white space by one blank, since pages align comments differently.</summary>
     private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
 
-    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
+    /// <summary>The folder of the solution, above that of the tests: reproducible assemblies do not name it.</summary>
     private static string Root()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)

@@ -26,8 +26,9 @@ internal sealed partial class LinksTests
     }
 
     [Test]
-    public void Headings_BecomeAnchorsAsOnGitHub() =>
-        Assert.That(Anchors("# A *b* `C`\n```sh\n# no\n```\n## What it does not do\n## D, e: f\n"), Is.EqualTo(new[] { "a-b-c", "what-it-does-not-do", "d-e-f" }));
+    public void Headings_BecomeAnchorsAsOnGitHub() => Assert.That(
+        Anchors("# A *b* `C`\n```sh\n# no\n```\n## What it does not do\n## D, e: f\n"),
+        Is.EqualTo(new[] { "a-b-c", "what-it-does-not-do", "d-e-f" }));
 
     private static bool Leads(string page, string folder, string[] link)
     {

@@ -8,8 +8,8 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class ReadmePage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() =>
-        DocumentSnippets.AssertCompiled("README.md", "Tastytrade.Rx.Tests/Documents/ReadmePage.cs", "Tastytrade.Rx.Tests/Documents/TestingPage.cs");
+    public void Page_HasOnlyCodeThatIsCompiled() => DocumentSnippets.AssertCompiled(
+        "README.md", "Tastytrade.Rx.Tests/Documents/ReadmePage.cs", "Tastytrade.Rx.Tests/Documents/TestingPage.cs");
 
     [Test]
     public void Page_FitsAPackageGallery() =>
