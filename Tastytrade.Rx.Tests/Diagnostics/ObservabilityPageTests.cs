@@ -14,7 +14,7 @@ public sealed class ObservabilityPageTests
 
     [Test]
     public void Page_HasOnlyCodeThatIsCompiled() =>
-        DocumentSnippets.AssertCompiled("docs/observability.md", "Tastytrade.Rx.Tests/Documents/ObservabilityPage.cs", "examples/Worker/Program.cs");
+        DocumentSnippets.AssertCompiled("docs/observability.md", "Tastytrade.Rx.Tests/Documents/ObservabilityPage.cs");
 
     [Test]
     public void EventIds_AreUniqueAndAsDocumented()

@@ -49,10 +49,10 @@ internal static partial class DocumentSnippets
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
-    /// <summary>Replaces each run of white space by one blank, since pages align comments differently.</summary>
+    /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
     private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
 
-    /// <summary>The folder of the solution, above that of the tests: reproducible assemblies do not name it.</summary>
+    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
     private static string Root()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
