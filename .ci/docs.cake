@@ -1,33 +1,37 @@
-// docfx leaves out the members of extension blocks, as of 2.81 (docfx issue 10808). This page lists them from the public API files.
+// docfx leaves out the members of extension blocks, as of 2.81 (docfx issue 10808). This file adds them to the pages of their classes,
+// from the public API files.
 using System.Text.RegularExpressions;
 
-void WriteExtensionMembers(FilePath page)
+void WriteExtensionMembers(FilePath file)
 {
-    var members = new[] { "Shipped", "Unshipped" }
+    var pages = new[] { "Shipped", "Unshipped" }
         .SelectMany(list => System.IO.File.ReadLines($"Tastytrade.Rx/PublicAPI.{list}.txt"))
-        .Select(line => Regex.Match(line, @"^Tastytrade\.Rx\.MarketDataExtensions\.extension\([^)]*\)\.(?<member>.+) -> (?<type>.+)$"))
+        .Select(line => Regex.Match(line, @"^(static )?(?<class>[\w.]+)\.extension\((?<of>[^)]*)\)\.(?<member>.+) -> (?<type>.+)$"))
         .Where(match => match.Success)
-        .Select(match => Plain($"{match.Groups["type"]} {match.Groups["member"]}"))
+        .GroupBy(match => (Class: match.Groups["class"].Value, Of: Plain(match.Groups["of"].Value)), match => Member(match))
+        .Select(members => $"""
+            ---
+            uid: {members.Key.Class}
+            remarks: *content
+            ---
+            Members of `{members.Key.Of}`; an editor shows their documentation.
+
+            ```csharp
+            {string.Join("\n", members)}
+            ```
+            """)
         .ToArray();
-    if (members.Length == 0)
-        throw new CakeException("The public API files have no extension members of IMarketData.");
-    System.IO.File.WriteAllText(page.FullPath, $"""
-        ---
-        uid: Tastytrade.Rx.MarketDataExtensions
-        remarks: *content
-        ---
-        The members, for any `IMarketData` such as a `DXLinkStreamer`. An editor shows their documentation.
+    if (pages.Length == 0)
+        throw new CakeException("The public API files have no extension members.");
+    System.IO.File.WriteAllLines(file.FullPath, pages);
 
-        ```csharp
-        {string.Join("\n", members)}
-        ```
-
-        """);
-
-    static string Plain(string member)
+    static string Member(Match match)
     {
-        member = Regex.Replace(member, @"\b(System|Tastytrade)(\.[A-Z]\w*)*\.(?=[A-Z])|!", "");
-        member = Regex.Replace(member, @"default\(\w+\)", "default");
+        var member = Plain($"{match.Groups[1]}{match.Groups["type"]} {match.Groups["member"]}");
         return member.EndsWith(".get") ? $"{member[..^4]} {{ get; }}" : $"{member};";
     }
+
+    static string Plain(string text) => Regex.Replace(
+        Regex.Replace(text, @"\b(System|Tastytrade)(\.[A-Z]\w*)*\.(?=[A-Z])|!", ""),
+        @"default\(\w+\)", "default");
 }
