@@ -16,7 +16,9 @@ public sealed class BindingsTests
         using var rows = c.Live.BindStrikes(new BindingOptions { Context = context, Scheduler = c.V.Scheduler });
         var view = new ListMirror(rows);
         context.Pump();
-        Assert.That(rows.Select(row => $"{row.Value.Call?.Option.StreamerSymbol} {row.Value.StrikePrice} {row.Value.Put?.Option.StreamerSymbol}"), Is.EqualTo(new[] { ".C10 10 .P10", ".C20 20 .P20" }));
+        Assert.That(rows.Select(row =>
+            $"{row.Value.Call?.Option.StreamerSymbol} {row.Value.StrikePrice} {row.Value.Put?.Option.StreamerSymbol}"),
+            Is.EqualTo(new[] { ".C10 10 .P10", ".C20 20 .P20" }));
 
         c.SayQuote(".P20", 3, 4);
         Draw(c, context);
@@ -56,13 +58,17 @@ public sealed class BindingsTests
 
         var rows = (snapshot with { Calls = Options(calls), Puts = Options(puts) }).ByStrike();
 
-        Assert.That(string.Join(' ', rows.Select(row => $"{Side("C", row.Call)}{Side("P", row.Put)}".Replace("--", "?", StringComparison.Ordinal))), Is.EqualTo(strikes));
+        Assert.That(string.Join(' ',
+            rows.Select(row => $"{Side("C", row.Call)}{Side("P", row.Put)}".Replace("--", "?", StringComparison.Ordinal))),
+            Is.EqualTo(strikes));
         Assert.That(rows.Select(row => row.StrikePrice), Is.Ordered);
 
         ImmutableArray<LiveOption> Options(string list) =>
         [
             .. list.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(strike => snapshot.Calls[0] with { Option = snapshot.Calls[0].Option with { StrikePrice = int.Parse(strike, System.Globalization.CultureInfo.InvariantCulture) } }),
+                .Select(strike =>
+                    snapshot.Calls[0] with { Option = snapshot.Calls[0]
+                    .Option with { StrikePrice = int.Parse(strike, System.Globalization.CultureInfo.InvariantCulture) } }),
         ];
 
         static string Side(string name, LiveOption? option) => option is null ? "-" : $"{name}{option.Option.StrikePrice}";

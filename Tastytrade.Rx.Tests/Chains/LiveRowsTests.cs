@@ -67,7 +67,8 @@ public sealed class LiveRowsTests
         c.V.Settle();
         c.V.Handshake();
         c.AnswerSubscriptions();
-        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)), Is.All.EqualTo((true, true)), "values are kept");
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)),
+            Is.All.EqualTo((true, true)), "values are kept");
 
         c.SayQuote(".C10", 3, 4);
         c.V.Settle();
@@ -149,7 +150,8 @@ public sealed class LiveRowsTests
 
         Assert.That(c.V.Streamer.Diagnostics.Desired, Is.Zero);
         Assert.That(
-            c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
+            c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
             Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
     }
 
@@ -175,10 +177,14 @@ public sealed class LiveRowsTests
         var other = VirtualChain.Expiration with { Date = new DateOnly(2027, 1, 15) };
         Assert.Multiple(() =>
         {
-            Assert.That(() => new LiveOptionChain(v.Streamer, VirtualChain.Chain, other), Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
-            Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }), Throws.ArgumentException.With.Message.Contains("ReadyShare"));
-            Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
-            Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
+            Assert.That(() => new LiveOptionChain(v.Streamer, VirtualChain.Chain, other),
+                Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }),
+                Throws.ArgumentException.With.Message.Contains("ReadyShare"));
+            Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }),
+                Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }),
+                Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
         });
         Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
 
@@ -196,5 +202,6 @@ public sealed class LiveRowsTests
     ];
 
     private static string[] Added(VirtualChain c) =>
-        [.. c.V.Transport.Sent.SelectMany(f => f.Body["add"] ?? new Newtonsoft.Json.Linq.JArray(), (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")];
+        [.. c.V.Transport.Sent.SelectMany(f => f.Body["add"] ?? new Newtonsoft.Json.Linq.JArray(),
+            (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")];
 }

@@ -19,7 +19,8 @@ public sealed class ReadyTests
         c.V.Scheduler.AdvanceBy(1);
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 4, Complete = 4, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 4, Complete = 4, Live = 8 }));
     }
 
     [Test]
@@ -32,7 +33,8 @@ public sealed class ReadyTests
         c.Fill(".P10");
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 3, WithGreeks = 3, Complete = 3, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 3, WithGreeks = 3, Complete = 3, Live = 8 }));
     }
 
     [Test]
@@ -47,7 +49,8 @@ public sealed class ReadyTests
         c.V.Scheduler.AdvanceBy(1);
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 3, Complete = 3, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 3, Complete = 3, Live = 8 }));
         Assert.That((c.Live.Puts[1].IsComplete, c.Live.Puts[1].Greeks), Is.EqualTo((false, (Greeks?)null)));
     }
 

@@ -73,7 +73,8 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 
-    private static OptionStrike Strike(int price) => new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
+    private static OptionStrike Strike(int price) =>
+        new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
 
     private static Option Option(OptionType type, int strike) => new()
     {

@@ -140,7 +140,8 @@ internal sealed class ChaosMarket : IAsyncDisposable
             return $"the server has {Simulator.OpenConnections} connections";
         if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.Desired != desired)
             return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Diagnostics.Desired}, and {desired} are desired";
-        return watched.Select(w => w.End ?? w.Lacks(since)).Concat(churn.Held.Select(w => w.Lacks(session))).FirstOrDefault(lack => lack is not null);
+        return watched.Select(w => w.End ?? w.Lacks(since)).Concat(churn.Held.Select(w => w.Lacks(session)))
+            .FirstOrDefault(lack => lack is not null);
     }
 
     private void AssertStates()

@@ -7,7 +7,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Tapes and charts that have to be the market's however often the connection was lost, and prints of which some may be missed, but none made up.</summary>
+/// <summary>Tapes and charts that have to be the market's however often the connection was lost, and prints of which some may be missed,
+/// but none made up.</summary>
 internal sealed class ChaosSeries : IDisposable
 {
     private const string Streamed = "COST";
@@ -29,7 +30,8 @@ internal sealed class ChaosSeries : IDisposable
         foreach (var symbol in Tapes)
             subscriptions.Add(streamer.ObserveTimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
         foreach (var symbol in Charts)
-            subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from).Subscribe(charts[symbol] = new($"candles of {symbol}")));
+            subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from)
+                .Subscribe(charts[symbol] = new($"candles of {symbol}")));
         subscriptions.Add(streamer.Observe<TimeAndSale>(Streamed).Subscribe(live.Enqueue));
     }
 
@@ -44,7 +46,8 @@ internal sealed class ChaosSeries : IDisposable
         var end = Second(now);
         var begin = end - Recent > from ? end - Recent : from;
         var prints = tapes.Select(tape => tape.Value.Expect(simulator.History<TimeAndSale>(tape.Key, begin, now), begin, now, Carried));
-        var candles = charts.Select(chart => chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
+        var candles = charts.Select(chart =>
+            chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
         Func<string?>[] all = [.. prints, .. candles];
         return () => all.Select(lacks => lacks()).FirstOrDefault(lack => lack is not null);
     }
@@ -52,13 +55,17 @@ internal sealed class ChaosSeries : IDisposable
     public async Task AssertAsync()
     {
         var cut = Second(simulator.Now).AddSeconds(1);
-        await WaitFor.TrueAsync(() => tapes.Values.All(tape => tape.Newest > cut) && charts.Values.All(chart => chart.Newest > cut), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => tapes.Values.All(tape => tape.Newest > cut) && charts.Values.All(chart => chart.Newest > cut),
+            SimulatedMarket.Limit);
         foreach (var (symbol, tape) in tapes)
             tape.AssertIs(simulator.History<TimeAndSale>(symbol, from, cut), cut, Carried);
         foreach (var (symbol, chart) in charts)
             chart.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", from, cut), cut, Carried);
-        var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1)).ToDictionary(print => print.Index, Carried);
-        Assert.That(live, Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true), $"prints of {Streamed}");
+        var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1))
+            .ToDictionary(print => print.Index, Carried);
+        Assert.That(live,
+            Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true),
+            $"prints of {Streamed}");
     }
 
     public void Dispose() => subscriptions.Dispose();

@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Tests.Chaos;
 
 /// <summary>Sequences of all kinds of faults over real sockets, drawn from a seed: after each, all is as before.</summary>
 /// <remarks>The seed is printed. To repeat a run, or for a longer one: <c>dotnet test --filter ChaosTests --
-/// TestRunParameters.Parameter\(name=\"seed\",value=\"7\"\) TestRunParameters.Parameter\(name=\"faults\",value=\"20000\"\)</c>. The same seed makes the same
+/// TestRunParameters.Parameter\(name=\"seed\",value=\"7\"\) TestRunParameters.Parameter\(name=\"faults\",value=\"20000\"\)</c>. The same
+/// seed makes the same
 /// faults in the same order; at which moment of a frame they come, no seed can say.</remarks>
 [NonParallelizable]
 public sealed class ChaosTests
@@ -38,13 +39,16 @@ public sealed class ChaosTests
         await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
 
         // Each sequence's own complaint: what they have in common tells more than the first.
-        Assert.That(string.Join(Environment.NewLine, runs.Select(run => run.Exception?.InnerException?.Message).OfType<string>()), Is.Empty);
-        TestContext.Out.WriteLine($"{sequences.Sum(s => s.Faults)} faults and {sequences.Sum(s => s.Sessions)} sessions in {watch.Elapsed.TotalSeconds:0} s");
+        Assert.That(string.Join(Environment.NewLine, runs.Select(run => run.Exception?.InnerException?.Message).OfType<string>()),
+            Is.Empty);
+        TestContext.Out.WriteLine(
+            $"{sequences.Sum(s => s.Faults)} faults and {sequences.Sum(s => s.Sessions)} sessions in {watch.Elapsed.TotalSeconds:0} s");
         TestContext.Out.WriteLine(times);
         Assert.That(sequences.Sum(s => s.Faults), Is.GreaterThanOrEqualTo(Faults));
         var after = before;
         watch.Restart();
-        await WaitFor.TrueAsync(() => (after = Leftovers.Take()).IsNoMoreThan(before), Settling).ContinueWith(_ => { }, TaskScheduler.Default);
+        await WaitFor.TrueAsync(() => (after = Leftovers.Take()).IsNoMoreThan(before), Settling)
+            .ContinueWith(_ => { }, TaskScheduler.Default);
         TestContext.Out.WriteLine($"{after} after {watch.Elapsed.TotalSeconds:0} s, where there was {before}");
         Assert.That(after.IsNoMoreThan(before), $"left behind: {after}, where there was {before}");
         Assert.That(unobserved.Take(), Is.Empty);

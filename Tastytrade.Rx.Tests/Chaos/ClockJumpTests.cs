@@ -41,7 +41,8 @@ public sealed class ClockJumpTests
 
         v.Advance(TimeSpan.FromSeconds(60));
 
-        // A machine that slept has not heard of the server for as long, so a clock that was set forward makes it look at once, and no sooner than it looks.
+        // A machine that slept has not heard of the server for as long, so a clock that was set forward makes it look at once, and no
+        // sooner than it looks.
         Assert.That(v.Transport.HangUps.Single(), Is.InRange(now, now + Ticks.Seconds(60)));
         v.Handshake();
         v.Settle();
@@ -79,7 +80,8 @@ public sealed class ClockJumpTests
         v.Handshake();
         v.AnswerSubscriptions();
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add")), Is.EqualTo(new[] { "SPY" }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add")),
+            Is.EqualTo(new[] { "SPY" }));
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
         Assert.That(v.Reconnections.Values().Single().Offline.TotalSeconds, Is.EqualTo(jump > TimeSpan.Zero ? 86_410 : 10).Within(1));
     }
@@ -120,7 +122,8 @@ public sealed class ClockJumpTests
         clock = new JumpingClock(new Microsoft.Reactive.Testing.TestScheduler());
         var fetched = 0;
         var cache = new TokenCache<QuoteToken>(
-            _ => Task.FromResult(new QuoteToken { Token = $"{++fetched}", DXLinkUrl = new("wss://x.example"), ExpiresAt = clock.Now + Day }),
+            _ => Task.FromResult(new QuoteToken { Token = $"{++fetched}", DXLinkUrl = new("wss://x.example"),
+                ExpiresAt = clock.Now + Day }),
             token => token.ExpiresAt!.Value, clock, default);
         await cache.GetAsync(default);
 
@@ -134,7 +137,8 @@ public sealed class ClockJumpTests
 
     private VirtualStreamer Connected()
     {
-        var v = new VirtualStreamer(o => o with { Scheduler = clock = new JumpingClock(o.Scheduler) }, source: new ClockTokens(() => clock.Now));
+        var v = new VirtualStreamer(o => o with { Scheduler = clock = new JumpingClock(o.Scheduler) },
+            source: new ClockTokens(() => clock.Now));
         return v.Connect();
     }
 
@@ -146,7 +150,8 @@ public sealed class ClockJumpTests
         public Redactor Redactor { get; } = new();
 
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new QuoteToken { Token = $"token-{++fetched}", DXLinkUrl = new Uri("wss://jumping.example"), ExpiresAt = now() + Day });
+            Task.FromResult(new QuoteToken { Token = $"token-{++fetched}", DXLinkUrl = new Uri("wss://jumping.example"),
+                ExpiresAt = now() + Day });
 
         public void Drop(QuoteToken refused)
         {

@@ -44,7 +44,8 @@ public sealed class DnsAndTlsTests
         await streamer.StartAsync(options, CancellationToken.None).WithinLimitAsync();
         using var subscription = streamer.Subscribe<Quote>("SPY");
         await streamer.GetEventAsync<Quote>().WithinLimitAsync();
-        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 3 }).FirstWithinLimitAsync();
+        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 3 })
+            .FirstWithinLimitAsync();
 
         Volatile.Write(ref isDown, true);
         await simulator.Faults.DropAsync();
@@ -74,7 +75,8 @@ public sealed class DnsAndTlsTests
     {
         await using var server = await TlsServer.StartAsync(Other);
 
-        var failure = await FailureAsync(DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }));
+        var failure =
+            await FailureAsync(DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }));
 
         Assert.That(failure.Message, Does.Contain("certificate"));
         Assert.That(server.Upgrades, Is.Zero);
@@ -85,7 +87,8 @@ public sealed class DnsAndTlsTests
     {
         await using var server = await TlsServer.StartAsync(Own);
 
-        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }).WithinLimitAsync();
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token",
+            Brief with { ConfigureSocket = TrustAnyAuthority }).WithinLimitAsync();
 
         Assert.That((await streamer.ConnectionStates.FirstWithinLimitAsync()).Status, Is.EqualTo(ConnectionStatus.Connected));
     }
@@ -96,8 +99,11 @@ public sealed class DnsAndTlsTests
         await using var server = await TlsServer.StartAsync(Own);
         var isTrusted = true;
         await using var streamer = await DXLinkStreamer.ConnectAsync(
-            server.Uri, "token", Brief with { ConfigureSocket = socket => socket.RemoteCertificateValidationCallback = (_, _, _, _) => Volatile.Read(ref isTrusted) });
-        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 2 }).FirstWithinLimitAsync();
+            server.Uri, "token",
+            Brief with { ConfigureSocket = socket => socket.RemoteCertificateValidationCallback = (_, _, _, _) =>
+            Volatile.Read(ref isTrusted) });
+        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 2 })
+            .FirstWithinLimitAsync();
 
         Volatile.Write(ref isTrusted, false);
         streamer.Reconnect();

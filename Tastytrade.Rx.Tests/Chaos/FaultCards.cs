@@ -10,7 +10,8 @@ internal static class FaultCards
 
     private static readonly int[] CloseCodes = [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1011, 1012, 1013, 3000, 4000, 4001, 4999];
 
-    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "UNSUPPORTED_PROTOCOL", "TIMEOUT", "INVALID_MESSAGE", "BAD_ACTION", "SOMETHING_NEW", ""];
+    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "UNSUPPORTED_PROTOCOL", "TIMEOUT", "INVALID_MESSAGE",
+        "BAD_ACTION", "SOMETHING_NEW", ""];
 
     /// <summary>Nothing is lost but data, or what the client mends on the open connection.</summary>
     private static readonly Card[] OnTheConnection =
@@ -124,14 +125,16 @@ internal static class FaultCards
             faults.SendError("BAD_ACTION", $"Channel with id {channel} not exists", channel);
     }
 
-    private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) => new(kind, weight, promise, r =>
+    private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) =>
+        new(kind, weight, promise, r =>
     {
         var count = r.Next(most) + 1;
         return ($"{count}", m => Card.Do(() => make(m.Simulator.Faults, count)));
     })
     { IsPlain = true };
 
-    private static Card ThenDrop(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make, bool expires = false) => new(kind, weight, promise, r =>
+    private static Card ThenDrop(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make,
+        bool expires = false) => new(kind, weight, promise, r =>
     {
         var (count, bothTokens) = (r.Next(most) + 1, expires && r.Next(3) == 0 && kind != "REST: 401");
         return ($"{count}{(bothTokens ? ", both tokens" : "")}", MakeAsync);

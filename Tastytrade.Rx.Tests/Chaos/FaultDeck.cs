@@ -2,7 +2,8 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Faults in an order that follows from a seed: drawn as from a pack of cards, so that each kind comes in every sequence, the dear ones seldom.</summary>
+/// <summary>Faults in an order that follows from a seed: drawn as from a pack of cards, so that each kind comes in every sequence, the dear
+/// ones seldom.</summary>
 internal sealed class FaultDeck(Random random, bool withBadRows)
 {
     private readonly Queue<Card> cards = [];
@@ -12,7 +13,8 @@ internal sealed class FaultDeck(Random random, bool withBadRows)
     {
         if (cards.Count == 0)
         {
-            var pack = FaultCards.All.SelectMany(card => Enumerable.Repeat(card, card.Weight)).Where(card => withBadRows || card.Kind != FaultCards.BadRow).ToArray();
+            var pack = FaultCards.All.SelectMany(card => Enumerable.Repeat(card, card.Weight))
+                .Where(card => withBadRows || card.Kind != FaultCards.BadRow).ToArray();
             random.Shuffle(pack);
             foreach (var card in pack)
                 cards.Enqueue(card);
@@ -21,7 +23,8 @@ internal sealed class FaultDeck(Random random, bool withBadRows)
         return Deal(cards.Dequeue());
     }
 
-    /// <summary>A fault that may come on top of any other: it neither lasts nor makes the server refuse a token, of which two in a row are the end.</summary>
+    /// <summary>A fault that may come on top of any other: it neither lasts nor makes the server refuse a token, of which two in a row are
+    /// the end.</summary>
     public ChaosFault DrawPlain()
     {
         var plain = FaultCards.All.Where(card => card.IsPlain).ToArray();
@@ -40,7 +43,8 @@ internal sealed class FaultDeck(Random random, bool withBadRows)
 /// <param name="Weight">How many of a pack are such.</param>
 /// <param name="Promise">See <see cref="ChaosFault"/>.</param>
 /// <param name="Deal">Chooses the parameters.</param>
-internal sealed record Card(string Kind, int Weight, TimeSpan Promise, Func<Random, (string Parameters, Func<ChaosMarket, Task> MakeAsync)> Deal)
+internal sealed record Card(string Kind, int Weight, TimeSpan Promise,
+    Func<Random, (string Parameters, Func<ChaosMarket, Task> MakeAsync)> Deal)
 {
     public bool IsPlain { get; init; }
 

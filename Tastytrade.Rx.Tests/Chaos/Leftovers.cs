@@ -4,7 +4,8 @@ namespace Tastytrade.Rx.Tests.Chaos;
 
 /// <summary>What of the process outlives a streamer that forgets it.</summary>
 /// <param name="Sockets">Open sockets.</param>
-/// <param name="OtherHandles">Other open handles, without the assemblies and their symbols, which are loaded when something first needs them.</param>
+/// <param name="OtherHandles">Other open handles, without the assemblies and their symbols, which are loaded when something first needs
+/// them.</param>
 /// <param name="Threads">Threads other than those of the pool, which come and go.</param>
 /// <param name="Timers">Timers that are set.</param>
 internal sealed record Leftovers(int Sockets, int OtherHandles, int Threads, long Timers)
@@ -19,11 +20,14 @@ internal sealed record Leftovers(int Sockets, int OtherHandles, int Threads, lon
         return new(
             sockets,
             handles.Count(handle => Path.GetExtension(handle) is not (".dll" or ".pdb")) - sockets,
-            Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task) is { } name && !name.StartsWith(".NET TP", StringComparison.Ordinal) && !name.StartsWith(".NET Tiered", StringComparison.Ordinal)),
+            Directory.GetDirectories("/proc/self/task")
+                .Count(task => NameOf(task) is { } name && !name.StartsWith(".NET TP", StringComparison.Ordinal)
+                && !name.StartsWith(".NET Tiered", StringComparison.Ordinal)),
             Timer.ActiveCount);
     }
 
-    public bool IsNoMoreThan(Leftovers other) => Sockets <= other.Sockets && OtherHandles <= other.OtherHandles && Threads <= other.Threads && Timers <= other.Timers;
+    public bool IsNoMoreThan(Leftovers other) =>
+        Sockets <= other.Sockets && OtherHandles <= other.OtherHandles && Threads <= other.Threads && Timers <= other.Timers;
 
     private static string? LinkOf(string file)
     {

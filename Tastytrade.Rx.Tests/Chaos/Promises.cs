@@ -50,7 +50,8 @@ internal static class Promises
     /// <summary>One more attempt with a fresh token.</summary>
     public static readonly TimeSpan Authorising = Reconnect;
 
-    /// <summary>Calls are tried again after 0.5 s, then twice that, with as much by chance; or as the server asks, which is a second here.</summary>
+    /// <summary>Calls are tried again after 0.5 s, then twice that, with as much by chance; or as the server asks, which is a second
+    /// here.</summary>
     public static readonly TimeSpan Rest = Reconnect + TimeSpan.FromSeconds(4);
 
     /// <summary>What was refused settles, pauses, and is sent again.</summary>

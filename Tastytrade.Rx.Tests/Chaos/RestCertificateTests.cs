@@ -24,7 +24,8 @@ public sealed class RestCertificateTests
 
         var failure = Failure(Options(server.BaseAddress) with { Logger = logger }, ct);
 
-        Assert.That(failure.Message, Does.Contain($"the certificate of {server.BaseAddress.Authority} was refused: ").And.Contain(why).And.Contain("Check "));
+        Assert.That(failure.Message,
+            Does.Contain($"the certificate of {server.BaseAddress.Authority} was refused: ").And.Contain(why).And.Contain("Check "));
         Assert.That(failure.IsTransient, Is.False);
         Assert.That(logger.Entries, Is.Empty, "no retry");
         Assert.That(server.Upgrades, Is.Zero);
@@ -34,7 +35,9 @@ public sealed class RestCertificateTests
     public async Task Certificate_ThatTheUsersHandlerRefuses_IsReportedAlike(CancellationToken ct)
     {
         await using var server = await TlsServer.StartAsync("localhost");
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => false } };
+        using var handler =
+            new SocketsHttpHandler { SslOptions =
+            new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => false } };
 
         var failure = Failure(Options(server.BaseAddress) with { Handler = handler }, ct);
 
@@ -45,7 +48,8 @@ public sealed class RestCertificateTests
     [Test]
     public void Certificate_WithASecretInTheReason_IsReportedWithoutIt(CancellationToken ct)
     {
-        using var handler = new ThrowingHandler(new HttpRequestException("no", new AuthenticationException($"certificate of\n{Secret} refused")));
+        using var handler =
+            new ThrowingHandler(new HttpRequestException("no", new AuthenticationException($"certificate of\n{Secret} refused")));
 
         var failure = Failure(new SessionOptions { ClientSecret = Secret, RefreshToken = "a refresh token", Handler = handler }, ct);
 
@@ -67,7 +71,8 @@ public sealed class RestCertificateTests
         Assert.That(failure.IsTransient);
     }
 
-    private static SessionOptions Options(Uri server) => new() { ClientSecret = "a client secret", RefreshToken = "a refresh token", BaseAddress = server };
+    private static SessionOptions Options(Uri server) =>
+        new() { ClientSecret = "a client secret", RefreshToken = "a refresh token", BaseAddress = server };
 
     private static TastytradeRequestException Failure(SessionOptions options, CancellationToken ct) =>
         Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options, ct))!;

@@ -41,8 +41,10 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
                 complaints.Add($"«{value}» after «{before}»");
             if (Flaw(value) is { } flaw)
                 complaints.Add($"«{value}» {flaw}");
-            if (value.Status == ConnectionStatus.Connected && (before?.Session != value.Session || before.Status == ConnectionStatus.Authorizing))
-                Connected += before?.Session == value.Session && before.Cause?.Contains("fresh quote token", StringComparison.Ordinal) == true ? 0 : 1;
+            if (value.Status == ConnectionStatus.Connected
+                && (before?.Session != value.Session || before.Status == ConnectionStatus.Authorizing))
+                Connected += before?.Session == value.Session
+                    && before.Cause?.Contains("fresh quote token", StringComparison.Ordinal) == true ? 0 : 1;
             Current = value;
             newest.Enqueue(value);
             if (newest.Count > 12)
@@ -79,7 +81,8 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
     private static string? Flaw(ConnectionState state) => state switch
     {
         { Status: ConnectionStatus.Failed } => "is the end, which no fault here is reason for",
-        { Status: ConnectionStatus.Connected, Cause: not null } or { Status: ConnectionStatus.Connected, Error: not null } => "has a cause though nothing is wrong",
+        { Status: ConnectionStatus.Connected, Cause: not null } or { Status: ConnectionStatus.Connected, Error: not null } =>
+            "has a cause though nothing is wrong",
         { Status: ConnectionStatus.Reconnecting, Cause: null } => "has no cause",
         _ => null,
     };

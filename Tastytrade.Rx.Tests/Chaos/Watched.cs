@@ -10,7 +10,8 @@ internal abstract class Watched(string name) : IDisposable
     /// <summary>What ended it; null while nothing has.</summary>
     public string? End { get; protected set; }
 
-    /// <summary>What is wrong after a time; null where the newest event came after it and is the one that the streamer has at hand.</summary>
+    /// <summary>What is wrong after a time; null where the newest event came after it and is the one that the streamer has at
+    /// hand.</summary>
     public abstract string? Lacks(DateTimeOffset since);
 
     public void Dispose() => subscription.Dispose();
@@ -53,7 +54,8 @@ internal sealed class Watched<T>(DXLinkStreamer streamer, string symbol, bool is
         var seen = Volatile.Read(ref last);
         var latest = streamer.Latest<T>(symbol);
         return latest is null ? $"{Name} has no latest value"
-            : latest.ReceivedAt < seen?.ReceivedAt ? $"{Name}: the latest value of {latest.ReceivedAt:O} is older than what was delivered at {seen.ReceivedAt:O}"
+            : latest.ReceivedAt < seen?.ReceivedAt
+                ? $"{Name}: the latest value of {latest.ReceivedAt:O} is older than what was delivered at {seen.ReceivedAt:O}"
             : !isQuiet && !(seen?.ReceivedAt > since) ? $"{Name}: nothing came after {since:O}, but at {seen?.ReceivedAt:O}"
             : null;
     }

@@ -37,7 +37,9 @@ public sealed class ArgumentTests
         Assert.That(() => v.Streamer.Subscribe<Quote>(new string('X', 256)), Throws.Nothing);
         Assert.That(
             () => v.Streamer.Subscribe<Quote>(new string('X', 257)),
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"A symbol has 257 characters; 256 are the most (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith(
+                $"A symbol has 257 characters; 256 are the most (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
     }
 
     [Test]
@@ -62,7 +64,8 @@ public sealed class ArgumentTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint Family(string name) =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"{name} is a family of event types; name one of its types, such as Quote.");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith($"{name} is a family of event types; name one of its types, such as Quote.");
     }
 
     [TestCase("https://example.com", "begins with wss://")]
@@ -73,7 +76,8 @@ public sealed class ArgumentTests
 
     [Test]
     public void Address_ThatIsNotSafe_IsTakenWhereTheUserTakesTheRisk() => Assert.That(
-        () => DXLinkStreamer.ConnectAsync(new Uri("ws://nowhere.invalid"), "very-secret", new StreamerOptions { AllowUnencrypted = true, ConnectTimeout = TimeSpan.FromMilliseconds(200) }),
+        () => DXLinkStreamer.ConnectAsync(new Uri("ws://nowhere.invalid"), "very-secret",
+            new StreamerOptions { AllowUnencrypted = true, ConnectTimeout = TimeSpan.FromMilliseconds(200) }),
         Throws.TypeOf<ConnectionFailedException>());
 
     [Test]

@@ -78,7 +78,8 @@ public sealed class ChannelLossTests
         v.Advance(TimeSpan.FromSeconds(15));
 
         var batching = Ticks.Seconds(0.01);
-        Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now - batching)), Is.EqualTo(new[]
+        Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now - batching)),
+            Is.EqualTo(new[]
         {
             ("CHANNEL_REQUEST", 1, 0), ("CHANNEL_CANCEL", 1, Ticks.Seconds(10)), ("CHANNEL_REQUEST", 3, Ticks.Seconds(12.5)),
         }));
@@ -122,7 +123,8 @@ public sealed class ChannelLossTests
         v.Subscribe<Summary>("SPY");
         v.Subscribe<Profile>("SPY");
 
-        Assert.That(v.Transport.Sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel), Is.EqualTo(new[] { 1, 3, 5, 7, 9, 11 }));
+        Assert.That(v.Transport.Sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel),
+            Is.EqualTo(new[] { 1, 3, 5, 7, 9, 11 }));
         foreach (var channel in v.Transport.Sent.Where(f => f.Channel > 0).GroupBy(f => f.Channel))
             Assert.That(channel.Select(f => f.Type), Is.EqualTo(new[] { "CHANNEL_REQUEST", "FEED_SETUP", "FEED_SUBSCRIPTION" }));
     }

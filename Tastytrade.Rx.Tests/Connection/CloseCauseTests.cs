@@ -21,18 +21,22 @@ public sealed class CloseCauseTests
 
     private static IEnumerable<TestCaseData> Losses()
     {
-        const string Aborted = "An exception caused the WebSocket to enter the Aborted state. Please see the InnerException, if present, for more details.";
+        const string Aborted =
+            "An exception caused the WebSocket to enter the Aborted state. Please see the InnerException, if present, for more details.";
         var reset = new SocketException((int)SocketError.ConnectionReset);
         yield return new(null, "the connection was lost");
         yield return new(new WebSocketException("dropped."), "the connection was lost: dropped");
         yield return new(
-            new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The remote party closed the WebSocket connection without completing the close handshake."),
+            new WebSocketException(WebSocketError.ConnectionClosedPrematurely,
+                "The remote party closed the WebSocket connection without completing the close handshake."),
             "the connection was lost: the remote party closed it without a close frame");
         yield return new(new WebSocketException(WebSocketError.InvalidState, Aborted), "the connection was lost: it was aborted");
-        yield return new(new WebSocketException(WebSocketError.InvalidState, Aborted, new IOException("Unable to read.", reset)), $"the connection was lost: {reset.Message}");
+        yield return new(new WebSocketException(WebSocketError.InvalidState, Aborted, new IOException("Unable to read.", reset)),
+            $"the connection was lost: {reset.Message}");
         yield return new(new OperationCanceledException("Aborted"), "the connection was lost: it was aborted");
         yield return new(new ObjectDisposedException("x"), "the connection was lost");
-        yield return new(new WebSocketException("outside", new FrameTooLargeException(100)), $"the connection was lost: {new FrameTooLargeException(100).Message}");
+        yield return new(new WebSocketException("outside", new FrameTooLargeException(100)),
+            $"the connection was lost: {new FrameTooLargeException(100).Message}");
     }
 
     [TestCaseSource(nameof(Losses))]

@@ -74,7 +74,8 @@ public sealed class ConnectAsyncTests
         var unobserved = new List<Exception>();
         void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e)
         {
-            if (e.Exception.InnerException is ConnectionFailedException { Message: var message } && message.Contains("4.75 s", StringComparison.Ordinal))
+            if (e.Exception.InnerException is ConnectionFailedException { Message: var message }
+                && message.Contains("4.75 s", StringComparison.Ordinal))
                 unobserved.Add(e.Exception);
         }
 

@@ -124,7 +124,8 @@ public sealed class ContractTests
     {
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
-        return [.. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => Entries(f, "remove").Concat(Entries(f, "add")))];
+        return [.. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+            .SelectMany(f => Entries(f, "remove").Concat(Entries(f, "add")))];
     }
 
     private static IEnumerable<string> Entries(SentFrame frame, string list) =>

@@ -19,7 +19,8 @@ public sealed class ErrorPaceTests
 
         Assert.That(admitted, Is.EqualTo(new[] { true, true, true, true, true, false, false, false }));
         var rest = pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1))!;
-        Assert.That((rest.Count, rest.Message, rest.At), Is.EqualTo((30, "3 more errors of this kind came within 1 s; the last: at 700", Start.AddSeconds(1))));
+        Assert.That((rest.Count, rest.Message, rest.At),
+            Is.EqualTo((30, "3 more errors of this kind came within 1 s; the last: at 700", Start.AddSeconds(1))));
         Assert.That(pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1)), Is.Null);
         Assert.That(pace.Admit(Error(1000), out _), "another second");
     }

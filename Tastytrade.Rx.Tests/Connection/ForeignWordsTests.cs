@@ -40,7 +40,8 @@ public sealed class ForeignWordsTests
     public async Task Words_OfAControlMessageThatCannotBeRead_AreOneLineOfBoundedLength()
     {
         await using var v = Connected();
-        v.Transport.Say($"{{'type':'FEED_CONFIG','channel':1,'eventFields':{{'a\\r\\nfail: \\u001b[31mforged\\u2028b{new string('x', 500_000)}':7}}}}");
+        v.Transport.Say(
+            $"{{'type':'FEED_CONFIG','channel':1,'eventFields':{{'a\\r\\nfail: \\u001b[31mforged\\u2028b{new string('x', 500_000)}':7}}}}");
         AssertOneLine(v, "a fail: [31mforged b");
     }
 
@@ -51,15 +52,18 @@ public sealed class ForeignWordsTests
         await using var v = Connected(Token);
         v.OpenChannels();
         v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':'{new string('x', 33)}{Token}'}}]}}");
+        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[
+            {{'eventType':'Quote','eventSymbol':'SPY','bidPrice':'{new string('x', 33)}{Token}'}}]}}");
         v.Settle();
-        Assert.That(v.Errors.Values().Select(error => error.Kind), Is.EqualTo(new[] { MarketDataErrorKind.UnknownEventType, MarketDataErrorKind.Field }));
+        Assert.That(v.Errors.Values().Select(error => error.Kind),
+            Is.EqualTo(new[] { MarketDataErrorKind.UnknownEventType, MarketDataErrorKind.Field }));
         Assert.That(v.Errors.Values().Select(error => error.Message), Has.All.Contains("***").And.None.Contains(Token[..7]));
     }
 
     private VirtualStreamer Connected(string? token = null)
     {
-        var v = new VirtualStreamer(o => o with { Logger = logger }, source: token is null ? null : new FixedToken(new QuoteToken { Token = token, DXLinkUrl = new Uri("wss://streamer.example") })).Connect();
+        var v = new VirtualStreamer(o => o with { Logger = logger }, source: token is null ? null
+            : new FixedToken(new QuoteToken { Token = token, DXLinkUrl = new Uri("wss://streamer.example") })).Connect();
         v.Subscribe<Quote>("SPY");
         return v;
     }
@@ -74,7 +78,8 @@ public sealed class ForeignWordsTests
             .. logger.Entries.Select(entry => entry.Text),
         ];
         Assert.That(shown, Has.Some.Contains(words));
-        Assert.That(shown.Where(text => text.Contains("forged", StringComparison.Ordinal)), Has.None.Contains("\nfail").And.None.Contains('\u001b').And.None.Contains('\u2028'));
+        Assert.That(shown.Where(text => text.Contains("forged", StringComparison.Ordinal)),
+            Has.None.Contains("\nfail").And.None.Contains('\u001b').And.None.Contains('\u2028'));
         Assert.That(shown, Has.None.Length.GreaterThan(10_000));
     }
 }

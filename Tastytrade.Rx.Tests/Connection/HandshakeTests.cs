@@ -77,7 +77,8 @@ public sealed class HandshakeTests
         v.Transport.Say(Authorized);
         v.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Tick)), Is.EqualTo(new[] { ("SETUP", 0L), ("AUTH", 0L), ("KEEPALIVE", Ticks.Seconds(10)) }));
+        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Tick)),
+            Is.EqualTo(new[] { ("SETUP", 0L), ("AUTH", 0L), ("KEEPALIVE", Ticks.Seconds(10)) }));
     }
 
     [Test]

@@ -58,7 +58,8 @@ public sealed class KeepaliveTests
 
         v.Advance(TimeSpan.FromSeconds(41));
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "KEEPALIVE").Select(f => f.Tick), Is.EqualTo(new[] { Ticks.Seconds(20), Ticks.Seconds(40) }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "KEEPALIVE").Select(f => f.Tick),
+            Is.EqualTo(new[] { Ticks.Seconds(20), Ticks.Seconds(40) }));
     }
 
     [Test]

@@ -20,10 +20,12 @@ public sealed class LostDataTests
         v.OpenChannels();
 
         var sent = v.Transport.Take();
-        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
+        Assert.That(sent.Select(f => (f.Type, f.Channel)),
+            Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
         Assert.That(sent[1].Tick - now, Is.LessThan(TimeSpan.TicksPerMillisecond));
         Assert.That(sent[3].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)), Is.EqualTo(new[] { (MarketDataErrorKind.Frame, 1), (MarketDataErrorKind.Channel, 1) }));
+        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)),
+            Is.EqualTo(new[] { (MarketDataErrorKind.Frame, 1), (MarketDataErrorKind.Channel, 1) }));
     }
 
     [Test]

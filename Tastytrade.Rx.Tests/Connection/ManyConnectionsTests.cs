@@ -156,7 +156,8 @@ public sealed class ManyConnectionsTests
 
         await using var second = new LiveWatchlist(v.Streamer, "A", "C");
         v.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(second.Rows.Select(r => (r.Symbol, r.Quote is not null)), Is.EqualTo([("A", true), ("C", true)]), "the newest values come at once");
+        Assert.That(second.Rows.Select(r => (r.Symbol, r.Quote is not null)),
+            Is.EqualTo([("A", true), ("C", true)]), "the newest values come at once");
         Assert.That(second.Rows[0].IsStale, Is.False);
     }
 

@@ -92,8 +92,10 @@ public sealed class ReconnectionTests
 
         Assert.That(v.States.Values().Select(s => (s.Status, s.Session)), Is.EqualTo(new[]
         {
-            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Authorizing, 1), (ConnectionStatus.Connected, 1),
-            (ConnectionStatus.Reconnecting, 1), (ConnectionStatus.Authorizing, 2), (ConnectionStatus.Connected, 2), (ConnectionStatus.Closed, 2),
+            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Authorizing, 1),
+            (ConnectionStatus.Connected, 1),
+            (ConnectionStatus.Reconnecting, 1), (ConnectionStatus.Authorizing, 2), (ConnectionStatus.Connected, 2),
+            (ConnectionStatus.Closed, 2),
         }));
         Assert.That(v.States.Grammar(), Does.EndWith("NC"));
         Assert.That(v.States.Values()[^1].Cause, Is.Null);

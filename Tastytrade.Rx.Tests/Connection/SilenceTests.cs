@@ -19,7 +19,8 @@ public sealed class SilenceTests
         v.Scheduler.AdvanceTo(Ticks.Seconds(60));
 
         var error = v.Transport.Take().Last();
-        Assert.That((error.Type, (string?)error.Body["error"], error.Tick, error.Connection), Is.EqualTo(("ERROR", "TIMEOUT", Ticks.Seconds(60), 1)));
+        Assert.That((error.Type, (string?)error.Body["error"], error.Tick, error.Connection),
+            Is.EqualTo(("ERROR", "TIMEOUT", Ticks.Seconds(60), 1)));
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { Ticks.Seconds(60) }));
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0, Ticks.Seconds(60) }));
         v.Settle();
@@ -107,9 +108,11 @@ public sealed class SilenceTests
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, action);
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            inner.Schedule(state, dueTime, action);
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime - Ahead, action);
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            inner.Schedule(state, dueTime - Ahead, action);
 
         public object? GetService(Type serviceType) => (inner as IServiceProvider)?.GetService(serviceType);
     }

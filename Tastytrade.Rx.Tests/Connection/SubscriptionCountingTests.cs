@@ -68,7 +68,8 @@ public sealed class SubscriptionCountingTests
 
         v.Advance(TimeSpan.FromSeconds(1));
         var only = v.Transport.Take().Single();
-        Assert.That((only.Channel, (bool?)only.Body["reset"], only.Body["remove"], only.Body["add"]), Is.EqualTo((1, true, (object?)null, (object?)null)));
+        Assert.That((only.Channel, (bool?)only.Body["reset"], only.Body["remove"], only.Body["add"]),
+            Is.EqualTo((1, true, (object?)null, (object?)null)));
         Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(1));
     }
 
@@ -109,6 +110,7 @@ public sealed class SubscriptionCountingTests
     private static string Changes(VirtualStreamer v)
     {
         v.Advance(TimeSpan.FromMilliseconds(20));
-        return string.Join(' ', v.Transport.Take().SelectMany(f => f.Symbols("remove").Select(s => "-" + s).Concat(f.Symbols("add").Select(s => "+" + s))));
+        return string.Join(' ',
+            v.Transport.Take().SelectMany(f => f.Symbols("remove").Select(s => "-" + s).Concat(f.Symbols("add").Select(s => "+" + s))));
     }
 }

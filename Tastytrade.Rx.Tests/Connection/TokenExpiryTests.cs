@@ -4,7 +4,8 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A token that ends while its session is open: whatever the server makes of it, a fresh token on a fresh connection serves.</summary>
+/// <summary>A token that ends while its session is open: whatever the server makes of it, a fresh token on a fresh connection
+/// serves.</summary>
 public sealed class TokenExpiryTests
 {
     private const string Expired = "Your authentication token has expired, reauthentication is required";
@@ -26,7 +27,8 @@ public sealed class TokenExpiryTests
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { now }));
         Assert.That(v.Transport.Attempts[^1], Is.EqualTo(now), "not a failure, so no wait");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
-        Assert.That(v.Transport.Sent.Where(f => f.Type is not "SETUP").Select(f => (f.Type, f.Connection, (string?)f.Body["token"])), Is.EqualTo(new[]
+        Assert.That(v.Transport.Sent.Where(f => f.Type is not "SETUP").Select(f => (f.Type, f.Connection, (string?)f.Body["token"])),
+            Is.EqualTo(new[]
         {
             ("AUTH", 2, "token-2"), ("CHANNEL_REQUEST", 2, null), ("FEED_SETUP", 2, null), ("FEED_SUBSCRIPTION", 2, (string?)null),
         }));
@@ -69,7 +71,8 @@ public sealed class TokenExpiryTests
         Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://elsewhere.example/realtime")));
         v.Handshake();
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "AUTH").Select(f => (f.Connection, (string?)f.Body["token"])), Is.EqualTo(new[] { (2, "token-2") }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "AUTH").Select(f => (f.Connection, (string?)f.Body["token"])),
+            Is.EqualTo(new[] { (2, "token-2") }));
     }
 
     [Test]
@@ -90,7 +93,8 @@ public sealed class TokenExpiryTests
         await using var v = new VirtualStreamer().ConnectStable();
         KeepUp(v, TimeSpan.FromHours(23.9));
 
-        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
+        Assert.That(v.Transport.TakeTypes(),
+            Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 

@@ -17,7 +17,8 @@ public sealed class TokenSourceTests
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { Ticks.Seconds(2.5 + 3.1) }));
         Assert.That(v.States.Values().Select(s => (s.Status, s.Attempt)), Is.EqualTo(new[]
         {
-            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Connecting, 1), (ConnectionStatus.Connecting, 2),
+            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Connecting, 1),
+            (ConnectionStatus.Connecting, 2),
         }));
         Assert.That(v.States.Values()[^1].Error, Is.TypeOf<TastytradeRequestException>());
     }

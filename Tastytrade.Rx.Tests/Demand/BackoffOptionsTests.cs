@@ -21,7 +21,8 @@ public sealed class BackoffOptionsTests
 
     [Test]
     public void Delay_WithoutAWait_StaysWithoutHoweverManyFail() => Assert.That(
-        Enumerable.Range(0, 5000).Select(i => new BackoffOptions { InitialDelay = default, MinDelay = default, Factor = 1000 }.Delay(i, 0.5)),
+        Enumerable.Range(0, 5000)
+            .Select(i => new BackoffOptions { InitialDelay = default, MinDelay = default, Factor = 1000 }.Delay(i, 0.5)),
         Is.All.EqualTo(TimeSpan.Zero));
 
     [Test]
@@ -56,7 +57,8 @@ public sealed class BackoffOptionsTests
         "TASTYTRADE_BACKOFF_INITIAL_DELAY",
         "TASTYTRADE_BACKOFF_MIN_DELAY",
         "TASTYTRADE_BACKOFF_MAX_DELAY",
-        "TASTYTRADE_BACKOFF_FACTOR")] string bad, [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) => Assert.That(
+        "TASTYTRADE_BACKOFF_FACTOR")] string bad, [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) =>
+            Assert.That(
         () => BackoffOptions.FromEnvironment(name => name == bad ? text : null),
         Throws.InvalidOperationException.With.Message.Contains(bad).And.Message.Contains($"'{text}'"));
 
@@ -64,7 +66,8 @@ public sealed class BackoffOptionsTests
     [TestCase("MAX_DELAY", "3")]
     public void FromEnvironment_WithALongestWaitShorterThanTheSecond_NamesBothVariables(string name, string text) => Assert.That(
         () => BackoffOptions.FromEnvironment(variable => variable.EndsWith(name, StringComparison.Ordinal) ? text : null),
-        Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_MIN_DELAY").And.Message.Contains("TASTYTRADE_BACKOFF_MAX_DELAY")
+        Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_MIN_DELAY")
+            .And.Message.Contains("TASTYTRADE_BACKOFF_MAX_DELAY")
             .And.Message.Contains($"{text} s"));
 
     [Test]

@@ -7,7 +7,8 @@ namespace Tastytrade.Rx.Tests.Demand;
 internal static class DemandReader
 {
     /// <summary>All changes that a connection's room lets through.</summary>
-    public static SubscriptionChanges Take(this FeedDemand demand, ConnectionRoom? room = null, int connection = 1, int changes = int.MaxValue, bool takesShared = true)
+    public static SubscriptionChanges Take(this FeedDemand demand, ConnectionRoom? room = null, int connection = 1,
+        int changes = int.MaxValue, bool takesShared = true)
     {
         room ??= new ConnectionRoom(null, null);
         room.Grant(changes, changes);

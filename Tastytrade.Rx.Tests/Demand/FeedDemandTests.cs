@@ -14,7 +14,8 @@ public sealed class FeedDemandTests
     private long now;
 
     [SetUp]
-    public void SetUp() => (demand, room, now) = (new FeedDemand(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), new ConnectionRoom(null, null), 0);
+    public void SetUp() =>
+        (demand, room, now) = (new FeedDemand(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), new ConnectionRoom(null, null), 0);
 
     [Test]
     public void Add_ByTwo_IsSaidOnceAndRemovedWithTheLast()

@@ -63,7 +63,8 @@ public sealed class StreamerDemandTests
             var source = key.Type == EventSchema.Of<Order>() ? new[] { "", "NTV", "DEX" }[random.Next(3)] : "";
             var symbols = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Symbols[random.Next(Symbols.Length)]).ToArray();
             var want = new ModelDemand.Want(
-                key, [.. symbols.Select(s => new SymbolKey(s, source))], random.Next(2) == 0, key == Keys[1] && random.Next(4) > 0 ? random.Next(5) : null);
+                key, [.. symbols.Select(s => new SymbolKey(s, source))], random.Next(2) == 0,
+                key == Keys[1] && random.Next(4) > 0 ? random.Next(5) : null);
             want.Since = demand.Add(WantOf(want));
             model.Add(want);
             held.Add(want);
@@ -165,5 +166,6 @@ public sealed class StreamerDemandTests
     }
 
     private static Want WantOf(ModelDemand.Want want) =>
-        new(want.Key, new SymbolKeys([.. want.Symbols.Select(s => s.Symbol)], want.Symbols[0].Source)) { IsObserved = want.Observed, FromTime = want.FromTime };
+        new(want.Key, new SymbolKeys([.. want.Symbols.Select(s => s.Symbol)], want.Symbols[0].Source)) { IsObserved = want.Observed,
+            FromTime = want.FromTime };
 }

@@ -32,7 +32,8 @@ public sealed class SubscriptionFramesTests
             Assert.That(parsed.SelectMany(Steps), Is.Ordered.Using<int>((a, b) => a.CompareTo(b)), "reset, then removals, then additions");
             Assert.That(parsed.Count(f => f["reset"] is not null), Is.EqualTo(changes.Reset ? 1 : 0));
             Assert.That(parsed.All(f => f.Count > 2), "no frame is empty");
-            Assert.That(parsed.Any(f => f["add"] is not null && f.Count > 3), Is.False, "what makes room goes before what needs it, in a message of its own");
+            Assert.That(parsed.Any(f => f["add"] is not null && f.Count > 3),
+                Is.False, "what makes room goes before what needs it, in a message of its own");
             Assert.That(frames.Select(f => f.Removed), Is.EqualTo(parsed.Select(f => EntriesOf(f, "remove").Count())));
             Assert.That(frames.Select(f => f.Added), Is.EqualTo(parsed.Select(f => EntriesOf(f, "add").Count())));
         }
@@ -41,7 +42,8 @@ public sealed class SubscriptionFramesTests
     [Test]
     public void Write_OfMany_FillsTheFrames()
     {
-        var changes = new SubscriptionChanges("Quote", false, [], [.. Enumerable.Range(0, 2000).Select(i => new SubscriptionEntry($".SPXW261218C{i}", "", null))]);
+        var changes = new SubscriptionChanges("Quote", false, [],
+            [.. Enumerable.Range(0, 2000).Select(i => new SubscriptionEntry($".SPXW261218C{i}", "", null))]);
 
         var frames = SubscriptionFrames.Write(1, changes, 8192).ToArray();
 
@@ -66,28 +68,33 @@ public sealed class SubscriptionFramesTests
         var frames = SubscriptionFrames.Write(1, changes, 256).Select(Parse).ToArray();
 
         Assert.That(frames.SelectMany(f => EntriesOf(f, "add")), Is.EqualTo(changes.Add));
-        Assert.That(frames.Single(f => EntriesOf(f, "add").Contains(huge)).Properties().Select(p => p.Name), Is.EqualTo(new[] { "type", "channel", "add" }));
+        Assert.That(frames.Single(f => EntriesOf(f, "add").Contains(huge)).Properties().Select(p => p.Name),
+            Is.EqualTo(new[] { "type", "channel", "add" }));
         Assert.That(EntriesOf(frames.Single(f => EntriesOf(f, "add").Contains(huge)), "add").Count(), Is.EqualTo(1));
     }
 
     [Test]
     public void Write_OfASymbolThatIsNotUnicode_ReplacesItAndSaysTheOthers()
     {
-        var changes = new SubscriptionChanges("Order", false, [], [new("A", "", null), new("b\ud83d", "s\ude00", null), new("C", "", null)]);
+        var changes = new SubscriptionChanges("Order", false, [],
+            [new("A", "", null), new("b\ud83d", "s\ude00", null), new("C", "", null)]);
 
         var entries = SubscriptionFrames.Write(1, changes, 256).Select(Parse).SelectMany(f => EntriesOf(f, "add"));
 
         Assert.That(entries.Select(e => e.Symbol), Is.EqualTo(new[] { "A", "b\ufffd", "C" }));
     }
 
-    private static SubscriptionEntry[] Entries(Random random) => [.. Enumerable.Range(0, random.Next(3) == 0 ? 0 : random.Next(80)).Select(_ => new SubscriptionEntry(
+    private static SubscriptionEntry[] Entries(Random random) =>
+        [.. Enumerable.Range(0, random.Next(3) == 0 ? 0 : random.Next(80)).Select(_ => new SubscriptionEntry(
         Symbols[random.Next(Symbols.Length)] + random.Next(1000),
         random.Next(3) == 0 ? new[] { "NTV", "ntv", "é\"" }[random.Next(3)] : "",
         random.Next(3) == 0 ? random.NextInt64(-1, long.MaxValue) : null))];
 
     private static JObject Parse(SubscriptionFrame frame)
     {
-        using var reader = new JsonTextReader(new StringReader(new UTF8Encoding(false, true).GetString(frame.Bytes))) { DateParseHandling = DateParseHandling.None };
+        using var reader =
+            new JsonTextReader(new StringReader(new UTF8Encoding(false, true).GetString(frame.Bytes))) { DateParseHandling =
+            DateParseHandling.None };
         return JObject.Load(reader);
     }
 

@@ -31,7 +31,8 @@ internal sealed partial class BindingPaths(Func<string, Type> viewModel)
         var items = context;
         foreach (var attribute in element.Attributes())
         {
-            if (attribute.Name.LocalName == "DataType" && GenericName().Match(attribute.Value) is { Success: true } said && said.Groups["inner"].Value != context.GetGenericArguments()[0].Name)
+            if (attribute.Name.LocalName == "DataType" && GenericName().Match(attribute.Value) is { Success: true } said
+                && said.Groups["inner"].Value != context.GetGenericArguments()[0].Name)
                 throw new MissingMemberException($"{attribute} is for {context}.");
             var path = element.Name.LocalName == "Binding" && attribute.Name == "Path" ? attribute.Value
                 : Binding().Match(attribute.Value) is { Success: true } match ? match.Groups["path"].Value : null;

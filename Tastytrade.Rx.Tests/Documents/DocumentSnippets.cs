@@ -39,7 +39,8 @@ internal static partial class DocumentSnippets
             foreach (var block in blocks)
             {
                 var pattern = string.Join(".*?", Normalized(block).Split('…').Select(Regex.Escape));
-                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
+                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)),
+                    $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
             }
         });
     }

@@ -71,7 +71,8 @@ public sealed class HealthCheckTests
     {
         await using var market = await HostedMarket.BuildAsync(
             o => o.Streamer = o.Streamer with { KeepaliveTimeout = TimeSpan.FromMinutes(1) },
-            services => services.AddHealthChecks().AddTastytradeStreamer("quick", HealthStatus.Unhealthy, ["live"], TimeSpan.FromMilliseconds(1)));
+            services =>
+                services.AddHealthChecks().AddTastytradeStreamer("quick", HealthStatus.Unhealthy, ["live"], TimeSpan.FromMilliseconds(1)));
         await market.Host.StartAsync().WithinLimitAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
         market.Simulator.Faults.Freeze();

@@ -43,7 +43,8 @@ public sealed class HostedStreamerTests
         Assert.That((await states.WithinLimitAsync())[^1].Status, Is.EqualTo(ConnectionStatus.Closed));
         await quotes.WithinLimitAsync();
         Assert.That(async () => await session.GetQuoteTokenAsync(), Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.Nothing, "it was there; it says itself that it is closed");
+        Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(),
+            Throws.Nothing, "it was there; it says itself that it is closed");
         await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0);
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3003));
     }
@@ -79,7 +80,8 @@ public sealed class HostedStreamerTests
         market.Simulator.Faults.Clear();
 
         await market.Streamer.GetAsync().WithinLimitAsync();
-        Assert.That(market.Logger.Entries.Where(e => e.Id == 3001).Select(e => e.Text), Has.Some.Contains("503").And.Some.Contains("No connection within 0.3 s"));
+        Assert.That(market.Logger.Entries.Where(e => e.Id == 3001).Select(e => e.Text),
+            Has.Some.Contains("503").And.Some.Contains("No connection within 0.3 s"));
     }
 
     [Test]
@@ -88,8 +90,10 @@ public sealed class HostedStreamerTests
         await using var market = await HostedMarket.StartAsync(o => o.RefreshToken = "rt-SECRET-wrong");
 
         Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
-        Assert.That(async () => await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
-        Assert.That(market.Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, Is.False);
+        Assert.That(async () => await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync(),
+            Throws.InstanceOf<SessionRefusedException>());
+        Assert.That(market.Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested,
+            Is.False);
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3002));
         Assert.That(market.Logger.Entries.Select(e => e.Text), Has.None.Contains("SECRET"));
     }
@@ -170,7 +174,8 @@ public sealed class HostedStreamerTests
     [TestCase(3002)]
     public async Task LoggerThatThrows_CostsItsLineOnly(int id)
     {
-        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session => session with { MaxRetries = 0, RefreshToken = id == 3002 ? "rt-SECRET-wrong" : session.RefreshToken });
+        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session =>
+            session with { MaxRetries = 0, RefreshToken = id == 3002 ? "rt-SECRET-wrong" : session.RefreshToken });
         market.Logger.BreaksAt = id;
         if (id == 3001)
             market.Simulator.Faults.FailRest(503, 2);

@@ -16,13 +16,17 @@ public sealed class OptionsTests
     public void Section_GivesAllSettings()
     {
         var options = FromSection(
-            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"), ("WaitForConnection", "true"),
-            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
+            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"),
+            ("WaitForConnection", "true"),
+            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"),
+            ("Streamer:Backoff:MaxDelay", "00:00:30"));
         Assert.Multiple(() =>
         {
-            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection),
+                Is.EqualTo((Secret, Token, (bool?)true, true)));
             Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://api.example.com/v1")));
-            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
+            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection),
+                Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
             Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "what is not said stays");
         });
@@ -31,7 +35,8 @@ public sealed class OptionsTests
     [Test]
     public void Code_HasTheLastWord()
     {
-        var services = new ServiceCollection().AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
+        var services = new ServiceCollection()
+            .AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
         Assert.That(Options(services).IsSandbox, Is.True);
     }
 
@@ -46,7 +51,8 @@ public sealed class OptionsTests
     [TestCase("Streamer:KeepAliveTimout", "00:00:20", "KeepAliveTimout")]
     public void WrongSetting_StopsTheStart_ByItsName(string setting, string value, string words)
     {
-        var failure = StartFailure(services => services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
+        var failure = StartFailure(services =>
+            services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
         Assert.That(failure.Message, Does.Contain(words));
         Assert.That(failure.ToString(), Does.Not.Contain("SECRET"));
     }
@@ -55,7 +61,8 @@ public sealed class OptionsTests
     public void NothingConfigured_TellsBothWays()
     {
         var failure = StartFailure(services => services.AddTastytradeStreamer(Section()));
-        Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set").And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
+        Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set")
+            .And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
         Assert.That(StartFailure(services => services.AddTastytradeStreamer()).Message, Does.Contain("TastytradeOptions.ClientSecret"));
     }
 
@@ -67,7 +74,8 @@ public sealed class OptionsTests
         try
         {
             Environment.SetEnvironmentVariable(Variable, "much");
-            (string, string)[] settings = [("ClientSecret", Secret), ("RefreshToken", Token), .. isInSection ? [("Streamer:ConflateAbove", "7")] : Array.Empty<(string, string)>()];
+            (string, string)[] settings = [("ClientSecret", Secret), ("RefreshToken", Token),
+                .. isInSection ? [("Streamer:ConflateAbove", "7")] : Array.Empty<(string, string)>()];
             Assert.That(StartFailure(services => services.AddTastytradeStreamer(Section(settings))).Message, Does.Contain(Variable));
         }
         finally
@@ -87,13 +95,15 @@ public sealed class OptionsTests
     [NonParallelizable]
     public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
     {
-        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
+        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"),
+            ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
         try
         {
             foreach (var (name, value) in variables)
                 Environment.SetEnvironmentVariable(name, value);
             var options = FromSection();
-            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host),
+                Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
             Assert.That(options.ApiVersion, Is.EqualTo("20250813"));
             Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
             Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());
@@ -108,11 +118,13 @@ public sealed class OptionsTests
     [Test]
     public void Text_LeavesTheSecretsOut()
     {
-        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token, BaseAddress = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET") }.ToString();
+        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token,
+            BaseAddress = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET") }.ToString();
         Assert.That(text, Does.Contain("https://api.example.com").And.Not.Contain("SECRET"));
     }
 
-    private static TastytradeOptions FromSection(params (string Key, string Value)[] settings) => Options(new ServiceCollection().AddTastytradeStreamer(Section(settings)));
+    private static TastytradeOptions FromSection(params (string Key, string Value)[] settings) =>
+        Options(new ServiceCollection().AddTastytradeStreamer(Section(settings)));
 
     private static TastytradeOptions Options(IServiceCollection services)
     {

@@ -35,7 +35,8 @@ internal sealed class FlatChainTests : SessionTest
 
     [Test]
     public async Task Option_HasEveryField() =>
-        Assert.That((await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single(), Is.EqualTo(SpxwCall).UsingPropertiesComparer());
+        Assert.That((await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single(),
+            Is.EqualTo(SpxwCall).UsingPropertiesComparer());
 
     [Test]
     public async Task FutureOption_HasEveryField()
@@ -109,11 +110,13 @@ internal sealed class FlatChainTests : SessionTest
     [TestCase("F", "F     250620C00002020", "F", ".F250620C2.02")]
     public async Task StreamerSymbol_ThatIsMissing_IsMadeFromTheRoot(string underlying, string symbol, string root, string expected)
     {
-        var option = Bare(symbol).Replace("\"SPX\"", $"\"{underlying}\"", StringComparison.Ordinal).Replace("\"ROOT\"", $"\"{root}\"", StringComparison.Ordinal);
+        var option = Bare(symbol).Replace("\"SPX\"", $"\"{underlying}\"", StringComparison.Ordinal)
+            .Replace("\"ROOT\"", $"\"{root}\"", StringComparison.Ordinal);
         var options = await OptionsAsync(underlying, $"option-chains/{Uri.EscapeDataString(underlying)}", option);
 
         Assert.That(options.Single().StreamerSymbol, Is.EqualTo(expected));
-        Assert.That((options[0].RootSymbol, options[0].UnderlyingSymbol, options[0].Active, options[0].StopsTradingAt), Is.EqualTo((root, underlying, (bool?)null, (DateTimeOffset?)null)));
+        Assert.That((options[0].RootSymbol, options[0].UnderlyingSymbol, options[0].Active, options[0].StopsTradingAt),
+            Is.EqualTo((root, underlying, (bool?)null, (DateTimeOffset?)null)));
     }
 
     [Test]

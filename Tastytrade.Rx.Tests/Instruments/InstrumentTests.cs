@@ -45,7 +45,8 @@ internal sealed class InstrumentTests : SessionTest
     public async Task Equity_WithoutWhatMayBeLeftOut_HasNullsAndItsOwnStreamerSymbol()
     {
         var session = await AnswerAsync("equities/SPX", InstrumentJson.Data(InstrumentJson.Spx));
-        Assert.That(await Soon(session.GetEquityAsync("SPX")), Is.EqualTo(new Equity { Id = 17702, Symbol = "SPX", StreamerSymbol = "SPX", IsIndex = true }).UsingPropertiesComparer());
+        Assert.That(await Soon(session.GetEquityAsync("SPX")),
+            Is.EqualTo(new Equity { Id = 17702, Symbol = "SPX", StreamerSymbol = "SPX", IsIndex = true }).UsingPropertiesComparer());
     }
 
     [Test]
@@ -135,12 +136,14 @@ internal sealed class InstrumentTests : SessionTest
             TickSize = 0.01,
             DestinationVenueSymbols =
             [
-                new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7, Routable = true },
+                new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8,
+                    MaxPricePrecision = 7, Routable = true },
             ],
         }).UsingPropertiesComparer());
     }
 
-    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME", Description = "the decade is that of the expiration")]
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME",
+        Description = "the decade is that of the expiration")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2020-06-15","streamer-exchange-code":"XCME"}""", "/GEM20:XCME")]
     [TestCase("""{"symbol":"/CLF7","expiration-date":"2026-12-18 14:30","future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}""", "/CLF27:XNYM")]
     public async Task Future_WithoutStreamerSymbol_GetsOne(string json, string expected)
@@ -156,7 +159,8 @@ internal sealed class InstrumentTests : SessionTest
     public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed(string json)
     {
         var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message, Does.Contain("data.items[1].streamer-symbol is missing"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message,
+            Does.Contain("data.items[1].streamer-symbol is missing"));
     }
 
     [Test]
@@ -188,7 +192,8 @@ internal sealed class InstrumentTests : SessionTest
     public async Task Lists_OfMany_AreAskedForInSeveralCalls()
     {
         var session = await LoginAsync();
-        Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)), Ok(InstrumentJson.Items(InstrumentJson.Spx)));
+        Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)),
+            Ok(InstrumentJson.Items(InstrumentJson.Spx)));
 
         var found = await Soon(session.GetEquitiesAsync(Enumerable.Range(0, 201).Select(n => $"A{n}")));
 
@@ -222,9 +227,11 @@ internal sealed class InstrumentTests : SessionTest
             await FailureAsync<TastytradeRequestException>(session.GetCryptocurrenciesAsync(["ABC/USD"])),
         };
 
-        Assert.That(failures.Select(failure => failure.Message[..(failure.Message.IndexOf('.', StringComparison.Ordinal) + 1)]), Is.EqualTo(new[]
+        Assert.That(failures.Select(failure => failure.Message[..(failure.Message.IndexOf('.', StringComparison.Ordinal) + 1)]),
+            Is.EqualTo(new[]
         {
-            "tastytrade knows no equity or index NOPE.", "tastytrade knows no future of /ESZ6, /ESH7.", "tastytrade lists no future of the product XX.",
+            "tastytrade knows no equity or index NOPE.", "tastytrade knows no future of /ESZ6, /ESH7.",
+            "tastytrade lists no future of the product XX.",
             "tastytrade knows no cryptocurrency ABC/USD.",
         }));
         Assert.That(failures.Select(failure => failure.Code), Is.All.EqualTo(code));
@@ -246,10 +253,14 @@ internal sealed class InstrumentTests : SessionTest
         var session = await LoginAsync();
         (Func<Task> Call, string Parameter)[] wrong =
         [
-            (() => session.GetEquityAsync("/ESZ6"), "symbol"), (() => session.GetEquityAsync(" "), "symbol"), (() => session.GetEquityAsync(null!), "symbol"),
-            (() => session.GetEquityAsync(".SPY261218C600"), "symbol"), (() => session.GetEquitiesAsync(["SPY", "//"]), "symbols"), (() => session.GetEquitiesAsync(null!), "symbols"),
-            (() => session.GetFutureAsync("/ES"), "symbol"), (() => session.GetFutureAsync("ESZ6"), "symbol"), (() => session.GetFuturesAsync(["SPY"]), "symbols"),
-            (() => session.GetFuturesAsync("/ESZ6"), "product"), (() => session.GetFuturesAsync("/"), "product"), (() => session.GetCryptocurrencyAsync("BTC"), "symbol"),
+            (() => session.GetEquityAsync("/ESZ6"), "symbol"), (() => session.GetEquityAsync(" "), "symbol"),
+            (() => session.GetEquityAsync(null!), "symbol"),
+            (() => session.GetEquityAsync(".SPY261218C600"), "symbol"), (() => session.GetEquitiesAsync(["SPY", "//"]), "symbols"),
+            (() => session.GetEquitiesAsync(null!), "symbols"),
+            (() => session.GetFutureAsync("/ES"), "symbol"), (() => session.GetFutureAsync("ESZ6"), "symbol"),
+            (() => session.GetFuturesAsync(["SPY"]), "symbols"),
+            (() => session.GetFuturesAsync("/ESZ6"), "product"), (() => session.GetFuturesAsync("/"), "product"),
+            (() => session.GetCryptocurrencyAsync("BTC"), "symbol"),
             (() => session.GetCryptocurrenciesAsync(["BRK/B"]), "symbols"), (() => session.GetOptionsAsync(".."), "symbol"),
         ];
         foreach (var (call, parameter) in wrong)

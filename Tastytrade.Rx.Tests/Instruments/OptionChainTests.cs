@@ -26,7 +26,8 @@ internal sealed class OptionChainTests : SessionTest
         }));
         Assert.That(chain.Roots[0].Expirations.Select(expiration => expiration.Date), Is.Ordered);
         Assert.That(chain.Expirations.Select(expiration => expiration.DaysToExpiration), Is.EqualTo(new int?[] { null, 25, 242, 242 }));
-        Assert.That(chain.Expirations.On(new DateOnly(2026, 12, 18)).Select(expiration => expiration.RootSymbol), Is.EqualTo(new[] { "SPX", "SPXW" }));
+        Assert.That(chain.Expirations.On(new DateOnly(2026, 12, 18)).Select(expiration => expiration.RootSymbol),
+            Is.EqualTo(new[] { "SPX", "SPXW" }));
         Assert.That(chain.ToString(), Is.EqualTo("SPX (SPX, SPXW), 4 expirations"));
     }
 
@@ -39,7 +40,8 @@ internal sealed class OptionChainTests : SessionTest
         Assert.That(weekly.Strikes.Select(strike => strike.Price), Is.EqualTo(new[] { 5000, 6000.5, 6002.125 }));
         Assert.That(weekly.Options.Select(option => option.StreamerSymbol), Is.EqualTo(new[]
         {
-            ".SPXW261218C5000", ".SPXW261218P5000", ".SPXW261218C6000.5", ".SPXW261218P6000.5", ".SPXW261218C6002.125", ".SPXW261218P6002.125",
+            ".SPXW261218C5000", ".SPXW261218P5000", ".SPXW261218C6000.5", ".SPXW261218P6000.5", ".SPXW261218C6002.125",
+            ".SPXW261218P6002.125",
         }));
         Assert.That(weekly.Strikes[1].Call, Is.EqualTo(new Option
         {
@@ -127,8 +129,10 @@ internal sealed class OptionChainTests : SessionTest
     }
 
     [TestCase("""{"items":[{"expirations":[]}]}""", "data.items[0].root-symbol is missing")]
-    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"18/12/2026"}]}]}""", "data.items[0].expirations[0].expiration-date is not a date")]
-    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"2026-12-18","strikes":[{"strike-price":"x"}]}]}]}""", "data.items[0].expirations[0].strikes[0].strike-price is not a number")]
+    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"18/12/2026"}]}]}""",
+        "data.items[0].expirations[0].expiration-date is not a date")]
+    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"2026-12-18","strikes":[{"strike-price":"x"}]}]}]}""",
+        "data.items[0].expirations[0].strikes[0].strike-price is not a number")]
     [TestCase("""{"items":{"root-symbol":"A"}}""", "data.items is not a list")]
     [TestCase("""{"items":[1]}""", "data.items[0] is not an object")]
     public async Task Chain_ThatCannotBeRead_NamesThePlace(string data, string words)
@@ -145,7 +149,8 @@ internal sealed class OptionChainTests : SessionTest
 
         Assert.That(chain.UnderlyingSymbol, Is.EqualTo("/ES"));
         Assert.That(chain.UnderlyingStreamerSymbol, Is.EqualTo("/ESM26:XCME"));
-        Assert.That(chain.Expirations.Select(expiration => (expiration.RootSymbol, expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)), Is.EqualTo(new[]
+        Assert.That(chain.Expirations.Select(expiration =>
+            (expiration.RootSymbol, expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)), Is.EqualTo(new[]
         {
             ("EW3", "/ESM6", "/ESM26:XCME"),
             ("ES", "/ESU6", "/ESU26:XCME"),

@@ -47,7 +47,8 @@ internal sealed class RequestSymbolTests : SessionTest
     {
         var session = await LoginAsync();
         foreach (var call in Calls)
-            Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message, Does.Contain("65 characters; 64 are the most"));
+            Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message,
+                Does.Contain("65 characters; 64 are the most"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -69,7 +70,8 @@ internal sealed class RequestSymbolTests : SessionTest
     [TestCase("/ES", "ES")]
     [TestCase("./ESZ9 EW4U9 190927P2975", ".%2FESZ9%20EW4U9%20190927P2975")]
     [TestCase("BTC/USD", "BTC%2FUSD")]
-    [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Chain_OfAnySymbolThatThereMayBe_IsAskedFor(string symbol, string path)
     {
         var session = await LoginAsync();

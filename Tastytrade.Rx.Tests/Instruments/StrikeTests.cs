@@ -29,9 +29,12 @@ internal sealed class StrikeTests : SessionTest
         var option = Option(600);
         Assert.Multiple(() =>
         {
-            Assert.That(() => option with { StrikePrice = strike }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("StrikePrice"));
-            Assert.That(() => new OptionStrike { Price = strike }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("Price"));
-            Assert.That(() => new LiveStrike { StrikePrice = strike }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("StrikePrice"));
+            Assert.That(() => option with { StrikePrice = strike },
+                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("StrikePrice"));
+            Assert.That(() => new OptionStrike { Price = strike },
+                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("Price"));
+            Assert.That(() => new LiveStrike { StrikePrice = strike },
+                Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("StrikePrice"));
         });
     }
 
@@ -43,7 +46,8 @@ internal sealed class StrikeTests : SessionTest
         {
             var thousandths = random.Next(1, 100_000_000);
             var symbol = OccSymbol.Parse($"SPY   261218C{thousandths:00000000}");
-            var option = Option(double.Parse($"{thousandths / 1000}.{thousandths % 1000:000}", System.Globalization.CultureInfo.InvariantCulture));
+            var option =
+                Option(double.Parse($"{thousandths / 1000}.{thousandths % 1000:000}", System.Globalization.CultureInfo.InvariantCulture));
 
             Assert.That((double)symbol.Strike == option.StrikePrice, symbol.ToString());
             Assert.That((double)symbol.ToStreamerSymbol().Strike == option.StrikePrice, symbol.ToString());

@@ -41,7 +41,8 @@ internal sealed class TastyMonthlyTests
     [Test]
     public void TastyMonthly_LeavesWeekliesAside()
     {
-        OptionExpiration[] listed = [Expiration(Day("2026-02-15"), "SPY", "Weekly"), Expiration(Day("2026-03-20"), "SPY", "Regular"), Expiration(Day("2026-02-20"), "SPY", "Quarterly")];
+        OptionExpiration[] listed = [Expiration(Day("2026-02-15"), "SPY", "Weekly"), Expiration(Day("2026-03-20"), "SPY", "Regular"),
+            Expiration(Day("2026-02-20"), "SPY", "Quarterly")];
         Assert.That(listed.TastyMonthly(Day("2026-01-01")).Date, Is.EqualTo(Day("2026-03-20")));
     }
 
@@ -90,7 +91,8 @@ internal sealed class TastyMonthlyTests
 
         Assert.That(listed.TastyMonthly(scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
         Assert.That(listed.Nearest(days: 45, scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
-        Assert.That(listed.TastyMonthly(Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")), "a given day goes before the clock");
+        Assert.That(listed.TastyMonthly(Day("2024-03-12"), scheduler).Date,
+            Is.EqualTo(Day("2024-04-19")), "a given day goes before the clock");
         Assert.That(listed.Nearest(45, Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")));
     }
 

@@ -69,7 +69,8 @@ public sealed class FaultTests
     public async Task TokensRefusedFourTimes_AreWaitedOut()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var refusals = market.Streamer.ConnectionStates.Where(s => s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
+        var refusals = market.Streamer.ConnectionStates.Where(s =>
+            s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
             .Take(4).Count().FirstWithinLimitAsync();
 
         market.Simulator.Faults.RefuseTokens(4);
@@ -83,7 +84,8 @@ public sealed class FaultTests
     public async Task TokenAnswerThatCannotBeRead_IsAFailedAttempt()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var states = market.Streamer.ConnectionStates.TakeUntil(s => s is { Status: ConnectionStatus.Connected, Session: > 1 }).ToArray().FirstWithinLimitAsync();
+        var states = market.Streamer.ConnectionStates.TakeUntil(s => s is { Status: ConnectionStatus.Connected, Session: > 1 }).ToArray()
+            .FirstWithinLimitAsync();
 
         market.Simulator.Faults.ExpireTokens();
         market.Simulator.Faults.GarbleRest(2);
@@ -109,7 +111,8 @@ public sealed class FaultTests
         var state = await lost;
         Assert.That((state.Reason, state.Cause), Is.EqualTo((ConnectionReason.SubscriptionLimit, state.Cause)));
         Assert.That(state.Cause, Does.Contain(words));
-        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 3_000 && market.Streamer.Diagnostics.Live == 3_000, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 3_000 && market.Streamer.Diagnostics.Live == 3_000,
+            SimulatedMarket.Limit);
     }
 
     [Test]
@@ -137,7 +140,8 @@ public sealed class FaultTests
 
     private static async Task AssertQuotesAreSound(SimulatedMarket market)
     {
-        var quotes = await market.Streamer.Observe<Quote>(["SPY", "QQQ"]).Skip(2).Take(10).ToArray().Timeout(SimulatedMarket.Limit).ToTask();
+        var quotes = await market.Streamer.Observe<Quote>(["SPY", "QQQ"]).Skip(2).Take(10).ToArray()
+            .Timeout(SimulatedMarket.Limit).ToTask();
         foreach (var quote in quotes)
         {
             Assert.That(quote.EventSymbol, Is.AnyOf("SPY", "QQQ"));

@@ -60,7 +60,8 @@ public sealed class HangUpTests
             // Sends as fast as it can, and is slow to read: an abort would reset the connection before the close frame is read.
             var reading = ServeAsync(server!, connection, socket, pause: TimeSpan.FromMilliseconds(5));
             while (!reading.IsCompleted && socket.State == WebSocketState.Open)
-                await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
+                await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
             await reading;
         });
         await using var disposing = server;
@@ -84,7 +85,8 @@ public sealed class HangUpTests
     public async Task HangUp_OnAServerThatDoesNotAnswer_ConnectsAgainAllTheSame()
     {
         using var end = new CancellationTokenSource();
-        await using var server = await RawServer.StartAsync((_, _) => Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default));
+        await using var server = await RawServer.StartAsync((_, _) =>
+            Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default));
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
         await using var transport = listener.Open();
         await listener.TakeAsync(1);

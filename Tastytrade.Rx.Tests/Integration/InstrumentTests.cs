@@ -26,11 +26,17 @@ internal sealed class InstrumentTests
 
         Assert.That((made.UnderlyingSymbol, made.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
         Assert.That(
-            made.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol, expiration.DaysToExpiration)),
-            Is.EqualTo(nested.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol, expiration.DaysToExpiration))));
+            made.Expirations.Select(expiration =>
+                (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol,
+                expiration.DaysToExpiration)),
+            Is.EqualTo(nested.Expirations.Select(expiration =>
+                (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol,
+                expiration.DaysToExpiration))));
         Assert.That(
-            made.Expirations.SelectMany(expiration => expiration.Options).Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
-            Is.EqualTo(nested.Expirations.SelectMany(expiration => expiration.Options).Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice))));
+            made.Expirations.SelectMany(expiration => expiration.Options)
+                .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
+            Is.EqualTo(nested.Expirations.SelectMany(expiration => expiration.Options)
+                .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice))));
     }
 
     [TestCase("SPX")]
@@ -56,16 +62,20 @@ internal sealed class InstrumentTests
     public async Task EveryInstrument_StreamsUnderItsStreamerSymbol()
     {
         var session = market.Session;
-        var equities = await session.GetEquitiesAsync(["AAPL", "MSFT", "NVDA", "QQQ", "IWM", "TSLA", "AMD", "BRK/B", "SPX"]).WithinLimitAsync();
-        var futures = await Task.WhenAll(new[] { "/ES", "/NQ", "CL", "gc" }.Select(product => session.GetFuturesAsync(product))).WithinLimitAsync();
+        var equities = await session.GetEquitiesAsync(["AAPL", "MSFT", "NVDA", "QQQ", "IWM", "TSLA", "AMD", "BRK/B", "SPX"])
+            .WithinLimitAsync();
+        var futures = await Task.WhenAll(new[] { "/ES", "/NQ", "CL", "gc" }.Select(product => session.GetFuturesAsync(product)))
+            .WithinLimitAsync();
         var cryptocurrencies = await session.GetCryptocurrenciesAsync().WithinLimitAsync();
         string[] symbols =
         [
-            .. equities.Select(equity => equity.StreamerSymbol), .. futures.SelectMany(product => product).Select(future => future.StreamerSymbol),
+            .. equities.Select(equity => equity.StreamerSymbol),
+            .. futures.SelectMany(product => product).Select(future => future.StreamerSymbol),
             .. cryptocurrencies.Select(cryptocurrency => cryptocurrency.StreamerSymbol),
         ];
 
-        var seen = await Task.WhenAll(symbols.Select(symbol => market.Streamer.Observe<Trade>(symbol).FirstWithinLimitAsync())).WithinLimitAsync();
+        var seen = await Task.WhenAll(symbols.Select(symbol => market.Streamer.Observe<Trade>(symbol).FirstWithinLimitAsync()))
+            .WithinLimitAsync();
 
         Assert.That(symbols, Has.Length.EqualTo(9 + 16 + 2));
         Assert.That(seen.Select(trade => trade.EventSymbol), Is.EqualTo(symbols));
@@ -79,8 +89,10 @@ internal sealed class InstrumentTests
         var future = (await session.GetFuturesAsync("/ES").WithinLimitAsync()).Single(future => future.ActiveMonth == true);
 
         Assert.That(await session.GetFutureAsync(future.Symbol).WithinLimitAsync(), Is.EqualTo(future).UsingPropertiesComparer());
-        Assert.That((await session.GetFuturesAsync([future.Symbol]).WithinLimitAsync()).Single(), Is.EqualTo(future).UsingPropertiesComparer());
-        Assert.That((await session.GetOptionChainAsync("/ES").WithinLimitAsync()).UnderlyingStreamerSymbol, Is.EqualTo(future.StreamerSymbol));
+        Assert.That((await session.GetFuturesAsync([future.Symbol]).WithinLimitAsync()).Single(),
+            Is.EqualTo(future).UsingPropertiesComparer());
+        Assert.That((await session.GetOptionChainAsync("/ES").WithinLimitAsync()).UnderlyingStreamerSymbol,
+            Is.EqualTo(future.StreamerSymbol));
         Assert.That((await session.GetEquityAsync("brk/b").WithinLimitAsync()).StreamerSymbol, Is.EqualTo("BRK/B"));
         Assert.That((await session.GetCryptocurrencyAsync("btc/usd").WithinLimitAsync()).StreamerSymbol, Is.EqualTo("BTC/USD:CXTALP"));
     }

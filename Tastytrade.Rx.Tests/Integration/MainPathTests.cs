@@ -37,7 +37,8 @@ public sealed class MainPathTests
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "AAPL");
 
-        var quotes = await market.Streamer.Quotes.Where(q => q.EventSymbol == "SPY").Take(3).ToArray().Timeout(SimulatedMarket.Limit).ToTask();
+        var quotes = await market.Streamer.Quotes.Where(q => q.EventSymbol == "SPY").Take(3).ToArray()
+            .Timeout(SimulatedMarket.Limit).ToTask();
 
         Assert.That(quotes.Select(q => q.EventSymbol), Is.All.EqualTo("SPY"));
     }
@@ -80,7 +81,8 @@ public sealed class MainPathTests
         Assert.That(market.Simulator.SubscriptionCount, Is.EqualTo(25_000));
         Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
 
-        static string Letters(int i) => $"Z{(char)('A' + (i / 17_576 % 26))}{(char)('A' + (i / 676 % 26))}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}";
+        static string Letters(int i) =>
+            $"Z{(char)('A' + (i / 17_576 % 26))}{(char)('A' + (i / 676 % 26))}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}";
     }
 
     [Test]
@@ -120,7 +122,8 @@ public sealed class MainPathTests
         var error = Assert.ThrowsAsync<ConnectionFailedException>(() => DXLinkStreamer.ConnectAsync(
             market.Simulator.DXLinkUrl, "wrong-token", SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1) }));
 
-        Assert.That((error!.Reason, error.InnerException), Is.EqualTo((ConnectionReason.TokenRefused, error.InnerException as QuoteTokenRefusedException)));
+        Assert.That((error!.Reason, error.InnerException),
+            Is.EqualTo((ConnectionReason.TokenRefused, error.InnerException as QuoteTokenRefusedException)));
         Assert.That(error.ToString(), Does.Not.Contain("wrong-token"));
     }
 }

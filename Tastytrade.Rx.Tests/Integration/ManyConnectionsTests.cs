@@ -13,7 +13,8 @@ public sealed class ManyConnectionsTests
     public async Task Chain_OverSeveralConnections_FillsAndSurvivesTheLossOfAll()
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero },
+            SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64,
+                ConnectionSpacing = TimeSpan.Zero },
             new SimulatorOptions().WithoutLimits());
         var chain = await market.Session.GetOptionChainAsync("SPY");
         await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());

@@ -51,7 +51,8 @@ public sealed class RecoveryTests
             subscriptions.Add(streamer.Observe<TimeAndSale>(symbol, new SubscriptionOptions { FromTime = from }).ToSeries().Subscribe(raw));
         }
 
-        // Without a from-time: what was missed is missed, but nothing is made up or out of order. A session may begin with the print that is known.
+        // Without a from-time: what was missed is missed, but nothing is made up or out of order. A session may begin with the print that
+        // is known.
         var live = new ConcurrentQueue<TimeAndSale>();
         subscriptions.Add(streamer.Observe<TimeAndSale>("COST").DistinctUntilChanged().Subscribe(live.Enqueue));
 
@@ -68,7 +69,8 @@ public sealed class RecoveryTests
         await ConnectedAsync(streamer, 0);
         var cut = SecondOf(simulator.Now).AddSeconds(1);
         await WaitFor.TrueAsync(
-            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut), SimulatedMarket.Limit);
+            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut),
+            SimulatedMarket.Limit);
         foreach (var (replica, (symbol, since)) in prints)
             replica.AssertIs(simulator.History<TimeAndSale>(symbol, since, cut), cut);
         var known = simulator.History<TimeAndSale>("COST", from, simulator.Now).ToDictionary(print => print.Index);
@@ -80,7 +82,8 @@ public sealed class RecoveryTests
         Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 10));
         Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
-            () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
+            () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null }
+                && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
             SimulatedMarket.Limit);
 
         foreach (var subscription in subscriptions)
@@ -90,7 +93,8 @@ public sealed class RecoveryTests
         {
             foreach (var symbol in symbols)
             {
-                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"), new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
+                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"),
+                    new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
                 prints[tape] = candles[chart] = (symbol, since);
                 subscriptions.Add(streamer.ObserveTimeAndSales(symbol, since).Subscribe(tape));
                 subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));
@@ -129,7 +133,8 @@ public sealed class RecoveryTests
 
     /// <summary>The state, once it is that of a session so high; −1 for whatever it is.</summary>
     private static Task<ConnectionState> ConnectedAsync(DXLinkStreamer streamer, int session) => streamer.ConnectionStates
-        .FirstAsync(state => session < 0 || (state.Status == ConnectionStatus.Connected && state.Session >= session)).FirstWithinLimitAsync();
+        .FirstAsync(state => session < 0 || (state.Status == ConnectionStatus.Connected && state.Session >= session))
+            .FirstWithinLimitAsync();
 
     private static DateTimeOffset SecondOf(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

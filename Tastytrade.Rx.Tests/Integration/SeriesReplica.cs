@@ -87,12 +87,14 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
     {
         T[] missing = [.. expected.Except(told)];
         T[] others = [.. told.Except(expected)];
-        return $"{name}: {which}: {told.Length} events where {expected.Length} are expected{Say("missing", missing)}{Say("not the market's", others)}";
+        return $"{name}: {which}: {told.Length} events where {expected.Length} are expected{Say(
+            "missing", missing)}{Say("not the market's", others)}";
     }
 
     private static string Say(string what, T[] wrong) => wrong.Length == 0
         ? ""
-        : $"; {wrong.Length} {what}, {wrong.Select(e => e.Time).Distinct().Count()} times, from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
+        : $"; {wrong.Length} {what}, {wrong.Select(
+            e => e.Time).Distinct().Count()} times, from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
 
     /// <summary>What has to be told of a span of time, to be asked for until it is.</summary>
     /// <param name="truth">What it has to be.</param>

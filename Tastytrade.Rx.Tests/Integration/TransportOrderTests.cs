@@ -24,7 +24,9 @@ public sealed class TransportOrderTests
         while (told.Count < 15)
             told.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
 
-        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
+        Assert.That(told,
+            Is.EqualTo(Enumerable.Range(1, 3)
+            .SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
     }
 
     [Test]
@@ -38,7 +40,8 @@ public sealed class TransportOrderTests
             socket.Abort();
         });
         await using var disposing = server;
-        var listener = new TransportRecorder(server.Uri) { OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
+        var listener = new TransportRecorder(server.Uri) { OnOpen = (t, i) =>
+            t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
         await using var transport = listener.Open(t => t.Send("too early"u8.ToArray()));
 
         for (var i = 1; i <= 5; i++)

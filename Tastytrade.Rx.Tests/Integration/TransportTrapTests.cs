@@ -10,7 +10,8 @@ public sealed class TransportTrapTests
 {
     private static readonly StreamerOptions NoWaiting = SimulatedMarket.QuickOptions with
     {
-        Backoff = new BackoffOptions { InitialDelay = TimeSpan.Zero, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, StableAfter = TimeSpan.Zero },
+        Backoff = new BackoffOptions { InitialDelay = TimeSpan.Zero, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero,
+            StableAfter = TimeSpan.Zero },
     };
 
     [Test]
@@ -39,12 +40,14 @@ public sealed class TransportTrapTests
             {
                 // By then what the client has to say has filled all buffers between them.
                 await Task.Delay(1000);
-                await socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, "of the test", CancellationToken.None);
+                await socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, "of the test",
+                    CancellationToken.None);
             }
 
             await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", NoWaiting with { KeepaliveTimeout = TimeSpan.FromMinutes(1) }).WaitAsync(SimulatedMarket.Limit);
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token",
+            NoWaiting with { KeepaliveTimeout = TimeSpan.FromMinutes(1) }).WaitAsync(SimulatedMarket.Limit);
         using var subscription = streamer.Subscribe<Quote>(Enumerable.Range(0, 400_000).Select(i => $"SYMBOL-OF-MANY-LETTERS-{i}"));
 
         await WaitFor.TrueAsync(() => server.Connections >= 2, SimulatedMarket.Limit);
@@ -109,7 +112,8 @@ public sealed class TransportTrapTests
     public async Task ConnectThatIsGivenUp_LeavesNoExceptionUnobserved()
     {
         using var unobserved = new UnobservedExceptions();
-        var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300), Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
+        var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300),
+            Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
         for (var i = 0; i < 3; i++)
         {
             // Port 1 is closed.
@@ -152,9 +156,11 @@ public sealed class TransportTrapTests
     {
         var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with
         {
-            Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(5), MinDelay = TimeSpan.FromMinutes(5), MaxDelay = TimeSpan.FromMinutes(5) },
+            Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(5), MinDelay = TimeSpan.FromMinutes(5),
+                MaxDelay = TimeSpan.FromMinutes(5) },
         });
-        var waiting = market.Streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: > 0 }).FirstWithinLimitAsync();
+        var waiting = market.Streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: > 0 })
+            .FirstWithinLimitAsync();
         await market.Simulator.StopAsync();
         await waiting;
 

@@ -20,7 +20,8 @@ public sealed class UpgradeRefusedTests
 
     [TestCase(502, null, null, "502 Bad Gateway; this is on the server's side and usually passes")]
     [TestCase(503, "30", 30, "503 Service Unavailable and asks to wait 30 s; this is on the server's side and usually passes")]
-    [TestCase(429, "date", 90, "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
+    [TestCase(429, "date", 90,
+        "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "past", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "soon", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(401, null, null, "401 Unauthorized; a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked")]
@@ -64,13 +65,15 @@ public sealed class UpgradeRefusedTests
 
     [Test]
     public void Connection_ThatIsRefused_IsAFailureOfTheSocket() =>
-        Assert.ThrowsAsync<WebSocketException>(() => WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
+        Assert.ThrowsAsync<WebSocketException>(() =>
+            WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
 
     private static Task<WebSocket> OpenAsync(WebApplication server)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Now.Ticks);
-        return WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler = scheduler })(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
+        return WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler =
+            scheduler })(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
     }
 
     private static async Task<WebApplication> AnsweringAsync(RequestDelegate answer)

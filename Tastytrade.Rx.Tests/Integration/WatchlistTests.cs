@@ -11,7 +11,8 @@ public sealed class WatchlistTests
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await using var ui = new UiThread();
-        await using var list = new LiveWatchlist(market.Streamer, new LiveWatchlistOptions { SnapshotInterval = TimeSpan.FromMilliseconds(50) }, "SPY");
+        await using var list = new LiveWatchlist(market.Streamer,
+            new LiveWatchlistOptions { SnapshotInterval = TimeSpan.FromMilliseconds(50) }, "SPY");
         var (rows, view) = await ui.RunAsync(() =>
         {
             // Without a context in the options: it is that of the thread.

@@ -34,7 +34,8 @@ internal sealed class RestDoubleTests
     [TestCase("600", 600)]
     [TestCase("-37.63", -37.63)]
     [TestCase("0.1", 0.1)]
-    [TestCase("9007199254740993.0000000000000000000000000001", 9007199254740994, Description = "a decimal has not digits enough for the last")]
+    [TestCase("9007199254740993.0000000000000000000000000001", 9007199254740994,
+        Description = "a decimal has not digits enough for the last")]
     [TestCase("123456789012345678901234567890", 123456789012345678901234567890.0)]
     [TestCase("1E-30", 1E-30)]
     [TestCase("1.0E99", 1E99)]

@@ -16,8 +16,10 @@ internal sealed class RestJsonTests
 
     private static readonly Type[] Records =
     [
-        typeof(Option), typeof(OptionRoot), typeof(OptionExpiration), typeof(OptionChainFuture), typeof(CompactOptionGroup), typeof(Deliverable), typeof(TickSize),
-        typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll), typeof(FutureEtfEquivalent), typeof(FutureOptionProduct), typeof(Cryptocurrency),
+        typeof(Option), typeof(OptionRoot), typeof(OptionExpiration), typeof(OptionChainFuture), typeof(CompactOptionGroup),
+        typeof(Deliverable), typeof(TickSize),
+        typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll), typeof(FutureEtfEquivalent), typeof(FutureOptionProduct),
+        typeof(Cryptocurrency),
         typeof(DestinationVenueSymbol),
     ];
 
@@ -32,7 +34,8 @@ internal sealed class RestJsonTests
             var read = Read(record, json.ToString(Formatting.None));
 
             foreach (var property in Fields(record))
-                Assert.That(Text(ValueOf(read, property)), Is.EqualTo(Text(expected[property.PropertyName!])), $"{record.Name}: {property.PropertyName}");
+                Assert.That(Text(ValueOf(read, property)),
+                    Is.EqualTo(Text(expected[property.PropertyName!])), $"{record.Name}: {property.PropertyName}");
         }
     }
 
@@ -65,9 +68,11 @@ internal sealed class RestJsonTests
         {
             var json = ObjectOf(record, new Random(2), []);
             json.Remove(property.PropertyName!);
-            Assert.That(() => Read(record, json.ToString()), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
+            Assert.That(() => Read(record, json.ToString()),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
             json[property.PropertyName!] = null;
-            Assert.That(() => Read(record, json.ToString()), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
+            Assert.That(() => Read(record, json.ToString()),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
         }
     }
 
@@ -111,7 +116,8 @@ internal sealed class RestJsonTests
     [TestCase("2023-09-15T15:30:00.0000000+02:00", 2)]
     public void Time_IsTheSameInstantInAllItsForms(string text, int offset)
     {
-        var read = ((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESU3","expires-at":"{{text}}"}""")).ExpiresAt!.Value;
+        var read = ((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESU3","expires-at":"{{text}}"}"""))
+            .ExpiresAt!.Value;
         Assert.That(read, Is.EqualTo(new DateTimeOffset(2023, 9, 15, 13, 30, 0, TimeSpan.Zero)));
         Assert.That(read.Offset, Is.EqualTo(TimeSpan.FromHours(offset)));
     }
@@ -120,10 +126,12 @@ internal sealed class RestJsonTests
     [TestCase("2026-12-18 13")]
     [TestCase("2026-12-18T13:30:00.000+00:00")]
     public void Date_MayHaveATimeBehindIt(string text) =>
-        Assert.That(((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESZ6","maturity-date":"{{text}}"}""")).MaturityDate, Is.EqualTo(new DateOnly(2026, 12, 18)));
+        Assert.That(((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESZ6","maturity-date":"{{text}}"}"""))
+            .MaturityDate, Is.EqualTo(new DateOnly(2026, 12, 18)));
 
     [TestCase("""{"data":{"value":1}} """, null)]
-    [TestCase("""/* a */{"data":{"value":1/* b */,"$type":"System.IO.FileInfo","$id":"1","$ref":"1"}}// c""", null, Description = "metadata is unknown fields")]
+    [TestCase("""/* a */{"data":{"value":1/* b */,"$type":"System.IO.FileInfo","$id":"1","$ref":"1"}}// c""", null,
+        Description = "metadata is unknown fields")]
     [TestCase("\uFEFF{\"data\":{\"value\":1}}", null)]
     [TestCase("", "it is not whole JSON (line 0, position 0)")]
     [TestCase("[]", "it is not a JSON object")]
@@ -142,7 +150,8 @@ internal sealed class RestJsonTests
         if (complaint is null)
             Assert.That(ReadBody<TickSize>(body).Value, Is.EqualTo(1));
         else
-            Assert.That(() => ReadBody<TickSize>(body), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo(complaint).And.InnerException.Null);
+            Assert.That(() => ReadBody<TickSize>(body),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo(complaint).And.InnerException.Null);
     }
 
     [Test]
@@ -156,7 +165,8 @@ internal sealed class RestJsonTests
     public void Settings_OfTheProgram_ChangeNothing()
     {
         var before = JsonConvert.DefaultSettings;
-        JsonConvert.DefaultSettings = () => new() { ContractResolver = new CamelCasePropertyNamesContractResolver(), MissingMemberHandling = MissingMemberHandling.Error };
+        JsonConvert.DefaultSettings = () =>
+            new() { ContractResolver = new CamelCasePropertyNamesContractResolver(), MissingMemberHandling = MissingMemberHandling.Error };
         try
         {
             Assert.That(ReadBody<TickSize>("""{"data":{"value":1,"unknown":2}}""").Value, Is.EqualTo(1));
@@ -216,7 +226,8 @@ internal sealed class RestJsonTests
     {
         var own = read.GetType().GetProperty(field.UnderlyingName!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         var holder = own?.DeclaringType == field.DeclaringType ? read : ((Option)read).Future;
-        return holder is null ? null : field.DeclaringType!.GetProperty(field.UnderlyingName!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(holder);
+        return holder is null ? null : field.DeclaringType!.GetProperty(field.UnderlyingName!,
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(holder);
     }
 
     private static JObject ObjectOf(Type record, Random random, Dictionary<string, object> expected)

@@ -142,7 +142,8 @@ public sealed class RefusalTests
     public async Task Candle_ThatAnswersAfterItWasTakenForRefused_IsNotAddedTwice()
     {
         await using var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
-        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }).Subscribe();
+        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch })
+            .Subscribe();
         v.AnswerSubscriptions();
         v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
         v.Advance(TimeSpan.FromSeconds(2.1));

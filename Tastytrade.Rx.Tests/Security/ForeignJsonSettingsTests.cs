@@ -33,7 +33,8 @@ public sealed class ForeignJsonSettingsTests
     {
         public override bool CanConvert(Type objectType) => throw new InvalidOperationException("The program's settings were used.");
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
     }

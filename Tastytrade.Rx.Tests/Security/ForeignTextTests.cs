@@ -4,7 +4,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>Words of servers and proxies that the runtime repeats in its exceptions: a proxy's password, and answers that no HTTP client can
+/// <summary>Words of servers and proxies that the runtime repeats in its exceptions: a proxy's password, and answers that no HTTP client
+/// can
 /// read. Over real sockets, since the texts are the runtime's.</summary>
 public sealed class ForeignTextTests
 {
@@ -68,21 +69,25 @@ public sealed class ForeignTextTests
     public void LoginAsync_AnsweredWithTheSecret_ShowsNothingOfIt(string answer, CancellationToken ct)
     {
         using var server = new ScriptedTcpServer(answer);
-        AssertClean(ShownByLogin(new SessionOptions { ClientSecret = Secret, RefreshToken = "r", BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") }, ct));
+        AssertClean(ShownByLogin(new SessionOptions { ClientSecret = Secret, RefreshToken = "r",
+            BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") }, ct));
     }
 
     private static void AssertClean(string[] shown) => Assert.Multiple(() =>
     {
-        Assert.That(shown, Has.None.Contains(Secret[..16]).And.None.Contains(Secret[..16].ToUpperInvariant()).And.None.Contains(Secret[20..36]));
+        Assert.That(shown,
+            Has.None.Contains(Secret[..16]).And.None.Contains(Secret[..16].ToUpperInvariant()).And.None.Contains(Secret[20..36]));
         Assert.That(shown, Has.None.Contains('\u001b').And.None.Contains('\u0085'));
         Assert.That(shown, Has.None.Length.GreaterThan(20_000));
     });
 
     private static WebProxy WithPassword(ScriptedTcpServer proxy) => new($"http://user:{Secret}@127.0.0.1:{proxy.Port}");
 
-    private async Task<string[]> ShownByStreamerAsync(Uri uri, CancellationToken ct, Action<System.Net.WebSockets.ClientWebSocketOptions>? configure = null)
+    private async Task<string[]> ShownByStreamerAsync(Uri uri, CancellationToken ct,
+        Action<System.Net.WebSockets.ClientWebSocketOptions>? configure = null)
     {
-        var options = SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1), Logger = logger, ConfigureSocket = configure };
+        var options = SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1), Logger = logger,
+            ConfigureSocket = configure };
         try
         {
             await using var streamer = await DXLinkStreamer.ConnectAsync(uri, Secret, options, ct);
@@ -95,7 +100,8 @@ public sealed class ForeignTextTests
     }
 
     private string[] ShownByLogin(SessionOptions options, CancellationToken ct) =>
-        Shown(Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options with { MaxRetries = 1, Logger = logger }, ct))!);
+        Shown(Assert.ThrowsAsync<TastytradeRequestException>(() =>
+            TastytradeSession.LoginAsync(options with { MaxRetries = 1, Logger = logger }, ct))!);
 
     private string[] Shown(Exception failure) =>
         [failure.ToString(), .. logger.Entries.Select(entry => entry.Text), .. spans.Ended.Select(SpanReader.Text)];

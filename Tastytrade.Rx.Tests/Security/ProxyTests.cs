@@ -4,7 +4,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>What goes in clear to this machine must not take the way over another: .NET's proxy of the environment knows no loopback.</summary>
+/// <summary>What goes in clear to this machine must not take the way over another: .NET's proxy of the environment knows no
+/// loopback.</summary>
 [NonParallelizable]
 public sealed class ProxyTests
 {

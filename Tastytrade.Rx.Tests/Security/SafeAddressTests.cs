@@ -46,6 +46,7 @@ public sealed class SafeAddressTests
     {
         var options = new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri($"http://{host}/") };
         Assert.That(options.Validate, Throws.ArgumentException.With.Message.Contains("BaseAddress"));
-        Assert.That(() => DXLinkStreamer.ConnectAsync(new Uri($"ws://{host}/"), "t"), Throws.ArgumentException.With.Message.Contains("unencrypted"));
+        Assert.That(() => DXLinkStreamer.ConnectAsync(new Uri($"ws://{host}/"), "t"),
+            Throws.ArgumentException.With.Message.Contains("unencrypted"));
     }
 }

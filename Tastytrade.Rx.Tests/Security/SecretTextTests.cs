@@ -11,19 +11,23 @@ public sealed class SecretTextTests
 
     private static readonly string[] Names = ["Token", "AccessToken", "RefreshToken", "ClientSecret", "Authorization"];
 
-    private static IEnumerable<Type> Types => new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer) }.SelectMany(type => type.Assembly.GetTypes());
+    private static IEnumerable<Type> Types =>
+        new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer) }.SelectMany(type => type.Assembly.GetTypes());
 
-    private static IEnumerable<Type> Holders => Types.Where(type => !type.IsAbstract && !type.ContainsGenericParameters && SecretsOf(type).Any());
+    private static IEnumerable<Type> Holders =>
+        Types.Where(type => !type.IsAbstract && !type.ContainsGenericParameters && SecretsOf(type).Any());
 
     [Test]
     public void PublicTypes_HoldSecretsAsSecret()
     {
-        var secrets = Types.Where(type => type.IsPublic).SelectMany(type => type.GetProperties(All).Where(property => Names.Contains(property.Name))).ToArray();
+        var secrets = Types.Where(type => type.IsPublic)
+            .SelectMany(type => type.GetProperties(All).Where(property => Names.Contains(property.Name))).ToArray();
         Assert.That(secrets, Has.Length.EqualTo(5).And.All.Property("PropertyType").EqualTo(typeof(Secret)));
     }
 
     [Test]
-    public void Holders_AreThoseThatWeKnow() => Assert.That(Holders.Select(type => type.Name), Is.EquivalentTo(new[] { "RestRequest", "Answer", "Answer" }));
+    public void Holders_AreThoseThatWeKnow() =>
+        Assert.That(Holders.Select(type => type.Name), Is.EquivalentTo(new[] { "RestRequest", "Answer", "Answer" }));
 
     [TestCaseSource(nameof(Holders))]
     public void Text_OfWhatHoldsASecret_IsWithoutIt(Type type)
@@ -36,5 +40,7 @@ public sealed class SecretTextTests
     }
 
     private static IEnumerable<FieldInfo> SecretsOf(Type type) =>
-        type.GetFields(All).Where(f => f.FieldType == typeof(string) && Names.Any(name => f.Name.Contains($"<{name}>", StringComparison.OrdinalIgnoreCase)));
+        type.GetFields(All)
+            .Where(f =>
+            f.FieldType == typeof(string) && Names.Any(name => f.Name.Contains($"<{name}>", StringComparison.OrdinalIgnoreCase)));
 }

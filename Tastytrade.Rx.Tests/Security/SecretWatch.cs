@@ -12,7 +12,8 @@ using Tastytrade.Rx.Tests.Security;
 namespace Tastytrade.Rx.Tests.Security;
 
 /// <summary>
-/// Looks at everything that any test of this assembly makes the library write: what it logs, each exception that is thrown, on whatever thread and whether it is
+/// Looks at everything that any test of this assembly makes the library write: what it logs, each exception that is thrown, on whatever
+/// thread and whether it is
 /// caught or not, the tags of metrics, and spans. The test during which a secret of those that the tests use is seen fails.
 /// </summary>
 internal static partial class SecretWatch
@@ -68,7 +69,8 @@ internal static partial class SecretWatch
         {
             ShouldListenTo = source => source.Name.StartsWith("Tastytrade", StringComparison.Ordinal),
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => Look(span.OperationName, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)}"),
+            ActivityStopped = span =>
+                Look(span.OperationName, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)}"),
         });
         return true;
     }
@@ -79,7 +81,8 @@ internal static partial class SecretWatch
             Look(instrument.Name, $"{tag.Key}={tag.Value}");
     }
 
-    /// <summary>The simulator's credentials and tokens, those of sessions over a scripted server, and those of streamers in virtual time.</summary>
+    /// <summary>The simulator's credentials and tokens, those of sessions over a scripted server, and those of streamers in virtual
+    /// time.</summary>
     [GeneratedRegex(@"simulator-(secret|refresh)|SECRET-|\btoken-\d|\b[0-9a-f]{48}\b")]
     private static partial Regex Secret();
 
@@ -104,7 +107,8 @@ internal static partial class SecretWatch
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             Look($"log {eventId.Id}", formatter(state, exception));
             Look($"log {eventId.Id}", exception?.ToString());

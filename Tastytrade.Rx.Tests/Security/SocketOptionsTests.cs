@@ -17,7 +17,8 @@ public sealed class SocketOptionsTests
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
         var asked = FirstLineAsync(proxy, ct);
-        await ConnectInVainAsync(new Uri("wss://streamer.example/realtime"), o => o.Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}"), ct);
+        await ConnectInVainAsync(new Uri("wss://streamer.example/realtime"),
+            o => o.Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}"), ct);
         Assert.That(await asked, Is.EqualTo("CONNECT streamer.example:443 HTTP/1.1"));
     }
 
@@ -36,7 +37,8 @@ public sealed class SocketOptionsTests
             o.Cookies = cookies;
             o.SetRequestHeader("X-Route", "8");
         }, ct);
-        Assert.That(await asked, Does.StartWith("GET /realtime HTTP/1.1\r\n").And.Contain("Cookie: route=7\r\n").And.Contain("X-Route: 8\r\n").And.Contain("User-Agent: Tastytrade.Rx/"));
+        Assert.That(await asked, Does.StartWith("GET /realtime HTTP/1.1\r\n").And.Contain("Cookie: route=7\r\n")
+            .And.Contain("X-Route: 8\r\n").And.Contain("User-Agent: Tastytrade.Rx/"));
     }
 
     private static async Task ConnectInVainAsync(Uri uri, Action<ClientWebSocketOptions> configure, CancellationToken ct)
@@ -53,7 +55,8 @@ public sealed class SocketOptionsTests
         }
     }
 
-    private static async Task<string> FirstLineAsync(TcpListener listener, CancellationToken ct) => (await RequestAsync(listener, ct)).Split("\r\n")[0];
+    private static async Task<string> FirstLineAsync(TcpListener listener, CancellationToken ct) =>
+        (await RequestAsync(listener, ct)).Split("\r\n")[0];
 
     /// <summary>The head of the first request; then hangs up.</summary>
     private static async Task<string> RequestAsync(TcpListener listener, CancellationToken ct)

@@ -35,7 +35,8 @@ public sealed class TraceHeadersTests
         mine.AddBaggage("user", "somebody");
 
         await using var session = await TastytradeSession.LoginAsync(
-            new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri(server.Urls.First()), MaxRetries = 0 }, ct);
+            new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri(server.Urls.First()), MaxRetries = 0 },
+            ct);
         Assert.ThrowsAsync<ConnectionFailedException>(() => DXLinkStreamer.ConnectAsync(
             session, SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1) }, ct));
 

@@ -56,7 +56,8 @@ internal sealed class AccessTokenTests : SessionTest
         Server.On(Chain, Ok(OneOption));
         Advance(TimeSpan.FromHours(1));
 
-        var calls = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Task.FromResult(session.GetOptionChainAsync("SPY")))));
+        var calls = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => Task.Run(() => Task.FromResult(session.GetOptionChainAsync("SPY")))));
         Assert.That(Server.Count(Login), Is.EqualTo(2));
         answer.SetResult();
         await Soon(Task.WhenAll(calls));

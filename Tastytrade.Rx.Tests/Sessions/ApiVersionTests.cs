@@ -29,7 +29,8 @@ internal sealed class ApiVersionTests : SessionTest
 
         Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.NotAcceptable));
         Assert.That((failure.IsTransient, failure.IsGatewayPage), Is.EqualTo((false, false)));
-        Assert.That(failure.Message, Does.Contain(words).And.Contain("SessionOptions.ApiVersion").And.Contain("TT_API_VERSION").And.Contain("retires"));
+        Assert.That(failure.Message,
+            Does.Contain(words).And.Contain("SessionOptions.ApiVersion").And.Contain("TT_API_VERSION").And.Contain("retires"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 }

@@ -23,8 +23,10 @@ internal sealed class GatewayPageTests : SessionTest
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 
-        Assert.That((failure.StatusCode, failure.Code, failure.IsTransient, failure.IsGatewayPage), Is.EqualTo(((HttpStatusCode?)status, (string?)null, true, true)));
-        Assert.That(failure.Message, Does.StartWith($"POST /oauth/token failed with {status} ").And.Contain("gateway").And.Not.Contain("\n"));
+        Assert.That((failure.StatusCode, failure.Code, failure.IsTransient, failure.IsGatewayPage),
+            Is.EqualTo(((HttpStatusCode?)status, (string?)null, true, true)));
+        Assert.That(failure.Message,
+            Does.StartWith($"POST /oauth/token failed with {status} ").And.Contain("gateway").And.Not.Contain("\n"));
         if (status != 400)
             Assert.That(failure.Message, Does.Contain("SessionOptions.UserAgent").And.Contain("8 hours").And.Contain("proxy"));
         Assert.That(Server.Count(Login), Is.EqualTo(1), "a login is not repeated on the spot");
@@ -83,13 +85,15 @@ internal sealed class GatewayPageTests : SessionTest
         var session = await LoginAsync();
         Server.On(
             Chain,
-            Answer(HttpStatusCode.TooManyRequests, "", r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(asked))),
+            Answer(HttpStatusCode.TooManyRequests, "",
+                r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(asked))),
             Answer(HttpStatusCode.TooManyRequests, "", r => r.Headers.RetryAfter = new RetryConditionHeaderValue(Start.AddSeconds(asked))));
 
         for (var i = 0; i < 2; i++)
         {
             var failure = await FailureAsync<TastytradeRequestException>(session.GetOptionChainAsync("SPY"));
-            Assert.That((failure.IsTransient, failure.IsGatewayPage, failure.RetryAfter?.TotalSeconds), Is.EqualTo((true, false, (double?)expected)));
+            Assert.That((failure.IsTransient, failure.IsGatewayPage, failure.RetryAfter?.TotalSeconds),
+                Is.EqualTo((true, false, (double?)expected)));
         }
     }
 }

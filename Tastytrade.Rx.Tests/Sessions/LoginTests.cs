@@ -54,7 +54,8 @@ internal sealed class LoginTests : SessionTest
     [TestCase(400, """{"error_code":"invalid_grant","error_description":"Grant revoked"}""", "invalid_grant", "Grant revoked")]
     [TestCase(401, """{"error":"invalid_client","error_description":"No such client"}""", "invalid_client", "No such client")]
     [TestCase(403, """{"error":{"code":"not_permitted","message":"Not you"}}""", "not_permitted", "Not you")]
-    [TestCase(400, """{"error_code":"invalid_grant","error_description":"Bad token rt-SECRET-4d5e6f of CS-secret-1A2B3C"}""", "invalid_grant", "Bad token *** of ***")]
+    [TestCase(400, """{"error_code":"invalid_grant","error_description":"Bad token rt-SECRET-4d5e6f of CS-secret-1A2B3C"}""",
+        "invalid_grant", "Bad token *** of ***")]
     public async Task Login_Refused_SaysWhyAndWhatToDoAndIsNotRetried(int status, string body, string code, string words)
     {
         Server.On(Login, Answer((HttpStatusCode)status, body));
@@ -62,7 +63,8 @@ internal sealed class LoginTests : SessionTest
         var failure = await FailureAsync<SessionRefusedException>(TastytradeSession.LoginAsync(Options));
 
         Assert.That(failure.Code, Is.EqualTo(code));
-        Assert.That(failure.Message, Does.Contain(words).And.Contain("Check the client secret and the refresh token").And.Contain("production"));
+        Assert.That(failure.Message,
+            Does.Contain(words).And.Contain("Check the client secret and the refresh token").And.Contain("production"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -75,7 +77,8 @@ internal sealed class LoginTests : SessionTest
 
         Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(failure.IsTransient, Is.True, "the firewall's page may be gone in a minute");
-        Assert.That(failure.Message, Does.StartWith("POST /oauth/token failed with 403 Forbidden: <html> xxx").And.Not.Contain(new string('x', 200)).And.Not.Contain("\n"));
+        Assert.That(failure.Message, Does.StartWith("POST /oauth/token failed with 403 Forbidden: <html> xxx")
+            .And.Not.Contain(new string('x', 200)).And.Not.Contain("\n"));
     }
 
     [TestCase("""{"access_token":"at-SECRET-1","expires_in":9""")]
@@ -99,7 +102,9 @@ internal sealed class LoginTests : SessionTest
     [Test]
     public async Task Redirect_IsNotFollowed()
     {
-        Server.On(Login, Answer(HttpStatusCode.TemporaryRedirect, "", response => response.Headers.Location = new Uri("https://evil.example.com/x?token=at-SECRET-1")));
+        Server.On(Login,
+            Answer(HttpStatusCode.TemporaryRedirect, "",
+            response => response.Headers.Location = new Uri("https://evil.example.com/x?token=at-SECRET-1")));
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 

@@ -18,7 +18,8 @@ internal sealed class LoopbackTests
         await using var server = await StartAsync(async context =>
         {
             var target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-            await context.Response.WriteAsync(target == "/option-chains/BRK%2FB/nested" && context.Request.Headers.Authorization == "Bearer at-1"
+            await context.Response.WriteAsync(target == "/option-chains/BRK%2FB/nested"
+                && context.Request.Headers.Authorization == "Bearer at-1"
                 ? """{"data":{"items":[{"root-symbol":"BRKB","expirations":[{"expiration-date":"2026-06-18"}]}]}}"""
                 : target == "/oauth/token" ? Grant : "{}");
         }, ct);

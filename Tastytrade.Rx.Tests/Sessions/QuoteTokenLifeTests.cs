@@ -38,7 +38,8 @@ internal sealed class QuoteTokenLifeTests : SessionTest
 
         var token = await Soon(session.GetQuoteTokenAsync());
 
-        Assert.That((token.Token.Reveal(), token.IssuedAt, token.ExpiresAt), Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
+        Assert.That((token.Token.Reveal(), token.IssuedAt, token.ExpiresAt),
+            Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
     }
 
     [TestCase("0001-01-01T00:00:00Z")]

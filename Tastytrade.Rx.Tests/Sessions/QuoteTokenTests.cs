@@ -49,7 +49,8 @@ internal sealed class QuoteTokenTests : SessionTest
         if (isTaken)
             Assert.That((await Soon(call)).DXLinkUrl.Host, Is.EqualTo(host));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("has a secret in its host").And.Not.Contain(token));
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message,
+                Does.Contain("has a secret in its host").And.Not.Contain(token));
     }
 
     [Test]
@@ -87,7 +88,8 @@ internal sealed class QuoteTokenTests : SessionTest
     public async Task CustomerNotFound_SaysThatTheAccountIsNotFullyOpened()
     {
         var session = await LoginAsync();
-        Server.On(Token, Error(HttpStatusCode.NotFound, "quote_streamer.customer_not_found_error", "You must be a customer to access a quote stream."));
+        Server.On(Token,
+            Error(HttpStatusCode.NotFound, "quote_streamer.customer_not_found_error", "You must be a customer to access a quote stream."));
 
         var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
 

@@ -85,7 +85,8 @@ internal sealed class RetryTests : SessionTest
     {
         var session = await LoginAsync();
         Server.On(Token, Answer((HttpStatusCode)status,
-            """{"error":{"code":"bad","message":"Not so","errors":[{"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}"""));
+            """{"error":{"code":"bad","message":"Not so","errors":[
+                {"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}"""));
 
         var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
 
@@ -140,7 +141,8 @@ internal sealed class RetryTests : SessionTest
     public async Task Body_ThatIsCut_IsTriedAgain()
     {
         var session = await LoginAsync();
-        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BodyStream(cut: true)) }), QuoteTokenAnswer(1));
+        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BodyStream(cut: true)) }),
+            QuoteTokenAnswer(1));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(1));
         Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
@@ -156,7 +158,8 @@ internal sealed class RetryTests : SessionTest
             content.Headers.ContentLength = (16 * 1024 * 1024) + 1;
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("16777216 bytes of SessionOptions.MaxBodyBytes"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message,
+            Does.Contain("16777216 bytes of SessionOptions.MaxBodyBytes"));
         Assert.That(Server.Count(Token), Is.EqualTo(1));
     }
 
@@ -165,7 +168,8 @@ internal sealed class RetryTests : SessionTest
     public async Task Handshake_IsTriedAgainUnlessACertificateIsRefused(string why, int attempts)
     {
         var session = await LoginAsync();
-        Server.On(Token, Fail(new HttpRequestException(HttpRequestError.SecureConnectionError, "no connection", new AuthenticationException(why))));
+        Server.On(Token,
+            Fail(new HttpRequestException(HttpRequestError.SecureConnectionError, "no connection", new AuthenticationException(why))));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(5));
 

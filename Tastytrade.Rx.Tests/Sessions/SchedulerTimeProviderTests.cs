@@ -40,7 +40,8 @@ internal sealed class SchedulerTimeProviderTests
             SynchronizationContext.SetSynchronizationContext(context);
         }
 
-        async Task WaitAsync() => await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
+        async Task WaitAsync() =>
+            await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
     }
 
     [Test]
@@ -68,7 +69,8 @@ internal sealed class SchedulerTimeProviderTests
     [Test]
     public void Timer_WithoutAnEnd_DoesNotRun()
     {
-        using var timer = new SchedulerTimeProvider(scheduler).CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
+        using var timer = new SchedulerTimeProvider(scheduler)
+            .CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
         scheduler.AdvanceBy(100);
         Assert.That(ticks, Is.Empty);
     }
@@ -84,7 +86,8 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     private ITimer Timer(long due, TimeSpan period) =>
-        new SchedulerTimeProvider(scheduler).CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
+        new SchedulerTimeProvider(scheduler)
+            .CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
 
     /// <summary>As a test framework's: .NET takes one of its own type for none.</summary>
     private sealed class FrameworkContext : SynchronizationContext;

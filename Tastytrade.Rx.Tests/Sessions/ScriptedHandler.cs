@@ -4,7 +4,8 @@ using System.Text;
 namespace Tastytrade.Rx.Tests.Sessions;
 
 /// <summary>A server in a few lines: each route has a list of answers, the last of which repeats; every request is kept.</summary>
-/// <remarks>It leaves NUnit's synchronization context, as the library does: a continuation must run at its tick, not on the thread pool.</remarks>
+/// <remarks>It leaves NUnit's synchronization context, as the library does: a continuation must run at its tick, not on the thread
+/// pool.</remarks>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly Lock gate = new();
@@ -53,7 +54,8 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return await never.Task.ConfigureAwait(false);
     };
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Fail(Exception failure) => _ => Task.FromException<HttpResponseMessage>(failure);
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Fail(Exception failure) => _ =>
+        Task.FromException<HttpResponseMessage>(failure);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

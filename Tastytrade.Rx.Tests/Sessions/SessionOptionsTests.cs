@@ -61,7 +61,8 @@ internal sealed class SessionOptionsTests
     [Test]
     public void FromEnvironment_ReadsAllVariables()
     {
-        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"), ("TT_API_VERSION", " 20250813 "));
+        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"),
+            ("TT_API_VERSION", " 20250813 "));
         Assert.That(options, Is.EqualTo(new SessionOptions
         {
             ClientSecret = "a",
@@ -70,7 +71,8 @@ internal sealed class SessionOptionsTests
             BaseAddress = new Uri("http://localhost:8080"),
             ApiVersion = "20250813",
         }));
-        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")), Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
+        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")),
+            Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
     }
 
     [TestCase("true", true)]
@@ -91,7 +93,8 @@ internal sealed class SessionOptionsTests
     [TestCase("TT_API_VERSION", "rt-SECRET")]
     public void FromEnvironment_NamesTheVariableThatIsWrongAndSaysWhatToSet(string name, string? value)
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;
+        var failure = Assert.Throws<InvalidOperationException>(() =>
+            Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;
         Assert.That(failure.Message, Does.Contain(name).And.Contain("Set it to"));
         Assert.That(failure.Message.Replace("TT_SECRET", ""), Does.Not.Contain("SECRET"));
     }

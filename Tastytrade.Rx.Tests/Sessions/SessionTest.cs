@@ -37,7 +37,8 @@ internal abstract class SessionTest
         Scheduler.AdvanceTo(Start.Ticks);
         Server = new ScriptedHandler();
         Logger = new RecordingLogger();
-        Options = new SessionOptions { ClientSecret = ClientSecret, RefreshToken = RefreshToken, Handler = Server, Scheduler = Scheduler, Logger = Logger };
+        Options = new SessionOptions { ClientSecret = ClientSecret, RefreshToken = RefreshToken, Handler = Server, Scheduler = Scheduler,
+            Logger = Logger };
     }
 
     [TearDown]
@@ -69,7 +70,8 @@ internal abstract class SessionTest
     protected static Func<CancellationToken, Task<HttpResponseMessage>> ExpiringToken(int number, DateTimeOffset expiresAt) =>
         QuoteTokenAnswer(number, more: $",\"expires-at\":\"{expiresAt:yyyy-MM-ddTHH:mm:ss.fffzzz}\"");
 
-    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code", string message = "Some words.") =>
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code",
+        string message = "Some words.") =>
         Answer(status, $$"""{"error":{"code":"{{code}}","message":"{{message}}"} }""");
 
     /// <summary>Time passes. Without NUnit's synchronization context, on account of which continuations would go to the thread pool

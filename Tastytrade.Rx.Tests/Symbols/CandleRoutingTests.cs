@@ -33,7 +33,8 @@ internal sealed class CandleRoutingTests
     [TestCase("SPY&q{=1d}", "SPY&q{=d}", "SPY&q{=d}")]
     [TestCase("SPY&1{=1d}", "SPY&1{=d}", "SPY&1{=d}")]
     [TestCase("SPY{=1x}", "SPY{=1x}", "SPY{=1x}")]
-    public async Task Observe_OfCandlesThatComeInTheServersSpelling_GetsThemUnderTheCanonicalOne(string requested, string answered, string canonical)
+    public async Task Observe_OfCandlesThatComeInTheServersSpelling_GetsThemUnderTheCanonicalOne(string requested, string answered,
+        string canonical)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var candles = v.Record(v.Streamer.Observe<Candle>(requested));
@@ -59,7 +60,8 @@ internal sealed class CandleRoutingTests
             VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
             VirtualHistory.Bar(10, 1, EventFlags.SnapshotEnd, "SPY{=5.0E-4p}"));
 
-        Assert.That((await candles.WithinLimitAsync()).Series.Select(c => (c.EventSymbol, c.Open)), Is.EqualTo(new[] { ("SPY{=0.0005p}", 1.0), ("SPY{=0.0005p}", 2.0) }));
+        Assert.That((await candles.WithinLimitAsync()).Series.Select(c => (c.EventSymbol, c.Open)),
+            Is.EqualTo(new[] { ("SPY{=0.0005p}", 1.0), ("SPY{=0.0005p}", 2.0) }));
     }
 
     [Test]

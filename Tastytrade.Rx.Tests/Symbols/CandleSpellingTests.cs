@@ -19,7 +19,8 @@ internal sealed class CandleSpellingTests
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 12], (n, scale) => new decimal(n, 0, 0, false, (byte)scale)),
         Gen.Select(Gen.Long[1, 999_999_999_999_999], Gen.Int[3, 12], (n, scale) => n / (decimal)Math.Pow(10, scale)));
 
-    private static readonly Gen<string> Words = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4].Select(c => new string(c));
+    private static readonly Gen<string> Words = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4]
+        .Select(c => new string(c));
 
     private static readonly Gen<CandleSymbol> Candles = Gen.Select(
         Gen.Int[0, Bases.Length - 1].Select(i => Bases[i]),
@@ -36,7 +37,8 @@ internal sealed class CandleSpellingTests
                 RegularHoursOnly = attributes.Item2,
                 Alignment = attributes.Item3,
                 PriceLevel = level is { } l ? Fit(l) : null,
-                OtherAttributes = string.Join(',', others.Where(o => o.Item1 is not ("a" or "pl" or "tho")).DistinctBy(o => o.Item1).Select(o => $"{o.Item1}={o.Item2}")),
+                OtherAttributes = string.Join(',',
+                    others.Where(o => o.Item1 is not ("a" or "pl" or "tho")).DistinctBy(o => o.Item1).Select(o => $"{o.Item1}={o.Item2}")),
             });
 
     [Test]
@@ -74,14 +76,18 @@ internal sealed class CandleSpellingTests
 
     /// <summary>Within what a period may be, and no more digits than a double has.</summary>
     private static decimal Fit(decimal number) =>
-        Math.Max(0.000000000001m, decimal.Round(decimal.Parse(((double)(number % 999_999_999_999m)).ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), 12));
+        Math.Max(0.000000000001m,
+            decimal.Round(decimal.Parse(((double)(number % 999_999_999_999m)).ToString("G15", CultureInfo.InvariantCulture),
+            NumberStyles.Float, CultureInfo.InvariantCulture), 12));
 
     /// <summary>With numbers as Java writes them, defaults left out or not, and attributes in any order.</summary>
     private static string Spell(CandleSymbol candle, Random random)
     {
-        List<string> attributes = [$"={(candle.Period.Value == 1 && random.Next(2) == 0 ? "" : Number(candle.Period.Value, random))}{Unit(candle.Period)}"];
+        List<string> attributes =
+            [$"={(candle.Period.Value == 1 && random.Next(2) == 0 ? "" : Number(candle.Period.Value, random))}{Unit(candle.Period)}"];
         if (candle.Price != CandlePrice.Last || random.Next(2) == 0)
-            attributes.Add($"price={candle.Price switch { CandlePrice.Settlement => "s", var price => price.ToString().ToLowerInvariant() }}");
+            attributes.Add(
+                $"price={candle.Price switch { CandlePrice.Settlement => "s", var price => price.ToString().ToLowerInvariant() }}");
         if (candle.RegularHoursOnly || random.Next(2) == 0)
             attributes.Add($"tho={(candle.RegularHoursOnly ? "true" : "false")}");
         if (candle.Alignment != CandleAlignment.Midnight || random.Next(2) == 0)

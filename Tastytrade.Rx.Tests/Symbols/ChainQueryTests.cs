@@ -11,12 +11,15 @@ internal sealed class ChainQueryTests
     ];
 
     private static readonly OptionExpiration[] Untyped =
-        [Expiration("2026-06-12", null), Expiration("2026-06-18", null), Expiration("2026-06-26", null), Expiration("2026-07-16", null), Expiration("2026-07-17", null)];
+        [Expiration("2026-06-12", null), Expiration("2026-06-18", null), Expiration("2026-06-26", null), Expiration("2026-07-16", null),
+            Expiration("2026-07-17", null)];
 
-    private static readonly OptionStrike[] Strikes = [.. new[] { 600, 595, 605, 590, 610 }.Select(price => new OptionStrike { Price = price })];
+    private static readonly OptionStrike[] Strikes =
+        [.. new[] { 600, 595, 605, 590, 610 }.Select(price => new OptionStrike { Price = price })];
 
     [Test]
-    public void Monthly_IsWhatTheServerCallsRegular() => Assert.That(Days(Typed.Monthly()), Is.EqualTo(new[] { "2026-01-16", "2026-02-20" }));
+    public void Monthly_IsWhatTheServerCallsRegular() =>
+        Assert.That(Days(Typed.Monthly()), Is.EqualTo(new[] { "2026-01-16", "2026-02-20" }));
 
     [Test]
     public void Monthly_WhereTheServerSaysNothing_IsTheThirdFridayOrTheThursdayBefore() =>
@@ -37,7 +40,8 @@ internal sealed class ChainQueryTests
         Assert.That(Typed.Nearest(days, today: Day("2026-01-16")).Date, Is.EqualTo(Day(expected)));
 
     [Test]
-    public void Nearest_OfTheWeekly() => Assert.That(Typed.Weekly().Nearest(days: 45, Day("2026-01-01")).Date, Is.EqualTo(Day("2026-02-06")));
+    public void Nearest_OfTheWeekly() =>
+        Assert.That(Typed.Weekly().Nearest(days: 45, Day("2026-01-01")).Date, Is.EqualTo(Day("2026-02-06")));
 
     [Test]
     public void Nearest_WhereNothingIsListed_Throws()
@@ -72,7 +76,8 @@ internal sealed class ChainQueryTests
     [TestCase(602.5, 600)]
     [TestCase(602.6, 605)]
     [TestCase(1, 590)]
-    public void AtTheMoney_IsTheNearest(double price, double expected) => Assert.That(Strikes.AtTheMoney(price)?.Price, Is.EqualTo(expected));
+    public void AtTheMoney_IsTheNearest(double price, double expected) =>
+        Assert.That(Strikes.AtTheMoney(price)?.Price, Is.EqualTo(expected));
 
     [Test]
     public void AtTheMoney_OfNothingOrWithoutAPrice_IsNull()
@@ -81,7 +86,8 @@ internal sealed class ChainQueryTests
         Assert.That(Enumerable.Empty<OptionStrike>().AtTheMoney(600), Is.Null);
     }
 
-    private static IEnumerable<string> Days(IEnumerable<OptionExpiration> expirations) => expirations.Select(expiration => $"{expiration.Date:yyyy-MM-dd}");
+    private static IEnumerable<string> Days(IEnumerable<OptionExpiration> expirations) =>
+        expirations.Select(expiration => $"{expiration.Date:yyyy-MM-dd}");
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 

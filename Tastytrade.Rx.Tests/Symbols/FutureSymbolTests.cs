@@ -32,7 +32,8 @@ internal sealed class FutureSymbolTests
     [TestCase("./GCG6 OGF6  251223P2075", "XCEC", "./OGF26P2075:XCEC")]
     [TestCase("./MNQZ5MNQZ5 251219P11000", "XCME", "./MNQZ25P11000:XCME")]
     [TestCase("./6JZ5 JPUZ5 251205C0.0067", "XCME", "./JPUZ25C0.0067:XCME")]
-    [TestCase("./MNQZ5D4AU5 250922C24575", "XCME", "./D4AU25C24575:XCME", Description = "a future that fills its field has no space behind it")]
+    [TestCase("./MNQZ5D4AU5 250922C24575", "XCME", "./D4AU25C24575:XCME",
+        Description = "a future that fills its field has no space behind it")]
     [TestCase("./MESM1EX3K1 210521P2920", "XCME", "./EX3K21P2920:XCME")]
     [TestCase("./MNQZ6MN3EV6261016P30000", "XCME", "./MN3EV26P30000:XCME", Description = "nor has a contract that fills its own")]
     [TestCase("./ZBU5 OZBN5 250620C142.5", "XCBT", "./OZBN25C142.5:XCBT")]

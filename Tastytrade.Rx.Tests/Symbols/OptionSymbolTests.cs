@@ -13,7 +13,8 @@ internal sealed class OptionSymbolTests
     [TestCase("BRKB  250620C00200000", ".BRKB250620C200")]
     [TestCase("SPY   240324P00000500", ".SPY240324P0.5")]
     [TestCase("CPCP1 240229C00000001", ".CPCP1240229C0.001", Description = "a root of type letters, a leap day, the least strike")]
-    [TestCase("ABCDE9991231P99999999", ".ABCDE9991231P99999.999", Description = "a root that fills its field, the last day, the highest strike")]
+    [TestCase("ABCDE9991231P99999999", ".ABCDE9991231P99999.999",
+        Description = "a root that fills its field, the last day, the highest strike")]
     public void OccAndStreamerSymbol_LeadToEachOther(string occ, string streamer)
     {
         Assert.That(OccSymbol.Parse(occ).ToStreamerSymbol().ToString(), Is.EqualTo(streamer));
@@ -25,7 +26,8 @@ internal sealed class OptionSymbolTests
     {
         var symbol = OccSymbol.Parse("BABA2 251017C00145500");
 
-        Assert.That((symbol.Root, symbol.Expiration, symbol.Type, symbol.Strike), Is.EqualTo(("BABA2", new DateOnly(2025, 10, 17), OptionType.Call, 145.5m)));
+        Assert.That((symbol.Root, symbol.Expiration, symbol.Type, symbol.Strike),
+            Is.EqualTo(("BABA2", new DateOnly(2025, 10, 17), OptionType.Call, 145.5m)));
         Assert.That(symbol, Is.EqualTo(new OccSymbol("BABA2", new(2025, 10, 17), OptionType.Call, 145.50m)));
     }
 
@@ -52,7 +54,8 @@ internal sealed class OptionSymbolTests
     [TestCase("ABCDEFG240324P00480500", "the root 'ABCDEFG'")]
     public void Occ_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part)
     {
-        Assert.That(() => OccSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part).And.Message.StartsWith($"'{text}' is not an OCC"));
+        Assert.That(() => OccSymbol.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contains(part).And.Message.StartsWith($"'{text}' is not an OCC"));
         Assert.That(OccSymbol.TryParse(text, out var none), Is.False);
         Assert.That(none, Is.Null);
     }

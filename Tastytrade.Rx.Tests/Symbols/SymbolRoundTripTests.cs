@@ -13,7 +13,8 @@ internal sealed class SymbolRoundTripTests
     [Test]
     public void Options() => Repeat(() =>
     {
-        var occ = new OccSymbol(Code(6), Day(2000, 2099), Side(), random.Next(1, 100_000_000) / Power(random.Next(4)) is var s && s <= 99_999.999m ? s : 1m);
+        var occ = new OccSymbol(Code(6), Day(2000, 2099), Side(),
+            random.Next(1, 100_000_000) / Power(random.Next(4)) is var s && s <= 99_999.999m ? s : 1m);
         var streamer = occ.ToStreamerSymbol();
 
         Same(occ, OccSymbol.Parse(occ.ToString()));
@@ -37,7 +38,8 @@ internal sealed class SymbolRoundTripTests
     public void FutureOptions() => Repeat(() =>
     {
         var day = Day(2010, 2089);
-        var option = new FutureOptionSymbol(Future(), Future(), day, Side(), random.Next(1, int.MaxValue) / Power(random.Next(9)) is var s && s < 1_000_000_000m ? s : 1m);
+        var option = new FutureOptionSymbol(Future(), Future(), day, Side(),
+            random.Next(1, int.MaxValue) / Power(random.Next(9)) is var s && s < 1_000_000_000m ? s : 1m);
         Same(option, FutureOptionSymbol.Parse(option.ToString()));
 
         // An option expires in the year of its month, or in one beside it.
@@ -118,7 +120,8 @@ internal sealed class SymbolRoundTripTests
 
     private static decimal Power(int exponent) => (decimal)Math.Pow(10, exponent);
 
-    private string Code(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => "ABCPFGHJKMNQUVXZ0123456789"[random.Next(26)]));
+    private string Code(int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => "ABCPFGHJKMNQUVXZ0123456789"[random.Next(26)]));
 
     private DateOnly Day(int first, int last) => new DateOnly(random.Next(first, last + 1), 1, 1).AddDays(random.Next(365));
 
