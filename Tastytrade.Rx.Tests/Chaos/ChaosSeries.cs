@@ -7,8 +7,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Tapes and charts that have to be the market's however often the connection was lost, and prints of which some may be missed,
-/// but none made up.</summary>
+/// <summary>Series with a from-time, which must equal the market's after any number of losses, and live prints, of which some may be
+/// missing but all must be the market's.</summary>
 internal sealed class ChaosSeries : IDisposable
 {
     private const string Streamed = "COST";
@@ -37,11 +37,11 @@ internal sealed class ChaosSeries : IDisposable
 
     public int Subscriptions => tapes.Count + charts.Count + 1;
 
-    /// <summary>What the series have to have of the last half minute before now, to be asked for until they have it.</summary>
-    /// <returns>Says what is not there or not the market's; null when all is well.</returns>
+    /// <summary>Expects the series to have the market's events of the last 30 seconds.</summary>
+    /// <returns>A check to repeat until it returns null; otherwise it returns what is missing or wrong.</returns>
     public Func<string?> ExpectRecent()
     {
-        // The candle of this second goes on, and so may what happens in this millisecond.
+        // The candle of this second is not final yet, and neither are the prints of this millisecond.
         var now = simulator.Now;
         var end = Second(now);
         var begin = end - Recent > from ? end - Recent : from;
@@ -49,7 +49,7 @@ internal sealed class ChaosSeries : IDisposable
         var candles = charts.Select(chart =>
             chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
         Func<string?>[] all = [.. prints, .. candles];
-        return () => all.Select(lacks => lacks()).FirstOrDefault(lack => lack is not null);
+        return () => all.Select(check => check()).FirstOrDefault(problem => problem is not null);
     }
 
     public async Task AssertAsync()
@@ -70,7 +70,7 @@ internal sealed class ChaosSeries : IDisposable
 
     public void Dispose() => subscriptions.Dispose();
 
-    /// <summary>A server that reorders the fields leaves out some.</summary>
+    /// <summary>Without the fields that a server with reordered fields leaves out.</summary>
     private static TimeAndSale Carried(TimeAndSale print) => print with { TimeNanoPart = 0 };
 
     private static Candle Carried(Candle candle) => candle with { VWAP = double.NaN };
