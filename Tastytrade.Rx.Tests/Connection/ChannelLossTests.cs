@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A channel that is closed by the server, or never opened: its loss is its own.</summary>
+/// <summary>A channel that the server closes or never opens: it is reopened, and other channels are not affected.</summary>
 public sealed class ChannelLossTests
 {
     [Test]
-    public async Task Channel_ClosedUnasked_IsReopenedUnderANewNumberWithAllThatIsDesired()
+    public async Task Channel_ClosedByTheServer_IsReopenedUnderANewNumberWithTheWholeDemand()
     {
         await using var v = TwoChannels();
         v.Streamer.Subscribe<Quote>("QQQ");
@@ -29,7 +29,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_ClosedAgainAndAgain_IsReopenedLaterEachTime()
+    public async Task Channel_ClosedRepeatedly_IsReopenedByBackoff()
     {
         await using var v = TwoChannels();
         var now = v.Scheduler.Clock;
@@ -46,7 +46,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_WaitingToBeReopened_IsNotHurriedByOtherChanges()
+    public async Task Channel_WaitingToBeReopened_IsNotReopenedEarlierByOtherChanges()
     {
         await using var v = TwoChannels();
         v.Transport.Say(ServerSays.Closed(1));
@@ -59,7 +59,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_OfWhichNothingIsDesiredAnyMore_IsNotReopened()
+    public async Task Channel_ClosedWithoutDemand_IsNotReopened()
     {
         await using var v = TwoChannels();
         v.Transport.Say(ServerSays.Closed(1));
@@ -70,7 +70,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_NeverOpened_IsToldCancelledAndRequestedAgain()
+    public async Task Channel_NeverOpened_IsCancelledReportedAndRequestedAgain()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -94,7 +94,7 @@ public sealed class ChannelLossTests
     [TestCase("{'type':'FEED_DATA','channel':77,'data':[{'eventType':'Quote','eventSymbol':'SPY'}]}")]
     [TestCase("{'type':'CHANNEL_OPENED','channel':77}")]
     [TestCase("{'type':'CHANNEL_OPENED','channel':0}")]
-    public async Task Message_ForAChannelThatIsGoneOrUnknown_IsPassedOver(string frame)
+    public async Task Message_ForAClosedOrUnknownChannel_IsIgnored(string frame)
     {
         await using var v = TwoChannels();
         var messages = v.Record(v.Streamer.Messages);
@@ -107,11 +107,11 @@ public sealed class ChannelLossTests
 
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(messages.Messages, Is.Empty);
-        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "that the channel was closed");
+        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "only the channel's close is reported");
     }
 
     [Test]
-    public async Task Numbers_OfChannels_AreOddAndNeverUsedTwiceInAConnection()
+    public async Task ChannelNumbers_OfAConnection_AreOddAndUnique()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");

@@ -5,7 +5,7 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>The end of a connection in words, without phrases that help no one.</summary>
+/// <summary>The text for the end of a connection, without the runtime's unhelpful phrases.</summary>
 public sealed class CloseCauseTests
 {
     [TestCase(1000, "Bye", "the server closed the connection (1000: Bye)", "Bye")]
@@ -13,10 +13,10 @@ public sealed class CloseCauseTests
     [TestCase(1008, null, "the server closed the connection (1008)", "")]
     [TestCase(4000, " why ", "the server closed the connection (4000: why)", "why")]
     [TestCase(null, null, "the server closed the connection (without a code)", "")]
-    public void ByServer_GivesCodeAndWords(int? code, string? description, string text, string words)
+    public void ByServer_CodeAndReason_AreInTheText(int? code, string? description, string text, string reason)
     {
         var cause = CloseCause.ByServer((WebSocketCloseStatus?)code, description);
-        Assert.That((cause.Text, cause.Description, (int?)cause.Code), Is.EqualTo((text, words, code)));
+        Assert.That((cause.Text, cause.Description, (int?)cause.Code), Is.EqualTo((text, reason, code)));
     }
 
     private static IEnumerable<TestCaseData> Losses()
@@ -40,5 +40,5 @@ public sealed class CloseCauseTests
     }
 
     [TestCaseSource(nameof(Losses))]
-    public void Lost_GivesTheReasonAtTheRoot(Exception? error, string text) => Assert.That(CloseCause.Lost(error).Text, Is.EqualTo(text));
+    public void Lost_NestedExceptions_TextIsTheRootReason(Exception? error, string text) => Assert.That(CloseCause.Lost(error).Text, Is.EqualTo(text));
 }

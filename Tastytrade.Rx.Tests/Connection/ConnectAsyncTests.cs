@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>How long ConnectAsync waits, and with what it ends.</summary>
+/// <summary>The timeout and the cancellation of ConnectAsync.</summary>
 public sealed class ConnectAsyncTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task ConnectTimeout_AfterFailedAttempts_ThrowsWithTheLastOnesCause()
+    public async Task ConnectTimeout_AfterFailedAttempts_ThrowsWithTheCauseOfTheLast()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = TimeSpan.FromSeconds(6) });
         v.Start();
@@ -27,7 +27,7 @@ public sealed class ConnectAsyncTests
     }
 
     [Test]
-    public async Task ConnectTimeout_WithoutAnyAnswer_SaysSo()
+    public async Task ConnectTimeout_WithoutAnyAnswer_ThrowsWithThatReason()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = TimeSpan.FromSeconds(5) });
         v.Start();
@@ -38,7 +38,7 @@ public sealed class ConnectAsyncTests
     }
 
     [Test]
-    public async Task ConnectTimeout_Infinite_TriesOnAndOn()
+    public async Task ConnectTimeout_Infinite_RetriesWithoutEnd()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -54,7 +54,7 @@ public sealed class ConnectAsyncTests
     }
 
     [Test]
-    public async Task Cancellation_WhileConnecting_ClosesTheStreamerAndLeavesNothingBehind()
+    public async Task Cancellation_WhileConnecting_ClosesTheStreamerAndItsTimers()
     {
         await using var v = new VirtualStreamer();
         using var cancellation = new CancellationTokenSource();
@@ -69,7 +69,7 @@ public sealed class ConnectAsyncTests
     }
 
     [Test]
-    public async Task Cancellation_WhileConnecting_LeavesNoFailedTaskThatNobodyLooksAt()
+    public async Task Cancellation_WhileConnecting_LeavesNoUnobservedException()
     {
         var unobserved = new List<Exception>();
         void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs e)

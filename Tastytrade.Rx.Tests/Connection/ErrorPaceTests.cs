@@ -13,7 +13,7 @@ public sealed class ErrorPaceTests
     public void SetUp() => pace = new ErrorPace();
 
     [Test]
-    public void Admit_OfMoreThanFiveWithinASecond_LetsTheOthersWaitForItsEnd()
+    public void Admit_MoreThanFiveWithinASecond_HoldsTheOthersUntilItsEnd()
     {
         var admitted = Enumerable.Range(0, 8).Select(i => pace.Admit(Error(i * 100, count: 10), out _)).ToArray();
 
@@ -26,7 +26,7 @@ public sealed class ErrorPaceTests
     }
 
     [Test]
-    public void Admit_OfTheFirstThatWaits_SaysWhenTheSecondEnds()
+    public void Admit_FirstErrorThatIsHeld_ReturnsTheEndOfTheSecond()
     {
         for (var i = 0; i < 5; i++)
             pace.Admit(Error(100), out _);
@@ -34,11 +34,11 @@ public sealed class ErrorPaceTests
         pace.Admit(Error(350), out var due);
         Assert.That(due, Is.EqualTo(TimeSpan.FromMilliseconds(750)));
         pace.Admit(Error(360), out due);
-        Assert.That(due, Is.Null, "the timer runs already");
+        Assert.That(due, Is.Null, "the timer is already set");
     }
 
     [Test]
-    public void Admit_OfAnotherKind_IsAffectedByNoOther()
+    public void Admit_ErrorOfAnotherKind_IsCountedSeparately()
     {
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(0), out _);
@@ -46,9 +46,9 @@ public sealed class ErrorPaceTests
         Assert.That(pace.Admit(Error(0) with { Kind = MarketDataErrorKind.Server }, out _));
     }
 
-    /// <summary>Where nothing runs on the scheduler, reports would pile up for as long as that lasts.</summary>
+    /// <summary>While a late timer does not release the held errors, more reports would pile up.</summary>
     [Test]
-    public void Admit_WhileTheTimerIsLate_LetsAllWait()
+    public void Admit_WhileTheTimerIsLate_HoldsAll()
     {
         var admitted = Enumerable.Range(0, 1000).Count(i => pace.Admit(Error(i * 10), out _));
 
@@ -59,7 +59,7 @@ public sealed class ErrorPaceTests
     }
 
     [Test]
-    public void Admit_AfterTheClockWasSetBack_GoesOn()
+    public void Admit_AfterTheClockWasSetBack_StillAdmits()
     {
         for (var i = 0; i < 5; i++)
             pace.Admit(Error(3_600_000), out _);
@@ -68,7 +68,7 @@ public sealed class ErrorPaceTests
     }
 
     [Test]
-    public void TakeRest_OfOne_IsThatError()
+    public void TakeRest_OneHeldError_ReturnsIt()
     {
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(i), out _);

@@ -9,7 +9,7 @@ public sealed class GetEventTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task GetEvent_WhenOneComes_GivesIt()
+    public async Task GetEvent_EventArrives_ReturnsIt()
     {
         await using var v = Open();
         var next = v.Streamer.GetEventAsync<Quote>();
@@ -49,7 +49,7 @@ public sealed class GetEventTests
     }
 
     [Test]
-    public async Task GetEvent_WhenTheStreamerFails_ThrowsItsReason()
+    public async Task GetEvent_WhenTheStreamerFails_ThrowsItsError()
     {
         await using var v = Open();
         var next = v.Streamer.GetEventAsync<Quote>();

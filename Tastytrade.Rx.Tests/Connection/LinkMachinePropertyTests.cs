@@ -7,7 +7,7 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What holds of the connection's function whatever happens, in whatever order.</summary>
+/// <summary>Invariants of the connection's state machine under random inputs.</summary>
 public sealed class LinkMachinePropertyTests
 {
     private const int Sequences = 3000;
@@ -16,7 +16,7 @@ public sealed class LinkMachinePropertyTests
     private static readonly LinkSettings Settings = new StreamerOptions { Backoff = new BackoffOptions() }.ToLink();
 
     [Test]
-    public void Step_ForRandomInputs_KeepsItsPromises()
+    public void Step_ForRandomInputs_KeepsItsInvariants()
     {
         for (var seed = 0; seed < Sequences; seed++)
         {
@@ -27,35 +27,35 @@ public sealed class LinkMachinePropertyTests
                 var input = Next(random, ref opened);
                 var before = state;
                 (state, var effects) = LinkMachine.Step(before, input, Settings);
-                var told = $"seed {seed}, step {i}: {input} in {before} gave {string.Join(", ", effects)}";
+                var step = $"seed {seed}, step {i}: {input} in {before} gave {string.Join(", ", effects)}";
 
                 if (before.HasEnded)
                 {
-                    Assert.That(state, Is.EqualTo(before), told);
-                    Assert.That(effects, Is.Empty, told);
+                    Assert.That(state, Is.EqualTo(before), step);
+                    Assert.That(effects, Is.Empty, step);
                     continue;
                 }
 
                 if (input is LinkInput.Opened)
                     isSetUp = effects.OfType<LinkEffect.Send>().Any(s => s.Frame.AsSpan().StartsWith("{\"type\":\"SETUP\""u8));
                 if (effects.Any(e => e is LinkEffect.SendToken))
-                    Assert.That(before.IsOpen && isSetUp, told);
+                    Assert.That(before.IsOpen && isSetUp, step);
                 if (effects.Any(e => e is LinkEffect.Send or LinkEffect.SetTimer or LinkEffect.StartFeed))
-                    Assert.That(state.IsOpen, told);
+                    Assert.That(state.IsOpen, step);
                 if (before.IsOpen && !state.IsOpen)
-                    Assert.That(effects, Has.Exactly(1).TypeOf<LinkEffect.EndSession>(), told);
+                    Assert.That(effects, Has.Exactly(1).TypeOf<LinkEffect.EndSession>(), step);
                 if (effects.Any(e => e is LinkEffect.HangUp or LinkEffect.GiveUp))
-                    Assert.That(state.IsOpen, Is.False, told);
+                    Assert.That(state.IsOpen, Is.False, step);
                 if (state.Status == ConnectionStatus.Connected)
-                    Assert.That((state.IsOpen, state.HasFeed, state.Reason), Is.EqualTo((true, true, ConnectionReason.None)), told);
+                    Assert.That((state.IsOpen, state.HasFeed, state.Reason), Is.EqualTo((true, true, ConnectionReason.None)), step);
                 if (state.Status == ConnectionStatus.Failed)
                 {
-                    Assert.That(state.Reason, Is.AnyOf(ConnectionReason.CredentialsRefused, ConnectionReason.ProtocolUnsupported), told);
-                    Assert.That(state.Error, Is.InstanceOf<TastytradeException>(), told);
+                    Assert.That(state.Reason, Is.AnyOf(ConnectionReason.CredentialsRefused, ConnectionReason.ProtocolUnsupported), step);
+                    Assert.That(state.Error, Is.InstanceOf<TastytradeException>(), step);
                 }
 
-                Assert.That(state.Wait, Is.InRange(TimeSpan.Zero, TimeSpan.FromMinutes(15)), told);
-                Assert.That(state.Failures, Is.GreaterThanOrEqualTo(0), told);
+                Assert.That(state.Wait, Is.InRange(TimeSpan.Zero, TimeSpan.FromMinutes(15)), step);
+                Assert.That(state.Failures, Is.GreaterThanOrEqualTo(0), step);
             }
         }
     }

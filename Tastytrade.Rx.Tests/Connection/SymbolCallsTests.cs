@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Calls that subscribe their symbols while they wait, and the present state.</summary>
+/// <summary>Calls that subscribe their symbols while they wait, and the current state.</summary>
 public sealed class SymbolCallsTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -24,7 +24,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task GetEvent_OfASymbolThatHasAValue_GivesIt()
+    public async Task GetEvent_SymbolWithALatestValue_ReturnsIt()
     {
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>("SPY");
@@ -33,7 +33,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task GetEvent_OfAType_WaitsForTheNextThoughThereIsAValue()
+    public async Task GetEvent_OfAType_WaitsForTheNextEvent()
     {
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>();
@@ -57,7 +57,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task BadArguments_ThrowAtTheCall()
+    public async Task Calls_InvalidArguments_ThrowSynchronously()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 2 });
         Assert.Multiple(() =>
@@ -71,7 +71,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task Listen_ToSymbols_BeginsWithTheirValuesAndSubscribesThemWhileItRuns()
+    public async Task Listen_ToSymbols_BeginsWithLatestValuesAndSubscribesWhileItRuns()
     {
         await using var v = Quoted();
         await using (var reader = v.Streamer.Listen<Quote>(["SPY", "QQQ"]).GetAsyncEnumerator())
@@ -97,7 +97,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task Listen_ToSymbolsThatNobodyTakes_ThrowsAboveTheLimit()
+    public async Task Listen_ConsumerThatDoesNotRead_ThrowsAboveTheLimit()
     {
         await using var feed = new VirtualFeed(o => o with { MaxPendingEvents = 3 });
         await using var reader = feed.Streamer.Listen<TimeAndSale>(["SPY"]).GetAsyncEnumerator();
@@ -121,7 +121,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task State_IsWhatConnectionStatesGivesFirst()
+    public async Task State_AtAnyTime_EqualsTheFirstConnectionState()
     {
         await using var v = new VirtualStreamer();
         AssertState(ConnectionStatus.NotConnected);
