@@ -2,11 +2,11 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Tests.Instruments;
 
-/// <summary>Chains as tastytrade sends them.</summary>
+/// <summary>Option chains in the JSON that tastytrade sends.</summary>
 internal static class ChainJson
 {
-    /// <summary>Two roots with one date in common; numbers as text and as numbers; strikes out of order; one put missing; unknown and null
-    /// fields.</summary>
+    /// <summary>Two roots with one date in common; numbers as strings and as numbers; strikes out of order; one put missing; unknown
+    /// and null fields.</summary>
     public const string Spx = """
         {"data":{"items":[
           {"underlying-symbol":"SPX","root-symbol":"SPX","option-chain-type":"Standard","shares-per-contract":100,
@@ -29,7 +29,7 @@ internal static class ChainJson
         ]},"context":"/option-chains/SPX/nested"}
         """;
 
-    /// <summary>Options of two futures under two roots; the second future's streamer symbol is given, the first's is not.</summary>
+    /// <summary>Options of two futures under two roots; only the second future has a streamer symbol.</summary>
     public const string Es = """
         {"data":{"futures":[
             {"symbol":"/ESM6","root-symbol":"/ES","expiration-date":"2026-06-18","days-to-expiration":59,"active-month":true,

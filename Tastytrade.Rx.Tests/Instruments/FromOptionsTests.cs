@@ -7,7 +7,7 @@ internal sealed class FromOptionsTests
     private static readonly DateOnly December = new(2026, 12, 18);
 
     [Test]
-    public void Roots_OfOneDay_StayApart()
+    public void FromOptions_TwoRootsOnOneDay_AreSeparateExpirations()
     {
         var chain = OptionChain.FromOptions([Option("SPXW", December, 6000), Option("SPX", December, 6000), Option("SPXW", December, 5900),
             Option("SPXW", new(2026, 12, 1), 6000)]);
@@ -23,7 +23,7 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Strike_TakesItsSides()
+    public void FromOptions_CallAndPutOfAStrike_ArePaired()
     {
         var (call, put) = (Option("SPX", December, 6000), Option("SPX", December, 6000) with { Type = OptionType.Put });
         var chain = OptionChain.FromOptions([put, call, Option("SPX", December, 6100)]);
@@ -34,7 +34,7 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Futures_HaveTheUnderlyingOfEachExpiration()
+    public void FromOptions_FutureOptions_HaveTheUnderlyingOfEachExpiration()
     {
         var chain = OptionChain.FromOptions([Future("/ESH0", new(2029, 12, 21), "./ESH30C6000:XCME"),
             Future("/ESZ9", new(2029, 12, 14), "./EW2Z29C6000:XCME")]);
@@ -49,7 +49,7 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Options_OfNoneOrSeveralUnderlyings_AreRefused()
+    public void FromOptions_NoOptionsOrSeveralUnderlyings_Throws()
     {
         Assert.That(() => OptionChain.FromOptions([]), Throws.ArgumentException.With.Message.StartsWith("There are no options"));
         Assert.That(

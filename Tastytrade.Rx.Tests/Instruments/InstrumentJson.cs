@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Tests.Instruments;
 
-/// <summary>Instruments with all their fields, as tastytrade's developer pages and other clients show them.</summary>
+/// <summary>Instruments with all their fields, as in tastytrade's documentation and other clients.</summary>
 internal static class InstrumentJson
 {
     public const string Option = """
@@ -10,7 +10,7 @@ internal static class InstrumentJson
          "stops-trading-at":"2026-12-18T21:00:00.000+00:00","market-time-instrument-collection":"Cash Settled Equity Option",
          "days-to-expiration":242,"expires-at":"2026-12-18T21:15:00.000+00:00","is-closing-only":false,
          "streamer-symbol":".SPXW261218C6002.125","listed-market":"C","halted-at":"2026-04-20T13:59:59Z","old-security-number":"12345",
-         "never-heard-of":{"a":[1,{"b":null}]}}
+         "unknown-field":{"a":[1,{"b":null}]}}
         """;
 
     public const string FutureOption = """
@@ -38,7 +38,7 @@ internal static class InstrumentJson
          "option-tick-sizes":[{"value":"0.01"}]}
         """;
 
-    /// <summary>Without what may be left out.</summary>
+    /// <summary>An index without the optional fields.</summary>
     public const string Spx =
         """{"id":17702,"symbol":"SPX","is-index":true,"streamer-symbol":"","halted-at":null,"tick-sizes":null,"cusip":" "}""";
 

@@ -42,7 +42,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Equity_WithoutWhatMayBeLeftOut_HasNullsAndItsOwnStreamerSymbol()
+    public async Task Equity_WithoutOptionalFields_HasNullsAndItsSymbolAsStreamerSymbol()
     {
         var session = await AnswerAsync("equities/SPX", InstrumentJson.Data(InstrumentJson.Spx));
         Assert.That(await Soon(session.GetEquityAsync("SPX")),
@@ -136,17 +136,25 @@ internal sealed class InstrumentTests : SessionTest
             TickSize = 0.01,
             DestinationVenueSymbols =
             [
-                new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8,
-                    MaxPricePrecision = 7, Routable = true },
+                new()
+                {
+                    Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7,
+                    Routable = true,
+                },
             ],
         }).UsingPropertiesComparer());
     }
 
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME",
-        Description = "the decade is that of the expiration")]
+        Description = "the decade is taken from the expiration")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2020-06-15","streamer-exchange-code":"XCME"}""", "/GEM20:XCME")]
-    [TestCase("""{"symbol":"/CLF7","expiration-date":"2026-12-18 14:30","future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}""", "/CLF27:XNYM")]
-    public async Task Future_WithoutStreamerSymbol_GetsOne(string json, string expected)
+    [TestCase(
+        """
+        {"symbol":"/CLF7","expiration-date":"2026-12-18 14:30",
+         "future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}
+        """,
+        "/CLF27:XNYM")]
+    public async Task Future_WithoutStreamerSymbol_HasOneBuiltFromItsFields(string json, string expected)
     {
         var session = await AnswerAsync("futures/%2FGEM0", InstrumentJson.Data(json));
         Assert.That((await Soon(session.GetFutureAsync("/GEM0"))).StreamerSymbol, Is.EqualTo(expected));
@@ -156,7 +164,7 @@ internal sealed class InstrumentTests : SessionTest
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
     [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
-    public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed(string json)
+    public async Task Future_WithoutStreamerSymbolOrExchange_Throws(string json)
     {
         var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
         Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message,
@@ -164,7 +172,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Cryptocurrency_WithoutStreamerSymbol_GetsOne()
+    public async Task Cryptocurrency_WithoutStreamerSymbol_HasOneBuiltFromItsSymbol()
     {
         var session = await AnswerAsync("cryptocurrencies", InstrumentJson.Items("""{"symbol":"ETH/USD"}"""));
         Assert.That((await Soon(session.GetCryptocurrenciesAsync())).Single().StreamerSymbol, Is.EqualTo("ETH/USD:CXTALP"));
@@ -172,7 +180,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_AskForEachSymbolOnce()
+    public async Task Lists_RepeatedSymbols_AreRequestedOnce()
     {
         var session = await AnswerAsync("equities", InstrumentJson.Items(InstrumentJson.Spx, InstrumentJson.Spy));
         Server.On("GET /instruments/futures", Ok(InstrumentJson.Items(InstrumentJson.Future)));
@@ -189,7 +197,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_OfMany_AreAskedForInSeveralCalls()
+    public async Task Lists_ManySymbols_AreRequestedInSeveralCalls()
     {
         var session = await LoginAsync();
         Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)),
@@ -202,7 +210,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_OfNothing_AreEmptyWithoutACall()
+    public async Task Lists_NoSymbols_AreEmptyWithoutACall()
     {
         var session = await LoginAsync();
         Assert.That(await Soon(session.GetEquitiesAsync([])), Is.Empty);
@@ -213,7 +221,7 @@ internal sealed class InstrumentTests : SessionTest
 
     [TestCase(404, """{"error":{"code":"record_not_found","message":"Couldn't find it"}}""", "record_not_found")]
     [TestCase(200, """{"data":{"items":[]}}""", null)]
-    public async Task Symbols_ThatAreUnknown_AreToldSo(int status, string body, string? code)
+    public async Task Symbols_Unknown_ThrowWithThatReason(int status, string body, string? code)
     {
         var session = await LoginAsync();
         foreach (var kind in (string[])["equities", "futures", "cryptocurrencies"])
@@ -238,7 +246,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Symbol_ThatIsUnknown_IsToldSoWithTheServersWords()
+    public async Task Symbol_Unknown_ThrowsWithTheServersMessage()
     {
         var session = await LoginAsync();
         Server.On("GET /instruments/equities/NOPE", Error(HttpStatusCode.NotFound, "record_not_found", "Couldn't find Equity"));
@@ -248,7 +256,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Symbols_OfTheWrongKind_AreRefusedBeforeAnythingIsSent()
+    public async Task Symbols_OfTheWrongKind_ThrowBeforeAnythingIsSent()
     {
         var session = await LoginAsync();
         (Func<Task> Call, string Parameter)[] wrong =

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Instruments;
 
-/// <summary>What nested chains say beside dates, strikes and symbols.</summary>
+/// <summary>The fields of nested chains other than dates, strikes and symbols.</summary>
 internal sealed class NestedFieldsTests : SessionTest
 {
     public const string Baba = """
@@ -49,11 +49,13 @@ internal sealed class NestedFieldsTests : SessionTest
                 Id = 114830, RootSymbol = "BABA2", DeliverableType = "Shares", Description = "98 shares of BABA", Amount = 98,
                 Percent = 100, Symbol = "BABA", InstrumentType = "Equity",
             },
-            new() { Id = 114831, RootSymbol = "BABA2", DeliverableType = "Cash", Description = "Cash in lieu", Amount = 12.5m,
-                Percent = 0 },
+            new()
+            {
+                Id = 114831, RootSymbol = "BABA2", DeliverableType = "Cash", Description = "Cash in lieu", Amount = 12.5m, Percent = 0,
+            },
         }));
         Assert.That(root.Expirations[0].Strikes[0].Call!.StreamerSymbol,
-            Is.EqualTo(".BABA2251017C145"), "by the root, not by the underlying");
+            Is.EqualTo(".BABA2251017C145"), "built from the root, not from the underlying");
     }
 
     [Test]
@@ -77,7 +79,7 @@ internal sealed class NestedFieldsTests : SessionTest
                 ExpiresAt = new(2026, 6, 18, 13, 31, 0, TimeSpan.Zero),
             },
             new() { Symbol = "/ESH0", StreamerSymbol = "/ESH30:XCME", RootSymbol = "/ES", ExpirationDate = new(2030, 3, 15) },
-        }), "the exchange is that of the options, the decade that of the expiration");
+        }), "the exchange is taken from the options, the decade from the expiration");
         var expiration = chain.Expirations.Single();
         Assert.That(expiration with { Strikes = [], TickSizes = [] }, Is.EqualTo(new OptionExpiration
         {

@@ -4,13 +4,13 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Instruments;
 
-/// <summary>Strikes are doubles, as prices are.</summary>
+/// <summary>Strikes as doubles, like prices.</summary>
 internal sealed class StrikeTests : SessionTest
 {
     [TestCase("\"617.78\"", "617.780")]
     [TestCase("617.78", "\"617.7800\"")]
     [TestCase("6.1778E2", "\" 617.78 \"")]
-    public async Task Strike_SentInTwoForms_IsOneAndEqualsTheLiteral(string call, string put)
+    public async Task Strike_SentInTwoNotations_IsOneStrikeThatEqualsTheLiteral(string call, string put)
     {
         var session = await LoginAsync();
         Server.On("GET /option-chains/SPY", Ok(InstrumentJson.Items(Json("C", call), Json("P", put))));
@@ -24,7 +24,7 @@ internal sealed class StrikeTests : SessionTest
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
     [TestCase(double.NegativeInfinity)]
-    public void Strike_ThatIsNotFinite_IsRefused(double strike)
+    public void Strike_NotFinite_Throws(double strike)
     {
         var option = Option(600);
         Assert.Multiple(() =>
@@ -39,7 +39,7 @@ internal sealed class StrikeTests : SessionTest
     }
 
     [Test]
-    public void StrikeOfASymbol_CastToDouble_EqualsTheOptions()
+    public void StrikeOfASymbol_CastToDouble_EqualsTheStrikeOfTheOption()
     {
         var random = new Random(617);
         for (var round = 0; round < 5_000; round++)
@@ -66,5 +66,8 @@ internal sealed class StrikeTests : SessionTest
     };
 
     private static string Json(string type, string strike) =>
-        $$"""{"symbol":"SPY   261218{{type}}00617780","strike-price":{{strike}},"option-type":"{{type}}","expiration-date":"2026-12-18","root-symbol":"SPY","underlying-symbol":"SPY"}""";
+        $$"""
+        {"symbol":"SPY   261218{{type}}00617780","strike-price":{{strike}},"option-type":"{{type}}","expiration-date":"2026-12-18",
+         "root-symbol":"SPY","underlying-symbol":"SPY"}
+        """;
 }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>Instruments over real sockets: what REST names, the stream knows.</summary>
+/// <summary>Instruments over real sockets: every instrument that REST lists can be streamed.</summary>
 internal sealed class InstrumentTests
 {
     private SimulatedMarket market = null!;
@@ -18,7 +18,7 @@ internal sealed class InstrumentTests
     [TestCase("SPX")]
     [TestCase("BRK/B")]
     [TestCase("/ES")]
-    public async Task FlatChain_MakesTheNestedOne(string symbol)
+    public async Task FlatChain_ByFromOptions_EqualsTheNestedOne(string symbol)
     {
         var nested = await market.Session.GetOptionChainAsync(symbol).WithinLimitAsync();
         var options = await market.Session.GetOptionsAsync(symbol).WithinLimitAsync();
@@ -26,12 +26,9 @@ internal sealed class InstrumentTests
 
         Assert.That((made.UnderlyingSymbol, made.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
         Assert.That(
-            made.Expirations.Select(expiration =>
-                (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol,
-                expiration.DaysToExpiration)),
-            Is.EqualTo(nested.Expirations.Select(expiration =>
-                (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol,
-                expiration.DaysToExpiration))));
+            made.Expirations.Select(e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration)),
+            Is.EqualTo(nested.Expirations.Select(
+                e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration))));
         Assert.That(
             made.Expirations.SelectMany(expiration => expiration.Options)
                 .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
@@ -41,7 +38,7 @@ internal sealed class InstrumentTests
 
     [TestCase("SPX")]
     [TestCase("BRK/B")]
-    public async Task CompactChain_NamesTheOptionsOfTheFlatOne(string symbol)
+    public async Task CompactChain_OfASymbol_HasTheOptionsOfTheFlatOne(string symbol)
     {
         var compact = await market.Session.GetCompactOptionChainAsync(symbol).WithinLimitAsync();
         var options = await market.Session.GetOptionsAsync(symbol).WithinLimitAsync();
@@ -51,7 +48,7 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task LiveChain_OfFlatOptions_Fills()
+    public async Task LiveChain_OfFlatOptions_IsComplete()
     {
         var chain = OptionChain.FromOptions(await market.Session.GetOptionsAsync("BRK/B").WithinLimitAsync());
         await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());
@@ -59,7 +56,7 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task EveryInstrument_StreamsUnderItsStreamerSymbol()
+    public async Task Observe_StreamerSymbolOfEveryInstrument_Emits()
     {
         var session = market.Session;
         var equities = await session.GetEquitiesAsync(["AAPL", "MSFT", "NVDA", "QQQ", "IWM", "TSLA", "AMD", "BRK/B", "SPX"])
@@ -83,7 +80,7 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task EachInstrument_IsTheOneOfTheList()
+    public async Task Instrument_RequestedAlone_EqualsTheOneOfTheList()
     {
         var session = market.Session;
         var future = (await session.GetFuturesAsync("/ES").WithinLimitAsync()).Single(future => future.ActiveMonth == true);
@@ -98,7 +95,7 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public void UnknownSymbols_AreTold()
+    public void Symbols_UnknownToTheServer_Throw()
     {
         Assert.ThrowsAsync<TastytradeRequestException>(() => market.Session.GetEquityAsync("NOPE").WithinLimitAsync());
         Assert.ThrowsAsync<TastytradeRequestException>(() => market.Session.GetEquitiesAsync(["NOPE"]).WithinLimitAsync());

@@ -7,11 +7,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>What a user does first, over real sockets.</summary>
+/// <summary>The first calls of a user, over real sockets.</summary>
 public sealed class MainPathTests
 {
     [Test]
-    public async Task Observe_OfSeveralTypes_DeliversEach()
+    public async Task Observe_SeveralTypes_EmitsEach()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var chain = await market.Session.GetOptionChainAsync("SPY");
@@ -32,7 +32,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task Quotes_FilteredBySymbol_GiveThatSymbolOnly()
+    public async Task Quotes_FilteredBySymbol_EmitOnlyThatSymbol()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "AAPL");
@@ -44,7 +44,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task Listen_GivesEventsUntilTheLoopIsLeft()
+    public async Task ListenAsync_InALoop_YieldsEventsUntilTheLoopEnds()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "QQQ", "AAPL");
@@ -62,7 +62,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task Subscribe_25000SymbolsAtOnce_EachIsAnswered()
+    public async Task Subscribe_25000SymbolsAtOnce_EmitsAQuoteForEach()
     {
         await using var market = await SimulatedMarket.OpenAsync(
             new StreamerOptions().WithoutSubscriptionLimits(), new SimulatorOptions { AnySymbol = true }.WithoutLimits());
@@ -86,7 +86,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task DisposeAsync_CompletesStreamsAndClosesTheSocketWithinASecond()
+    public async Task DisposeAsync_OfALiveStreamer_CompletesStreamsAndClosesTheSocketWithinASecond()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var completed = market.Streamer.Quotes.LastOrDefaultAsync().ToTask();
@@ -97,12 +97,12 @@ public sealed class MainPathTests
         var taken = watch.Elapsed;
 
         await completed.WithinLimitAsync();
-        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(1.5)), "the promise is a second; half of one is for a busy machine");
+        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(1.5)), "the limit is a second, plus half a second for a busy machine");
         Assert.That(() => market.Simulator.OpenConnections, Is.Zero.After(5_000, 10));
     }
 
     [Test]
-    public async Task ConnectAsync_WhereNobodyListens_ThrowsWithTheLastCause()
+    public async Task ConnectAsync_ClosedPort_ThrowsWithTheLastCause()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var uri = market.Simulator.DXLinkUrl;
@@ -115,7 +115,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task ConnectAsync_WithAWrongToken_ThrowsAtItsTimeoutThatItWasRefused()
+    public async Task ConnectAsync_InvalidToken_ThrowsAtItsTimeoutWithTheRefusal()
     {
         await using var market = await SimulatedMarket.OpenAsync();
 

@@ -13,7 +13,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A request for a WebSocket that is answered with another status is reported with the status, in plain words.</summary>
+/// <summary>A WebSocket upgrade that is answered with another status is reported with that status in plain words.</summary>
 public sealed class UpgradeRefusedTests
 {
     private static readonly DateTimeOffset Now = new(2026, 4, 20, 14, 0, 0, TimeSpan.Zero);
@@ -24,11 +24,12 @@ public sealed class UpgradeRefusedTests
         "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "past", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "soon", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
-    [TestCase(401, null, null, "401 Unauthorized; a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked")]
+    [TestCase(401, null, null,
+        "401 Unauthorized; a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked")]
     [TestCase(404, null, null, "404 Not Found; check the address of the streamer")]
     [TestCase(200, null, null, "200 OK; check the address of the streamer and the proxy")]
     [TestCase(599, null, null, "599; this is on the server's side and usually passes")]
-    public async Task Upgrade_AnsweredWithAnotherStatus_NamesItAndTheWait(int status, string? retryAfter, int? wait, string words)
+    public async Task Upgrade_AnsweredWithAnotherStatus_ThrowsWithStatusAndDelay(int status, string? retryAfter, int? delay, string reason)
     {
         await using var server = await AnsweringAsync(http =>
         {
@@ -44,13 +45,13 @@ public sealed class UpgradeRefusedTests
 
         var failure = Assert.ThrowsAsync<UpgradeRefusedException>(() => OpenAsync(server))!;
 
-        Assert.That((failure.Status, failure.RetryAfter?.TotalSeconds), Is.EqualTo(((HttpStatusCode)status, (double?)wait)));
-        Assert.That(failure.Message, Is.EqualTo("the server answered the WebSocket upgrade with " + words));
+        Assert.That((failure.Status, failure.RetryAfter?.TotalSeconds), Is.EqualTo(((HttpStatusCode)status, (double?)delay)));
+        Assert.That(failure.Message, Is.EqualTo("the server answered the WebSocket upgrade with " + reason));
         Assert.That(failure.InnerException, Is.InstanceOf<WebSocketException>());
     }
 
     [Test]
-    public async Task Upgrade_AnsweredWith101AndTheWrongKey_IsAFailureOfTheSocket()
+    public async Task Upgrade_AnsweredWithAnInvalidKey_ThrowsWebSocketException()
     {
         await using var server = await AnsweringAsync(http =>
         {
@@ -64,7 +65,7 @@ public sealed class UpgradeRefusedTests
     }
 
     [Test]
-    public void Connection_ThatIsRefused_IsAFailureOfTheSocket() =>
+    public void Upgrade_ConnectionRefused_ThrowsWebSocketException() =>
         Assert.ThrowsAsync<WebSocketException>(() =>
             WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
 
@@ -72,8 +73,8 @@ public sealed class UpgradeRefusedTests
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Now.Ticks);
-        return WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler =
-            scheduler })(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
+        var open = WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler = scheduler });
+        return open(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
     }
 
     private static async Task<WebApplication> AnsweringAsync(RequestDelegate answer)
