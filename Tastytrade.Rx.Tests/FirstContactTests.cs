@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests;
 
-/// <summary>The shortest way through all stages, in virtual time.</summary>
+/// <summary>The shortest path through all stages, in virtual time.</summary>
 public sealed class FirstContactTests
 {
     [Test]

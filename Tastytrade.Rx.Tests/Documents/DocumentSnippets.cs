@@ -3,18 +3,18 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>Sees to it that a page's code is code: each of its C# blocks stands, but for white space, in a file that is compiled.</summary>
+/// <summary>Checks that each C# block of a page is part of a compiled file, apart from white space.</summary>
 internal static partial class DocumentSnippets
 {
-    /// <param name="page">Such as <c>docs/option-chains.md</c>, from the repository's root.</param>
-    /// <param name="sources">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>, or folders.</param>
+    /// <param name="page">The page's path from the repository's root, such as <c>docs/option-chains.md</c>.</param>
+    /// <param name="sources">Files or folders, such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>.</param>
     public static void AssertCompiled(string page, params string[] sources) => AssertCompiled(page, Blocks(Read(page)), sources);
 
-    /// <summary>The same of one section with its subsections. Where it has <c>…</c>, the code may have anything.</summary>
+    /// <summary>Checks one section with its subsections. An <c>…</c> in a block matches any code.</summary>
     public static void AssertSectionCompiled(string page, string heading, params string[] sources) =>
         AssertCompiled($"{page}, {heading}", Blocks(Section(Read(page), heading)), sources);
 
-    /// <summary>From a heading of the second level to the next.</summary>
+    /// <summary>The text from a heading of the second level to the next one.</summary>
     public static string Section(string markdown, string heading)
     {
         var start = markdown.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal static partial class DocumentSnippets
     /// <summary>A file by its path from the repository's root.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
-    /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
+    /// <summary>The code blocks of a language.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
         [.. Block().Matches(markdown).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
@@ -49,10 +49,10 @@ internal static partial class DocumentSnippets
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
-    /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
+    /// <summary>Replaces each run of white space by one space, since pages align code differently.</summary>
     private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
 
-    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
+    /// <summary>The repository's root, found from the folder of the tests; deterministic builds contain no source paths.</summary>
     private static string Root()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
@@ -61,7 +61,7 @@ internal static partial class DocumentSnippets
                 return folder.FullName;
         }
 
-        throw new AssertionException("The tests are not run from within the repository, where the pages are.");
+        throw new AssertionException("The tests do not run within the repository, which has the pages.");
     }
 
     [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]

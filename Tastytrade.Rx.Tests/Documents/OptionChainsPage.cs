@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code of docs/option-chains.md: <see cref="DocumentsTests"/> compares and runs it.</summary>
+/// <summary>The code of docs/option-chains.md; <see cref="DocumentsTests"/> compares and runs it.</summary>
 internal static class OptionChainsPage
 {
     // Three forms of a chain

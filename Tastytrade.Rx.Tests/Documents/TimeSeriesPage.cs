@@ -9,10 +9,11 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class TimeSeriesPage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() => DocumentSnippets.AssertCompiled("docs/time-series.md", "Tastytrade.Rx.Tests/Documents/TimeSeriesPage.cs");
+    public void Page_CodeBlocks_AreInCompiledSources() =>
+        DocumentSnippets.AssertCompiled("docs/time-series.md", "Tastytrade.Rx.Tests/Documents/TimeSeriesPage.cs");
 
     [Test]
-    public async Task Page_DoesWhatItSays()
+    public async Task Page_RunAsCode_DoesWhatItDescribes()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var update = await market.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), market.Simulator.Now.AddDays(-2)).FirstWithinLimitAsync();

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Documents.UiBindings;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>docs/ui-bindings.md says nothing that does not compile or bind.</summary>
+/// <summary>The code of docs/ui-bindings.md compiles, and its bindings are valid.</summary>
 public sealed partial class UiBindingsPage
 {
     private const string Page = "docs/ui-bindings.md";
@@ -13,14 +13,14 @@ public sealed partial class UiBindingsPage
         .Select((xaml, i) => new TestCaseData(xaml).SetArgDisplayNames($"block {i + 1}"));
 
     [Test]
-    public void Code_IsCompiled() => DocumentSnippets.AssertCompiled(Page, "Tastytrade.Rx.Tests/Documents/UiBindings");
+    public void Page_CodeBlocks_AreInCompiledSources() => DocumentSnippets.AssertCompiled(Page, "Tastytrade.Rx.Tests/Documents/UiBindings");
 
     [TestCaseSource(nameof(Xaml))]
-    public void Xaml_IsWellFormed_AndItsPathsLeadSomewhere(string xaml) =>
+    public void Xaml_OfEachBlock_IsWellFormedWithValidPaths(string xaml) =>
         Assert.That(new BindingPaths(ViewModel).Follow(xaml), Has.Count.GreaterThan(3));
 
     [Test]
-    public void Razor_PathsLeadSomewhere()
+    public void Razor_BindingPaths_AreValid()
     {
         var paths = DocumentSnippets.Blocks(DocumentSnippets.Read(Page), "razor").SelectMany(razor => RowPath().Matches(razor)).Select(match => match.Groups["path"].Value).ToArray();
 
@@ -30,7 +30,7 @@ public sealed partial class UiBindingsPage
     }
 
     [Test]
-    public void Paths_ThatLeadNowhere_AreFound()
+    public void BindingPaths_InvalidPath_Throws()
     {
         const string Grid = "<Grid d='{d:DesignInstance vm:WatchlistViewModel}' ItemsSource='{Binding Rows}'><Text Text='{Binding Value.PATH}'/></Grid>";
 

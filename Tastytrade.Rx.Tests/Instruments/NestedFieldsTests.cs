@@ -15,8 +15,7 @@ internal sealed class NestedFieldsTests : SessionTest
              "symbol":"BABA","instrument-type":"Equity","percent":"100"},
             {"id":"114831","root-symbol":"BABA2","deliverable-type":"Cash","description":"Cash in lieu","amount":12.5,"percent":"0"}],
           "expirations":[{"expiration-type":"Regular","expiration-date":"2025-10-17","days-to-expiration":3,"settlement-type":"PM",
-          "strikes":[
-            {"strike-price":"145.0","call":"BABA2 251017C00145000"}]}]}]}
+            "strikes":[{"strike-price":"145.0","call":"BABA2 251017C00145000"}]}]}]}
         """;
 
     public const string Es = """

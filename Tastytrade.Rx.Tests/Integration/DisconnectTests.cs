@@ -42,7 +42,8 @@ public sealed class DisconnectTests
             reported.AddRange(await listener.TakeAsync(2));
         }
 
-        Assert.That(reported, Is.EqualTo(Enumerable.Range(1, 5).SelectMany(i => new[] { $"opened {i}", $"closed {i} " }).Append("opened 6")));
+        Assert.That(reported, Is.EqualTo(
+            Enumerable.Range(1, 5).SelectMany(i => new[] { $"opened {i}", $"closed {i} " }).Append("opened 6")));
         Assert.That(closes, Is.EqualTo(Enumerable.Range(1, 5).Select(i => (i, (WebSocketCloseStatus?)WebSocketCloseStatus.NormalClosure))));
         foreach (var connection in server.Received.Where(r => r.Connection <= 5).GroupBy(r => r.Connection))
             Assert.That(connection.Select(r => r.Text), Is.EqualTo(lastFrame is null ? new[] { Setup } : new[] { Setup, lastFrame }));

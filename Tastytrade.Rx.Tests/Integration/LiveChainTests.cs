@@ -28,7 +28,8 @@ public sealed class LiveChainTests
     public Task Drop_OfAFilledChain_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator => simulator.Faults.DropAsync());
 
     [Test]
-    public Task ServerClose_OfAFilledChain_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator => simulator.Faults.CloseAsync());
+    public Task ServerClose_OfAFilledChain_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
+        simulator.Faults.CloseAsync());
 
     [Test]
     public Task Freeze_UntilTheTimeout_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
@@ -38,7 +39,8 @@ public sealed class LiveChainTests
     });
 
     [Test]
-    public Task Restart_OfTheServer_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator => simulator.RestartAsync(TimeSpan.FromMilliseconds(700)));
+    public Task Restart_OfTheServer_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
+        simulator.RestartAsync(TimeSpan.FromMilliseconds(700)));
 
     [Test]
     public Task Close_RightAfterAccept_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>

@@ -25,7 +25,8 @@ public sealed class UpgradeRefusedTests
     [TestCase(429, "past", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "soon", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(401, null, null,
-        "401 Unauthorized; a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked")]
+        "401 Unauthorized; a gateway, a proxy or a firewall refused it: "
+        + "check the proxy, and whether the address of this machine is blocked")]
     [TestCase(404, null, null, "404 Not Found; check the address of the streamer")]
     [TestCase(200, null, null, "200 OK; check the address of the streamer and the proxy")]
     [TestCase(599, null, null, "599; this is on the server's side and usually passes")]

@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>An error without a code of the API comes from something before it, and says nothing about the credentials.</summary>
+/// <summary>An error without an API code comes from a gateway in front of the API and is no verdict on the credentials.</summary>
 internal sealed class GatewayPageTests : SessionTest
 {
     private const string Chain = "GET /option-chains/SPY/nested";
@@ -17,7 +17,7 @@ internal sealed class GatewayPageTests : SessionTest
     [TestCase(401, """{"message":"Unauthorized"}""")]
     [TestCase(400, Html)]
     [TestCase(403, "")]
-    public async Task Login_AnsweredByAGateway_IsTransientAndSaysWhatToDo(int status, string body)
+    public async Task Login_AnsweredByAGateway_ThrowsATransientErrorWithAdvice(int status, string body)
     {
         Server.On(Login, Answer((HttpStatusCode)status, body, mediaType: "text/html"));
 
@@ -29,7 +29,7 @@ internal sealed class GatewayPageTests : SessionTest
             Does.StartWith($"POST /oauth/token failed with {status} ").And.Contain("gateway").And.Not.Contain("\n"));
         if (status != 400)
             Assert.That(failure.Message, Does.Contain("SessionOptions.UserAgent").And.Contain("8 hours").And.Contain("proxy"));
-        Assert.That(Server.Count(Login), Is.EqualTo(1), "a login is not repeated on the spot");
+        Assert.That(Server.Count(Login), Is.EqualTo(1), "a login is not retried at once");
     }
 
     [Test]
@@ -45,7 +45,7 @@ internal sealed class GatewayPageTests : SessionTest
 
     [TestCase("")]
     [TestCase(Html)]
-    public async Task Call_AnsweredByAGateway_IsTransient(string body)
+    public async Task Call_AnsweredByAGateway_ThrowsATransientError(string body)
     {
         var session = await LoginAsync();
         Server.On(Token, Answer(HttpStatusCode.Unauthorized, body, mediaType: "text/html"));
@@ -59,7 +59,7 @@ internal sealed class GatewayPageTests : SessionTest
     [TestCase(401)]
     [TestCase(403)]
     [TestCase(404)]
-    public async Task Call_RefusedByTheApi_IsNoGatewayPage(int status)
+    public async Task Call_RefusedByTheApi_IsNotAGatewayPage(int status)
     {
         var session = await LoginAsync();
         Server.On(Token, Error((HttpStatusCode)status));
@@ -68,7 +68,7 @@ internal sealed class GatewayPageTests : SessionTest
     }
 
     [Test]
-    public async Task Page_OfAServerThatIsDown_IsTransientOnly()
+    public async Task ErrorPage_OfAServerThatIsDown_IsTransientButNotAGatewayPage()
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
@@ -79,7 +79,7 @@ internal sealed class GatewayPageTests : SessionTest
 
     [TestCase(90, 90)]
     [TestCase(0, null)]
-    public async Task TooManyRequests_KeepsTheWaitThatTheServerAsksFor(int asked, int? expected)
+    public async Task TooManyRequests_WithRetryAfter_HasTheServersDelay(int asked, int? expected)
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class QuoteTokenTests : SessionTest
 {
     [Test]
-    public async Task Token_WithItsTimes_IsKeptUntilFiveMinutesBeforeItExpires()
+    public async Task Token_WithAnExpiry_IsCachedUntilFiveMinutesBeforeIt()
     {
         var session = await LoginAsync();
         Server.On(
@@ -40,7 +40,7 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("quote-token-of-28-characters", "quote-token-of-28-characters.example", false)]
     [TestCase("quote-token-of-28-characters", "quote-token-of-2.example", false)]
     [TestCase("sim", "simulator.example", true)]
-    public async Task Address_WithASecretInItsHost_IsRefusedWhereThatIsNoChance(string token, string host, bool isTaken)
+    public async Task Address_WithASecretInItsHost_ThrowsUnlessCoincidental(string token, string host, bool isTaken)
     {
         var session = await LoginAsync();
         Server.On(Token, Ok($$$"""{"data":{"token":"{{{token}}}","dxlink-url":"wss://{{{host}}}/"}}"""));
@@ -54,7 +54,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Token_ForManyCallers_IsFetchedOnceAndOutlivesACancelledOne()
+    public async Task Token_ManyCallersOneCancelled_IsFetchedOnceForTheOthers()
     {
         var session = await LoginAsync();
         var answer = new TaskCompletionSource();
@@ -76,7 +76,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task FailedFetch_IsNotKept()
+    public async Task Fetch_Failed_IsNotCached()
     {
         var session = await LoginAsync();
         Server.On(Token, Error(HttpStatusCode.Forbidden), QuoteTokenAnswer(1));
@@ -85,7 +85,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task CustomerNotFound_SaysThatTheAccountIsNotFullyOpened()
+    public async Task CustomerNotFound_AsError_ThrowsThatTheAccountIsNotFullyOpened()
     {
         var session = await LoginAsync();
         Server.On(Token,
@@ -102,15 +102,15 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("ws://quotes.example.com/realtime", "wss only")]
     [TestCase("https://quotes.example.com/", "wss only")]
     [TestCase("quotes", "not an address")]
-    public async Task Url_ThatIsNotEncrypted_IsRefused(string url, string words)
+    public async Task Url_Unencrypted_Throws(string url, string reason)
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, url));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(reason));
     }
 
     [Test]
-    public async Task Url_ThatIsNotEncrypted_IsTakenWhereTheUserTakesTheRisk()
+    public async Task Url_UnencryptedWithAllowUnencrypted_IsAccepted()
     {
         Options = Options with { AllowUnencrypted = true };
         var session = await LoginAsync();
@@ -119,7 +119,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Url_OfThisMachine_NeedsNoEncryption()
+    public async Task Url_UnencryptedOfThisMachine_IsAccepted()
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, "ws://127.0.0.1:7000/"));
@@ -131,10 +131,10 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("""{"data":["qt-SECRET-1"]}""", "data is not an object")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":{"token":"qt-SECRET-1""", "not whole JSON")]
-    public async Task Answer_ThatCannotBeUsed_NamesTheField(string body, string words)
+    public async Task Response_Unusable_ThrowsWithTheField(string body, string reason)
     {
         var session = await LoginAsync();
         Server.On(Token, Ok(body));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(reason));
     }
 }

@@ -10,10 +10,10 @@ internal sealed class SchedulerTimeProviderTests
     private readonly List<long> ticks = [];
 
     [SetUp]
-    public void Begin() => ticks.Clear();
+    public void SetUp() => ticks.Clear();
 
     [Test]
-    public void Timer_RunsOnceAtItsTime()
+    public void Timer_WithoutAPeriod_RunsOnceAtItsTime()
     {
         var begin = scheduler.Clock;
         using var timer = Timer(10, Timeout.InfiniteTimeSpan);
@@ -67,7 +67,7 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     [Test]
-    public void Timer_WithoutAnEnd_DoesNotRun()
+    public void Timer_WithAnInfiniteDueTime_DoesNotRun()
     {
         using var timer = new SchedulerTimeProvider(scheduler)
             .CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
@@ -76,7 +76,7 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     [Test]
-    public void Clock_IsTheSchedulers()
+    public void UtcNowAndTimestamp_OfTheProvider_AreTheSchedulers()
     {
         var time = new SchedulerTimeProvider(scheduler);
         var before = time.GetTimestamp();
@@ -89,6 +89,6 @@ internal sealed class SchedulerTimeProviderTests
         new SchedulerTimeProvider(scheduler)
             .CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
 
-    /// <summary>As a test framework's: .NET takes one of its own type for none.</summary>
+    /// <summary>A type of its own, like a test framework's: .NET treats the base class as no context.</summary>
     private sealed class FrameworkContext : SynchronizationContext;
 }

@@ -14,11 +14,11 @@ internal sealed class ByDeltaTests
     [TestCase(0.5, 610)]
     [TestCase(1, 615)]
     [TestCase(0, 590)]
-    public void ByDelta_IsTheNearestOfThoseThatHaveOne(double delta, double strike) =>
+    public void ByDelta_SomeWithoutDelta_IsTheNearestOfTheOthers(double delta, double strike) =>
         Assert.That(Puts.ByDelta(delta)?.Option.StrikePrice, Is.EqualTo(strike));
 
     [Test]
-    public void ByDelta_WhereNoneHasOne_IsNull() => Assert.That(new[] { Put(600, null), Put(605, double.NaN) }.ByDelta(0.3), Is.Null);
+    public void ByDelta_AllWithoutDelta_IsNull() => Assert.That(new[] { Put(600, null), Put(605, double.NaN) }.ByDelta(0.3), Is.Null);
 
     [TestCase(1.01)]
     [TestCase(-30)]
@@ -36,7 +36,7 @@ internal sealed class ByDeltaTests
         await using var live = new LiveOptionChain(v.Streamer, chain, expiration);
         Assert.That(live.ByDelta(0.30, OptionType.Put), Is.Null);
 
-        // Quotes go over channel 1 and Greeks over channel 3: the chain asks for them in this order.
+        // The chain subscribes quotes first, on channel 1, then Greeks, on channel 3.
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
         foreach (var (symbol, delta) in new[] { (".SPY260116C590", 0.8), (".SPY260116P590", -0.2), (".SPY260116C600", 0.5),

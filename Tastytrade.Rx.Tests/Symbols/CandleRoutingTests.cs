@@ -4,11 +4,11 @@ using Tastytrade.Rx.Tests.TimeSeries;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
-/// <summary>Candles that are asked for in one form and answered in another.</summary>
+/// <summary>Candles that are subscribed under one spelling of their symbol and sent under another.</summary>
 internal sealed class CandleRoutingTests
 {
     [Test]
-    public async Task Observe_InAnyForm_GetsWhatComesUnderTheCanonicalOne()
+    public async Task Observe_AnySpellingOfACandleSymbol_EmitsTheCanonicalOnesEvents()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var daily = v.Record(v.Streamer.Observe<Candle>("SPY{=1d}"));
@@ -33,7 +33,7 @@ internal sealed class CandleRoutingTests
     [TestCase("SPY&q{=1d}", "SPY&q{=d}", "SPY&q{=d}")]
     [TestCase("SPY&1{=1d}", "SPY&1{=d}", "SPY&1{=d}")]
     [TestCase("SPY{=1x}", "SPY{=1x}", "SPY{=1x}")]
-    public async Task Observe_OfCandlesThatComeInTheServersSpelling_GetsThemUnderTheCanonicalOne(string requested, string answered,
+    public async Task Observe_CandlesInTheServersSpelling_EmitsThemUnderTheCanonicalSymbol(string requested, string answered,
         string canonical)
     {
         await using var v = new VirtualStreamer().ConnectStable();
@@ -50,7 +50,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task GetCandlesAsync_OfCandlesThatComeInTheServersSpelling_Returns()
+    public async Task GetCandlesAsync_CandlesInTheServersSpelling_Returns()
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
@@ -65,7 +65,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Subscribe_InSeveralForms_IsOneSubscription()
+    public async Task Subscribe_SeveralSpellings_IsOneSubscription()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Candle>("SPY{=1d}", "SPY{=d}", "SPY{=d,price=last}");
@@ -79,7 +79,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Subscribe_ToAKindThatIsNotKnown_IsLeftToTheServer()
+    public async Task Subscribe_UnknownCandleKind_IsSentUnchanged()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Candle>("SPY{=1x,foo=1}", "SPY");
@@ -88,7 +88,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Observe_OfAnotherType_LeavesTheSymbolAsItIs()
+    public async Task Observe_OfAnotherType_DoesNotChangeTheSymbol()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY{=1d}");
@@ -97,7 +97,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Observe_OverASocket_GetsTheServersCandles()
+    public async Task Observe_OverASocket_EmitsTheServersCandles()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var options = new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow.AddDays(-30) };

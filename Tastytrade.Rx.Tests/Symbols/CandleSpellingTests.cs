@@ -8,8 +8,9 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
-/// <summary>Any way in which a server may write a candle symbol leads to the form under which users observe it.</summary>
-/// <remarks>A failure reports a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
+/// <summary>Every spelling of a candle symbol that a server may use is mapped to the symbol that users observe.</summary>
+/// <remarks>A failure prints the seed that reproduces it; the environment variable <c>CsCheck_Iter</c> sets the number of
+/// cases.</remarks>
 internal sealed class CandleSpellingTests
 {
     private static readonly string[] Bases = ["SPY", "/ESZ26:XCME", "BTC/USD:CXTALP", ".SPXW261218C6000", "S&PX", "=2*SPY"];
@@ -42,7 +43,7 @@ internal sealed class CandleSpellingTests
             });
 
     [Test]
-    public void Canonical_OfAnySpelling_IsThatOfTheSymbol() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
+    public void Canonical_OfAnySpelling_IsTheSymbolsCanonicalForm() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
     {
         var spelling = Spell(candle, new Random(seed));
 
@@ -52,7 +53,7 @@ internal sealed class CandleSpellingTests
     });
 
     [Test]
-    public void Decoder_OfAnySpelling_HasTheStringThatUsersObserve() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
+    public void Decoder_OfAnySpelling_ReturnsTheObservedSymbol() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
     {
         var random = new Random(seed);
         var table = new StringTable(100);
@@ -72,15 +73,15 @@ internal sealed class CandleSpellingTests
     [TestCase(0.001, "0.001")]
     [TestCase(5, "5.0")]
     [TestCase(9999999.5, "9999999.5")]
-    public void JavaDouble_IsAsJavaWritesIt(double value, string expected) => Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
+    public void Write_OfADouble_IsItsJavaNotation(double value, string expected) => Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
 
-    /// <summary>Within what a period may be, and no more digits than a double has.</summary>
+    /// <summary>The nearest valid period with no more digits than a double has.</summary>
     private static decimal Fit(decimal number) =>
         Math.Max(0.000000000001m,
             decimal.Round(decimal.Parse(((double)(number % 999_999_999_999m)).ToString("G15", CultureInfo.InvariantCulture),
             NumberStyles.Float, CultureInfo.InvariantCulture), 12));
 
-    /// <summary>With numbers as Java writes them, defaults left out or not, and attributes in any order.</summary>
+    /// <summary>A random spelling: numbers in Java's notation, with or without defaults, attributes in any order.</summary>
     private static string Spell(CandleSymbol candle, Random random)
     {
         List<string> attributes =
@@ -103,7 +104,7 @@ internal sealed class CandleSpellingTests
 
     private static string Unit(CandlePeriod period) => new CandlePeriod(1, period.Unit).ToString();
 
-    /// <summary>As the server does, a whole number as an integer, and as Java writes any double.</summary>
+    /// <summary>A number in one of the server's notations: an integer, or a double as Java writes it.</summary>
     private static string Number(decimal value, Random random) => value == decimal.Truncate(value) && random.Next(2) == 0
         ? value.ToString("0", CultureInfo.InvariantCulture)
         : JavaDouble.Write((double)value);

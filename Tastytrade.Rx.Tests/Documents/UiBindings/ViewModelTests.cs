@@ -5,11 +5,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents.UiBindings;
 
-/// <summary>The view models of docs/ui-bindings.md do what the page says.</summary>
+/// <summary>The view models of docs/ui-bindings.md behave as the page describes.</summary>
 public sealed class ViewModelTests
 {
     [Test]
-    public void Widest_IsShownOnceAFrame()
+    public void Widest_SeveralChangesInAFrame_IsShownOnce()
     {
         var (clock, ui, quotes) = (new TestScheduler(), new ByHandContext(), new Subject<Quote>());
         using var view = new SpreadViewModel(quotes, new BindingOptions { Context = ui, Scheduler = clock });
@@ -26,7 +26,7 @@ public sealed class ViewModelTests
     }
 
     [Test]
-    public async Task Watchlist_ShowsAddsSortsFiltersAndMarksStaleRows()
+    public async Task Watchlist_OnTheScreen_AddsSortsFiltersAndMarksStaleRows()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var ui = new ByHandContext();
