@@ -40,5 +40,6 @@ public sealed class CloseCauseTests
     }
 
     [TestCaseSource(nameof(Losses))]
-    public void Lost_NestedExceptions_TextIsTheRootReason(Exception? error, string text) => Assert.That(CloseCause.Lost(error).Text, Is.EqualTo(text));
+    public void Lost_NestedExceptions_TextIsTheRootReason(Exception? error, string text) =>
+        Assert.That(CloseCause.Lost(error).Text, Is.EqualTo(text));
 }

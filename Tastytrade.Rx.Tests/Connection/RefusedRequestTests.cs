@@ -26,7 +26,7 @@ public sealed class RefusedRequestTests
         Assert.That(Changes(v), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1.5));
 
-        Assert.That(Changes(v), Is.EqualTo(new[] { "-X{=d}", "+X{=d}" }), "the server still has the first subscription and would refuse a second");
+        Assert.That(Changes(v), Is.EqualTo(new[] { "-X{=d}", "+X{=d}" }), "the server still has the first and would refuse a second");
         handles.Dispose();
     }
 

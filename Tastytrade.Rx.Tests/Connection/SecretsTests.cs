@@ -44,7 +44,7 @@ public sealed class SecretsTests
             v.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing, "it had connected before it failed");
+        Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing, "it connected before it failed");
         v.Settle();
         Assert.That(quotes.Grammar(), Is.EqualTo("E"));
         var texts = v.States.Values().Select(s => $"{s} {s.Error}")

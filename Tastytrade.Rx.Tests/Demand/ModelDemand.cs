@@ -2,7 +2,7 @@ using Tastytrade.Rx.DXLink.Demand;
 
 namespace Tastytrade.Rx.Tests.Demand;
 
-/// <summary>Who wants what, said as simply as can be: a list of wants for each symbol of each channel.</summary>
+/// <summary>The simplest model of the demand: a list of calls for each symbol of each channel.</summary>
 internal sealed class ModelDemand
 {
     private readonly Dictionary<(FeedKey Key, SymbolKey Symbol), State> states = [];
@@ -10,7 +10,7 @@ internal sealed class ModelDemand
     public Dictionary<SymbolKey, long?> Desired(FeedKey key) =>
         states.Where(s => s.Key.Key == key && s.Value.Wants.Count > 0).ToDictionary(s => s.Key.Symbol, s => s.Value.FromTime);
 
-    /// <summary>Whether it is wanted for more than shared series.</summary>
+    /// <summary>Whether there is demand for it other than by shared series.</summary>
     public bool IsOwn(FeedKey key, SymbolKey symbol) => states[(key, symbol)].Wants.Exists(w => !w.IsShared);
 
     public void Add(Want want)
@@ -51,7 +51,7 @@ internal sealed class ModelDemand
 
         public long? FromTime { get; } = fromTime;
 
-        /// <summary>Whether it follows a shared series, whose events are nobody else's.</summary>
+        /// <summary>Whether it belongs to a shared series, whose events no other observer receives.</summary>
         public bool IsShared { get; init; }
 
         public long Since { get; set; }

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Demand;
 
-/// <summary>Random calls to the demand beside a simple model of it and of a server.</summary>
+/// <summary>Random calls to the demand, compared with a simple model of it and of a server.</summary>
 public sealed class StreamerDemandTests
 {
     private static readonly FeedKey[] Keys =
@@ -18,7 +18,7 @@ public sealed class StreamerDemandTests
     private static readonly string[] Symbols = ["SPY", "QQQ", "/ESZ6:XCME", "a\"é"];
 
     [Test]
-    public void Handles_OfManyThreads_AreAllGivenBack()
+    public void Handles_DisposedOnManyThreads_AreAllReleased()
     {
         var demand = new StreamerDemand();
         var want = new Want(Keys[0], new SymbolKeys(["SPY"], ""));
@@ -32,7 +32,7 @@ public sealed class StreamerDemandTests
     }
 
     [Test]
-    public void Demand_AfterAnyCalls_GiveTheServerWhatIsDesired([Range(1, 50)] int seed)
+    public void Demand_AfterRandomCalls_EqualsTheModelOnTheServer([Range(1, 50)] int seed)
     {
         var random = new Random(seed);
         var demand = new StreamerDemand();
@@ -119,7 +119,7 @@ public sealed class StreamerDemandTests
     }
 
     [Test]
-    public void IsDesired_AsksEveryContractOfTheType()
+    public void IsDesired_OfASymbol_ChecksEveryContractOfTheType()
     {
         var demand = new StreamerDemand();
         demand.Add(new Want(Keys[1], new SymbolKeys(["SPY"], "")) { FromTime = 5 });
@@ -135,7 +135,7 @@ public sealed class StreamerDemandTests
     }
 
     [Test]
-    public async Task IsDesired_WhileAnotherThreadChangesTheDemand_IsTrueOfWhatStaysAndFalseOfWhatNeverWas()
+    public async Task IsDesired_DuringConcurrentChanges_IsRightForUnchangedSymbols()
     {
         var demand = new StreamerDemand();
         demand.Add(new Want(Keys[0], new SymbolKeys(["STAYS"], "")));

@@ -12,7 +12,7 @@ internal sealed class SourcesPage
     private static IReadOnlyList<SourceRule> Rules => SourceConformance.Rules;
 
     [TestCaseSource(nameof(Rules))]
-    public async Task OwnSource_ByEachRule_Conforms(SourceRule rule)
+    public async Task OwnSource_Conforms(SourceRule rule)
     {
         await using var harness = new OwnSourceHarness();
         Assume.That(rule.AppliesTo(harness));

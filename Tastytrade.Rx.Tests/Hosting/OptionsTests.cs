@@ -6,14 +6,14 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Hosting;
 
-/// <summary>Where the settings come from, and what is said of wrong ones.</summary>
+/// <summary>The sources of the settings, and the messages for invalid ones.</summary>
 public sealed class OptionsTests
 {
     private const string Secret = "cs-SECRET-1";
     private const string Token = "rt-SECRET-2";
 
     [Test]
-    public void Section_GivesAllSettings()
+    public void Section_AllSettings_AreBound()
     {
         var options = FromSection(
             ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"),
@@ -28,12 +28,12 @@ public sealed class OptionsTests
             Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection),
                 Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "what is not said stays");
+            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "a setting that is not given keeps its default");
         });
     }
 
     [Test]
-    public void Code_HasTheLastWord()
+    public void Code_SettingsAlsoInTheSection_OverridesThem()
     {
         var services = new ServiceCollection()
             .AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
@@ -49,16 +49,16 @@ public sealed class OptionsTests
     [TestCase("Streamer:ConflateAbove", "0", "Tastytrade:Streamer: The option ConflateAbove must be positive")]
     [TestCase("Sandbox", "true", "Sandbox")]
     [TestCase("Streamer:KeepAliveTimout", "00:00:20", "KeepAliveTimout")]
-    public void WrongSetting_StopsTheStart_ByItsName(string setting, string value, string words)
+    public void Setting_Invalid_ThrowsOnStartWithItsName(string setting, string value, string reason)
     {
         var failure = StartFailure(services =>
             services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
-        Assert.That(failure.Message, Does.Contain(words));
+        Assert.That(failure.Message, Does.Contain(reason));
         Assert.That(failure.ToString(), Does.Not.Contain("SECRET"));
     }
 
     [Test]
-    public void NothingConfigured_TellsBothWays()
+    public void Credentials_NotConfigured_ThrowWithBothWaysToSetThem()
     {
         var failure = StartFailure(services => services.AddTastytradeStreamer(Section()));
         Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set")
@@ -68,7 +68,7 @@ public sealed class OptionsTests
 
     [Test]
     [NonParallelizable]
-    public void WrongVariable_StopsTheStart_ByItsName([Values] bool isInSection)
+    public void Variable_Invalid_ThrowsOnStartWithItsName([Values] bool isInSection)
     {
         const string Variable = "TASTYTRADE_BACKOFF_FACTOR";
         try
@@ -85,7 +85,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void AllOfConfiguration_MayHaveOtherSettings()
+    public void Configuration_WithUnrelatedKeys_IsAccepted()
     {
         var configuration = new ConfigurationManager { ["ClientSecret"] = Secret, ["RefreshToken"] = Token, ["Logging:Console"] = "true" };
         Assert.That(Options(new ServiceCollection().AddTastytradeStreamer(configuration)).ClientSecret.Reveal(), Is.EqualTo(Secret));
@@ -93,7 +93,7 @@ public sealed class OptionsTests
 
     [Test]
     [NonParallelizable]
-    public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
+    public void Environment_WithoutConfiguredCredentials_IsUsed()
     {
         (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"),
             ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
@@ -105,7 +105,7 @@ public sealed class OptionsTests
             Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host),
                 Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
             Assert.That(options.ApiVersion, Is.EqualTo("20250813"));
-            Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
+            Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "a configured setting keeps its value");
             Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());
         }
         finally
@@ -116,10 +116,10 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Text_LeavesTheSecretsOut()
+    public void ToString_OfTheOptions_OmitsTheSecrets()
     {
-        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token,
-            BaseAddress = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET") }.ToString();
+        var address = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET");
+        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token, BaseAddress = address }.ToString();
         Assert.That(text, Does.Contain("https://api.example.com").And.Not.Contain("SECRET"));
     }
 
@@ -140,7 +140,7 @@ public sealed class OptionsTests
         return configuration.GetSection("Tastytrade");
     }
 
-    /// <summary>What starting a host with these services throws, before anything is sent.</summary>
+    /// <summary>The exception of a host's start with these services, before anything is sent.</summary>
     private static Exception StartFailure(Action<IServiceCollection> add)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

@@ -24,7 +24,7 @@ internal sealed class RestJsonTests
     ];
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_IsReadFromItsName_AsTextAndAsItself(Type record)
+    public void EveryField_AsStringOrValue_IsReadByItsName(Type record)
     {
         var random = new Random(20261218);
         for (var round = 0; round < 50; round++)
@@ -40,17 +40,17 @@ internal sealed class RestJsonTests
     }
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_ThatIsNotRequired_MayBeMissingNullOrBlank(Type record)
+    public void OptionalField_MissingNullOrBlank_IsAccepted(Type record)
     {
-        foreach (var none in new object?[] { null, "", "  " })
+        foreach (var blank in new object?[] { null, "", "  " })
         {
             var json = ObjectOf(record, new Random(1), []);
             foreach (var property in Fields(record).Where(property => property.Required == Required.Default))
             {
-                if (none is null)
+                if (blank is null)
                     json.Remove(property.PropertyName!);
                 else if (property.Converter is ScalarConverter)
-                    json[property.PropertyName!] = JToken.FromObject(none);
+                    json[property.PropertyName!] = JToken.FromObject(blank);
                 else
                     json[property.PropertyName!] = null;
             }
@@ -62,7 +62,7 @@ internal sealed class RestJsonTests
     }
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_ThatIsRequired_IsMissedByItsPath(Type record)
+    public void RequiredField_Missing_ThrowsWithItsPath(Type record)
     {
         foreach (var property in Fields(record).Where(property => property.Required != Required.Default))
         {
@@ -77,7 +77,7 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Decimal_KeepsEveryDigit_HoweverItIsSent([Values("de-DE", "ar-SA", "")] string culture)
+    public void Decimal_AsStringOrNumber_KeepsEveryDigit([Values("de-DE", "ar-SA", "")] string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -106,7 +106,7 @@ internal sealed class RestJsonTests
     [TestCase("true")]
     [TestCase("{}")]
     [TestCase("[1]")]
-    public void Decimal_ThatIsNone_IsRefused(string text) =>
+    public void Decimal_Invalid_Throws(string text) =>
         Assert.That(() => AmountOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.amount is not a number"));
 
     [TestCase("2023-09-15T13:30:00.000+00:00", 0)]
@@ -114,7 +114,7 @@ internal sealed class RestJsonTests
     [TestCase("2023-09-15T13:30:00", 0, Description = "without an offset it is UTC, wherever the program runs")]
     [TestCase("2023-09-15 13:30:00", 0)]
     [TestCase("2023-09-15T15:30:00.0000000+02:00", 2)]
-    public void Time_IsTheSameInstantInAllItsForms(string text, int offset)
+    public void Time_InAnyNotation_IsTheSameInstant(string text, int offset)
     {
         var read = ((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESU3","expires-at":"{{text}}"}"""))
             .ExpiresAt!.Value;
@@ -125,7 +125,7 @@ internal sealed class RestJsonTests
     [TestCase("2026-12-18")]
     [TestCase("2026-12-18 13")]
     [TestCase("2026-12-18T13:30:00.000+00:00")]
-    public void Date_MayHaveATimeBehindIt(string text) =>
+    public void Date_FollowedByATime_IsTheDate(string text) =>
         Assert.That(((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESZ6","maturity-date":"{{text}}"}"""))
             .MaturityDate, Is.EqualTo(new DateOnly(2026, 12, 18)));
 
@@ -145,7 +145,7 @@ internal sealed class RestJsonTests
     [TestCase("""{"datum":{}}""", "data is missing")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":"a-secret"}""", "data is not an object")]
-    public void Answer_IsOneWholeObject(string body, string? complaint)
+    public void Response_NotOneCompleteObject_Throws(string body, string? complaint)
     {
         if (complaint is null)
             Assert.That(ReadBody<TickSize>(body).Value, Is.EqualTo(1));
@@ -155,14 +155,14 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Answer_NestedWithoutEnd_IsRefusedInsteadOfOverflowingTheStack()
+    public void Response_NestedTooDeeply_Throws()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 100_000));
         Assert.That(() => ReadBody<TickSize>($$"""{"data":{"value":1,"unknown":{{deep}}"""), Throws.TypeOf<JsonFormatException>());
     }
 
     [Test]
-    public void Settings_OfTheProgram_ChangeNothing()
+    public void DefaultSettings_OfTheProgram_AreNotUsed()
     {
         var before = JsonConvert.DefaultSettings;
         JsonConvert.DefaultSettings = () =>
@@ -178,7 +178,7 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Records_AreWrittenByAUsersOwnSerializer()
+    public void Records_WithAUsersSerializer_AreSerializable()
     {
         var option = new Option
         {
@@ -198,7 +198,7 @@ internal sealed class RestJsonTests
         Assert.That((string?)json["expirations"]![0]!["strikes"]![0]!["call"]!["streamerSymbol"], Is.EqualTo(".A"));
     }
 
-    /// <summary>Records with lists in them are equal only to themselves; their text says what is in them.</summary>
+    /// <summary>A record as JSON, to compare its content: records with lists are equal only by reference.</summary>
     private static string Text(object? value) => JsonConvert.SerializeObject(value);
 
     private static decimal? AmountOf(string value) => ReadBody<Deliverable>($$$"""{"data":{"amount":{{{value}}}}}""").Amount;
@@ -221,7 +221,7 @@ internal sealed class RestJsonTests
 
     private static JsonPropertyCollection Fields(Type record) => ((JsonObjectContract)Resolver.ResolveContract(record)).Properties;
 
-    /// <summary>What was read of a field: of the record, or of the one that is inline in it.</summary>
+    /// <summary>The value read for a field, of the record itself or of an inlined one.</summary>
     private static object? ValueOf(object read, JsonProperty field)
     {
         var own = read.GetType().GetProperty(field.UnderlyingName!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);

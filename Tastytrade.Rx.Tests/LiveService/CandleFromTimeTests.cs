@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Faults 10 and 15: observers beside a history, and rows of a history that cannot be read.</summary>
+/// <summary>Observers beside a history of the same symbol, and unreadable rows of a history.</summary>
 public sealed class CandleFromTimeTests
 {
     private static readonly SubscriptionOptions From100 = new() { FromTime = Minute(100) };
@@ -14,7 +14,7 @@ public sealed class CandleFromTimeTests
     [TestCase("single, asked")]
     [TestCase("single, within the batching time after it")]
     [TestCase("single, long done")]
-    public async Task Observe_WithAFromTimeBesideAHistory_GetsItsEvents(string history)
+    public async Task Observe_WithAFromTimeBesideAHistory_EmitsItsEvents(string history)
     {
         await using var h = new VirtualHistory();
         Task<CandleUpdate>? single = null;
@@ -43,7 +43,7 @@ public sealed class CandleFromTimeTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(2)]
-    public async Task Row_OfASnapshotThatCannotBeRead_HasTheChannelOpenedAgainAndTheSeriesWhole(int bad)
+    public async Task Row_UnreadableInASnapshot_ReopensTheChannelAndCompletesTheSeries(int bad)
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(100);
@@ -54,7 +54,7 @@ public sealed class CandleFromTimeTests
             + "'eventFields':{'Candle':['eventSymbol','eventFlags','index','time','open']}}");
         h.V.Transport.Say(Compact(channel, bad));
         h.V.Settle();
-        Assert.That(updates, Is.Empty, "a hole is no whole series");
+        Assert.That(updates, Is.Empty, "an incomplete series is not emitted");
 
         Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Row, MarketDataErrorKind.Channel }));
         h.Asked();
@@ -68,7 +68,7 @@ public sealed class CandleFromTimeTests
         }));
     }
 
-    /// <summary>A snapshot of three rows in one frame, of which one has an index that is no number.</summary>
+    /// <summary>A snapshot of three rows in one frame, one of them with an invalid index.</summary>
     private static string Compact(int channel, int bad)
     {
         var rows = new[] { (102, 4, 3.0), (101, 0, 2.0), (100, 8, 1.0) }.Select((row, i) =>

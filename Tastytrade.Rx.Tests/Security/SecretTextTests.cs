@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>Public types hold secrets as <see cref="Secret"/>, and no internal one that holds them as text shows them.</summary>
+/// <summary>Public types hold secrets as <see cref="Secret"/>; internal types that hold them as text do not show them.</summary>
 public sealed class SecretTextTests
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -18,7 +18,7 @@ public sealed class SecretTextTests
         Types.Where(type => !type.IsAbstract && !type.ContainsGenericParameters && SecretsOf(type).Any());
 
     [Test]
-    public void PublicTypes_HoldSecretsAsSecret()
+    public void SecretProperties_OfPublicTypes_HaveTypeSecret()
     {
         var secrets = Types.Where(type => type.IsPublic)
             .SelectMany(type => type.GetProperties(All).Where(property => Names.Contains(property.Name))).ToArray();
@@ -26,11 +26,11 @@ public sealed class SecretTextTests
     }
 
     [Test]
-    public void Holders_AreThoseThatWeKnow() =>
+    public void TypesWithSecretsAsText_InTheLibrary_AreTheKnownOnes() =>
         Assert.That(Holders.Select(type => type.Name), Is.EquivalentTo(new[] { "RestRequest", "Answer", "Answer" }));
 
     [TestCaseSource(nameof(Holders))]
-    public void Text_OfWhatHoldsASecret_IsWithoutIt(Type type)
+    public void ToString_OfATypeWithASecret_OmitsIt(Type type)
     {
         var holder = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var secret in SecretsOf(type))

@@ -9,7 +9,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>The caller's trace, and the baggage in which programs keep users and orders, do not go to tastytrade.</summary>
+/// <summary>The caller's trace and baggage, which may name users and orders, are not sent to tastytrade.</summary>
 public sealed class TraceHeadersTests
 {
     private static readonly string[] Expected =
@@ -26,7 +26,7 @@ public sealed class TraceHeadersTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task CallersTrace_IsSentNeitherWithRequestsNorWithTheUpgrade_AndSpansGoOn(CancellationToken ct)
+    public async Task CallersTrace_DuringRequestsAndUpgrade_IsNotSentAndSpansContinue(CancellationToken ct)
     {
         using var spans = new SpanReader();
         await using var server = await StartAsync(ct);

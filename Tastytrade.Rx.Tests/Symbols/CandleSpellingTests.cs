@@ -73,7 +73,8 @@ internal sealed class CandleSpellingTests
     [TestCase(0.001, "0.001")]
     [TestCase(5, "5.0")]
     [TestCase(9999999.5, "9999999.5")]
-    public void Write_OfADouble_IsItsJavaNotation(double value, string expected) => Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
+    public void Write_OfADouble_IsItsJavaNotation(double value, string expected) =>
+        Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
 
     /// <summary>The nearest valid period with no more digits than a double has.</summary>
     private static decimal Fit(decimal number) =>

@@ -98,7 +98,8 @@ internal sealed class OptionSymbolTests
     }
 
     [Test]
-    public void Parse_ThroughIParsable_ReturnsTheSymbol() => Assert.That(Of<OptionStreamerSymbol>(".SPY240324P480.5").Root, Is.EqualTo("SPY"));
+    public void Parse_ThroughIParsable_ReturnsTheSymbol() =>
+        Assert.That(Of<OptionStreamerSymbol>(".SPY240324P480.5").Root, Is.EqualTo("SPY"));
 
     private static T Of<T>(string text)
         where T : IParsable<T> => T.Parse(text, null);
