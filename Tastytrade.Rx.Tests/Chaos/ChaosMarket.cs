@@ -89,9 +89,12 @@ internal sealed class ChaosMarket : IAsyncDisposable
         {
             var elapsed = watch.Elapsed;
             if (elapsed > promise + BusyMachine)
+            {
                 throw new AssertionException(
                     $"Not recovered after {elapsed.TotalSeconds:0.0} s ({promise.TotalSeconds:0.0} s are promised): {problem}"
                     + $"{Environment.NewLine}{states}");
+            }
+
             AssertStates();
             await Task.Delay(2);
         }

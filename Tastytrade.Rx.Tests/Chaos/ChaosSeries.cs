@@ -30,8 +30,11 @@ internal sealed class ChaosSeries : IDisposable
         foreach (var symbol in Tapes)
             subscriptions.Add(streamer.ObserveTimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
         foreach (var symbol in Charts)
+        {
             subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from)
                 .Subscribe(charts[symbol] = new($"candles of {symbol}")));
+        }
+
         subscriptions.Add(streamer.Observe<TimeAndSale>(Streamed).Subscribe(live.Enqueue));
     }
 

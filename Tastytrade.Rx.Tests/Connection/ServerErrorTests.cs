@@ -26,8 +26,10 @@ public sealed class ServerErrorTests
 
         Assert.That(v.Errors.Values(), Is.EqualTo(new[]
         {
-            new MarketDataError { Kind = MarketDataErrorKind.Server, Connection = 1, Channel = channel, Code = code,
-                Message = "as you see", At = now },
+            new MarketDataError
+            {
+                Kind = MarketDataErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now,
+            },
         }));
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(quotes.Grammar(), Is.EqualTo("N"));

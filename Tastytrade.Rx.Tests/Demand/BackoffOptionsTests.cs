@@ -53,12 +53,13 @@ public sealed class BackoffOptionsTests
         Assert.That(BackoffOptions.FromEnvironment(_ => text), Is.EqualTo(new BackoffOptions()));
 
     [Test]
-    public void FromEnvironment_InvalidText_ThrowsWithVariableAndText([Values(
-        "TASTYTRADE_BACKOFF_INITIAL_DELAY",
-        "TASTYTRADE_BACKOFF_MIN_DELAY",
-        "TASTYTRADE_BACKOFF_MAX_DELAY",
-        "TASTYTRADE_BACKOFF_FACTOR")] string bad, [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) =>
-            Assert.That(
+    public void FromEnvironment_InvalidText_ThrowsWithVariableAndText(
+        [Values(
+            "TASTYTRADE_BACKOFF_INITIAL_DELAY",
+            "TASTYTRADE_BACKOFF_MIN_DELAY",
+            "TASTYTRADE_BACKOFF_MAX_DELAY",
+            "TASTYTRADE_BACKOFF_FACTOR")] string bad,
+        [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) => Assert.That(
         () => BackoffOptions.FromEnvironment(name => name == bad ? text : null),
         Throws.InvalidOperationException.With.Message.Contains(bad).And.Message.Contains($"'{text}'"));
 

@@ -20,8 +20,7 @@ internal sealed class ModelDemand
             if (!states.TryGetValue((want.Key, symbol), out var state) || state.Wants.Count == 0)
                 states[(want.Key, symbol)] = state = new State();
             state.Wants.Add(want);
-            state.FromTime = state.FromTime is null ? want.FromTime : want.FromTime is null ? state.FromTime
-                : Math.Min(state.FromTime.Value, want.FromTime.Value);
+            state.FromTime = new[] { state.FromTime, want.FromTime }.Min();
         }
     }
 

@@ -166,6 +166,9 @@ public sealed class StreamerDemandTests
     }
 
     private static Want WantOf(ModelDemand.Want want) =>
-        new(want.Key, new SymbolKeys([.. want.Symbols.Select(s => s.Symbol)], want.Symbols[0].Source)) { IsObserved = want.Observed,
-            FromTime = want.FromTime };
+        new(want.Key, new SymbolKeys([.. want.Symbols.Select(s => s.Symbol)], want.Symbols[0].Source))
+        {
+            IsObserved = want.Observed,
+            FromTime = want.FromTime,
+        };
 }

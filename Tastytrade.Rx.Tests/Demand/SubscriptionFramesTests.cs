@@ -10,7 +10,8 @@ public sealed class SubscriptionFramesTests
 {
     private static readonly string[] Symbols =
     [
-        "SPY", "/ESZ6:XCME", ".SPXW261218C6000", "AAPL{=5m,tho=true}", "Münchener Rück", "東京", "😀", "a\"b\\c", "tab\tnul\0", "*", "",
+        "SPY", "/ESZ6:XCME", ".SPXW261218C6000", "AAPL{=5m,tho=true}", "Münchener Rück", "東京", "😀", "a\"b\\c", "tab\tnul\0",
+        "*", "",
     ];
 
     [TestCase(256)]

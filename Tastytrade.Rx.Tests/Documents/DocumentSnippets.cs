@@ -3,18 +3,18 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>Checks that each C# block of a page is part of a compiled file, apart from white space.</summary>
+/// <summary>Sees to it that a page's code is code: each of its C# blocks stands, but for white space, in a file that is compiled.</summary>
 internal static partial class DocumentSnippets
 {
-    /// <param name="page">The page's path from the repository's root, such as <c>docs/option-chains.md</c>.</param>
-    /// <param name="sources">Files or folders, such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>.</param>
+    /// <param name="page">Such as <c>docs/option-chains.md</c>, from the repository's root.</param>
+    /// <param name="sources">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>, or folders.</param>
     public static void AssertCompiled(string page, params string[] sources) => AssertCompiled(page, Blocks(Read(page)), sources);
 
-    /// <summary>Checks one section with its subsections. An <c>…</c> in a block matches any code.</summary>
+    /// <summary>The same of one section with its subsections. Where it has <c>…</c>, the code may have anything.</summary>
     public static void AssertSectionCompiled(string page, string heading, params string[] sources) =>
         AssertCompiled($"{page}, {heading}", Blocks(Section(Read(page), heading)), sources);
 
-    /// <summary>The text from a heading of the second level to the next one.</summary>
+    /// <summary>From a heading of the second level to the next.</summary>
     public static string Section(string markdown, string heading)
     {
         var start = markdown.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal static partial class DocumentSnippets
     /// <summary>A file by its path from the repository's root.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
-    /// <summary>The code blocks of a language.</summary>
+    /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
         [.. Block().Matches(markdown).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
@@ -39,8 +39,7 @@ internal static partial class DocumentSnippets
             foreach (var block in blocks)
             {
                 var pattern = string.Join(".*?", Normalized(block).Split('…').Select(Regex.Escape));
-                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)),
-                    $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
+                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
             }
         });
     }
@@ -49,10 +48,13 @@ internal static partial class DocumentSnippets
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
-    /// <summary>Replaces each run of white space by one space, since pages align code differently.</summary>
-    private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
+    /// <summary>Keeps white space only between words, since pages break and align lines differently from code.</summary>
+    private static string Normalized(string text) => WhiteSpace().Replace(WhiteSpaceAtPunctuation().Replace(text, ""), " ");
 
-    /// <summary>The repository's root, found from the folder of the tests; deterministic builds contain no source paths.</summary>
+    [GeneratedRegex(@"(?<![\w\s])\s+|\s+(?![\w\s])")]
+    private static partial Regex WhiteSpaceAtPunctuation();
+
+    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
     private static string Root()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
@@ -61,7 +63,7 @@ internal static partial class DocumentSnippets
                 return folder.FullName;
         }
 
-        throw new AssertionException("The tests do not run within the repository, which has the pages.");
+        throw new AssertionException("The tests are not run from within the repository, where the pages are.");
     }
 
     [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]

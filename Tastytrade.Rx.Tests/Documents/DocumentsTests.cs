@@ -6,16 +6,16 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class DocumentsTests
 {
     [TestCase("docs/option-chains.md", "Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs")]
-    public void Page_CodeBlocks_AreInCompiledSources(string page, string source) => DocumentSnippets.AssertCompiled(page, source);
+    public void Page_HasOnlyCodeThatIsCompiled(string page, string source) => DocumentSnippets.AssertCompiled(page, source);
 
     [Test]
-    public void Blocks_OfAPage_AreItsCSharpBlocks() => Assert.That(
+    public void Blocks_AreThoseOfCSharpOnly() => Assert.That(
         DocumentSnippets.Blocks(
             "a\n```csharp\nvar a = 1;\n\nvar b = 2;\n```\ntext ```csharp inline```\n```sh\nls\n```\n```csharp\r\nc();\r\n```\r\n"),
         Is.EqualTo(new[] { "var a = 1;\n\nvar b = 2;\n", "c();\r\n" }));
 
     [Test]
-    public async Task OptionChainsPage_OnASimulator_RunsAsDescribed()
+    public async Task OptionChainsPage_DoesWhatItSays()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var (session, streamer) = (market.Session, market.Streamer);

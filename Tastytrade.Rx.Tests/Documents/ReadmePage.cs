@@ -14,7 +14,7 @@ internal static class ReadmePage
     [TestCase("One interface, any source")]
     [TestCase("When the connection is lost")]
     [TestCase("Time, threads and slow observers")]
-    public static void Section_CodeBlocks_AreInCompiledSources(string heading) =>
+    public static void Section_HasOnlyCodeThatIsCompiled(string heading) =>
         DocumentSnippets.AssertSectionCompiled("README.md", heading, Here, "Tastytrade.Rx.Tests/Documents/TestingPage.cs");
 
     internal static async Task EverydayAsync(DXLinkStreamer streamer)

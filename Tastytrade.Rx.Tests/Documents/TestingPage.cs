@@ -6,7 +6,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code of docs/testing.md and of the README's section on tests.</summary>
+/// <summary>The code of docs/testing.md, and of the README on tests.</summary>
 internal sealed class TestingPage
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 30, 15, 0, 0, TimeSpan.Zero);
@@ -14,7 +14,7 @@ internal sealed class TestingPage
     private readonly HistoricalScheduler clock = new(Monday);
 
     [Test]
-    public void Page_CodeBlocks_AreInCompiledSources() =>
+    public void Page_HasOnlyCodeThatIsCompiled() =>
         DocumentSnippets.AssertCompiled("docs/testing.md", "Tastytrade.Rx.Tests/Documents/TestingPage.cs");
 
     [Test]

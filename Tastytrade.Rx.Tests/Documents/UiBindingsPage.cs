@@ -22,7 +22,8 @@ public sealed partial class UiBindingsPage
     [Test]
     public void Razor_BindingPaths_AreValid()
     {
-        var paths = DocumentSnippets.Blocks(DocumentSnippets.Read(Page), "razor").SelectMany(razor => RowPath().Matches(razor)).Select(match => match.Groups["path"].Value).ToArray();
+        var paths = DocumentSnippets.Blocks(DocumentSnippets.Read(Page), "razor").SelectMany(razor => RowPath().Matches(razor))
+            .Select(match => match.Groups["path"].Value).ToArray();
 
         Assert.That(paths, Is.Not.Empty);
         foreach (var path in paths)
@@ -32,14 +33,17 @@ public sealed partial class UiBindingsPage
     [Test]
     public void BindingPaths_InvalidPath_Throws()
     {
-        const string Grid = "<Grid d='{d:DesignInstance vm:WatchlistViewModel}' ItemsSource='{Binding Rows}'><Text Text='{Binding Value.PATH}'/></Grid>";
+        const string Grid =
+            "<Grid d='{d:DesignInstance vm:WatchlistViewModel}' ItemsSource='{Binding Rows}'><Text Text='{Binding Value.PATH}'/></Grid>";
 
-        Assert.That(new BindingPaths(ViewModel).Follow(Grid.Replace("PATH", "Quote.BidPrice", StringComparison.Ordinal)), Has.Member("Value.Quote.BidPrice: Double"));
+        Assert.That(new BindingPaths(ViewModel).Follow(Grid.Replace("PATH", "Quote.BidPrice", StringComparison.Ordinal)),
+            Has.Member("Value.Quote.BidPrice: Double"));
         Assert.That(() => new BindingPaths(ViewModel).Follow(Grid.Replace("PATH", "Quote.Bid", StringComparison.Ordinal)),
             Throws.TypeOf<MissingMemberException>().With.Message.EqualTo("'Value.Quote.Bid': Quote has no property Bid."));
     }
 
-    private static Type ViewModel(string name) => typeof(WatchlistViewModel).Assembly.GetType($"{typeof(WatchlistViewModel).Namespace}.{name}")
+    private static Type ViewModel(string name) =>
+        typeof(WatchlistViewModel).Assembly.GetType($"{typeof(WatchlistViewModel).Namespace}.{name}")
         ?? throw new MissingMemberException($"There is no {name}.");
 
     [GeneratedRegex(@"\brow\.(?<path>(Value|Previous|Version)[\w.]*)")]

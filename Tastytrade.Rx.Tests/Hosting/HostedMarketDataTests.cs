@@ -21,7 +21,7 @@ public sealed class HostedMarketDataTests
 
         Assert.That(service.StateAtStart, Is.EqualTo(ConnectionStatus.Connecting));
         Assert.That((await service.Quote.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPY"));
-        Assert.That((await service.Trade.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPX"), "of its subscription from before the connection");
+        Assert.That((await service.Trade.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPX"), "subscribed before it connected");
         Assert.That((await service.Listened.WithinLimitAsync()).EventSymbol, Is.EqualTo("QQQ"));
         Assert.That((await service.Ready.WithinLimitAsync()).Live, Is.Positive);
         var connected = await service.States.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();

@@ -16,10 +16,9 @@ public sealed class OptionsTests
     public void Section_AllSettings_AreBound()
     {
         var options = FromSection(
-            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"),
-            ("WaitForConnection", "true"),
-            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"),
-            ("Streamer:Backoff:MaxDelay", "00:00:30"));
+            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("WaitForConnection", "true"),
+            ("BaseAddress", "https://api.example.com/v1"), ("Streamer:KeepaliveTimeout", "00:00:20"),
+            ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
         Assert.Multiple(() =>
         {
             Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection),
@@ -28,7 +27,7 @@ public sealed class OptionsTests
             Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection),
                 Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "a setting that is not given keeps its default");
+            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "a default is kept");
         });
     }
 
@@ -95,8 +94,11 @@ public sealed class OptionsTests
     [NonParallelizable]
     public void Environment_WithoutConfiguredCredentials_IsUsed()
     {
-        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"),
-            ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
+        (string Name, string Value)[] variables =
+        [
+            ("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"),
+            ("TT_API_VERSION", "20250813"),
+        ];
         try
         {
             foreach (var (name, value) in variables)

@@ -47,8 +47,11 @@ internal sealed class RequestSymbolTests : SessionTest
     {
         var session = await LoginAsync();
         foreach (var call in Calls)
+        {
             Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message,
                 Does.Contain("65 characters; 64 are the most"));
+        }
+
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 

@@ -61,8 +61,11 @@ public sealed class DisconnectTests
             // Sends as fast as it can and reads slowly: an abort would reset the connection before the close frame is read.
             var reading = ServeAsync(server!, connection, socket, pause: TimeSpan.FromMilliseconds(5));
             while (!reading.IsCompleted && socket.State == WebSocketState.Open)
+            {
                 await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
                     .ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+
             await reading;
         });
         await using var disposing = server;

@@ -10,8 +10,13 @@ public sealed class TransportPitfallTests
 {
     private static readonly StreamerOptions NoWaiting = SimulatedMarket.QuickOptions with
     {
-        Backoff = new BackoffOptions { InitialDelay = TimeSpan.Zero, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero,
-            StableAfter = TimeSpan.Zero },
+        Backoff = new BackoffOptions
+        {
+            InitialDelay = TimeSpan.Zero,
+            MinDelay = TimeSpan.Zero,
+            MaxDelay = TimeSpan.Zero,
+            StableAfter = TimeSpan.Zero,
+        },
     };
 
     [Test]

@@ -17,10 +17,8 @@ internal sealed class RestJsonTests
     private static readonly Type[] Records =
     [
         typeof(Option), typeof(OptionRoot), typeof(OptionExpiration), typeof(OptionChainFuture), typeof(CompactOptionGroup),
-        typeof(Deliverable), typeof(TickSize),
-        typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll), typeof(FutureEtfEquivalent), typeof(FutureOptionProduct),
-        typeof(Cryptocurrency),
-        typeof(DestinationVenueSymbol),
+        typeof(Deliverable), typeof(TickSize), typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll),
+        typeof(FutureEtfEquivalent), typeof(FutureOptionProduct), typeof(Cryptocurrency), typeof(DestinationVenueSymbol),
     ];
 
     [TestCaseSource(nameof(Records))]
@@ -34,8 +32,10 @@ internal sealed class RestJsonTests
             var read = Read(record, json.ToString(Formatting.None));
 
             foreach (var property in Fields(record))
+            {
                 Assert.That(Text(ValueOf(read, property)),
                     Is.EqualTo(Text(expected[property.PropertyName!])), $"{record.Name}: {property.PropertyName}");
+            }
         }
     }
 
@@ -150,8 +150,10 @@ internal sealed class RestJsonTests
         if (complaint is null)
             Assert.That(ReadBody<TickSize>(body).Value, Is.EqualTo(1));
         else
+        {
             Assert.That(() => ReadBody<TickSize>(body),
                 Throws.TypeOf<JsonFormatException>().With.Message.EqualTo(complaint).And.InnerException.Null);
+        }
     }
 
     [Test]

@@ -39,7 +39,7 @@ internal sealed class AccountModel
     private long now;
     private bool isFinishing;
 
-    /// <summary>Whether entries counted as refused were answered late: their room may be in use until its new entries are refused.</summary>
+    /// <summary>Whether entries counted as refused were answered late; their room may be in use until the new ones are refused.</summary>
     private bool hadDoubt;
 
     public AccountModel(int connections, int size)

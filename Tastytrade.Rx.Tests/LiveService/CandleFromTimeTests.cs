@@ -11,7 +11,7 @@ public sealed class CandleFromTimeTests
     private static readonly SubscriptionOptions From100 = new() { FromTime = Minute(100) };
 
     [TestCase("following")]
-    [TestCase("single, asked")]
+    [TestCase("single, requested")]
     [TestCase("single, within the batching time after it")]
     [TestCase("single, long done")]
     public async Task Observe_WithAFromTimeBesideAHistory_EmitsItsEvents(string history)
@@ -23,9 +23,9 @@ public sealed class CandleFromTimeTests
         else
             single = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(100));
         h.Asked();
-        if (history is not "single, asked")
+        if (history is not "single, requested")
             h.Say(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
-        if (single is not null && history is not "single, asked")
+        if (single is not null && history is not "single, requested")
             await single.WaitAsync(TimeSpan.FromSeconds(10));
         if (history == "single, long done")
             h.Asked();

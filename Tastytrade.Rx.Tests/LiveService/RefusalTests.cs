@@ -117,7 +117,7 @@ public sealed class RefusalTests
         quiet.Dispose();
         v.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "the message of the quiet symbol was not the refused one");
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "the quiet symbol was not refused");
     }
 
     [Test]

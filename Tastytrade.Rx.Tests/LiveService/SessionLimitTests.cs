@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.LiveService;
 /// <summary>The user has too many sessions, a state that lasts from 20 minutes to hours and ends by itself.</summary>
 public sealed class SessionLimitTests
 {
-    private const string Named = "The number of user sessions has exceeded the configured limit, user=tasty/somebody";
+    private const string Named = "The number of user sessions has exceeded the configured limit, user=tasty/example";
 
     /// <summary>The times of the attempts after the server ended the session, in seconds.</summary>
     private static readonly double[] Schedule = [30, 90, 210, 450, 930, 1830, 2730];

@@ -40,7 +40,6 @@ public sealed class SecretTextTests
     }
 
     private static IEnumerable<FieldInfo> SecretsOf(Type type) =>
-        type.GetFields(All)
-            .Where(f =>
-            f.FieldType == typeof(string) && Names.Any(name => f.Name.Contains($"<{name}>", StringComparison.OrdinalIgnoreCase)));
+        type.GetFields(All).Where(f => f.FieldType == typeof(string)
+            && Names.Any(name => f.Name.Contains($"<{name}>", StringComparison.OrdinalIgnoreCase)));
 }

@@ -47,7 +47,7 @@ public sealed class SocketOptionsTests
         try
         {
             await using var streamer = await DXLinkStreamer.ConnectAsync(uri, "t", options, ct);
-            Assert.Fail("Nobody answers there.");
+            Assert.Fail("No server answers there.");
         }
         catch (ConnectionFailedException)
         {

@@ -32,7 +32,7 @@ public sealed class TraceHeadersTests
         await using var server = await StartAsync(ct);
         using var mine = users.StartActivity("mine")!;
         mine.TraceStateString = "vendor=secret";
-        mine.AddBaggage("user", "somebody");
+        mine.AddBaggage("user", "trader");
 
         await using var session = await TastytradeSession.LoginAsync(
             new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri(server.Urls.First()), MaxRetries = 0 },

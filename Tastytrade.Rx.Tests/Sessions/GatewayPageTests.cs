@@ -79,15 +79,14 @@ internal sealed class GatewayPageTests : SessionTest
 
     [TestCase(90, 90)]
     [TestCase(0, null)]
-    public async Task TooManyRequests_WithRetryAfter_HasTheServersDelay(int asked, int? expected)
+    public async Task TooManyRequests_WithRetryAfter_HasTheServersDelay(int seconds, int? expected)
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
         Server.On(
             Chain,
-            Answer(HttpStatusCode.TooManyRequests, "",
-                r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(asked))),
-            Answer(HttpStatusCode.TooManyRequests, "", r => r.Headers.RetryAfter = new RetryConditionHeaderValue(Start.AddSeconds(asked))));
+            Busy(new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds))),
+            Busy(new RetryConditionHeaderValue(Start.AddSeconds(seconds))));
 
         for (var i = 0; i < 2; i++)
         {
@@ -96,4 +95,7 @@ internal sealed class GatewayPageTests : SessionTest
                 Is.EqualTo((true, false, (double?)expected)));
         }
     }
+
+    private static Func<CancellationToken, Task<HttpResponseMessage>> Busy(RetryConditionHeaderValue retryAfter) =>
+        Answer(HttpStatusCode.TooManyRequests, "", response => response.Headers.RetryAfter = retryAfter);
 }

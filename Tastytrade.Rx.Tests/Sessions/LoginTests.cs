@@ -102,8 +102,9 @@ internal sealed class LoginTests : SessionTest
     [Test]
     public async Task Login_AnsweredWithARedirect_DoesNotFollowIt()
     {
-        Server.On(Login,
-            Answer(HttpStatusCode.TemporaryRedirect, "",
+        Server.On(Login, Answer(
+            HttpStatusCode.TemporaryRedirect,
+            "",
             response => response.Headers.Location = new Uri("https://evil.example.com/x?token=at-SECRET-1")));
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));

@@ -49,8 +49,10 @@ internal sealed class QuoteTokenTests : SessionTest
         if (isTaken)
             Assert.That((await Soon(call)).DXLinkUrl.Host, Is.EqualTo(host));
         else
+        {
             Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message,
                 Does.Contain("has a secret in its host").And.Not.Contain(token));
+        }
     }
 
     [Test]

@@ -85,8 +85,9 @@ internal sealed class RetryTests : SessionTest
     {
         var session = await LoginAsync();
         Server.On(Token, Answer((HttpStatusCode)status,
-            """{"error":{"code":"bad","message":"Not so","errors":[
-                {"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}"""));
+            """
+            {"error":{"code":"bad","message":"Not so","errors":[{"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}
+            """));
 
         var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
 

@@ -37,8 +37,14 @@ internal abstract class SessionTest
         Scheduler.AdvanceTo(Start.Ticks);
         Server = new ScriptedHandler();
         Logger = new RecordingLogger();
-        Options = new SessionOptions { ClientSecret = ClientSecret, RefreshToken = RefreshToken, Handler = Server, Scheduler = Scheduler,
-            Logger = Logger };
+        Options = new SessionOptions
+        {
+            ClientSecret = ClientSecret,
+            RefreshToken = RefreshToken,
+            Handler = Server,
+            Scheduler = Scheduler,
+            Logger = Logger,
+        };
     }
 
     [TearDown]
@@ -70,8 +76,8 @@ internal abstract class SessionTest
     protected static Func<CancellationToken, Task<HttpResponseMessage>> ExpiringToken(int number, DateTimeOffset expiresAt) =>
         QuoteTokenAnswer(number, more: $",\"expires-at\":\"{expiresAt:yyyy-MM-ddTHH:mm:ss.fffzzz}\"");
 
-    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code",
-        string message = "Some reason.") =>
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(
+        HttpStatusCode status, string code = "some_code", string message = "Some reason.") =>
         Answer(status, $$"""{"error":{"code":"{{code}}","message":"{{message}}"} }""");
 
     /// <summary>Advances the time without NUnit's synchronization context, so that continuations run at their tick and not on the thread

@@ -5,8 +5,8 @@ namespace Tastytrade.Rx.Tests.Symbols;
 
 internal sealed class ByDeltaTests
 {
-    private static readonly LiveOption[] Puts = [Put(590, -0.2), Put(595, -0.28), Put(600, double.NaN), Put(605, null), Put(610, -0.7),
-        Put(615, -0.9)];
+    private static readonly LiveOption[] Puts =
+        [Put(590, -0.2), Put(595, -0.28), Put(600, double.NaN), Put(605, null), Put(610, -0.7), Put(615, -0.9)];
 
     [TestCase(0.30, 595)]
     [TestCase(-0.30, 595)]
@@ -36,13 +36,12 @@ internal sealed class ByDeltaTests
         await using var live = new LiveOptionChain(v.Streamer, chain, expiration);
         Assert.That(live.ByDelta(0.30, OptionType.Put), Is.Null);
 
-        // The chain subscribes quotes first, on channel 1, then Greeks, on channel 3.
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
-        foreach (var (symbol, delta) in new[] { (".SPY260116C590", 0.8), (".SPY260116P590", -0.2), (".SPY260116C600", 0.5),
-            (".SPY260116P600", -0.5) })
-            v.Transport.Say(FormattableString.Invariant(
-                $"{{'type':'FEED_DATA','channel':3,'data':[{{'eventType':'Greeks','eventSymbol':'{symbol}','delta':{delta}}}]}}"));
+        v.SayEvent("Greeks", ".SPY260116C590", ("delta", 0.8));
+        v.SayEvent("Greeks", ".SPY260116P590", ("delta", -0.2));
+        v.SayEvent("Greeks", ".SPY260116C600", ("delta", 0.5));
+        v.SayEvent("Greeks", ".SPY260116P600", ("delta", -0.5));
         v.Settle();
 
         Assert.That(live.ByDelta(0.30, OptionType.Put)?.Option.StreamerSymbol, Is.EqualTo(".SPY260116P590"));

@@ -33,8 +33,8 @@ internal sealed class CandleRoutingTests
     [TestCase("SPY&q{=1d}", "SPY&q{=d}", "SPY&q{=d}")]
     [TestCase("SPY&1{=1d}", "SPY&1{=d}", "SPY&1{=d}")]
     [TestCase("SPY{=1x}", "SPY{=1x}", "SPY{=1x}")]
-    public async Task Observe_CandlesInTheServersSpelling_EmitsThemUnderTheCanonicalSymbol(string requested, string answered,
-        string canonical)
+    public async Task Observe_CandlesInTheServersSpelling_EmitsThemUnderTheCanonicalSymbol(
+        string requested, string answered, string canonical)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var candles = v.Record(v.Streamer.Observe<Candle>(requested));

@@ -20,7 +20,7 @@ internal sealed class CandleSpellingTests
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 12], (n, scale) => new decimal(n, 0, 0, false, (byte)scale)),
         Gen.Select(Gen.Long[1, 999_999_999_999_999], Gen.Int[3, 12], (n, scale) => n / (decimal)Math.Pow(10, scale)));
 
-    private static readonly Gen<string> Words = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4]
+    private static readonly Gen<string> Names = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4]
         .Select(c => new string(c));
 
     private static readonly Gen<CandleSymbol> Candles = Gen.Select(
@@ -29,7 +29,7 @@ internal sealed class CandleSpellingTests
         Gen.OneOf(Gen.Bool.Select(_ => (char?)null), Gen.Char['!', '~'].Where(c => c is not ('{' or '}')).Select(c => (char?)c)),
         Gen.Select(Gen.Enum<CandlePrice>(), Gen.Bool, Gen.Enum<CandleAlignment>()),
         Gen.OneOf(Gen.Bool.Select(_ => (decimal?)null), Numbers.Select(n => (decimal?)n)),
-        Gen.Select(Words, Words).Array[0, 3],
+        Gen.Select(Names, Names).Array[0, 3],
         (symbol, period, exchange, attributes, level, others) =>
             new CandleSymbol(symbol, new CandlePeriod(Fit(period.Item1), period.Item2))
             {
@@ -78,9 +78,10 @@ internal sealed class CandleSpellingTests
 
     /// <summary>The nearest valid period with no more digits than a double has.</summary>
     private static decimal Fit(decimal number) =>
-        Math.Max(0.000000000001m,
-            decimal.Round(decimal.Parse(((double)(number % 999_999_999_999m)).ToString("G15", CultureInfo.InvariantCulture),
-            NumberStyles.Float, CultureInfo.InvariantCulture), 12));
+        Math.Max(0.000000000001m, decimal.Round(FromDouble((double)(number % 999_999_999_999m)), 12));
+
+    private static decimal FromDouble(double number) =>
+        decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>A random spelling: numbers in Java's notation, with or without defaults, attributes in any order.</summary>
     private static string Spell(CandleSymbol candle, Random random)
@@ -88,8 +89,11 @@ internal sealed class CandleSpellingTests
         List<string> attributes =
             [$"={(candle.Period.Value == 1 && random.Next(2) == 0 ? "" : Number(candle.Period.Value, random))}{Unit(candle.Period)}"];
         if (candle.Price != CandlePrice.Last || random.Next(2) == 0)
+        {
             attributes.Add(
                 $"price={candle.Price switch { CandlePrice.Settlement => "s", var price => price.ToString().ToLowerInvariant() }}");
+        }
+
         if (candle.RegularHoursOnly || random.Next(2) == 0)
             attributes.Add($"tho={(candle.RegularHoursOnly ? "true" : "false")}");
         if (candle.Alignment != CandleAlignment.Midnight || random.Next(2) == 0)

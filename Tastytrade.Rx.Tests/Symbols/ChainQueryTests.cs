@@ -11,8 +11,10 @@ internal sealed class ChainQueryTests
     ];
 
     private static readonly OptionExpiration[] Untyped =
-        [Expiration("2026-06-12", null), Expiration("2026-06-18", null), Expiration("2026-06-26", null), Expiration("2026-07-16", null),
-            Expiration("2026-07-17", null)];
+    [
+        Expiration("2026-06-12", null), Expiration("2026-06-18", null), Expiration("2026-06-26", null), Expiration("2026-07-16", null),
+        Expiration("2026-07-17", null),
+    ];
 
     private static readonly OptionStrike[] Strikes =
         [.. new[] { 600, 595, 605, 590, 610 }.Select(price => new OptionStrike { Price = price })];
