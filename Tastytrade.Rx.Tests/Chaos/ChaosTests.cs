@@ -89,7 +89,7 @@ public sealed class ChaosTests
     {
         private readonly Random random;
         private readonly FaultDeck deck;
-        private readonly Queue<string> made = [];
+        private readonly Queue<string> recent = [];
         private readonly int number;
 
         public Sequence(int seed, int number)
@@ -120,9 +120,9 @@ public sealed class ChaosTests
             var second = random.NextDouble() < Doubles ? deck.DrawPlain() : null;
             var (before, between, after, pause) = (random.Next(4) == 0, random.Next(8) == 0, random.Next(4) == 0, random.Next(30));
             Now = second is null ? first.Kind : "two at once";
-            made.Enqueue(second is null ? first.ToString() : $"{first} and {second}");
-            if (made.Count > 5)
-                made.Dequeue();
+            recent.Enqueue(second is null ? first.ToString() : $"{first} and {second}");
+            if (recent.Count > 5)
+                recent.Dequeue();
             if (before)
                 market.Churn();
             await first.MakeAsync(market).WithinLimitAsync();
@@ -142,6 +142,6 @@ public sealed class ChaosTests
         }
 
         public override string ToString() =>
-            $"market {number} (seed {Seed}), fault {Faults}, {Now}, after {string.Join(", ", made)}";
+            $"market {number} (seed {Seed}), fault {Faults}, {Now}, after {string.Join(", ", recent)}";
     }
 }

@@ -121,8 +121,12 @@ public sealed class ClockJumpTests
         clock = new JumpingClock(new Microsoft.Reactive.Testing.TestScheduler());
         var fetched = 0;
         var cache = new TokenCache<QuoteToken>(
-            _ => Task.FromResult(new QuoteToken { Token = $"{++fetched}", DXLinkUrl = new("wss://x.example"),
-                ExpiresAt = clock.Now + Day }),
+            _ => Task.FromResult(new QuoteToken
+            {
+                Token = $"{++fetched}",
+                DXLinkUrl = new("wss://x.example"),
+                ExpiresAt = clock.Now + Day
+            }),
             token => token.ExpiresAt!.Value, clock, default);
         await cache.GetAsync(default);
 
@@ -149,8 +153,12 @@ public sealed class ClockJumpTests
         public Redactor Redactor { get; } = new();
 
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new QuoteToken { Token = $"token-{++fetched}", DXLinkUrl = new Uri("wss://jumping.example"),
-                ExpiresAt = now() + Day });
+            Task.FromResult(new QuoteToken
+            {
+                Token = $"token-{++fetched}",
+                DXLinkUrl = new Uri("wss://jumping.example"),
+                ExpiresAt = now() + Day
+            });
 
         public void Drop(QuoteToken refused)
         {

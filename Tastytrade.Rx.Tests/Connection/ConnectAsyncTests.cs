@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.Connection;
 /// <summary>The timeout and the cancellation of ConnectAsync.</summary>
 public sealed class ConnectAsyncTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Test]
     public async Task ConnectTimeout_AfterFailedAttempts_ThrowsWithTheCauseOfTheLast()
@@ -20,7 +20,7 @@ public sealed class ConnectAsyncTests
         Assert.That(v.Connecting.IsCompleted, Is.False);
         v.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.That(async () => await v.Connecting.WaitAsync(Patience), Throws.TypeOf<ConnectionFailedException>()
+        Assert.That(async () => await v.Connecting.WaitAsync(Limit), Throws.TypeOf<ConnectionFailedException>()
             .With.Message.StartsWith("No connection within 6 s: no route.")
             .And.InnerException.Message.EqualTo("no route"));
         Assert.That(v.Transport.IsClosed);
@@ -33,7 +33,7 @@ public sealed class ConnectAsyncTests
         v.Start();
         v.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.That(async () => await v.Connecting.WaitAsync(Patience), Throws.TypeOf<ConnectionFailedException>()
+        Assert.That(async () => await v.Connecting.WaitAsync(Limit), Throws.TypeOf<ConnectionFailedException>()
             .With.Message.StartsWith("No connection within 5 s: the server has not answered."));
     }
 
@@ -50,7 +50,7 @@ public sealed class ConnectAsyncTests
 
         v.Handshake();
 
-        Assert.That(await v.Connecting.WaitAsync(Patience), Is.SameAs(v.Streamer));
+        Assert.That(await v.Connecting.WaitAsync(Limit), Is.SameAs(v.Streamer));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class ConnectAsyncTests
 
         await cancellation.CancelAsync();
 
-        Assert.That(async () => await connecting.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await connecting.WaitAsync(Limit), Throws.InstanceOf<OperationCanceledException>());
         v.Advance(TimeSpan.FromMinutes(1));
         Assert.That(v.Transport.IsClosed);
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Closed));
@@ -102,7 +102,7 @@ public sealed class ConnectAsyncTests
             using var cancellation = new CancellationTokenSource();
             var connecting = v.Streamer.StartAsync(v.Options, cancellation.Token);
             await cancellation.CancelAsync();
-            await connecting.WaitAsync(Patience).ContinueWith(_ => { }, TaskScheduler.Default);
+            await connecting.WaitAsync(Limit).ContinueWith(_ => { }, TaskScheduler.Default);
             v.Advance(TimeSpan.FromSeconds(10));
         }
     }

@@ -190,7 +190,7 @@ public sealed class ManyConnectionsTests
         v.Streamer.UnsubscribeAll<Quote>();
         Answer(v);
         Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
-        Assert.That((Subscribed(v, 0), Desired(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        Assert.That((Subscribed(v, 0), Subscribed(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
     }
 
     [Test]
@@ -211,7 +211,7 @@ public sealed class ManyConnectionsTests
     }
 
     [Test]
-    public async Task Dispose_ClosesEveryConnection()
+    public async Task Dispose_WithSeveralConnections_ClosesThemAll()
     {
         var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C", "D", "E");

@@ -71,6 +71,7 @@ public sealed class RefusedRequestTests
         return v;
     }
 
+    /// <summary>The subscription changes sent since the last call: <c>-X</c> is a removal, <c>+X</c> an addition.</summary>
     private static string[] Changes(VirtualStreamer v) =>
     [
         .. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")

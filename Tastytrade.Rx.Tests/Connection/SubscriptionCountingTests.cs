@@ -46,12 +46,12 @@ public sealed class SubscriptionCountingTests
         await using var v = Open();
         var old = v.Streamer.Subscribe<Quote>("A");
         v.Streamer.Unsubscribe<Quote>("A");
-        var young = v.Streamer.Subscribe<Quote>("A");
+        var newer = v.Streamer.Subscribe<Quote>("A");
         Changes(v);
 
         old.Dispose();
         Assert.That(Changes(v), Is.Empty);
-        young.Dispose();
+        newer.Dispose();
         Assert.That(Changes(v), Is.EqualTo("-A"));
     }
 
@@ -106,7 +106,8 @@ public sealed class SubscriptionCountingTests
         return v;
     }
 
-    /// <summary>The subscription changes sent since the last call, after the batching window.</summary>
+    /// <summary>The subscription changes sent since the last call, after the batching window: <c>-SPY</c> is a removal, <c>+SPY</c> an
+    /// addition.</summary>
     private static string Changes(VirtualStreamer v)
     {
         v.Advance(TimeSpan.FromMilliseconds(20));

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.Connection;
 /// <summary>Calls that subscribe their symbols while they wait, and the current state.</summary>
 public sealed class SymbolCallsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Test]
     public async Task GetEvent_OfASymbol_SubscribesItWhileItWaits()
@@ -19,7 +19,7 @@ public sealed class SymbolCallsTests
         v.Transport.Say(ServerSays.Quote(1, "SPY", 7));
         v.Settle();
 
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(7));
         Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
     }
 
@@ -29,7 +29,7 @@ public sealed class SymbolCallsTests
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>("SPY");
         v.Settle();
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(1));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(1));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class SymbolCallsTests
         v.Settle();
         v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
         v.Settle();
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(2));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(2));
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class SymbolCallsTests
 
         await cancellation.CancelAsync();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await next.WaitAsync(Limit), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
     }
 
@@ -86,7 +86,7 @@ public sealed class SymbolCallsTests
             var seen = new List<(string, double)>();
             while (seen.Count < 3)
             {
-                Assert.That(await (seen.Count == 0 ? begun : reader.MoveNextAsync().AsTask()).WaitAsync(Patience));
+                Assert.That(await (seen.Count == 0 ? begun : reader.MoveNextAsync().AsTask()).WaitAsync(Limit));
                 seen.Add((reader.Current.EventSymbol, reader.Current.BidPrice));
             }
 
@@ -108,16 +108,16 @@ public sealed class SymbolCallsTests
             feed.Print("SPY", i);
             feed.Time.Settle();
             if (i == 0)
-                Assert.That(await begun.WaitAsync(Patience));
+                Assert.That(await begun.WaitAsync(Limit));
         }
 
         for (var i = 1; i <= 3; i++)
         {
-            Assert.That(await reader.MoveNextAsync().AsTask().WaitAsync(Patience));
+            Assert.That(await reader.MoveNextAsync().AsTask().WaitAsync(Limit));
             Assert.That(reader.Current.Price, Is.EqualTo(i));
         }
 
-        Assert.That(async () => await reader.MoveNextAsync().AsTask().WaitAsync(Patience), Throws.TypeOf<ObserverTooSlowException>());
+        Assert.That(async () => await reader.MoveNextAsync().AsTask().WaitAsync(Limit), Throws.TypeOf<ObserverTooSlowException>());
     }
 
     [Test]

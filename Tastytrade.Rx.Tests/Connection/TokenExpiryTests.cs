@@ -91,7 +91,7 @@ public sealed class TokenExpiryTests
     public async Task Token_OlderThanADay_IsNotRenewedOnALiveSession()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        KeepUp(v, TimeSpan.FromHours(23.9));
+        AdvanceWithKeepalives(v, TimeSpan.FromHours(23.9));
 
         Assert.That(v.Transport.TakeTypes(),
             Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
@@ -123,7 +123,7 @@ public sealed class TokenExpiryTests
     }
 
     /// <summary>Advances the time with a server that sends keepalives only.</summary>
-    private static void KeepUp(VirtualStreamer v, TimeSpan time)
+    private static void AdvanceWithKeepalives(VirtualStreamer v, TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
         {

@@ -25,7 +25,7 @@ public sealed class TokenRefusalTests
         v.Settle();
 
         Assert.That(
-            refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token came");
+            refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token");
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L, refusedAt }), "a fresh token needs no delay");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
         Assert.That(Tokens(v), Is.EqualTo(new[] { (1, "token-1"), (2, "token-2") }));

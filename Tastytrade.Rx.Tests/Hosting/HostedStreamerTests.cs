@@ -191,10 +191,10 @@ public sealed class HostedStreamerTests
     [Test]
     public async Task ConfigureSession_SeveralAttempts_IsCalledOnce()
     {
-        var made = 0;
+        var calls = 0;
         await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session =>
         {
-            made++;
+            calls++;
             return session with { MaxRetries = 0 };
         });
         market.Simulator.Faults.FailRest(503, 3);
@@ -202,7 +202,7 @@ public sealed class HostedStreamerTests
         await market.Streamer.GetAsync().WithinLimitAsync();
 
         Assert.That(market.Logger.Entries.Count(e => e.Id == 3001), Is.EqualTo(3));
-        Assert.That(made, Is.EqualTo(3), "twice to validate them and once to use them");
+        Assert.That(calls, Is.EqualTo(3), "twice to validate them and once to use them");
     }
 
     [TestCase(0.0)]

@@ -16,7 +16,7 @@ internal sealed class CompactChainTests : SessionTest
         """;
 
     [Test]
-    public async Task Chain_HasEveryField()
+    public async Task CompactChain_FromTheApi_HasEveryField()
     {
         var chain = await FetchAsync("spx", Weekly,
             """{"root-symbol":"SPX","expiration-type":"Regular","symbols":["SPX   261218C06000000"]}""");

@@ -34,12 +34,12 @@ internal sealed class FlatChainTests : SessionTest
     };
 
     [Test]
-    public async Task Option_HasEveryField() =>
+    public async Task Option_FromTheApi_HasEveryField() =>
         Assert.That((await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single(),
             Is.EqualTo(SpxwCall).UsingPropertiesComparer());
 
     [Test]
-    public async Task FutureOption_HasEveryField()
+    public async Task FutureOption_FromTheApi_HasEveryField()
     {
         var option = (await OptionsAsync("/es", "futures-option-chains/ES", InstrumentJson.FutureOption)).Single();
 

@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Instruments;
 internal sealed class InstrumentTests : SessionTest
 {
     [Test]
-    public async Task Equity_HasEveryField()
+    public async Task Equity_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("equities/SPY", InstrumentJson.Data(InstrumentJson.Spy));
         Assert.That(await Soon(session.GetEquityAsync(" spy ")), Is.EqualTo(new Equity
@@ -50,7 +50,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Future_HasEveryField()
+    public async Task Future_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("futures/%2FESU3", InstrumentJson.Data(InstrumentJson.Future));
         Assert.That(await Soon(session.GetFutureAsync("/ESU3")), Is.EqualTo(new Future
@@ -120,7 +120,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Cryptocurrency_HasEveryField()
+    public async Task Cryptocurrency_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("cryptocurrencies/BTC%2FUSD", InstrumentJson.Data(InstrumentJson.Bitcoin));
         Assert.That(await Soon(session.GetCryptocurrencyAsync("btc/usd")), Is.EqualTo(new Cryptocurrency

@@ -34,7 +34,7 @@ internal sealed class NestedFieldsTests : SessionTest
         """;
 
     [Test]
-    public async Task Equity_HasTickSizesAndDeliverablesOfAnAdjustedRoot()
+    public async Task NestedChain_OfAnAdjustedRoot_HasTickSizesAndDeliverables()
     {
         var root = (await FetchAsync("BABA", "option-chains/BABA", Baba)).Roots.Single();
 
@@ -58,7 +58,7 @@ internal sealed class NestedFieldsTests : SessionTest
     }
 
     [Test]
-    public async Task Future_HasEveryFieldOfTheFuturesAndTheExpirations()
+    public async Task NestedChain_OfAFuture_HasEveryFieldOfFuturesAndExpirations()
     {
         var chain = await FetchAsync("/ES", "futures-option-chains/ES", Es);
 

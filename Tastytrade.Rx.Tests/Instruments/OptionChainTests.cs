@@ -143,7 +143,7 @@ internal sealed class OptionChainTests : SessionTest
     }
 
     [Test]
-    public async Task Future_HasTheChainOfItsProductAndAnUnderlyingPerExpiration()
+    public async Task OptionChain_OfAFuture_HasItsProductsExpirationsEachWithItsUnderlying()
     {
         var chain = await FetchAsync("/es", "GET /futures-option-chains/ES/nested", ChainJson.Es);
 

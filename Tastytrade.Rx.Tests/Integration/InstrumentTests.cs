@@ -22,15 +22,15 @@ internal sealed class InstrumentTests
     {
         var nested = await market.Session.GetOptionChainAsync(symbol).WithinLimitAsync();
         var options = await market.Session.GetOptionsAsync(symbol).WithinLimitAsync();
-        var made = OptionChain.FromOptions(options);
+        var flat = OptionChain.FromOptions(options);
 
-        Assert.That((made.UnderlyingSymbol, made.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
+        Assert.That((flat.UnderlyingSymbol, flat.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
         Assert.That(
-            made.Expirations.Select(e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration)),
+            flat.Expirations.Select(e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration)),
             Is.EqualTo(nested.Expirations.Select(
                 e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration))));
         Assert.That(
-            made.Expirations.SelectMany(expiration => expiration.Options)
+            flat.Expirations.SelectMany(expiration => expiration.Options)
                 .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
             Is.EqualTo(nested.Expirations.SelectMany(expiration => expiration.Options)
                 .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice))));

@@ -91,12 +91,12 @@ public sealed class RecoveryTests
         foreach (var subscription in subscriptions)
             subscription.Dispose();
 
-        void Follow(string who, DateTimeOffset since, string[] symbols)
+        void Follow(string follower, DateTimeOffset since, string[] symbols)
         {
             foreach (var symbol in symbols)
             {
-                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"),
-                    new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
+                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{follower}: prints of {symbol}"),
+                    new SeriesReplica<Candle>($"{follower}: candles of {symbol}"));
                 prints[tape] = candles[chart] = (symbol, since);
                 subscriptions.Add(streamer.ObserveTimeAndSales(symbol, since).Subscribe(tape));
                 subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));

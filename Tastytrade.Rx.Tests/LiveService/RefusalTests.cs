@@ -20,7 +20,7 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(2));
         v.Settle();
 
-        Assert.That(Status(v), Is.EqualTo((3, 2, 1, 1)), "B waits; what was there before and A stay");
+        Assert.That(Status(v), Is.EqualTo((3, 2, 1, 1)), "B waits; A and the earlier entries stay");
         Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Refused).Select(e => e.Count), Is.EqualTo(new[] { 1 }));
         v.Transport.Take();
         v.Advance(TimeSpan.FromSeconds(21));

@@ -17,7 +17,7 @@ public sealed class SilentChannelTests
 
         Assert.That(
             v.Transport.Sent.Where(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1).Select(f => (Contract(f), Seconds(f, now))),
-            Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60), ("TICKER", 90) }), "AUTO was not better");
+            Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60), ("TICKER", 90) }), "AUTO was silent too");
         Assert.That(v.Transport.Sent.Where(f => f.Type is "CHANNEL_CANCEL").Select(f => f.Channel), Is.EqualTo(new[] { 3, 5, 7 }));
         var errors = v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Channel).ToArray();
         Assert.That(errors.Select(e => e.Channel), Is.EqualTo(new[] { 3, 5, 7, 9 }));

@@ -17,7 +17,7 @@ public sealed class SocketOptionsTests
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
         var request = FirstLineAsync(proxy, ct);
-        await ConnectInVainAsync(new Uri("wss://streamer.example/realtime"),
+        await ConnectAndFailAsync(new Uri("wss://streamer.example/realtime"),
             o => o.Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}"), ct);
         Assert.That(await request, Is.EqualTo("CONNECT streamer.example:443 HTTP/1.1"));
     }
@@ -32,7 +32,7 @@ public sealed class SocketOptionsTests
         var request = RequestAsync(server, ct);
         var cookies = new CookieContainer();
         cookies.Add(new Uri($"http://127.0.0.1:{uri.Port}"), new Cookie("route", "7"));
-        await ConnectInVainAsync(uri, o =>
+        await ConnectAndFailAsync(uri, o =>
         {
             o.Cookies = cookies;
             o.SetRequestHeader("X-Route", "8");
@@ -41,7 +41,7 @@ public sealed class SocketOptionsTests
             .And.Contain("X-Route: 8\r\n").And.Contain("User-Agent: Tastytrade.Rx/"));
     }
 
-    private static async Task ConnectInVainAsync(Uri uri, Action<ClientWebSocketOptions> configure, CancellationToken ct)
+    private static async Task ConnectAndFailAsync(Uri uri, Action<ClientWebSocketOptions> configure, CancellationToken ct)
     {
         var options = SimulatedMarket.QuickOptions with { ConfigureSocket = configure, ConnectTimeout = TimeSpan.FromSeconds(1) };
         try
