@@ -125,7 +125,7 @@ public sealed class ClockJumpTests
             {
                 Token = $"{++fetched}",
                 DXLinkUrl = new("wss://x.example"),
-                ExpiresAt = clock.Now + Day
+                ExpiresAt = clock.Now + Day,
             }),
             token => token.ExpiresAt!.Value, clock, default);
         await cache.GetAsync(default);
@@ -157,7 +157,7 @@ public sealed class ClockJumpTests
             {
                 Token = $"token-{++fetched}",
                 DXLinkUrl = new Uri("wss://jumping.example"),
-                ExpiresAt = now() + Day
+                ExpiresAt = now() + Day,
             });
 
         public void Drop(QuoteToken refused)

@@ -10,8 +10,10 @@ public sealed class BackoffTests
 
     /// <summary>The delays after the first, second … failure, in ticks: 5 s × 0.5, 3.1 s, then × 1.618 up to 90 s.</summary>
     private static readonly long[] Waits =
-        [25_000_000, 31_000_000, 50_158_000, 81_155_644, 131_309_831, 212_459_308, 343_759_160, 556_202_321, 899_935_356, 900_000_000,
-         900_000_000];
+    [
+        25_000_000, 31_000_000, 50_158_000, 81_155_644, 131_309_831, 212_459_308, 343_759_160, 556_202_321, 899_935_356, 900_000_000,
+        900_000_000,
+    ];
 
     [Test]
     public async Task Refusals_FromTheStart_BackOff()

@@ -99,7 +99,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task GetAsync_AfterRefusedCredentials_RetriesAtMostOnceASecond()
+    public async Task Retry_AfterRefusedCredentials_AttemptsOnceASecond()
     {
         var scheduler = new TestScheduler();
         await using var market = await HostedMarket.StartAsync(o =>
@@ -208,7 +208,7 @@ public sealed class HostedStreamerTests
     [TestCase(0.0)]
     [TestCase(0.001)]
     [TestCase(5.0)]
-    public void Delay_ByRandomNumber_IsPositiveAndAtMostTheMaximum(double least)
+    public void Delay_AfterManyFailures_IsPositiveAndAtMostTheMaximum(double least)
     {
         var backoff = new BackoffOptions { MinDelay = TimeSpan.FromSeconds(least), MaxDelay = TimeSpan.FromSeconds(60), Factor = 1000 };
         for (var failures = 1; failures < 5000; failures++)

@@ -164,7 +164,7 @@ internal sealed class InstrumentTests : SessionTest
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
     [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
-    public async Task Future_WithoutStreamerSymbolOrExchange_Throws(string json)
+    public async Task Future_WithoutFieldsToBuildAStreamerSymbol_Throws(string json)
     {
         var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
         Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message,

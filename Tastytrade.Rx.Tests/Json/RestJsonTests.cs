@@ -145,7 +145,7 @@ internal sealed class RestJsonTests
     [TestCase("""{"datum":{}}""", "data is missing")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":"a-secret"}""", "data is not an object")]
-    public void Response_NotOneCompleteObject_Throws(string body, string? complaint)
+    public void Read_OfAResponse_RequiresOneCompleteObject(string body, string? complaint)
     {
         if (complaint is null)
             Assert.That(ReadBody<TickSize>(body).Value, Is.EqualTo(1));

@@ -11,7 +11,7 @@ namespace Tastytrade.Rx.Tests.LiveService;
 public sealed class ConnectionTurnsTests
 {
     [Test]
-    public void Take_SeveralAtOnce_AreSpacedAndTheFirstDoesNotWait()
+    public void Take_SeveralAtOnce_AreSpacedAndASingleOneDoesNotWait()
     {
         var scheduler = new TestScheduler();
         var turns = new ConnectionTurns(TimeSpan.FromSeconds(5), scheduler);
