@@ -17,7 +17,7 @@ public sealed class HistoryQueueTests
         var (v, service) = Connect(known);
         await using var streamer = v;
         using var running = service;
-        var all = Ask(v, count);
+        var all = Request(v, count);
         for (var second = 0; second < 120 && !all.All(t => t.IsCompleted); second++)
         {
             v.Advance(TimeSpan.FromSeconds(1));
@@ -40,7 +40,7 @@ public sealed class HistoryQueueTests
         await using var streamer = v;
         using var running = service;
         service.Limits = service.Limits with { Answers = symbol => symbol[symbol.IndexOf('{') - 1] % 2 == 0 };
-        var all = Ask(v, 150);
+        var all = Request(v, 150);
         v.Advance(TimeSpan.FromSeconds(2));
         v.Transport.Drop();
         service.Limits = service.Limits with { Answers = _ => true };
@@ -57,7 +57,7 @@ public sealed class HistoryQueueTests
     private static (VirtualStreamer V, ModelService Service) Connect(int? known) =>
         ModelService.Connect(new() { Candles = 100 }, o => o with { MaxSubscriptionsPerType = known });
 
-    private static Task<CandleUpdate>[] Ask(VirtualStreamer v, int count) =>
+    private static Task<CandleUpdate>[] Request(VirtualStreamer v, int count) =>
         [.. Enumerable.Range(0, count).Select(i => v.Streamer.GetCandlesAsync($"S{i}", CandlePeriod.Minutes(1), From))];
 
     /// <summary>Waits in real time, since a history releases its symbol and completes on other threads.</summary>

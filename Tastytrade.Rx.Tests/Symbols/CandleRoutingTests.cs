@@ -16,8 +16,8 @@ internal sealed class CandleRoutingTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Say(v, "SPY{=d}", 600);
-        Say(v, "SPY{=5m,a=s,tho=true}", 601);
+        SendCandle(v, "SPY{=d}", 600);
+        SendCandle(v, "SPY{=5m,a=s,tho=true}", 601);
         v.Settle();
 
         Assert.That(daily.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { ("SPY{=d}", 600.0) }));
@@ -41,8 +41,8 @@ internal sealed class CandleRoutingTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Say(v, answered, 600);
-        Say(v, answered, 601);
+        SendCandle(v, answered, 600);
+        SendCandle(v, answered, 601);
         v.Settle();
 
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { canonical }));
@@ -110,6 +110,6 @@ internal sealed class CandleRoutingTests
     private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
 
-    private static void Say(VirtualStreamer v, string symbol, double close) => v.Transport.Say(FormattableString.Invariant(
+    private static void SendCandle(VirtualStreamer v, string symbol, double close) => v.Transport.Say(FormattableString.Invariant(
         $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Candle','eventSymbol':'{symbol}','close':{close}}}]}}"));
 }
