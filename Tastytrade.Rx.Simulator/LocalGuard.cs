@@ -14,12 +14,12 @@ internal static class LocalGuard
         // A page whose name was pointed at this machine (DNS rebinding) still sends its own name.
         if (!IsLoopback(http.Request.Host.Host))
         {
-            return RestAnswer.WriteErrorAsync(
+            return RestEnvelope.WriteErrorAsync(
                 http, 403, "forbidden_host", "The simulator answers only requests whose Host is localhost or a loopback address.");
         }
 
         return http.Request.Path.StartsWithSegments("/faults") && !IsOwnOrigin(http.Request)
-            ? RestAnswer.WriteErrorAsync(
+            ? RestEnvelope.WriteErrorAsync(
                 http, 403, "forbidden_origin", "A web page of another origin may not ask the simulator for faults.")
             : next(http);
     }

@@ -74,7 +74,7 @@ internal static class FaultEndpoints
 
     public static void Map(IEndpointRouteBuilder app, SimulatorFaults faults)
     {
-        app.MapGet("/faults", http => RestAnswer.WriteDataAsync(http, new()
+        app.MapGet("/faults", http => RestEnvelope.WriteDataAsync(http, new()
         {
             ["items"] = new JArray(Known.Select(k => new JObject { ["name"] = k.Name, ["parameters"] = k.Parameters })),
         }));
@@ -87,7 +87,7 @@ internal static class FaultEndpoints
         var known = Array.Find(Known, k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase));
         if (known.Run is null)
         {
-            await RestAnswer.WriteErrorAsync(http, 404, "unknown_fault", "No such fault; GET /faults lists them.");
+            await RestEnvelope.WriteErrorAsync(http, 404, "unknown_fault", "No such fault; GET /faults lists them.");
             return;
         }
 
@@ -100,7 +100,7 @@ internal static class FaultEndpoints
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            await RestAnswer.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
+            await RestEnvelope.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class InstrumentEndpoints
         if (key != "symbol")
             Get(app, context, $"/instruments/{kind}/{{exchange}}/{{symbol}}", Find);
         Get(app, context, $"/instruments/{kind}", http =>
-            RestAnswer.WriteDataAsync(
+            RestEnvelope.WriteDataAsync(
                 http, OptionChainBodies.Items(all().Where(i => Passes(http, i, "symbol") && Passes(http, i, "product-code")))));
 
         // A future is found with or without its slash.
@@ -47,7 +47,7 @@ internal static class InstrumentEndpoints
     private static Task ActiveEquitiesAsync(HttpContext http)
     {
         JObject[] active = [.. EquityBodies.All.Where(equity => (bool)equity["active"]!)];
-        return RestAnswer.WriteJsonAsync(http, 200, new()
+        return RestEnvelope.WriteJsonAsync(http, 200, new()
         {
             ["data"] = OptionChainBodies.Items(active),
             ["context"] = http.Request.Path.Value,
@@ -68,7 +68,7 @@ internal static class InstrumentEndpoints
 
     private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>
         http.Request.Query.TryGetValue("symbol[]", out var symbols)
-            ? RestAnswer.WriteDataAsync(
+            ? RestEnvelope.WriteDataAsync(
                 http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
-            : RestAnswer.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
+            : RestEnvelope.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
 }

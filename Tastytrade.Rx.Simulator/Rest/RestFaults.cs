@@ -43,9 +43,9 @@ internal static class RestFaults
 
     private static async Task FailAsync(HttpContext http, FaultState faults)
     {
-        var (status, retryAfter) = faults.RestAnswer;
+        var (status, retryAfter) = faults.RestEnvelope;
         SetRetryAfter(http, retryAfter);
-        await RestAnswer.WriteErrorAsync(http, status, "simulated_fault", "A fault of the simulator.");
+        await RestEnvelope.WriteErrorAsync(http, status, "simulated_fault", "A fault of the simulator.");
     }
 
     public static void SetRetryAfter(HttpContext http, TimeSpan? wait)

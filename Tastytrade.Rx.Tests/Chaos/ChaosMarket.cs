@@ -70,7 +70,7 @@ internal sealed class ChaosMarket : IAsyncDisposable
             RefreshToken = simulator.RefreshToken,
             BaseAddress = simulator.BaseAddress,
             RequestTimeout = Promises.RequestTimeout,
-            QuoteTokenPace = TimeSpan.FromMilliseconds(20),
+            MinTokenInterval = TimeSpan.FromMilliseconds(20),
         });
         return new ChaosMarket(simulator, session, await DXLinkStreamer.ConnectAsync(session, Promises.Options), seed, withSeries);
     }
@@ -143,9 +143,9 @@ internal sealed class ChaosMarket : IAsyncDisposable
             return $"the state is '{states.Current}'";
         if (Simulator.OpenConnections != 1)
             return $"the server has {Simulator.OpenConnections} connections";
-        if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.Desired != desired)
+        if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.InDemand != desired)
         {
-            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer reports {Streamer.Diagnostics.Desired}, "
+            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer reports {Streamer.Diagnostics.InDemand}, "
                 + $"{desired} are expected";
         }
 

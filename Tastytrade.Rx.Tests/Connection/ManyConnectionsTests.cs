@@ -18,7 +18,7 @@ public sealed class ManyConnectionsTests
 
         Assert.That(Subscribed(v, 0), Is.EqualTo(["A", "B"]));
         Assert.That(Subscribed(v, 1), Is.EqualTo(["C"]));
-        Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.Desired), Is.EqualTo((2, 3)));
+        Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.InDemand), Is.EqualTo((2, 3)));
     }
 
     [Test]
@@ -189,7 +189,7 @@ public sealed class ManyConnectionsTests
 
         v.Streamer.UnsubscribeAll<Quote>();
         Answer(v);
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
         Assert.That((Subscribed(v, 0), Subscribed(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
     }
 

@@ -1,4 +1,5 @@
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 

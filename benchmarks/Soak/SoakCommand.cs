@@ -34,7 +34,7 @@ internal sealed class SoakCommand(Options options)
             new SessionOptions { BaseAddress = address, ClientSecret = new SimulatorOptions().ClientSecret, RefreshToken = new SimulatorOptions().RefreshToken }, cancellationToken);
         await using var streamer = await DXLinkStreamer.ConnectAsync(session, Quick, cancellationToken);
         await using var load = await Load.StartAsync(session, streamer, symbols, cancellationToken);
-        var alone = streamer.Diagnostics.Desired;
+        var alone = streamer.Diagnostics.InDemand;
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (visitors, outages) = (new Visitors(streamer), new Outages(simulator, streamer, every));
@@ -59,7 +59,7 @@ internal sealed class SoakCommand(Options options)
         var clock = Stopwatch.StartNew();
         while (!cancellationToken.IsCancellationRequested)
         {
-            samples.Add(new(Held.Now(), streamer.Diagnostics.Desired));
+            samples.Add(new(Held.Now(), streamer.Diagnostics.InDemand));
             var next = (Period * samples.Count) - clock.Elapsed;
             await Task.Delay(next > TimeSpan.Zero ? next : TimeSpan.Zero, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -90,7 +90,7 @@ internal sealed class SoakCommand(Options options)
         while (true)
         {
             await simulator.SayAsync("count", cancellationToken);
-            var (desired, live) = (streamer.Diagnostics.Desired, int.Parse(await simulator.HearAsync(Patience, cancellationToken), CultureInfo.InvariantCulture));
+            var (desired, live) = (streamer.Diagnostics.InDemand, int.Parse(await simulator.HearAsync(Patience, cancellationToken), CultureInfo.InvariantCulture));
             var isEven = (desired, live) == (alone, alone);
             if (isEven || clock.Elapsed > Patience)
             {

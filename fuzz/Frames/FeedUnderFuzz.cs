@@ -1,17 +1,19 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
 /// <summary>A router as the client has it: an authorised session with quotes on channel 1, candles on 3, prints on 5, orders on 7 and a depth on 9.</summary>
-internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
+internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {
     /// <summary>Few, so that tables get full.</summary>
     private const int MaxSymbols = 16;
@@ -21,7 +23,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     private static readonly Redactor Redactor = new(Token);
 
-    private static readonly LinkSettings Settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new HistoricalScheduler() }.ToLink();
+    private static readonly ConnectionSettings Settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new HistoricalScheduler() }.ToConnectionSettings();
 
     private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
 
@@ -29,16 +31,16 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     private readonly ChannelSet session;
     private readonly FrameRouter router;
     private bool hasChanged;
-    private LinkState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
+    private MachineState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
 
     public FeedUnderFuzz()
     {
-        var demand = new StreamerDemand();
+        var demand = new MarketDemand();
         foreach (var key in new FeedKey[]
         {
             new(Quote.Schema, FeedContract.Ticker), new(Candle.Schema, FeedContract.History), new(TimeAndSale.Schema, FeedContract.Stream), new(Order.Schema, FeedContract.History),
         })
-            demand.Add(new Want(key, new SymbolKeys(["SPY"], "")));
+            demand.Add(new Demand(key, new SymbolKeys(["SPY"], "")));
         demand.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
         session = new ChannelSet(Settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new SilentOwner());
         session.Start();
@@ -51,7 +53,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
         router = new FrameRouter(
             this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)), () => demand.Symbols,
             MaxSymbols, Settings.MaxJsonDepth, Redactor);
-        router.Know([new SymbolKey("SPY", "")]);
+        router.Intern([new SymbolKey("SPY", "")]);
     }
 
     /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session. Data that are refused on a HISTORY
@@ -102,8 +104,8 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
             return;
         }
 
-        (state, var effects) = LinkMachine.Step(state, new LinkInput.Received(message), Settings);
-        foreach (var timer in effects.OfType<LinkEffect.SetTimer>())
+        (state, var effects) = ConnectionMachine.Step(state, new ConnectionInput.Received(message), Settings);
+        foreach (var timer in effects.OfType<ConnectionEffect.SetTimer>())
         {
             if (timer.Due <= TimeSpan.Zero || timer.Due > TimeSpan.FromDays(1))
                 throw new FuzzFailureException($"{message} sets the timer {timer.Timer} to {timer.Due}");
@@ -117,12 +119,6 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     public void OnIdle()
     {
     }
-
-    public void OnState(ConnectionState state) => throw new NotSupportedException();
-
-    public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
-
-    public void OnError(MarketDataError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
 }

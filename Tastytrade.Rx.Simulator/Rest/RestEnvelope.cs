@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Tastytrade.Rx.Simulator.Rest;
+
+/// <summary>Answers in the shapes of tastytrade's REST interface.</summary>
+internal static class RestEnvelope
+{
+    public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) => WriteJsonAsync(http, status, new()
+    {
+        ["error"] = new JObject { ["code"] = code, ["message"] = message },
+    });
+
+    public static Task WriteDataAsync(HttpContext http, JObject data) => WriteJsonAsync(http, 200, new()
+    {
+        ["data"] = data,
+        ["context"] = http.Request.Path.Value,
+    });
+
+    public static async Task WriteJsonAsync(HttpContext http, int status, JObject body)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(body.ToString(Formatting.None));
+    }
+}
