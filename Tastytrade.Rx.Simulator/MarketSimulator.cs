@@ -63,7 +63,7 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <summary>WebSockets accepted so far.</summary>
     public int SessionsAccepted => server.Accepted;
 
-    /// <summary>DXLink sessions that were authorised so far.</summary>
+    /// <summary>DXLink sessions that were authorized so far.</summary>
     public int SessionsAuthorized => server.Authorized;
 
     /// <summary>Sessions that count towards <see cref="SimulatorOptions.MaxSessions"/> now, the abandoned ones among them.</summary>

@@ -28,7 +28,7 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
             return current is { } token && token.Text == text && IsAlive(token) ? token : null;
     }
 
-    /// <summary>Whether a session that was authorised with a token may go on: one that a fault ended early does, until its time is
+    /// <summary>Whether a session that was authorized with a token may go on: one that a fault ended early does, until its time is
     /// over.</summary>
     public bool IsAlive(QuoteToken token) => clock.SchedulerNow < token.ExpiresAt;
 

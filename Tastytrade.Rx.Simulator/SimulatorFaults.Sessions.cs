@@ -20,7 +20,7 @@ public sealed partial class SimulatorFaults
         ForEach(c => c.With(s => s.ExpireToken(variant)));
     }
 
-    /// <summary>Makes the quote token invalid for AUTH; the next request gets another one. Authorised sessions go on.</summary>
+    /// <summary>Makes the quote token invalid for AUTH; the next request gets another one. Authorized sessions go on.</summary>
     public void ExpireTokens() => context.QuoteTokens.Expire();
 
     /// <summary>Refuses the token of the next AUTH messages, whether it is valid or not.</summary>

@@ -65,7 +65,7 @@ public sealed partial record SimulatorOptions
     /// <summary>How long a client may take for SETUP, and for AUTH after it. 10 seconds.</summary>
     public TimeSpan ActionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether a quote token is required. Without, a session is authorised at once, as dxFeed's demo endpoint does.</summary>
+    /// <summary>Whether a quote token is required. Without, a session is authorized at once, as dxFeed's demo endpoint does.</summary>
     public bool RequireToken { get; init; } = true;
 
     /// <summary>Events in one FEED_DATA at most.</summary>

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>Whether one connection is authorised: its AUTH messages, the end of its token, and its place among the user's
+/// <summary>Whether one connection is authorized: its AUTH messages, the end of its token, and its place among the user's
 /// sessions.</summary>
 internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send, Action<int, string> close, Action forgetChannels)
 {
@@ -23,7 +23,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
     /// <summary>Whether the client is waited for: not while the server has ended its token.</summary>
     public bool HasDeadline => !IsAuthorized && expiry is null && !IsSilent;
 
-    /// <summary>Called when the session is authorised for the first time.</summary>
+    /// <summary>Called when the session is authorized for the first time.</summary>
     public Action? FirstAuthorized { get; init; }
 
     /// <summary>The AUTH_STATE that follows SETUP.</summary>
@@ -84,7 +84,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         }
     }
 
-    /// <summary>Takes the authorisation back, whatever the token; the deadline for AUTH runs again.</summary>
+    /// <summary>Takes the authorization back, whatever the token; the deadline for AUTH runs again.</summary>
     public void Deauthorize()
     {
         IsAuthorized = false;

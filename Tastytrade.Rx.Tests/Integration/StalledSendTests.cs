@@ -10,7 +10,7 @@ namespace Tastytrade.Rx.Tests.Integration;
 /// <summary>A server that sends but does not read: the connection is dropped with the frames queued for it.</summary>
 public sealed class StalledSendTests
 {
-    private const string Stalled = "the server has taken nothing that was sent for";
+    private const string Stalled = "the server has not read what was sent for";
 
     [Test]
     public async Task Frame_NotSentInTime_EndsTheConnectionAndDropsTheQueue()

@@ -27,7 +27,7 @@ internal sealed class RawClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Connected, authorised, and with a FEED channel of this number open.</summary>
+    /// <summary>Connected, authorized, and with a FEED channel of this number open.</summary>
     public static async Task<RawClient> OpenAsync(MarketSimulator simulator, string contract = "TICKER", int channel = 1)
     {
         var client = await ConnectAsync(simulator);

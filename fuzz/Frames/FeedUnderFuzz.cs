@@ -12,7 +12,7 @@ using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>A router as the client has it: an authorised session with quotes on channel 1, candles on 3, prints on 5, orders on 7 and a depth on 9.</summary>
+/// <summary>A router as the client has it: an authorized session with quotes on channel 1, candles on 3, prints on 5, orders on 7 and a depth on 9.</summary>
 internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {
     /// <summary>Few, so that tables get full.</summary>
