@@ -67,7 +67,7 @@ internal sealed class CompactChainTests : SessionTest
     }
 
     [TestCase("/ES", "no compact chains of futures")]
-    [TestCase("..", "is no symbol")]
+    [TestCase("..", "is not a symbol")]
     public async Task Symbol_WithoutCompactChains_ThrowsBeforeAnythingIsSent(string symbol, string reason)
     {
         var session = await LoginAsync();

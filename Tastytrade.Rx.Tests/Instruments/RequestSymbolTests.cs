@@ -49,7 +49,7 @@ internal sealed class RequestSymbolTests : SessionTest
         foreach (var call in Calls)
         {
             Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message,
-                Does.Contain("65 characters; 64 are the most"));
+                Does.Contain("65 characters; the maximum is 64"));
         }
 
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
