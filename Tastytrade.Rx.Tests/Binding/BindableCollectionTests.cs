@@ -101,8 +101,8 @@ public sealed class BindableCollectionTests
     public void Values_AddRowsInTheOrderOfTheirFirstComing()
     {
         using var b = new RowsBench(ofValues: true);
-        b.Say("b1 a1");
-        b.Say("c1 a2 b1");
+        b.Emit("b1 a1");
+        b.Emit("c1 a2 b1");
 
         Assert.That((b.Text, b.Updates), Is.EqualTo(("b1 a2 c1", 2)));
         Assert.That(b.TakeTold(), Is.EqualTo(new[] { "a2" }));

@@ -44,7 +44,7 @@ internal sealed class RowsBench : IDisposable
     }
 
     /// <summary>The next values, drawn together.</summary>
-    public void Say(string items)
+    public void Emit(string items)
     {
         foreach (var item in Item.List(items))
             values.OnNext(item);

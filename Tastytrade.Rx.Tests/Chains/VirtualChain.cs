@@ -51,13 +51,13 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public void AnswerSubscriptions() => V.AnswerSubscriptions();
 
-    public void SendQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+    public void SendQuote(string symbol, double bid, double ask) => V.SendEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
 
-    public void SendGreeks(string symbol, double delta = 0.5) => V.SayEvent("Greeks", symbol, ("delta", delta));
+    public void SendGreeks(string symbol, double delta = 0.5) => V.SendEvent("Greeks", symbol, ("delta", delta));
 
-    public void SendTrade(double price) => V.SayEvent("Trade", Underlying, ("price", price));
+    public void SendTrade(double price) => V.SendEvent("Trade", Underlying, ("price", price));
 
-    public void SendSummary(double close) => V.SayEvent("Summary", Underlying, ("prevDayClosePrice", close));
+    public void SendSummary(double close) => V.SendEvent("Summary", Underlying, ("prevDayClosePrice", close));
 
     /// <summary>Sends a quote and Greeks for each option and runs one tick, which delivers them.</summary>
     public void Fill(params IEnumerable<string> symbols)

@@ -32,14 +32,14 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
                 var parameters = frame["parameters"]!;
                 channels[id] = new Channel(
                     (string?)parameters["contract"] == "HISTORY", (string?)parameters["symbol"], (string?)parameters["sources"]?.First);
-                send(ServerSays.Opened(id));
+                send(ServerFrames.Opened(id));
                 break;
             case "CHANNEL_CANCEL":
                 channels.Remove(id);
-                send(ServerSays.Closed(id));
+                send(ServerFrames.Closed(id));
                 break;
             case "FEED_SETUP":
-                send(ServerSays.Config(id));
+                send(ServerFrames.Config(id));
                 break;
             case "DOM_SETUP":
                 send(VirtualDepth.Config(id));

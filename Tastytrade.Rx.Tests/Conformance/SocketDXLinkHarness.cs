@@ -91,7 +91,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         try
         {
             await foreach (var frame in frames.ReadAllAsync())
-                await RawServer.SayAsync(socket, frame);
+                await RawServer.SendAsync(socket, frame);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -82,7 +82,7 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
             model.Open(frame =>
             {
                 if (transport.IsOpen && transport.Connection == connection)
-                    transport.Say(frame);
+                    transport.Receive(frame);
             });
         }
 

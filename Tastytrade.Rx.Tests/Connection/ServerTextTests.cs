@@ -23,7 +23,7 @@ public sealed class ServerTextTests
     public async Task ErrorMessage_LongWithLineBreaks_IsOneShortLine()
     {
         await using var v = Connected();
-        v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", "a\\r\\nfail: \\u001b[31mforged\\u2028b" + new string('x', 500_000)));
+        v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", "a\\r\\nfail: \\u001b[31mforged\\u2028b" + new string('x', 500_000)));
         AssertOneLine(v, "a fail: [31mforged b");
     }
 
@@ -40,7 +40,7 @@ public sealed class ServerTextTests
     public async Task UnreadableControlMessage_LongWithLineBreaks_IsOneShortLine()
     {
         await using var v = Connected();
-        v.Transport.Say(
+        v.Transport.Receive(
             $"{{'type':'FEED_CONFIG','channel':1,'eventFields':{{'a\\r\\nfail: \\u001b[31mforged\\u2028b{new string('x', 500_000)}':7}}}}");
         AssertOneLine(v, "a fail: [31mforged b");
     }
@@ -51,8 +51,8 @@ public sealed class ServerTextTests
         const string Token = "dGFzdHksYXBpLCwxNzY5MjM0NTY3LDE3NjkzMjA5NjcsVTAwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODk";
         await using var v = Connected(Token);
         v.OpenChannels();
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
-        v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote','eventSymbol':'SPY',"
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
+        v.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote','eventSymbol':'SPY',"
             + $"'bidPrice':'{new string('x', 33)}{Token}'}}]}}");
         v.Settle();
         Assert.That(v.Errors.Values().Select(error => error.Kind),

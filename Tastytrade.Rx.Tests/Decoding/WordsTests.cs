@@ -10,7 +10,7 @@ public sealed class WordsTests
     public async Task ErrorOfManyLines_IsToldInOne()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Transport.Say("{'type':'ERROR','channel':0,'error':'BAD\\nACTION','message':'x\\r\\n2001 Connection: Connected  forged'}");
+        v.Transport.Receive("{'type':'ERROR','channel':0,'error':'BAD\\nACTION','message':'x\\r\\n2001 Connection: Connected  forged'}");
         v.Settle();
 
         Assert.That((v.Errors.Values().Single().Code, v.Errors.Values().Single().Message), Is.EqualTo(("BAD ACTION", "x 2001 Connection: Connected forged")));
@@ -20,7 +20,7 @@ public sealed class WordsTests
     public async Task ErrorOfAnyLength_IsToldInAThousandCharacters()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Transport.Say($"{{'type':'ERROR','channel':0,'error':'E','message':'{new string('x', 100_000)}'}}");
+        v.Transport.Receive($"{{'type':'ERROR','channel':0,'error':'E','message':'{new string('x', 100_000)}'}}");
         v.Settle();
 
         Assert.That(v.Errors.Values().Single().Message, Is.EqualTo(new string('x', 1000) + "…"));
@@ -31,7 +31,7 @@ public sealed class WordsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'{new string('x', 100_000)}'}}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'{new string('x', 100_000)}'}}]}}");
         v.Settle();
 
         Assert.That(v.Errors.Values().Single().Message, Does.StartWith($"events of type {new string('x', 64)}… are passed over"));

@@ -55,7 +55,7 @@ public sealed class ConcurrencyTests
         {
             for (var i = 0; i < Events; i += PerFrame)
             {
-                live.Say(channel, "Quote", Enumerable.Range(i, PerFrame).Select(n => ("A", (double)n)));
+                live.Send(channel, "Quote", Enumerable.Range(i, PerFrame).Select(n => ("A", (double)n)));
                 if (i % 10_000 == 0)
                     await LiveStreamer.UntilAsync(() => healthy.All(h => h > i - 5000));
             }
@@ -82,7 +82,7 @@ public sealed class ConcurrencyTests
         {
             for (var i = 0; !done.IsCancellationRequested; i++)
             {
-                live.Say(channel, "Quote", Enumerable.Range(0, 20).Select(n => ($"S{n}", (double)i)));
+                live.Send(channel, "Quote", Enumerable.Range(0, 20).Select(n => ($"S{n}", (double)i)));
                 Thread.Yield();
             }
         });
@@ -149,7 +149,7 @@ public sealed class ConcurrencyTests
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var subscription = live.Streamer.Observe<Quote>("A").Subscribe(_ => seen.TrySetResult());
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
             await seen.Task.WaitAsync(LiveStreamer.Patience);
         }
     }
@@ -169,7 +169,7 @@ public sealed class ConcurrencyTests
         })).ToArray();
         var channel = await live.ChannelAsync("Quote");
         for (var round = 1; round <= 3; round++)
-            live.Say(channel, "Quote", Enumerable.Range(0, Symbols).Select(n => ($"S{n}", (double)round)));
+            live.Send(channel, "Quote", Enumerable.Range(0, Symbols).Select(n => ($"S{n}", (double)round)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref total) >= 3 * Symbols || live.Streamer.Diagnostics.Conflated > 0);
         Assert.That(strangers, Is.Zero);
         if (live.Streamer.Diagnostics.Conflated == 0)

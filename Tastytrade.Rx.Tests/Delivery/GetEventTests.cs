@@ -18,9 +18,9 @@ public sealed class GetEventTests
         var user = UseAsync();
         var (before, after) = (0, 0);
         live.Streamer.Quotes.Subscribe(q => { _ = q.BidPrice == 1 ? before++ : after++; });
-        live.Say(channel, "Quote", ("A", 1));
+        live.Send(channel, "Quote", ("A", 1));
         await resumed.Task.WaitAsync(LiveStreamer.Patience);
-        live.Say(channel, "Quote", ("A", 2));
+        live.Send(channel, "Quote", ("A", 2));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref after) == 1);
         Assert.That((user.IsCompleted, before), Is.EqualTo((false, 1)), "the loop goes on while the continuation blocks");
         gate.Set();

@@ -29,5 +29,5 @@ public sealed class LookaheadTests
         Assert.That(seen.Values().Select(p => p.Price).Except([4.0]), Is.EqualTo([2.0, 3.0]), "nothing after the disposal");
     }
 
-    private static void Print(VirtualStreamer v, double price) => v.SayEvent("TimeAndSale", "A", ("price", price));
+    private static void Print(VirtualStreamer v, double price) => v.SendEvent("TimeAndSale", "A", ("price", price));
 }

@@ -23,11 +23,11 @@ public sealed class SlowObserverTests
         using var handle = live.Streamer.Subscribe<Quote>("A", "B", "C");
         var channel = await live.ChannelAsync("Quote");
 
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => healthy.Count == 1);
         for (var i = 1; i <= 100; i++)
         {
-            live.Say(channel, "Quote", ("A", i), ("B", i), ("C", i));
+            live.Send(channel, "Quote", ("A", i), ("B", i), ("C", i));
             await LiveStreamer.UntilAsync(() => healthy.Count == 1 + (3 * i));
         }
 
@@ -43,7 +43,7 @@ public sealed class SlowObserverTests
         foreach (var symbol in slow.GroupBy(q => q.EventSymbol))
             Assert.That(symbol.Select(q => q.BidPrice), Is.Ordered.And.Some.EqualTo(100));
 
-        live.Say(channel, "Quote", ("A", 101));
+        live.Send(channel, "Quote", ("A", 101));
         await LiveStreamer.UntilAsync(() => slow.Count == 5 && healthy.Count == 302);
     }
 
@@ -67,7 +67,7 @@ public sealed class SlowObserverTests
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref counts[2]) == 100);
         Assert.That(counts[..2], Is.EqualTo(new[] { 0, 0 }));
         gate.Set();
@@ -89,7 +89,7 @@ public sealed class SlowObserverTests
         live.Streamer.Quotes.Subscribe(_ => Interlocked.Increment(ref healthy));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", Enumerable.Range(0, 1500).Select(i => ("A", (double)i)));
+        live.Send(channel, "Quote", Enumerable.Range(0, 1500).Select(i => ("A", (double)i)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 1500);
         Assert.That(Volatile.Read(ref slow), Is.LessThan(1500), "the slow one is still at it");
         release.Set();
@@ -107,7 +107,7 @@ public sealed class SlowObserverTests
         live.Streamer.Quotes.Subscribe(_ => Interlocked.Increment(ref healthy));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", Enumerable.Range(0, 2500).Select(i => ("A", (double)i)));
+        live.Send(channel, "Quote", Enumerable.Range(0, 2500).Select(i => ("A", (double)i)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 2500);
         release.Set();
     }
@@ -121,7 +121,7 @@ public sealed class SlowObserverTests
         live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience * 2));
         live.Streamer.Quotes.Subscribe(_ => { }, ended.SetResult);
         using var handle = live.Streamer.Subscribe<Quote>("A");
-        live.Say(await live.ChannelAsync("Quote"), "Quote", ("A", 1));
+        live.Send(await live.ChannelAsync("Quote"), "Quote", ("A", 1));
         await live.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
         await ended.Task.WaitAsync(LiveStreamer.Patience);
         gate.Set();
@@ -143,9 +143,9 @@ public sealed class SlowObserverTests
         live.Streamer.TimeAndSales.Subscribe(_ => Interlocked.Increment(ref healthy));
         using var handle = live.Streamer.Subscribe<TimeAndSale>("A");
         var channel = await live.ChannelAsync("TimeAndSale");
-        live.Say(channel, "TimeAndSale", ("A", 0));
+        live.Send(channel, "TimeAndSale", ("A", 0));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 1);
-        live.Say(channel, "TimeAndSale", Enumerable.Range(1, 500).Select(i => ("A", (double)i)));
+        live.Send(channel, "TimeAndSale", Enumerable.Range(1, 500).Select(i => ("A", (double)i)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 501);
         gate.Set();
         Assert.That(await error.Task.WaitAsync(LiveStreamer.Patience), Is.TypeOf<ObserverTooSlowException>());
@@ -164,12 +164,12 @@ public sealed class SlowObserverTests
         live.Streamer.Quotes.Subscribe(_ => Interlocked.Increment(ref healthy));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) == 1);
         for (var i = 1; i <= 60; i++)
         {
             var (before, symbol) = (i, $"S{i}");
-            live.Say(channel, "Quote", (symbol, i));
+            live.Send(channel, "Quote", (symbol, i));
             await LiveStreamer.UntilAsync(() => Volatile.Read(ref healthy) > before);
         }
 

@@ -16,7 +16,7 @@ public sealed class ThrowingObserverTests
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Subscribe(_ => { calls++; throw failure; });
         feed.Streamer.Quotes.Subscribe(q => neighbour.Add(q.BidPrice));
-        Say(feed, 1, 2, 3);
+        Send(feed, 1, 2, 3);
 
         Assert.That((calls, neighbour.Count), Is.EqualTo((1, 3)));
         Assert.That(errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
@@ -31,7 +31,7 @@ public sealed class ThrowingObserverTests
         feed.Streamer.Quotes.Where(q => q.BidPrice < 2 ? true : throw new FormatException("predicate"))
             .Subscribe(q => seen.Add(VirtualFeed.Short(q)), e => seen.Add(e.Message));
         feed.Streamer.Quotes.Subscribe(_ => neighbour++);
-        Say(feed, 1, 2, 1);
+        Send(feed, 1, 2, 1);
 
         Assert.That(seen, Is.EqualTo(new[] { "Q SPY 1", "predicate" }));
         Assert.That(neighbour, Is.EqualTo(3));
@@ -44,7 +44,7 @@ public sealed class ThrowingObserverTests
         var errors = new List<MarketDataError>();
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Where(_ => throw new FormatException("predicate")).Subscribe(_ => { });
-        Say(feed, 1, 2);
+        Send(feed, 1, 2);
         Assert.That(errors.Single().Exception, Is.InstanceOf<FormatException>());
     }
 
@@ -56,7 +56,7 @@ public sealed class ThrowingObserverTests
         feed.Streamer.Errors.Subscribe(_ => throw new InvalidOperationException("of errors"));
         feed.Streamer.Errors.Subscribe(e => errors.Add(e.Kind));
         feed.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of quotes"));
-        Say(feed, 1);
+        Send(feed, 1);
         Assert.That(errors, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew, MarketDataErrorKind.ObserverThrew }));
     }
 
@@ -74,7 +74,7 @@ public sealed class ThrowingObserverTests
         Assert.That(ended, Is.EqualTo(2));
     }
 
-    private static void Say(VirtualFeed feed, params double[] numbers)
+    private static void Send(VirtualFeed feed, params double[] numbers)
     {
         feed.Time.Settle();
         foreach (var number in numbers)

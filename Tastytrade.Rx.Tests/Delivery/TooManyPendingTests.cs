@@ -93,16 +93,16 @@ public sealed class TooManyPendingTests
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
         Assert.That(error, Is.TypeOf<ObserverTooSlowException>());
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
 
         var told = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
+        h.Send(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
     }
 
@@ -117,7 +117,7 @@ public sealed class TooManyPendingTests
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
         h.Asked();
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
 
         Assert.That((candles.Grammar(), messages.Grammar()), Is.EqualTo((expected, expected)));
@@ -132,14 +132,14 @@ public sealed class TooManyPendingTests
         List<CandleUpdate> told = [];
         Follow();
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 20; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
-        h.Say(Bar(20, 20));
+        h.Send(Bar(20, 20));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is asked for again");
 
-        h.Say(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
+        h.Send(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
 
         Assert.That(Short(told[^1]), Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
         Assert.That(told.Select(Short), Has.None.Contains("15=15 20=20"));

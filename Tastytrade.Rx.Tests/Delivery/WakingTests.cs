@@ -12,8 +12,8 @@ public sealed class WakingTests
         await using var v = Connect();
         var quotes = v.Record(v.Streamer.Quotes);
         v.Settle();
-        v.Transport.SayAmongMore(Quote("A"));
-        v.Transport.SayAmongMore(Quote("B"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("B"));
         v.Settle();
         Assert.That(quotes.Messages, Is.Empty, "more may come at once");
 
@@ -28,11 +28,11 @@ public sealed class WakingTests
         await using var v = Connect(conflateAbove: 2);
         var quotes = v.Record(v.Streamer.Quotes);
         v.Settle();
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Settle();
         Assert.That(quotes.Messages, Is.Empty);
 
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Settle();
         Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
     }
@@ -43,7 +43,7 @@ public sealed class WakingTests
         await using var v = Connect();
         var messages = v.Record(v.Streamer.Messages);
         v.Advance(TimeSpan.FromSeconds(20));
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Transport.Drop();
         v.Handshake();
         v.Settle();

@@ -56,8 +56,8 @@ public sealed class WireOrderTests
         feed.Quote("SPY", 1);
         feed.Quote("SPY", 2);
         feed.Reconnect();
-        feed.Time.Transport.Say("{'type':'CHANNEL_OPENED','channel':1,'service':'FEED','parameters':{}}");
-        feed.Time.Transport.Say(WireRows.Config(1, "Quote", "bidPrice"));
+        feed.Time.Transport.Receive("{'type':'CHANNEL_OPENED','channel':1,'service':'FEED','parameters':{}}");
+        feed.Time.Transport.Receive(WireRows.Config(1, "Quote", "bidPrice"));
         feed.Quote("SPY", 3);
         feed.Quote("SPY", 4);
         feed.Time.Settle();

@@ -19,7 +19,7 @@ public sealed class DepthChannelTests
             """100000: {"type":"CHANNEL_REQUEST","channel":1,"service":"DOM","parameters":{"symbol":"SPY","sources":["ntv"]}}""",
         }));
 
-        v.Transport.Say(ServerSays.Opened(1));
+        v.Transport.Receive(ServerFrames.Opened(1));
         Assert.That(v.TakeFrames(now), Is.EqualTo(new[]
         {
             """200000: {"type":"DOM_SETUP","channel":1,"acceptAggregationPeriod":0.1,"acceptDepthLimit":10,"acceptDataFormat":"FULL","acceptOrderFields":["price","size"]}""",
@@ -92,7 +92,7 @@ public sealed class DepthChannelTests
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.Advance(TimeSpan.FromMilliseconds(20));
         observer.Dispose();
-        v.Transport.Say(ServerSays.Opened(1));
+        v.Transport.Receive(ServerFrames.Opened(1));
         v.Advance(TimeSpan.FromSeconds(15));
 
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "CHANNEL_REQUEST 1", "DOM_SETUP 1", "CHANNEL_CANCEL 1" }));
@@ -105,7 +105,7 @@ public sealed class DepthChannelTests
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         v.Transport.Take();
 
@@ -124,11 +124,11 @@ public sealed class DepthChannelTests
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         observer.Dispose();
         v.Advance(TimeSpan.FromMilliseconds(50));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Transport.Take();
 
         var again = v.Record(v.Streamer.Depth("SPY", "ntv"));

@@ -12,7 +12,7 @@ public sealed class DepthOutageTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         v.Transport.Drop();
@@ -23,7 +23,7 @@ public sealed class DepthOutageTests
 
         v.Handshake();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Settle();
         Assert.That(later.Values().Bids(), Is.EqualTo(new[] { 600.0, 601 }));
     }
@@ -58,7 +58,7 @@ public sealed class DepthOutageTests
         v.AnswerSubscriptions();
         v.Transport.Take();
 
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         observer.Dispose();
         v.Advance(TimeSpan.FromSeconds(9));
 
@@ -72,13 +72,13 @@ public sealed class DepthOutageTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         v.Scheduler.AdvanceBy(25_000_000);
-        v.Transport.Say(ServerSays.Opened(3));
-        v.Transport.Say(VirtualDepth.Config(3).Replace("DOM_CONFIG", config, StringComparison.Ordinal));
+        v.Transport.Receive(ServerFrames.Opened(3));
+        v.Transport.Receive(VirtualDepth.Config(3).Replace("DOM_CONFIG", config, StringComparison.Ordinal));
         v.Transport.Take();
 
-        v.Transport.Say(ServerSays.Closed(3));
+        v.Transport.Receive(ServerFrames.Closed(3));
         v.Scheduler.AdvanceBy(25_000_000);
 
         Assert.That(v.TakeCalls(), Is.EqualTo(calls));
@@ -93,7 +93,7 @@ public sealed class DepthOutageTests
         await using var v = new VirtualStreamer().ConnectStable();
         var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say($"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
+        v.Transport.Receive($"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
         v.Settle();
 
         Assert.That(seen.Values().Single().Bids, Is.EqualTo(new PriceLevel[] { new(1, 2) }));

@@ -17,7 +17,7 @@ public sealed class DepthStreamTests
         v = new VirtualStreamer().ConnectStable();
         seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Config(1));
+        v.Transport.Receive(VirtualDepth.Config(1));
         v.Transport.Take();
     }
 
@@ -29,7 +29,7 @@ public sealed class DepthStreamTests
     {
         var messages = v.Record(v.Streamer.Messages);
         var now = v.Scheduler.Now;
-        v.Transport.Say(
+        v.Transport.Receive(
             "{'type':'DOM_SNAPSHOT','channel':1,'time':1700000000123,'bids':[{'price':10.5,'size':3,'count':2},{'price':10,'size':1}],'asks':[{'price':11.5,'size':4}]}");
         v.Settle();
 
@@ -56,8 +56,8 @@ public sealed class DepthStreamTests
         var other = v.Record(v.Streamer.Depth("QQQ", "ntv"));
         v.AnswerSubscriptions();
 
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(3, 500));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(3, 500));
         v.Settle();
 
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0 }));
@@ -68,12 +68,12 @@ public sealed class DepthStreamTests
     [Test]
     public void Observer_ThatComesLater_GetsTheNewestAtOnce()
     {
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Settle();
         var later = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.Settle();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 602));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 602));
         v.Settle();
 
         Assert.That(later.Values().Bids(), Is.EqualTo(new[] { 601.0, 602 }));
@@ -82,20 +82,20 @@ public sealed class DepthStreamTests
     [Test]
     public void Reconnection_OpensTheChannelAnew_AndNothingOldIsTold()
     {
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         v.Transport.Drop();
-        v.Transport.SayLate(1, VirtualDepth.Snapshot(1, 601));
+        v.Transport.ReceiveLate(1, VirtualDepth.Snapshot(1, 601));
         v.Handshake();
         v.Settle();
         var later = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "SETUP 0", "AUTH 0", "CHANNEL_REQUEST 1", "DOM_SETUP 1" }));
-        v.Transport.SayLate(1, VirtualDepth.Snapshot(1, 602));
+        v.Transport.ReceiveLate(1, VirtualDepth.Snapshot(1, 602));
         v.Settle();
         Assert.That(later.Messages, Is.Empty);
 
-        v.Transport.Say(VirtualDepth.Snapshot(1, 603));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 603));
         v.Settle();
 
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 600.0, 603 }));
@@ -111,7 +111,7 @@ public sealed class DepthStreamTests
         other.Transport.Drop();
         other.Handshake();
         other.AnswerSubscriptions();
-        other.Transport.Say(VirtualDepth.Snapshot(1, 603));
+        other.Transport.Receive(VirtualDepth.Snapshot(1, 603));
         other.Settle();
 
         Assert.That(depths.Values().Bids(), Is.EqualTo(new[] { 603.0 }));
@@ -123,13 +123,13 @@ public sealed class DepthStreamTests
         var now = v.Scheduler.Clock;
         foreach (var (channel, wait) in new[] { (1, 25_000_000), (3, 31_000_000) })
         {
-            v.Transport.Say(ServerSays.Closed(channel));
+            v.Transport.Receive(ServerFrames.Closed(channel));
             v.Scheduler.AdvanceBy(wait);
         }
 
-        v.Transport.Say(ServerSays.Opened(5));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
-        v.Transport.Say(VirtualDepth.Snapshot(5, 601));
+        v.Transport.Receive(ServerFrames.Opened(5));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(5, 601));
         v.Settle();
 
         Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now)), Is.EqualTo(new[]
@@ -147,8 +147,8 @@ public sealed class DepthStreamTests
     [Test]
     public void Channel_WhoseErrorTheServerTells_GoesOn()
     {
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "no such source"));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", "no such source"));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Code, e.Message)), Is.EqualTo(new[]
@@ -179,8 +179,8 @@ public sealed class DepthStreamTests
     [TestCase("{'type':'DOM_SNAPSHOT','channel':1,'time':1,'bids':[{'price':1,'size':1}],'asks':[]}}")]
     public void Frame_ThatIsMalformed_CostsItselfAndIsTold(string frame)
     {
-        v.Transport.Say(frame);
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(frame);
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
@@ -192,7 +192,7 @@ public sealed class DepthStreamTests
     [Test]
     public void Levels_WithoutSizeOrPrice_AreNone_AndTheBestIsFirst()
     {
-        v.Transport.Say("{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
+        v.Transport.Receive("{'channel':1,'asks':[{'size':1,'price':7},{'size':2,'price':6},{'price':5,'size':0}],'time':'NaN','x':[{}],'bids':[{'price':'NaN','size':1},{'price':2,'size':'NaN'},{'price':1,'size':1},{'price':3,'size':1.5E2},{'price':4,'size':null}],'type':'DOM_SNAPSHOT'}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -206,7 +206,7 @@ public sealed class DepthStreamTests
     [Test]
     public void Levels_WithFieldsLeftOut_AreEmptyThere_AndTheOthersStand()
     {
-        v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
+        v.Transport.Receive("{'type':'DOM_SNAPSHOT','channel':1,'bids':[{'price':3},{},{'size':1},{'price':'2.5','size':'10','count':'2'},{'price':2,'size':5}],'asks':[{'price':4}]}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -218,7 +218,7 @@ public sealed class DepthStreamTests
     [Test]
     public void Snapshot_OfAnEmptyBook_IsTold()
     {
-        v.Transport.Say("{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[],'asks':[]}");
+        v.Transport.Receive("{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[],'asks':[]}");
         v.Settle();
 
         var depth = seen.Values().Single();
@@ -231,7 +231,7 @@ public sealed class DepthStreamTests
     [TestCase("{'type':'FEED_CONFIG','channel':1,'eventFields':{'Quote':['bidPrice']}}")]
     public void Message_OfAnotherChannelOrService_IsPassedOver(string frame)
     {
-        v.Transport.Say(frame);
+        v.Transport.Receive(frame);
         v.Settle();
 
         Assert.That(seen.Messages, Is.Empty);
@@ -242,7 +242,7 @@ public sealed class DepthStreamTests
     public void Snapshot_OnAFeedChannel_IsPassedOver()
     {
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(VirtualDepth.Snapshot(3, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(3, 600));
         v.Settle();
 
         Assert.That(seen.Messages, Is.Empty);

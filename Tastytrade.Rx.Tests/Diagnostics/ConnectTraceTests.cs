@@ -29,10 +29,10 @@ public sealed class ConnectTraceTests
         v.Start();
         Assert.That(Activity.Current, Is.SameAs(mine), "what the caller does goes on");
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.ServerSetup);
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.ServerSetup);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         Assert.That(spans.Ended, Is.Empty);
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
 
         var span = spans.Named(Connect).Single();
         Assert.Multiple(() =>
@@ -73,23 +73,23 @@ public sealed class ConnectTraceTests
         v.Advance(TimeSpan.FromSeconds(11));
         v.Advance(TimeSpan.FromSeconds(10));
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Transport.CloseByServer(1011, "token-1");
         v.Advance(TimeSpan.FromSeconds(30));
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.Unauthorized);
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "token-1 is not good"));
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "token-1 is not good"));
         v.Advance(TimeSpan.FromSeconds(30));
         string[] answers =
         [
-            ServerSays.Error(0, "UNAUTHORIZED", "The number of user sessions has exceeded"), ServerSays.Error(0, "NEW"),
+            ServerFrames.Error(0, "UNAUTHORIZED", "The number of user sessions has exceeded"), ServerFrames.Error(0, "NEW"),
             VirtualStreamer.Unauthorized,
         ];
         foreach (var answer in answers)
         {
             v.Transport.Open();
-            v.Transport.Say(VirtualStreamer.Unauthorized);
-            v.Transport.Say(answer);
+            v.Transport.Receive(VirtualStreamer.Unauthorized);
+            v.Transport.Receive(answer);
             v.Advance(TimeSpan.FromMinutes(2));
         }
 
@@ -123,10 +123,10 @@ public sealed class ConnectTraceTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Settle();
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
         v.Settle();
         Assert.That(spans.Ended, Has.Count.EqualTo(1));
     }

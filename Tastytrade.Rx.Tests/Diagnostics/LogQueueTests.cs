@@ -75,7 +75,7 @@ public sealed class LogLaneTests
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
 
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref count) == 100 && Volatile.Read(ref states) == 1);
         Assert.That(blocking.Calls, Is.EqualTo(1), "it still blocks");

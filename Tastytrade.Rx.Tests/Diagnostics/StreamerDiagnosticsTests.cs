@@ -28,9 +28,9 @@ public sealed class StreamerDiagnosticsTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
         v.Subscribe<Candle>("SPY{=d}");
-        v.Transport.Say(Config);
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say("rubbish");
+        v.Transport.Receive(Config);
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive("rubbish");
         v.Advance(TimeSpan.FromSeconds(3));
 
         var seen = v.Streamer.Diagnostics;
@@ -75,11 +75,11 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
+        v.Transport.Receive(Config);
         var seen = v.Streamer.Diagnostics;
         var text = seen.ToString();
 
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
         v.Subscribe<Quote>("QQQ");
         v.Transport.Drop();
         v.Settle();
@@ -93,8 +93,8 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
+        v.Transport.Receive(Config);
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
 
@@ -143,7 +143,7 @@ public sealed class StreamerDiagnosticsTests
         await using var v = new VirtualStreamer().ConnectStable();
         using var depth = v.Streamer.Depth("SPY", "NTV").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say("{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
+        v.Transport.Receive("{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels.Single();
 
@@ -162,7 +162,7 @@ public sealed class StreamerDiagnosticsTests
         v.AnswerSubscriptions();
         Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(2));
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
         Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "one that threw is gone");
         one.Dispose();
@@ -182,10 +182,10 @@ public sealed class StreamerDiagnosticsTests
         using var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.Conflated > 0);
 
         gate.Set();
@@ -202,7 +202,7 @@ public sealed class StreamerDiagnosticsTests
         var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
 
         slow.Dispose();
@@ -216,7 +216,7 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
         var told = v.Streamer.Diagnostics.Connections[0].Channels[0];
         Assert.That((told.DataFormat, string.Join(' ', told.Fields)), Is.EqualTo(((string?)null, "eventSymbol ?")));
         v.Transport.CloseByServer(1012, "token-1 is old");

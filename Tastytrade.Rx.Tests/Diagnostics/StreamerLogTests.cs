@@ -34,7 +34,7 @@ public sealed class StreamerLogTests
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
         var handle = v.Subscribe<Quote>("SPY", "QQQ", "IWM");
-        v.Transport.Say(ServerSays.Config(1));
+        v.Transport.Receive(ServerFrames.Config(1));
         v.Settle();
         handle.Dispose();
         v.Advance(TimeSpan.FromMilliseconds(20));
@@ -87,7 +87,7 @@ public sealed class StreamerLogTests
     public void Forget() => logger.Clear();
 
     /// <summary>One frame with more of one symbol than may wait.</summary>
-    private static void Burst(VirtualStreamer v, int count) => v.Transport.Say(
+    private static void Burst(VirtualStreamer v, int count) => v.Transport.Receive(
         $"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}"))}]}}");
 
     private IEnumerable<string> Of(int id) => logger.Entries.Where(e => e.Id == id).Select(e => e.Text);

@@ -16,9 +16,9 @@ public sealed class StreamerMeterTests
         meter.Clear();
         var before = v.Streamer.Diagnostics.Bytes;
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say("not even json");
-        v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote'},{'eventType':'Quote'}]}");
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive("not even json");
+        v.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote'},{'eventType':'Quote'}]}");
         v.Transport.Drop();
         v.Handshake();
         v.Settle();
@@ -49,9 +49,9 @@ public sealed class StreamerMeterTests
         v.OpenChannels(all[0]);
         v.Handshake(all[1]);
         v.OpenChannels(all[1]);
-        all[0].Say(VirtualStreamer.Keepalive);
+        all[0].Receive(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(5));
-        all[1].Say(VirtualStreamer.Keepalive);
+        all[1].Receive(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(2));
         all[0].Drop();
         v.Settle();
@@ -104,7 +104,7 @@ public sealed class StreamerMeterTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of the test"));
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
 
         Assert.That(meter.Of("errors").Single().Tags.Keys, Is.EquivalentTo(new[] { "error.type", "tastytrade.rx.streamer.number" }));

@@ -14,7 +14,7 @@ public sealed class TransportOrderTests
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             foreach (var letter in "abc")
-                await RawServer.SayAsync(socket, $"{connection}{letter}");
+                await RawServer.SendAsync(socket, $"{connection}{letter}");
             await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
         });
         var listener = new TransportRecorder(server.Uri);

@@ -38,9 +38,9 @@ public sealed class TransportPitfallTests
         using var end = new CancellationTokenSource();
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
-            await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
-            await RawServer.SayAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
+            await RawServer.SendAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+            await RawServer.SendAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+            await RawServer.SendAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
             if (connection == 1)
             {
                 // By then the client's frames have filled all buffers between the two.

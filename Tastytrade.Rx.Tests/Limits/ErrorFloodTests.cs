@@ -98,13 +98,13 @@ public sealed class ErrorFloodTests
         logger.Clear();
         for (var i = 0; i < 1000; i++)
         {
-            v.Transport.Say(VirtualStreamer.Keepalive);
-            v.Transport.Say(VirtualStreamer.Authorized);
-            v.Transport.Say($"{{'type':'NEW_{i}','channel':0}}");
-            v.Transport.Say($"{{'type':'NEW_{i}','channel':1}}");
-            v.Transport.Say(ServerSays.Closed(77));
-            v.Transport.Say(ServerSays.Opened(1));
-            v.Transport.Say(ServerSays.Config(1));
+            v.Transport.Receive(VirtualStreamer.Keepalive);
+            v.Transport.Receive(VirtualStreamer.Authorized);
+            v.Transport.Receive($"{{'type':'NEW_{i}','channel':0}}");
+            v.Transport.Receive($"{{'type':'NEW_{i}','channel':1}}");
+            v.Transport.Receive(ServerFrames.Closed(77));
+            v.Transport.Receive(ServerFrames.Opened(1));
+            v.Transport.Receive(ServerFrames.Config(1));
         }
 
         v.Advance(TimeSpan.FromSeconds(2));
@@ -121,11 +121,11 @@ public sealed class ErrorFloodTests
         v.Advance(TimeSpan.FromSeconds(2));
         logger.Clear();
         for (var i = 0; i < 1000; i++)
-            v.Transport.Say($"{{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':{i}}}");
+            v.Transport.Receive($"{{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':{i}}}");
         v.Advance(TimeSpan.FromSeconds(2));
         Assert.That(logger.Entries.Count(e => e.Id == 2007), Is.EqualTo(100));
 
-        v.Transport.Say(ServerSays.Config(1));
+        v.Transport.Receive(ServerFrames.Config(1));
         v.Settle();
         Assert.That(logger.Entries.Select(e => e.Id).Skip(100), Is.EqualTo(new[] { 2012, 2007 }));
         Assert.That(logger.Entries[100].Text, Does.StartWith("900 lines"));
@@ -139,7 +139,7 @@ public sealed class ErrorFloodTests
         v.Settle();
         var types = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"'New{i}',[1]"));
         for (var i = 0; i < 2; i++)
-            v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{types}]}}");
+            v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{types}]}}");
         v.Advance(TimeSpan.FromSeconds(2));
 
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Count)), Is.EqualTo(Enumerable.Repeat((MarketDataErrorKind.UnknownEventType, 1L), 5).Append((MarketDataErrorKind.UnknownEventType, 60L))));
@@ -153,7 +153,7 @@ public sealed class ErrorFloodTests
         using var handle = v.Subscribe<Quote>("A", "B");
         v.Settle();
         for (var i = 0; i < 1000; i++)
-            v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "Subscription size is too big"));
+            v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", "Subscription size is too big"));
         v.Advance(TimeSpan.FromSeconds(5));
 
         Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Server), Is.EqualTo(6));
@@ -166,7 +166,7 @@ public sealed class ErrorFloodTests
     private static void Flood(VirtualStreamer v, int count)
     {
         for (var i = 0; i < count; i++)
-            v.Transport.Say("{}");
+            v.Transport.Receive("{}");
     }
 
     private VirtualStreamer Connect() => new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();

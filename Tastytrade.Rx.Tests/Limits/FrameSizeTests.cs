@@ -91,8 +91,8 @@ public sealed class FrameSizeTests
 
     private static async Task AuthorizeAsync(WebSocket socket)
     {
-        await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
-        await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+        await RawServer.SendAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+        await RawServer.SendAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
     }
 
     /// <summary>Sends twice the limit and then nothing, not even the frame's end: whoever waits for that waits for ever.</summary>

@@ -26,9 +26,9 @@ public sealed class HistorySizeTests
         var other = h.V.Record(h.V.Streamer.ObserveCandles("QQQ", CandlePeriod.Minutes(1), Minute(1)));
         h.Asked();
 
-        h.Say(Bar(20, 20, Begin), Bar(19, 19), Bar(18, 18), Bar(17, 17), Bar(16, 16));
+        h.Send(Bar(20, 20, Begin), Bar(19, 19), Bar(18, 18), Bar(17, 17), Bar(16, 16));
         Assert.That(Error(first), Is.Null, "so many it may have");
-        h.Say(Bar(15, 15));
+        h.Send(Bar(15, 15));
 
         Assert.That(Error(first), Is.TypeOf<HistoryTooLargeException>().With.Message.EqualTo(TooMany));
         Assert.That(Error(second), Is.SameAs(Error(first)));
@@ -38,7 +38,7 @@ public sealed class HistorySizeTests
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1"));
         Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "that of QQQ");
 
-        h.Say(Bar(14, 14), Bar(2, 2, Begin | End, "QQQ{=m}"));
+        h.Send(Bar(14, 14), Bar(2, 2, Begin | End, "QQQ{=m}"));
         Assert.That(other.Values().Select(Short), Is.EqualTo(new[] { "S [2=2] +[2=2] ~[] -[]" }));
         Assert.That(h.V.Errors.Values(), Has.Length.EqualTo(1));
     }
@@ -50,13 +50,13 @@ public sealed class HistorySizeTests
         await using var h = new VirtualHistory(maxEvents: Most);
         var told = h.V.Record(Candles(h, 1));
         h.Asked();
-        h.Say(Bar(1, 1, Begin | End));
+        h.Send(Bar(1, 1, Begin | End));
 
         for (var i = 2; i <= Most; i++)
-            h.Say(Bar(i, i, isPending ? Pending : None));
-        h.Say(Bar(isPending ? 6 : 3, 7, None));
+            h.Send(Bar(i, i, isPending ? Pending : None));
+        h.Send(Bar(isPending ? 6 : 3, 7, None));
         Assert.That(Error(told) is not null, Is.EqualTo(isPending), "a change of one that is there is no event more");
-        h.Say(Bar(7, 7, isPending ? Pending : None));
+        h.Send(Bar(7, 7, isPending ? Pending : None));
 
         Assert.That(Error(told), Is.TypeOf<HistoryTooLargeException>());
         Assert.That(told.Values().Max(update => update.Series.Count), Is.EqualTo(isPending ? 1 : Most), "nothing above the limit is told");
@@ -68,10 +68,10 @@ public sealed class HistorySizeTests
         await using var h = new VirtualHistory(maxEvents: Most);
         var told = h.V.Record(Candles(h, 1).Retry(2));
         h.Asked();
-        h.Say(Enumerable.Range(1, Most + 1).Select(i => Bar(30 - i, i, i == 1 ? Begin : None)));
+        h.Send(Enumerable.Range(1, Most + 1).Select(i => Bar(30 - i, i, i == 1 ? Begin : None)));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@1 +SPY{=m}@1"));
 
-        h.Say(Bar(2, 2, Begin), Bar(1, 1, End));
+        h.Send(Bar(2, 2, Begin), Bar(1, 1, End));
 
         Assert.That(told.Values().Select(Short), Is.EqualTo(new[] { "S [1=1 2=2] +[1=1 2=2] ~[] -[]" }));
         Assert.That(Error(told), Is.Null);
@@ -84,8 +84,8 @@ public sealed class HistorySizeTests
         var told = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
         h.Asked();
 
-        h.Say(OrderRow(0, 1, Begin | End) with { Price = 1, OrderSide = Side.Buy });
-        h.Say(Enumerable.Range(1, Most).Select(i => OrderRow(i, 1) with { Price = 1, OrderSide = Side.Buy }));
+        h.Send(OrderRow(0, 1, Begin | End) with { Price = 1, OrderSide = Side.Buy });
+        h.Send(Enumerable.Range(1, Most).Select(i => OrderRow(i, 1) with { Price = 1, OrderSide = Side.Buy }));
 
         Assert.That(Error(told), Is.TypeOf<HistoryTooLargeException>());
     }
@@ -121,14 +121,14 @@ public sealed class HistorySizeTests
         var rows = new Subject<Candle>();
         using var transactions = rows.ToTransactions(1).Subscribe();
         using var series = rows.ToSeries(1).Subscribe();
-        Say(0, 100);
+        Send(0, 100);
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        Say(100, 20_000);
+        Send(100, 20_000);
 
         Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(500_000));
 
-        void Say(int from, int to)
+        void Send(int from, int to)
         {
             for (var i = from; i < to; i++)
             {

@@ -13,10 +13,10 @@ public sealed class InternedSymbolTests
         using var subscription = v.Subscribe<Quote>("A", "B", "C", "D");
         var quotes = v.Record(v.Streamer.Quotes);
 
-        Say("A", "B");
+        Send("A", "B");
         Assert.That(v.Errors.Values(), Is.Empty);
-        Say("C", "D", "C");
-        Say("D", "A");
+        Send("C", "D", "C");
+        Send("D", "A");
 
         Assert.That(quotes.Values().Select(q => q.EventSymbol), Is.EqualTo(new[] { "A", "B", "C", "D", "C", "D", "A" }));
         var error = v.Errors.Values().Single();
@@ -28,13 +28,13 @@ public sealed class InternedSymbolTests
         v.Handshake();
         v.AnswerSubscriptions();
         Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "the next session has said nothing yet");
-        Say("A", "D", "C");
+        Send("A", "D", "C");
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Limit, MarketDataErrorKind.Limit }));
 
-        void Say(params string[] symbols)
+        void Send(params string[] symbols)
         {
             foreach (var symbol in symbols)
-                v.SayEvent("Quote", symbol, ("bidPrice", 1));
+                v.SendEvent("Quote", symbol, ("bidPrice", 1));
             v.Settle();
         }
     }
@@ -50,7 +50,7 @@ public sealed class InternedSymbolTests
             var symbols = Enumerable.Range(0, 20).Select(i => $"D{day}C{i}").ToArray();
             using var handle = v.Subscribe<Quote>(symbols);
             foreach (var symbol in symbols.Concat(symbols).Concat(symbols))
-                v.SayEvent("Quote", symbol, ("bidPrice", 1));
+                v.SendEvent("Quote", symbol, ("bidPrice", 1));
             v.Settle();
 
             Assert.That(quotes.Values(), Has.Length.EqualTo(60 * (day + 1)));
@@ -69,8 +69,8 @@ public sealed class InternedSymbolTests
         var quotes = v.Record(v.Streamer.Observe<Quote>("SPY"));
         for (var i = 0; i < 1000; i++)
         {
-            v.SayEvent("Quote", $"X{i}", ("bidPrice", 1));
-            v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+            v.SendEvent("Quote", $"X{i}", ("bidPrice", 1));
+            v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         }
 
         v.Settle();
@@ -85,13 +85,13 @@ public sealed class InternedSymbolTests
         using var handle = v.Subscribe<Quote>("SPY");
         var quotes = v.Record(v.Streamer.Quotes);
         v.Settle();
-        v.SayEvent("Quote", "X", ("bidPrice", 1));
-        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        v.SendEvent("Quote", "X", ("bidPrice", 1));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         v.Transport.Drop();
         v.Handshake();
         v.AnswerSubscriptions();
-        v.SayEvent("Quote", "X", ("bidPrice", 1));
-        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        v.SendEvent("Quote", "X", ("bidPrice", 1));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         v.Settle();
 
         var symbols = quotes.Values().Select(q => q.EventSymbol).ToArray();

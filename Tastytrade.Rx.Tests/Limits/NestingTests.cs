@@ -19,7 +19,7 @@ public sealed class NestingTests
         var quotes = v.Record(v.Streamer.Quotes);
         var nested = new string('[', depth) + new string(']', depth);
 
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
         v.Settle();
 
         Assert.That(quotes.Values(), Has.Length.EqualTo(isRead ? 1 : 0));
@@ -34,7 +34,7 @@ public sealed class NestingTests
 
         // The message itself is one of them.
         var nested = new string('[', depth - 1) + new string(']', depth - 1);
-        v.Transport.Say($"{{'type':'KEEPALIVE','channel':0,'more':{nested}}}");
+        v.Transport.Receive($"{{'type':'KEEPALIVE','channel':0,'more':{nested}}}");
         v.Settle();
 
         Expect(v, isRead, 4);

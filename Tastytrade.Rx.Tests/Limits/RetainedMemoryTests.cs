@@ -34,11 +34,11 @@ public sealed class RetainedMemoryTests
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            await SayAsync(socket, VirtualStreamer.ServerSetup);
-            await SayAsync(socket, VirtualStreamer.Authorized);
+            await SendAsync(socket, VirtualStreamer.ServerSetup);
+            await SendAsync(socket, VirtualStreamer.Authorized);
             await ReceiveAsync(socket, "CHANNEL_REQUEST");
-            await SayAsync(socket, ServerSays.Opened(1));
-            await SayAsync(socket, WireRows.Config(1, "TimeAndSale", "price"));
+            await SendAsync(socket, ServerFrames.Opened(1));
+            await SendAsync(socket, WireRows.Config(1, "TimeAndSale", "price"));
             await begin.Task;
 
             // In pieces, for the server's own buffers not to be measured too.
@@ -93,5 +93,5 @@ public sealed class RetainedMemoryTests
         }
     }
 
-    private static Task SayAsync(WebSocket socket, string text) => RawServer.SayAsync(socket, text.Replace('\'', '"'));
+    private static Task SendAsync(WebSocket socket, string text) => RawServer.SendAsync(socket, text.Replace('\'', '"'));
 }

@@ -93,7 +93,7 @@ public sealed class SymbolLimitTests
         using var subscription = v.Subscribe<Quote>(symbol);
         v.Advance(TimeSpan.FromSeconds(1));
         var quotes = v.Record(v.Streamer.Quotes);
-        v.SayEvent("Quote", symbol, ("bidPrice", 1));
+        v.SendEvent("Quote", symbol, ("bidPrice", 1));
         v.Settle();
 
         Assert.That(quotes.Values().Single().EventSymbol, Is.EqualTo(symbol));

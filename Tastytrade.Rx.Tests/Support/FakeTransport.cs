@@ -97,18 +97,18 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     }
 
     /// <summary>The server says a frame, with ' for ".</summary>
-    public void Say(string frame) => SayRaw(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    public void Receive(string frame) => Receive(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
 
     /// <summary>The server says a frame while more are to be received; <see cref="Idle"/> says that there are none.</summary>
-    public void SayAmongMore(string frame) => listener.OnFrame(Connection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')), mayWait: true);
+    public void ReceiveAmongMore(string frame) => listener.OnFrame(Connection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')), mayWait: true);
 
     /// <summary>Nothing is there to be received.</summary>
     public void Idle() => listener.OnIdle();
 
-    public void SayRaw(byte[] frame) => listener.OnFrame(Connection, frame);
+    public void Receive(byte[] frame) => listener.OnFrame(Connection, frame);
 
     /// <summary>A frame of an earlier connection comes late.</summary>
-    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    public void ReceiveLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
 
     /// <summary>The connection breaks without a word.</summary>
     public void Drop(Exception? error = null) => Lose(CloseCause.Lost(error ?? new WebSocketException("dropped")));

@@ -48,8 +48,8 @@ internal sealed class LiveStreamer : IAsyncDisposable
         return transport.Channels[type];
     }
 
-    public void Say(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
-        transport.Say(WireRows.Data(channel, type, rows));
+    public void Send(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
+        transport.Receive(WireRows.Data(channel, type, rows));
 
     public int CountTold(MarketDataErrorKind kind)
     {
@@ -84,8 +84,8 @@ internal sealed class LiveStreamer : IAsyncDisposable
         {
             await listener.PrepareAsync(CancellationToken.None);
             listener.OnOpened(1);
-            Say(VirtualStreamer.ServerSetup);
-            Say(VirtualStreamer.Authorized);
+            Receive(VirtualStreamer.ServerSetup);
+            Receive(VirtualStreamer.Authorized);
         });
 
         public void Send(byte[] frame)
@@ -95,13 +95,13 @@ internal sealed class LiveStreamer : IAsyncDisposable
             switch ((string)body["type"]!)
             {
                 case "CHANNEL_REQUEST":
-                    _ = Task.Run(() => Say($"{{'type':'CHANNEL_OPENED','channel':{channel},'service':'FEED','parameters':{{}}}}"));
+                    _ = Task.Run(() => Receive($"{{'type':'CHANNEL_OPENED','channel':{channel},'service':'FEED','parameters':{{}}}}"));
                     break;
                 case "FEED_SETUP":
                     var type = ((JProperty)body["acceptEventFields"]!.First!).Name;
                     _ = Task.Run(() =>
                     {
-                        Say(WireRows.Config(channel, type, type == "Quote" ? "bidPrice" : "price"));
+                        Receive(WireRows.Config(channel, type, type == "Quote" ? "bidPrice" : "price"));
                         Channels[type] = channel;
                     });
                     break;
@@ -120,7 +120,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        public void Say(string frame)
+        public void Receive(string frame)
         {
             if (!isClosed)
                 listener.OnFrame(1, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));

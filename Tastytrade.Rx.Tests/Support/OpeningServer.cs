@@ -37,16 +37,16 @@ internal sealed class OpeningServer(OpeningStage stage, Func<TimeSpan>? breaksAf
         if (stage >= OpeningStage.Upgraded)
             await UpgradeAsync(stream, await ReadRequestAsync(stream));
         if (stage >= OpeningStage.Setup)
-            await SayAsync(stream, VirtualStreamer.ServerSetup);
+            await SendAsync(stream, VirtualStreamer.ServerSetup);
         if (stage >= OpeningStage.Unauthorized)
-            await SayAsync(stream, VirtualStreamer.Unauthorized);
+            await SendAsync(stream, VirtualStreamer.Unauthorized);
         if (stage >= OpeningStage.Authorized)
-            await SayAsync(stream, VirtualStreamer.Authorized);
+            await SendAsync(stream, VirtualStreamer.Authorized);
         Interlocked.Increment(ref reached);
         await (breaksAfter is null ? DrainAsync(stream) : Task.Delay(breaksAfter(), Ended));
     }
 
-    private async Task SayAsync(NetworkStream stream, string frame)
+    private async Task SendAsync(NetworkStream stream, string frame)
     {
         byte[] payload = Encoding.ASCII.GetBytes(frame.Replace('\'', '"'));
         await stream.WriteAsync((byte[])[0x81, (byte)payload.Length, .. payload], Ended);

@@ -40,7 +40,7 @@ internal sealed class RawServer : IAsyncDisposable
         return server;
     }
 
-    public static Task SayAsync(WebSocket socket, string text) =>
+    public static Task SendAsync(WebSocket socket, string text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     /// <summary>Reads until the client closes or breaks the connection.</summary>

@@ -17,11 +17,11 @@ internal sealed class VirtualFeed : IAsyncDisposable
 
     public IDisposable[] Handles { get; }
 
-    public void Quote(string symbol, double number) => Time.Transport.Say(WireRows.Data(1, "Quote", (symbol, number)));
+    public void Quote(string symbol, double number) => Time.Transport.Receive(WireRows.Data(1, "Quote", (symbol, number)));
 
-    public void Greeks(string symbol, double number) => Time.Transport.Say(WireRows.Data(3, "Greeks", (symbol, number)));
+    public void Greeks(string symbol, double number) => Time.Transport.Receive(WireRows.Data(3, "Greeks", (symbol, number)));
 
-    public void Print(string symbol, double number) => Time.Transport.Say(WireRows.Data(5, "TimeAndSale", (symbol, number)));
+    public void Print(string symbol, double number) => Time.Transport.Receive(WireRows.Data(5, "TimeAndSale", (symbol, number)));
 
     /// <summary>Makes a new connection at once and authorises it; delivers nothing.</summary>
     public void Reconnect()
@@ -34,9 +34,9 @@ internal sealed class VirtualFeed : IAsyncDisposable
     {
         Time.Advance(TimeSpan.FromMilliseconds(30));
         Time.OpenChannels();
-        Time.Transport.Say(WireRows.Config(1, "Quote", "bidPrice"));
-        Time.Transport.Say(WireRows.Config(3, "Greeks", "price"));
-        Time.Transport.Say(WireRows.Config(5, "TimeAndSale", "price"));
+        Time.Transport.Receive(WireRows.Config(1, "Quote", "bidPrice"));
+        Time.Transport.Receive(WireRows.Config(3, "Greeks", "price"));
+        Time.Transport.Receive(WireRows.Config(5, "TimeAndSale", "price"));
         Time.Settle();
         Time.Transport.Take();
     }

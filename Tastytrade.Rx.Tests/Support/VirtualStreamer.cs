@@ -91,7 +91,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     {
         var error = new SessionRefusedException("revoked");
         Tokens.Failures.Enqueue(error);
-        Transport.Say(Unauthorized);
+        Transport.Receive(Unauthorized);
         return error;
     }
 
@@ -118,9 +118,9 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     {
         transport ??= Transport;
         transport.Open();
-        transport.Say(ServerSetup);
-        transport.Say(Unauthorized);
-        transport.Say(Authorized);
+        transport.Receive(ServerSetup);
+        transport.Receive(Unauthorized);
+        transport.Receive(Authorized);
     }
 
     /// <summary>Opens every channel that was requested on the present connection, is not opened, and whose request was not
@@ -131,7 +131,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         var requested = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
         var opened = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
-            transport.Say(ServerSays.Opened(channel));
+            transport.Receive(ServerFrames.Opened(channel));
     }
 
     /// <summary>Lets the subscriptions out and the channels open.</summary>
@@ -143,14 +143,14 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
-    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) => SayEvent(Transport, type, symbol, fields);
+    public void SendEvent(string type, string symbol, params (string Name, double Value)[] fields) => SendEvent(Transport, type, symbol, fields);
 
-    public static void SayEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
+    public static void SendEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
     {
         var channel = transport.Sent
             .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
         var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
-        transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
+        transport.Receive($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }
 
     /// <summary>Lets pass what is due now: deliveries take one tick each.</summary>

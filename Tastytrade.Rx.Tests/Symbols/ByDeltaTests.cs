@@ -38,10 +38,10 @@ internal sealed class ByDeltaTests
 
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
-        v.SayEvent("Greeks", ".SPY260116C590", ("delta", 0.8));
-        v.SayEvent("Greeks", ".SPY260116P590", ("delta", -0.2));
-        v.SayEvent("Greeks", ".SPY260116C600", ("delta", 0.5));
-        v.SayEvent("Greeks", ".SPY260116P600", ("delta", -0.5));
+        v.SendEvent("Greeks", ".SPY260116C590", ("delta", 0.8));
+        v.SendEvent("Greeks", ".SPY260116P590", ("delta", -0.2));
+        v.SendEvent("Greeks", ".SPY260116C600", ("delta", 0.5));
+        v.SendEvent("Greeks", ".SPY260116P600", ("delta", -0.5));
         v.Settle();
 
         Assert.That(live.ByDelta(0.30, OptionType.Put)?.Option.StreamerSymbol, Is.EqualTo(".SPY260116P590"));

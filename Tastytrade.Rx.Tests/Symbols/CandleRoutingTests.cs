@@ -56,7 +56,7 @@ internal sealed class CandleRoutingTests
         var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=0.0005p}@10"));
 
-        h.Say(
+        h.Send(
             VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
             VirtualHistory.Bar(10, 1, EventFlags.SnapshotEnd, "SPY{=5.0E-4p}"));
 
@@ -110,6 +110,6 @@ internal sealed class CandleRoutingTests
     private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
 
-    private static void SendCandle(VirtualStreamer v, string symbol, double close) => v.Transport.Say(FormattableString.Invariant(
+    private static void SendCandle(VirtualStreamer v, string symbol, double close) => v.Transport.Receive(FormattableString.Invariant(
         $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Candle','eventSymbol':'{symbol}','close':{close}}}]}}"));
 }

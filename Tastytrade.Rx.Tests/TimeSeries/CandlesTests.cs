@@ -15,12 +15,12 @@ public sealed class CandlesTests
         var told = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
         Assert.That(told, Is.Empty);
-        h.Say(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
-        h.Say(Bar(12, 4));
-        h.Say(Bar(12, 4), Bar(13, 5, Pending));
-        h.Say(Bar(12, 6));
+        h.Send(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
+        h.Send(Bar(12, 4));
+        h.Send(Bar(12, 4), Bar(13, 5, Pending));
+        h.Send(Bar(12, 6));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[]
         {
@@ -39,8 +39,8 @@ public sealed class CandlesTests
         var told = h.Follow(10);
         h.Asked();
 
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
-        h.Say(Bar(12, 1));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(12, 1));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
     }
@@ -51,14 +51,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         var early = h.Follow(10, out var first);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         var late = h.Follow(12);
         Assert.That(h.Asked(), Is.Empty);
-        h.Say(Bar(11, 7));
-        h.Say(Bar(13, 4));
+        h.Send(Bar(11, 7));
+        h.Send(Bar(13, 4));
         first.Dispose();
-        h.Say(Bar(13, 5));
+        h.Send(Bar(13, 5));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
         Assert.That(early, Has.Count.EqualTo(3));
@@ -71,14 +71,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
 
         var early = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
-        h.Say(Bar(12, 4));
+        h.Send(Bar(12, 4));
         Assert.That(early, Is.Empty, "it has no history yet");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(13, 5));
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 5));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=4] +[10=1 11=2 12=4] ~[] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=4] +[] ~[12=4] -[]", "T [12=4 13=5] +[13=5] ~[] -[]" }));
@@ -93,9 +93,9 @@ public sealed class CandlesTests
         var early = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
         Assert.That(late, Has.Count.EqualTo(1), "nothing changed in its range");
@@ -107,14 +107,14 @@ public sealed class CandlesTests
         await using var h = new VirtualHistory();
         h.Follow(10, out var first);
         h.Asked();
-        h.Say(Bar(10, 1, Begin | End));
+        h.Send(Bar(10, 1, Begin | End));
 
         first.Dispose();
         var told = h.Follow(10);
-        h.Say(Bar(10, 2));
+        h.Send(Bar(10, 2));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 3));
-        h.Say(Bar(11, 4, Begin), Bar(10, 3, End));
+        h.Send(Bar(10, 3));
+        h.Send(Bar(11, 4, Begin), Bar(10, 3, End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
     }
@@ -127,7 +127,7 @@ public sealed class CandlesTests
         var days = h.Follow(0, out var dispose, CandlePeriod.Days(1));
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
 
-        h.Say(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
+        h.Send(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
         dispose.Dispose();
 
         Assert.That(minutes.Select(Short), Is.EqualTo(new[] { "S [10=2 11=1] +[10=2 11=1] ~[] -[]" }));
@@ -143,7 +143,7 @@ public sealed class CandlesTests
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"));
 
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
         var update = await history.WithinLimitAsync();
 
         Assert.That(Short(update), Is.EqualTo("N [10=1 11=2] +[10=1 11=2] ~[] -[]"));

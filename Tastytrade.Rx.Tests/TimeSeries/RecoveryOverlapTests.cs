@@ -14,11 +14,11 @@ public sealed class RecoveryOverlapTests
         var told = new List<SeriesUpdate<TimeAndSale>>();
         h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
-        h.Say(Print(720, 6, Begin), Print(710, 5), Print(700, 4), Print(690, 3), Print(660, 2), Print(600, 1, End));
+        h.Send(Print(720, 6, Begin), Print(710, 5), Print(700, 4), Print(690, 3), Print(660, 2), Print(600, 1, End));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY@11"), "a minute before the newest");
-        h.Say(
+        h.Send(
             Print(750, 8, Begin), Print(720, 6), Print(710, 5, type: TimeAndSaleType.Cancel), Print(690, 9, type: TimeAndSaleType.Correction),
             Print(670, 7), Print(660, 2, End));
 
@@ -40,11 +40,11 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(1));
         var told = h.Follow(0);
         h.Asked();
-        h.Say(Bar(20, 5, Begin), Bar(15, 4), Bar(10, 3), Bar(5, 2, End));
+        h.Send(Bar(20, 5, Begin), Bar(15, 4), Bar(10, 3), Bar(5, 2, End));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@15"), "minute 19 is of the candle before the newest");
-        h.Say(Bar(20, 5, Begin), Bar(15, 6, End));
+        h.Send(Bar(20, 5, Begin), Bar(15, 6, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR15 [5=2 10=3 15=6 20=5] +[] ~[15=6] -[]" }));
     }
@@ -56,7 +56,7 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(2));
         h.Follow(from);
         h.Asked();
-        h.Say(Bar(13, 3, Begin | End));
+        h.Send(Bar(13, 3, Begin | End));
 
         h.Lose();
 
@@ -69,7 +69,7 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.MaxValue);
         h.Follow(10);
         h.Asked();
-        h.Say(Bar(13, 3, Begin), Bar(12, 2, End));
+        h.Send(Bar(13, 3, Begin), Bar(12, 2, End));
 
         h.Lose();
 
@@ -82,11 +82,11 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(2));
         var told = h.Follow(5);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(6, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(6, 1, End));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(14, 6, Begin), Bar(13, 5, Snip));
+        h.Send(Bar(14, 6, Begin), Bar(13, 5, Snip));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [6=1 11=2 12=3 13=5 14=6] +[14=6] ~[13=5] -[]" }), "there is no hole, and all is there");
     }
@@ -97,11 +97,11 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(5));
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, Snip));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "N [12=3 13=4] +[12=3 13=4] ~[] -[]", "SR10 [11=2 12=3 13=4] +[11=2] ~[] -[]" }));
     }
@@ -112,11 +112,11 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory(TimeSpan.FromMinutes(1));
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, Snip));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 5, Begin), Bar(12, 3, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [12=3 13=5] +[] ~[13=5] -[]" }));
     }
@@ -127,13 +127,13 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory();
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(11, 8, Pending));
-        h.Say(Bar(13, 9, Begin));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(11, 8, Pending));
+        h.Send(Bar(13, 9, Begin));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
+        h.Send(Bar(13, 9, Begin), Bar(12, 3), Bar(11, 8, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3 13=9] +[13=9] ~[11=8] -[]" }));
     }
@@ -144,12 +144,12 @@ public sealed class RecoveryOverlapTests
         await using var h = new VirtualHistory();
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End | Pending));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 7), Bar(10, 6, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=6 11=7 12=3] +[] ~[10=6 11=7] -[]" }));
     }

@@ -17,10 +17,10 @@ public sealed class RecoveryTests
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(14, 6, Begin), Bar(13, 5));
+        h.Send(Bar(14, 6, Begin), Bar(13, 5));
         Assert.That(told, Has.Count.EqualTo(1));
-        h.Say(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
-        h.Say(Bar(14, 7));
+        h.Send(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
+        h.Send(Bar(14, 7));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[]
         {
@@ -37,10 +37,10 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(13, 4, Begin));
+        h.Send(Bar(13, 4, Begin));
         Candle[] last = [Bar(12, 3), Bar(12, double.NaN, End | Remove)];
-        h.Say(last);
-        h.Say(last);
+        h.Send(last);
+        h.Send(last);
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }), "the mark of its end has the index of a candle");
     }
@@ -53,7 +53,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3] +[] ~[] -[]" }));
     }
@@ -66,7 +66,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2] +[] ~[] -[12=3]" }));
     }
@@ -77,11 +77,11 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
+        h.Send(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=1 12=5] +[10=1 12=5] ~[] -[]" }));
     }
@@ -94,10 +94,10 @@ public sealed class RecoveryTests
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(15, 9, Begin), Bar(14, 8));
+        h.Send(Bar(15, 9, Begin), Bar(14, 8));
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
+        h.Send(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
@@ -107,11 +107,11 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         var told = Begun(h);
-        h.Say(Bar(11, 8, Pending), Bar(13, 9, Pending));
+        h.Send(Bar(11, 8, Pending), Bar(13, 9, Pending));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 8, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 8, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3] +[] ~[11=8] -[]" }));
     }
@@ -123,11 +123,11 @@ public sealed class RecoveryTests
         var told = Begun(h);
         var early = h.Follow(5);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"), "nothing was complete from there on");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [5=0 10=1 11=2 12=4] +[5=0 10=1 11=2 12=4] ~[] -[]" }));
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR5 [10=1 11=2 12=4] +[] ~[12=4] -[]" }));
@@ -141,7 +141,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(99, 9, Begin), Bar(98, 8, Snip));
+        h.Send(Bar(99, 9, Begin), Bar(98, 8, Snip));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [98=8 99=9] +[98=8 99=9] ~[] -[10=1 11=2 12=3]" }));
     }
@@ -154,12 +154,12 @@ public sealed class RecoveryTests
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it begins with nothing, and only an answer has a snapshot");
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That((raw.Count, told.Count), Is.EqualTo((3, 1)), "nothing has changed for the other");
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(raw, Has.Count.EqualTo(7));
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -171,11 +171,11 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(10, 1, Begin | End));
+        h.Send(Bar(10, 1, Begin | End));
 
         var told = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 2, Begin | End));
+        h.Send(Bar(10, 2, Begin | End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=2] +[10=2] ~[] -[]" }));
     }
@@ -186,10 +186,10 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var told = Begun(h);
 
-        h.V.Transport.Say(ServerSays.Closed(1));
+        h.V.Transport.Receive(ServerFrames.Closed(1));
         h.V.Advance(TimeSpan.FromSeconds(10));
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
@@ -206,7 +206,7 @@ public sealed class RecoveryTests
         h.V.Settle();
         h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
@@ -219,7 +219,7 @@ public sealed class RecoveryTests
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
     }
@@ -230,11 +230,11 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         h.Lose();
         h.Asked();
-        h.Say(Bar(10, 1, End));
+        h.Send(Bar(10, 1, End));
 
         Assert.That(told, Is.Empty);
     }
@@ -244,10 +244,10 @@ public sealed class RecoveryTests
     {
         await using var h = new VirtualHistory();
         Begun(h);
-        h.Say(Bar(11, 8, Pending));
+        h.Send(Bar(11, 8, Pending));
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9));
+        h.Send(Bar(13, 9));
 
         h.Lose();
 
@@ -260,13 +260,13 @@ public sealed class RecoveryTests
         await using var h = new VirtualHistory();
         var told = Begun(h);
 
-        h.V.Transport.Say(VirtualStreamer.Unauthorized);
+        h.V.Transport.Receive(VirtualStreamer.Unauthorized);
         h.V.Settle();
         var state = h.V.States.Values().Last();
         Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenExpired)));
         h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
+        h.Send(Bar(13, 5, Begin), Bar(12, 4, End));
 
         Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
@@ -278,12 +278,12 @@ public sealed class RecoveryTests
         var told = new List<SeriesUpdate<TimeAndSale>>();
         h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
-        h.Say(Print(1, Begin), Print(0, End));
-        h.Say(Print(2, None));
+        h.Send(Print(1, Begin), Print(0, End));
+        h.Send(Print(2, None));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY@10"), "they are of one millisecond");
-        h.Say(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
+        h.Send(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
 
         Assert.That(told.Select(u => string.Join(' ', u.Added.Select(p => p.Sequence))), Is.EqualTo(new[] { "0 1", "2", "3 4" }));
         Assert.That(told[^1].Series.Select(p => p.Sequence), Is.EqualTo(Enumerable.Range(0, 5)));
@@ -304,7 +304,7 @@ public sealed class RecoveryTests
     {
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That(told, Has.Count.EqualTo(1));
         return told;
     }

@@ -15,12 +15,12 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var first = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin));
+        h.Send(Bar(12, 3, Begin));
 
         var second = h.Follow(11);
         Assert.That(h.Asked(), Is.Empty);
         Assert.That(second, Is.Empty);
-        h.Say(Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(first.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=3] +[10=1 11=2 12=3] ~[] -[]" }));
         Assert.That(second.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]" }));
@@ -32,7 +32,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var late = h.Follow(11);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2, End));
         h.V.Advance(TimeSpan.FromSeconds(15));
         h.V.Transport.Drop();
         h.V.Settle();
@@ -40,7 +40,7 @@ public sealed class SeriesFollowersTests
         var early = h.Follow(10);
         h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=3 13=4] +[10=1 11=2 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
@@ -52,16 +52,16 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(12, 3, Begin | End));
+        h.Send(Bar(12, 3, Begin | End));
         h.Follow(10, out var early);
         h.Asked();
 
         early.Dispose();
         Assert.That(h.Asked(), Is.Empty);
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "SR12 [12=3 13=4] +[13=4] ~[] -[]" }));
     }
@@ -73,7 +73,7 @@ public sealed class SeriesFollowersTests
         var late = h.Follow(12);
         var early = h.Follow(10);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
@@ -85,10 +85,10 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         h.Follow(12);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         var early = h.Follow(5);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2, Snip));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "N [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
     }
@@ -100,9 +100,9 @@ public sealed class SeriesFollowersTests
         var early = h.Follow(10);
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
-        h.Say(Bar(11, 8, Pending), Bar(12, 9));
+        h.Send(Bar(11, 8, Pending), Bar(12, 9));
 
         Assert.That(early.Skip(1).Select(Short), Is.EqualTo(new[] { "T [10=1 11=8 12=9] +[] ~[11=8 12=9] -[]" }));
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "T [12=9] +[] ~[12=9] -[]" }));
@@ -122,7 +122,7 @@ public sealed class SeriesFollowersTests
         });
         h.Asked();
 
-        h.Say(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
+        h.Send(Bar(10, 1, Begin | End), Bar(11, 2), Bar(12, 3));
 
         Assert.That((told.Count, other.Count), Is.EqualTo((1, 3)));
         Assert.That(h.Asked(), Is.Empty, "the other still follows");
@@ -136,7 +136,7 @@ public sealed class SeriesFollowersTests
         var other = h.Follow(10);
         h.Asked();
 
-        h.Say(Bar(10, 1, Begin | End), Bar(11, 2));
+        h.Send(Bar(10, 1, Begin | End), Bar(11, 2));
         Assert.That(other, Has.Count.EqualTo(2));
         Assert.That(h.V.Errors.Values().Single().Kind, Is.EqualTo(MarketDataErrorKind.ObserverThrew));
         Assert.That(h.V.Streamer.Routes.Series.All.Single().Followers, Is.EqualTo(1));
@@ -148,13 +148,13 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var told = h.Follow(20);
         h.Asked();
-        h.Say(Bar(20, double.NaN, Begin | End | Remove));
-        h.Say(Bar(19, 1));
+        h.Send(Bar(20, double.NaN, Begin | End | Remove));
+        h.Send(Bar(19, 1));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@20"));
-        h.Say(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
-        h.Say(Bar(20, 3));
+        h.Send(Bar(19, 2, Begin), Bar(20, double.NaN, End | Remove));
+        h.Send(Bar(20, 3));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "SR20 [] +[] ~[] -[]", "T [20=3] +[20=3] ~[] -[]" }));
     }
@@ -167,7 +167,7 @@ public sealed class SeriesFollowersTests
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), DateTimeOffset.MinValue).Subscribe(told.Add);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@0"));
 
-        h.Say(Bar(12, 3, Begin), Bar(0, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(0, 1, End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [0=1 12=3] +[0=1 12=3] ~[] -[]" }));
     }
@@ -181,7 +181,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10), to == int.MaxValue ? DateTimeOffset.MaxValue : Minute(to));
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That((await history.WithinLimitAsync()).Candles, Has.Count.EqualTo(count));
     }
@@ -208,11 +208,11 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
 
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
 
         var update = await history.WithinLimitAsync();
         Assert.That((Short(update), update.IsRecovery), Is.EqualTo(("S [10=1 12=3] +[10=1 12=3] ~[] -[]", false)));
@@ -224,7 +224,7 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
         Task<CandleUpdate> history;
         if (isThereAgain)
         {
@@ -245,7 +245,7 @@ public sealed class SeriesFollowersTests
         Assert.That(history.IsCompleted, Is.False);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
         Assert.That(history.IsCompleted, Is.False);
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [12=3 13=4] +[12=3 13=4] ~[] -[]"));
 
@@ -258,8 +258,8 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(10, 1, End));
-        h.Say(Bar(12, 4));
+        h.Send(Bar(12, 3, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 4));
 
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(11));
         h.V.Settle();
@@ -289,13 +289,13 @@ public sealed class SeriesFollowersTests
         await using var h = new VirtualHistory();
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        h.Say(Bar(13, 5, Begin | End));
-        h.Say(Bar(14, 6, Begin), Bar(14, 7, Begin), Bar(13, 5, End));
+        h.Send(Bar(13, 5, Begin | End));
+        h.Send(Bar(14, 6, Begin), Bar(14, 7, Begin), Bar(13, 5, End));
 
         Assert.That(told.Skip(2).Select(Short), Is.EqualTo(new[]
         {

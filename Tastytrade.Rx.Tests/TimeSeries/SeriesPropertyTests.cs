@@ -130,7 +130,7 @@ public sealed class SeriesPropertyTests
             var rows = random.Next(0, 8);
             if (rows == 0)
             {
-                Say(0, EventFlags.SnapshotBegin | EventFlags.SnapshotEnd | EventFlags.RemoveEvent);
+                Send(0, EventFlags.SnapshotBegin | EventFlags.SnapshotEnd | EventFlags.RemoveEvent);
             }
             else
             {
@@ -139,7 +139,7 @@ public sealed class SeriesPropertyTests
                     var flags = (i == 0 ? Begin : None) | (i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None);
                     if (random.Next(6) == 0)
                         flags |= Remove;
-                    Say(random.Next(10), flags);
+                    Send(random.Next(10), flags);
                 }
             }
 
@@ -150,7 +150,7 @@ public sealed class SeriesPropertyTests
         {
             var rows = random.Next(1, 5);
             for (var i = 0; i < rows; i++)
-                Say(random.Next(10), (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
+                Send(random.Next(10), (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
             if (!Now().SequenceEqual(States.LastOrDefault() ?? []))
                 States.Add(Now());
         }
@@ -162,7 +162,7 @@ public sealed class SeriesPropertyTests
             var isSnapshot = random.Next(2) == 0;
             for (var i = random.Next(1, 4); i > 0; i--)
             {
-                Say(random.Next(10), isSnapshot ? Begin : Pending);
+                Send(random.Next(10), isSnapshot ? Begin : Pending);
                 isSnapshot &= random.Next(2) == 0;
             }
 
@@ -171,7 +171,7 @@ public sealed class SeriesPropertyTests
                 model[index] = value;
         }
 
-        private void Say(long index, EventFlags flags)
+        private void Send(long index, EventFlags flags)
         {
             var value = random.Next(8) == 0 ? double.NaN : random.Next(4);
             Events.Add(Row(index, value, flags, Symbol));

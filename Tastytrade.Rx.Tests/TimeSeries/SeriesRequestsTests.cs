@@ -16,11 +16,11 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (late, early) = LateAndEarly(h);
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That(early, Is.Empty, "it may be the answer to the first");
         Assert.That(h.Asked(), Is.EqualTo(Again));
-        h.Say(Bar(13, 5));
-        h.Say(Bar(13, 5, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 5));
+        h.Send(Bar(13, 5, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=5] +[12=3 13=5] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }), "goes on meanwhile");
@@ -33,10 +33,10 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(14, 9, Begin), Bar(13, 8));
+        h.Send(Bar(14, 9, Begin), Bar(13, 8));
         var early = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
@@ -49,12 +49,12 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         h.Follow(10);
         h.Asked();
 
-        h.Say(Bar(13, 5));
-        h.Say(Bar(14, 7, Begin), Bar(13, 6), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 5));
+        h.Send(Bar(14, 7, Begin), Bar(13, 6), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[]
         {
@@ -68,7 +68,7 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (late, early) = LateAndEarly(h);
 
-        h.Say(Bar(13, 4, Begin), Bar(11, 2, End));
+        h.Send(Bar(13, 4, Begin), Bar(11, 2, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [11=2 13=4] +[11=2 13=4] ~[] -[]" }));
         Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [13=4] +[13=4] ~[] -[]" }));
@@ -81,7 +81,7 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (_, early) = LateAndEarly(h);
 
-        h.Say(Bar(12, 4, Begin | End));
+        h.Send(Bar(12, 4, Begin | End));
 
         Assert.That(early, Is.Empty);
     }
@@ -94,9 +94,9 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (_, early) = LateAndEarly(h);
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(minute, double.NaN, End | Remove));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(minute, double.NaN, End | Remove));
         Assert.That(early, Is.Empty);
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(minute, double.NaN, End | Remove));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(minute, double.NaN, End | Remove));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3 13=4] +[11=2 12=3 13=4] ~[] -[]" }));
     }
@@ -107,9 +107,9 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var (late, early) = LateAndEarly(h);
 
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]" }));
     }
@@ -122,10 +122,10 @@ public sealed class SeriesRequestsTests
         var early = h.Follow(8);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@8"));
 
-        h.Say(Bar(13, 4, Begin), Bar(11, 2, End));
+        h.Send(Bar(13, 4, Begin), Bar(11, 2, End));
         Assert.That((late.Count, middle.Count, early.Count), Is.EqualTo((1, 1, 0)));
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@8 +SPY{=m}@8"));
-        h.Say(Bar(13, 4, Begin), Bar(11, 2), Bar(9, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(11, 2), Bar(9, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [9=1 11=2 13=4] +[9=1 11=2 13=4] ~[] -[]" }));
         Assert.That((late.Count, middle.Count), Is.EqualTo((1, 1)), "nothing of theirs has changed");
@@ -142,9 +142,9 @@ public sealed class SeriesRequestsTests
         var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That(history.IsCompleted, Is.False);
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(Short(await history.WithinLimitAsync()), Is.EqualTo("S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]"));
     }
@@ -161,7 +161,7 @@ public sealed class SeriesRequestsTests
         var told = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
     }
@@ -180,7 +180,7 @@ public sealed class SeriesRequestsTests
 
         var told = h.Follow(10);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(told, Is.Empty, "it may be the answer to the first of all");
     }
@@ -197,7 +197,7 @@ public sealed class SeriesRequestsTests
         h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
     }
@@ -210,7 +210,7 @@ public sealed class SeriesRequestsTests
         h.Asked();
 
         var told = h.Follow(10);
-        h.Say(Bar(10, 1, Begin | End));
+        h.Send(Bar(10, 1, Begin | End));
 
         Assert.That(told, Is.Empty);
     }
@@ -220,13 +220,13 @@ public sealed class SeriesRequestsTests
     {
         await using var h = new VirtualHistory();
         var (_, early) = LateAndEarly(h);
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         h.V.Transport.Drop();
         h.V.Settle();
         h.V.Handshake();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [12=3 13=4] +[12=3 13=4] ~[] -[]" }));
         Assert.That(h.Asked(), Is.Empty);
@@ -238,15 +238,15 @@ public sealed class SeriesRequestsTests
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
         h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         h.Lose();
         Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"));
         var early = h.Follow(10);
         Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@13 +SPY{=m}@10"));
 
-        h.Say(Bar(14, 5, Begin), Bar(13, 4, End));
+        h.Send(Bar(14, 5, Begin), Bar(13, 4, End));
         Assert.That(early, Is.Empty);
-        h.Say(Bar(14, 5, Begin), Bar(13, 4), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(14, 5, Begin), Bar(13, 4), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(late.Skip(1).Select(Short), Is.EqualTo(new[] { "SR13 [12=3 13=4 14=5] +[14=5] ~[] -[]" }));
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4 14=5] +[10=1 12=3 13=4 14=5] ~[] -[]" }));

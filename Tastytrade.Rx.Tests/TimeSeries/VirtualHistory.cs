@@ -44,23 +44,23 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         return string.Join(' ', sent.SelectMany(f => Entries(f, "remove", "-").Concat(Entries(f, "add", "+"))));
     }
 
-    public void Say(params IEnumerable<IndexedEvent> rows)
+    public void Send(params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered(rows);
+        SendUndelivered(rows);
         V.Settle();
     }
 
     /// <summary>Says rows on the channel of a contract, where there is more than one for their type.</summary>
-    public void SayOn(string contract, params IEnumerable<IndexedEvent> rows)
+    public void SendOn(string contract, params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered([.. rows], contract);
+        SendUndelivered([.. rows], contract);
         V.Settle();
     }
 
     /// <summary>Says rows that wait to be delivered.</summary>
-    public void SayUndelivered(params IEnumerable<IndexedEvent> rows) => SayUndelivered([.. rows], null);
+    public void SendUndelivered(params IEnumerable<IndexedEvent> rows) => SendUndelivered([.. rows], null);
 
-    private void SayUndelivered(IndexedEvent[] list, string? contract)
+    private void SendUndelivered(IndexedEvent[] list, string? contract)
     {
         var ofContract = V.Transport.Sent
             .Where(f => f.Type == "CHANNEL_REQUEST" && (contract is null || (string?)f.Body["parameters"]!["contract"] == contract))
@@ -68,7 +68,7 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
             .ToHashSet();
         var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection
             && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null && ofContract.Contains(f.Channel)).Channel;
-        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
+        V.Transport.Receive(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
     }
 
     /// <summary>The connection, which has stood for a while, is lost, and is there again.</summary>

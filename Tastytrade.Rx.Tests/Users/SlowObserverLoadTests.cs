@@ -37,7 +37,7 @@ public sealed class SlowObserverLoadTests
         var (before, highest) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
         for (var frame = 0; frame < Frames; frame++)
         {
-            live.Say(channel, "Quote", Enumerable.Range(frame * PerFrame, PerFrame).Select(n => (Name(n % Symbols), (double)n)));
+            live.Send(channel, "Quote", Enumerable.Range(frame * PerFrame, PerFrame).Select(n => (Name(n % Symbols), (double)n)));
             await LiveStreamer.UntilAsync(() => good.All(g => g >= (frame + 1) * PerFrame));
             if (frame % 40 == 0)
                 highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true) - before);

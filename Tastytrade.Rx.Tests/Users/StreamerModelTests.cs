@@ -28,7 +28,7 @@ public sealed class StreamerModelTests
         (8, Gen.Const<Step>(new Step.Answer())),
         (2, Number.Select(Step (which) => new Step.CloseChannel(which))),
         (1, Gen.Const<Step>(new Step.Deauthorize())),
-        (2, Gen.Const<Step>(new Step.Say())),
+        (2, Gen.Const<Step>(new Step.Send())),
         (6, Gen.OneOf(1, 5, 10, 30, 1000, 5000, 12_000).Select(Step (time) => new Step.Wait(time))));
 
     [Test]

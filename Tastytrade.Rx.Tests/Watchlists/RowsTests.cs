@@ -11,11 +11,11 @@ public sealed class RowsTests
     {
         await using var w = new VirtualWatchlist("SPY");
         Assert.That((w.Row("SPY").Price, w.Row("SPY").IsEmpty), Is.EqualTo((double.NaN, true)));
-        w.SayQuote("SPY", 108, 110);
+        w.SendQuote("SPY", 108, 110);
         w.V.Settle();
         Assert.That((w.Row("SPY").Price, w.Row("SPY").IsEmpty), Is.EqualTo((109, false)));
 
-        w.SayTrade("SPY", 110);
+        w.SendTrade("SPY", 110);
         w.V.Settle();
 
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110));
@@ -52,7 +52,7 @@ public sealed class RowsTests
     {
         await using var w = new VirtualWatchlist("SPY", "SPX", "NOTHING");
         w.Fill("SPY");
-        w.SayTrade("SPX", 5000);
+        w.SendTrade("SPX", 5000);
         w.V.Settle();
         Assert.That(w.List.Rows.Select(row => row.IsStale), Is.All.False);
 
@@ -61,12 +61,12 @@ public sealed class RowsTests
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110), "values are kept");
         Assert.That(w.List.Rows.Select(row => row.FreshSince), Is.All.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
 
-        w.SayTrade("SPX", 5001);
-        w.SayQuote("SPY", 1, 2);
-        w.SayTrade("SPY", 120);
+        w.SendTrade("SPX", 5001);
+        w.SendQuote("SPY", 1, 2);
+        w.SendTrade("SPY", 120);
         w.V.Settle();
         Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }), "an index never has a quote; SPY's summary is old");
-        w.SaySummary("SPY", 100);
+        w.SendSummary("SPY", 100);
         w.V.Settle();
         Assert.That(w.Row("SPY").IsStale, Is.False);
     }
@@ -90,7 +90,7 @@ public sealed class RowsTests
         await using var w = new VirtualWatchlist("SPY");
         w.V.Record(w.V.Streamer.Observe<Trade>("AAPL"));
         w.V.AnswerSubscriptions();
-        w.SayTrade("AAPL", 200);
+        w.SendTrade("AAPL", 200);
         w.V.Settle();
         w.V.Transport.Drop();
         w.List.Add("AAPL");

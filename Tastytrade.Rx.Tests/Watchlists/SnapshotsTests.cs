@@ -16,8 +16,8 @@ public sealed class SnapshotsTests
         var snapshots = w.V.Record(w.List.Snapshots);
         Assert.That(snapshots.Messages.Single().Time, Is.EqualTo(start), "within Subscribe");
 
-        w.SayTrade("SPY", 1);
-        w.SayTrade("SPY", 2);
+        w.SendTrade("SPY", 1);
+        w.SendTrade("SPY", 2);
         w.V.Scheduler.AdvanceTo(start + (2 * Interval) + 10);
         w.List.Add("AAPL");
         w.V.Scheduler.AdvanceTo(start + (3 * Interval) + 10);
@@ -38,7 +38,7 @@ public sealed class SnapshotsTests
         var first = w.V.Record(w.List.Snapshots);
         w.V.Scheduler.AdvanceTo(start + 100);
         var second = w.V.Record(w.List.Snapshots);
-        w.SayTrade("SPY", 1);
+        w.SendTrade("SPY", 1);
         w.V.Scheduler.AdvanceTo(start + (5 * Interval));
 
         Assert.That(first.Messages.Select(m => m.Time), Is.EqualTo(new[] { start, start + Interval }));

@@ -22,18 +22,18 @@ internal sealed class VirtualWatchlist : IAsyncDisposable
 
     public WatchlistRow Row(string symbol) => List.Rows.Single(row => row.Symbol == symbol);
 
-    public void SayQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+    public void SendQuote(string symbol, double bid, double ask) => V.SendEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
 
-    public void SayTrade(string symbol, double price) => V.SayEvent("Trade", symbol, ("price", price));
+    public void SendTrade(string symbol, double price) => V.SendEvent("Trade", symbol, ("price", price));
 
-    public void SaySummary(string symbol, double close) => V.SayEvent("Summary", symbol, ("prevDayClosePrice", close));
+    public void SendSummary(string symbol, double close) => V.SendEvent("Summary", symbol, ("prevDayClosePrice", close));
 
     /// <summary>All values of a symbol: a trade at the price, a quote around it, the previous close at 100.</summary>
     public void Fill(string symbol, double price = 110)
     {
-        SayQuote(symbol, price - 1, price + 1);
-        SayTrade(symbol, price);
-        SaySummary(symbol, 100);
+        SendQuote(symbol, price - 1, price + 1);
+        SendTrade(symbol, price);
+        SendSummary(symbol, 100);
         V.Settle();
     }
 

@@ -41,7 +41,7 @@ public sealed class WireTests
 
         Assert.That(w.V.Transport.Sent[before..].SelectMany(f => f.Symbols("add")), Is.Empty);
         Assert.That(w.Sent("remove"), Is.EqualTo(new[] { "Summary AAPL", "Trade AAPL" }));
-        w.SayQuote("AAPL", 1, 2);
+        w.SendQuote("AAPL", 1, 2);
         w.V.Settle();
         Assert.That((other.Messages.Count, w.List.Rows.Count), Is.EqualTo((1, 1)), "the other observer goes on, the list does not");
     }

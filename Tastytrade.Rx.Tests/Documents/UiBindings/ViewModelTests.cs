@@ -67,7 +67,7 @@ public sealed class ViewModelTests
     private static void SendTrade(VirtualStreamer v, string symbol, double price)
     {
         var channel = v.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Body["acceptEventFields"]!["Trade"] is not null).Channel;
-        v.Transport.Say(
+        v.Transport.Receive(
             $"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Trade','eventSymbol':'{symbol}','price':{price}}}]}}");
     }
 

@@ -59,7 +59,7 @@ internal sealed class ModelConnection
     public string CloseChannel(ModelChannel channel)
     {
         channels.Remove(channel.Number);
-        return ServerSays.Closed(channel.Number);
+        return ServerFrames.Closed(channel.Number);
     }
 
     public string Deauthorize()
@@ -84,7 +84,7 @@ internal sealed class ModelConnection
         answers.Enqueue(() =>
         {
             channel.IsOpen = true;
-            return channels.ContainsValue(channel) ? ServerSays.Opened(channel.Number) : null;
+            return channels.ContainsValue(channel) ? ServerFrames.Opened(channel.Number) : null;
         });
     }
 

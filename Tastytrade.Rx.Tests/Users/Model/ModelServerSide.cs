@@ -55,7 +55,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         while (v.Transport.IsOpen && !connection.HasAnswered)
         {
             if (connection.NextAnswer() is { } answer)
-                v.Transport.Say(answer);
+                v.Transport.Receive(answer);
             Read();
         }
     }
@@ -81,23 +81,23 @@ internal sealed class ModelServerSide(VirtualStreamer v)
                 Answer();
                 break;
             case Step.CloseChannel close when connection.Channels.ToArray() is { Length: > 0 } open:
-                v.Transport.Say(connection.CloseChannel(open[close.Which % open.Length]));
+                v.Transport.Receive(connection.CloseChannel(open[close.Which % open.Length]));
                 break;
             case Step.Deauthorize when connection.IsAuthorized:
-                v.Transport.Say(connection.Deauthorize());
+                v.Transport.Receive(connection.Deauthorize());
                 break;
             case Step.Say:
-                SayAll(connection);
+                SendAll(connection);
                 break;
         }
     }
 
-    private void SayAll(ModelConnection connection)
+    private void SendAll(ModelConnection connection)
     {
         foreach (var channel in connection.Channels)
         {
             foreach (var symbol in channel.Subscribed.Keys)
-                v.Transport.Say($"{{'type':'FEED_DATA','channel':{channel.Number},'data':[{{'eventType':'{channel.Key!.Value.Type.Name}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
+                v.Transport.Receive($"{{'type':'FEED_DATA','channel':{channel.Number},'data':[{{'eventType':'{channel.Key!.Value.Type.Name}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class StreamerBench : IDisposable
 
         users.ExpectOfEach(() =>
         {
-            server.Do(new Step.Say());
+            server.Do(new Step.Send());
             v.Settle();
         });
     }

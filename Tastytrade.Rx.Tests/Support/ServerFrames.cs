@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tastytrade.Rx.Tests.Support;
 
 /// <summary>Frames of a server, with ' for ".</summary>
-internal static class ServerSays
+internal static class ServerFrames
 {
     public static string Setup(string keepaliveTimeout) =>
         $"{{'type':'SETUP','channel':0,'version':'1.0','keepaliveTimeout':{keepaliveTimeout},'acceptKeepaliveTimeout':60}}";
