@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests;
 
-/// <summary>The shortest way through all stages, in virtual time.</summary>
+/// <summary>The shortest path through all stages, in virtual time.</summary>
 public sealed class FirstContactTests
 {
     [Test]
@@ -16,7 +16,8 @@ public sealed class FirstContactTests
         using var subscription = virtualTime.Streamer.Observe<Quote>("SPY").Subscribe(seen.Add);
         virtualTime.Advance(TimeSpan.FromMilliseconds(20));
         virtualTime.OpenChannels();
-        virtualTime.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','eventFields':{'Quote':['eventSymbol','bidPrice','askPrice']}}");
+        virtualTime.Transport.Receive(
+            "{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','eventFields':{'Quote':['eventSymbol','bidPrice','askPrice']}}");
         virtualTime.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':['Quote',['SPY',411.58,411.6,'QQQ',1,2]]}");
         virtualTime.Settle();
 

@@ -5,18 +5,20 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
 
-/// <summary>A live chain on the screen: by strike, and by option.</summary>
+/// <summary>A live chain bound to a user interface, by strike and by option.</summary>
 public sealed class BindingsTests
 {
     [Test]
-    public async Task BindStrikes_HasARowForEachStrikeThatFollowsItsOptions()
+    public async Task BindStrikes_OptionChanges_UpdatesTheRowOfItsStrike()
     {
         await using var c = VirtualChain.Open();
         var context = new HandPumpedContext(c.V.Scheduler);
         using var rows = c.Live.BindStrikes(new BindingOptions { Context = context, Scheduler = c.V.Scheduler });
         var view = new ListMirror(rows);
         context.Pump();
-        Assert.That(rows.Select(row => $"{row.Value.Call?.Option.StreamerSymbol} {row.Value.StrikePrice} {row.Value.Put?.Option.StreamerSymbol}"), Is.EqualTo(new[] { ".C10 10 .P10", ".C20 20 .P20" }));
+        Assert.That(
+            rows.Select(row => $"{row.Value.Call?.Option.StreamerSymbol} {row.Value.StrikePrice} {row.Value.Put?.Option.StreamerSymbol}"),
+            Is.EqualTo(new[] { ".C10 10 .P10", ".C20 20 .P20" }));
 
         c.SendQuote(".P20", 3, 4);
         Draw(c, context);
@@ -26,11 +28,11 @@ public sealed class BindingsTests
         c.Fill(".C10");
         rows.Dispose();
         Draw(c, context);
-        Assert.That((rows[0].Version, c.Live.Calls[0].IsComplete), Is.EqualTo((1, true)), "the chain goes on without the rows");
+        Assert.That((rows[0].Version, c.Live.Calls[0].IsComplete), Is.EqualTo((1, true)), "the chain continues without the rows");
     }
 
     [Test]
-    public async Task BindOptions_HasCallsBeforePutsInStrikeOrder()
+    public async Task BindOptions_OfAChain_ListsCallsThenPutsByStrike()
     {
         await using var c = VirtualChain.Open();
         var context = new HandPumpedContext(c.V.Scheduler);
@@ -49,20 +51,21 @@ public sealed class BindingsTests
     [TestCase("10 20", "", "C10- C20-")]
     [TestCase("", "10 20", "-P10 -P20")]
     [TestCase("10 30 40", "20 30 50", "C10- -P20 C30P30 C40- -P50")]
-    public async Task ByStrike_PutsTogetherWhatIsThere(string calls, string puts, string strikes)
+    public async Task ByStrike_CallsAndPutsAtDifferentStrikes_PairsThoseWithTheSameStrike(string calls, string puts, string strikes)
     {
         await using var c = VirtualChain.Open();
         var snapshot = await c.Live.Snapshots.FirstAsync();
 
         var rows = (snapshot with { Calls = Options(calls), Puts = Options(puts) }).ByStrike();
 
-        Assert.That(string.Join(' ', rows.Select(row => $"{Side("C", row.Call)}{Side("P", row.Put)}".Replace("--", "?", StringComparison.Ordinal))), Is.EqualTo(strikes));
+        Assert.That(string.Join(' ', rows.Select(row => Side("C", row.Call) + Side("P", row.Put))), Is.EqualTo(strikes));
         Assert.That(rows.Select(row => row.StrikePrice), Is.Ordered);
 
         ImmutableArray<LiveOption> Options(string list) =>
         [
             .. list.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(strike => snapshot.Calls[0] with { Option = snapshot.Calls[0].Option with { StrikePrice = int.Parse(strike, System.Globalization.CultureInfo.InvariantCulture) } }),
+                .Select(strike => int.Parse(strike, System.Globalization.CultureInfo.InvariantCulture))
+                .Select(strike => snapshot.Calls[0] with { Option = snapshot.Calls[0].Option with { StrikePrice = strike } }),
         ];
 
         static string Side(string name, LiveOption? option) => option is null ? "-" : $"{name}{option.Option.StrikePrice}";

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
 
-/// <summary>What rows and underlying say of their values, also across a reconnection, and what goes over the wire for them.</summary>
+/// <summary>Values, age and staleness of a live chain's rows and underlying, and the subscriptions that they need.</summary>
 public sealed class LiveRowsTests
 {
     [Test]
-    public async Task Underlying_IsPricedByItsLastTradeOrItsMid()
+    public async Task Price_OfTheUnderlying_IsTheLastTradeOrElseTheMid()
     {
         await using var c = VirtualChain.Open();
         Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((double.NaN, double.NaN)));
@@ -46,7 +46,7 @@ public sealed class LiveRowsTests
     [TestCase(1.0, null, double.NaN)]
     [TestCase(null, 2.0, double.NaN)]
     [TestCase(1.0, 2.0, 1.5)]
-    public void Option_HasAMidWhereBothSidesAre(double? bid, double? ask, double mid)
+    public void Mid_OfAnOption_NeedsBidAndAsk(double? bid, double? ask, double mid)
     {
         var option = VirtualChain.Expiration.Options.First();
         var quote = new Quote { EventSymbol = "A", BidPrice = bid ?? double.NaN, AskPrice = ask ?? double.NaN };
@@ -57,7 +57,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Reconnection_MakesRowsStaleUntilBothValuesCameAgain()
+    public async Task Rows_AfterAReconnection_AreStaleUntilQuoteAndGreeksArrive()
     {
         await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
@@ -67,11 +67,12 @@ public sealed class LiveRowsTests
         c.V.Settle();
         c.V.Handshake();
         c.AnswerSubscriptions();
-        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)), Is.All.EqualTo((true, true)), "values are kept");
+        Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)),
+            Is.All.EqualTo((true, true)), "values are kept while stale");
 
         c.SendQuote(".C10", 3, 4);
         c.V.Settle();
-        Assert.That(c.Live.Calls[0].IsStale, "its Greeks are of the old session");
+        Assert.That(c.Live.Calls[0].IsStale, "its Greeks are from the old session");
         c.SendGreeks(".C10");
         c.V.Settle();
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { false, true, true, true }));
@@ -79,7 +80,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Loss_AfterTheClockWasSetBack_MakesRowsStaleAllTheSame()
+    public async Task Rows_LossAfterTheClockWasSetBack_AreStale()
     {
         JumpingClock clock = null!;
         await using var c = VirtualChain.Open(vary: options => options with { Scheduler = clock = new JumpingClock(options.Scheduler) });
@@ -93,7 +94,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Loss_MakesRowsStaleAtOnce_AndWhatNeverCameIsMissingOnly()
+    public async Task Rows_OnALoss_AreStaleUnlessTheyHadNoValue()
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10", ".P10");
@@ -108,7 +109,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Reconnection_SubscribesAllAgain_AlsoWithoutResubscribe()
+    public async Task Reconnection_WithoutResubscribe_SubscribesTheChainAgain()
     {
         await using var c = VirtualChain.Open(vary: o => o with { Resubscribe = false });
         c.V.Transport.Take();
@@ -122,7 +123,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task AgeAt_IsThatOfTheOlderValue()
+    public async Task AgeAt_QuoteAndGreeksOfDifferentAges_IsThatOfTheOlder()
     {
         await using var c = VirtualChain.Open();
         c.SendQuote(".C10", 1, 2);
@@ -137,7 +138,7 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Create_SubscribesOptionsAndUnderlying_DisposeGivesThemBack()
+    public async Task Dispose_AfterCreate_UnsubscribesOptionsAndUnderlying()
     {
         await using var c = VirtualChain.Open();
         Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
@@ -149,12 +150,13 @@ public sealed class LiveRowsTests
 
         Assert.That(c.V.Streamer.Diagnostics.InDemand, Is.Zero);
         Assert.That(
-            c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
+            c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION")
+                .Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
             Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
     }
 
     [Test]
-    public async Task Dispose_LeavesToOthersWhatTheyHold()
+    public async Task Dispose_SymbolWithAnotherSubscription_KeepsIt()
     {
         await using var c = VirtualChain.Open();
         using var own = c.V.Streamer.Subscribe<Quote>(".C10");
@@ -169,16 +171,20 @@ public sealed class LiveRowsTests
     }
 
     [Test]
-    public async Task Create_WithWhatDoesNotFit_IsRefused()
+    public async Task Create_InvalidArguments_Throws()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var other = VirtualChain.Expiration with { Date = new DateOnly(2027, 1, 15) };
         Assert.Multiple(() =>
         {
-            Assert.That(() => new LiveOptionChain(v.Streamer, VirtualChain.Chain, other), Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
-            Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }), Throws.ArgumentException.With.Message.Contains("ReadyShare"));
-            Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
-            Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
+            Assert.That(() => new LiveOptionChain(v.Streamer, VirtualChain.Chain, other),
+                Throws.ArgumentException.With.Property("ParamName").EqualTo("expiration"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyShare = 0 }),
+                Throws.ArgumentException.With.Message.Contains("ReadyShare"));
+            Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }),
+                Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
+            Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }),
+                Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
         });
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
 
@@ -196,5 +202,6 @@ public sealed class LiveRowsTests
     ];
 
     private static string[] Added(VirtualChain c) =>
-        [.. c.V.Transport.Sent.SelectMany(f => f.Body["add"] ?? new Newtonsoft.Json.Linq.JArray(), (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")];
+        [.. c.V.Transport.Sent.SelectMany(f => f.Body["add"] ?? new Newtonsoft.Json.Linq.JArray(),
+            (_, e) => $"{(string)e["type"]!} {(string)e["symbol"]!}")];
 }

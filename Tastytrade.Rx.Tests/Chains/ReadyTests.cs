@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
 
-/// <summary>When a live chain counts as ready.</summary>
+/// <summary>When a live chain is ready.</summary>
 public sealed class ReadyTests
 {
     [Test]
-    public async Task AllOptions_ReadyAtTheTickOfTheLastValue()
+    public async Task Ready_AllOptionsHaveValues_CompletesAtTheTickOfTheLast()
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10", ".C20", ".P10");
@@ -19,11 +19,12 @@ public sealed class ReadyTests
         c.V.Scheduler.AdvanceBy(1);
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 4, Complete = 4, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 4, Complete = 4, Live = 8 }));
     }
 
     [Test]
-    public async Task AShare_ReadyWhenItIsReached()
+    public async Task Ready_ReadyShareReached_Completes()
     {
         await using var c = VirtualChain.Open(new LiveOptionChainOptions { ReadyShare = 0.75 });
         c.Fill(".C10", ".C20");
@@ -32,11 +33,12 @@ public sealed class ReadyTests
         c.Fill(".P10");
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 3, WithGreeks = 3, Complete = 3, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 3, WithGreeks = 3, Complete = 3, Live = 8 }));
     }
 
     [Test]
-    public async Task OptionWithoutGreeks_ReadyAtTheTickOfTheDeadlineWithWhatIsThere()
+    public async Task Ready_OptionWithoutGreeks_CompletesAtTheTimeout()
     {
         await using var c = VirtualChain.Open(new LiveOptionChainOptions { ReadyTimeout = TimeSpan.FromSeconds(3) });
         c.Fill(".C10", ".C20", ".P10");
@@ -47,12 +49,13 @@ public sealed class ReadyTests
         c.V.Scheduler.AdvanceBy(1);
 
         Assert.That(c.Live.Ready.IsCompletedSuccessfully);
-        Assert.That(await c.Live.Ready, Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 3, Complete = 3, Live = 8 }));
+        Assert.That(await c.Live.Ready,
+            Is.EqualTo(new ChainReadiness { Total = 4, WithQuote = 4, WithGreeks = 3, Complete = 3, Live = 8 }));
         Assert.That((c.Live.Puts[1].IsComplete, c.Live.Puts[1].Greeks), Is.EqualTo((false, (Greeks?)null)));
     }
 
     [Test]
-    public async Task UnderlyingWithoutAQuote_HoldsUpNothing()
+    public async Task Ready_UnderlyingWithoutAQuote_Completes()
     {
         await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
@@ -61,7 +64,7 @@ public sealed class ReadyTests
     }
 
     [Test]
-    public async Task ExpirationWithoutOptions_IsReadyAtOnce()
+    public async Task Ready_ExpirationWithoutOptions_IsCompletedAtOnce()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var empty = VirtualChain.Expiration with { Strikes = [] };
@@ -81,7 +84,7 @@ public sealed class ReadyTests
         v.Advance(new LiveOptionChainOptions().ReadyTimeout);
 
         await using var live = await created.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.That(live.Readiness.IsComplete, Is.False, "the deadline has come");
+        Assert.That(live.Readiness.IsComplete, Is.False, "the timeout has elapsed");
     }
 
     [Test]
@@ -100,7 +103,7 @@ public sealed class ReadyTests
     }
 
     [Test]
-    public async Task Dispose_CancelsIt()
+    public async Task Ready_ChainDisposed_IsCanceled()
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10");
@@ -112,7 +115,7 @@ public sealed class ReadyTests
     }
 
     [Test]
-    public async Task WhatAwaitsIt_DoesNotHoldUpTheChain()
+    public async Task Ready_ContinuationThatBlocks_DoesNotDelayTheChain()
     {
         await using var c = VirtualChain.Open();
         using var release = new ManualResetEventSlim();

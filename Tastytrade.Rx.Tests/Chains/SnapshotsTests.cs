@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
 
-/// <summary>When snapshots of a live chain are taken, and what is in them.</summary>
+/// <summary>When a live chain emits snapshots, and what they contain.</summary>
 public sealed class SnapshotsTests
 {
     private static readonly long Interval = TimeSpan.FromMilliseconds(250).Ticks;
 
     [Test]
-    public async Task Subscribe_GivesThePresentSnapshotAtOnceAndNoneWhileNothingChanges()
+    public async Task Snapshots_WithoutChanges_EmitTheCurrentOneOnly()
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10");
@@ -25,7 +25,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Changes_AreSampledAtTheTicksOfTheInterval()
+    public async Task Snapshots_Changes_AreSampledAtTheInterval()
     {
         await using var c = VirtualChain.Open();
         var start = c.V.Scheduler.Clock;
@@ -46,7 +46,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Snapshots_AreNotChangedByWhatComesLater()
+    public async Task Snapshot_AfterALaterEvent_IsUnchanged()
     {
         await using var c = VirtualChain.Open();
         c.Fill(VirtualChain.Symbols);
@@ -59,7 +59,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Rows_AreInStrikeOrder()
+    public async Task Rows_StrikesListedOutOfOrder_AreInStrikeOrder()
     {
         await using var c = VirtualChain.Open();
         var snapshot = c.V.Record(c.Live.Snapshots).Values()[0];
@@ -70,7 +70,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Dispose_CompletesThemAndLateOnes()
+    public async Task Snapshots_ChainDisposed_CompleteAlsoForLateSubscribers()
     {
         await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);
@@ -84,7 +84,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task DisposeOfTheStreamer_CompletesThemAndCancelsReady()
+    public async Task Snapshots_StreamerDisposed_CompleteAndReadyIsCanceled()
     {
         await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);
@@ -97,7 +97,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task FailureOfTheStreamer_EndsThemAndReadyWithItsError()
+    public async Task Snapshots_StreamerFailed_EndWithItsErrorAsReadyDoes()
     {
         await using var c = VirtualChain.Open();
         var snapshots = c.V.Record(c.Live.Snapshots);

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chains;
 
-/// <summary>A live chain of two strikes on a streamer in virtual time. The test is its server.</summary>
+/// <summary>A live chain of two strikes on a streamer in virtual time. The test plays the server.</summary>
 internal sealed class VirtualChain : IAsyncDisposable
 {
     public const string Underlying = "SPX";
@@ -19,7 +19,7 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public LiveOptionChain Live { get; }
 
-    /// <summary>The tick at which the chain was made.</summary>
+    /// <summary>The tick at which the chain was created.</summary>
     public long CreatedAt { get; }
 
     public static OptionExpiration Expiration { get; } = new()
@@ -59,7 +59,7 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public void SendSummary(double close) => V.SendEvent("Summary", Underlying, ("prevDayClosePrice", close));
 
-    /// <summary>Both values of options, and one tick for their delivery and that of what comes with it.</summary>
+    /// <summary>Sends a quote and Greeks for each option and runs one tick, which delivers them.</summary>
     public void Fill(params IEnumerable<string> symbols)
     {
         foreach (var symbol in symbols)
@@ -73,7 +73,8 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 
-    private static OptionStrike Strike(int price) => new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
+    private static OptionStrike Strike(int price) =>
+        new() { Price = price, Call = Option(OptionType.Call, price), Put = Option(OptionType.Put, price) };
 
     private static Option Option(OptionType type, int strike) => new()
     {

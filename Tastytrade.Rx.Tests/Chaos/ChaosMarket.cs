@@ -6,10 +6,10 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>A simulator, a streamer, and somebody who follows something of each kind and knows when it has to be as before.</summary>
+/// <summary>A simulator and a streamer with one subscription of each kind, and the check that all of them have recovered.</summary>
 internal sealed class ChaosMarket : IAsyncDisposable
 {
-    /// <summary>What a machine that is busy with other things may take in addition to what the options promise.</summary>
+    /// <summary>Time that a busy machine may need in addition to what the options promise.</summary>
     public static readonly TimeSpan BusyMachine = TimeSpan.FromSeconds(20);
 
     private readonly TastytradeSession session;
@@ -45,10 +45,10 @@ internal sealed class ChaosMarket : IAsyncDisposable
 
     public DXLinkStreamer Streamer { get; }
 
-    /// <summary>The newest states, for who has to find out what happened.</summary>
+    /// <summary>The newest states, for the message of a failure.</summary>
     public string States => states.ToString();
 
-    /// <summary>How many sessions there were.</summary>
+    /// <summary>The number of connected sessions so far.</summary>
     public int Sessions => states.Connected;
 
     public static async Task<ChaosMarket> OpenAsync(int seed, bool withSeries)
@@ -61,7 +61,7 @@ internal sealed class ChaosMarket : IAsyncDisposable
             ReorderFields = seed % 3 == 0,
             FeedConfigMode = (FeedConfigMode)((uint)seed % 5),
 
-            // Faults exceed the limits of rate and size on purpose, and hundreds of reconnections a minute by accident.
+            // Faults exceed the rate limit on purpose; hundreds of reconnections a minute would exceed it by accident.
             MaxSubscriptionChangesPerMinute = null,
         });
         var session = await TastytradeSession.LoginAsync(new SessionOptions
@@ -75,36 +75,41 @@ internal sealed class ChaosMarket : IAsyncDisposable
         return new ChaosMarket(simulator, session, await DXLinkStreamer.ConnectAsync(session, Promises.Options), seed, withSeries);
     }
 
-    /// <summary>Wants something else too, or no longer, while a fault may be under way.</summary>
+    /// <summary>Adds or removes a subscription while a fault may be in progress.</summary>
     public void Churn() => churn.Turn();
 
-    /// <summary>Waits until all is as before; fails when that takes longer than it may.</summary>
-    /// <returns>How long it took.</returns>
+    /// <summary>Waits until everything has recovered; fails when that takes longer than promised.</summary>
+    /// <returns>The time that the recovery took.</returns>
     public async Task<TimeSpan> RecoverAsync(TimeSpan promise)
     {
         var since = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
-        var lacksEvents = series?.ExpectRecent();
-        while ((Lacks(since) ?? lacksEvents?.Invoke()) is { } lack)
+        var seriesProblem = series?.ExpectRecent();
+        while ((Problem(since) ?? seriesProblem?.Invoke()) is { } problem)
         {
             var elapsed = watch.Elapsed;
             if (elapsed > promise + BusyMachine)
-                throw new AssertionException($"Not as before after {elapsed.TotalSeconds:0.0} s, of which {promise.TotalSeconds:0.0} s are promised: {lack}{Environment.NewLine}{states}");
+            {
+                throw new AssertionException(
+                    $"Not recovered after {elapsed.TotalSeconds:0.0} s ({promise.TotalSeconds:0.0} s are promised): {problem}"
+                    + $"{Environment.NewLine}{states}");
+            }
+
             AssertStates();
             await Task.Delay(2);
         }
 
-        // What did not happen, because it had nothing to happen to, is not for the next fault.
+        // A fault that met nothing to act on must not hit the next one.
         Simulator.Faults.Clear();
         AssertStates();
         Assert.That(states.Current!.Session, Is.LessThanOrEqualTo(Simulator.SessionsAccepted));
         return watch.Elapsed;
     }
 
-    /// <summary>The series, at the end of a sequence of faults, are the market's to the last event.</summary>
+    /// <summary>At the end of a sequence of faults, the series equal the market's to the last event.</summary>
     public Task AssertSeriesAsync() => series?.AssertAsync() ?? Task.CompletedTask;
 
-    /// <summary>Ends the streamer, and sees that it was told and that its socket is closed.</summary>
+    /// <summary>Disposes of the streamer and checks that its states completed and its socket is closed.</summary>
     public async Task EndAsync()
     {
         await Streamer.DisposeAsync();
@@ -130,17 +135,22 @@ internal sealed class ChaosMarket : IAsyncDisposable
         others++;
     }
 
-    private string? Lacks(DateTimeOffset since)
+    private string? Problem(DateTimeOffset since)
     {
         var desired = watched.Count + churn.Count + others;
         var session = new DateTimeOffset(Volatile.Read(ref reconnectedAt), TimeSpan.Zero);
         if (states.Current is not { Status: ConnectionStatus.Connected })
-            return $"the state is «{states.Current}»";
+            return $"the state is '{states.Current}'";
         if (Simulator.OpenConnections != 1)
             return $"the server has {Simulator.OpenConnections} connections";
         if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.InDemand != desired)
-            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Diagnostics.InDemand}, and {desired} are desired";
-        return watched.Select(w => w.End ?? w.Lacks(since)).Concat(churn.Held.Select(w => w.Lacks(session))).FirstOrDefault(lack => lack is not null);
+        {
+            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer reports {Streamer.Diagnostics.InDemand}, "
+                + $"{desired} are expected";
+        }
+
+        return watched.Select(w => w.End ?? w.Problem(since)).Concat(churn.Held.Select(w => w.Problem(session)))
+            .FirstOrDefault(problem => problem is not null);
     }
 
     private void AssertStates()
@@ -148,6 +158,9 @@ internal sealed class ChaosMarket : IAsyncDisposable
         if (states.Complaints.Length > 0)
             throw new AssertionException($"The states are wrong: {states.Complaints}{Environment.NewLine}{states}");
         if (states.Connected > Simulator.SessionsAuthorized)
-            throw new AssertionException($"{states.Connected} sessions were connected, of which the server authorized {Simulator.SessionsAuthorized}: {states.Current}");
+        {
+            throw new AssertionException(
+                $"{states.Connected} sessions connected, the server authorized {Simulator.SessionsAuthorized}: {states.Current}");
+        }
     }
 }

@@ -7,7 +7,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Tapes and charts that have to be the market's however often the connection was lost, and prints of which some may be missed, but none made up.</summary>
+/// <summary>Series with a from-time, which must equal the market's after any number of losses, and live prints, of which some may be
+/// missing but all must be the market's.</summary>
 internal sealed class ChaosSeries : IDisposable
 {
     private const string Streamed = "COST";
@@ -29,41 +30,50 @@ internal sealed class ChaosSeries : IDisposable
         foreach (var symbol in Tapes)
             subscriptions.Add(streamer.ObserveTimeAndSales(symbol, from).Subscribe(tapes[symbol] = new($"prints of {symbol}")));
         foreach (var symbol in Charts)
-            subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from).Subscribe(charts[symbol] = new($"candles of {symbol}")));
+        {
+            subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), from)
+                .Subscribe(charts[symbol] = new($"candles of {symbol}")));
+        }
+
         subscriptions.Add(streamer.Observe<TimeAndSale>(Streamed).Subscribe(live.Enqueue));
     }
 
     public int Subscriptions => tapes.Count + charts.Count + 1;
 
-    /// <summary>What the series have to have of the last half minute before now, to be asked for until they have it.</summary>
-    /// <returns>Says what is not there or not the market's; null when all is well.</returns>
+    /// <summary>Expects the series to have the market's events of the last 30 seconds.</summary>
+    /// <returns>A check to repeat until it returns null; otherwise it returns what is missing or wrong.</returns>
     public Func<string?> ExpectRecent()
     {
-        // The candle of this second goes on, and so may what happens in this millisecond.
+        // The candle of this second is not final yet, and neither are the prints of this millisecond.
         var now = simulator.Now;
         var end = Second(now);
         var begin = end - Recent > from ? end - Recent : from;
         var prints = tapes.Select(tape => tape.Value.Expect(simulator.History<TimeAndSale>(tape.Key, begin, now), begin, now, Carried));
-        var candles = charts.Select(chart => chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
+        var candles = charts.Select(chart =>
+            chart.Value.Expect(simulator.History<Candle>($"{chart.Key}{{=1s}}", begin, now), begin, end, Carried));
         Func<string?>[] all = [.. prints, .. candles];
-        return () => all.Select(lacks => lacks()).FirstOrDefault(lack => lack is not null);
+        return () => all.Select(check => check()).FirstOrDefault(problem => problem is not null);
     }
 
     public async Task AssertAsync()
     {
         var cut = Second(simulator.Now).AddSeconds(1);
-        await WaitFor.TrueAsync(() => tapes.Values.All(tape => tape.Newest > cut) && charts.Values.All(chart => chart.Newest > cut), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => tapes.Values.All(tape => tape.Newest > cut) && charts.Values.All(chart => chart.Newest > cut),
+            SimulatedMarket.Limit);
         foreach (var (symbol, tape) in tapes)
             tape.AssertIs(simulator.History<TimeAndSale>(symbol, from, cut), cut, Carried);
         foreach (var (symbol, chart) in charts)
             chart.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", from, cut), cut, Carried);
-        var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1)).ToDictionary(print => print.Index, Carried);
-        Assert.That(live, Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true), $"prints of {Streamed}");
+        var known = simulator.History<TimeAndSale>(Streamed, from.AddMinutes(-1), simulator.Now.AddSeconds(1))
+            .ToDictionary(print => print.Index, Carried);
+        Assert.That(live,
+            Is.Not.Empty.And.All.Matches<TimeAndSale>(print => known.GetValueOrDefault(print.Index)?.Equals(Carried(print)) == true),
+            $"prints of {Streamed}");
     }
 
     public void Dispose() => subscriptions.Dispose();
 
-    /// <summary>A server that reorders the fields leaves out some.</summary>
+    /// <summary>Without the fields that a server with reordered fields leaves out.</summary>
     private static TimeAndSale Carried(TimeAndSale print) => print with { TimeNanoPart = 0 };
 
     private static Candle Carried(Candle candle) => candle with { VWAP = double.NaN };

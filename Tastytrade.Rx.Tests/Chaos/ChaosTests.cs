@@ -4,26 +4,26 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Sequences of all kinds of faults over real sockets, drawn from a seed: after each, all is as before.</summary>
-/// <remarks>The seed is printed. To repeat a run, or for a longer one: <c>dotnet test --filter ChaosTests --
-/// TestRunParameters.Parameter\(name=\"seed\",value=\"7\"\) TestRunParameters.Parameter\(name=\"faults\",value=\"20000\"\)</c>. The same seed makes the same
-/// faults in the same order; at which moment of a frame they come, no seed can say.</remarks>
+/// <summary>Random sequences of all kinds of faults over real sockets; after each fault, everything recovers.</summary>
+/// <remarks>The test prints its seed. To repeat a run, or for a longer one: <c>dotnet test --filter ChaosTests --
+/// TestRunParameters.Parameter\(name=\"seed\",value=\"7\"\) TestRunParameters.Parameter\(name=\"faults\",value=\"20000\"\)</c>. The same
+/// seed makes the same faults in the same order; it does not fix their position within a frame.</remarks>
 [NonParallelizable]
 public sealed class ChaosTests
 {
     private const int Markets = 16;
 
-    /// <summary>So often a fault comes on top of another.</summary>
+    /// <summary>The share of faults that are followed by a second one at once.</summary>
     private const double Doubles = 0.2;
 
     private static readonly int Faults = TestContext.Parameters.Get("faults", 2000);
 
-    /// <summary>What a busy machine may be the reason for, and a loss that was noticed by silence only is not: such are told.</summary>
+    /// <summary>A recovery that exceeds its promise by more than this is printed: more than a busy machine explains.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
     [Test]
-    public async Task FaultsOfAllKinds_InMixedSequences_LeaveNothingMissingAndNothingBehind()
+    public async Task Recovery_FaultsOfAllKindsInRandomSequences_IsCompleteAndLeaksNothing()
     {
         var seed = TestContext.Parameters.Get("seed", Random.Shared.Next(1, 1_000_000));
         TestContext.Out.WriteLine($"seed {seed}, {Faults} faults in {Markets} markets");
@@ -37,17 +37,20 @@ public sealed class ChaosTests
         Task[] runs = [.. sequences.Select(s => Task.Run(() => RunAsync(s, (Faults + Markets - 1) / Markets, times)))];
         await Task.WhenAll(runs).ContinueWith(_ => { }, TaskScheduler.Default);
 
-        // Each sequence's own complaint: what they have in common tells more than the first.
-        Assert.That(string.Join(Environment.NewLine, runs.Select(run => run.Exception?.InnerException?.Message).OfType<string>()), Is.Empty);
-        TestContext.Out.WriteLine($"{sequences.Sum(s => s.Faults)} faults and {sequences.Sum(s => s.Sessions)} sessions in {watch.Elapsed.TotalSeconds:0} s");
+        // The failures of all sequences: what they have in common says more than the first one.
+        Assert.That(string.Join(Environment.NewLine, runs.Select(run => run.Exception?.InnerException?.Message).OfType<string>()),
+            Is.Empty);
+        TestContext.Out.WriteLine(
+            $"{sequences.Sum(s => s.Faults)} faults and {sequences.Sum(s => s.Sessions)} sessions in {watch.Elapsed.TotalSeconds:0} s");
         TestContext.Out.WriteLine(times);
         Assert.That(sequences.Sum(s => s.Faults), Is.GreaterThanOrEqualTo(Faults));
         var after = before;
         watch.Restart();
-        await WaitFor.TrueAsync(() => (after = Leftovers.Take()).IsNoMoreThan(before), Settling).ContinueWith(_ => { }, TaskScheduler.Default);
-        TestContext.Out.WriteLine($"{after} after {watch.Elapsed.TotalSeconds:0} s, where there was {before}");
-        Assert.That(after.IsNoMoreThan(before), $"left behind: {after}, where there was {before}");
-        Assert.That(unobserved.Take(), Is.Empty);
+        await WaitFor.TrueAsync(() => (after = Leftovers.Take()).IsNoMoreThan(before), Settling)
+            .ContinueWith(_ => { }, TaskScheduler.Default);
+        TestContext.Out.WriteLine($"{after} after {watch.Elapsed.TotalSeconds:0} s, {before} before");
+        Assert.That(after.IsNoMoreThan(before), $"leaked: {after} after, {before} before");
+        Assert.That(await unobserved.FindAsync(), Is.Empty);
     }
 
     private static async Task RunAsync(Sequence sequence, int faults, RecoveryTimes times)
@@ -63,7 +66,10 @@ public sealed class ChaosTests
                 var took = await market.RecoverAsync(promise);
                 times.Add(sequence.Now, took);
                 if (took > promise + Late)
-                    TestContext.Out.WriteLine($"{sequence}: took {took.TotalSeconds:0.0} s, of which {promise.TotalSeconds:0.0} s are promised{Environment.NewLine}{market.States}");
+                {
+                    TestContext.Out.WriteLine($"{sequence}: took {took.TotalSeconds:0.0} s, {promise.TotalSeconds:0.0} s are promised");
+                    TestContext.Out.WriteLine(market.States);
+                }
             }
 
             sequence.Now = "the series at the end";
@@ -78,12 +84,12 @@ public sealed class ChaosTests
         }
     }
 
-    /// <summary>What one market has to bear.</summary>
+    /// <summary>The sequence of faults of one market.</summary>
     private sealed class Sequence
     {
         private readonly Random random;
         private readonly FaultDeck deck;
-        private readonly Queue<string> made = [];
+        private readonly Queue<string> recent = [];
         private readonly int number;
 
         public Sequence(int seed, int number)
@@ -92,7 +98,7 @@ public sealed class ChaosTests
             Seed = unchecked((seed * 1009) + number) & int.MaxValue;
             random = new Random(Seed);
 
-            // A row that was refused is lost, which is told; a series is then not the market's.
+            // A row that cannot be read is lost and reported; a series then differs from the market's.
             WithSeries = number % 4 != 3;
             deck = new FaultDeck(random, withBadRows: !WithSeries);
         }
@@ -105,7 +111,7 @@ public sealed class ChaosTests
 
         public int Sessions { get; set; }
 
-        /// <summary>What is under way.</summary>
+        /// <summary>The step in progress.</summary>
         public string Now { get; set; } = "connecting";
 
         public async Task<TimeSpan> MakeFaultsAsync(ChaosMarket market)
@@ -114,9 +120,9 @@ public sealed class ChaosTests
             var second = random.NextDouble() < Doubles ? deck.DrawPlain() : null;
             var (before, between, after, pause) = (random.Next(4) == 0, random.Next(8) == 0, random.Next(4) == 0, random.Next(30));
             Now = second is null ? first.Kind : "two at once";
-            made.Enqueue(second is null ? first.ToString() : $"{first} and {second}");
-            if (made.Count > 5)
-                made.Dequeue();
+            recent.Enqueue(second is null ? first.ToString() : $"{first} and {second}");
+            if (recent.Count > 5)
+                recent.Dequeue();
             if (before)
                 market.Churn();
             await first.MakeAsync(market).WithinLimitAsync();
@@ -136,6 +142,6 @@ public sealed class ChaosTests
         }
 
         public override string ToString() =>
-            $"market {number} (seed {Seed}), fault {Faults}, {Now}, after {string.Join(", ", made)}";
+            $"market {number} (seed {Seed}), fault {Faults}, {Now}, after {string.Join(", ", recent)}";
     }
 }

@@ -1,9 +1,10 @@
 namespace Tastytrade.Rx.Tests.Chaos;
 
 /// <summary>Subscriptions that come and go.</summary>
-/// <param name="streamer">Whose.</param>
-/// <param name="random">Which.</param>
-/// <param name="withQuiet">Whether of events that come once only: one whose row is broken is lost, which is told and no more.</param>
+/// <param name="streamer">The streamer to subscribe on.</param>
+/// <param name="random">Chooses the subscription to add or remove.</param>
+/// <param name="withQuiet">Whether to use events that the server sends once only: such an event is lost when its row cannot be
+/// read.</param>
 internal sealed class Churn(DXLinkStreamer streamer, Random random, bool withQuiet) : IDisposable
 {
     private static readonly string[] Symbols = ["IWM", "NVDA", "AMD", "TSLA", "META", "GOOG"];

@@ -6,7 +6,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>The wall clock is set forward or back by a day while time goes on as ever.</summary>
+/// <summary>The wall clock is set forward or back by a day while the scheduler's timers run on.</summary>
 public sealed class ClockJumpTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -15,7 +15,7 @@ public sealed class ClockJumpTests
     private JumpingClock clock = null!;
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task Keepalives_GoOnInTheirRhythm(TimeSpan jump)
+    public async Task Keepalives_ClockJumps_KeepTheirInterval(TimeSpan jump)
     {
         await using var v = Connected();
         clock.Jump(jump);
@@ -32,7 +32,7 @@ public sealed class ClockJumpTests
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task ServerThatFallsSilent_IsNoticedAsSoonAsEver(TimeSpan jump)
+    public async Task SilentServer_ClockJumps_IsDetectedWithinTheTimeout(TimeSpan jump)
     {
         await using var v = Connected();
         v.Transport.Receive(Keepalive);
@@ -41,7 +41,7 @@ public sealed class ClockJumpTests
 
         v.Advance(TimeSpan.FromSeconds(60));
 
-        // A machine that slept has not heard of the server for as long, so a clock that was set forward makes it look at once, and no sooner than it looks.
+        // A jump forward looks like a machine that slept: the silence is found at the next check, without the full timeout.
         Assert.That(v.Transport.HangUps.Single(), Is.InRange(now, now + Ticks.Seconds(60)));
         v.Handshake();
         v.Settle();
@@ -49,7 +49,7 @@ public sealed class ClockJumpTests
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task EventsAndLatestValues_GoOn(TimeSpan jump)
+    public async Task EventsAndLatestValues_ClockJumps_Continue(TimeSpan jump)
     {
         await using var v = Connected();
         v.Subscribe<Quote>("SPY");
@@ -67,7 +67,7 @@ public sealed class ClockJumpTests
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task Reconnection_WhileTheClockJumps_IsAuthorizedAndSubscribed(TimeSpan jump)
+    public async Task Reconnection_ClockJumpsDuringTheOutage_IsAuthorizedAndSubscribed(TimeSpan jump)
     {
         await using var v = Connected();
         v.Subscribe<Quote>("SPY");
@@ -79,13 +79,14 @@ public sealed class ClockJumpTests
         v.Handshake();
         v.AnswerSubscriptions();
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add")), Is.EqualTo(new[] { "SPY" }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add")),
+            Is.EqualTo(new[] { "SPY" }));
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
         Assert.That(v.Reconnections.Values().Single().Offline.TotalSeconds, Is.EqualTo(jump > TimeSpan.Zero ? 86_410 : 10).Within(1));
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task ValuesOfALostConnection_AreStaleUntilTheyComeAgain(TimeSpan jump)
+    public async Task Values_ClockJumpsBeforeALoss_AreStaleUntilTheyArriveAgain(TimeSpan jump)
     {
         await using var v = Connected();
         await using var list = new LiveWatchlist(v.Streamer, ["SPY"]);
@@ -115,18 +116,23 @@ public sealed class ClockJumpTests
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task TokenCache_ServesATokenAllTheSame(TimeSpan jump)
+    public async Task TokenCache_ClockJumps_StillReturnsAToken(TimeSpan jump)
     {
         clock = new JumpingClock(new Microsoft.Reactive.Testing.TestScheduler());
         var fetched = 0;
         var cache = new TokenCache<QuoteToken>(
-            _ => Task.FromResult(new QuoteToken { Token = $"{++fetched}", DXLinkUrl = new("wss://x.example"), ExpiresAt = clock.Now + Day }),
+            _ => Task.FromResult(new QuoteToken
+            {
+                Token = $"{++fetched}",
+                DXLinkUrl = new("wss://x.example"),
+                ExpiresAt = clock.Now + Day,
+            }),
             token => token.ExpiresAt!.Value, clock, default);
         await cache.GetAsync(default);
 
         clock.Jump(jump);
 
-        // Set forward, it looks as if the old one had ended; set back, the server says so when it has.
+        // Set forward, the old token seems to have expired; set back, only the server can report that it has.
         Assert.That((await cache.GetAsync(default)).Token.Reveal(), Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
         clock.Jump(-jump);
         Assert.That((await cache.GetAsync(default)).Token.Reveal(), Is.EqualTo(jump > TimeSpan.Zero ? "2" : "1"));
@@ -134,11 +140,12 @@ public sealed class ClockJumpTests
 
     private VirtualStreamer Connected()
     {
-        var v = new VirtualStreamer(o => o with { Scheduler = clock = new JumpingClock(o.Scheduler) }, source: new ClockTokens(() => clock.Now));
+        var v = new VirtualStreamer(o => o with { Scheduler = clock = new JumpingClock(o.Scheduler) },
+            source: new ClockTokens(() => clock.Now));
         return v.Connect();
     }
 
-    /// <summary>Tokens by the clock that jumps, without a cache.</summary>
+    /// <summary>Tokens that expire by the clock that jumps, without a cache.</summary>
     private sealed class ClockTokens(Func<DateTimeOffset> now) : IQuoteTokenSource
     {
         private int fetched;
@@ -146,7 +153,12 @@ public sealed class ClockJumpTests
         public Redactor Redactor { get; } = new();
 
         public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new QuoteToken { Token = $"token-{++fetched}", DXLinkUrl = new Uri("wss://jumping.example"), ExpiresAt = now() + Day });
+            Task.FromResult(new QuoteToken
+            {
+                Token = $"token-{++fetched}",
+                DXLinkUrl = new Uri("wss://jumping.example"),
+                ExpiresAt = now() + Day,
+            });
 
         public void Drop(QuoteToken refused)
         {

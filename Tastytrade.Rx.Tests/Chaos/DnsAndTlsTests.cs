@@ -9,14 +9,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Names that do not resolve, and certificates that are not to be trusted: told in plain words, and tried again.</summary>
+/// <summary>Hosts that do not resolve and certificates that are not trusted: reported in plain words and retried.</summary>
 public sealed class DnsAndTlsTests
 {
     private const string Own = "localhost";
     private const string Other = "elsewhere.example";
 
     [Test]
-    public async Task HostThatDoesNotResolve_IsNamedByConnectAsync()
+    public async Task ConnectAsync_HostThatDoesNotResolve_NamesTheHost()
     {
         var connecting = DXLinkStreamer.ConnectAsync(new Uri("wss://nowhere.invalid/realtime"), "token", Brief);
 
@@ -26,7 +26,7 @@ public sealed class DnsAndTlsTests
     }
 
     [Test]
-    public async Task HostThatNoLongerResolves_IsToldInTheStateAndTriedUntilItDoes()
+    public async Task HostThatNoLongerResolves_AfterALoss_IsReportedInTheStateAndRetried()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         var isDown = false;
@@ -44,11 +44,12 @@ public sealed class DnsAndTlsTests
         await streamer.StartAsync(options, CancellationToken.None).WithinLimitAsync();
         using var subscription = streamer.Subscribe<Quote>("SPY");
         await streamer.GetEventAsync<Quote>().WithinLimitAsync();
-        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 3 }).FirstWithinLimitAsync();
+        var reconnecting = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 3 })
+            .FirstWithinLimitAsync();
 
         Volatile.Write(ref isDown, true);
         await simulator.Faults.DropAsync();
-        var state = await told;
+        var state = await reconnecting;
         Volatile.Write(ref isDown, false);
         await streamer.Reconnections.FirstWithinLimitAsync();
 
@@ -59,7 +60,7 @@ public sealed class DnsAndTlsTests
 
     [TestCase(Own)]
     [TestCase(Other)]
-    public async Task CertificateThatNobodyVouchesFor_IsRefusedBeforeTheTokenIsSent(string host)
+    public async Task Certificate_SelfSigned_IsRefusedBeforeTheTokenIsSent(string host)
     {
         await using var server = await TlsServer.StartAsync(host);
 
@@ -70,38 +71,43 @@ public sealed class DnsAndTlsTests
     }
 
     [Test]
-    public async Task CertificateOfAnotherHost_IsRefusedThoughItIsTrusted()
+    public async Task Certificate_OfAnotherHostFromATrustedAuthority_IsRefused()
     {
         await using var server = await TlsServer.StartAsync(Other);
 
-        var failure = await FailureAsync(DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }));
+        var failure =
+            await FailureAsync(DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }));
 
         Assert.That(failure.Message, Does.Contain("certificate"));
         Assert.That(server.Upgrades, Is.Zero);
     }
 
     [Test]
-    public async Task CertificateThatTheUserTrusts_IsAccepted()
+    public async Task Certificate_TrustedByTheUsersCallback_IsAccepted()
     {
         await using var server = await TlsServer.StartAsync(Own);
 
-        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", Brief with { ConfigureSocket = TrustAnyAuthority }).WithinLimitAsync();
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token",
+            Brief with { ConfigureSocket = TrustAnyAuthority }).WithinLimitAsync();
 
         Assert.That((await streamer.ConnectionStates.FirstWithinLimitAsync()).Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
     [Test]
-    public async Task CertificateThatIsNoLongerTrusted_IsToldInTheStateAndTriedUntilItIs()
+    public async Task Certificate_NoLongerTrusted_IsReportedInTheStateAndRetried()
     {
         await using var server = await TlsServer.StartAsync(Own);
         var isTrusted = true;
         await using var streamer = await DXLinkStreamer.ConnectAsync(
-            server.Uri, "token", Brief with { ConfigureSocket = socket => socket.RemoteCertificateValidationCallback = (_, _, _, _) => Volatile.Read(ref isTrusted) });
-        var told = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 2 }).FirstWithinLimitAsync();
+            server.Uri,
+            "token",
+            Brief with { ConfigureSocket = o => o.RemoteCertificateValidationCallback = (_, _, _, _) => Volatile.Read(ref isTrusted) });
+        var reconnecting = streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: >= 2 })
+            .FirstWithinLimitAsync();
 
         Volatile.Write(ref isTrusted, false);
         streamer.Reconnect();
-        var state = await told;
+        var state = await reconnecting;
         Volatile.Write(ref isTrusted, true);
 
         Assert.That(state.Cause, Does.Contain("certificate"));

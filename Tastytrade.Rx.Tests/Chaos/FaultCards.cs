@@ -3,16 +3,17 @@ using static Tastytrade.Rx.Tests.Chaos.Promises;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>The kinds of faults there are.</summary>
+/// <summary>The kinds of faults.</summary>
 internal static class FaultCards
 {
     public const string BadRow = "bad row";
 
     private static readonly int[] CloseCodes = [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1011, 1012, 1013, 3000, 4000, 4001, 4999];
 
-    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "UNSUPPORTED_PROTOCOL", "TIMEOUT", "INVALID_MESSAGE", "BAD_ACTION", "SOMETHING_NEW", ""];
+    private static readonly string[] Errors = ["UNKNOWN", "UNAUTHORIZED", "UNSUPPORTED_PROTOCOL", "TIMEOUT", "INVALID_MESSAGE",
+        "BAD_ACTION", "SOMETHING_NEW", ""];
 
-    /// <summary>Nothing is lost but data, or what the client mends on the open connection.</summary>
+    /// <summary>Faults that lose data only, or that the client repairs on the open connection.</summary>
     private static readonly Card[] OnTheConnection =
     [
         Counted("garbled frames", 8, AtOnce, 3, (f, n) => f.GarbleFrames(n)),
@@ -59,7 +60,7 @@ internal static class FaultCards
         }),
     ];
 
-    /// <summary>The connection is lost, and the next one works.</summary>
+    /// <summary>Faults that lose the connection; the next one works.</summary>
     private static readonly Card[] OfTheConnection =
     [
         new("drop", 10, Reconnect, _ => ("", m => m.Simulator.Faults.DropAsync())) { IsPlain = true },
@@ -79,7 +80,7 @@ internal static class FaultCards
         Card.Of("frozen for good", 1, Silent(Options.KeepaliveTimeout), f => f.Freeze()),
     ];
 
-    /// <summary>The connection is lost, and the next one is in trouble too.</summary>
+    /// <summary>Faults that lose the connection and affect the next one too.</summary>
     private static readonly Card[] OfTheNext =
     [
         ThenDrop("upgrades refused", 4, Reconnect, 4, (f, n) => f.RefuseConnections(n)),
@@ -116,7 +117,7 @@ internal static class FaultCards
 
     public static IReadOnlyList<Card> All { get; } = [.. OnTheConnection, .. OfTheConnection, .. OfTheNext];
 
-    /// <summary>A server says that it has lost a channel when something is sent on it.</summary>
+    /// <summary>Loses all channels. A server reports a lost channel when something is sent on it.</summary>
     private static void LoseChannels(SimulatorFaults faults)
     {
         faults.LoseChannels();
@@ -124,14 +125,17 @@ internal static class FaultCards
             faults.SendError("BAD_ACTION", $"Channel with id {channel} not exists", channel);
     }
 
-    private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) => new(kind, weight, promise, r =>
-    {
-        var count = r.Next(most) + 1;
-        return ($"{count}", m => Card.Do(() => make(m.Simulator.Faults, count)));
-    })
-    { IsPlain = true };
+    private static Card Counted(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make) =>
+        new(kind, weight, promise, r =>
+        {
+            var count = r.Next(most) + 1;
+            return ($"{count}", m => Card.Do(() => make(m.Simulator.Faults, count)));
+        })
+        { IsPlain = true };
 
-    private static Card ThenDrop(string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make, bool expires = false) => new(kind, weight, promise, r =>
+    private static Card ThenDrop(
+        string kind, int weight, TimeSpan promise, int most, Action<SimulatorFaults, int> make, bool expires = false) =>
+        new(kind, weight, promise, r =>
     {
         var (count, bothTokens) = (r.Next(most) + 1, expires && r.Next(3) == 0 && kind != "REST: 401");
         return ($"{count}{(bothTokens ? ", both tokens" : "")}", MakeAsync);

@@ -1,18 +1,18 @@
-using Tastytrade.Rx.Simulator;
-
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Faults in an order that follows from a seed: drawn as from a pack of cards, so that each kind comes in every sequence, the dear ones seldom.</summary>
+/// <summary>Draws faults in an order fixed by a seed, as from a deck of cards: each deck has every kind, the slow ones least
+/// often.</summary>
 internal sealed class FaultDeck(Random random, bool withBadRows)
 {
     private readonly Queue<Card> cards = [];
 
-    /// <summary>A fault with all that belongs to it, such as the cut after which a token is refused.</summary>
+    /// <summary>Draws the next fault.</summary>
     public ChaosFault Draw()
     {
         if (cards.Count == 0)
         {
-            var pack = FaultCards.All.SelectMany(card => Enumerable.Repeat(card, card.Weight)).Where(card => withBadRows || card.Kind != FaultCards.BadRow).ToArray();
+            var pack = FaultCards.All.SelectMany(card => Enumerable.Repeat(card, card.Weight))
+                .Where(card => withBadRows || card.Kind != FaultCards.BadRow).ToArray();
             random.Shuffle(pack);
             foreach (var card in pack)
                 cards.Enqueue(card);
@@ -21,7 +21,7 @@ internal sealed class FaultDeck(Random random, bool withBadRows)
         return Deal(cards.Dequeue());
     }
 
-    /// <summary>A fault that may come on top of any other: it neither lasts nor makes the server refuse a token, of which two in a row are the end.</summary>
+    /// <summary>Draws a fault that may follow any other at once: it neither lasts nor makes the server refuse a token.</summary>
     public ChaosFault DrawPlain()
     {
         var plain = FaultCards.All.Where(card => card.IsPlain).ToArray();
@@ -32,24 +32,5 @@ internal sealed class FaultDeck(Random random, bool withBadRows)
     {
         var (parameters, make) = card.Deal(random);
         return new(card.Kind, parameters, card.Promise, make);
-    }
-}
-
-/// <summary>A kind of fault.</summary>
-/// <param name="Kind">Its name.</param>
-/// <param name="Weight">How many of a pack are such.</param>
-/// <param name="Promise">See <see cref="ChaosFault"/>.</param>
-/// <param name="Deal">Chooses the parameters.</param>
-internal sealed record Card(string Kind, int Weight, TimeSpan Promise, Func<Random, (string Parameters, Func<ChaosMarket, Task> MakeAsync)> Deal)
-{
-    public bool IsPlain { get; init; }
-
-    public static Card Of(string kind, int weight, TimeSpan promise, Action<SimulatorFaults> make) =>
-        new(kind, weight, promise, _ => ("", market => Do(() => make(market.Simulator.Faults))));
-
-    public static Task Do(Action action)
-    {
-        action();
-        return Task.CompletedTask;
     }
 }

@@ -2,10 +2,10 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Options that are quick to notice and to try again, and within how long they promise that a fault is over.</summary>
+/// <summary>Options with short timeouts and retries, and the longest recovery times that follow from them.</summary>
 internal static class Promises
 {
-    /// <summary>How long one attempt of a REST call may take.</summary>
+    /// <summary>The timeout of one attempt of a REST call.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(1);
 
     public static readonly StreamerOptions Options = new StreamerOptions
@@ -27,7 +27,7 @@ internal static class Promises
         Waits = Waits,
     }.WithoutSubscriptionLimits();
 
-    /// <summary>The service's pauses in short: seconds here are milliseconds there, more or less.</summary>
+    /// <summary>The waits for the service, shortened from seconds to milliseconds.</summary>
     private static ServiceWaits Waits => new()
     {
         SessionLimit = TimeSpan.FromMilliseconds(40),
@@ -50,13 +50,14 @@ internal static class Promises
     /// <summary>One more attempt with a fresh token.</summary>
     public static readonly TimeSpan Authorising = Reconnect;
 
-    /// <summary>Calls are tried again after 0.5 s, then twice that, with as much by chance; or as the server asks, which is a second here.</summary>
+    /// <summary>REST calls are retried after 0.5 s and then 1 s, each with up to as much jitter, or after the second that the simulator
+    /// requests.</summary>
     public static readonly TimeSpan Rest = Reconnect + TimeSpan.FromSeconds(4);
 
-    /// <summary>What was refused settles, pauses, and is sent again.</summary>
+    /// <summary>A refused subscription is sent again after a pause.</summary>
     public static readonly TimeSpan Refused = Options.Waits.RefusalSettles + TimeSpan.FromSeconds(1);
 
-    /// <summary>The user's sessions are too many for half a second, or the server drains for as long.</summary>
+    /// <summary>The server refuses sessions for half a second: the user has too many, or it drains.</summary>
     public static readonly TimeSpan TurnedAway = TimeSpan.FromSeconds(0.5) + Options.Waits.LongestSessionLimit + Reconnect;
 
     public static TimeSpan Silent(TimeSpan timeout) => timeout + Reconnect;

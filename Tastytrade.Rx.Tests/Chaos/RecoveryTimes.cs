@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>How long it took until all was as before, by kinds of faults.</summary>
+/// <summary>Recovery times by kind of fault.</summary>
 internal sealed class RecoveryTimes
 {
     private readonly ConcurrentDictionary<string, ConcurrentBag<double>> milliseconds = [];
@@ -13,7 +13,7 @@ internal sealed class RecoveryTimes
 
     public override string ToString()
     {
-        var text = new StringBuilder().AppendLine("until all was as before, in ms: count, median, longest");
+        var text = new StringBuilder().AppendLine("recovery times in ms: count, median, longest");
         foreach (var (kind, times) in milliseconds.OrderBy(m => m.Key, StringComparer.Ordinal))
         {
             double[] sorted = [.. times.Order()];

@@ -8,7 +8,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>REST calls to a server whose certificate cannot be trusted: reported as that, at once.</summary>
+/// <summary>REST calls to a server whose certificate is not trusted: reported as such, without a retry.</summary>
 [CancelAfter(20_000)]
 public sealed class RestCertificateTests
 {
@@ -17,24 +17,26 @@ public sealed class RestCertificateTests
     [TestCase("localhost", 1, "UntrustedRoot")]
     [TestCase("localhost", -1, "NotTimeValid")]
     [TestCase("elsewhere.example", 1, "RemoteCertificateNameMismatch")]
-    public async Task Certificate_ThatIsRefused_IsReportedWithItsHostAtOnce(string host, int daysLeft, string why, CancellationToken ct)
+    public async Task Certificate_Refused_IsReportedWithItsHostWithoutARetry(string host, int daysLeft, string why, CancellationToken ct)
     {
         await using var server = await TlsServer.StartAsync(host, daysLeft);
         var logger = new RecordingLogger();
 
         var failure = Failure(Options(server.BaseAddress) with { Logger = logger }, ct);
 
-        Assert.That(failure.Message, Does.Contain($"the certificate of {server.BaseAddress.Authority} was refused: ").And.Contain(why).And.Contain("Check "));
+        Assert.That(failure.Message,
+            Does.Contain($"the certificate of {server.BaseAddress.Authority} was refused: ").And.Contain(why).And.Contain("Check "));
         Assert.That(failure.IsTransient, Is.False);
         Assert.That(logger.Entries, Is.Empty, "no retry");
         Assert.That(server.Upgrades, Is.Zero);
     }
 
     [Test]
-    public async Task Certificate_ThatTheUsersHandlerRefuses_IsReportedAlike(CancellationToken ct)
+    public async Task Certificate_RefusedByTheUsersHandler_IsReportedAsACertificateError(CancellationToken ct)
     {
         await using var server = await TlsServer.StartAsync("localhost");
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => false } };
+        var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => false };
+        using var handler = new SocketsHttpHandler { SslOptions = tls };
 
         var failure = Failure(Options(server.BaseAddress) with { Handler = handler }, ct);
 
@@ -43,9 +45,10 @@ public sealed class RestCertificateTests
     }
 
     [Test]
-    public void Certificate_WithASecretInTheReason_IsReportedWithoutIt(CancellationToken ct)
+    public void Certificate_SecretInTheReason_IsRedacted(CancellationToken ct)
     {
-        using var handler = new ThrowingHandler(new HttpRequestException("no", new AuthenticationException($"certificate of\n{Secret} refused")));
+        using var handler =
+            new ThrowingHandler(new HttpRequestException("no", new AuthenticationException($"certificate of\n{Secret} refused")));
 
         var failure = Failure(new SessionOptions { ClientSecret = Secret, RefreshToken = "a refresh token", Handler = handler }, ct);
 
@@ -53,7 +56,7 @@ public sealed class RestCertificateTests
     }
 
     [Test]
-    public async Task Server_ThatSpeaksNoTls_IsAnotherFailure(CancellationToken ct)
+    public async Task Server_WithoutTls_IsNotReportedAsACertificateError(CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -67,7 +70,8 @@ public sealed class RestCertificateTests
         Assert.That(failure.IsTransient);
     }
 
-    private static SessionOptions Options(Uri server) => new() { ClientSecret = "a client secret", RefreshToken = "a refresh token", BaseAddress = server };
+    private static SessionOptions Options(Uri server) =>
+        new() { ClientSecret = "a client secret", RefreshToken = "a refresh token", BaseAddress = server };
 
     private static TastytradeRequestException Failure(SessionOptions options, CancellationToken ct) =>
         Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options, ct))!;

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>Whether a streamer of one connection tells its states as they can follow each other.</summary>
+/// <summary>Checks that the states of a streamer with one connection follow each other as they may.</summary>
 internal sealed class StateGrammar : IObserver<ConnectionState>
 {
     private readonly Lock gate = new();
@@ -10,12 +10,12 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
     /// <summary>The newest state.</summary>
     public ConnectionState? Current { get; private set; }
 
-    /// <summary>How many sessions were told to be connected.</summary>
+    /// <summary>The number of sessions that were reported as connected.</summary>
     public int Connected { get; private set; }
 
     public bool HasEnded { get; private set; }
 
-    /// <summary>What was wrong; empty where nothing was.</summary>
+    /// <summary>All violations so far; empty where there were none.</summary>
     public string Complaints
     {
         get
@@ -25,7 +25,7 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
         }
     }
 
-    /// <summary>The newest states, for who has to find out what happened.</summary>
+    /// <summary>The newest states, for the message of a failure.</summary>
     public override string ToString()
     {
         lock (gate)
@@ -38,11 +38,13 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
         {
             var before = Current;
             if (before is not null && !Follows(before, value))
-                complaints.Add($"«{value}» after «{before}»");
+                complaints.Add($"'{value}' after '{before}'");
             if (Flaw(value) is { } flaw)
-                complaints.Add($"«{value}» {flaw}");
-            if (value.Status == ConnectionStatus.Connected && (before?.Session != value.Session || before.Status == ConnectionStatus.Authorizing))
-                Connected += before?.Session == value.Session && before.Cause?.Contains("fresh quote token", StringComparison.Ordinal) == true ? 0 : 1;
+                complaints.Add($"'{value}' {flaw}");
+            if (value.Status == ConnectionStatus.Connected
+                && (before?.Session != value.Session || before.Status == ConnectionStatus.Authorizing))
+                Connected += before?.Session == value.Session
+                    && before.Cause?.Contains("fresh quote token", StringComparison.Ordinal) == true ? 0 : 1;
             Current = value;
             newest.Enqueue(value);
             if (newest.Count > 12)
@@ -78,8 +80,9 @@ internal sealed class StateGrammar : IObserver<ConnectionState>
 
     private static string? Flaw(ConnectionState state) => state switch
     {
-        { Status: ConnectionStatus.Failed } => "is the end, which no fault here is reason for",
-        { Status: ConnectionStatus.Connected, Cause: not null } or { Status: ConnectionStatus.Connected, Error: not null } => "has a cause though nothing is wrong",
+        { Status: ConnectionStatus.Failed } => "is final, which none of these faults justifies",
+        { Status: ConnectionStatus.Connected, Cause: not null } or { Status: ConnectionStatus.Connected, Error: not null } =>
+            "has a cause or an error although it is connected",
         { Status: ConnectionStatus.Reconnecting, Cause: null } => "has no cause",
         _ => null,
     };

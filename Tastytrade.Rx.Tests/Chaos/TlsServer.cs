@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>A WebSocket server behind TLS, with a certificate that nobody has vouched for, which authorises everybody.</summary>
+/// <summary>A WebSocket server behind TLS with a self-signed certificate, which authorizes every client.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -18,14 +18,14 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public Uri Uri => new($"wss://localhost:{new Uri(app.Urls.First()).Port}/");
 
-    /// <summary>The same for REST.</summary>
+    /// <summary>The server's address for REST calls.</summary>
     public Uri BaseAddress => new UriBuilder(Uri) { Scheme = "https" }.Uri;
 
-    /// <summary>Requests that came through TLS.</summary>
+    /// <summary>The number of requests that passed the TLS handshake.</summary>
     public int Upgrades => Volatile.Read(ref upgrades);
 
-    /// <param name="host">The host that the certificate is for.</param>
-    /// <param name="daysLeft">In how many days it expires; negative where it has.</param>
+    /// <param name="host">The host that the certificate is issued for.</param>
+    /// <param name="daysLeft">The days until the certificate expires; negative where it has expired.</param>
     public static async Task<TlsServer> StartAsync(string host, int daysLeft = 1)
     {
         var certificate = Certify(host, daysLeft);
@@ -51,7 +51,7 @@ internal sealed class TlsServer : IAsyncDisposable
             }
             catch (Exception e) when (e is System.Net.WebSockets.WebSocketException or OperationCanceledException)
             {
-                // Broken off: that is one way to end.
+                // The client disconnected without a close handshake.
             }
         });
         await app.StartAsync();

@@ -1,17 +1,18 @@
 namespace Tastytrade.Rx.Tests.Chaos;
 
-/// <summary>A symbol that somebody observes, and what came of it last.</summary>
+/// <summary>A symbol that is subscribed, and its newest event.</summary>
 internal abstract class Watched(string name) : IDisposable
 {
     private IDisposable subscription = System.Reactive.Disposables.Disposable.Empty;
 
     protected string Name => name;
 
-    /// <summary>What ended it; null while nothing has.</summary>
+    /// <summary>How the stream ended; null while it has not.</summary>
     public string? End { get; protected set; }
 
-    /// <summary>What is wrong after a time; null where the newest event came after it and is the one that the streamer has at hand.</summary>
-    public abstract string? Lacks(DateTimeOffset since);
+    /// <summary>What is wrong; null where the newest event arrived after <paramref name="since"/> and is the streamer's latest
+    /// value.</summary>
+    public abstract string? Problem(DateTimeOffset since);
 
     public void Dispose() => subscription.Dispose();
 
@@ -23,7 +24,7 @@ internal abstract class Watched(string name) : IDisposable
         return watched;
     }
 
-    /// <summary>Held by a handle: nobody observes it.</summary>
+    /// <summary>Subscribed by a handle, without an observer.</summary>
     public static Watched Hold<T>(DXLinkStreamer streamer, string symbol)
         where T : MarketEvent
     {
@@ -34,9 +35,9 @@ internal abstract class Watched(string name) : IDisposable
 }
 
 /// <inheritdoc/>
-/// <param name="streamer">Whose.</param>
-/// <param name="symbol">Which.</param>
-/// <param name="isQuiet">Whether it changes too seldom to be waited for: it is enough that there is a value.</param>
+/// <param name="streamer">The streamer.</param>
+/// <param name="symbol">The symbol.</param>
+/// <param name="isQuiet">Whether it changes too seldom to wait for a new event: any latest value is enough.</param>
 internal sealed class Watched<T>(DXLinkStreamer streamer, string symbol, bool isQuiet) : Watched($"{typeof(T).Name} {symbol}"), IObserver<T>
     where T : MarketEvent
 {
@@ -48,13 +49,14 @@ internal sealed class Watched<T>(DXLinkStreamer streamer, string symbol, bool is
 
     public void OnCompleted() => End = "completed";
 
-    public override string? Lacks(DateTimeOffset since)
+    public override string? Problem(DateTimeOffset since)
     {
         var seen = Volatile.Read(ref last);
         var latest = streamer.Latest<T>(symbol);
         return latest is null ? $"{Name} has no latest value"
-            : latest.ReceivedAt < seen?.ReceivedAt ? $"{Name}: the latest value of {latest.ReceivedAt:O} is older than what was delivered at {seen.ReceivedAt:O}"
-            : !isQuiet && !(seen?.ReceivedAt > since) ? $"{Name}: nothing came after {since:O}, but at {seen?.ReceivedAt:O}"
+            : latest.ReceivedAt < seen?.ReceivedAt
+                ? $"{Name}: the latest value of {latest.ReceivedAt:O} is older than the event delivered at {seen.ReceivedAt:O}"
+            : !isQuiet && !(seen?.ReceivedAt > since) ? $"{Name}: the newest event is of {seen?.ReceivedAt:O}, before {since:O}"
             : null;
     }
 }

@@ -4,14 +4,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What users may not ask for, and the words in which they learn it.</summary>
+/// <summary>Invalid arguments of subscriptions and connections, and their messages.</summary>
 public sealed class ArgumentTests
 {
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("\t")]
     [TestCase(null)]
-    public async Task Symbols_EmptyOrBlank_AreRefusedEverywhere(string? symbol)
+    public async Task Symbols_EmptyOrBlank_Throw(string? symbol)
     {
         await using var v = new VirtualStreamer().Connect();
         string[] symbols = ["SPY", symbol!];
@@ -23,25 +23,26 @@ public sealed class ArgumentTests
             Assert.That(() => v.Streamer.Observe<Quote>(symbols), Empty());
             Assert.That(() => v.Streamer.Observe<Quote>(symbol!), Empty());
         });
-        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero, "none of a list with a bad one");
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero, "a list with an invalid symbol adds nothing");
 
         static NUnit.Framework.Constraints.IResolveConstraint Empty() =>
             Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol is empty.").And.Property("ParamName").EqualTo("symbols");
     }
 
     [Test]
-    public async Task Symbols_OverLong_AreRefusedAndCutInTheMessage()
+    public async Task Symbols_TooLong_ThrowWithTheSymbolTruncated()
     {
         await using var v = new VirtualStreamer().Connect();
 
         Assert.That(() => v.Streamer.Subscribe<Quote>(new string('X', 256)), Throws.Nothing);
         Assert.That(
             () => v.Streamer.Subscribe<Quote>(new string('X', 257)),
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"A symbol has 257 characters; 256 are the most (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
+            Throws.TypeOf<ArgumentException>().With.Message.StartsWith(
+                $"A symbol has 257 characters; the maximum is 256 (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
     }
 
     [Test]
-    public async Task Symbols_Null_AreRefused()
+    public async Task Symbols_Null_Throw()
     {
         await using var v = new VirtualStreamer().Connect();
 
@@ -50,7 +51,7 @@ public sealed class ArgumentTests
     }
 
     [Test]
-    public async Task Types_ThatAreAFamily_CannotBeAskedFor()
+    public async Task Subscribe_ToAFamilyOfTypes_Throws()
     {
         await using var v = new VirtualStreamer().Connect();
         Assert.Multiple(() =>
@@ -62,22 +63,24 @@ public sealed class ArgumentTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint Family(string name) =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith($"{name} is a family of event types; name one of its types, such as Quote.");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith($"{name} is a family of event types; name one of its types, such as Quote.");
     }
 
     [TestCase("https://example.com", "begins with wss://")]
     [TestCase("ws://example.com", "unencrypted")]
-    public void Address_ThatIsNotSafe_IsRefusedBeforeAnythingIsSent(string uri, string words) => Assert.That(
+    public void ConnectAsync_UnsafeAddress_ThrowsBeforeAnythingIsSent(string uri, string reason) => Assert.That(
         () => DXLinkStreamer.ConnectAsync(new Uri(uri), "very-secret"),
-        Throws.TypeOf<ArgumentException>().With.Message.Contains(words).And.Message.Not.Contains("very-secret"));
+        Throws.TypeOf<ArgumentException>().With.Message.Contains(reason).And.Message.Not.Contains("very-secret"));
 
     [Test]
-    public void Address_ThatIsNotSafe_IsTakenWhereTheUserTakesTheRisk() => Assert.That(
-        () => DXLinkStreamer.ConnectAsync(new Uri("ws://nowhere.invalid"), "very-secret", new StreamerOptions { AllowUnencrypted = true, ConnectTimeout = TimeSpan.FromMilliseconds(200) }),
+    public void ConnectAsync_UnencryptedAddressWithAllowUnencrypted_Connects() => Assert.That(
+        () => DXLinkStreamer.ConnectAsync(new Uri("ws://nowhere.invalid"), "very-secret",
+            new StreamerOptions { AllowUnencrypted = true, ConnectTimeout = TimeSpan.FromMilliseconds(200) }),
         Throws.TypeOf<ConnectionFailedException>());
 
     [Test]
-    public void Address_WithAPassword_IsRefusedWithoutRepeatingIt() => Assert.That(
+    public void ConnectAsync_AddressWithAPassword_ThrowsWithoutThePassword() => Assert.That(
         () => DXLinkStreamer.ConnectAsync(new Uri("https://me:pass-word@example.com/?k=pass-word"), "t"),
         Throws.TypeOf<ArgumentException>().With.Message.Contains("https://example.com").And.Message.Not.Contains("pass-word"));
 
@@ -128,7 +131,7 @@ public sealed class ArgumentTests
     ];
 
     [TestCaseSource(nameof(BadOptions))]
-    public void Options_OutOfRange_AreRefusedByName((StreamerOptions Options, string Message) bad) => Assert.That(
+    public void Options_OutOfRange_ThrowWithTheOptionsName((StreamerOptions Options, string Message) bad) => Assert.That(
         () => DXLinkStreamer.ConnectAsync(new Uri("wss://example.invalid"), "token", bad.Options),
         Throws.TypeOf<ArgumentException>().With.Message.StartsWith(bad.Message));
 }

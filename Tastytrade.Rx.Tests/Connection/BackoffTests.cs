@@ -3,17 +3,20 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>When attempts are made: at once after an established session, then later and later.</summary>
+/// <summary>The delays of connection attempts: none after a stable session, then by backoff.</summary>
 public sealed class BackoffTests
 {
     private const long Stable = 150_010_000;
 
-    /// <summary>The waits after the first, second … failure, in ticks: 5 s × 0.5, 3.1 s, then × 1.618 up to 90 s.</summary>
+    /// <summary>The delays after the first, second … failure, in ticks: 5 s × 0.5, 3.1 s, then × 1.618 up to 90 s.</summary>
     private static readonly long[] Waits =
-        [25_000_000, 31_000_000, 50_158_000, 81_155_644, 131_309_831, 212_459_308, 343_759_160, 556_202_321, 899_935_356, 900_000_000, 900_000_000];
+    [
+        25_000_000, 31_000_000, 50_158_000, 81_155_644, 131_309_831, 212_459_308, 343_759_160, 556_202_321, 899_935_356, 900_000_000,
+        900_000_000,
+    ];
 
     [Test]
-    public async Task Refusals_FromTheStart_AreFollowedByLongerAndLongerWaits()
+    public async Task Refusals_FromTheStart_BackOff()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -23,7 +26,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Refusals_AfterAStableSession_BeginWithAnAttemptAtOnce()
+    public async Task Refusals_AfterAStableSession_FollowAnAttemptWithoutDelay()
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
@@ -36,7 +39,7 @@ public sealed class BackoffTests
 
     [TestCase(0, 0)]
     [TestCase(0.999999, 49_999_950)]
-    public async Task FirstWait_ByTheRandomNumber_IsAPartOfTheInitialDelay(double random, long wait)
+    public async Task FirstDelay_ByTheRandomNumber_IsAFractionOfTheInitialDelay(double random, long wait)
     {
         await using var v = new VirtualStreamer(o => o with { Random = () => random });
         v.Start();
@@ -47,7 +50,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Session_ThatDropsBeforeItIsStable_CountsAsAFailure()
+    public async Task Session_DroppedBeforeItIsStable_CountsAsAFailure()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -63,7 +66,7 @@ public sealed class BackoffTests
 
     [TestCase(-1, 25_000_000)]
     [TestCase(0, 0)]
-    public async Task Session_AroundTenSeconds_IsStableFromThere(long ticks, long wait)
+    public async Task Session_OfTenSeconds_IsStable(long ticks, long wait)
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -76,7 +79,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Session_ThatIsNotAuthorized_IsNotMadeStableByTheTimerOfTheOneBefore()
+    public async Task StableTimer_OfAnEarlierSession_DoesNotAffectAnUnauthorizedOne()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -93,7 +96,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Waits_AfterAStableSession_StartOver()
+    public async Task Backoff_AfterAStableSession_StartsOver()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -109,7 +112,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Session_ThatIsOnlyOpenedAndDropped_IsNotHammered()
+    public async Task Connection_DroppedBeforeAuthorization_IsRetriedByBackoff()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -125,7 +128,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task States_OfFailedAttempts_CountThem()
+    public async Task States_OfFailedAttempts_HaveTheirNumber()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -149,7 +152,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Dispose_DuringTheWait_EndsIt()
+    public async Task Dispose_DuringABackoffDelay_CancelsIt()
     {
         var v = new VirtualStreamer();
         v.Start();

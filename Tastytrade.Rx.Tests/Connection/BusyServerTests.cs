@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A server that sends and does not read: what waits for it must not grow.</summary>
+/// <summary>A server that sends but does not read: the queue of changes for it must not grow.</summary>
 public sealed class BusyServerTests
 {
     [Test]
-    public async Task Changes_WhileTheServerReadsNothing_AreSentAsTheirSumOnceItReads()
+    public async Task Changes_WhileTheServerDoesNotRead_AreSentAsTheirNetResult()
     {
         await using var v = new VirtualStreamer(o => o.WithoutSubscriptionLimits()).ConnectStable();
         using var kept = v.Subscribe<Quote>("KEPT");
@@ -36,7 +36,7 @@ public sealed class BusyServerTests
     }
 
     [Test]
-    public async Task Depths_WhileTheServerReadsNothing_OpenNoChannels()
+    public async Task OrderBooks_WhileTheServerDoesNotRead_OpenNoChannels()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Transport.IsBusy = true;
@@ -54,7 +54,7 @@ public sealed class BusyServerTests
     }
 
     [Test]
-    public async Task ChannelOpened_SaidAgainAndAgain_IsAnsweredOnce()
+    public async Task ChannelOpened_Repeated_IsAnsweredOnce()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var handle = v.Subscribe<Quote>("SPY");

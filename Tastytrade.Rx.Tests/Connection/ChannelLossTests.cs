@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A channel that is closed by the server, or never opened: its loss is its own.</summary>
+/// <summary>A channel that the server closes or never opens: it is reopened, and other channels are not affected.</summary>
 public sealed class ChannelLossTests
 {
     [Test]
-    public async Task Channel_ClosedUnasked_IsReopenedUnderANewNumberWithAllThatIsDesired()
+    public async Task Channel_ClosedByTheServer_IsReopenedUnderANewNumberWithTheWholeDemand()
     {
         await using var v = TwoChannels();
         v.Streamer.Subscribe<Quote>("QQQ");
@@ -29,7 +29,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_ClosedAgainAndAgain_IsReopenedLaterEachTime()
+    public async Task Channel_ClosedRepeatedly_IsReopenedByBackoff()
     {
         await using var v = TwoChannels();
         var now = v.Scheduler.Clock;
@@ -46,7 +46,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_WaitingToBeReopened_IsNotHurriedByOtherChanges()
+    public async Task Channel_WaitingToBeReopened_IsNotReopenedEarlierByOtherChanges()
     {
         await using var v = TwoChannels();
         v.Transport.Receive(ServerFrames.Closed(1));
@@ -59,7 +59,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_OfWhichNothingIsDesiredAnyMore_IsNotReopened()
+    public async Task Channel_ClosedWithoutDemand_IsNotReopened()
     {
         await using var v = TwoChannels();
         v.Transport.Receive(ServerFrames.Closed(1));
@@ -70,7 +70,7 @@ public sealed class ChannelLossTests
     }
 
     [Test]
-    public async Task Channel_NeverOpened_IsToldCancelledAndRequestedAgain()
+    public async Task Channel_NeverOpened_IsCancelledReportedAndRequestedAgain()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -78,7 +78,8 @@ public sealed class ChannelLossTests
         v.Advance(TimeSpan.FromSeconds(15));
 
         var batching = Ticks.Seconds(0.01);
-        Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now - batching)), Is.EqualTo(new[]
+        Assert.That(v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => (f.Type, f.Channel, f.Tick - now - batching)),
+            Is.EqualTo(new[]
         {
             ("CHANNEL_REQUEST", 1, 0), ("CHANNEL_CANCEL", 1, Ticks.Seconds(10)), ("CHANNEL_REQUEST", 3, Ticks.Seconds(12.5)),
         }));
@@ -93,7 +94,7 @@ public sealed class ChannelLossTests
     [TestCase("{'type':'FEED_DATA','channel':77,'data':[{'eventType':'Quote','eventSymbol':'SPY'}]}")]
     [TestCase("{'type':'CHANNEL_OPENED','channel':77}")]
     [TestCase("{'type':'CHANNEL_OPENED','channel':0}")]
-    public async Task Message_ForAChannelThatIsGoneOrUnknown_IsPassedOver(string frame)
+    public async Task Message_ForAClosedOrUnknownChannel_IsIgnored(string frame)
     {
         await using var v = TwoChannels();
         var messages = v.Record(v.Streamer.Messages);
@@ -106,11 +107,11 @@ public sealed class ChannelLossTests
 
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(messages.Messages, Is.Empty);
-        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "that the channel was closed");
+        Assert.That(v.Errors.Values(), Has.Length.EqualTo(1), "only the channel's close is reported");
     }
 
     [Test]
-    public async Task Numbers_OfChannels_AreOddAndNeverUsedTwiceInAConnection()
+    public async Task ChannelNumbers_OfAConnection_AreOddAndUnique()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -122,7 +123,8 @@ public sealed class ChannelLossTests
         v.Subscribe<Summary>("SPY");
         v.Subscribe<Profile>("SPY");
 
-        Assert.That(v.Transport.Sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel), Is.EqualTo(new[] { 1, 3, 5, 7, 9, 11 }));
+        Assert.That(v.Transport.Sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel),
+            Is.EqualTo(new[] { 1, 3, 5, 7, 9, 11 }));
         foreach (var channel in v.Transport.Sent.Where(f => f.Channel > 0).GroupBy(f => f.Channel))
             Assert.That(channel.Select(f => f.Type), Is.EqualTo(new[] { "CHANNEL_REQUEST", "FEED_SETUP", "FEED_SUBSCRIPTION" }));
     }

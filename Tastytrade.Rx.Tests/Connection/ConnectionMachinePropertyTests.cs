@@ -6,7 +6,7 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What holds of the connection's function whatever happens, in whatever order.</summary>
+/// <summary>Invariants of the connection's state machine under random inputs.</summary>
 public sealed class ConnectionMachinePropertyTests
 {
     private const int Sequences = 3000;
@@ -15,7 +15,7 @@ public sealed class ConnectionMachinePropertyTests
     private static readonly ConnectionSettings Settings = new StreamerOptions { Backoff = new BackoffOptions() }.ToConnectionSettings();
 
     [Test]
-    public void Step_ForRandomInputs_KeepsItsPromises()
+    public void Step_ForRandomInputs_KeepsItsInvariants()
     {
         for (var seed = 0; seed < Sequences; seed++)
         {
@@ -26,35 +26,35 @@ public sealed class ConnectionMachinePropertyTests
                 var input = Next(random, ref opened);
                 var before = state;
                 (state, var effects) = ConnectionMachine.Step(before, input, Settings);
-                var told = $"seed {seed}, step {i}: {input} in {before} gave {string.Join(", ", effects)}";
+                var step = $"seed {seed}, step {i}: {input} in {before} gave {string.Join(", ", effects)}";
 
                 if (before.HasEnded)
                 {
-                    Assert.That(state, Is.EqualTo(before), told);
-                    Assert.That(effects, Is.Empty, told);
+                    Assert.That(state, Is.EqualTo(before), step);
+                    Assert.That(effects, Is.Empty, step);
                     continue;
                 }
 
                 if (input is ConnectionInput.Opened)
                     isSetUp = effects.OfType<ConnectionEffect.Send>().Any(s => s.Frame.AsSpan().StartsWith("{\"type\":\"SETUP\""u8));
                 if (effects.Any(e => e is ConnectionEffect.SendToken))
-                    Assert.That(before.IsOpen && isSetUp, told);
+                    Assert.That(before.IsOpen && isSetUp, step);
                 if (effects.Any(e => e is ConnectionEffect.Send or ConnectionEffect.SetTimer or ConnectionEffect.StartFeed))
-                    Assert.That(state.IsOpen, told);
+                    Assert.That(state.IsOpen, step);
                 if (before.IsOpen && !state.IsOpen)
-                    Assert.That(effects, Has.Exactly(1).TypeOf<ConnectionEffect.EndSession>(), told);
+                    Assert.That(effects, Has.Exactly(1).TypeOf<ConnectionEffect.EndSession>(), step);
                 if (effects.Any(e => e is ConnectionEffect.HangUp or ConnectionEffect.GiveUp))
-                    Assert.That(state.IsOpen, Is.False, told);
+                    Assert.That(state.IsOpen, Is.False, step);
                 if (state.Status == ConnectionStatus.Connected)
-                    Assert.That((state.IsOpen, state.HasFeed, state.Reason), Is.EqualTo((true, true, ConnectionReason.None)), told);
+                    Assert.That((state.IsOpen, state.HasFeed, state.Reason), Is.EqualTo((true, true, ConnectionReason.None)), step);
                 if (state.Status == ConnectionStatus.Failed)
                 {
-                    Assert.That(state.Reason, Is.AnyOf(ConnectionReason.CredentialsRefused, ConnectionReason.ProtocolUnsupported), told);
-                    Assert.That(state.Error, Is.InstanceOf<TastytradeException>(), told);
+                    Assert.That(state.Reason, Is.AnyOf(ConnectionReason.CredentialsRefused, ConnectionReason.ProtocolUnsupported), step);
+                    Assert.That(state.Error, Is.InstanceOf<TastytradeException>(), step);
                 }
 
-                Assert.That(state.Wait, Is.InRange(TimeSpan.Zero, TimeSpan.FromMinutes(15)), told);
-                Assert.That(state.Failures, Is.GreaterThanOrEqualTo(0), told);
+                Assert.That(state.Wait, Is.InRange(TimeSpan.Zero, TimeSpan.FromMinutes(15)), step);
+                Assert.That(state.Failures, Is.GreaterThanOrEqualTo(0), step);
             }
         }
     }
@@ -76,7 +76,8 @@ public sealed class ConnectionMachinePropertyTests
         18 => new ConnectionInput.Received(new Keepalive(0)),
         >= 19 and <= 21 => new ConnectionInput.Elapsed((ConnectionTimer)random.Next(5)),
         22 => new ConnectionInput.Received(new AuthState(null)),
-        23 => new ConnectionInput.Received(new ServerError(0, "UNAUTHORIZED", "The number of user sessions has exceeded the configured limit")),
+        23 => new ConnectionInput.Received(
+            new ServerError(0, "UNAUTHORIZED", "The number of user sessions has exceeded the configured limit")),
         24 => new ConnectionInput.Reconnect(),
         _ => random.Next(8) == 0 ? new ConnectionInput.Dispose() : new ConnectionInput.Received(new UnknownMessage(0, "NEW")),
     };

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What a subscription asks for: contract, fields, from-time, source.</summary>
+/// <summary>What a subscription requests: contract, fields, from-time, source.</summary>
 public sealed class ContractTests
 {
     private static readonly DateTimeOffset From = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123);
@@ -34,7 +34,7 @@ public sealed class ContractTests
         Is.EqualTo(Enumerable.Repeat("AUTO", 17)));
 
     [Test]
-    public async Task Contracts_WithFromTimeSourceOrChoice_AreHistoryOrTheChoice() => Assert.That(
+    public async Task Contracts_WithFromTimeSourceOrExplicitContract_AreHistoryOrTheExplicitOne() => Assert.That(
         await Contracts(s =>
         {
             s.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X");
@@ -46,7 +46,7 @@ public sealed class ContractTests
         Is.EqualTo(new[] { "HISTORY", "HISTORY", "HISTORY", "STREAM", "AUTO" }));
 
     [Test]
-    public async Task FeedSetup_OfAChannel_AsksForCompactOurFieldsAndThePeriod()
+    public async Task FeedSetup_OfAChannel_RequestsCompactFormatFieldsAndAggregationPeriod()
     {
         await using var v = new VirtualStreamer(o => o with { AggregationPeriod = TimeSpan.FromSeconds(0.25) }).ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -79,7 +79,7 @@ public sealed class ContractTests
     }
 
     [Test]
-    public async Task Request_OfAnActiveEntry_IsARemovalAndThenAnAddition()
+    public async Task Request_OfAnActiveEntry_IsARemovalFollowedByAnAddition()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var first = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X{=d}", "Y{=d}");
@@ -91,12 +91,12 @@ public sealed class ContractTests
         Assert.That(sent.Select(f => (f.Type, string.Concat(f.Symbols("remove")), string.Concat(f.Symbols("add")))), Is.EqualTo(new[]
         {
             ("FEED_SUBSCRIPTION", "X{=d}", ""), ("FEED_SUBSCRIPTION", "", "X{=d}"),
-        }), "adding an active candle is refused, and what of a message is done first is not known");
+        }), "the server refuses to add an active candle, and the order within one message is unspecified");
         Assert.That(sent[0].Tick, Is.EqualTo(sent[1].Tick));
     }
 
     [Test]
-    public async Task Entries_OfOrders_BearTheirSourceAndCountByIt()
+    public async Task Entries_OfOrders_AreCountedBySource()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var upper = v.Streamer.Subscribe<Order>(new SubscriptionOptions { Source = "NTV" }, "X");
@@ -124,7 +124,8 @@ public sealed class ContractTests
     {
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
-        return [.. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => Entries(f, "remove").Concat(Entries(f, "add")))];
+        return [.. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")
+            .SelectMany(f => Entries(f, "remove").Concat(Entries(f, "add")))];
     }
 
     private static IEnumerable<string> Entries(SentFrame frame, string list) =>

@@ -15,7 +15,8 @@ public sealed class DisposeTests
         await v.Streamer.DisposeAsync();
         v.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_CANCEL", 3) }));
+        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Channel)),
+            Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_CANCEL", 3) }));
         Assert.That((v.Transport.IsClosed, v.Transport.Attempts.Count), Is.EqualTo((true, 1)));
     }
 
@@ -23,7 +24,8 @@ public sealed class DisposeTests
     public async Task Dispose_WithObservers_CompletesEveryStream()
     {
         await using var v = Open();
-        var (quotes, messages, one) = (v.Record(v.Streamer.Quotes), v.Record(v.Streamer.Messages), v.Record(v.Streamer.Observe<Quote>("SPY")));
+        var (quotes, messages, one) = (v.Record(v.Streamer.Quotes), v.Record(v.Streamer.Messages),
+            v.Record(v.Streamer.Observe<Quote>("SPY")));
         v.Settle();
 
         await v.Streamer.DisposeAsync();

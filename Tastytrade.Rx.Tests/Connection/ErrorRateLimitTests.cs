@@ -13,19 +13,20 @@ public sealed class ErrorPaceTests
     public void SetUp() => pace = new ErrorRateLimit();
 
     [Test]
-    public void Admit_OfMoreThanFiveWithinASecond_LetsTheOthersWaitForItsEnd()
+    public void Admit_MoreThanFiveWithinASecond_HoldsTheOthersUntilItsEnd()
     {
         var admitted = Enumerable.Range(0, 8).Select(i => pace.Admit(Error(i * 100, count: 10), out _)).ToArray();
 
         Assert.That(admitted, Is.EqualTo(new[] { true, true, true, true, true, false, false, false }));
         var rest = pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1))!;
-        Assert.That((rest.Count, rest.Message, rest.At), Is.EqualTo((30, "3 more errors of this kind came within 1 s; the last: at 700", Start.AddSeconds(1))));
+        Assert.That((rest.Count, rest.Message, rest.At),
+            Is.EqualTo((30, "3 more errors of this kind came within 1 s; the last: at 700", Start.AddSeconds(1))));
         Assert.That(pace.TakeRest(MarketDataErrorKind.Frame, Start.AddSeconds(1)), Is.Null);
         Assert.That(pace.Admit(Error(1000), out _), "another second");
     }
 
     [Test]
-    public void Admit_OfTheFirstThatWaits_SaysWhenTheSecondEnds()
+    public void Admit_FirstErrorThatIsHeld_ReturnsTheEndOfTheSecond()
     {
         for (var i = 0; i < 5; i++)
             pace.Admit(Error(100), out _);
@@ -33,11 +34,11 @@ public sealed class ErrorPaceTests
         pace.Admit(Error(350), out var due);
         Assert.That(due, Is.EqualTo(TimeSpan.FromMilliseconds(750)));
         pace.Admit(Error(360), out due);
-        Assert.That(due, Is.Null, "the timer runs already");
+        Assert.That(due, Is.Null, "the timer is already set");
     }
 
     [Test]
-    public void Admit_OfAnotherKind_IsAffectedByNoOther()
+    public void Admit_ErrorOfAnotherKind_IsCountedSeparately()
     {
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(0), out _);
@@ -45,9 +46,9 @@ public sealed class ErrorPaceTests
         Assert.That(pace.Admit(Error(0) with { Kind = MarketDataErrorKind.Server }, out _));
     }
 
-    /// <summary>Where nothing runs on the scheduler, reports would pile up for as long as that lasts.</summary>
+    /// <summary>While a late timer does not release the held errors, more reports would pile up.</summary>
     [Test]
-    public void Admit_WhileTheTimerIsLate_LetsAllWait()
+    public void Admit_WhileTheTimerIsLate_HoldsAll()
     {
         var admitted = Enumerable.Range(0, 1000).Count(i => pace.Admit(Error(i * 10), out _));
 
@@ -58,7 +59,7 @@ public sealed class ErrorPaceTests
     }
 
     [Test]
-    public void Admit_AfterTheClockWasSetBack_GoesOn()
+    public void Admit_AfterTheClockWasSetBack_StillAdmits()
     {
         for (var i = 0; i < 5; i++)
             pace.Admit(Error(3_600_000), out _);
@@ -67,7 +68,7 @@ public sealed class ErrorPaceTests
     }
 
     [Test]
-    public void TakeRest_OfOne_IsThatError()
+    public void TakeRest_OneHeldError_ReturnsIt()
     {
         for (var i = 0; i < 6; i++)
             pace.Admit(Error(i), out _);

@@ -6,10 +6,10 @@ namespace Tastytrade.Rx.Tests.Connection;
 /// <summary>Waiting for the next event of a type.</summary>
 public sealed class GetEventTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task GetEvent_WhenOneComes_GivesIt()
+    public async Task GetEvent_EventArrives_ReturnsIt()
     {
         await using var v = Open();
         var next = v.Streamer.GetEventAsync<Quote>();
@@ -20,7 +20,7 @@ public sealed class GetEventTests
         v.Transport.Receive(ServerFrames.Quote(1, "SPY", 8));
         v.Settle();
 
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(7));
     }
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class GetEventTests
 
         await cancellation.CancelAsync();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await next.WaitAsync(Limit), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -45,11 +45,11 @@ public sealed class GetEventTests
         await v.Streamer.DisposeAsync();
         v.Settle();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(async () => await next.WaitAsync(Limit), Throws.TypeOf<ObjectDisposedException>());
     }
 
     [Test]
-    public async Task GetEvent_WhenTheStreamerFails_ThrowsItsReason()
+    public async Task GetEvent_WhenTheStreamerFails_ThrowsItsError()
     {
         await using var v = Open();
         var next = v.Streamer.GetEventAsync<Quote>();
@@ -58,7 +58,7 @@ public sealed class GetEventTests
         var error = v.FailForGood();
         v.Settle();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.Exception.SameAs(error));
+        Assert.That(async () => await next.WaitAsync(Limit), Throws.Exception.SameAs(error));
     }
 
     private static VirtualStreamer Open()

@@ -4,11 +4,11 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What goes over the wire until a session is authorized.</summary>
+/// <summary>The frames of a handshake, until the session is authorized.</summary>
 public sealed class HandshakeTests
 {
     [Test]
-    public async Task Start_WithTime_ConnectsToTheTokensAddressWithoutSayingAnything()
+    public async Task Start_WithAToken_ConnectsToItsAddressAndSendsNothing()
     {
         await using var v = new VirtualStreamer();
 
@@ -20,7 +20,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Setup_WhenTheSocketIsOpen_IsTheFirstFrameAndTheOnlyOne()
+    public async Task Setup_OnceTheSocketIsOpen_IsTheOnlyFrame()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -38,13 +38,13 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Auth_OnTheFirstUnauthorized_BearsTheAttemptsToken()
+    public async Task Auth_OnTheFirstUnauthorized_HasTheTokenOfTheAttempt()
     {
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
         v.Transport.Receive(ServerSetup);
-        Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP" }), "no AUTH before the server asks for it");
+        Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP" }), "no AUTH before the server requests it");
 
         v.Transport.Receive(Unauthorized);
 
@@ -53,7 +53,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Server_ThatAuthorizesAtOnce_IsSentNoToken()
+    public async Task Auth_ServerThatAuthorizesAtOnce_IsNotSent()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -67,7 +67,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task AuthState_BeforeTheSetupAnswer_IsTakenAsWell()
+    public async Task AuthState_BeforeTheSetupAnswer_IsHandled()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -77,7 +77,8 @@ public sealed class HandshakeTests
         v.Transport.Receive(Authorized);
         v.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Tick)), Is.EqualTo(new[] { ("SETUP", 0L), ("AUTH", 0L), ("KEEPALIVE", Ticks.Seconds(10)) }));
+        Assert.That(v.Transport.Take().Select(f => (f.Type, f.Tick)),
+            Is.EqualTo(new[] { ("SETUP", 0L), ("AUTH", 0L), ("KEEPALIVE", Ticks.Seconds(10)) }));
     }
 
     [Test]
@@ -120,7 +121,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Connecting_OnceAuthorized_GivesTheStreamer()
+    public async Task ConnectAsync_OnceAuthorized_ReturnsTheStreamer()
     {
         await using var v = new VirtualStreamer();
         v.Start();

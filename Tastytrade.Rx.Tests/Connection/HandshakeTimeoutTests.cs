@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A server that does not answer: each step has 10 seconds.</summary>
+/// <summary>A server that does not answer: each step of the handshake has a timeout of 10 seconds.</summary>
 public sealed class HandshakeTimeoutTests
 {
     private static readonly string[][] Steps =
@@ -16,12 +16,12 @@ public sealed class HandshakeTimeoutTests
     ];
 
     [TestCaseSource(nameof(Steps))]
-    public async Task Server_SilentAfter_IsHungUpOnAndTriedAgainByBackoff(params string[] said)
+    public async Task Handshake_ServerSilentAfterAStep_IsAbortedAndRetriedByBackoff(params string[] frames)
     {
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        foreach (var frame in said)
+        foreach (var frame in frames)
             v.Transport.Receive(frame);
         v.Transport.Take();
 
@@ -39,7 +39,7 @@ public sealed class HandshakeTimeoutTests
     }
 
     [Test]
-    public async Task Steps_EachWithinTheirTime_AddUpToMoreThanOne()
+    public async Task Steps_EachWithinItsTimeout_MayTakeLongerInTotal()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -58,7 +58,7 @@ public sealed class HandshakeTimeoutTests
 
     [TestCase(ServerSetup, 10)]
     [TestCase(Unauthorized, 3)]
-    public async Task Step_RepeatedWithoutEnd_DoesNotPostponeTheEnd(string repeated, int end)
+    public async Task Step_Repeated_DoesNotExtendTheTimeout(string repeated, int end)
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -71,12 +71,12 @@ public sealed class HandshakeTimeoutTests
             v.Advance(TimeSpan.FromSeconds(1));
         }
 
-        // The second UNAUTHORIZED may have been sent before the token came, so the server gets 2 s after it.
+        // The second UNAUTHORIZED may have been sent before the token arrived, so the server gets 2 s after it.
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { Ticks.Seconds(end) }));
     }
 
     [Test]
-    public async Task Keepalives_InsteadOfAnAnswer_DoNotPostponeTheEnd()
+    public async Task Keepalives_InsteadOfAnAnswer_DoNotExtendTheTimeout()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -91,7 +91,7 @@ public sealed class HandshakeTimeoutTests
     }
 
     [Test]
-    public async Task State_AfterATimeOut_SaysWhatWasNotAnswered()
+    public async Task State_AfterATimeout_NamesTheUnansweredStep()
     {
         await using var v = new VirtualStreamer(o => o with { HandshakeTimeout = TimeSpan.FromSeconds(2.5) });
         v.Start();
@@ -105,11 +105,11 @@ public sealed class HandshakeTimeoutTests
         var state = v.States.Values()[^1];
         Assert.That((state.Status, state.Session, state.Attempt), Is.EqualTo((ConnectionStatus.Connecting, 1, 2)));
         Assert.That(state.Cause, Is.EqualTo("no answer to our AUTH within 2.5 s"));
-        Assert.That(state.Error, Is.Null, "the error of the attempt before is not this one's");
+        Assert.That(state.Error, Is.Null, "the previous attempt's error does not apply to this one");
     }
 
     [Test]
-    public async Task Timers_OfASessionThatTimedOut_DoNotActOnTheNext()
+    public async Task Timers_OfASessionThatTimedOut_DoNotAffectTheNext()
     {
         await using var v = new VirtualStreamer();
         v.Start();

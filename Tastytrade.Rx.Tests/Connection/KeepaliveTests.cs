@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Our turn to say something: at a third of what the server lets us be silent.</summary>
+/// <summary>The client's keepalives, sent at a third of the timeout that the server announces.</summary>
 public sealed class KeepaliveTests
 {
     [TestCase("60", 20)]
@@ -19,10 +19,10 @@ public sealed class KeepaliveTests
     [TestCase("{}", 20)]
     [TestCase("'soon'", 20)]
     [TestCase("'NaN'", 20)]
-    public async Task Keepalive_ByTheServersPatience_IsSentEveryThirdOfIt(string patience, double seconds)
+    public async Task Keepalive_ByTheServersTimeout_IsSentEveryThirdOfIt(string timeout, double seconds)
     {
         await using var v = new VirtualStreamer();
-        Connect(v, ServerFrames.Setup(patience));
+        Connect(v, ServerFrames.Setup(timeout));
 
         for (var i = 0; i < 7; i++)
         {
@@ -40,10 +40,10 @@ public sealed class KeepaliveTests
     [TestCase("1e-9")]
     [TestCase("0.001")]
     [TestCase("0.9")]
-    public async Task Keepalive_ForAServerWithoutPatience_IsNotSentWithoutPause(string patience)
+    public async Task Keepalive_ForATinyServerTimeout_IsNotSentContinuously(string timeout)
     {
         await using var v = new VirtualStreamer();
-        Connect(v, ServerFrames.Setup(patience));
+        Connect(v, ServerFrames.Setup(timeout));
 
         v.Advance(TimeSpan.FromSeconds(10));
 
@@ -51,14 +51,15 @@ public sealed class KeepaliveTests
     }
 
     [Test]
-    public async Task Keepalive_ToAServerThatNeverAnsweredSetup_IsSentAllTheSame()
+    public async Task Keepalive_BeforeTheSetupAnswer_IsSentAnyway()
     {
         await using var v = new VirtualStreamer();
         Connect(v);
 
         v.Advance(TimeSpan.FromSeconds(41));
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "KEEPALIVE").Select(f => f.Tick), Is.EqualTo(new[] { Ticks.Seconds(20), Ticks.Seconds(40) }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "KEEPALIVE").Select(f => f.Tick),
+            Is.EqualTo(new[] { Ticks.Seconds(20), Ticks.Seconds(40) }));
     }
 
     [Test]

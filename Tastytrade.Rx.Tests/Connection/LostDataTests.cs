@@ -4,13 +4,13 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What was sent and not understood, by us or by the server, is asked for or sent again: neither side does by itself.</summary>
+/// <summary>Data that the client cannot read and requests that the server refuses: the client requests or sends them again.</summary>
 public sealed class LostDataTests
 {
     private const string Unreadable = "{'type':'FEED_DATA','channel':#,'data':['Quote',['SPY',1.5";
 
     [Test]
-    public async Task DataThatCannotBeRead_OpensItsChannelAnewAtOnce()
+    public async Task UnreadableData_OnAChannel_ReopensItAtOnce()
     {
         await using var v = QuotesAndTrades();
         var now = v.Scheduler.Clock;
@@ -20,31 +20,33 @@ public sealed class LostDataTests
         v.OpenChannels();
 
         var sent = v.Transport.Take();
-        Assert.That(sent.Select(f => (f.Type, f.Channel)), Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
+        Assert.That(sent.Select(f => (f.Type, f.Channel)),
+            Is.EqualTo(new[] { ("CHANNEL_CANCEL", 1), ("CHANNEL_REQUEST", 5), ("FEED_SETUP", 5), ("FEED_SUBSCRIPTION", 5) }));
         Assert.That(sent[1].Tick - now, Is.LessThan(TimeSpan.TicksPerMillisecond));
         Assert.That(sent[3].Symbols("add"), Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)), Is.EqualTo(new[] { (MarketDataErrorKind.Frame, 1), (MarketDataErrorKind.Channel, 1) }));
+        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel)),
+            Is.EqualTo(new[] { (MarketDataErrorKind.Frame, 1), (MarketDataErrorKind.Channel, 1) }));
     }
 
     [Test]
-    public async Task DataThatCannotBeReadAgainAndAgain_OpensItsChannelLaterEachTime()
+    public async Task UnreadableData_Repeatedly_ReopensTheChannelByBackoff()
     {
         await using var v = QuotesAndTrades();
-        var asked = new List<long>();
+        var delays = new List<long>();
         foreach (var channel in new[] { 1, 5, 7 })
         {
             var now = v.Scheduler.Clock;
             v.Transport.Receive(Unreadable.Replace("#", $"{channel}", StringComparison.Ordinal));
             v.Advance(TimeSpan.FromSeconds(4));
             v.OpenChannels();
-            asked.Add(v.Transport.Take().Single(f => f.Type == "CHANNEL_REQUEST").Tick - now);
+            delays.Add(v.Transport.Take().Single(f => f.Type == "CHANNEL_REQUEST").Tick - now);
         }
 
-        Assert.That(asked, Is.EqualTo(new[] { 1, Ticks.Seconds(2.5), Ticks.Seconds(3.1) }));
+        Assert.That(delays, Is.EqualTo(new[] { 1, Ticks.Seconds(2.5), Ticks.Seconds(3.1) }));
     }
 
     [Test]
-    public async Task DataThatCannotBeReadAfterAWhileOfGood_OpensItsChannelAtOnceAgain()
+    public async Task UnreadableData_AfterAStablePeriod_ReopensTheChannelAtOnce()
     {
         await using var v = QuotesAndTrades();
         v.Transport.Receive(Unreadable.Replace('#', '1'));
@@ -61,7 +63,7 @@ public sealed class LostDataTests
 
     [TestCase(null)]
     [TestCase(FeedContract.Stream)]
-    public async Task DataOfAStreamThatCannotBeRead_LeavesItAlone(FeedContract? contract)
+    public async Task UnreadableData_OfAStreamContract_DoesNotReopenTheChannel(FeedContract? contract)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var handle = v.Streamer.Subscribe<TimeAndSale>(new SubscriptionOptions { Contract = contract }, "SPY");
@@ -77,7 +79,7 @@ public sealed class LostDataTests
 
     [TestCase(FeedContract.Auto)]
     [TestCase(FeedContract.History)]
-    public async Task DataOfAHistoryThatCannotBeRead_OpensItsChannelAgain(FeedContract contract)
+    public async Task UnreadableData_OfAHistoryContract_ReopensTheChannel(FeedContract contract)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var options = new SubscriptionOptions { Contract = contract, FromTime = DateTimeOffset.UnixEpoch };
@@ -92,7 +94,7 @@ public sealed class LostDataTests
     }
 
     [Test]
-    public async Task SubscriptionThatCrossedTheEndOfTheAuthorization_IsSentOnTheFreshConnection()
+    public async Task Subscription_SentWhileTheAuthorizationEnded_IsSentOnTheNextConnection()
     {
         await using var v = QuotesAndTrades();
         v.Streamer.Subscribe<Quote>("IWM");
@@ -111,7 +113,7 @@ public sealed class LostDataTests
     }
 
     [Test]
-    public async Task StrayError_OnAChannel_IsReportedAndNoMore()
+    public async Task Error_UnrelatedToARequest_IsOnlyReported()
     {
         await using var v = QuotesAndTrades();
 

@@ -4,11 +4,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Demand spread over several connections of few entries each, mostly two.</summary>
+/// <summary>Demand spread over several connections with a limit of a few entries each, mostly two.</summary>
 public sealed class ManyConnectionsTests
 {
     [Test]
-    public async Task Symbols_OneTooMany_OpenAnotherConnection()
+    public async Task Symbols_OneMoreThanAConnectionTakes_OpenAnother()
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
@@ -16,13 +16,13 @@ public sealed class ManyConnectionsTests
         Assert.That(v.Transports, Has.Count.EqualTo(2));
         Answer(v);
 
-        Assert.That(InDemand(v, 0), Is.EqualTo(["A", "B"]));
-        Assert.That(InDemand(v, 1), Is.EqualTo(["C"]));
+        Assert.That(Subscribed(v, 0), Is.EqualTo(["A", "B"]));
+        Assert.That(Subscribed(v, 1), Is.EqualTo(["C"]));
         Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.InDemand), Is.EqualTo((2, 3)));
     }
 
     [Test]
-    public async Task Connection_ThatIsUpBeforeTheFirstIsFull_TakesWhatIsLeftOnceItIs()
+    public async Task Connection_ReadyBeforeTheFirstIsFull_TakesTheOverflowOnceItIs()
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
@@ -36,7 +36,7 @@ public sealed class ManyConnectionsTests
         v.OpenChannels(v.Transports[1]);
         v.Settle();
 
-        Assert.That((string.Concat(InDemand(v, 0)), string.Concat(InDemand(v, 1))), Is.EqualTo(("AB", "C")));
+        Assert.That((string.Concat(Subscribed(v, 0)), string.Concat(Subscribed(v, 1))), Is.EqualTo(("AB", "C")));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class ManyConnectionsTests
         Assert.That((after.RefusedRows, after.RefusedFields, after.Reconnections), Is.EqualTo((0L, 0L, 0L)));
         Assert.That(after.Bytes - before.Bytes, Is.GreaterThan(2 * "rubbish".Length));
         Assert.That(after.LastReceived, Is.EqualTo(last));
-        Assert.That(after.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)), "of the connection that has been silent the longest");
+        Assert.That(after.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)), "the age of the connection that has been silent the longest");
     }
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class ManyConnectionsTests
     }
 
     [Test]
-    public async Task Connection_Lost_ConcernsItsShareOnly()
+    public async Task Connection_Lost_AffectsOnlyItsShare()
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
@@ -109,19 +109,19 @@ public sealed class ManyConnectionsTests
         v.Settle();
         Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Connected));
         Assert.That((v.Reconnections.Values().Single().Connection, v.Streamer.Diagnostics.Reconnections), Is.EqualTo((2, 1)));
-        Assert.That(InDemand(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
-        Assert.That(v.Transports[0].Sent, Is.Empty, "nothing is said on the other");
+        Assert.That(Subscribed(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
+        Assert.That(v.Transports[0].Sent, Is.Empty, "nothing is sent on the other");
         Assert.That((v.Streamer.Latest<Quote>("A")?.BidPrice, v.Streamer.Latest<Quote>("C")), Is.EqualTo((1.0, (Quote?)null)));
     }
 
     [Test]
-    public async Task States_OfAllConnections_AreThatOfTheOneFurthestFromConnected()
+    public async Task State_OfSeveralConnections_IsThatOfTheOneFurthestFromConnected()
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
         v.Settle();
         var opening = v.States.Values().Last();
-        Assert.That((opening.Status, opening.Connection), Is.EqualTo((ConnectionStatus.Connecting, 2)), "not all is live yet");
+        Assert.That((opening.Status, opening.Connection), Is.EqualTo((ConnectionStatus.Connecting, 2)), "not every connection is up yet");
         Answer(v);
 
         v.Advance(TimeSpan.FromSeconds(20));
@@ -138,7 +138,7 @@ public sealed class ManyConnectionsTests
     }
 
     [Test]
-    public async Task Rows_OfALostConnection_AreStaleAndTheOthersAreNot()
+    public async Task Rows_OneConnectionLost_OnlyItsRowsAreStale()
     {
         await using var v = Spread(entries: 6);
         await using var list = new LiveWatchlist(v.Streamer, "A", "B");
@@ -156,12 +156,13 @@ public sealed class ManyConnectionsTests
 
         await using var second = new LiveWatchlist(v.Streamer, "A", "C");
         v.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(second.Rows.Select(r => (r.Symbol, r.Quote is not null)), Is.EqualTo([("A", true), ("C", true)]), "the newest values come at once");
+        Assert.That(second.Rows.Select(r => (r.Symbol, r.Quote is not null)),
+            Is.EqualTo([("A", true), ("C", true)]), "the newest values come at once");
         Assert.That(second.Rows[0].IsStale, Is.False);
     }
 
     [Test]
-    public async Task Places_OfSymbolsGivenUp_AreTakenByOthersBeforeAConnectionIsOpened()
+    public async Task Capacity_OfUnsubscribedSymbols_IsUsedBeforeAConnectionIsOpened()
     {
         await using var v = Spread();
         var first = v.Streamer.Subscribe<Quote>("A", "B");
@@ -172,8 +173,8 @@ public sealed class ManyConnectionsTests
         Answer(v);
 
         Assert.That(v.Transports, Has.Count.EqualTo(2));
-        Assert.That(InDemand(v, 0), Is.EqualTo(["E", "F"]));
-        Assert.That(InDemand(v, 1), Is.EqualTo(["C", "D"]));
+        Assert.That(Subscribed(v, 0), Is.EqualTo(["E", "F"]));
+        Assert.That(Subscribed(v, 1), Is.EqualTo(["C", "D"]));
     }
 
     [Test]
@@ -184,16 +185,16 @@ public sealed class ManyConnectionsTests
         Answer(v);
         v.Streamer.Unsubscribe<Quote>("A", "C");
         Answer(v);
-        Assert.That((string.Concat(InDemand(v, 0)), string.Concat(InDemand(v, 1))), Is.EqualTo(("B", "D")));
+        Assert.That((string.Concat(Subscribed(v, 0)), string.Concat(Subscribed(v, 1))), Is.EqualTo(("B", "D")));
 
         v.Streamer.UnsubscribeAll<Quote>();
         Answer(v);
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
-        Assert.That((InDemand(v, 0), InDemand(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        Assert.That((Subscribed(v, 0), Subscribed(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
     }
 
     [Test]
-    public async Task Failure_OfOneForGood_EndsAll()
+    public async Task FatalError_OnOneConnection_ClosesAll()
     {
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B");
@@ -210,7 +211,7 @@ public sealed class ManyConnectionsTests
     }
 
     [Test]
-    public async Task Dispose_ClosesEveryConnection()
+    public async Task Dispose_WithSeveralConnections_ClosesThemAll()
     {
         var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C", "D", "E");
@@ -225,8 +226,8 @@ public sealed class ManyConnectionsTests
     private static VirtualStreamer Spread(int entries = 2) => new VirtualStreamer(
         o => o with { MaxSubscriptionsPerConnection = entries, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero }).Connect();
 
-    /// <summary>Lets every connection through that waits, and what was subscribed out. A later connection takes what those before it have
-    /// no room for, once they are full.</summary>
+    /// <summary>Completes every pending handshake and sends out the subscriptions. A later connection opens only once those before it are
+    /// full, so this takes several rounds.</summary>
     private static void Answer(VirtualStreamer v)
     {
         v.Settle();
@@ -242,18 +243,18 @@ public sealed class ManyConnectionsTests
         v.Settle();
     }
 
-    /// <summary>What a server has been told to send, from all that was said to it.</summary>
-    private static string[] InDemand(VirtualStreamer v, int transport)
+    /// <summary>The symbols subscribed on a connection, from all frames sent on it.</summary>
+    private static string[] Subscribed(VirtualStreamer v, int transport)
     {
-        List<string> desired = [];
+        List<string> symbols = [];
         foreach (var frame in v.Transports[transport].Sent.Where(f => f.Type is "FEED_SUBSCRIPTION"))
         {
             if (frame.Body["reset"] is not null)
-                desired.Clear();
-            desired.RemoveAll(frame.Symbols("remove").Contains);
-            desired.AddRange(frame.Symbols("add"));
+                symbols.Clear();
+            symbols.RemoveAll(frame.Symbols("remove").Contains);
+            symbols.AddRange(frame.Symbols("add"));
         }
 
-        return [.. desired.Order()];
+        return [.. symbols.Order()];
     }
 }

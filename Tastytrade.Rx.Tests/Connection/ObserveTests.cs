@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What an observer of a symbol gets at once, and what <c>Latest</c> knows.</summary>
+/// <summary>The first value that an observer of a symbol receives, and the value of <c>Latest</c>.</summary>
 public sealed class ObserveTests
 {
     [Test]
-    public async Task Observe_ASymbolThatHasAValue_BeginsWithIt()
+    public async Task Observe_SymbolWithALatestValue_BeginsWithIt()
     {
         await using var v = Quoted("SPY", 1, 2);
 
@@ -21,7 +21,7 @@ public sealed class ObserveTests
     }
 
     [Test]
-    public async Task Observe_SeveralSymbols_GivesThoseOnly()
+    public async Task Observe_SeveralSymbols_EmitsOnlyTheirEvents()
     {
         await using var v = Quoted("SPY", 1);
         var some = v.Record(v.Streamer.Observe<Quote>(["SPY", "QQQ", "SPY"]));
@@ -34,7 +34,7 @@ public sealed class ObserveTests
     }
 
     [Test]
-    public async Task Observe_AfterAReconnection_NeverBeginsWithAValueFromBefore()
+    public async Task Observe_AfterAReconnection_DoesNotBeginWithAnOldValue()
     {
         await using var v = Quoted("SPY", 1);
         v.Transport.Drop();
@@ -58,7 +58,7 @@ public sealed class ObserveTests
     }
 
     [Test]
-    public async Task Latest_AfterUnsubscribe_IsNullThoughAnEventIsLate()
+    public async Task Latest_LateEventAfterUnsubscribe_IsNull()
     {
         await using var v = Quoted("SPY", 1);
         v.Streamer.UnsubscribeAll<Quote>();
@@ -71,11 +71,11 @@ public sealed class ObserveTests
 
         var later = v.Record(v.Streamer.Observe<Quote>("SPY"));
         v.Settle();
-        Assert.That(later.Messages, Is.Empty, "what came late is no price any more");
+        Assert.That(later.Messages, Is.Empty, "a late event is not a current price");
     }
 
     [Test]
-    public async Task Latest_OfASymbolThatOneOfTwoGivesBack_Stays()
+    public async Task Latest_OneOfTwoSubscriptionsDisposed_RemainsAvailable()
     {
         await using var v = Quoted("SPY", 1);
         v.Streamer.Subscribe<Quote>("SPY").Dispose();
@@ -85,7 +85,7 @@ public sealed class ObserveTests
     }
 
     [Test]
-    public async Task Events_OfAFamily_AreThoseOfAllItsTypes()
+    public async Task Observe_FamilyOfTypes_EmitsEventsOfAllOfThem()
     {
         await using var v = Quoted("SPY", 1);
         v.Subscribe<Greeks>(".SPY");

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What a user's Reconnect() does, wherever the connection stands.</summary>
+/// <summary>A user's call of Reconnect(), in each state of the connection.</summary>
 public sealed class ReconnectCallTests
 {
     [Test]
@@ -47,17 +47,17 @@ public sealed class ReconnectCallTests
         v.Streamer.Reconnect();
         v.Streamer.Reconnect();
         v.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(called + 1), "at the scheduler's next turn");
+        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(called + 1), "at the scheduler's next tick");
         Assert.That(v.Transport.Attempts, Has.Count.EqualTo(3));
 
         var refused = v.Scheduler.Clock;
         v.Transport.Refuse();
         v.Advance(TimeSpan.FromSeconds(5));
-        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(refused + Ticks.Seconds(2.5)), "the waits start over");
+        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(refused + Ticks.Seconds(2.5)), "the backoff starts over");
     }
 
     [Test]
-    public async Task Reconnect_DuringAnAttempt_LetsItGoOn()
+    public async Task Reconnect_DuringAnAttempt_DoesNotInterruptIt()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Transport.Drop();
@@ -72,7 +72,7 @@ public sealed class ReconnectCallTests
     }
 
     [Test]
-    public async Task Reconnect_DuringTheHandshake_BeginsAnew()
+    public async Task Reconnect_DuringTheHandshake_RestartsIt()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -85,7 +85,7 @@ public sealed class ReconnectCallTests
 
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { 0L }));
         Assert.That(v.Transport.Take().Select(f => (f.Type, f.Connection)), Is.EqualTo(new[] { ("SETUP", 1), ("SETUP", 2), ("AUTH", 2) }));
-        Assert.That(v.Reconnections.Messages, Is.Empty, "there was nothing to come back to");
+        Assert.That(v.Reconnections.Messages, Is.Empty, "there was no earlier session");
     }
 
     [Test]

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>The notice that a new session begins.</summary>
+/// <summary>The notification that a new session has begun.</summary>
 public sealed class ReconnectionTests
 {
     [Test]
-    public async Task Reconnections_ForTheFirstSession_HaveNothing()
+    public async Task Reconnections_FirstSession_EmitsNothing()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -20,7 +20,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public async Task Reconnection_AfterAuthorizedOnly_TellsHowLongAndWhyAndAfterHowManyAttempts()
+    public async Task Reconnection_OnceAuthorized_HasOfflineTimeCauseAndAttempts()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var lost = v.Scheduler.Clock;
@@ -46,7 +46,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public async Task Reconnection_InMessages_StandsBeforeAnyEventOfItsSession()
+    public async Task Reconnection_InMessages_PrecedesTheEventsOfItsSession()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -64,7 +64,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public async Task Offline_OverSessionsThatWereNotAuthorized_CountsFromTheLoss()
+    public async Task Offline_AcrossUnauthorizedSessions_CountsFromTheLoss()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Transport.Drop();
@@ -81,7 +81,7 @@ public sealed class ReconnectionTests
     }
 
     [Test]
-    public async Task States_OverALoss_GoThroughReconnectingAndAuthorizing()
+    public async Task States_OnALoss_AreReconnectingAuthorizingConnected()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Transport.Drop();
@@ -92,15 +92,16 @@ public sealed class ReconnectionTests
 
         Assert.That(v.States.Values().Select(s => (s.Status, s.Session)), Is.EqualTo(new[]
         {
-            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Authorizing, 1), (ConnectionStatus.Connected, 1),
-            (ConnectionStatus.Reconnecting, 1), (ConnectionStatus.Authorizing, 2), (ConnectionStatus.Connected, 2), (ConnectionStatus.Closed, 2),
+            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0),
+            (ConnectionStatus.Authorizing, 1), (ConnectionStatus.Connected, 1), (ConnectionStatus.Reconnecting, 1),
+            (ConnectionStatus.Authorizing, 2), (ConnectionStatus.Connected, 2), (ConnectionStatus.Closed, 2),
         }));
         Assert.That(v.States.Grammar(), Does.EndWith("NC"));
         Assert.That(v.States.Values()[^1].Cause, Is.Null);
     }
 
     [Test]
-    public async Task States_ForALateObserver_BeginWithThePresentOne()
+    public async Task ConnectionStates_LateObserver_BeginWithTheCurrentState()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var late = v.Record(v.Streamer.ConnectionStates);

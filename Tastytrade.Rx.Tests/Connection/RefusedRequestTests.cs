@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Requests of an active entry that the server refuses: the removal, the addition, or both.</summary>
+/// <summary>Repeated requests of an active entry where the server refuses the removal, the addition, or both.</summary>
 public sealed class RefusedRequestTests
 {
     private const string TooFast = "Your subscription rate is too high";
@@ -26,12 +26,12 @@ public sealed class RefusedRequestTests
         Assert.That(Changes(v), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1.5));
 
-        Assert.That(Changes(v), Is.EqualTo(new[] { "-X{=d}", "+X{=d}" }), "the server still has the first, and refuses to add it twice");
+        Assert.That(Changes(v), Is.EqualTo(new[] { "-X{=d}", "+X{=d}" }), "the server still has the first and would refuse a second");
         handles.Dispose();
     }
 
     [Test]
-    public async Task EventOfTheRemovedSubscription_OnItsWay_IsNoAnswerToTheNext()
+    public async Task Event_OfTheRemovedSubscription_DoesNotConfirmTheNext()
     {
         await using var v = Request(out var handles);
 
@@ -39,12 +39,12 @@ public sealed class RefusedRequestTests
         v.Transport.Receive(Encoding.UTF8.GetBytes(TooMany));
         v.Advance(TimeSpan.FromSeconds(35));
 
-        Assert.That(Changes(v), Is.EqualTo(new[] { "+X{=d}" }), "what was refused is asked for again, and the removal was not refused");
+        Assert.That(Changes(v), Is.EqualTo(new[] { "+X{=d}" }), "only the refused addition is requested again");
         handles.Dispose();
     }
 
     [Test]
-    public async Task SnapshotOfTheNextSubscription_IsItsAnswer()
+    public async Task Snapshot_OfTheNextSubscription_ConfirmsIt()
     {
         await using var v = Request(out var handles);
 
@@ -56,7 +56,7 @@ public sealed class RefusedRequestTests
         handles.Dispose();
     }
 
-    /// <summary>A candle is active, and has just been requested again, from an earlier time on.</summary>
+    /// <summary>An active candle that has just been requested again with an earlier from-time.</summary>
     private static VirtualStreamer Request(out IDisposable handles)
     {
         var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
@@ -71,6 +71,7 @@ public sealed class RefusedRequestTests
         return v;
     }
 
+    /// <summary>The subscription changes sent since the last call: <c>-X</c> is a removal, <c>+X</c> an addition.</summary>
     private static string[] Changes(VirtualStreamer v) =>
     [
         .. v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION")

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What was desired before a loss is subscribed after it: once, and not before the new session is authorized.</summary>
+/// <summary>After a loss, the demand is subscribed again: once, and not before the new session is authorized.</summary>
 public sealed class ResubscriptionTests
 {
     private static readonly string[] Losses = ["drop", "1000", "1001", "1009", "1011", "1012", "4000", "silence", "Reconnect"];
 
     [TestCaseSource(nameof(Losses))]
-    public async Task Subscriptions_AfterALoss_GoOutOnceOnTheNewSession(string loss)
+    public async Task Subscriptions_AfterALoss_AreSentOnceOnTheNewSession(string loss)
     {
         await using var v = Subscribed();
         Lose(v, loss);
@@ -32,7 +32,7 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
-    public async Task Subscriptions_AfterAHandshakeThatTimedOut_GoOutOnTheNextSession()
+    public async Task Subscriptions_AfterAHandshakeTimeout_AreSentOnTheNextSession()
     {
         await using var v = Subscribed();
         v.Transport.Drop();
@@ -68,7 +68,7 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
-    public async Task Timers_OfAnOldSessionsChannels_DoNotActOnTheNext()
+    public async Task ChannelTimers_OfAnOldSession_DoNotAffectTheNext()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Trade>("SPY");
@@ -87,7 +87,7 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
-    public async Task Changes_WhileOffline_HoldAfterwards()
+    public async Task Changes_WhileOffline_ApplyToTheNextSession()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var spy = v.Subscribe<Quote>("SPY");
@@ -111,7 +111,7 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
-    public async Task Changes_JustBeforeALoss_HoldAfterwards()
+    public async Task Changes_JustBeforeALoss_ApplyToTheNextSession()
     {
         await using var v = Subscribed();
         v.Streamer.Unsubscribe<Quote>("QQQ");
@@ -127,7 +127,7 @@ public sealed class ResubscriptionTests
     }
 
     [Test]
-    public async Task Resubscribe_SwitchedOff_KeepsOnlyWhatIsObservedOrCameAfterTheLoss()
+    public async Task Resubscribe_Disabled_KeepsOnlyObserversAndLaterSubscriptions()
     {
         await using var v = new VirtualStreamer(o => o with { Resubscribe = false }).ConnectStable();
         var before = v.Subscribe<Quote>("SPY", "QQQ");

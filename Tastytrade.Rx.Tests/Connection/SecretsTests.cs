@@ -4,11 +4,11 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>No token gets into anything that people read, not even where the server says it.</summary>
+/// <summary>No token appears in states, errors or logs, not even where the server repeats it.</summary>
 public sealed class SecretsTests
 {
     [Test]
-    public async Task Tokens_ThatTheServerRepeatsInEveryAnswer_AppearNowhere()
+    public async Task Tokens_RepeatedByTheServer_AreRedactedEverywhere()
     {
         var logger = new RecordingLogger();
         await using var v = new VirtualStreamer(o => o with { Logger = logger, ConnectTimeout = Timeout.InfiniteTimeSpan });
@@ -44,21 +44,21 @@ public sealed class SecretsTests
             v.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing, "it was connected once");
+        Assert.That(async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing, "it connected before it failed");
         v.Settle();
         Assert.That(quotes.Grammar(), Is.EqualTo("E"));
-        var told = v.States.Values().Select(s => $"{s} {s.Error}")
+        var texts = v.States.Values().Select(s => $"{s} {s.Error}")
             .Concat(v.Errors.Values().Select(e => $"{e} {e.Exception}"))
             .Concat(v.Reconnections.Values().Select(r => r.Cause))
             .Concat(logger.Entries.Select(e => e.Text))
             .Append(quotes.Messages[0].Value.Exception!.ToString())
             .ToArray();
         Assert.That(logger.Entries, Has.Count.GreaterThan(10));
-        Assert.That(told, Has.None.Contains("token-"));
-        Assert.That(told, Has.Some.Contains("***"), "the server's other words stay");
+        Assert.That(texts, Has.None.Contains("token-"));
+        Assert.That(texts, Has.Some.Contains("***"), "the rest of the server's text is kept");
     }
 
     [Test]
-    public void QuoteToken_AsText_LeavesTheTokenOut() => Assert.That(
+    public void ToString_OfAQuoteToken_OmitsTheToken() => Assert.That(
         new QuoteToken { Token = "very-secret", DXLinkUrl = new Uri("wss://x.example") }.ToString(), Does.Not.Contain("very-secret"));
 }

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>ERROR messages: told with the channel they are about, and no more than that.</summary>
+/// <summary>ERROR messages are reported with their channel and have no other effect.</summary>
 public sealed class ServerErrorTests
 {
     [TestCase(0, "INVALID_MESSAGE")]
@@ -12,7 +12,7 @@ public sealed class ServerErrorTests
     [TestCase(1, "BAD_ACTION")]
     [TestCase(1, "UNAUTHORIZED")]
     [TestCase(1, "SOMETHING_NEW")]
-    public async Task Error_OnAChannel_IsReportedAndEverythingGoesOn(int channel, string code)
+    public async Task Error_OnAChannel_IsReportedWithoutOtherEffect(int channel, string code)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -26,14 +26,17 @@ public sealed class ServerErrorTests
 
         Assert.That(v.Errors.Values(), Is.EqualTo(new[]
         {
-            new MarketDataError { Kind = MarketDataErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now },
+            new MarketDataError
+            {
+                Kind = MarketDataErrorKind.Server, Connection = 1, Channel = channel, Code = code, Message = "as you see", At = now,
+            },
         }));
         Assert.That(v.Transport.Sent, Is.Empty);
         Assert.That(quotes.Grammar(), Is.EqualTo("N"));
     }
 
     [Test]
-    public async Task Unauthorized_OnALiveSession_EndsItForAFreshToken()
+    public async Task Unauthorized_OnALiveSession_ReconnectsWithAFreshToken()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -51,7 +54,7 @@ public sealed class ServerErrorTests
     }
 
     [Test]
-    public async Task Error_WithoutWords_IsToldAsUnknown()
+    public async Task Error_WithoutCodeAndMessage_IsReportedAsUnknown()
     {
         await using var v = new VirtualStreamer().Connect();
         v.Transport.Receive("{'type':'ERROR','channel':0}");
@@ -61,7 +64,7 @@ public sealed class ServerErrorTests
     }
 
     [Test]
-    public async Task Unauthorized_BeforeTheTokenWasSent_IsToldOnly()
+    public async Task Unauthorized_BeforeAuth_IsOnlyReported()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -74,7 +77,7 @@ public sealed class ServerErrorTests
     }
 
     [Test]
-    public async Task UnsupportedProtocol_InTheHandshake_FailsForGood()
+    public async Task UnsupportedProtocol_InTheHandshake_FailsTheStreamer()
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -96,7 +99,7 @@ public sealed class ServerErrorTests
     [TestCase("{'type':'AUTH_STATE','channel':0,'state':{}}")]
     [TestCase("{'type':'ERROR','channel':0,'error':[1],'message':{}}")]
     [TestCase("{'type':'KEEPALIVE'")]
-    public async Task Message_ThatCannotBeRead_CostsItselfOnly(string frame)
+    public async Task ControlMessage_Unreadable_IsReportedAndIgnored(string frame)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");

@@ -5,11 +5,11 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>The server's turn to say something: after 60 seconds without a frame the connection is lost, open or not.</summary>
+/// <summary>A silent server: after 60 seconds without a frame the client drops the connection.</summary>
 public sealed class SilenceTests
 {
     [Test]
-    public async Task Silence_OfExactlyTheTimeout_HangsUpWithTimeoutAndReconnectsAtOnce()
+    public async Task Silence_OfExactlyTheTimeout_SendsTimeoutAndReconnectsAtOnce()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Scheduler.AdvanceTo(Ticks.Seconds(60) - 1);
@@ -19,7 +19,8 @@ public sealed class SilenceTests
         v.Scheduler.AdvanceTo(Ticks.Seconds(60));
 
         var error = v.Transport.Take().Last();
-        Assert.That((error.Type, (string?)error.Body["error"], error.Tick, error.Connection), Is.EqualTo(("ERROR", "TIMEOUT", Ticks.Seconds(60), 1)));
+        Assert.That((error.Type, (string?)error.Body["error"], error.Tick, error.Connection),
+            Is.EqualTo(("ERROR", "TIMEOUT", Ticks.Seconds(60), 1)));
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { Ticks.Seconds(60) }));
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0, Ticks.Seconds(60) }));
         v.Settle();
@@ -45,7 +46,7 @@ public sealed class SilenceTests
     }
 
     [Test]
-    public async Task Silence_OfAnotherTimeout_IsAnnouncedAndObeyed()
+    public async Task KeepaliveTimeout_NotTheDefault_IsSentInSetupAndApplied()
     {
         await using var v = new VirtualStreamer(o => o with { KeepaliveTimeout = TimeSpan.FromSeconds(4.5) }).Connect();
         var setup = v.Transport.Take()[0];
@@ -57,7 +58,7 @@ public sealed class SilenceTests
     }
 
     [Test]
-    public async Task Silence_TimerOfAnOldSession_DoesNotEndTheNew()
+    public async Task SilenceTimer_OfAnOldSession_DoesNotEndTheNext()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Scheduler.AdvanceTo(Ticks.Seconds(50));
@@ -72,7 +73,7 @@ public sealed class SilenceTests
     }
 
     [Test]
-    public async Task Silence_WhileTheClockIsSetBack_IsNoticedAllTheSame()
+    public async Task Silence_WhileTheClockIsSetBack_IsDetected()
     {
         SetBackClock clock = null!;
         await using var v = new VirtualStreamer(o => o with { Scheduler = clock = new SetBackClock(o.Scheduler) }).ConnectStable();
@@ -86,7 +87,7 @@ public sealed class SilenceTests
     }
 
     [Test]
-    public async Task Silence_TimeAfterTime_ReconnectsAtOnceEachTime()
+    public async Task Silence_Repeatedly_ReconnectsAtOnceEachTime()
     {
         await using var v = new VirtualStreamer().Connect();
         for (var i = 1; i <= 3; i++)
@@ -98,7 +99,7 @@ public sealed class SilenceTests
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0, Ticks.Seconds(60), Ticks.Seconds(120), Ticks.Seconds(180) }));
     }
 
-    /// <summary>A clock that somebody sets back, while time goes on.</summary>
+    /// <summary>A clock that can be set back while the timers run on.</summary>
     private sealed class SetBackClock(IScheduler inner) : IScheduler, IServiceProvider
     {
         public TimeSpan Ahead { get; set; } = TimeSpan.FromHours(2);
@@ -107,9 +108,11 @@ public sealed class SilenceTests
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, action);
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            inner.Schedule(state, dueTime, action);
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => inner.Schedule(state, dueTime - Ahead, action);
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            inner.Schedule(state, dueTime - Ahead, action);
 
         public object? GetService(Type serviceType) => (inner as IServiceProvider)?.GetService(serviceType);
     }

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Subscriptions are gathered for 10 milliseconds and cut by bytes.</summary>
+/// <summary>Subscriptions are batched for 10 milliseconds and split by size.</summary>
 public sealed class SubscriptionBatchingTests
 {
     [Test]
-    public async Task Subscriptions_WithinTenMilliseconds_GoOutTogetherAfterWhatIsRemoved()
+    public async Task Subscriptions_WithinTenMilliseconds_AreSentTogetherAfterRemovals()
     {
         await using var v = Open();
         var now = v.Scheduler.Clock;
@@ -29,7 +29,7 @@ public sealed class SubscriptionBatchingTests
     }
 
     [Test]
-    public async Task Subscriptions_GivenBackWithinTheWindow_SendNothing()
+    public async Task Subscriptions_DisposedWithinTheBatchingWindow_SendNothing()
     {
         await using var v = Open();
         v.Streamer.Subscribe<Quote>("A").Dispose();
@@ -59,7 +59,7 @@ public sealed class SubscriptionBatchingTests
     }
 
     [Test]
-    public async Task Subscriptions_OfManySymbols_AreCutAtEightKibibytes()
+    public async Task Subscriptions_OfManySymbols_AreSplitAtEightKibibytes()
     {
         await using var v = Open(o => o.WithoutSubscriptionLimits());
         string[] symbols = [.. Enumerable.Range(0, 25_000).Select(i => $".SPXW261218C{i}.5\"é")];
@@ -78,7 +78,7 @@ public sealed class SubscriptionBatchingTests
     }
 
     [Test]
-    public async Task Resubscription_OfManySymbols_IsCutAsWell()
+    public async Task Resubscription_OfManySymbols_IsSplitToo()
     {
         await using var v = Open(o => o.WithoutSubscriptionLimits());
         v.Streamer.Subscribe<Quote>(Enumerable.Range(0, 25_000).Select(i => $"S{i}"));
@@ -95,7 +95,7 @@ public sealed class SubscriptionBatchingTests
     }
 
     [Test]
-    public async Task Subscriptions_OfManySymbols_GoOutAtThePaceThatTheServerTakes()
+    public async Task Subscriptions_OfManySymbols_AreSentWithinTheServersRate()
     {
         await using var v = Open();
         string[] symbols = [.. Enumerable.Range(0, 20_000).Select(i => $"S{i}")];
@@ -113,12 +113,12 @@ public sealed class SubscriptionBatchingTests
         var sent = v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
         Assert.That(sent.SelectMany(f => f.Symbols("add")).Where(s => s != "QQQ"), Is.EqualTo(symbols), "each once, in order");
         var named = sent.Single(f => f.Symbols("add").Contains("QQQ"));
-        Assert.That(named.Tick - start, Is.EqualTo(Ticks.Seconds(1.01)), "what is named does not wait");
+        Assert.That(named.Tick - start, Is.EqualTo(Ticks.Seconds(1.01)), "a symbol that a call names does not wait");
         Assert.That(
             sent.Where(f => f.Tick - start == Ticks.Seconds(0.01)).Sum(f => f.Symbols("add").Length), Is.EqualTo(8_099),
-            "the rest of the minute is for calls that name their symbols, and one symbol was there before");
+            "the rest of the minute's rate is reserved for calls that name symbols; one symbol was subscribed before");
         Assert.That(MostWithinAMinute(sent), Is.InRange(8_099, 8_101));
-        Assert.That(sent[^1].Tick - start, Is.InRange(Ticks.Seconds(119), Ticks.Seconds(123)), "without a pause that is not needed");
+        Assert.That(sent[^1].Tick - start, Is.InRange(Ticks.Seconds(119), Ticks.Seconds(123)), "without an unnecessary pause");
     }
 
     private static int MostWithinAMinute(SentFrame[] sent) => sent.Max(last => sent

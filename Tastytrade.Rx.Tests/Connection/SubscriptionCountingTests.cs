@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Who holds a symbol: handles and observers count, apart.</summary>
+/// <summary>The reference counts of a symbol: handles and observers are counted separately.</summary>
 public sealed class SubscriptionCountingTests
 {
     [Test]
-    public async Task Symbol_OfSeveralHandlesAndObservers_GoesOutWithTheFirstAndOffWithTheLast()
+    public async Task Symbol_WithSeveralHandlesAndObservers_IsSubscribedOnceUntilTheLastIsDisposed()
     {
         await using var v = Open();
         var first = v.Streamer.Subscribe<Quote>("A", "A");
@@ -17,7 +17,7 @@ public sealed class SubscriptionCountingTests
 
         first.Dispose();
         first.Dispose();
-        Assert.That(Changes(v), Is.Empty, "a handle gives back once");
+        Assert.That(Changes(v), Is.Empty, "a handle releases once");
         second.Dispose();
         Assert.That(Changes(v), Is.Empty);
         observer.Dispose();
@@ -25,7 +25,7 @@ public sealed class SubscriptionCountingTests
     }
 
     [Test]
-    public async Task Unsubscribe_WithSeveralHandles_TakesAwayAllButTheObservers()
+    public async Task Unsubscribe_WithSeveralHandles_RemovesAllButTheObservers()
     {
         await using var v = Open();
         v.Streamer.Subscribe<Quote>("A", "B");
@@ -41,17 +41,17 @@ public sealed class SubscriptionCountingTests
     }
 
     [Test]
-    public async Task Handle_OfBeforeAnUnsubscribe_DoesNotGiveBackALaterOne()
+    public async Task Handle_CreatedBeforeUnsubscribe_DoesNotReleaseALaterSubscription()
     {
         await using var v = Open();
         var old = v.Streamer.Subscribe<Quote>("A");
         v.Streamer.Unsubscribe<Quote>("A");
-        var young = v.Streamer.Subscribe<Quote>("A");
+        var newer = v.Streamer.Subscribe<Quote>("A");
         Changes(v);
 
         old.Dispose();
         Assert.That(Changes(v), Is.Empty);
-        young.Dispose();
+        newer.Dispose();
         Assert.That(Changes(v), Is.EqualTo("-A"));
     }
 
@@ -68,12 +68,13 @@ public sealed class SubscriptionCountingTests
 
         v.Advance(TimeSpan.FromSeconds(1));
         var only = v.Transport.Take().Single();
-        Assert.That((only.Channel, (bool?)only.Body["reset"], only.Body["remove"], only.Body["add"]), Is.EqualTo((1, true, (object?)null, (object?)null)));
+        Assert.That((only.Channel, (bool?)only.Body["reset"], only.Body["remove"], only.Body["add"]),
+            Is.EqualTo((1, true, (object?)null, (object?)null)));
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task UnsubscribeAll_WithAnObserver_KeepsWhatItObserves()
+    public async Task UnsubscribeAll_WithAnObserver_KeepsItsSymbols()
     {
         await using var v = Open();
         using var observer = v.Streamer.Observe<Quote>("A").Subscribe(_ => { });
@@ -86,7 +87,7 @@ public sealed class SubscriptionCountingTests
     }
 
     [Test]
-    public async Task Channel_ThatWasEmptied_TakesTheNextSubscription()
+    public async Task Channel_Emptied_IsUsedByTheNextSubscription()
     {
         await using var v = Open();
         v.Streamer.UnsubscribeAll<Quote>();
@@ -105,10 +106,12 @@ public sealed class SubscriptionCountingTests
         return v;
     }
 
-    /// <summary>What was told the server since the last call, once the batching time is over.</summary>
+    /// <summary>The subscription changes sent since the last call, after the batching window: <c>-SPY</c> is a removal, <c>+SPY</c> an
+    /// addition.</summary>
     private static string Changes(VirtualStreamer v)
     {
         v.Advance(TimeSpan.FromMilliseconds(20));
-        return string.Join(' ', v.Transport.Take().SelectMany(f => f.Symbols("remove").Select(s => "-" + s).Concat(f.Symbols("add").Select(s => "+" + s))));
+        return string.Join(' ',
+            v.Transport.Take().SelectMany(f => f.Symbols("remove").Select(s => "-" + s).Concat(f.Symbols("add").Select(s => "+" + s))));
     }
 }

@@ -3,10 +3,10 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>Calls that subscribe their symbols while they wait, and the present state.</summary>
+/// <summary>Calls that subscribe their symbols while they wait, and the current state.</summary>
 public sealed class SymbolCallsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Test]
     public async Task GetEvent_OfASymbol_SubscribesItWhileItWaits()
@@ -19,28 +19,28 @@ public sealed class SymbolCallsTests
         v.Transport.Receive(ServerFrames.Quote(1, "SPY", 7));
         v.Settle();
 
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(7));
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]
-    public async Task GetEvent_OfASymbolThatHasAValue_GivesIt()
+    public async Task GetEvent_SymbolWithALatestValue_ReturnsIt()
     {
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>("SPY");
         v.Settle();
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(1));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task GetEvent_OfAType_WaitsForTheNextThoughThereIsAValue()
+    public async Task GetEvent_OfAType_WaitsForTheNextEvent()
     {
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>();
         v.Settle();
         v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Settle();
-        Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(2));
+        Assert.That((await next.WaitAsync(Limit)).BidPrice, Is.EqualTo(2));
     }
 
     [Test]
@@ -52,12 +52,12 @@ public sealed class SymbolCallsTests
 
         await cancellation.CancelAsync();
 
-        Assert.That(async () => await next.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await next.WaitAsync(Limit), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]
-    public async Task BadArguments_ThrowAtTheCall()
+    public async Task Calls_InvalidArguments_ThrowSynchronously()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 2 });
         Assert.Multiple(() =>
@@ -71,7 +71,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task Listen_ToSymbols_BeginsWithTheirValuesAndSubscribesThemWhileItRuns()
+    public async Task Listen_ToSymbols_BeginsWithLatestValuesAndSubscribesWhileItRuns()
     {
         await using var v = Quoted();
         await using (var reader = v.Streamer.Listen<Quote>(["SPY", "QQQ"]).GetAsyncEnumerator())
@@ -86,7 +86,7 @@ public sealed class SymbolCallsTests
             var seen = new List<(string, double)>();
             while (seen.Count < 3)
             {
-                Assert.That(await (seen.Count == 0 ? begun : reader.MoveNextAsync().AsTask()).WaitAsync(Patience));
+                Assert.That(await (seen.Count == 0 ? begun : reader.MoveNextAsync().AsTask()).WaitAsync(Limit));
                 seen.Add((reader.Current.EventSymbol, reader.Current.BidPrice));
             }
 
@@ -97,7 +97,7 @@ public sealed class SymbolCallsTests
     }
 
     [Test]
-    public async Task Listen_ToSymbolsThatNobodyTakes_ThrowsAboveTheLimit()
+    public async Task Listen_ConsumerThatDoesNotRead_ThrowsAboveTheLimit()
     {
         await using var feed = new VirtualFeed(o => o with { MaxPendingEvents = 3 });
         await using var reader = feed.Streamer.Listen<TimeAndSale>(["SPY"]).GetAsyncEnumerator();
@@ -108,20 +108,20 @@ public sealed class SymbolCallsTests
             feed.Print("SPY", i);
             feed.Time.Settle();
             if (i == 0)
-                Assert.That(await begun.WaitAsync(Patience));
+                Assert.That(await begun.WaitAsync(Limit));
         }
 
         for (var i = 1; i <= 3; i++)
         {
-            Assert.That(await reader.MoveNextAsync().AsTask().WaitAsync(Patience));
+            Assert.That(await reader.MoveNextAsync().AsTask().WaitAsync(Limit));
             Assert.That(reader.Current.Price, Is.EqualTo(i));
         }
 
-        Assert.That(async () => await reader.MoveNextAsync().AsTask().WaitAsync(Patience), Throws.TypeOf<ObserverTooSlowException>());
+        Assert.That(async () => await reader.MoveNextAsync().AsTask().WaitAsync(Limit), Throws.TypeOf<ObserverTooSlowException>());
     }
 
     [Test]
-    public async Task State_IsWhatConnectionStatesGivesFirst()
+    public async Task State_AtAnyTime_EqualsTheFirstConnectionState()
     {
         await using var v = new VirtualStreamer();
         AssertState(ConnectionStatus.NotConnected);

@@ -4,7 +4,8 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A token that ends while its session is open: whatever the server makes of it, a fresh token on a fresh connection serves.</summary>
+/// <summary>A token that expires while its session is open: however the server reports it, the streamer reconnects with a fresh
+/// one.</summary>
 public sealed class TokenExpiryTests
 {
     private const string Expired = "Your authentication token has expired, reauthentication is required";
@@ -12,7 +13,7 @@ public sealed class TokenExpiryTests
     private static readonly string[] Ends = ["ERROR", "AUTH_STATE", "AUTH step missing", "Session not found: api"];
 
     [TestCaseSource(nameof(Ends))]
-    public async Task Expiry_OnALiveSession_IsFollowedAtOnceByAFreshTokenOnAFreshConnection(string how)
+    public async Task Expiry_OnALiveSession_ReconnectsAtOnceWithAFreshToken(string how)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -24,9 +25,10 @@ public sealed class TokenExpiryTests
         v.AnswerSubscriptions();
 
         Assert.That(v.Transport.HangUps, Is.EqualTo(new[] { now }));
-        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(now), "not a failure, so no wait");
+        Assert.That(v.Transport.Attempts[^1], Is.EqualTo(now), "not a failure, so no delay");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
-        Assert.That(v.Transport.Sent.Where(f => f.Type is not "SETUP").Select(f => (f.Type, f.Connection, (string?)f.Body["token"])), Is.EqualTo(new[]
+        Assert.That(v.Transport.Sent.Where(f => f.Type is not "SETUP").Select(f => (f.Type, f.Connection, (string?)f.Body["token"])),
+            Is.EqualTo(new[]
         {
             ("AUTH", 2, "token-2"), ("CHANNEL_REQUEST", 2, null), ("FEED_SETUP", 2, null), ("FEED_SUBSCRIPTION", 2, (string?)null),
         }));
@@ -40,7 +42,7 @@ public sealed class TokenExpiryTests
     }
 
     [TestCaseSource(nameof(Ends))]
-    public async Task Expiry_AgainAndAgain_WaitsAsAfterAnyFailure(string how)
+    public async Task Expiry_Repeatedly_ReconnectsByBackoff(string how)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var start = v.Scheduler.Clock;
@@ -57,7 +59,7 @@ public sealed class TokenExpiryTests
     }
 
     [Test]
-    public async Task FreshToken_ForAnotherAddress_GetsThereOnly()
+    public async Task FreshToken_ForAnotherAddress_IsSentOnlyThere()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Tokens.Host = _ => "elsewhere.example";
@@ -65,15 +67,16 @@ public sealed class TokenExpiryTests
 
         v.Transport.Receive(Unauthorized);
         v.Settle();
-        Assert.That(v.Transport.Take().Select(f => f.Type), Is.Empty, "not to the server that asked");
+        Assert.That(v.Transport.Take().Select(f => f.Type), Is.Empty, "not to the server that requested a token");
         Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://elsewhere.example/realtime")));
         v.Handshake();
 
-        Assert.That(v.Transport.Take().Where(f => f.Type == "AUTH").Select(f => (f.Connection, (string?)f.Body["token"])), Is.EqualTo(new[] { (2, "token-2") }));
+        Assert.That(v.Transport.Take().Where(f => f.Type == "AUTH").Select(f => (f.Connection, (string?)f.Body["token"])),
+            Is.EqualTo(new[] { (2, "token-2") }));
     }
 
     [Test]
-    public async Task Authorized_OnceMore_ChangesNothing()
+    public async Task Authorized_Repeated_ChangesNothing()
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
@@ -85,18 +88,19 @@ public sealed class TokenExpiryTests
     }
 
     [Test]
-    public async Task Token_OfADay_IsNotRenewedOnALiveSession()
+    public async Task Token_OlderThanADay_IsNotRenewedOnALiveSession()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        KeepUp(v, TimeSpan.FromHours(23.9));
+        AdvanceWithKeepalives(v, TimeSpan.FromHours(23.9));
 
-        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
+        Assert.That(v.Transport.TakeTypes(),
+            Is.All.EqualTo("KEEPALIVE"), "a renewed token can be the old one, and a second AUTH can be refused");
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Silence_FromTheTokensEndOn_IsTakenForItsExpiry(bool isSilent)
+    public async Task Silence_AfterTheTokensEnd_CountsAsItsExpiry(bool isSilent)
     {
         await using var v = new VirtualStreamer().Connect();
         v.Subscribe<Quote>("SPY");
@@ -118,8 +122,8 @@ public sealed class TokenExpiryTests
         Assert.That(v.States.Values()[^1].Reason, Is.EqualTo(isSilent ? ConnectionReason.TokenExpired : ConnectionReason.None));
     }
 
-    /// <summary>Lets time pass with a server that sends keepalives only.</summary>
-    private static void KeepUp(VirtualStreamer v, TimeSpan time)
+    /// <summary>Advances the time with a server that sends keepalives only.</summary>
+    private static void AdvanceWithKeepalives(VirtualStreamer v, TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
         {

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>A token that the server refuses: one fresh one is tried at once, later ones as after any failure.</summary>
+/// <summary>A token that the server refuses: a fresh one is tried at once, later ones by backoff.</summary>
 public sealed class TokenRefusalTests
 {
     private static readonly string[] Refusals = ["AUTH_STATE", "ERROR", "1008", "4001"];
@@ -12,7 +12,7 @@ public sealed class TokenRefusalTests
     private static readonly string[] Losses = ["drop", "1001", "1011", "1012", "1013"];
 
     [TestCaseSource(nameof(Refusals))]
-    public async Task FirstRefusal_OfAToken_IsFollowedAtOnceByAFreshOne(string refusal)
+    public async Task Refusal_OfAToken_IsFollowedAtOnceByAFreshOne(string refusal)
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -25,8 +25,8 @@ public sealed class TokenRefusalTests
         v.Settle();
 
         Assert.That(
-            refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token came");
-        Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L, refusedAt }), "a fresh token needs no wait");
+            refusedAt, Is.EqualTo(refusal == "AUTH_STATE" ? Ticks.Seconds(2) : 0), "UNAUTHORIZED may have been sent before the token");
+        Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { 0L, refusedAt }), "a fresh token needs no delay");
         Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1" }));
         Assert.That(Tokens(v), Is.EqualTo(new[] { (1, "token-1"), (2, "token-2") }));
         Assert.That(v.States.Values().TakeLast(3).Select(s => (s.Status, s.Reason)), Is.EqualTo(new[]
@@ -39,7 +39,7 @@ public sealed class TokenRefusalTests
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public async Task Refusals_InARow_WaitAsAfterAnyFailureAndNeverFailTheStreamer(string refusal)
+    public async Task Refusals_InARow_AreRetriedByBackoffAndNeverFailTheStreamer(string refusal)
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         var (quotes, messages) = (v.Record(v.Streamer.Quotes), v.Record(v.Streamer.Messages));
@@ -57,7 +57,7 @@ public sealed class TokenRefusalTests
         Assert.That(waits[..3], Is.EqualTo(new[] { 0, Ticks.Seconds(3.1), Ticks.Seconds(3.1 * 1.618) }));
         Assert.That(waits[3], Is.GreaterThan(waits[2]));
         Assert.That(v.Transport.Attempts, Has.Count.EqualTo(5));
-        Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1", "token-2", "token-3", "token-4" }), "each is asked for once");
+        Assert.That(v.Tokens.Dropped, Is.EqualTo(new[] { "token-1", "token-2", "token-3", "token-4" }), "each is dropped once");
         var state = v.States.Values()[^1];
         Assert.That(
             (state.Status, state.Reason, state.Attempt), Is.EqualTo((ConnectionStatus.Connecting, ConnectionReason.TokenRefused, 4)));
@@ -68,7 +68,7 @@ public sealed class TokenRefusalTests
     [TestCase(1000)]
     [TestCase(1008)]
     [TestCase(4000)]
-    public async Task Close_AfterAuthForAnotherReason_IsTheServersAndCostsTheTokenAllTheSame(int code)
+    public async Task Close_AfterAuthForAnotherReason_IsReportedAsTheServersAndDropsTheToken(int code)
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -84,7 +84,7 @@ public sealed class TokenRefusalTests
     }
 
     [TestCaseSource(nameof(Losses))]
-    public async Task Loss_AfterAuth_SaysNothingAboutTheToken(string loss)
+    public async Task Loss_AfterAuth_KeepsTheToken(string loss)
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -101,7 +101,7 @@ public sealed class TokenRefusalTests
 
     [TestCase(1008)]
     [TestCase(4001)]
-    public async Task Close_BeforeAuth_IsNoRefusal(int code)
+    public async Task Close_BeforeAuth_KeepsTheToken(int code)
     {
         await using var v = new VirtualStreamer();
         v.Start();
@@ -135,15 +135,15 @@ public sealed class TokenRefusalTests
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Reconnecting));
     }
 
-    /// <summary>The server refuses the token, and has said so for long enough.</summary>
+    /// <summary>The server refuses the token, and the time in which it could still accept it passes.</summary>
     private static void Refuse(VirtualStreamer v, string how)
     {
-        End(v.Transport, how, words: "");
+        End(v.Transport, how, reason: "");
         if (how == "AUTH_STATE")
             v.Advance(v.Options.HandshakeTimeout / 5);
     }
 
-    private static void End(FakeTransport transport, string how, string words = "words")
+    private static void End(FakeTransport transport, string how, string reason = "reason")
     {
         if (how == "AUTH_STATE")
             transport.Receive(Unauthorized);
@@ -152,7 +152,7 @@ public sealed class TokenRefusalTests
         else if (how == "drop")
             transport.Drop();
         else
-            transport.CloseByServer(int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), words);
+            transport.CloseByServer(int.Parse(how, System.Globalization.CultureInfo.InvariantCulture), reason);
     }
 
     private static void SendToken(VirtualStreamer v)

@@ -4,11 +4,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What happens when there is no token to connect with.</summary>
+/// <summary>A token source that fails.</summary>
 public sealed class TokenSourceTests
 {
     [Test]
-    public async Task Source_ThatFailsTransiently_IsAskedAgainByBackoff()
+    public async Task TokenSource_TransientError_IsRetriedByBackoff()
     {
         await using var v = new VirtualStreamer(tokens: Failing(Transient(), Transient()));
         v.Start();
@@ -17,7 +17,8 @@ public sealed class TokenSourceTests
         Assert.That(v.Transport.Attempts, Is.EqualTo(new[] { Ticks.Seconds(2.5 + 3.1) }));
         Assert.That(v.States.Values().Select(s => (s.Status, s.Attempt)), Is.EqualTo(new[]
         {
-            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Connecting, 1), (ConnectionStatus.Connecting, 2),
+            (ConnectionStatus.NotConnected, 0), (ConnectionStatus.Connecting, 0), (ConnectionStatus.Connecting, 1),
+            (ConnectionStatus.Connecting, 2),
         }));
         Assert.That(v.States.Values()[^1].Error, Is.TypeOf<TastytradeRequestException>());
     }
@@ -39,12 +40,12 @@ public sealed class TokenSourceTests
         new(new TastytradeRequestException("429") { StatusCode = HttpStatusCode.TooManyRequests }, ConnectionReason.RateLimit, 60),
         new(new QuoteTokenRefusedException("no"), ConnectionReason.Unknown, 2.5),
 
-        // The API's certificate was refused: as that of the streamer's own server, it is waited out.
+        // A refused certificate of the API is retried, like one of the streamer's own server.
         new(new TastytradeRequestException("the certificate was refused"), ConnectionReason.NetworkLoss, 2.5),
     ];
 
     [TestCaseSource(nameof(Passing))]
-    public async Task Source_ThatFailsInAnotherWay_IsAskedAgain(Exception error, ConnectionReason reason, double wait)
+    public async Task TokenSource_OtherError_IsRetried(Exception error, ConnectionReason reason, double wait)
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }, Failing(error));
         v.Start();
@@ -58,7 +59,7 @@ public sealed class TokenSourceTests
     }
 
     [TestCaseSource(nameof(Final))]
-    public async Task Source_ThatFailsForGood_FailsTheStreamer(Exception error, ConnectionReason reason)
+    public async Task TokenSource_FatalError_FailsTheStreamer(Exception error, ConnectionReason reason)
     {
         await using var v = new VirtualStreamer(tokens: Failing(error));
         v.Start();
@@ -71,7 +72,7 @@ public sealed class TokenSourceTests
     }
 
     [Test]
-    public async Task Source_ThatFailsForGoodOnAReconnection_EndsTheDataStreamsWithItsError()
+    public async Task TokenSource_FatalErrorOnAReconnection_EndsTheDataStreamsWithItsError()
     {
         var error = new SessionRefusedException("revoked");
         await using var v = new VirtualStreamer().ConnectStable();
@@ -103,7 +104,7 @@ public sealed class TokenSourceTests
     }
 
     [Test]
-    public async Task Unauthorized_InTheMidstAndNoTokenToBeHad_ReconnectsByBackoff()
+    public async Task Unauthorized_OnALiveSessionWithoutAToken_ReconnectsByBackoff()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -120,7 +121,7 @@ public sealed class TokenSourceTests
         Assert.That(
             v.Reconnections.Values().Single().Cause,
             Is.EqualTo("the server ended the session's authorization (AUTH_STATE UNAUTHORIZED)"),
-            "what ended it, rather than what came after");
+            "the cause of the loss, not a later error");
     }
 
     private static TastytradeRequestException Transient() => new("503 from the API") { IsTransient = true };

@@ -16,17 +16,18 @@ public sealed class BackoffOptionsTests
     [TestCase(10, 0.5, 90)]
     [TestCase(10_000, 0.5, 90)]
     [TestCase(int.MaxValue, 0.5, 90)]
-    public void Delay_ByDefault_IsThatOfPythonsWebsockets(int failures, double random, double seconds) =>
+    public void Delay_ByDefault_EqualsPythonsWebsockets(int failures, double random, double seconds) =>
         Assert.That(new BackoffOptions().Delay(failures, random).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
 
     [Test]
-    public void Delay_WithoutAWait_StaysWithoutHoweverManyFail() => Assert.That(
-        Enumerable.Range(0, 5000).Select(i => new BackoffOptions { InitialDelay = default, MinDelay = default, Factor = 1000 }.Delay(i, 0.5)),
+    public void Delay_WithoutADelay_StaysZeroAfterAnyNumberOfFailures() => Assert.That(
+        Enumerable.Range(0, 5000)
+            .Select(i => new BackoffOptions { InitialDelay = default, MinDelay = default, Factor = 1000 }.Delay(i, 0.5)),
         Is.All.EqualTo(TimeSpan.Zero));
 
     [Test]
     [SetCulture("de-DE")]
-    public void FromEnvironment_WithGoodText_IsThatText()
+    public void FromEnvironment_ValidText_IsParsed()
     {
         var options = BackoffOptions.FromEnvironment(name => name switch
         {
@@ -48,27 +49,30 @@ public sealed class BackoffOptionsTests
 
     [TestCase(null)]
     [TestCase("")]
-    public void FromEnvironment_WithNothing_IsTheDefaults(string? text) =>
+    public void FromEnvironment_Unset_IsTheDefault(string? text) =>
         Assert.That(BackoffOptions.FromEnvironment(_ => text), Is.EqualTo(new BackoffOptions()));
 
     [Test]
-    public void FromEnvironment_WithBadText_NamesTheVariableAndTheText([Values(
-        "TASTYTRADE_BACKOFF_INITIAL_DELAY",
-        "TASTYTRADE_BACKOFF_MIN_DELAY",
-        "TASTYTRADE_BACKOFF_MAX_DELAY",
-        "TASTYTRADE_BACKOFF_FACTOR")] string bad, [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) => Assert.That(
+    public void FromEnvironment_InvalidText_ThrowsWithVariableAndText(
+        [Values(
+            "TASTYTRADE_BACKOFF_INITIAL_DELAY",
+            "TASTYTRADE_BACKOFF_MIN_DELAY",
+            "TASTYTRADE_BACKOFF_MAX_DELAY",
+            "TASTYTRADE_BACKOFF_FACTOR")] string bad,
+        [Values("soon", "-1", "NaN", "Infinity", "1,5", "86401", " ", "5s")] string text) => Assert.That(
         () => BackoffOptions.FromEnvironment(name => name == bad ? text : null),
         Throws.InvalidOperationException.With.Message.Contains(bad).And.Message.Contains($"'{text}'"));
 
     [TestCase("MIN_DELAY", "91")]
     [TestCase("MAX_DELAY", "3")]
-    public void FromEnvironment_WithALongestWaitShorterThanTheSecond_NamesBothVariables(string name, string text) => Assert.That(
+    public void FromEnvironment_MaxDelayBelowMinDelay_ThrowsWithBothVariables(string name, string text) => Assert.That(
         () => BackoffOptions.FromEnvironment(variable => variable.EndsWith(name, StringComparison.Ordinal) ? text : null),
-        Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_MIN_DELAY").And.Message.Contains("TASTYTRADE_BACKOFF_MAX_DELAY")
+        Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_MIN_DELAY")
+            .And.Message.Contains("TASTYTRADE_BACKOFF_MAX_DELAY")
             .And.Message.Contains($"{text} s"));
 
     [Test]
-    public void FromEnvironment_WithAFactorBelowOne_NamesTheVariable() => Assert.That(
+    public void FromEnvironment_FactorBelowOne_ThrowsWithTheVariable() => Assert.That(
         () => BackoffOptions.FromEnvironment(name => name.EndsWith("FACTOR", StringComparison.Ordinal) ? "0.5" : null),
         Throws.InvalidOperationException.With.Message.Contains("TASTYTRADE_BACKOFF_FACTOR"));
 }

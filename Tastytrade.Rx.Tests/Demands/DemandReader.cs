@@ -3,11 +3,12 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.Tests.Demands;
 
-/// <summary>Takes from a demand what a connection sends, as its channels do.</summary>
+/// <summary>Takes changes from a demand as the channels of a connection do.</summary>
 internal static class DemandReader
 {
-    /// <summary>All changes that a connection's room lets through.</summary>
-    public static SubscriptionChanges Take(this FeedDemand demand, ConnectionRoom? room = null, int connection = 1, int changes = int.MaxValue, bool takesShared = true)
+    /// <summary>Takes all changes for which the connection has room.</summary>
+    public static SubscriptionChanges Take(this FeedDemand demand, ConnectionRoom? room = null, int connection = 1,
+        int changes = int.MaxValue, bool takesShared = true)
     {
         room ??= new ConnectionRoom(null, null);
         room.Grant(changes, changes);
@@ -18,7 +19,8 @@ internal static class DemandReader
         return new(demand.Key.Type.Name, isReset, isReset ? [] : removed, added);
     }
 
-    /// <summary>Changes in short: <c>reset</c>, <c>-SPY@500</c>, <c>+SPY#NTV</c>.</summary>
+    /// <summary>Changes as text: <c>reset</c>; <c>-SPY@500</c>, a removal with its from-time; <c>+SPY#NTV</c>, an addition with its
+    /// source.</summary>
     public static string Text(this SubscriptionChanges changes) => string.Join(' ', (changes.Reset ? new[] { "reset" } : [])
         .Concat(changes.Remove.Select(e => "-" + Text(e))).Concat(changes.Add.Select(e => "+" + Text(e))));
 

@@ -14,10 +14,11 @@ public sealed class FeedDemandTests
     private long now;
 
     [SetUp]
-    public void SetUp() => (demand, room, now) = (new FeedDemand(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), new ConnectionRoom(null, null), 0);
+    public void SetUp() =>
+        (demand, room, now) = (new FeedDemand(FeedKey.For(EventSchema.Of<Candle>(), null, true, false)), new ConnectionRoom(null, null), 0);
 
     [Test]
-    public void Add_ByTwo_IsSaidOnceAndRemovedWithTheLast()
+    public void Add_Twice_IsSentOnceAndRemovedWithTheLast()
     {
         var first = Add(Spy);
         var second = Add(Spy);
@@ -32,7 +33,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Release_BeforeItWasSaid_SaysNothing()
+    public void Release_BeforeTheAdditionWasSent_SendsNothing()
     {
         Release(Spy, false, Add(Spy));
 
@@ -40,7 +41,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Add_AgainBeforeTheRemovalWasSaid_SaysNothing()
+    public void Add_BeforeTheRemovalWasSent_SendsNothing()
     {
         var first = Add(Spy);
         Take();
@@ -51,7 +52,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Clear_TakesHandlesAndLeavesObservers()
+    public void Clear_HandlesAndObservers_RemovesHandlesOnly()
     {
         Add(Spy);
         Add(Spy);
@@ -67,7 +68,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Clear_VoidsOlderHandlesAndNotNewer()
+    public void Clear_OlderAndNewerHandles_InvalidatesTheOlder()
     {
         var older = Add(Spy);
         demand.Clear(["SPY"]);
@@ -83,7 +84,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Clear_WhileAnObserverStays_VoidsOlderHandlesToo()
+    public void Clear_WithAnObserver_InvalidatesOlderHandlesToo()
     {
         Add(Spy, observed: true);
         var older = Add(Spy);
@@ -98,7 +99,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Clear_OfASymbol_TakesEverySource()
+    public void Clear_OfASymbol_RemovesEverySource()
     {
         Add(new("SPY", "NTV"));
         Add(new("SPY", "DEX"));
@@ -111,14 +112,14 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void FromTime_IsTheEarliestAndSaidAgainWhenItChanges()
+    public void FromTime_OfSeveral_IsTheEarliestAndSentAgainOnAChange()
     {
         Add(Spy, fromTime: 500);
         Assert.That(Take(), Is.EqualTo("+SPY@500"));
         Add(Spy, fromTime: 700);
-        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@500"), "who comes later gets the history too");
+        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@500"), "a later subscriber gets the history too");
         Add(Spy, fromTime: 300);
-        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@300"), "a candle that is active cannot be added again");
+        Assert.That(Take(), Is.EqualTo("-SPY@500 +SPY@300"), "an active candle cannot be added again");
         Add(Spy);
         Assert.That(Take(), Is.Empty);
 
@@ -128,7 +129,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void FromTime_StartsOverWhenNobodyWantedTheSymbol()
+    public void FromTime_AfterTheSymbolWasReleased_StartsOver()
     {
         Add(Spy, fromTime: 300);
         Take();
@@ -139,7 +140,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void TakeChanges_WhenNothingIsDesiredAnyMore_ResetsInsteadOfRemoving()
+    public void Take_WithoutDemand_ResetsInsteadOfRemoving()
     {
         Add(Spy);
         Add(Qqq);
@@ -154,7 +155,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Forget_SaysEverythingDesiredAnewAndNothingElse()
+    public void Forget_OfAConnection_SendsTheDemandAgain()
     {
         var spy = Add(Spy, fromTime: 500);
         Add(Qqq);
@@ -167,34 +168,33 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void SymbolsThatWereGivenUp_AreNotRememberedForEver()
+    public void Release_OfManySymbols_ForgetsTheOldest()
     {
-        var history = new Asked();
+        var history = new RecordingHistory();
         for (var i = 0; i < 10_000; i++)
-            AskOnce(i);
+            AddAndRelease(i);
         history.Before.Clear();
 
-        AskOnce(9_999);
-        AskOnce(0);
+        AddAndRelease(9_999);
+        AddAndRelease(0);
 
-        Assert.That(history.Before, Is.EqualTo(new long?[] { 500, null }), "an answer to the newest may still come");
+        Assert.That(history.Before, Is.EqualTo(new long?[] { 500, null }), "events for the newest may still arrive");
 
-        void AskOnce(int i)
+        void AddAndRelease(int i)
         {
-            var symbol = new SymbolKey($"S{i}", "");
-            var want = new Demand(demand.Key, new SymbolKeys([symbol.Symbol], "")) { IsObserved = true, FromTime = 500, History = history };
-            demand.Add(want, ++now);
+            var added = WithHistory($"S{i}", history);
+            demand.Add(added, ++now);
             Take();
-            demand.Release(want, now);
+            demand.Release(added, now);
             Take();
         }
     }
 
     [Test]
-    public void IsOwn_OfASymbol_IsWhileUsersWantItBesideItsSeries()
+    public void IsOwn_OfASymbol_IsTrueWhileDemandExistsBesideItsSeries()
     {
-        var history = new Demand(demand.Key, new SymbolKeys(["SPY"], "")) { IsObserved = true, FromTime = 500, History = new Asked() };
-        demand.Add(history, ++now);
+        var series = WithHistory("SPY", new RecordingHistory());
+        demand.Add(series, ++now);
         Assert.That((demand.HasOwn, demand.IsOwn(Spy)), Is.EqualTo((false, false)));
 
         var handle = Add(Spy);
@@ -207,7 +207,7 @@ public sealed class FeedDemandTests
         Assert.That((demand.HasOwn, demand.IsOwn(Spy)), Is.EqualTo((false, false)));
 
         var every = Add(new("*", ""));
-        demand.Release(history, 1);
+        demand.Release(series, 1);
         Assert.That((demand.IsOwn(Spy), demand.IsOwn(new("SPY", "NTV"))), Is.EqualTo((true, true)));
         Release(new("*", ""), false, every);
         Add(new("SPY", "NTV"));
@@ -217,7 +217,7 @@ public sealed class FeedDemandTests
     }
 
     [Test]
-    public void Release_OfWhatWasNeverAdded_IsNothing()
+    public void Release_NeverAdded_ChangesNothing()
     {
         Release(Spy, false, 1);
         Release(Spy, true, 1);
@@ -229,14 +229,17 @@ public sealed class FeedDemandTests
 
     private long Add(SymbolKey symbol, bool observed = false, long? fromTime = null)
     {
-        demand.Add(WantOf(symbol, observed) with { FromTime = fromTime }, ++now);
+        demand.Add(DemandOf(symbol, observed) with { FromTime = fromTime }, ++now);
         return now;
     }
 
-    private void Release(SymbolKey symbol, bool observed, long since) => demand.Release(WantOf(symbol, observed), since);
+    private void Release(SymbolKey symbol, bool observed, long since) => demand.Release(DemandOf(symbol, observed), since);
 
-    private Demand WantOf(SymbolKey symbol, bool observed) =>
+    private Demand DemandOf(SymbolKey symbol, bool observed) =>
         new(demand.Key, new SymbolKeys([symbol.Symbol], symbol.Source)) { IsObserved = observed };
+
+    private Demand WithHistory(string symbol, RecordingHistory history) =>
+        new(demand.Key, new SymbolKeys([symbol], "")) { IsObserved = true, FromTime = 500, History = history };
 
     private string Take()
     {
@@ -245,7 +248,7 @@ public sealed class FeedDemandTests
         return changes.Text();
     }
 
-    private sealed class Asked : IHistory
+    private sealed class RecordingHistory : IHistory
     {
         public List<long?> Before { get; } = [];
 

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Demands;
 
-/// <summary>Random calls to the demand beside a simple model of it and of a server.</summary>
+/// <summary>Random calls to the demand, compared with a simple model of it and of a server.</summary>
 public sealed class MarketDemandTests
 {
     private static readonly FeedKey[] Keys =
@@ -18,7 +18,7 @@ public sealed class MarketDemandTests
     private static readonly string[] Symbols = ["SPY", "QQQ", "/ESZ6:XCME", "a\"é"];
 
     [Test]
-    public void Handles_OfManyThreads_AreAllGivenBack()
+    public void Handles_DisposedOnManyThreads_AreAllReleased()
     {
         var demand = new MarketDemand();
         var call = new Demand(Keys[0], new SymbolKeys(["SPY"], ""));
@@ -32,7 +32,7 @@ public sealed class MarketDemandTests
     }
 
     [Test]
-    public void Demand_AfterAnyCalls_GiveTheServerWhatIsDesired([Range(1, 50)] int seed)
+    public void Demand_AfterRandomCalls_EqualsTheModelOnTheServer([Range(1, 50)] int seed)
     {
         var random = new Random(seed);
         var demand = new MarketDemand();
@@ -52,7 +52,7 @@ public sealed class MarketDemandTests
                 default: SendAndCompare(); break;
             }
 
-            Assert.That(demand.InDemand, Is.EqualTo(Keys.Sum(k => model.InDemand(k).Count)), "desired");
+            Assert.That(demand.InDemand, Is.EqualTo(Keys.Sum(k => model.InDemand(k).Count)), "in demand");
         }
 
         SendAndCompare();
@@ -63,7 +63,8 @@ public sealed class MarketDemandTests
             var source = key.Type == EventSchema.Of<Order>() ? new[] { "", "NTV", "DEX" }[random.Next(3)] : "";
             var symbols = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Symbols[random.Next(Symbols.Length)]).ToArray();
             var call = new ModelDemand.Demand(
-                key, [.. symbols.Select(s => new SymbolKey(s, source))], random.Next(2) == 0, key == Keys[1] && random.Next(4) > 0 ? random.Next(5) : null);
+                key, [.. symbols.Select(s => new SymbolKey(s, source))], random.Next(2) == 0,
+                key == Keys[1] && random.Next(4) > 0 ? random.Next(5) : null);
             call.Since = demand.Add(DemandOf(call));
             model.Add(call);
             held.Add(call);
@@ -118,7 +119,7 @@ public sealed class MarketDemandTests
     }
 
     [Test]
-    public void IsDesired_AsksEveryContractOfTheType()
+    public void IsInDemand_OfASymbol_ChecksEveryContractOfTheType()
     {
         var demand = new MarketDemand();
         demand.Add(new Demand(Keys[1], new SymbolKeys(["SPY"], "")) { FromTime = 5 });
@@ -134,7 +135,7 @@ public sealed class MarketDemandTests
     }
 
     [Test]
-    public async Task IsDesired_WhileAnotherThreadChangesTheDemand_IsTrueOfWhatStaysAndFalseOfWhatNeverWas()
+    public async Task IsInDemand_DuringConcurrentChanges_IsRightForUnchangedSymbols()
     {
         var demand = new MarketDemand();
         demand.Add(new Demand(Keys[0], new SymbolKeys(["STAYS"], "")));
@@ -165,5 +166,9 @@ public sealed class MarketDemandTests
     }
 
     private static Demand DemandOf(ModelDemand.Demand call) =>
-        new(call.Key, new SymbolKeys([.. call.Symbols.Select(s => s.Symbol)], call.Symbols[0].Source)) { IsObserved = call.Observed, FromTime = call.FromTime };
+        new(call.Key, new SymbolKeys([.. call.Symbols.Select(s => s.Symbol)], call.Symbols[0].Source))
+        {
+            IsObserved = call.Observed,
+            FromTime = call.FromTime,
+        };
 }

@@ -2,32 +2,32 @@ using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.Tests.Demands;
 
-/// <summary>Who wants what, said as simply as can be: a list of wants for each symbol of each channel.</summary>
+/// <summary>The simplest model of the demand: a list of calls for each symbol of each channel.</summary>
 internal sealed class ModelDemand
 {
     private readonly Dictionary<(FeedKey Key, SymbolKey Symbol), State> states = [];
 
     public Dictionary<SymbolKey, long?> InDemand(FeedKey key) =>
-        states.Where(s => s.Key.Key == key && s.Value.Wants.Count > 0).ToDictionary(s => s.Key.Symbol, s => s.Value.FromTime);
+        states.Where(s => s.Key.Key == key && s.Value.Calls.Count > 0).ToDictionary(s => s.Key.Symbol, s => s.Value.FromTime);
 
-    /// <summary>Whether it is wanted for more than shared series.</summary>
-    public bool IsOwn(FeedKey key, SymbolKey symbol) => states[(key, symbol)].Wants.Exists(w => !w.IsShared);
+    /// <summary>Whether there is demand for it other than by shared series.</summary>
+    public bool IsOwn(FeedKey key, SymbolKey symbol) => states[(key, symbol)].Calls.Exists(w => !w.IsShared);
 
     public void Add(Demand demand)
     {
         foreach (var symbol in demand.Symbols)
         {
-            if (!states.TryGetValue((demand.Key, symbol), out var state) || state.Wants.Count == 0)
+            if (!states.TryGetValue((demand.Key, symbol), out var state) || state.Calls.Count == 0)
                 states[(demand.Key, symbol)] = state = new State();
-            state.Wants.Add(demand);
-            state.FromTime = state.FromTime is null ? demand.FromTime : demand.FromTime is null ? state.FromTime : Math.Min(state.FromTime.Value, demand.FromTime.Value);
+            state.Calls.Add(demand);
+            state.FromTime = new[] { state.FromTime, demand.FromTime }.Min();
         }
     }
 
     public void Release(Demand demand)
     {
         foreach (var symbol in demand.Symbols)
-            states[(demand.Key, symbol)].Wants.Remove(demand);
+            states[(demand.Key, symbol)].Calls.Remove(demand);
     }
 
     public void Clear(Func<FeedKey, SymbolKey, bool> which)
@@ -35,7 +35,7 @@ internal sealed class ModelDemand
         foreach (var (place, state) in states)
         {
             if (which(place.Key, place.Symbol))
-                state.Wants.RemoveAll(w => !w.Observed);
+                state.Calls.RemoveAll(w => !w.Observed);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ModelDemand
 
         public long? FromTime { get; } = fromTime;
 
-        /// <summary>Whether it follows a shared series, whose events are nobody else's.</summary>
+        /// <summary>Whether it belongs to a shared series, whose events no other observer receives.</summary>
         public bool IsShared { get; init; }
 
         public long Since { get; set; }
@@ -58,7 +58,7 @@ internal sealed class ModelDemand
 
     private sealed class State
     {
-        public List<Demand> Wants { get; } = [];
+        public List<Demand> Calls { get; } = [];
 
         public long? FromTime { get; set; }
     }

@@ -5,7 +5,7 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.Tests.Demands;
 
-/// <summary>What a server has subscribed on one channel after the frames it was sent. Anything needless fails the test.</summary>
+/// <summary>The subscriptions of a server on one channel, after the frames sent to it. An unnecessary change fails the test.</summary>
 internal sealed class ModelServer
 {
     public Dictionary<SymbolKey, long?> Subscribed { get; } = [];
@@ -14,21 +14,21 @@ internal sealed class ModelServer
     {
         foreach (var frame in SubscriptionFrames.Write(1, demand.Take(room), maxBytes))
             Receive(JObject.Parse(System.Text.Encoding.UTF8.GetString(frame.Bytes)));
-        Assert.That(room.Sent, Is.EqualTo(Subscribed.Count), "the account of entries");
+        Assert.That(room.Sent, Is.EqualTo(Subscribed.Count), "the count of entries");
     }
 
     private void Receive(JObject frame)
     {
         if (frame["reset"] is not null)
         {
-            Assert.That(Subscribed, Is.Not.Empty, "a needless reset");
+            Assert.That(Subscribed, Is.Not.Empty, "an unnecessary reset");
             Subscribed.Clear();
         }
 
         foreach (var entry in (JArray?)frame["remove"] ?? [])
         {
             Assert.That(Subscribed.Remove(KeyOf(entry), out var fromTime), $"{entry} was not subscribed");
-            Assert.That((long?)entry["fromTime"], Is.EqualTo(fromTime), "the from-time must be there on remove");
+            Assert.That((long?)entry["fromTime"], Is.EqualTo(fromTime), "a removal needs the from-time");
         }
 
         foreach (var entry in (JArray?)frame["add"] ?? [])

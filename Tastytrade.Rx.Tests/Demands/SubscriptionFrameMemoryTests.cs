@@ -4,11 +4,11 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.Tests.Demands;
 
-/// <summary>A subscription message takes the memory that it needs, not what the option would allow.</summary>
+/// <summary>A subscription message allocates what it needs, not the limit of the option.</summary>
 public sealed class SubscriptionFrameMemoryTests
 {
     [Test]
-    public void Frame_OfOneSymbol_TakesLittleWhateverTheLimit()
+    public void Frame_OfOneSymbol_AllocatesLittleForAnyLimit()
     {
         var changes = new SubscriptionChanges("Quote", Reset: false, [new SubscriptionEntry("SPY", "", null)], []);
         Write();

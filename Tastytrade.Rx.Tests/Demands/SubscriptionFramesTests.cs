@@ -10,13 +10,16 @@ namespace Tastytrade.Rx.Tests.Demands;
 public sealed class SubscriptionFramesTests
 {
     private static readonly string[] Symbols =
-        ["SPY", "/ESZ6:XCME", ".SPXW261218C6000", "AAPL{=5m,tho=true}", "Münchener Rück", "東京", "😀", "a\"b\\c", "tab\tnul\0", "*", ""];
+    [
+        "SPY", "/ESZ6:XCME", ".SPXW261218C6000", "AAPL{=5m,tho=true}", "Münchener Rück", "東京", "😀", "a\"b\\c", "tab\tnul\0",
+        "*", "",
+    ];
 
     [TestCase(256)]
     [TestCase(300)]
     [TestCase(1024)]
     [TestCase(8192)]
-    public void Write_OfRandomChanges_SaysAllInOrderWithinTheLimit(int maxBytes)
+    public void Write_RandomChanges_WritesAllInOrderWithinTheLimit(int maxBytes)
     {
         var random = new Random(maxBytes);
         for (var round = 0; round < 100; round++)
@@ -33,16 +36,18 @@ public sealed class SubscriptionFramesTests
             Assert.That(parsed.SelectMany(Steps), Is.Ordered.Using<int>((a, b) => a.CompareTo(b)), "reset, then removals, then additions");
             Assert.That(parsed.Count(f => f["reset"] is not null), Is.EqualTo(changes.Reset ? 1 : 0));
             Assert.That(parsed.All(f => f.Count > 2), "no frame is empty");
-            Assert.That(parsed.Any(f => f["add"] is not null && f.Count > 3), Is.False, "what makes room goes before what needs it, in a message of its own");
+            Assert.That(parsed.Any(f => f["add"] is not null && f.Count > 3),
+                Is.False, "removals are sent before additions, in messages of their own");
             Assert.That(frames.Select(f => f.Removed), Is.EqualTo(parsed.Select(f => EntriesOf(f, "remove").Count())));
             Assert.That(frames.Select(f => f.Added), Is.EqualTo(parsed.Select(f => EntriesOf(f, "add").Count())));
         }
     }
 
     [Test]
-    public void Write_OfMany_FillsTheFrames()
+    public void Write_ManyEntries_FillsTheFrames()
     {
-        var changes = new SubscriptionChanges("Quote", false, [], [.. Enumerable.Range(0, 2000).Select(i => new SubscriptionEntry($".SPXW261218C{i}", "", null))]);
+        var changes = new SubscriptionChanges("Quote", false, [],
+            [.. Enumerable.Range(0, 2000).Select(i => new SubscriptionEntry($".SPXW261218C{i}", "", null))]);
 
         var frames = SubscriptionFrames.Write(1, changes, 8192).ToArray();
 
@@ -50,16 +55,16 @@ public sealed class SubscriptionFramesTests
     }
 
     [Test]
-    public void Write_OfNothing_IsNothing() =>
+    public void Write_NoChanges_WritesNoFrame() =>
         Assert.That(SubscriptionFrames.Write(1, new("Quote", false, [], []), 256), Is.Empty);
 
     [Test]
-    public void Write_OfAReset_IsOneFrame() => Assert.That(
+    public void Write_Reset_WritesOneFrame() => Assert.That(
         SubscriptionFrames.Write(3, new("Quote", true, [], []), 256).Select(f => Encoding.UTF8.GetString(f.Bytes)),
         Is.EqualTo(new[] { """{"type":"FEED_SUBSCRIPTION","channel":3,"reset":true}""" }));
 
     [Test]
-    public void Write_OfAnEntryLongerThanTheLimit_SendsItAlone()
+    public void Write_EntryLongerThanTheLimit_WritesItAlone()
     {
         var huge = new SubscriptionEntry(new string('X', 1000), "", null);
         var changes = new SubscriptionChanges("Quote", true, [new("A", "", null)], [new("B", "", null), huge, new("C", "", null)]);
@@ -67,28 +72,34 @@ public sealed class SubscriptionFramesTests
         var frames = SubscriptionFrames.Write(1, changes, 256).Select(Parse).ToArray();
 
         Assert.That(frames.SelectMany(f => EntriesOf(f, "add")), Is.EqualTo(changes.Add));
-        Assert.That(frames.Single(f => EntriesOf(f, "add").Contains(huge)).Properties().Select(p => p.Name), Is.EqualTo(new[] { "type", "channel", "add" }));
+        Assert.That(frames.Single(f => EntriesOf(f, "add").Contains(huge)).Properties().Select(p => p.Name),
+            Is.EqualTo(new[] { "type", "channel", "add" }));
         Assert.That(EntriesOf(frames.Single(f => EntriesOf(f, "add").Contains(huge)), "add").Count(), Is.EqualTo(1));
     }
 
     [Test]
-    public void Write_OfASymbolThatIsNotUnicode_ReplacesItAndSaysTheOthers()
+    public void Write_SymbolWithInvalidUnicode_ReplacesItAndWritesTheOthers()
     {
-        var changes = new SubscriptionChanges("Order", false, [], [new("A", "", null), new("b\ud83d", "s\ude00", null), new("C", "", null)]);
+        var changes = new SubscriptionChanges("Order", false, [],
+            [new("A", "", null), new("b\ud83d", "s\ude00", null), new("C", "", null)]);
 
         var entries = SubscriptionFrames.Write(1, changes, 256).Select(Parse).SelectMany(f => EntriesOf(f, "add"));
 
         Assert.That(entries.Select(e => e.Symbol), Is.EqualTo(new[] { "A", "b\ufffd", "C" }));
     }
 
-    private static SubscriptionEntry[] Entries(Random random) => [.. Enumerable.Range(0, random.Next(3) == 0 ? 0 : random.Next(80)).Select(_ => new SubscriptionEntry(
+    private static SubscriptionEntry[] Entries(Random random) =>
+        [.. Enumerable.Range(0, random.Next(3) == 0 ? 0 : random.Next(80)).Select(_ => Entry(random))];
+
+    private static SubscriptionEntry Entry(Random random) => new(
         Symbols[random.Next(Symbols.Length)] + random.Next(1000),
         random.Next(3) == 0 ? new[] { "NTV", "ntv", "é\"" }[random.Next(3)] : "",
-        random.Next(3) == 0 ? random.NextInt64(-1, long.MaxValue) : null))];
+        random.Next(3) == 0 ? random.NextInt64(-1, long.MaxValue) : null);
 
     private static JObject Parse(SubscriptionFrame frame)
     {
-        using var reader = new JsonTextReader(new StringReader(new UTF8Encoding(false, true).GetString(frame.Bytes))) { DateParseHandling = DateParseHandling.None };
+        var json = new StringReader(new UTF8Encoding(false, true).GetString(frame.Bytes));
+        using var reader = new JsonTextReader(json) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 

@@ -4,24 +4,24 @@ using System.Xml.Linq;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>Follows the binding paths of a piece of XAML through the types that they are paths of.</summary>
+/// <summary>Resolves the binding paths of a XAML fragment against the types of its view models.</summary>
 internal sealed partial class BindingPaths(Func<string, Type> viewModel)
 {
     private readonly List<string> followed = [];
 
-    /// <summary>All paths of the piece, each with the type that it leads to.</summary>
-    /// <exception cref="System.Xml.XmlException">It is not well-formed.</exception>
-    /// <exception cref="MissingMemberException">A path leads nowhere.</exception>
+    /// <summary>All paths of the fragment, each with its type.</summary>
+    /// <exception cref="System.Xml.XmlException">The fragment is not well-formed.</exception>
+    /// <exception cref="MissingMemberException">A path names a member that does not exist.</exception>
     public IReadOnlyList<string> Follow(string xaml)
     {
         var root = XElement.Parse(xaml);
         var name = root.Attributes().Select(a => ViewModelName().Match(a.Value)).FirstOrDefault(m => m.Success)
-            ?? throw new MissingMemberException($"<{root.Name.LocalName}> does not say which view model it is for.");
+            ?? throw new MissingMemberException($"<{root.Name.LocalName}> does not name its view model.");
         Visit(root, viewModel(name.Value));
         return followed;
     }
 
-    /// <summary>The type at the end of a path.</summary>
+    /// <summary>The type of the member at the end of a path.</summary>
     public static Type Resolve(Type type, string path) => path.Split('.').Aggregate(type, (at, name) =>
         at.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy)?.PropertyType
         ?? throw new MissingMemberException($"'{path}': {at.Name} has no property {name}."));
@@ -31,7 +31,8 @@ internal sealed partial class BindingPaths(Func<string, Type> viewModel)
         var items = context;
         foreach (var attribute in element.Attributes())
         {
-            if (attribute.Name.LocalName == "DataType" && GenericName().Match(attribute.Value) is { Success: true } said && said.Groups["inner"].Value != context.GetGenericArguments()[0].Name)
+            if (attribute.Name.LocalName == "DataType" && GenericName().Match(attribute.Value) is { Success: true } generic
+                && generic.Groups["inner"].Value != context.GetGenericArguments()[0].Name)
                 throw new MissingMemberException($"{attribute} is for {context}.");
             var path = element.Name.LocalName == "Binding" && attribute.Name == "Path" ? attribute.Value
                 : Binding().Match(attribute.Value) is { Success: true } match ? match.Groups["path"].Value : null;

@@ -49,8 +49,11 @@ internal static partial class DocumentSnippets
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
-    /// <summary>Each run of white space as one blank: pages align what code does not.</summary>
-    private static string Normalized(string text) => WhiteSpace().Replace(text, " ").Trim();
+    /// <summary>Keeps white space only between words, since pages break and align lines differently from code.</summary>
+    private static string Normalized(string text) => WhiteSpace().Replace(WhiteSpaceAtPunctuation().Replace(text, ""), " ");
+
+    [GeneratedRegex(@"(?<![\w\s])\s+|\s+(?![\w\s])")]
+    private static partial Regex WhiteSpaceAtPunctuation();
 
     /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
     private static string Root()

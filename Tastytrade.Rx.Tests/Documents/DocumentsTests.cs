@@ -14,7 +14,8 @@ internal sealed class DocumentsTests
 
     [Test]
     public void Blocks_AreThoseOfCSharpOnly() => Assert.That(
-        DocumentSnippets.Blocks("a\n```csharp\nvar a = 1;\n\nvar b = 2;\n```\ntext ```csharp inline```\n```sh\nls\n```\n```csharp\r\nc();\r\n```\r\n"),
+        DocumentSnippets.Blocks(
+            "a\n```csharp\nvar a = 1;\n\nvar b = 2;\n```\ntext ```csharp inline```\n```sh\nls\n```\n```csharp\r\nc();\r\n```\r\n"),
         Is.EqualTo(new[] { "var a = 1;\n\nvar b = 2;\n", "c();\r\n" }));
 
     [Test]
@@ -36,6 +37,7 @@ internal sealed class DocumentsTests
         Assert.That(OptionChainsPage.Evening(spx).RootSymbol, Is.EqualTo("SPXW"));
         Assert.That(expirations[0].ExpirationType, Is.EqualTo("Regular"));
         Assert.That(await OptionChainsPage.StrikesAsync(streamer, spy, expirations[0]).WithinLimitAsync(), Is.EqualTo(1));
-        Assert.That((await OptionChainsPage.LiveAsync(streamer, spy, expirations[0]).WithinLimitAsync())!.Greeks!.Delta, Is.EqualTo(-0.30).Within(0.1));
+        Assert.That((await OptionChainsPage.LiveAsync(streamer, spy, expirations[0]).WithinLimitAsync())!.Greeks!.Delta,
+            Is.EqualTo(-0.30).Within(0.1));
     }
 }

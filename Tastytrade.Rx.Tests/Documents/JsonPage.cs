@@ -7,11 +7,11 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class JsonPage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() =>
+    public void Page_CodeBlocks_AreInCompiledSources() =>
         DocumentSnippets.AssertCompiled("docs/json.md", "Tastytrade.Rx.Tests/Documents/JsonPage.cs");
 
     [Test]
-    public void Page_DoesWhatItSays()
+    public void Page_RunAsCode_DoesWhatItDescribes()
     {
         var quote = new Quote { EventSymbol = "SPY", BidPrice = 600.01, AskPrice = 600.02, ReceivedAt = DateTimeOffset.UnixEpoch };
         FeedMessage[] messages = [quote, new Reconnection { Session = 2 }, new Trade { EventSymbol = "SPY" }];

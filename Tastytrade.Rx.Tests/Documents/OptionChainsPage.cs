@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code of docs/option-chains.md: <see cref="DocumentsTests"/> compares and runs it.</summary>
+/// <summary>The code of docs/option-chains.md; <see cref="DocumentsTests"/> compares and runs it.</summary>
 internal static class OptionChainsPage
 {
     // Three forms of a chain
@@ -10,7 +10,8 @@ internal static class OptionChainsPage
     {
         OptionChain spx = await session.GetOptionChainAsync("SPX");
         foreach (var expiration in spx.Expirations)
-            Console.WriteLine($"{expiration.Date:yyyy-MM-dd} {expiration.RootSymbol} {expiration.SettlementType} {expiration.Strikes.Count} strikes");
+            Console.WriteLine(
+                $"{expiration.Date:yyyy-MM-dd} {expiration.RootSymbol} {expiration.SettlementType} {expiration.Strikes.Count} strikes");
     }
 
     // Flat
@@ -26,7 +27,7 @@ internal static class OptionChainsPage
     public static async Task FlatFuturesAsync(TastytradeSession session)
     {
         foreach (var option in await session.GetOptionsAsync("/ES"))
-            Console.WriteLine($"{option.StreamerSymbol} on {option.UnderlyingSymbol}, {option.Future?.NotionalValue} dollars per {option.Future?.DisplayFactor}");
+            Console.WriteLine($"{option.StreamerSymbol} on {option.UnderlyingSymbol}, {option.Future?.NotionalValue} dollars");
     }
 
     // Compact
@@ -107,7 +108,7 @@ internal static class OptionChainsPage
         }
         catch (TastytradeRequestException failure) when (!failure.IsTransient)
         {
-            Console.WriteLine(failure.Message);                              // tastytrade has no option chain for NOPE. Check the symbol: …
+            Console.WriteLine(failure.Message); // tastytrade has no option chain for NOPE. Check the symbol: …
         }
     }
 }

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code of docs/sources.md, most of which is that of an example.</summary>
+/// <summary>The code of docs/sources.md, most of which is in an example.</summary>
 internal sealed class SourcesPage
 {
     private static IReadOnlyList<SourceRule> Rules => SourceConformance.Rules;
@@ -20,15 +20,15 @@ internal sealed class SourcesPage
     }
 
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() =>
+    public void Page_CodeBlocks_AreInCompiledSources() =>
         DocumentSnippets.AssertCompiled("docs/sources.md", "Tastytrade.Rx.Tests/Documents/SourcesPage.cs", "examples/OwnSource");
 
     [Test]
-    public void OwnSource_HasAtMost60Lines() =>
+    public void OwnSource_InTheExample_HasAtMost60Lines() =>
         Assert.That(DocumentSnippets.Read("examples/OwnSource/VendorSource.cs").TrimEnd().Split('\n'), Has.Length.AtMost(60));
 
     [Test]
-    public async Task MarketData_OverAnOwnSource_HasItsQuotes()
+    public async Task MarketData_OverAnOwnSource_EmitsItsQuotes()
     {
         var feed = new VendorFeed();
         feed.Push(new VendorPrice("SPY", 600, 600.02));

@@ -9,13 +9,15 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class TimeSeriesPage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() => DocumentSnippets.AssertCompiled("docs/time-series.md", "Tastytrade.Rx.Tests/Documents/TimeSeriesPage.cs");
+    public void Page_CodeBlocks_AreInCompiledSources() =>
+        DocumentSnippets.AssertCompiled("docs/time-series.md", "Tastytrade.Rx.Tests/Documents/TimeSeriesPage.cs");
 
     [Test]
-    public async Task Page_DoesWhatItSays()
+    public async Task Page_RunAsCode_DoesWhatItDescribes()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var update = await market.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), market.Simulator.Now.AddDays(-2)).FirstWithinLimitAsync();
+        var update = await market.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), market.Simulator.Now.AddDays(-2))
+            .FirstWithinLimitAsync();
 
         Assert.That(Look(update, update.Candles[10].Timestamp), Is.Positive);
         await SymbolsAsync(market.Streamer, market.Simulator.Now.AddDays(-2)).WithinLimitAsync();
@@ -46,14 +48,17 @@ internal sealed class TimeSeriesPage
 
     private static void Make(DXLinkStreamer streamer, IScheduler scheduler)
     {
-        using var bars = streamer.Trades.ToCandles(CandlePeriod.Minutes(5), scheduler).Where(update => update.IsClosed).Subscribe(update => Console.WriteLine(update.Candle));
+        using var bars = streamer.Trades.ToCandles(CandlePeriod.Minutes(5), scheduler).Where(update => update.IsClosed)
+            .Subscribe(update => Console.WriteLine(update.Candle));
     }
 
     private static void Follow(DXLinkStreamer streamer, DateTimeOffset from)
     {
-        using var tape = streamer.ObserveTimeAndSales("SPY", from).Subscribe(update => Console.WriteLine($"{update.Series.Sum(print => print.Size)} shares"));
+        using var tape = streamer.ObserveTimeAndSales("SPY", from)
+            .Subscribe(update => Console.WriteLine($"{update.Series.Sum(print => print.Size)} shares"));
         using var skew = streamer.ObserveHistory<Series>("SPX").Subscribe(update => Console.WriteLine(update.Series.Count));
-        using var past = streamer.ObserveHistory<Greeks>(".SPY261218C600", from).Subscribe(update => Console.WriteLine(update.Series[^1].Delta));
+        using var past = streamer.ObserveHistory<Greeks>(".SPY261218C600", from)
+            .Subscribe(update => Console.WriteLine(update.Series[^1].Delta));
         Plain(streamer, from);
         Chart(streamer);
     }
@@ -61,7 +66,8 @@ internal sealed class TimeSeriesPage
     private static void Plain(DXLinkStreamer streamer, DateTimeOffset from)
     {
         using var history = streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = from }, "SPY{=5m}");
-        using var rows = streamer.Candles.Where(candle => !candle.IsRemove).Subscribe(candle => Console.WriteLine($"{candle.Timestamp:t} {candle.Close}"));
+        using var rows = streamer.Candles.Where(candle => !candle.IsRemove)
+            .Subscribe(candle => Console.WriteLine($"{candle.Timestamp:t} {candle.Close}"));
     }
 
     private static void Chart(DXLinkStreamer streamer)

@@ -5,12 +5,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Hosting;
 
-/// <summary>What the health check says of a streamer on a simulator.</summary>
+/// <summary>The health check of a streamer on a simulator.</summary>
 [CancelAfter(120_000)]
 public sealed class HealthCheckTests
 {
     [Test]
-    public async Task Connected_IsHealthy_WithItsFigures()
+    public async Task Check_Connected_IsHealthyWithData()
     {
         await using var market = await HostedMarket.StartAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
@@ -32,7 +32,7 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task BeforeTheStart_AndWhileItCannotConnect_IsDegradedWithTheReason()
+    public async Task Check_NotConnectedYet_IsDegradedWithTheReason()
     {
         await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session => session with { MaxRetries = 0 });
         Assert.That((await market.HealthAsync()).Status, Is.EqualTo(HealthStatus.Degraded));
@@ -47,7 +47,7 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task Lost_IsDegraded_AndHealthyAgainAfterwards()
+    public async Task Check_ConnectionLost_IsDegradedUntilItReconnects()
     {
         await using var market = await HostedMarket.StartAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
@@ -67,11 +67,12 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task Silent_IsDegraded_BeforeTheConnectionCountsAsLost()
+    public async Task Check_ServerSilent_IsDegradedBeforeTheTimeout()
     {
         await using var market = await HostedMarket.BuildAsync(
             o => o.Streamer = o.Streamer with { KeepaliveTimeout = TimeSpan.FromMinutes(1) },
-            services => services.AddHealthChecks().AddTastytradeStreamer("quick", HealthStatus.Unhealthy, ["live"], TimeSpan.FromMilliseconds(1)));
+            services =>
+                services.AddHealthChecks().AddTastytradeStreamer("quick", HealthStatus.Unhealthy, ["live"], TimeSpan.FromMilliseconds(1)));
         await market.Host.StartAsync().WithinLimitAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
         market.Simulator.Faults.Freeze();
@@ -86,7 +87,7 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task Failed_IsUnhealthyWithTheReason()
+    public async Task Check_StreamerFailed_IsUnhealthyWithTheReason()
     {
         await using var market = await HostedMarket.StartAsync();
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
@@ -102,7 +103,7 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task RefusedLogin_IsUnhealthyWithoutTheSecret()
+    public async Task Check_LoginRefused_IsUnhealthyWithoutTheSecret()
     {
         await using var market = await HostedMarket.StartAsync(o => o.ClientSecret = "cs-SECRET-wrong");
         Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
@@ -114,7 +115,7 @@ public sealed class HealthCheckTests
     }
 
     [Test]
-    public async Task Stopped_IsUnhealthy()
+    public async Task Check_HostStopped_IsUnhealthy()
     {
         await using var market = await HostedMarket.StartAsync();
         await market.Streamer.GetAsync().WithinLimitAsync();

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Hosting;
 
-/// <summary>A host with a streamer on a simulator, its log recorded.</summary>
+/// <summary>A host with a streamer on a simulator and a recorded log.</summary>
 internal sealed class HostedMarket : IAsyncDisposable
 {
     private HostedMarket(MarketSimulator simulator, IHost host, RecordingLogger logger)

@@ -13,7 +13,7 @@ namespace Tastytrade.Rx.Tests.Hosting;
 public sealed class HostedMarketDataTests
 {
     [Test]
-    public async Task ServiceThatTakesIt_UsesItBeforeItIsConnected()
+    public async Task MarketData_InAServiceBeforeConnecting_CanBeUsed()
     {
         await using var hosted = await HostedMarket.BuildAsync(add: services => services.AddHostedService<Service>());
         await hosted.Host.StartAsync().WithinLimitAsync();
@@ -21,7 +21,7 @@ public sealed class HostedMarketDataTests
 
         Assert.That(service.StateAtStart, Is.EqualTo(ConnectionStatus.Connecting));
         Assert.That((await service.Quote.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPY"));
-        Assert.That((await service.Trade.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPX"), "of what it subscribed before");
+        Assert.That((await service.Trade.WithinLimitAsync()).EventSymbol, Is.EqualTo("SPX"), "subscribed before it connected");
         Assert.That((await service.Listened.WithinLimitAsync()).EventSymbol, Is.EqualTo("QQQ"));
         Assert.That((await service.Ready.WithinLimitAsync()).Live, Is.Positive);
         var connected = await service.States.FirstAsync(s => s.Status == ConnectionStatus.Connected).FirstWithinLimitAsync();
@@ -29,7 +29,7 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
-    public async Task Connected_IsTheStreamer()
+    public async Task MarketData_OnceConnected_IsTheStreamer()
     {
         await using var hosted = await HostedMarket.StartAsync(o => o.WaitForConnection = true);
         var market = hosted.Host.Services.GetRequiredService<IMarketData>();
@@ -61,7 +61,7 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
-    public async Task Subscribe_ThatTheStreamerRefuses_IsLogged()
+    public async Task Subscribe_RefusedByTheStreamer_IsLogged()
     {
         await using var hosted = await HostedMarket.BuildAsync(o => o.Streamer = o.Streamer with { MaxSymbolLength = 3 });
         var market = hosted.Host.Services.GetRequiredService<IMarketData>();
@@ -74,7 +74,7 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
-    public async Task RefusedCredentials_FailTheStreams_AndTheStateSaysSo()
+    public async Task Credentials_Refused_FailTheStreamsAndTheState()
     {
         await using var hosted = await HostedMarket.BuildAsync(o => o.RefreshToken = "rt-SECRET-wrong");
         var market = hosted.Host.Services.GetRequiredService<IMarketData>();
@@ -92,7 +92,7 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
-    public async Task Stop_BeforeItIsConnected_ClosesIt()
+    public async Task Stop_BeforeItIsConnected_ClosesTheMarketData()
     {
         await using var hosted = await HostedMarket.BuildAsync();
         hosted.Simulator.Faults.RefuseConnections();
@@ -106,7 +106,7 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
-    public async Task OwnMarketData_TakeItsPlace()
+    public async Task MarketData_RegisteredByTheUser_ReplacesTheHosts()
     {
         await using var services = new ServiceCollection()
             .AddSingleton<IMarketData>(_ => new TestMarket(new System.Reactive.Concurrency.HistoricalScheduler()))
@@ -115,7 +115,7 @@ public sealed class HostedMarketDataTests
         Assert.That(services.GetRequiredService<IMarketData>(), Is.InstanceOf<TestMarket>());
     }
 
-    /// <summary>What a user's service does when it starts.</summary>
+    /// <summary>A user's service, which uses the market data when it starts.</summary>
     internal sealed class Service(IMarketData market) : IHostedService
     {
         private readonly List<IDisposable> subscriptions = [];

@@ -12,12 +12,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Hosting;
 
-/// <summary>A streamer's life in a host.</summary>
+/// <summary>The lifetime of a streamer in a host.</summary>
 [CancelAfter(120_000)]
 public sealed class HostedStreamerTests
 {
     [Test]
-    public async Task Host_ConnectsInTheBackground_AndWhoSubscribedBeforeGetsItsQuotes()
+    public async Task Start_EarlySubscriber_ConnectsInTheBackgroundAndEmitsItsQuotes()
     {
         await using var market = await HostedMarket.BuildAsync();
         var quote = market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
@@ -31,7 +31,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task Stop_DisposesStreamerThenSession_WithoutAnErrorToAnybody()
+    public async Task Stop_Connected_DisposesStreamerThenSessionWithoutErrors()
     {
         await using var market = await HostedMarket.StartAsync();
         var states = market.Streamer.Stream(s => s.ConnectionStates).ToList().ToTask();
@@ -43,13 +43,14 @@ public sealed class HostedStreamerTests
         Assert.That((await states.WithinLimitAsync())[^1].Status, Is.EqualTo(ConnectionStatus.Closed));
         await quotes.WithinLimitAsync();
         Assert.That(async () => await session.GetQuoteTokenAsync(), Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.Nothing, "it was there; it says itself that it is closed");
+        Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(),
+            Throws.Nothing, "the streamer exists; its state is Closed");
         await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0);
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3003));
     }
 
     [Test]
-    public async Task Stop_BeforeItIsConnected_EndsWhoWaits()
+    public async Task Stop_BeforeItIsConnected_EndsPendingCalls()
     {
         await using var market = await HostedMarket.BuildAsync();
         market.Simulator.Faults.RefuseConnections();
@@ -64,7 +65,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task Failure_ThatMayPass_IsTriedAgain()
+    public async Task Failure_Transient_IsRetried()
     {
         await using var market = await HostedMarket.BuildAsync(o =>
         {
@@ -79,23 +80,26 @@ public sealed class HostedStreamerTests
         market.Simulator.Faults.Clear();
 
         await market.Streamer.GetAsync().WithinLimitAsync();
-        Assert.That(market.Logger.Entries.Where(e => e.Id == 3001).Select(e => e.Text), Has.Some.Contains("503").And.Some.Contains("No connection within 0.3 s"));
+        Assert.That(market.Logger.Entries.Where(e => e.Id == 3001).Select(e => e.Text),
+            Has.Some.Contains("503").And.Some.Contains("No connection within 0.3 s"));
     }
 
     [Test]
-    public async Task RefusedCredentials_AreThrownToEverybodyWhoAsks_AndTheHostGoesOn()
+    public async Task Credentials_Refused_ThrowInEveryCallAndTheHostKeepsRunning()
     {
         await using var market = await HostedMarket.StartAsync(o => o.RefreshToken = "rt-SECRET-wrong");
 
         Assert.That(async () => await market.Streamer.GetAsync().WithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
-        Assert.That(async () => await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync(), Throws.InstanceOf<SessionRefusedException>());
-        Assert.That(market.Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, Is.False);
+        Assert.That(async () => await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync(),
+            Throws.InstanceOf<SessionRefusedException>());
+        Assert.That(market.Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested,
+            Is.False);
         Assert.That(market.Logger.Entries.Select(e => e.Id), Has.Exactly(1).EqualTo(3002));
         Assert.That(market.Logger.Entries.Select(e => e.Text), Has.None.Contains("SECRET"));
     }
 
     [Test]
-    public async Task Retry_AfterRefusedCredentials_MakesOneAttemptASecond()
+    public async Task Retry_AfterRefusedCredentials_AttemptsOnceASecond()
     {
         var scheduler = new TestScheduler();
         await using var market = await HostedMarket.StartAsync(o =>
@@ -114,7 +118,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task WaitForConnection_StartsTheHostConnected_OrNotAtAll()
+    public async Task WaitForConnection_OnStart_StartsConnectedOrThrows()
     {
         await using (var market = await HostedMarket.StartAsync(o => o.WaitForConnection = true))
             Assert.That(market.Streamer.Current, Is.Not.Null);
@@ -129,7 +133,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task HostsTimeToStop_IsKept()
+    public async Task Stop_DisposalTakesTooLong_EndsAtTheHostsTimeout()
     {
         using var isStuck = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
@@ -153,7 +157,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task FailureForGood_AfterItWasConnected_IsCriticalAndUnhealthy()
+    public async Task FatalError_AfterItWasConnected_IsCriticalAndUnhealthy()
     {
         await using var market = await HostedMarket.StartAsync(o => o.Streamer = o.Streamer with { Logger = NullLogger.Instance });
         var streamer = await market.Streamer.GetAsync().WithinLimitAsync();
@@ -163,14 +167,15 @@ public sealed class HostedStreamerTests
 
         await WaitFor.TrueAsync(() => market.Logger.Entries.Any(e => e.Id == 2009), SimulatedMarket.Limit);
         Assert.That((await market.HealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(await market.Streamer.GetAsync().WithinLimitAsync(), Is.SameAs(streamer), "nothing makes a new one");
+        Assert.That(await market.Streamer.GetAsync().WithinLimitAsync(), Is.SameAs(streamer), "no new streamer is created");
     }
 
     [TestCase(3001)]
     [TestCase(3002)]
-    public async Task LoggerThatThrows_CostsItsLineOnly(int id)
+    public async Task Logger_ThatThrows_LosesOnlyItsEntry(int id)
     {
-        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session => session with { MaxRetries = 0, RefreshToken = id == 3002 ? "rt-SECRET-wrong" : session.RefreshToken });
+        await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session =>
+            session with { MaxRetries = 0, RefreshToken = id == 3002 ? "rt-SECRET-wrong" : session.RefreshToken });
         market.Logger.BreaksAt = id;
         if (id == 3001)
             market.Simulator.Faults.FailRest(503, 2);
@@ -184,12 +189,12 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task SessionsOptions_AreMadeOnceForAllTries()
+    public async Task ConfigureSession_SeveralAttempts_IsCalledOnce()
     {
-        var made = 0;
+        var calls = 0;
         await using var market = await HostedMarket.BuildAsync(o => o.ConfigureSession = session =>
         {
-            made++;
+            calls++;
             return session with { MaxRetries = 0 };
         });
         market.Simulator.Faults.FailRest(503, 3);
@@ -197,13 +202,13 @@ public sealed class HostedStreamerTests
         await market.Streamer.GetAsync().WithinLimitAsync();
 
         Assert.That(market.Logger.Entries.Count(e => e.Id == 3001), Is.EqualTo(3));
-        Assert.That(made, Is.EqualTo(3), "twice to look whether they are right, and once to use them");
+        Assert.That(calls, Is.EqualTo(3), "twice to validate them and once to use them");
     }
 
     [TestCase(0.0)]
     [TestCase(0.001)]
     [TestCase(5.0)]
-    public void Delays_AreNeverNothingAndNeverMoreThanTheLongest(double least)
+    public void Delay_AfterManyFailures_IsPositiveAndAtMostTheMaximum(double least)
     {
         var backoff = new BackoffOptions { MinDelay = TimeSpan.FromSeconds(least), MaxDelay = TimeSpan.FromSeconds(60), Factor = 1000 };
         for (var failures = 1; failures < 5000; failures++)
@@ -211,7 +216,7 @@ public sealed class HostedStreamerTests
     }
 
     [Test]
-    public async Task WithoutAHost_TheFirstCallConnectsAndTheContainerDisposes()
+    public async Task GetAsync_WithoutAHost_ConnectsAndTheContainerDisposesTheStreamer()
     {
         await using var simulator = await Tastytrade.Rx.Simulator.MarketSimulator.StartAsync();
         var services = new ServiceCollection().AddTastytradeStreamer(o =>
@@ -226,11 +231,11 @@ public sealed class HostedStreamerTests
         var other = services.BuildServiceProvider();
         streamer = await other.GetRequiredService<TastytradeStreamer>().GetAsync().WithinLimitAsync();
         other.Dispose();
-        Assert.That(streamer.Diagnostics.State.Status, Is.EqualTo(ConnectionStatus.Closed), "without await too");
+        Assert.That(streamer.Diagnostics.State.Status, Is.EqualTo(ConnectionStatus.Closed), "also by a synchronous dispose");
     }
 
     [Test]
-    public async Task AddedTwice_IsOne()
+    public async Task AddTastytradeStreamer_CalledTwice_AddsOneStreamer()
     {
         await using var market = await HostedMarket.BuildAsync(add: services => services.AddTastytradeStreamer());
         await market.Host.StartAsync().WithinLimitAsync();

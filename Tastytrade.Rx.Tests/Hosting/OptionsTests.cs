@@ -6,32 +6,36 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Hosting;
 
-/// <summary>Where the settings come from, and what is said of wrong ones.</summary>
+/// <summary>The sources of the settings, and the messages for invalid ones.</summary>
 public sealed class OptionsTests
 {
     private const string Secret = "cs-SECRET-1";
     private const string Token = "rt-SECRET-2";
 
     [Test]
-    public void Section_GivesAllSettings()
+    public void Section_AllSettings_AreBound()
     {
         var options = FromSection(
-            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("BaseAddress", "https://api.example.com/v1"), ("WaitForConnection", "true"),
-            ("Streamer:KeepaliveTimeout", "00:00:20"), ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
+            ("ClientSecret", Secret), ("RefreshToken", Token), ("IsSandbox", "true"), ("WaitForConnection", "true"),
+            ("BaseAddress", "https://api.example.com/v1"), ("Streamer:KeepaliveTimeout", "00:00:20"),
+            ("Streamer:MaxSubscriptionsPerConnection", "500"), ("Streamer:Backoff:MaxDelay", "00:00:30"));
         Assert.Multiple(() =>
         {
-            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection), Is.EqualTo((Secret, Token, (bool?)true, true)));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.WaitForConnection),
+                Is.EqualTo((Secret, Token, (bool?)true, true)));
             Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://api.example.com/v1")));
-            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection), Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
+            Assert.That((options.Streamer.KeepaliveTimeout, options.Streamer.MaxSubscriptionsPerConnection),
+                Is.EqualTo((TimeSpan.FromSeconds(20), (int?)500)));
             Assert.That(options.Streamer.Backoff.MaxDelay, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "what is not said stays");
+            Assert.That(options.Streamer.ConnectTimeout, Is.EqualTo(new StreamerOptions().ConnectTimeout), "a default is kept");
         });
     }
 
     [Test]
-    public void Code_HasTheLastWord()
+    public void Code_SettingsAlsoInTheSection_OverridesThem()
     {
-        var services = new ServiceCollection().AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
+        var services = new ServiceCollection()
+            .AddTastytradeStreamer(Section(("ClientSecret", Secret), ("RefreshToken", Token)), o => o.IsSandbox = true);
         Assert.That(Options(services).IsSandbox, Is.True);
     }
 
@@ -44,30 +48,33 @@ public sealed class OptionsTests
     [TestCase("Streamer:ConflateAbove", "0", "Tastytrade:Streamer: The option ConflateAbove must be positive")]
     [TestCase("Sandbox", "true", "Sandbox")]
     [TestCase("Streamer:KeepAliveTimout", "00:00:20", "KeepAliveTimout")]
-    public void WrongSetting_StopsTheStart_ByItsName(string setting, string value, string words)
+    public void Setting_Invalid_ThrowsOnStartWithItsName(string setting, string value, string reason)
     {
-        var failure = StartFailure(services => services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
-        Assert.That(failure.Message, Does.Contain(words));
+        var failure = StartFailure(services =>
+            services.AddTastytradeStreamer(Section([("ClientSecret", Secret), ("RefreshToken", Token), (setting, value)])));
+        Assert.That(failure.Message, Does.Contain(reason));
         Assert.That(failure.ToString(), Does.Not.Contain("SECRET"));
     }
 
     [Test]
-    public void NothingConfigured_TellsBothWays()
+    public void Credentials_NotConfigured_ThrowWithBothWaysToSetThem()
     {
         var failure = StartFailure(services => services.AddTastytradeStreamer(Section()));
-        Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set").And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
+        Assert.That(failure.Message, Does.Contain("Tastytrade:ClientSecret and Tastytrade:RefreshToken are not set")
+            .And.Contain("Tastytrade__ClientSecret").And.Contain("TT_SECRET"));
         Assert.That(StartFailure(services => services.AddTastytradeStreamer()).Message, Does.Contain("TastytradeOptions.ClientSecret"));
     }
 
     [Test]
     [NonParallelizable]
-    public void WrongVariable_StopsTheStart_ByItsName([Values] bool isInSection)
+    public void Variable_Invalid_ThrowsOnStartWithItsName([Values] bool isInSection)
     {
         const string Variable = "TASTYTRADE_BACKOFF_FACTOR";
         try
         {
             Environment.SetEnvironmentVariable(Variable, "much");
-            (string, string)[] settings = [("ClientSecret", Secret), ("RefreshToken", Token), .. isInSection ? [("Streamer:ConflateAbove", "7")] : Array.Empty<(string, string)>()];
+            (string, string)[] settings = [("ClientSecret", Secret), ("RefreshToken", Token),
+                .. isInSection ? [("Streamer:ConflateAbove", "7")] : Array.Empty<(string, string)>()];
             Assert.That(StartFailure(services => services.AddTastytradeStreamer(Section(settings))).Message, Does.Contain(Variable));
         }
         finally
@@ -77,7 +84,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void AllOfConfiguration_MayHaveOtherSettings()
+    public void Configuration_WithUnrelatedKeys_IsAccepted()
     {
         var configuration = new ConfigurationManager { ["ClientSecret"] = Secret, ["RefreshToken"] = Token, ["Logging:Console"] = "true" };
         Assert.That(Options(new ServiceCollection().AddTastytradeStreamer(configuration)).ClientSecret.Reveal(), Is.EqualTo(Secret));
@@ -85,17 +92,22 @@ public sealed class OptionsTests
 
     [Test]
     [NonParallelizable]
-    public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
+    public void Environment_WithoutConfiguredCredentials_IsUsed()
     {
-        (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];
+        (string Name, string Value)[] variables =
+        [
+            ("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"),
+            ("TT_API_VERSION", "20250813"),
+        ];
         try
         {
             foreach (var (name, value) in variables)
                 Environment.SetEnvironmentVariable(name, value);
             var options = FromSection();
-            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host), Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
+            Assert.That((options.ClientSecret.Reveal(), options.RefreshToken.Reveal(), options.IsSandbox, options.BaseAddress?.Host),
+                Is.EqualTo((Secret, Token, (bool?)true, "api.example.com")));
             Assert.That(options.ApiVersion, Is.EqualTo("20250813"));
-            Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "what is configured stays");
+            Assert.That(FromSection(("IsSandbox", "false")).IsSandbox, Is.False, "a configured setting keeps its value");
             Assert.That(() => FromSection(("ClientSecret", "other")), Throws.InstanceOf<OptionsValidationException>());
         }
         finally
@@ -106,13 +118,15 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Text_LeavesTheSecretsOut()
+    public void ToString_OfTheOptions_OmitsTheSecrets()
     {
-        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token, BaseAddress = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET") }.ToString();
+        var address = new Uri("https://me:SECRET@api.example.com/SECRET?x=SECRET");
+        var text = new TastytradeOptions { ClientSecret = Secret, RefreshToken = Token, BaseAddress = address }.ToString();
         Assert.That(text, Does.Contain("https://api.example.com").And.Not.Contain("SECRET"));
     }
 
-    private static TastytradeOptions FromSection(params (string Key, string Value)[] settings) => Options(new ServiceCollection().AddTastytradeStreamer(Section(settings)));
+    private static TastytradeOptions FromSection(params (string Key, string Value)[] settings) =>
+        Options(new ServiceCollection().AddTastytradeStreamer(Section(settings)));
 
     private static TastytradeOptions Options(IServiceCollection services)
     {
@@ -128,7 +142,7 @@ public sealed class OptionsTests
         return configuration.GetSection("Tastytrade");
     }
 
-    /// <summary>What starting a host with these services throws, before anything is sent.</summary>
+    /// <summary>The exception of a host's start with these services, before anything is sent.</summary>
     private static Exception StartFailure(Action<IServiceCollection> add)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

@@ -34,11 +34,12 @@ internal sealed class FlatChainTests : SessionTest
     };
 
     [Test]
-    public async Task Option_HasEveryField() =>
-        Assert.That((await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single(), Is.EqualTo(SpxwCall).UsingPropertiesComparer());
+    public async Task Option_FromTheApi_HasEveryField() =>
+        Assert.That((await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single(),
+            Is.EqualTo(SpxwCall).UsingPropertiesComparer());
 
     [Test]
-    public async Task FutureOption_HasEveryField()
+    public async Task FutureOption_FromTheApi_HasEveryField()
     {
         var option = (await OptionsAsync("/es", "futures-option-chains/ES", InstrumentJson.FutureOption)).Single();
 
@@ -107,22 +108,24 @@ internal sealed class FlatChainTests : SessionTest
     [TestCase("BRK/B", "BRKB  250620C00200000", "BRKB", ".BRKB250620C200")]
     [TestCase("BABA", "BABA2 251017C00145000", "BABA2", ".BABA2251017C145", Description = "an adjusted root")]
     [TestCase("F", "F     250620C00002020", "F", ".F250620C2.02")]
-    public async Task StreamerSymbol_ThatIsMissing_IsMadeFromTheRoot(string underlying, string symbol, string root, string expected)
+    public async Task StreamerSymbol_Missing_IsBuiltFromTheRoot(string underlying, string symbol, string root, string expected)
     {
-        var option = Bare(symbol).Replace("\"SPX\"", $"\"{underlying}\"", StringComparison.Ordinal).Replace("\"ROOT\"", $"\"{root}\"", StringComparison.Ordinal);
+        var option = Bare(symbol).Replace("\"SPX\"", $"\"{underlying}\"", StringComparison.Ordinal)
+            .Replace("\"ROOT\"", $"\"{root}\"", StringComparison.Ordinal);
         var options = await OptionsAsync(underlying, $"option-chains/{Uri.EscapeDataString(underlying)}", option);
 
         Assert.That(options.Single().StreamerSymbol, Is.EqualTo(expected));
-        Assert.That((options[0].RootSymbol, options[0].UnderlyingSymbol, options[0].Active, options[0].StopsTradingAt), Is.EqualTo((root, underlying, (bool?)null, (DateTimeOffset?)null)));
+        Assert.That((options[0].RootSymbol, options[0].UnderlyingSymbol, options[0].Active, options[0].StopsTradingAt),
+            Is.EqualTo((root, underlying, (bool?)null, (DateTimeOffset?)null)));
     }
 
     [Test]
-    public async Task Option_WithoutAnySymbolToSubscribeTo_IsLeftOut() =>
+    public async Task Option_WithoutAUsableStreamerSymbol_IsOmitted() =>
         Assert.That(await OptionsAsync("SPX", "option-chains/SPX", Bare("NOT-OCC"), InstrumentJson.Option), Is.EqualTo(new[] { SpxwCall }));
 
     [TestCase("SPX", "option-chains/SPX", 404, """{"error":{"code":"record_not_found","message":"Couldn't find it"}}""")]
     [TestCase("/XX", "futures-option-chains/XX", 200, """{"data":{"items":[]}}""")]
-    public async Task Symbol_WithoutAChain_IsToldSo(string symbol, string path, int status, string body)
+    public async Task Symbol_WithoutAChain_ThrowsWithThatReason(string symbol, string path, int status, string body)
     {
         var session = await LoginAsync();
         Server.On("GET /" + path, Answer((HttpStatusCode)status, body));
@@ -139,17 +142,20 @@ internal sealed class FlatChainTests : SessionTest
     [TestCase("100,", "100.5,", "data.items[0].shares-per-contract is not a whole number")]
     [TestCase("\"active\":true", "\"active\":\"secret\"", "data.items[0].active is not true or false")]
     [TestCase("\"listed-market\":\"C\"", "\"listed-market\":[\"secret\"]", "data.items[0].listed-market is not text")]
-    public async Task Option_ThatCannotBeRead_NamesThePlaceAndNoValue(string good, string bad, string words)
+    public async Task Option_Unreadable_ThrowsWithThePathButNotTheValue(string good, string bad, string path)
     {
         var session = await LoginAsync();
         Server.On("GET /option-chains/SPX", Ok(InstrumentJson.Items(InstrumentJson.Option.Replace(good, bad, StringComparison.Ordinal))));
         var failure = await FailureAsync<TastytradeRequestException>(session.GetOptionsAsync("SPX"));
-        Assert.That(failure.Message, Does.Contain(words));
+        Assert.That(failure.Message, Does.Contain(path));
         Assert.That(failure.ToString(), Does.Not.Contain("secret\""));
     }
 
     private static string Bare(string symbol) =>
-        $$"""{"symbol":"{{symbol}}","strike-price":1,"option-type":"C","expiration-date":"2026-12-18","root-symbol":"ROOT","underlying-symbol":"SPX"}""";
+        $$"""
+        {"symbol":"{{symbol}}","strike-price":1,"option-type":"C","expiration-date":"2026-12-18","root-symbol":"ROOT",
+         "underlying-symbol":"SPX"}
+        """;
 
     private async Task<IReadOnlyList<Option>> OptionsAsync(string symbol, string path, params string[] options)
     {

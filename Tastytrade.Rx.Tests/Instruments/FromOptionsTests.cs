@@ -7,12 +7,14 @@ internal sealed class FromOptionsTests
     private static readonly DateOnly December = new(2026, 12, 18);
 
     [Test]
-    public void Roots_OfOneDay_StayApart()
+    public void FromOptions_TwoRootsOnOneDay_AreSeparateExpirations()
     {
-        var chain = OptionChain.FromOptions([Option("SPXW", December, 6000), Option("SPX", December, 6000), Option("SPXW", December, 5900), Option("SPXW", new(2026, 12, 1), 6000)]);
+        var chain = OptionChain.FromOptions([Option("SPXW", December, 6000), Option("SPX", December, 6000), Option("SPXW", December, 5900),
+            Option("SPXW", new(2026, 12, 1), 6000)]);
 
         Assert.That(chain.ToString(), Is.EqualTo("SPX (SPXW, SPX), 3 expirations"));
-        Assert.That(chain.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date.Day, expiration.Strikes.Count)), Is.EqualTo(new[]
+        Assert.That(chain.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date.Day, expiration.Strikes.Count)),
+            Is.EqualTo(new[]
         {
             ("SPXW", 1, 1), ("SPX", 18, 1), ("SPXW", 18, 2),
         }));
@@ -21,7 +23,7 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Strike_TakesItsSides()
+    public void FromOptions_CallAndPutOfAStrike_ArePaired()
     {
         var (call, put) = (Option("SPX", December, 6000), Option("SPX", December, 6000) with { Type = OptionType.Put });
         var chain = OptionChain.FromOptions([put, call, Option("SPX", December, 6100)]);
@@ -32,12 +34,14 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Futures_HaveTheUnderlyingOfEachExpiration()
+    public void FromOptions_FutureOptions_HaveTheUnderlyingOfEachExpiration()
     {
-        var chain = OptionChain.FromOptions([Future("/ESH0", new(2029, 12, 21), "./ESH30C6000:XCME"), Future("/ESZ9", new(2029, 12, 14), "./EW2Z29C6000:XCME")]);
+        var chain = OptionChain.FromOptions([Future("/ESH0", new(2029, 12, 21), "./ESH30C6000:XCME"),
+            Future("/ESZ9", new(2029, 12, 14), "./EW2Z29C6000:XCME")]);
 
         Assert.That(chain.UnderlyingSymbol, Is.EqualTo("/ES"));
-        Assert.That(chain.Expirations.Select(expiration => (expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)), Is.EqualTo(new[]
+        Assert.That(chain.Expirations.Select(expiration => (expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)),
+            Is.EqualTo(new[]
         {
             ("/ESZ9", "/ESZ29:XCME"), ("/ESH0", "/ESH30:XCME"),
         }), "the decade follows from the expiration");
@@ -45,7 +49,7 @@ internal sealed class FromOptionsTests
     }
 
     [Test]
-    public void Options_OfNoneOrSeveralUnderlyings_AreRefused()
+    public void FromOptions_NoOptionsOrSeveralUnderlyings_Throws()
     {
         Assert.That(() => OptionChain.FromOptions([]), Throws.ArgumentException.With.Message.StartsWith("There are no options"));
         Assert.That(

@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Instruments;
 internal sealed class InstrumentTests : SessionTest
 {
     [Test]
-    public async Task Equity_HasEveryField()
+    public async Task Equity_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("equities/SPY", InstrumentJson.Data(InstrumentJson.Spy));
         Assert.That(await Soon(session.GetEquityAsync(" spy ")), Is.EqualTo(new Equity
@@ -42,14 +42,15 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Equity_WithoutWhatMayBeLeftOut_HasNullsAndItsOwnStreamerSymbol()
+    public async Task Equity_WithoutOptionalFields_HasNullsAndItsSymbolAsStreamerSymbol()
     {
         var session = await AnswerAsync("equities/SPX", InstrumentJson.Data(InstrumentJson.Spx));
-        Assert.That(await Soon(session.GetEquityAsync("SPX")), Is.EqualTo(new Equity { Id = 17702, Symbol = "SPX", StreamerSymbol = "SPX", IsIndex = true }).UsingPropertiesComparer());
+        Assert.That(await Soon(session.GetEquityAsync("SPX")),
+            Is.EqualTo(new Equity { Id = 17702, Symbol = "SPX", StreamerSymbol = "SPX", IsIndex = true }).UsingPropertiesComparer());
     }
 
     [Test]
-    public async Task Future_HasEveryField()
+    public async Task Future_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("futures/%2FESU3", InstrumentJson.Data(InstrumentJson.Future));
         Assert.That(await Soon(session.GetFutureAsync("/ESU3")), Is.EqualTo(new Future
@@ -119,7 +120,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Cryptocurrency_HasEveryField()
+    public async Task Cryptocurrency_FromTheApi_HasEveryField()
     {
         var session = await AnswerAsync("cryptocurrencies/BTC%2FUSD", InstrumentJson.Data(InstrumentJson.Bitcoin));
         Assert.That(await Soon(session.GetCryptocurrencyAsync("btc/usd")), Is.EqualTo(new Cryptocurrency
@@ -135,15 +136,25 @@ internal sealed class InstrumentTests : SessionTest
             TickSize = 0.01,
             DestinationVenueSymbols =
             [
-                new() { Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7, Routable = true },
+                new()
+                {
+                    Id = 1, Symbol = "BTC", DestinationVenue = "CITADEL_CRYPTOCURRENCY", MaxQuantityPrecision = 8, MaxPricePrecision = 7,
+                    Routable = true,
+                },
             ],
         }).UsingPropertiesComparer());
     }
 
-    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME", Description = "the decade is that of the expiration")]
+    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""", "/GEM30:XCME",
+        Description = "the decade is taken from the expiration")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2020-06-15","streamer-exchange-code":"XCME"}""", "/GEM20:XCME")]
-    [TestCase("""{"symbol":"/CLF7","expiration-date":"2026-12-18 14:30","future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}""", "/CLF27:XNYM")]
-    public async Task Future_WithoutStreamerSymbol_GetsOne(string json, string expected)
+    [TestCase(
+        """
+        {"symbol":"/CLF7","expiration-date":"2026-12-18 14:30",
+         "future-product":{"root-symbol":"/CL","streamer-exchange-code":"XNYM"}}
+        """,
+        "/CLF27:XNYM")]
+    public async Task Future_WithoutStreamerSymbol_HasOneBuiltFromItsFields(string json, string expected)
     {
         var session = await AnswerAsync("futures/%2FGEM0", InstrumentJson.Data(json));
         Assert.That((await Soon(session.GetFutureAsync("/GEM0"))).StreamerSymbol, Is.EqualTo(expected));
@@ -153,14 +164,15 @@ internal sealed class InstrumentTests : SessionTest
     [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
     [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
-    public async Task Future_OfWhichNoStreamerSymbolCanBeMade_IsAnAnswerThatCannotBeUsed(string json)
+    public async Task Future_WithoutFieldsToBuildAStreamerSymbol_Throws(string json)
     {
         var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message, Does.Contain("data.items[1].streamer-symbol is missing"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message,
+            Does.Contain("data.items[1].streamer-symbol is missing"));
     }
 
     [Test]
-    public async Task Cryptocurrency_WithoutStreamerSymbol_GetsOne()
+    public async Task Cryptocurrency_WithoutStreamerSymbol_HasOneBuiltFromItsSymbol()
     {
         var session = await AnswerAsync("cryptocurrencies", InstrumentJson.Items("""{"symbol":"ETH/USD"}"""));
         Assert.That((await Soon(session.GetCryptocurrenciesAsync())).Single().StreamerSymbol, Is.EqualTo("ETH/USD:CXTALP"));
@@ -168,7 +180,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_AskForEachSymbolOnce()
+    public async Task Lists_RepeatedSymbols_AreRequestedOnce()
     {
         var session = await AnswerAsync("equities", InstrumentJson.Items(InstrumentJson.Spx, InstrumentJson.Spy));
         Server.On("GET /instruments/futures", Ok(InstrumentJson.Items(InstrumentJson.Future)));
@@ -185,10 +197,11 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_OfMany_AreAskedForInSeveralCalls()
+    public async Task Lists_ManySymbols_AreRequestedInSeveralCalls()
     {
         var session = await LoginAsync();
-        Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)), Ok(InstrumentJson.Items(InstrumentJson.Spx)));
+        Server.On("GET /instruments/equities", Ok("""{"data":{"items":[]}}"""), Ok(InstrumentJson.Items(InstrumentJson.Spy)),
+            Ok(InstrumentJson.Items(InstrumentJson.Spx)));
 
         var found = await Soon(session.GetEquitiesAsync(Enumerable.Range(0, 201).Select(n => $"A{n}")));
 
@@ -197,7 +210,7 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Lists_OfNothing_AreEmptyWithoutACall()
+    public async Task Lists_NoSymbols_AreEmptyWithoutACall()
     {
         var session = await LoginAsync();
         Assert.That(await Soon(session.GetEquitiesAsync([])), Is.Empty);
@@ -208,7 +221,7 @@ internal sealed class InstrumentTests : SessionTest
 
     [TestCase(404, """{"error":{"code":"record_not_found","message":"Couldn't find it"}}""", "record_not_found")]
     [TestCase(200, """{"data":{"items":[]}}""", null)]
-    public async Task Symbols_ThatAreUnknown_AreToldSo(int status, string body, string? code)
+    public async Task Symbols_Unknown_ThrowWithThatReason(int status, string body, string? code)
     {
         var session = await LoginAsync();
         foreach (var kind in (string[])["equities", "futures", "cryptocurrencies"])
@@ -222,16 +235,18 @@ internal sealed class InstrumentTests : SessionTest
             await FailureAsync<TastytradeRequestException>(session.GetCryptocurrenciesAsync(["ABC/USD"])),
         };
 
-        Assert.That(failures.Select(failure => failure.Message[..(failure.Message.IndexOf('.', StringComparison.Ordinal) + 1)]), Is.EqualTo(new[]
+        Assert.That(failures.Select(failure => failure.Message[..(failure.Message.IndexOf('.', StringComparison.Ordinal) + 1)]),
+            Is.EqualTo(new[]
         {
-            "tastytrade knows no equity or index NOPE.", "tastytrade knows no future of /ESZ6, /ESH7.", "tastytrade lists no future of the product XX.",
+            "tastytrade knows no equity or index NOPE.", "tastytrade knows no future of /ESZ6, /ESH7.",
+            "tastytrade lists no future of the product XX.",
             "tastytrade knows no cryptocurrency ABC/USD.",
         }));
         Assert.That(failures.Select(failure => failure.Code), Is.All.EqualTo(code));
     }
 
     [Test]
-    public async Task Symbol_ThatIsUnknown_IsToldSoWithTheServersWords()
+    public async Task Symbol_Unknown_ThrowsWithTheServersMessage()
     {
         var session = await LoginAsync();
         Server.On("GET /instruments/equities/NOPE", Error(HttpStatusCode.NotFound, "record_not_found", "Couldn't find Equity"));
@@ -241,15 +256,19 @@ internal sealed class InstrumentTests : SessionTest
     }
 
     [Test]
-    public async Task Symbols_OfTheWrongKind_AreRefusedBeforeAnythingIsSent()
+    public async Task Symbols_OfTheWrongKind_ThrowBeforeAnythingIsSent()
     {
         var session = await LoginAsync();
         (Func<Task> Call, string Parameter)[] wrong =
         [
-            (() => session.GetEquityAsync("/ESZ6"), "symbol"), (() => session.GetEquityAsync(" "), "symbol"), (() => session.GetEquityAsync(null!), "symbol"),
-            (() => session.GetEquityAsync(".SPY261218C600"), "symbol"), (() => session.GetEquitiesAsync(["SPY", "//"]), "symbols"), (() => session.GetEquitiesAsync(null!), "symbols"),
-            (() => session.GetFutureAsync("/ES"), "symbol"), (() => session.GetFutureAsync("ESZ6"), "symbol"), (() => session.GetFuturesAsync(["SPY"]), "symbols"),
-            (() => session.GetFuturesAsync("/ESZ6"), "product"), (() => session.GetFuturesAsync("/"), "product"), (() => session.GetCryptocurrencyAsync("BTC"), "symbol"),
+            (() => session.GetEquityAsync("/ESZ6"), "symbol"), (() => session.GetEquityAsync(" "), "symbol"),
+            (() => session.GetEquityAsync(null!), "symbol"),
+            (() => session.GetEquityAsync(".SPY261218C600"), "symbol"), (() => session.GetEquitiesAsync(["SPY", "//"]), "symbols"),
+            (() => session.GetEquitiesAsync(null!), "symbols"),
+            (() => session.GetFutureAsync("/ES"), "symbol"), (() => session.GetFutureAsync("ESZ6"), "symbol"),
+            (() => session.GetFuturesAsync(["SPY"]), "symbols"),
+            (() => session.GetFuturesAsync("/ESZ6"), "product"), (() => session.GetFuturesAsync("/"), "product"),
+            (() => session.GetCryptocurrencyAsync("BTC"), "symbol"),
             (() => session.GetCryptocurrenciesAsync(["BRK/B"]), "symbols"), (() => session.GetOptionsAsync(".."), "symbol"),
         ];
         foreach (var (call, parameter) in wrong)

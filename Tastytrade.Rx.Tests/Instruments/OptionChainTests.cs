@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Instruments;
 internal sealed class OptionChainTests : SessionTest
 {
     [Test]
-    public async Task Spx_KeepsItsRootsApart()
+    public async Task Spx_TwoRootsOnOneDay_AreSeparateExpirations()
     {
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
 
@@ -26,12 +26,13 @@ internal sealed class OptionChainTests : SessionTest
         }));
         Assert.That(chain.Roots[0].Expirations.Select(expiration => expiration.Date), Is.Ordered);
         Assert.That(chain.Expirations.Select(expiration => expiration.DaysToExpiration), Is.EqualTo(new int?[] { null, 25, 242, 242 }));
-        Assert.That(chain.Expirations.On(new DateOnly(2026, 12, 18)).Select(expiration => expiration.RootSymbol), Is.EqualTo(new[] { "SPX", "SPXW" }));
+        Assert.That(chain.Expirations.On(new DateOnly(2026, 12, 18)).Select(expiration => expiration.RootSymbol),
+            Is.EqualTo(new[] { "SPX", "SPXW" }));
         Assert.That(chain.ToString(), Is.EqualTo("SPX (SPX, SPXW), 4 expirations"));
     }
 
     [Test]
-    public async Task Strikes_AreInOrderWithSymbolsBuiltFromTheRootWhereTheyAreMissing()
+    public async Task Strikes_OutOfOrderWithMissingSymbols_AreOrderedWithSymbolsBuiltFromTheRoot()
     {
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
 
@@ -39,7 +40,8 @@ internal sealed class OptionChainTests : SessionTest
         Assert.That(weekly.Strikes.Select(strike => strike.Price), Is.EqualTo(new[] { 5000, 6000.5, 6002.125 }));
         Assert.That(weekly.Options.Select(option => option.StreamerSymbol), Is.EqualTo(new[]
         {
-            ".SPXW261218C5000", ".SPXW261218P5000", ".SPXW261218C6000.5", ".SPXW261218P6000.5", ".SPXW261218C6002.125", ".SPXW261218P6002.125",
+            ".SPXW261218C5000", ".SPXW261218P5000", ".SPXW261218C6000.5", ".SPXW261218P6000.5", ".SPXW261218C6002.125",
+            ".SPXW261218P6002.125",
         }));
         Assert.That(weekly.Strikes[1].Call, Is.EqualTo(new Option
         {
@@ -55,13 +57,13 @@ internal sealed class OptionChainTests : SessionTest
             ExpirationType = "Weekly",
             SettlementType = "PM",
             DaysToExpiration = 242,
-        }), "what the root and the expiration say is repeated in the option");
+        }), "the option repeats the fields of its root and expiration");
         Assert.That(weekly.Strikes[1].ToString(), Is.EqualTo("6000.5 call put"));
         Assert.That(weekly.Strikes[1].Put!.Type, Is.EqualTo(OptionType.Put));
     }
 
     [Test]
-    public async Task Side_ThatIsNotListed_IsNull()
+    public async Task CallOrPut_NotListed_IsNull()
     {
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
         var strike = chain.Expirations[1].Strikes.Single();
@@ -71,7 +73,7 @@ internal sealed class OptionChainTests : SessionTest
     }
 
     [Test]
-    public async Task Side_WithoutStreamerSymbolAndWithASymbolThatIsNotOccs_IsLeftOut()
+    public async Task CallOrPut_WithoutStreamerSymbolOrOccSymbol_IsNull()
     {
         var answer = ChainJson.Spx.Replace("SPXW  261218C06002125", "SPXW-C6002", StringComparison.Ordinal);
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", answer);
@@ -82,7 +84,7 @@ internal sealed class OptionChainTests : SessionTest
 
     [Test]
     [SetCulture("de-DE")]
-    public async Task Numbers_AreReadTheSameInEveryCulture()
+    public async Task Numbers_InAnyCulture_AreReadInvariantly()
     {
         Assert.That(CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Is.EqualTo(","));
         var chain = await FetchAsync("SPX", "GET /option-chains/SPX/nested", ChainJson.Spx);
@@ -94,7 +96,7 @@ internal sealed class OptionChainTests : SessionTest
     [TestCase(" brk/b ", "https://api.tastyworks.com/option-chains/BRK%2FB/nested", "BRK/B")]
     [TestCase("spx", "https://api.tastyworks.com/option-chains/SPX/nested", "SPX")]
     [TestCase("A&b=c", "https://api.tastyworks.com/option-chains/A%26B%3DC/nested", "A&B=C")]
-    public async Task Symbol_IsTrimmedCapitalisedAndEscaped(string symbol, string url, string underlying)
+    public async Task Symbol_WithSpacesLowerCaseOrSlash_IsNormalizedAndEscaped(string symbol, string url, string underlying)
     {
         var chain = await FetchAsync(symbol, "GET " + new Uri(url).AbsolutePath, ChainJson.Spx);
         Assert.That(Server.Requests[^1].Uri.AbsoluteUri, Is.EqualTo(url));
@@ -106,7 +108,7 @@ internal sealed class OptionChainTests : SessionTest
     [TestCase(" ")]
     [TestCase("..")]
     [TestCase("/")]
-    public async Task Symbol_ThatIsNone_IsRefusedBeforeAnythingIsSent(string? symbol)
+    public async Task Symbol_Invalid_ThrowsBeforeAnythingIsSent(string? symbol)
     {
         var session = await LoginAsync();
         Assert.That(Assert.CatchAsync<ArgumentException>(() => session.GetOptionChainAsync(symbol!))!.ParamName, Is.EqualTo("symbol"));
@@ -117,7 +119,7 @@ internal sealed class OptionChainTests : SessionTest
     [TestCase(200, """{"data":{"items":[]}}""")]
     [TestCase(200, """{"data":{}}""")]
     [TestCase(200, """{"data":{"items":[{"root-symbol":"NONE","expirations":[]}]}}""")]
-    public async Task Symbol_WithoutAChain_IsToldSo(int status, string body)
+    public async Task Symbol_WithoutAChain_ThrowsWithThatReason(int status, string body)
     {
         var session = await LoginAsync();
         Server.On("GET /option-chains/NONE/nested", Answer((HttpStatusCode)status, body));
@@ -127,25 +129,28 @@ internal sealed class OptionChainTests : SessionTest
     }
 
     [TestCase("""{"items":[{"expirations":[]}]}""", "data.items[0].root-symbol is missing")]
-    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"18/12/2026"}]}]}""", "data.items[0].expirations[0].expiration-date is not a date")]
-    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"2026-12-18","strikes":[{"strike-price":"x"}]}]}]}""", "data.items[0].expirations[0].strikes[0].strike-price is not a number")]
+    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"18/12/2026"}]}]}""",
+        "data.items[0].expirations[0].expiration-date is not a date")]
+    [TestCase("""{"items":[{"root-symbol":"A","expirations":[{"expiration-date":"2026-12-18","strikes":[{"strike-price":"x"}]}]}]}""",
+        "data.items[0].expirations[0].strikes[0].strike-price is not a number")]
     [TestCase("""{"items":{"root-symbol":"A"}}""", "data.items is not a list")]
     [TestCase("""{"items":[1]}""", "data.items[0] is not an object")]
-    public async Task Chain_ThatCannotBeRead_NamesThePlace(string data, string words)
+    public async Task Chain_Unreadable_ThrowsWithThePath(string data, string path)
     {
         var session = await LoginAsync();
         Server.On("GET /option-chains/SPY/nested", Ok($$"""{"data":{{data}} }"""));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetOptionChainAsync("SPY"))).Message, Does.Contain(words));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetOptionChainAsync("SPY"))).Message, Does.Contain(path));
     }
 
     [Test]
-    public async Task Future_HasTheChainOfItsProductAndAnUnderlyingPerExpiration()
+    public async Task OptionChain_OfAFuture_HasItsProductsExpirationsEachWithItsUnderlying()
     {
         var chain = await FetchAsync("/es", "GET /futures-option-chains/ES/nested", ChainJson.Es);
 
         Assert.That(chain.UnderlyingSymbol, Is.EqualTo("/ES"));
         Assert.That(chain.UnderlyingStreamerSymbol, Is.EqualTo("/ESM26:XCME"));
-        Assert.That(chain.Expirations.Select(expiration => (expiration.RootSymbol, expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)), Is.EqualTo(new[]
+        Assert.That(chain.Expirations.Select(expiration =>
+            (expiration.RootSymbol, expiration.UnderlyingSymbol, expiration.UnderlyingStreamerSymbol)), Is.EqualTo(new[]
         {
             ("EW3", "/ESM6", "/ESM26:XCME"),
             ("ES", "/ESU6", "/ESU26:XCME"),
@@ -154,7 +159,7 @@ internal sealed class OptionChainTests : SessionTest
         Assert.That(chain.Roots[0].SharesPerContract, Is.Null);
         Assert.That(chain.Expirations[1].Strikes[0].Call!.StreamerSymbol, Is.EqualTo("./ESU26C6000:XCME"));
         Assert.That(chain.Expirations[1].Strikes[0].Call!.UnderlyingSymbol, Is.EqualTo("/ESU6"));
-        Assert.That(chain.Expirations[0].Strikes[0].Call, Is.Null, "no streamer symbol is made up for a future's option");
+        Assert.That(chain.Expirations[0].Strikes[0].Call, Is.Null, "no streamer symbol is built for a future option");
         Assert.That(chain.Expirations[0].Strikes[0].Put!.Symbol, Is.EqualTo("./ESM6 EW3K6 260515P5900"));
     }
 

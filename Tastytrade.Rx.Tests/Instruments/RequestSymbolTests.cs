@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Instruments;
 
-/// <summary>Symbols in the addresses of requests: all that tastytrade has, and nothing else.</summary>
+/// <summary>Symbols in the URLs of requests: every valid symbol is accepted, anything else is rejected.</summary>
 internal sealed class RequestSymbolTests : SessionTest
 {
     private static readonly Func<TastytradeSession, string, Task>[] Calls =
@@ -29,13 +29,13 @@ internal sealed class RequestSymbolTests : SessionTest
     [TestCase("SPY?a", "U+003F")]
     [TestCase("SPY%2F", "U+0025")]
     [TestCase("SPY\\", "U+005C")]
-    public async Task Symbol_WithACharacterThatNoSymbolHas_IsRefusedByEveryCallAndNotRepeated(string symbol, string words)
+    public async Task Symbol_WithAnInvalidCharacter_ThrowsInEveryCallWithoutTheSymbol(string symbol, string reason)
     {
         var session = await LoginAsync();
         foreach (var call in Calls)
         {
             var failure = Assert.CatchAsync<ArgumentException>(() => call(session, symbol))!;
-            Assert.That(failure.Message, Does.Contain(words));
+            Assert.That(failure.Message, Does.Contain(reason));
             Assert.That(failure.Message.Any(c => char.IsControl(c) || c > '~'), Is.False, failure.Message);
         }
 
@@ -43,11 +43,15 @@ internal sealed class RequestSymbolTests : SessionTest
     }
 
     [Test]
-    public async Task Symbol_OfMoreThan64Characters_IsRefusedByEveryCall()
+    public async Task Symbol_OfMoreThan64Characters_ThrowsInEveryCall()
     {
         var session = await LoginAsync();
         foreach (var call in Calls)
-            Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message, Does.Contain("65 characters; 64 are the most"));
+        {
+            Assert.That(Assert.CatchAsync<ArgumentException>(() => call(session, new string('A', 65)))!.Message,
+                Does.Contain("65 characters; the maximum is 64"));
+        }
+
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -59,7 +63,7 @@ internal sealed class RequestSymbolTests : SessionTest
     [TestCase("$SPX.X", "%24SPX.X")]
     [TestCase("BABA2", "BABA2")]
     [TestCase("SPXW  261218C06000000", "SPXW%20%20261218C06000000")]
-    public async Task Symbol_ThatThereMayBe_IsAskedFor(string symbol, string path)
+    public async Task Symbol_Valid_IsRequested(string symbol, string path)
     {
         var session = await LoginAsync();
         Server.On($"GET /instruments/equities/{path}", Ok($$$"""{"data":{"symbol":"{{{symbol}}}","streamer-symbol":"A"}}"""));
@@ -69,8 +73,9 @@ internal sealed class RequestSymbolTests : SessionTest
     [TestCase("/ES", "ES")]
     [TestCase("./ESZ9 EW4U9 190927P2975", ".%2FESZ9%20EW4U9%20190927P2975")]
     [TestCase("BTC/USD", "BTC%2FUSD")]
-    [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task Chain_OfAnySymbolThatThereMayBe_IsAskedFor(string symbol, string path)
+    [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Chain_OfAValidSymbol_IsRequested(string symbol, string path)
     {
         var session = await LoginAsync();
         await FailureAsync<TastytradeRequestException>(session.GetOptionChainAsync(symbol));

@@ -17,14 +17,14 @@ internal sealed class TastyMonthlyTests
     [TestCase("2025-01-01", "2025-02-21")]
     [TestCase("2025-03-04", "2025-04-17")]
     [TestCase("2026-05-04", "2026-06-18")]
-    public void TastyMonthly_IsTheListedOneNearestTo45Days(string today, string expected) =>
+    public void TastyMonthly_ByDate_IsTheListedMonthlyNearestTo45Days(string today, string expected) =>
         Assert.That(Listed("Regular").TastyMonthly(Day(today)).Date, Is.EqualTo(Day(expected)));
 
     [TestCase("2025-02-18", "2025-03-17", "2025-04-17", "Regular")]
     [TestCase("2026-04-18", "2026-05-18", "2026-06-18", "Regular")]
     [TestCase("2025-02-18", "2025-03-17", "2025-04-17", null)]
     [TestCase("2026-04-18", "2026-05-18", "2026-06-18", null)]
-    public void TastyMonthly_WhereTheThirdFridayIsAHoliday_IsTheThursday(string from, string to, string expected, string? type)
+    public void TastyMonthly_ThirdFridayIsAHoliday_IsTheThursdayBefore(string from, string to, string expected, string? type)
     {
         var listed = Listed(type);
         for (var today = Day(from); today <= Day(to); today = today.AddDays(1))
@@ -32,16 +32,17 @@ internal sealed class TastyMonthlyTests
     }
 
     [Test]
-    public void TastyMonthly_TakesTheThursdayOnlyWhereTheFridayIsNotListed()
+    public void TastyMonthly_FridayListed_IsNotTheThursday()
     {
         var daily = Enumerable.Range(0, 90).Select(day => Expiration(Day("2026-01-05").AddDays(day), "SPY", null));
         Assert.That(daily.TastyMonthly(Day("2026-01-05")).Date, Is.EqualTo(Day("2026-02-20")));
     }
 
     [Test]
-    public void TastyMonthly_LeavesWeekliesAside()
+    public void TastyMonthly_WeekliesListed_IgnoresThem()
     {
-        OptionExpiration[] listed = [Expiration(Day("2026-02-15"), "SPY", "Weekly"), Expiration(Day("2026-03-20"), "SPY", "Regular"), Expiration(Day("2026-02-20"), "SPY", "Quarterly")];
+        OptionExpiration[] listed = [Expiration(Day("2026-02-15"), "SPY", "Weekly"), Expiration(Day("2026-03-20"), "SPY", "Regular"),
+            Expiration(Day("2026-02-20"), "SPY", "Quarterly")];
         Assert.That(listed.TastyMonthly(Day("2026-01-01")).Date, Is.EqualTo(Day("2026-03-20")));
     }
 
@@ -61,7 +62,7 @@ internal sealed class TastyMonthlyTests
     }
 
     [Test]
-    public void TastyMonthly_ExpiresTodayAtTheEarliest()
+    public void TastyMonthly_PastExpirationsListed_ExpiresTodayAtTheEarliest()
     {
         OptionExpiration[] listed = [Expiration(Day("2026-02-20"), "A", "Regular")];
         Assert.That(listed.TastyMonthly(Day("2026-02-20")).Date, Is.EqualTo(Day("2026-02-20")));
@@ -73,7 +74,7 @@ internal sealed class TastyMonthlyTests
     [TestCase("2026-01-15T05:00:00Z", "2026-01-15", -5)]
     [TestCase("2026-07-15T03:59:59Z", "2026-07-14", -4)]
     [TestCase("2026-07-15T04:00:00Z", "2026-07-15", -4)]
-    public void NewYork_ChangesItsDateAtItsOwnMidnight(string utc, string expected, int offset)
+    public void Today_AroundNewYorksMidnight_IsNewYorksDate(string utc, string expected, int offset)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).UtcTicks);
@@ -82,7 +83,7 @@ internal sealed class TastyMonthlyTests
     }
 
     [Test]
-    public void Today_IsThatOfTheScheduler()
+    public void Today_WithAScheduler_IsItsDateInNewYork()
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(DateTimeOffset.Parse("2026-05-05T03:59:59Z", System.Globalization.CultureInfo.InvariantCulture).UtcTicks);
@@ -90,13 +91,14 @@ internal sealed class TastyMonthlyTests
 
         Assert.That(listed.TastyMonthly(scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
         Assert.That(listed.Nearest(days: 45, scheduler: scheduler).Date, Is.EqualTo(Day("2026-06-18")));
-        Assert.That(listed.TastyMonthly(Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")), "a given day goes before the clock");
+        Assert.That(listed.TastyMonthly(Day("2024-03-12"), scheduler).Date,
+            Is.EqualTo(Day("2024-04-19")), "a given day takes precedence over the clock");
         Assert.That(listed.Nearest(45, Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")));
     }
 
     [TestCase("2026-06-19T03:59:59Z", "2026-06-18")]
     [TestCase("2026-06-19T04:00:00Z", "2026-07-17")]
-    public void Nearest_AtNewYorksMidnight_PassesTheExpiration(string utc, string expected)
+    public void Nearest_AfterNewYorksMidnight_SkipsTheExpiration(string utc, string expected)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).UtcTicks);

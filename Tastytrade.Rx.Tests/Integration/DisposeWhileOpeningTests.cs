@@ -10,12 +10,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A streamer that is given up while it opens leaves no socket, and no exception that no code looked at.</summary>
+/// <summary>A streamer that is disposed of while it connects leaves no open socket and no unobserved exception.</summary>
 public sealed class DisposeWhileOpeningTests
 {
     private const int Many = 30;
 
-    /// <summary>Much less than the 5 s for which the runtime goes on with a connection that no request waits for.</summary>
+    /// <summary>Much less than the 5 s for which the runtime continues to open a connection that no request waits for.</summary>
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(3);
 
     private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
@@ -36,7 +36,7 @@ public sealed class DisposeWhileOpeningTests
 
     [TestCaseSource(nameof(Stages))]
     [CancelAfter(120_000)]
-    public async Task Cancelled_AtAStage_LeavesNoSocketAndNoException(string scheme, OpeningStage stage, CancellationToken ct)
+    public async Task ConnectAsync_CancelledAtAStage_LeavesNoSocketAndNoException(string scheme, OpeningStage stage, CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();
         using var server = new OpeningServer(stage);
@@ -53,7 +53,7 @@ public sealed class DisposeWhileOpeningTests
 
     [TestCaseSource(nameof(Stages))]
     [CancelAfter(120_000)]
-    public async Task TimedOut_AtAStage_LeavesNoSocketAndNoException(string scheme, OpeningStage stage, CancellationToken ct)
+    public async Task ConnectAsync_TimedOutAtAStage_LeavesNoSocketAndNoException(string scheme, OpeningStage stage, CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();
         using var server = new OpeningServer(stage);
@@ -68,14 +68,14 @@ public sealed class DisposeWhileOpeningTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task Cancelled_WhileTcpConnects_LeavesNoException(CancellationToken ct)
+    public async Task ConnectAsync_CancelledWhileTcpConnects_LeavesNoException(CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();
         using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
         full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         full.Listen(0);
 
-        // As long as these are not accepted, no other connection is made.
+        // While these are not accepted, no other connection can be made.
         var port = ((IPEndPoint)full.LocalEndPoint!).Port;
         using var first = new TcpClient();
         await first.ConnectAsync(IPAddress.Loopback, port, ct);
@@ -91,14 +91,14 @@ public sealed class DisposeWhileOpeningTests
 
     [Test]
     [CancelAfter(300_000)]
-    public async Task Cancelled_AtAnyTime_LeavesNoSocketAndNoException(
+    public async Task ConnectAsync_CancelledAtRandomTimes_LeavesNoSocketAndNoException(
         [Values] OpeningStage stage, [Values] bool breaks, CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();
         var random = new Random(29);
         using var server = new OpeningServer(stage, breaks ? () => Milliseconds(random, 10) : null);
 
-        // A server that breaks off is quick; one that is silent is waited for until it answers the close frame, for 0.9 s.
+        // A server that disconnects takes no time; one that is silent takes the 0.9 s in which it may answer the close frame.
         for (var round = 0; round < (breaks ? 20 : 4); round++)
         {
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
@@ -123,7 +123,7 @@ public sealed class DisposeWhileOpeningTests
         {
             var disposed = new TaskCompletionSource<Task>();
 
-            // On the client's way to its next connection, which is where the loss is reported. Not until the end: disposal waits for it.
+            // Blocks the thread that reports the loss before the next connection; not for good, as disposal waits for that thread.
             var recorder = new TransportRecorder(UriOf("127.0.0.1", "ws", server.Port))
             {
                 OnLoss = transport =>
@@ -149,7 +149,7 @@ public sealed class DisposeWhileOpeningTests
         Assert.That(await unobserved.FindAsync(), Is.Empty);
     }
 
-    /// <summary>Apart, so that nothing holds its tasks when it is done.</summary>
+    /// <summary>A method of its own, so that nothing references its tasks after it returns.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task CancelThenFailAsync()
     {
@@ -189,7 +189,7 @@ public sealed class DisposeWhileOpeningTests
         Assert.That(await unobserved.FindAsync(), Is.Empty);
     }
 
-    /// <summary>The exception with which connecting ends; null where it succeeds, and the streamer is disposed of.</summary>
+    /// <summary>Connects and returns the exception of the failure; on success, disposes of the streamer and returns null.</summary>
     private static async Task<Exception?> EndsAsync(Uri uri, StreamerOptions options, CancellationToken cancellationToken)
     {
         try

@@ -6,39 +6,39 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>Faults that do not cost the connection, or end it for good.</summary>
+/// <summary>Faults that the connection survives, and faults that end it.</summary>
 public sealed class FaultTests
 {
     [Test]
-    public async Task GarbledFrame_IsToldAndTheStreamGoesOn()
+    public async Task GarbledFrame_OnALiveSession_IsReportedAndTheStreamContinues()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.GarbleFrames(), MarketDataErrorKind.Frame);
+        await AssertStreamContinues(market, s => s.Faults.GarbleFrames(), MarketDataErrorKind.Frame);
     }
 
     [Test]
-    public async Task BrokenRow_IsToldAndTheStreamGoesOn()
+    public async Task BrokenRow_OnALiveSession_IsReportedAndTheStreamContinues()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.BreakRows(), MarketDataErrorKind.Row);
+        await AssertStreamContinues(market, s => s.Faults.BreakRows(), MarketDataErrorKind.Row);
     }
 
     [Test]
-    public async Task ErrorMessage_IsToldAndTheStreamGoesOn()
+    public async Task ErrorMessage_OnALiveSession_IsReportedAndTheStreamContinues()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.SendError("BAD_ACTION", "for the test"), MarketDataErrorKind.Server);
+        await AssertStreamContinues(market, s => s.Faults.SendError("BAD_ACTION", "for the test"), MarketDataErrorKind.Server);
     }
 
     [Test]
-    public async Task ClosedChannel_IsToldAndOpenedAnew()
+    public async Task ChannelClosed_OnALiveSession_IsReportedAndTheChannelReopened()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        await AssertStreamGoesOn(market, s => s.Faults.CloseChannels(), MarketDataErrorKind.Channel);
+        await AssertStreamContinues(market, s => s.Faults.CloseChannels(), MarketDataErrorKind.Channel);
     }
 
     [Test]
-    public async Task ReorderedFieldsAndOtherFormatMidStream_ValuesStayInTheirFields()
+    public async Task Fields_ReorderedAndInAnotherFormatMidStream_KeepTheirValues()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await AssertQuotesAreSound(market);
@@ -52,7 +52,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Deauthorize_IsMendedByAFreshTokenOnAFreshConnection()
+    public async Task Deauthorized_OnALiveSession_ReconnectsWithAFreshToken()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
@@ -66,10 +66,11 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task TokensRefusedFourTimes_AreWaitedOut()
+    public async Task Tokens_RefusedFourTimes_AreRetriedUntilOneIsAccepted()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var refusals = market.Streamer.ConnectionStates.Where(s => s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
+        var refusals = market.Streamer.ConnectionStates.Where(s =>
+            s is { Status: ConnectionStatus.Reconnecting, Reason: ConnectionReason.TokenRefused })
             .Take(4).Count().FirstWithinLimitAsync();
 
         market.Simulator.Faults.RefuseTokens(4);
@@ -80,10 +81,11 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task TokenAnswerThatCannotBeRead_IsAFailedAttempt()
+    public async Task TokenResponse_Unreadable_IsAFailedAttempt()
     {
         await using var market = await SimulatedMarket.OpenAsync();
-        var states = market.Streamer.ConnectionStates.TakeUntil(s => s is { Status: ConnectionStatus.Connected, Session: > 1 }).ToArray().FirstWithinLimitAsync();
+        var states = market.Streamer.ConnectionStates.TakeUntil(s => s is { Status: ConnectionStatus.Connected, Session: > 1 }).ToArray()
+            .FirstWithinLimitAsync();
 
         market.Simulator.Faults.ExpireTokens();
         market.Simulator.Faults.GarbleRest(2);
@@ -97,7 +99,7 @@ public sealed class FaultTests
 
     [TestCase(OversizedMessageAnswer.Close, "1009")]
     [TestCase(OversizedMessageAnswer.ErrorAndSilence, "Max frame length of 65536 has been exceeded")]
-    public async Task OversizedSubscription_IsSentAgainInShorterMessages(OversizedMessageAnswer answer, string words)
+    public async Task Subscription_LargerThanTheServersLimit_IsSentAgainInShorterMessages(OversizedMessageAnswer answer, string reason)
     {
         await using var market = await SimulatedMarket.OpenAsync(
             SimulatedMarket.QuickOptions with { MaxSubscriptionBytes = 150_000 },
@@ -108,12 +110,13 @@ public sealed class FaultTests
 
         var state = await lost;
         Assert.That((state.Reason, state.Cause), Is.EqualTo((ConnectionReason.SubscriptionLimit, state.Cause)));
-        Assert.That(state.Cause, Does.Contain(words));
-        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 3_000 && market.Streamer.Diagnostics.Live == 3_000, SimulatedMarket.Limit);
+        Assert.That(state.Cause, Does.Contain(reason));
+        await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 3_000 && market.Streamer.Diagnostics.Live == 3_000,
+            SimulatedMarket.Limit);
     }
 
     [Test]
-    public async Task UnsupportedProtocol_FailsForGood()
+    public async Task UnsupportedProtocol_OnConnect_FailsTheStreamer()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var session = await SimulatedMarket.LoginAsync(simulator);
@@ -122,11 +125,11 @@ public sealed class FaultTests
         Assert.ThrowsAsync<ProtocolUnsupportedException>(() => DXLinkStreamer.ConnectAsync(session, SimulatedMarket.QuickOptions));
     }
 
-    private static async Task AssertStreamGoesOn(SimulatedMarket market, Action<MarketSimulator> fault, MarketDataErrorKind told)
+    private static async Task AssertStreamContinues(SimulatedMarket market, Action<MarketSimulator> fault, MarketDataErrorKind expected)
     {
         using var subscription = market.Streamer.Subscribe<Quote>("SPY");
         await market.Streamer.Observe<Quote>("SPY").FirstWithinLimitAsync();
-        var error = market.Streamer.Errors.FirstAsync(e => e.Kind == told).FirstWithinLimitAsync();
+        var error = market.Streamer.Errors.FirstAsync(e => e.Kind == expected).FirstWithinLimitAsync();
 
         fault(market.Simulator);
         await error;
@@ -137,7 +140,8 @@ public sealed class FaultTests
 
     private static async Task AssertQuotesAreSound(SimulatedMarket market)
     {
-        var quotes = await market.Streamer.Observe<Quote>(["SPY", "QQQ"]).Skip(2).Take(10).ToArray().Timeout(SimulatedMarket.Limit).ToTask();
+        var quotes = await market.Streamer.Observe<Quote>(["SPY", "QQQ"]).Skip(2).Take(10).ToArray()
+            .Timeout(SimulatedMarket.Limit).ToTask();
         foreach (var quote in quotes)
         {
             Assert.That(quote.EventSymbol, Is.AnyOf("SPY", "QQQ"));

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>Instruments over real sockets: what REST names, the stream knows.</summary>
+/// <summary>Instruments over real sockets: every instrument that REST lists can be streamed.</summary>
 internal sealed class InstrumentTests
 {
     private SimulatedMarket market = null!;
@@ -18,24 +18,27 @@ internal sealed class InstrumentTests
     [TestCase("SPX")]
     [TestCase("BRK/B")]
     [TestCase("/ES")]
-    public async Task FlatChain_MakesTheNestedOne(string symbol)
+    public async Task FlatChain_ByFromOptions_EqualsTheNestedOne(string symbol)
     {
         var nested = await market.Session.GetOptionChainAsync(symbol).WithinLimitAsync();
         var options = await market.Session.GetOptionsAsync(symbol).WithinLimitAsync();
-        var made = OptionChain.FromOptions(options);
+        var flat = OptionChain.FromOptions(options);
 
-        Assert.That((made.UnderlyingSymbol, made.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
+        Assert.That((flat.UnderlyingSymbol, flat.Roots.Count), Is.EqualTo((nested.UnderlyingSymbol, nested.Roots.Count)));
         Assert.That(
-            made.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol, expiration.DaysToExpiration)),
-            Is.EqualTo(nested.Expirations.Select(expiration => (expiration.RootSymbol, expiration.Date, expiration.ExpirationType, expiration.UnderlyingStreamerSymbol, expiration.DaysToExpiration))));
+            flat.Expirations.Select(e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration)),
+            Is.EqualTo(nested.Expirations.Select(
+                e => (e.RootSymbol, e.Date, e.ExpirationType, e.UnderlyingStreamerSymbol, e.DaysToExpiration))));
         Assert.That(
-            made.Expirations.SelectMany(expiration => expiration.Options).Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
-            Is.EqualTo(nested.Expirations.SelectMany(expiration => expiration.Options).Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice))));
+            flat.Expirations.SelectMany(expiration => expiration.Options)
+                .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice)),
+            Is.EqualTo(nested.Expirations.SelectMany(expiration => expiration.Options)
+                .Select(option => (option.Symbol, option.StreamerSymbol, option.StrikePrice))));
     }
 
     [TestCase("SPX")]
     [TestCase("BRK/B")]
-    public async Task CompactChain_NamesTheOptionsOfTheFlatOne(string symbol)
+    public async Task CompactChain_OfASymbol_HasTheOptionsOfTheFlatOne(string symbol)
     {
         var compact = await market.Session.GetCompactOptionChainAsync(symbol).WithinLimitAsync();
         var options = await market.Session.GetOptionsAsync(symbol).WithinLimitAsync();
@@ -45,7 +48,7 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task LiveChain_OfFlatOptions_Fills()
+    public async Task LiveChain_OfFlatOptions_IsComplete()
     {
         var chain = OptionChain.FromOptions(await market.Session.GetOptionsAsync("BRK/B").WithinLimitAsync());
         await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());
@@ -53,19 +56,23 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task EveryInstrument_StreamsUnderItsStreamerSymbol()
+    public async Task Observe_StreamerSymbolOfEveryInstrument_Emits()
     {
         var session = market.Session;
-        var equities = await session.GetEquitiesAsync(["AAPL", "MSFT", "NVDA", "QQQ", "IWM", "TSLA", "AMD", "BRK/B", "SPX"]).WithinLimitAsync();
-        var futures = await Task.WhenAll(new[] { "/ES", "/NQ", "CL", "gc" }.Select(product => session.GetFuturesAsync(product))).WithinLimitAsync();
+        var equities = await session.GetEquitiesAsync(["AAPL", "MSFT", "NVDA", "QQQ", "IWM", "TSLA", "AMD", "BRK/B", "SPX"])
+            .WithinLimitAsync();
+        var futures = await Task.WhenAll(new[] { "/ES", "/NQ", "CL", "gc" }.Select(product => session.GetFuturesAsync(product)))
+            .WithinLimitAsync();
         var cryptocurrencies = await session.GetCryptocurrenciesAsync().WithinLimitAsync();
         string[] symbols =
         [
-            .. equities.Select(equity => equity.StreamerSymbol), .. futures.SelectMany(product => product).Select(future => future.StreamerSymbol),
+            .. equities.Select(equity => equity.StreamerSymbol),
+            .. futures.SelectMany(product => product).Select(future => future.StreamerSymbol),
             .. cryptocurrencies.Select(cryptocurrency => cryptocurrency.StreamerSymbol),
         ];
 
-        var seen = await Task.WhenAll(symbols.Select(symbol => market.Streamer.Observe<Trade>(symbol).FirstWithinLimitAsync())).WithinLimitAsync();
+        var seen = await Task.WhenAll(symbols.Select(symbol => market.Streamer.Observe<Trade>(symbol).FirstWithinLimitAsync()))
+            .WithinLimitAsync();
 
         Assert.That(symbols, Has.Length.EqualTo(9 + 16 + 2));
         Assert.That(seen.Select(trade => trade.EventSymbol), Is.EqualTo(symbols));
@@ -73,20 +80,22 @@ internal sealed class InstrumentTests
     }
 
     [Test]
-    public async Task EachInstrument_IsTheOneOfTheList()
+    public async Task Instrument_RequestedAlone_EqualsTheOneOfTheList()
     {
         var session = market.Session;
         var future = (await session.GetFuturesAsync("/ES").WithinLimitAsync()).Single(future => future.ActiveMonth == true);
 
         Assert.That(await session.GetFutureAsync(future.Symbol).WithinLimitAsync(), Is.EqualTo(future).UsingPropertiesComparer());
-        Assert.That((await session.GetFuturesAsync([future.Symbol]).WithinLimitAsync()).Single(), Is.EqualTo(future).UsingPropertiesComparer());
-        Assert.That((await session.GetOptionChainAsync("/ES").WithinLimitAsync()).UnderlyingStreamerSymbol, Is.EqualTo(future.StreamerSymbol));
+        Assert.That((await session.GetFuturesAsync([future.Symbol]).WithinLimitAsync()).Single(),
+            Is.EqualTo(future).UsingPropertiesComparer());
+        Assert.That((await session.GetOptionChainAsync("/ES").WithinLimitAsync()).UnderlyingStreamerSymbol,
+            Is.EqualTo(future.StreamerSymbol));
         Assert.That((await session.GetEquityAsync("brk/b").WithinLimitAsync()).StreamerSymbol, Is.EqualTo("BRK/B"));
         Assert.That((await session.GetCryptocurrencyAsync("btc/usd").WithinLimitAsync()).StreamerSymbol, Is.EqualTo("BTC/USD:CXTALP"));
     }
 
     [Test]
-    public void UnknownSymbols_AreTold()
+    public void Symbols_UnknownToTheServer_Throw()
     {
         Assert.ThrowsAsync<TastytradeRequestException>(() => market.Session.GetEquityAsync("NOPE").WithinLimitAsync());
         Assert.ThrowsAsync<TastytradeRequestException>(() => market.Session.GetEquitiesAsync(["NOPE"]).WithinLimitAsync());

@@ -5,13 +5,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>The main job while the network misbehaves: whatever happens, all rows are live again without the user's doing.</summary>
+/// <summary>A live chain after faults of the network: all rows become live again without any action of the user.</summary>
 public sealed class LiveChainTests
 {
     [TestCase("SPY")]
     [TestCase("SPX")]
     [TestCase("/ES")]
-    public async Task Create_FillsWithQuotesAndGreeksAndTheUnderlying(string symbol)
+    public async Task CreateAsync_OfASymbol_HasQuotesGreeksAndTheUnderlying(string symbol)
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await using var live = await OpenChainAsync(market, symbol);
@@ -25,43 +25,45 @@ public sealed class LiveChainTests
     }
 
     [Test]
-    public Task Drop_AllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator => simulator.Faults.DropAsync());
+    public Task Drop_OfAFilledChain_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator => simulator.Faults.DropAsync());
 
     [Test]
-    public Task ServerClose_AllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator => simulator.Faults.CloseAsync());
+    public Task ServerClose_OfAFilledChain_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
+        simulator.Faults.CloseAsync());
 
     [Test]
-    public Task Freeze_AllRowsAreLiveAgainOnceSilenceIsNoticed() => AllRowsComeBackAfter(simulator =>
+    public Task Freeze_UntilTheTimeout_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
     {
         simulator.Faults.Freeze();
         return Task.CompletedTask;
     });
 
     [Test]
-    public Task Restart_AllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator => simulator.RestartAsync(TimeSpan.FromMilliseconds(700)));
+    public Task Restart_OfTheServer_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
+        simulator.RestartAsync(TimeSpan.FromMilliseconds(700)));
 
     [Test]
-    public Task CloseRightAfterAccept_AllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator =>
+    public Task Close_RightAfterAccept_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
     {
         simulator.Faults.CloseAfterAccept(2);
         return simulator.Faults.DropAsync();
     });
 
     [Test]
-    public Task RefusedConnections_AllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator =>
+    public Task Connections_Refused_AllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
     {
         simulator.Faults.RefuseConnections(3);
         return simulator.Faults.DropAsync();
     });
 
     [Test]
-    public Task ExpiredToken_IsRenewedAndAllRowsAreLiveAgain() => AllRowsComeBackAfter(simulator =>
+    public Task Token_Expired_IsRenewedAndAllRowsAreLiveAgain() => AssertAllRowsAreLiveAgainAfter(simulator =>
     {
         simulator.Faults.ExpireTokens();
         return simulator.Faults.DropAsync();
     });
 
-    private static async Task AllRowsComeBackAfter(Func<MarketSimulator, Task> fault)
+    private static async Task AssertAllRowsAreLiveAgainAfter(Func<MarketSimulator, Task> fault)
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await using var live = await OpenChainAsync(market, "SPY");

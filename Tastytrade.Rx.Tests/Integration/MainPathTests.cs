@@ -7,11 +7,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>What a user does first, over real sockets.</summary>
+/// <summary>The first calls of a user, over real sockets.</summary>
 public sealed class MainPathTests
 {
     [Test]
-    public async Task Observe_OfSeveralTypes_DeliversEach()
+    public async Task Observe_SeveralTypes_EmitsEach()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var chain = await market.Session.GetOptionChainAsync("SPY");
@@ -32,18 +32,19 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task Quotes_FilteredBySymbol_GiveThatSymbolOnly()
+    public async Task Quotes_FilteredBySymbol_EmitOnlyThatSymbol()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "AAPL");
 
-        var quotes = await market.Streamer.Quotes.Where(q => q.EventSymbol == "SPY").Take(3).ToArray().Timeout(SimulatedMarket.Limit).ToTask();
+        var quotes = await market.Streamer.Quotes.Where(q => q.EventSymbol == "SPY").Take(3).ToArray()
+            .Timeout(SimulatedMarket.Limit).ToTask();
 
         Assert.That(quotes.Select(q => q.EventSymbol), Is.All.EqualTo("SPY"));
     }
 
     [Test]
-    public async Task Listen_GivesEventsUntilTheLoopIsLeft()
+    public async Task ListenAsync_InALoop_YieldsEventsUntilTheLoopEnds()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "QQQ", "AAPL");
@@ -61,7 +62,7 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task Subscribe_25000SymbolsAtOnce_EachIsAnswered()
+    public async Task Subscribe_25000SymbolsAtOnce_EmitsAQuoteForEach()
     {
         await using var market = await SimulatedMarket.OpenAsync(
             new StreamerOptions().WithoutSubscriptionLimits(), new SimulatorOptions { AnySymbol = true }.WithoutLimits());
@@ -80,11 +81,12 @@ public sealed class MainPathTests
         Assert.That(market.Simulator.SubscriptionCount, Is.EqualTo(25_000));
         Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
 
-        static string Letters(int i) => $"Z{(char)('A' + (i / 17_576 % 26))}{(char)('A' + (i / 676 % 26))}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}";
+        static string Letters(int i) =>
+            $"Z{(char)('A' + (i / 17_576 % 26))}{(char)('A' + (i / 676 % 26))}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}";
     }
 
     [Test]
-    public async Task DisposeAsync_CompletesStreamsAndClosesTheSocketWithinASecond()
+    public async Task DisposeAsync_OfALiveStreamer_CompletesStreamsAndClosesTheSocketWithinASecond()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var completed = market.Streamer.Quotes.LastOrDefaultAsync().ToTask();
@@ -95,12 +97,12 @@ public sealed class MainPathTests
         var taken = watch.Elapsed;
 
         await completed.WithinLimitAsync();
-        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(1.5)), "the promise is a second; half of one is for a busy machine");
+        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(1.5)), "the limit is a second, plus half a second for a busy machine");
         Assert.That(() => market.Simulator.OpenConnections, Is.Zero.After(5_000, 10));
     }
 
     [Test]
-    public async Task ConnectAsync_WhereNobodyListens_ThrowsWithTheLastCause()
+    public async Task ConnectAsync_ClosedPort_ThrowsWithTheLastCause()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var uri = market.Simulator.DXLinkUrl;
@@ -113,14 +115,15 @@ public sealed class MainPathTests
     }
 
     [Test]
-    public async Task ConnectAsync_WithAWrongToken_ThrowsAtItsTimeoutThatItWasRefused()
+    public async Task ConnectAsync_InvalidToken_ThrowsAtItsTimeoutWithTheRefusal()
     {
         await using var market = await SimulatedMarket.OpenAsync();
 
         var error = Assert.ThrowsAsync<ConnectionFailedException>(() => DXLinkStreamer.ConnectAsync(
             market.Simulator.DXLinkUrl, "wrong-token", SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1) }));
 
-        Assert.That((error!.Reason, error.InnerException), Is.EqualTo((ConnectionReason.TokenRefused, error.InnerException as QuoteTokenRefusedException)));
+        Assert.That((error!.Reason, error.InnerException),
+            Is.EqualTo((ConnectionReason.TokenRefused, error.InnerException as QuoteTokenRefusedException)));
         Assert.That(error.ToString(), Does.Not.Contain("wrong-token"));
     }
 }

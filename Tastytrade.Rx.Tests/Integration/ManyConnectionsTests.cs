@@ -6,14 +6,19 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A whole chain over several real connections, all of which are cut.</summary>
+/// <summary>A whole chain over several real connections, all of which are lost.</summary>
 public sealed class ManyConnectionsTests
 {
     [Test]
-    public async Task Chain_OverSeveralConnections_FillsAndSurvivesTheLossOfAll()
+    public async Task Chain_AllOfSeveralConnectionsLost_IsLiveAgain()
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            SimulatedMarket.QuickOptions with { MaxSubscriptionsPerConnection = 80, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero },
+            SimulatedMarket.QuickOptions with
+            {
+                MaxSubscriptionsPerConnection = 80,
+                MaxConnections = 64,
+                ConnectionSpacing = TimeSpan.Zero,
+            },
             new SimulatorOptions().WithoutLimits());
         var chain = await market.Session.GetOptionChainAsync("SPY");
         await using var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations.TastyMonthly());

@@ -5,12 +5,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>Series across many lost connections, against the simulator's truth.</summary>
+/// <summary>Series across many lost connections, compared with the simulator's history.</summary>
 public sealed class RecoveryTests
 {
     private const int Cuts = 200;
 
-    /// <summary>Freezes that only the keep-alive timeout ends, which takes seconds; the others end by a reconnection on demand.</summary>
+    /// <summary>The number of freezes that last until the keepalive timeout, which takes seconds; a call of Reconnect() ends the
+    /// others.</summary>
     private const int SilentFreezes = 4;
 
     private static readonly string[] Symbols =
@@ -19,7 +20,7 @@ public sealed class RecoveryTests
         "/ESZ30:XCME", "/CLZ30:XNYM", "BTC/USD:CXTALP", ".SPY301220C600",
     ];
 
-    /// <summary>Those that somebody follows as they come on the wire too, so that the server is asked for all of them each time.</summary>
+    /// <summary>Symbols that are observed as raw events too, so that each session requests their whole history again.</summary>
     private static readonly string[] RawSymbols = Symbols[..4];
 
     private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
@@ -34,7 +35,7 @@ public sealed class RecoveryTests
     };
 
     [Test]
-    public async Task PrintsAndCandlesOf20Symbols_Across200Cuts_AreTheTruthEventByEvent()
+    public async Task Series_Of20SymbolsAcross200Losses_EqualTheMarketsEventByEvent()
     {
         await using var market = await SimulatedMarket.OpenAsync(Options);
         var (streamer, simulator) = (market.Streamer, market.Simulator);
@@ -51,7 +52,7 @@ public sealed class RecoveryTests
             subscriptions.Add(streamer.Observe<TimeAndSale>(symbol, new SubscriptionOptions { FromTime = from }).ToSeries().Subscribe(raw));
         }
 
-        // Without a from-time: what was missed is missed, but nothing is made up or out of order. A session may begin with the print that is known.
+        // Without a from-time, prints may be missing, but all are the market's and in order. A session may repeat the last known print.
         var live = new ConcurrentQueue<TimeAndSale>();
         subscriptions.Add(streamer.Observe<TimeAndSale>("COST").DistinctUntilChanged().Subscribe(live.Enqueue));
 
@@ -68,7 +69,8 @@ public sealed class RecoveryTests
         await ConnectedAsync(streamer, 0);
         var cut = SecondOf(simulator.Now).AddSeconds(1);
         await WaitFor.TrueAsync(
-            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut), SimulatedMarket.Limit);
+            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut),
+            SimulatedMarket.Limit);
         foreach (var (replica, (symbol, since)) in prints)
             replica.AssertIs(simulator.History<TimeAndSale>(symbol, since, cut), cut);
         var known = simulator.History<TimeAndSale>("COST", from, simulator.Now).ToDictionary(print => print.Index);
@@ -76,21 +78,25 @@ public sealed class RecoveryTests
         Assert.That(live.TakeWhile(print => print.Timestamp < cut), Is.All.Matches<TimeAndSale>(print => known[print.Index].Equals(print)));
         foreach (var (replica, (symbol, since)) in candles)
             replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
-        TestContext.Out.WriteLine($"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
+        TestContext.Out.WriteLine(
+            $"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, "
+            + $"{prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
         Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 10));
         Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
-            () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
+            () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null }
+                && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
             SimulatedMarket.Limit);
 
         foreach (var subscription in subscriptions)
             subscription.Dispose();
 
-        void Follow(string who, DateTimeOffset since, string[] symbols)
+        void Follow(string follower, DateTimeOffset since, string[] symbols)
         {
             foreach (var symbol in symbols)
             {
-                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{who}: prints of {symbol}"), new SeriesReplica<Candle>($"{who}: candles of {symbol}"));
+                var (tape, chart) = (new SeriesReplica<TimeAndSale>($"{follower}: prints of {symbol}"),
+                    new SeriesReplica<Candle>($"{follower}: candles of {symbol}"));
                 prints[tape] = candles[chart] = (symbol, since);
                 subscriptions.Add(streamer.ObserveTimeAndSales(symbol, since).Subscribe(tape));
                 subscriptions.Add(streamer.ObserveCandles(symbol, CandlePeriod.Seconds(1), since).Subscribe(chart));
@@ -98,7 +104,7 @@ public sealed class RecoveryTests
         }
     }
 
-    /// <summary>One cut at a random moment: mostly of a session that works, sometimes of one that is only beginning.</summary>
+    /// <summary>One loss at a random moment: mostly of an established session, sometimes during its handshake.</summary>
     private static async Task CutAsync(SimulatedMarket market, Random random, bool isSilent)
     {
         var (streamer, simulator) = (market.Streamer, market.Simulator);
@@ -127,9 +133,10 @@ public sealed class RecoveryTests
         }
     }
 
-    /// <summary>The state, once it is that of a session so high; −1 for whatever it is.</summary>
+    /// <summary>The first state that is connected with at least this session number; any state for −1.</summary>
     private static Task<ConnectionState> ConnectedAsync(DXLinkStreamer streamer, int session) => streamer.ConnectionStates
-        .FirstAsync(state => session < 0 || (state.Status == ConnectionStatus.Connected && state.Session >= session)).FirstWithinLimitAsync();
+        .FirstAsync(state => session < 0 || (state.Status == ConnectionStatus.Connected && state.Session >= session))
+        .FirstWithinLimitAsync();
 
     private static DateTimeOffset SecondOf(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

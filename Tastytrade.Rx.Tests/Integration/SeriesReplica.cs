@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A series as somebody has it who applies the told changes one by one, and who does not put up with one told twice.</summary>
+/// <summary>A copy of a series built from its updates, which records every update that does not apply to it.</summary>
 internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
     where T : TimeSeriesEvent
 {
@@ -13,7 +13,7 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
 
     public string Name => name;
 
-    /// <summary>Whether it follows what comes on the wire, where each session begins with a snapshot.</summary>
+    /// <summary>Whether it is built from raw events, where each session begins with a snapshot.</summary>
     public bool IsRaw { get; init; }
 
     public int Recoveries { get; private set; }
@@ -32,15 +32,15 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
         lock (gate)
         {
             if (last is null != update.IsSnapshot && !update.IsRecovery && !IsRaw)
-                complaints.Add(last is null ? "began without a snapshot" : "a snapshot in between that is no recovery");
+                complaints.Add(last is null ? "began without a snapshot" : "a later snapshot that is not a recovery");
             Recoveries += update.IsRecovery ? 1 : 0;
             foreach (var e in update.Removed)
-                Demand(events.Remove(e.Index), "removed what was not there", e);
+                Check(events.Remove(e.Index), "removed but unknown", e);
             foreach (var e in update.Added)
-                Demand(events.TryAdd(e.Index, e), "added twice", e);
+                Check(events.TryAdd(e.Index, e), "added twice", e);
             foreach (var e in update.Changed)
             {
-                Demand(events.TryGetValue(e.Index, out var old) && !old.Equals(e), "changed what was not there, or to the same", e);
+                Check(events.TryGetValue(e.Index, out var old) && !old.Equals(e), "changed but unknown or equal", e);
                 events[e.Index] = e;
             }
 
@@ -58,10 +58,10 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
     {
     }
 
-    /// <summary>Compares, event by event, all that is before a time.</summary>
-    /// <param name="truth">What it has to be.</param>
+    /// <summary>Compares all events before a time with the market's.</summary>
+    /// <param name="truth">The market's events.</param>
     /// <param name="before">The time.</param>
-    /// <param name="carried">An event without what the server may not have carried; null where it carries all.</param>
+    /// <param name="carried">An event without the fields that the server may omit; null where it sends all fields.</param>
     public void AssertIs(IEnumerable<T> truth, DateTimeOffset before, Func<T, T>? carried = null)
     {
         carried ??= e => e;
@@ -70,36 +70,38 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
             var end = before.ToUnixTimeMilliseconds();
             Assert.That(complaints, Is.Empty, name);
             T[] expected = [.. truth.Where(e => e.Time < end).Select(carried)];
-            AssertSame(events.Values.Where(e => e.Time < end).Select(carried), expected, "what was told");
+            AssertSame(events.Values.Where(e => e.Time < end).Select(carried), expected, "the updates");
             AssertSame(last!.Series.Where(e => e.Time < end).Select(carried), expected, "the series");
         }
     }
 
-    private void AssertSame(IEnumerable<T> told, T[] expected, string which)
+    private void AssertSame(IEnumerable<T> actual, T[] expected, string which)
     {
-        T[] all = [.. told];
+        T[] all = [.. actual];
         if (!all.SequenceEqual(expected))
             Assert.Fail(Difference(all, expected, which));
     }
 
-    /// <summary>Says which events are not as they have to be, for of thousands the first difference tells little.</summary>
-    private string Difference(T[] told, T[] expected, string which)
+    /// <summary>Summarizes all differences; with thousands of events, the first one alone says little.</summary>
+    private string Difference(T[] actual, T[] expected, string which)
     {
-        T[] missing = [.. expected.Except(told)];
-        T[] others = [.. told.Except(expected)];
-        return $"{name}: {which}: {told.Length} events where {expected.Length} are expected{Say("missing", missing)}{Say("not the market's", others)}";
+        T[] missing = [.. expected.Except(actual)];
+        T[] others = [.. actual.Except(expected)];
+        return $"{name}: {which}: {actual.Length} events where {expected.Length} are expected"
+            + Summary("missing", missing) + Summary("not the market's", others);
     }
 
-    private static string Say(string what, T[] wrong) => wrong.Length == 0
+    private static string Summary(string what, T[] wrong) => wrong.Length == 0
         ? ""
-        : $"; {wrong.Length} {what}, {wrong.Select(e => e.Time).Distinct().Count()} times, from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
+        : $"; {wrong.Length} {what}, at {wrong.Select(e => e.Time).Distinct().Count()} times, "
+            + $"from {wrong.MinBy(e => e.Index)} to {wrong.MaxBy(e => e.Index)}";
 
-    /// <summary>What has to be told of a span of time, to be asked for until it is.</summary>
-    /// <param name="truth">What it has to be.</param>
-    /// <param name="from">Where the span begins.</param>
-    /// <param name="before">Where it ends.</param>
-    /// <param name="carried">An event without what the server may not have carried.</param>
-    /// <returns>Says what is wrong; null where nothing is.</returns>
+    /// <summary>Expects the market's events of a span of time.</summary>
+    /// <param name="truth">The market's events.</param>
+    /// <param name="from">The start of the span.</param>
+    /// <param name="before">The end of the span.</param>
+    /// <param name="carried">An event without the fields that the server may omit.</param>
+    /// <returns>A check to repeat until it returns null; otherwise it returns the differences.</returns>
     public Func<string?> Expect(IEnumerable<T> truth, DateTimeOffset from, DateTimeOffset before, Func<T, T> carried)
     {
         var (begin, end) = (from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds());
@@ -108,15 +110,15 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
         {
             lock (gate)
             {
-                T[] told = [.. events.Values.Where(e => e.Time >= begin && e.Time < end).Select(carried)];
-                return told.SequenceEqual(expected) ? null : Difference(told, expected, "what was told");
+                T[] actual = [.. events.Values.Where(e => e.Time >= begin && e.Time < end).Select(carried)];
+                return actual.SequenceEqual(expected) ? null : Difference(actual, expected, "the updates");
             }
         };
     }
 
-    private void Demand(bool isSo, string complaint, T e)
+    private void Check(bool isValid, string complaint, T e)
     {
-        if (!isSo && complaints.Count < 5)
+        if (!isValid && complaints.Count < 5)
             complaints.Add($"{complaint}: {e}");
     }
 }

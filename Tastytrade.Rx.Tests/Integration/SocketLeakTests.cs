@@ -5,13 +5,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A socket that opens at the moment when it is no longer wanted is closed.</summary>
+/// <summary>A socket that opens after its transport has ended is closed.</summary>
 public sealed class SocketLeakTests
 {
     private const int Many = 200;
 
     [Test]
-    public async Task Socket_ThatOpensAfterTheEnd_IsDisposed()
+    public async Task Socket_OpenedAfterDispose_IsDisposed()
     {
         var (opening, open) = Opening();
         var transport = new TransportRecorder(Somewhere).Open(open: open);
@@ -24,7 +24,7 @@ public sealed class SocketLeakTests
     }
 
     [Test]
-    public async Task Socket_ThatOpensAfterItsTime_IsDisposed()
+    public async Task Socket_OpenedAfterTheTimeout_IsDisposed()
     {
         var scheduler = new TestScheduler();
         var (opening, open) = Opening();
@@ -40,7 +40,7 @@ public sealed class SocketLeakTests
     }
 
     [Test]
-    public async Task Socket_ThatIsInUse_EndsWithTheTransport()
+    public async Task Socket_InUse_IsDisposedWithTheTransport()
     {
         using var socket = new FakeWebSocket();
         var listener = new TransportRecorder(Somewhere);
@@ -54,7 +54,7 @@ public sealed class SocketLeakTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task ManyConnects_CancelledAroundTheAnswer_LeaveNoSocketOpen(CancellationToken ct)
+    public async Task ConnectAsync_CancelledAroundTheResponse_LeavesNoSocketOpen(CancellationToken ct)
     {
         var random = new Random(13);
         using var server = new UpgradeServer(() => TimeSpan.FromMilliseconds(Next(random, 60)));
@@ -68,7 +68,7 @@ public sealed class SocketLeakTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task ManyTransports_DisposedAroundTheAnswer_LeaveNoSocketOpen(CancellationToken ct)
+    public async Task Transport_DisposedAroundTheResponse_LeavesNoSocketOpen(CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();
         var random = new Random(17);
@@ -97,7 +97,7 @@ public sealed class SocketLeakTests
         }
         catch (OperationCanceledException)
         {
-            // As it should.
+            // The expected end of a cancelled attempt.
         }
     }
 

@@ -7,13 +7,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A server that sends and reads nothing is lost, and what was queued for it is dropped.</summary>
+/// <summary>A server that sends but does not read: the connection is dropped with the frames queued for it.</summary>
 public sealed class StalledSendTests
 {
     private const string Stalled = "the server has not read what was sent for";
 
     [Test]
-    public async Task Frame_ThatIsNotTakenInTime_EndsTheConnectionAndDropsTheQueue()
+    public async Task Frame_NotSentInTime_EndsTheConnectionAndDropsTheQueue()
     {
         var scheduler = new TestScheduler();
         var sockets = new List<FakeWebSocket>();
@@ -47,9 +47,9 @@ public sealed class StalledSendTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task ServerThatReadsNothing_IsLeftForAnotherConnection(CancellationToken ct)
+    public async Task Server_ThatDoesNotRead_IsReplacedByAnotherConnection(CancellationToken ct)
     {
-        await using var server = await DeafServerAsync(ct);
+        await using var server = await ServerThatDoesNotReadAsync(ct);
         var options = SimulatedMarket.QuickOptions with
         {
             HandshakeTimeout = TimeSpan.FromSeconds(2),
@@ -67,9 +67,9 @@ public sealed class StalledSendTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task ServerThatReadsNothing_WhileSubscriptionsChange_CostsNoMemory(CancellationToken ct)
+    public async Task Server_ThatDoesNotReadWhileSubscriptionsChange_CostsNoMemory(CancellationToken ct)
     {
-        await using var server = await DeafServerAsync(ct);
+        await using var server = await ServerThatDoesNotReadAsync(ct);
         var options = SimulatedMarket.QuickOptions with
         {
             HandshakeTimeout = TimeSpan.FromMinutes(5),
@@ -95,11 +95,11 @@ public sealed class StalledSendTests
         Assert.That(growth, Is.LessThan(50_000_000), "a thousand changes of 120 KB each");
     }
 
-    /// <summary>More than all buffers between the two hold.</summary>
+    /// <summary>Subscribes more than all buffers between client and server hold.</summary>
     private static IDisposable Fill(DXLinkStreamer streamer) =>
         streamer.Subscribe<Quote>(Enumerable.Range(0, 400_000).Select(i => $"SYMBOL-OF-MANY-LETTERS-{i}"));
 
-    private static Task<RawServer> DeafServerAsync(CancellationToken ct) => RawServer.StartAsync(async (_, socket) =>
+    private static Task<RawServer> ServerThatDoesNotReadAsync(CancellationToken ct) => RawServer.StartAsync(async (_, socket) =>
     {
         await RawServer.SendAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
         await RawServer.SendAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
@@ -113,7 +113,7 @@ public sealed class StalledSendTests
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            // The client has left, or the test is over.
+            // The client has disconnected, or the test has ended.
         }
     });
 }

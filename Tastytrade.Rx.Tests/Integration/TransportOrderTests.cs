@@ -5,46 +5,50 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>The transport reports one ordered sequence for each connection, and nothing of one goes out on another.</summary>
+/// <summary>The transport reports an ordered sequence for each connection and sends no frame of one connection on another.</summary>
 public sealed class TransportOrderTests
 {
     [Test]
-    public async Task FramesSentWhileTheClientIsStillConnecting_ComeAfterOpened()
+    public async Task Frames_SentWhileTheClientConnects_FollowOpened()
     {
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            foreach (var word in "abc")
-                await RawServer.SendAsync(socket, $"{connection}{word}");
+            foreach (var letter in "abc")
+                await RawServer.SendAsync(socket, $"{connection}{letter}");
             await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
         });
         var listener = new TransportRecorder(server.Uri);
         await using var transport = listener.Open();
 
-        var told = new List<string>();
-        while (told.Count < 15)
-            told.Add(await listener.Reports.Reader.ReadAsync().AsTask().WithinLimitAsync());
+        var reported = new List<string>();
+        while (reported.Count < 15)
+            reported.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
 
-        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
+        Assert.That(reported, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(
+            i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
     }
 
     [Test]
-    public async Task FramesQueuedBeforeTheConnectionOrAfterItsLoss_NeverGoOutBeforeSetup()
+    public async Task Frames_QueuedBeforeAConnectionOrAfterItsLoss_AreNotSentBeforeSetup()
     {
         RawServer? server = null;
-        var heard = new SemaphoreSlim(0);
+        var disconnect = new SemaphoreSlim(0);
         server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            await Task.WhenAny(server!.ListenAsync(connection, socket), heard.WaitAsync());
+            await Task.WhenAny(server!.ListenAsync(connection, socket), disconnect.WaitAsync());
             socket.Abort();
         });
         await using var disposing = server;
-        var listener = new TransportRecorder(server.Uri) { OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")) };
+        var listener = new TransportRecorder(server.Uri)
+        {
+            OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")),
+        };
         await using var transport = listener.Open(t => t.Send("too early"u8.ToArray()));
 
         for (var i = 1; i <= 5; i++)
         {
             await Until(() => server.Received.Any(r => r.Text.Contains("SETUP", StringComparison.Ordinal) && r.Connection == i));
-            heard.Release();
+            disconnect.Release();
             for (var n = 0; n < 20; n++)
                 transport.Send(Encoding.UTF8.GetBytes($"of {i}"));
         }

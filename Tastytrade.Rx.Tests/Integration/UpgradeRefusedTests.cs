@@ -13,21 +13,24 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A request for a WebSocket that is answered with another status is reported with the status, in plain words.</summary>
+/// <summary>A WebSocket upgrade that is answered with another status is reported with that status in plain words.</summary>
 public sealed class UpgradeRefusedTests
 {
     private static readonly DateTimeOffset Now = new(2026, 4, 20, 14, 0, 0, TimeSpan.Zero);
 
     [TestCase(502, null, null, "502 Bad Gateway; this is on the server's side and usually passes")]
     [TestCase(503, "30", 30, "503 Service Unavailable and asks to wait 30 s; this is on the server's side and usually passes")]
-    [TestCase(429, "date", 90, "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
+    [TestCase(429, "date", 90,
+        "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "past", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "soon", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
-    [TestCase(401, null, null, "401 Unauthorized; a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked")]
+    [TestCase(401, null, null,
+        "401 Unauthorized; a gateway, a proxy or a firewall refused it: "
+        + "check the proxy, and whether the address of this machine is blocked")]
     [TestCase(404, null, null, "404 Not Found; check the address of the streamer")]
     [TestCase(200, null, null, "200 OK; check the address of the streamer and the proxy")]
     [TestCase(599, null, null, "599; this is on the server's side and usually passes")]
-    public async Task Upgrade_AnsweredWithAnotherStatus_NamesItAndTheWait(int status, string? retryAfter, int? wait, string words)
+    public async Task Upgrade_AnsweredWithAnotherStatus_ThrowsWithStatusAndDelay(int status, string? retryAfter, int? delay, string reason)
     {
         await using var server = await AnsweringAsync(http =>
         {
@@ -43,13 +46,13 @@ public sealed class UpgradeRefusedTests
 
         var failure = Assert.ThrowsAsync<UpgradeRefusedException>(() => OpenAsync(server))!;
 
-        Assert.That((failure.Status, failure.RetryAfter?.TotalSeconds), Is.EqualTo(((HttpStatusCode)status, (double?)wait)));
-        Assert.That(failure.Message, Is.EqualTo("the server answered the WebSocket upgrade with " + words));
+        Assert.That((failure.Status, failure.RetryAfter?.TotalSeconds), Is.EqualTo(((HttpStatusCode)status, (double?)delay)));
+        Assert.That(failure.Message, Is.EqualTo("the server answered the WebSocket upgrade with " + reason));
         Assert.That(failure.InnerException, Is.InstanceOf<WebSocketException>());
     }
 
     [Test]
-    public async Task Upgrade_AnsweredWith101AndTheWrongKey_IsAFailureOfTheSocket()
+    public async Task Upgrade_AnsweredWithAnInvalidKey_ThrowsWebSocketException()
     {
         await using var server = await AnsweringAsync(http =>
         {
@@ -63,14 +66,16 @@ public sealed class UpgradeRefusedTests
     }
 
     [Test]
-    public void Connection_ThatIsRefused_IsAFailureOfTheSocket() =>
-        Assert.ThrowsAsync<WebSocketException>(() => WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
+    public void Upgrade_ConnectionRefused_ThrowsWebSocketException() =>
+        Assert.ThrowsAsync<WebSocketException>(() =>
+            WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
 
     private static Task<WebSocket> OpenAsync(WebApplication server)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Now.Ticks);
-        return WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler = scheduler })(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
+        var open = WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler = scheduler });
+        return open(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
     }
 
     private static async Task<WebApplication> AnsweringAsync(RequestDelegate answer)

@@ -3,18 +3,19 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A watch list on a screen with a thread of its own, while the network misbehaves.</summary>
+/// <summary>A watch list bound to a user interface thread, with faults of the network.</summary>
 public sealed class WatchlistTests
 {
     [Test]
-    public async Task SymbolAddedAtRunTime_IsLiveOnTheScreen_AlsoAfterADrop()
+    public async Task Symbol_AddedAtRunTime_IsLiveInTheBindingAlsoAfterADrop()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await using var ui = new UiThread();
-        await using var list = new LiveWatchlist(market.Streamer, new LiveWatchlistOptions { SnapshotInterval = TimeSpan.FromMilliseconds(50) }, "SPY");
+        await using var list = new LiveWatchlist(market.Streamer,
+            new LiveWatchlistOptions { SnapshotInterval = TimeSpan.FromMilliseconds(50) }, "SPY");
         var (rows, view) = await ui.RunAsync(() =>
         {
-            // Without a context in the options: it is that of the thread.
+            // Without a context in the options, the binding uses the thread's.
             var rows = list.BindRows();
             return (rows, new ListMirror(rows));
         });

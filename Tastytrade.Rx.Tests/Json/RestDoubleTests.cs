@@ -5,11 +5,11 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Tests.Json;
 
-/// <summary>What is compared with prices is a double: the one nearest to the text of the answer.</summary>
+/// <summary>Fields that are compared with prices are doubles, each the nearest to the text of the response.</summary>
 internal sealed class RestDoubleTests
 {
     [Test]
-    public void Double_IsTheNearestToItsText_AsTextAndAsNumber([Values("de-DE", "ar-SA", "")] string culture)
+    public void Double_AsStringOrNumber_IsTheNearestToItsText([Values("de-DE", "ar-SA", "")] string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -34,11 +34,12 @@ internal sealed class RestDoubleTests
     [TestCase("600", 600)]
     [TestCase("-37.63", -37.63)]
     [TestCase("0.1", 0.1)]
-    [TestCase("9007199254740993.0000000000000000000000000001", 9007199254740994, Description = "a decimal has not digits enough for the last")]
+    [TestCase("9007199254740993.0000000000000000000000000001", 9007199254740994,
+        Description = "a decimal has too few digits for the last one")]
     [TestCase("123456789012345678901234567890", 123456789012345678901234567890.0)]
     [TestCase("1E-30", 1E-30)]
     [TestCase("1.0E99", 1E99)]
-    public void Double_EqualsTheLiteral(string text, double literal)
+    public void Double_FromText_EqualsTheLiteral(string text, double literal)
     {
         IsNearest(text);
         Assert.That(TickOf(text), Is.EqualTo(literal));
@@ -56,14 +57,17 @@ internal sealed class RestDoubleTests
     [TestCase("true")]
     [TestCase("{}")]
     [TestCase("[1]")]
-    public void Double_ThatIsNoFiniteNumber_IsRefused(string text) =>
+    public void Double_NotFinite_Throws(string text) =>
         Assert.That(() => TickOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.value is not a number"));
 
     [Test]
     public void Decimal_AfterADouble_KeepsEveryDigit()
     {
         const string Shares = "506.12345678901234567890123";
-        var future = Read<Future>($$"""{"symbol":"/ESU3","tick-size":0.25,"future-etf-equivalent":{"symbol":"SPY","share-quantity":{{Shares}}},"display-factor":0.01}""");
+        var future = Read<Future>(
+            $$"""
+            {"symbol":"/ESU3","tick-size":0.25,"future-etf-equivalent":{"symbol":"SPY","share-quantity":{{Shares}}},"display-factor":0.01}
+            """);
 
         Assert.That(future.FutureEtfEquivalent!.ShareQuantity, Is.EqualTo(decimal.Parse(Shares, CultureInfo.InvariantCulture)));
         Assert.That((future.TickSize, future.DisplayFactor), Is.EqualTo((0.25, 0.01)));

@@ -16,13 +16,13 @@ internal sealed class RestJsonTests
 
     private static readonly Type[] Records =
     [
-        typeof(Option), typeof(OptionRoot), typeof(OptionExpiration), typeof(OptionChainFuture), typeof(CompactOptionGroup), typeof(Deliverable), typeof(TickSize),
-        typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll), typeof(FutureEtfEquivalent), typeof(FutureOptionProduct), typeof(Cryptocurrency),
-        typeof(DestinationVenueSymbol),
+        typeof(Option), typeof(OptionRoot), typeof(OptionExpiration), typeof(OptionChainFuture), typeof(CompactOptionGroup),
+        typeof(Deliverable), typeof(TickSize), typeof(Equity), typeof(Future), typeof(FutureProduct), typeof(FutureRoll),
+        typeof(FutureEtfEquivalent), typeof(FutureOptionProduct), typeof(Cryptocurrency), typeof(DestinationVenueSymbol),
     ];
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_IsReadFromItsName_AsTextAndAsItself(Type record)
+    public void EveryField_AsStringOrValue_IsReadByItsName(Type record)
     {
         var random = new Random(20261218);
         for (var round = 0; round < 50; round++)
@@ -32,22 +32,25 @@ internal sealed class RestJsonTests
             var read = Read(record, json.ToString(Formatting.None));
 
             foreach (var property in Fields(record))
-                Assert.That(Text(ValueOf(read, property)), Is.EqualTo(Text(expected[property.PropertyName!])), $"{record.Name}: {property.PropertyName}");
+            {
+                Assert.That(Text(ValueOf(read, property)),
+                    Is.EqualTo(Text(expected[property.PropertyName!])), $"{record.Name}: {property.PropertyName}");
+            }
         }
     }
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_ThatIsNotRequired_MayBeMissingNullOrBlank(Type record)
+    public void OptionalField_MissingNullOrBlank_IsAccepted(Type record)
     {
-        foreach (var none in new object?[] { null, "", "  " })
+        foreach (var blank in new object?[] { null, "", "  " })
         {
             var json = ObjectOf(record, new Random(1), []);
             foreach (var property in Fields(record).Where(property => property.Required == Required.Default))
             {
-                if (none is null)
+                if (blank is null)
                     json.Remove(property.PropertyName!);
                 else if (property.Converter is ScalarConverter)
-                    json[property.PropertyName!] = JToken.FromObject(none);
+                    json[property.PropertyName!] = JToken.FromObject(blank);
                 else
                     json[property.PropertyName!] = null;
             }
@@ -59,20 +62,22 @@ internal sealed class RestJsonTests
     }
 
     [TestCaseSource(nameof(Records))]
-    public void EveryField_ThatIsRequired_IsMissedByItsPath(Type record)
+    public void RequiredField_Missing_ThrowsWithItsPath(Type record)
     {
         foreach (var property in Fields(record).Where(property => property.Required != Required.Default))
         {
             var json = ObjectOf(record, new Random(2), []);
             json.Remove(property.PropertyName!);
-            Assert.That(() => Read(record, json.ToString()), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
+            Assert.That(() => Read(record, json.ToString()),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
             json[property.PropertyName!] = null;
-            Assert.That(() => Read(record, json.ToString()), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
+            Assert.That(() => Read(record, json.ToString()),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo($"data.{property.PropertyName} is missing"));
         }
     }
 
     [Test]
-    public void Decimal_KeepsEveryDigit_HoweverItIsSent([Values("de-DE", "ar-SA", "")] string culture)
+    public void Decimal_AsStringOrNumber_KeepsEveryDigit([Values("de-DE", "ar-SA", "")] string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -101,7 +106,7 @@ internal sealed class RestJsonTests
     [TestCase("true")]
     [TestCase("{}")]
     [TestCase("[1]")]
-    public void Decimal_ThatIsNone_IsRefused(string text) =>
+    public void Decimal_Invalid_Throws(string text) =>
         Assert.That(() => AmountOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.amount is not a number"));
 
     [TestCase("2023-09-15T13:30:00.000+00:00", 0)]
@@ -109,9 +114,10 @@ internal sealed class RestJsonTests
     [TestCase("2023-09-15T13:30:00", 0, Description = "without an offset it is UTC, wherever the program runs")]
     [TestCase("2023-09-15 13:30:00", 0)]
     [TestCase("2023-09-15T15:30:00.0000000+02:00", 2)]
-    public void Time_IsTheSameInstantInAllItsForms(string text, int offset)
+    public void Time_InAnyNotation_IsTheSameInstant(string text, int offset)
     {
-        var read = ((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESU3","expires-at":"{{text}}"}""")).ExpiresAt!.Value;
+        var read = ((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESU3","expires-at":"{{text}}"}"""))
+            .ExpiresAt!.Value;
         Assert.That(read, Is.EqualTo(new DateTimeOffset(2023, 9, 15, 13, 30, 0, TimeSpan.Zero)));
         Assert.That(read.Offset, Is.EqualTo(TimeSpan.FromHours(offset)));
     }
@@ -119,11 +125,13 @@ internal sealed class RestJsonTests
     [TestCase("2026-12-18")]
     [TestCase("2026-12-18 13")]
     [TestCase("2026-12-18T13:30:00.000+00:00")]
-    public void Date_MayHaveATimeBehindIt(string text) =>
-        Assert.That(((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESZ6","maturity-date":"{{text}}"}""")).MaturityDate, Is.EqualTo(new DateOnly(2026, 12, 18)));
+    public void Date_FollowedByATime_IsTheDate(string text) =>
+        Assert.That(((OptionChainFuture)Read(typeof(OptionChainFuture), $$"""{"symbol":"/ESZ6","maturity-date":"{{text}}"}"""))
+            .MaturityDate, Is.EqualTo(new DateOnly(2026, 12, 18)));
 
     [TestCase("""{"data":{"value":1}} """, null)]
-    [TestCase("""/* a */{"data":{"value":1/* b */,"$type":"System.IO.FileInfo","$id":"1","$ref":"1"}}// c""", null, Description = "metadata is unknown fields")]
+    [TestCase("""/* a */{"data":{"value":1/* b */,"$type":"System.IO.FileInfo","$id":"1","$ref":"1"}}// c""", null,
+        Description = "metadata is unknown fields")]
     [TestCase("\uFEFF{\"data\":{\"value\":1}}", null)]
     [TestCase("", "it is not complete JSON (line 0, position 0)")]
     [TestCase("[]", "it is not a JSON object")]
@@ -137,26 +145,30 @@ internal sealed class RestJsonTests
     [TestCase("""{"datum":{}}""", "data is missing")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":"a-secret"}""", "data is not an object")]
-    public void Answer_IsOneWholeObject(string body, string? complaint)
+    public void Read_OfAResponse_RequiresOneCompleteObject(string body, string? complaint)
     {
         if (complaint is null)
             Assert.That(ReadBody<TickSize>(body).Value, Is.EqualTo(1));
         else
-            Assert.That(() => ReadBody<TickSize>(body), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo(complaint).And.InnerException.Null);
+        {
+            Assert.That(() => ReadBody<TickSize>(body),
+                Throws.TypeOf<JsonFormatException>().With.Message.EqualTo(complaint).And.InnerException.Null);
+        }
     }
 
     [Test]
-    public void Answer_NestedWithoutEnd_IsRefusedInsteadOfOverflowingTheStack()
+    public void Response_NestedTooDeeply_Throws()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 100_000));
         Assert.That(() => ReadBody<TickSize>($$"""{"data":{"value":1,"unknown":{{deep}}"""), Throws.TypeOf<JsonFormatException>());
     }
 
     [Test]
-    public void Settings_OfTheProgram_ChangeNothing()
+    public void DefaultSettings_OfTheProgram_AreNotUsed()
     {
         var before = JsonConvert.DefaultSettings;
-        JsonConvert.DefaultSettings = () => new() { ContractResolver = new CamelCasePropertyNamesContractResolver(), MissingMemberHandling = MissingMemberHandling.Error };
+        JsonConvert.DefaultSettings = () =>
+            new() { ContractResolver = new CamelCasePropertyNamesContractResolver(), MissingMemberHandling = MissingMemberHandling.Error };
         try
         {
             Assert.That(ReadBody<TickSize>("""{"data":{"value":1,"unknown":2}}""").Value, Is.EqualTo(1));
@@ -168,7 +180,7 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Records_AreWrittenByAUsersOwnSerializer()
+    public void Records_WithAUsersSerializer_AreSerializable()
     {
         var option = new Option
         {
@@ -188,7 +200,7 @@ internal sealed class RestJsonTests
         Assert.That((string?)json["expirations"]![0]!["strikes"]![0]!["call"]!["streamerSymbol"], Is.EqualTo(".A"));
     }
 
-    /// <summary>Records with lists in them are equal only to themselves; their text says what is in them.</summary>
+    /// <summary>A record as JSON, to compare its content: records with lists are equal only by reference.</summary>
     private static string Text(object? value) => JsonConvert.SerializeObject(value);
 
     private static decimal? AmountOf(string value) => ReadBody<Deliverable>($$$"""{"data":{"amount":{{{value}}}}}""").Amount;
@@ -211,12 +223,13 @@ internal sealed class RestJsonTests
 
     private static JsonPropertyCollection Fields(Type record) => ((JsonObjectContract)Resolver.ResolveContract(record)).Properties;
 
-    /// <summary>What was read of a field: of the record, or of the one that is inline in it.</summary>
+    /// <summary>The value read for a field, of the record itself or of an inlined one.</summary>
     private static object? ValueOf(object read, JsonProperty field)
     {
         var own = read.GetType().GetProperty(field.UnderlyingName!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         var holder = own?.DeclaringType == field.DeclaringType ? read : ((Option)read).Future;
-        return holder is null ? null : field.DeclaringType!.GetProperty(field.UnderlyingName!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(holder);
+        return holder is null ? null : field.DeclaringType!.GetProperty(field.UnderlyingName!,
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(holder);
     }
 
     private static JObject ObjectOf(Type record, Random random, Dictionary<string, object> expected)

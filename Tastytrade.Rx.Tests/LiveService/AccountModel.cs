@@ -14,8 +14,8 @@ internal enum AccountStep
     Unassign,
 }
 
-/// <summary>Demand for quotes and candles, the rooms of some connections, and what their servers really have. Servers have the same limits,
-/// and refuse whole messages; that becomes known later.</summary>
+/// <summary>Demand for quotes and candles, the rooms of some connections, and the subscriptions of their servers. The servers have the
+/// same limits and refuse whole messages, which the client learns later.</summary>
 internal sealed class AccountModel
 {
     private const int Symbols = 12;
@@ -27,18 +27,18 @@ internal sealed class AccountModel
     private readonly int size;
     private readonly FeedDemand[] feeds = [.. Keys.Select(key => new FeedDemand(key))];
     private readonly ConnectionRoom[] rooms;
-    private readonly List<(FeedDemand Feed, Demand Want, long Since)> wants = [];
+    private readonly List<(FeedDemand Feed, Demand Demand, long Since)> demands = [];
 
-    /// <summary>By connection and feed, what its server has.</summary>
+    /// <summary>The server's subscriptions by connection and feed.</summary>
     private readonly HashSet<string>[][] servers;
 
-    /// <summary>Messages that may yet be refused, the newest last.</summary>
+    /// <summary>Messages that may still be refused, the newest last.</summary>
     private readonly List<(int Connection, int Feed, SentMessage Message, bool IsTaken)> messages = [];
     private readonly int perType;
     private long now;
     private bool isFinishing;
 
-    /// <summary>Answers that come late to what was taken for refused may find its room taken, until that is refused.</summary>
+    /// <summary>Whether entries counted as refused were answered late; their room may be in use until the new ones are refused.</summary>
     private bool hadDoubt;
 
     public AccountModel(int connections, int size)
@@ -56,14 +56,14 @@ internal sealed class AccountModel
         {
             case AccountStep.Add:
                 string[] symbols = [.. Enumerable.Range(first, count).Select(i => $"S{i % Symbols}").Distinct()];
-                var want = new Demand(Keys[feed], new SymbolKeys(symbols, "")) { IsObserved = flag, FromTime = feed == 1 ? first : null };
-                feeds[feed].Add(want, ++now);
-                wants.Add((feeds[feed], want, now));
+                var added = new Demand(Keys[feed], new SymbolKeys(symbols, "")) { IsObserved = flag, FromTime = feed == 1 ? first : null };
+                feeds[feed].Add(added, ++now);
+                demands.Add((feeds[feed], added, now));
                 break;
-            case AccountStep.Release when wants.Count > 0:
-                var given = wants[first % wants.Count];
-                wants.Remove(given);
-                given.Feed.Release(given.Want, given.Since);
+            case AccountStep.Release when demands.Count > 0:
+                var released = demands[first % demands.Count];
+                demands.Remove(released);
+                released.Feed.Release(released.Demand, released.Since);
                 break;
             case AccountStep.Send:
                 Send(connection, count * 2, isTaken: !flag || first > 3);
@@ -92,8 +92,8 @@ internal sealed class AccountModel
         {
             var status = feeds[feed].Status;
             var desired = InDemand(feed);
-            Require(status.InDemand == desired.Count, "desired");
-            Require(status.Refused >= 0 && status.Refused <= status.Waiting, "refused of those that wait");
+            Require(status.InDemand == desired.Count, "in demand");
+            Require(status.Refused >= 0 && status.Refused <= status.Waiting, "the refused entries are among the waiting");
             var found = feeds[feed].Find(desired);
             Require(found.Count(f => f.Place == 0) == status.Waiting, "waiting");
             Require(found.Count(f => f.IsRefused) == status.Refused, "refused");
@@ -103,13 +103,13 @@ internal sealed class AccountModel
 
         for (var c = 1; c <= rooms.Length; c++)
         {
-            Require(rooms[c - 1].Sent == feeds.Sum(f => f.SentBy(c)), "the room's account");
-            Require(hadDoubt || rooms[c - 1].Sent - feeds.Sum(f => f.ChangesFor(c)) <= size, "never more than the room");
-            Require(hadDoubt || feeds[1].SentBy(c) - feeds[1].ChangesFor(c) <= perType, "never more than the room of the type");
+            Require(rooms[c - 1].Sent == feeds.Sum(f => f.SentBy(c)), "the room's count of sent entries");
+            Require(hadDoubt || rooms[c - 1].Sent - feeds.Sum(f => f.ChangesFor(c)) <= size, "within the room");
+            Require(hadDoubt || feeds[1].SentBy(c) - feeds[1].ChangesFor(c) <= perType, "within the room of the type");
         }
     }
 
-    /// <summary>With all refused messages put back and time to send, each server has what it is said to have, and all that fits.</summary>
+    /// <summary>After all refused messages are sent again, each server has the counted entries, and all that fit are sent.</summary>
     public void Finish()
     {
         for (var round = 0; round < 4; round++)
@@ -130,11 +130,11 @@ internal sealed class AccountModel
         for (var feed = 0; feed < feeds.Length; feed++)
         {
             var all = servers.SelectMany(s => s[feed]).ToArray();
-            Require(all.Distinct().Count() == all.Length, "on one connection each");
-            Require(InDemand(feed).IsSupersetOf(all), "nothing that is not wanted");
-            Require(all.Length == feeds[feed].Status.InDemand - feeds[feed].Status.Waiting, "what is not there waits");
+            Require(all.Distinct().Count() == all.Length, "each entry is on one connection");
+            Require(InDemand(feed).IsSupersetOf(all), "every entry is in the demand");
+            Require(all.Length == feeds[feed].Status.InDemand - feeds[feed].Status.Waiting, "every other entry waits");
             var isRoom = rooms.Any(r => !r.IsFull(Keys[feed].Type));
-            Require(feeds[feed].Status.Waiting == 0 || !isRoom, "room is used");
+            Require(feeds[feed].Status.Waiting == 0 || !isRoom, "nothing waits while there is room");
         }
     }
 
@@ -160,10 +160,10 @@ internal sealed class AccountModel
             Deliver(connection, feed, new SentMessage(places[feed], added.ToArray(), None, default), isTaken);
         }
 
-        Require(room.TakeUnused() == left, "the account of changes");
+        Require(room.TakeUnused() == left, "the count of changes");
     }
 
-    /// <summary>A server takes a message whole or not at all; like the live one, it refuses to add a candle that is active.</summary>
+    /// <summary>A server accepts a whole message or refuses it; like the live one, it refuses to add an active candle.</summary>
     private void Deliver(int connection, int feed, SentMessage message, bool isTaken)
     {
         if (message.Added.Count + message.Removed.Count == 0)
@@ -173,7 +173,7 @@ internal sealed class AccountModel
         isTaken &= (feed == 0 || !server.Overlaps(added))
             && (feed == 0 || added.Length == 0 || server.Count + added.Length <= perType)
             && (added.Length == 0 || servers[connection - 1].Sum(s => s.Count) + added.Except(server).Count() <= size);
-        Require(isTaken || !isFinishing, "a server in order refuses nothing");
+        Require(isTaken || !isFinishing, "the server refuses nothing in the end");
         if (isTaken)
         {
             server.ExceptWith(message.Removed.Select(e => e.Symbol));
@@ -183,7 +183,7 @@ internal sealed class AccountModel
         messages.Add((connection, feed, message, isTaken));
     }
 
-    /// <summary>All refused messages of a connection are found out; in doubt, some are among them that were taken.</summary>
+    /// <summary>The client learns of all refused messages of a connection; with doubt, it counts accepted ones as refused too.</summary>
     private void Refuse(int connection, bool withDoubt = false)
     {
         for (var feed = 0; feed < feeds.Length; feed++)
@@ -198,10 +198,10 @@ internal sealed class AccountModel
 
     private void Answer(int connection, int feed)
     {
-        var there = servers[connection - 1][feed];
+        var symbols = servers[connection - 1][feed];
         List<MarketEvent> events = feed == 0
-            ? [.. there.Select(s => new Quote { EventSymbol = s })]
-            : [.. there.Select(s => new Candle { EventSymbol = s })];
+            ? [.. symbols.Select(s => new Quote { EventSymbol = s })]
+            : [.. symbols.Select(s => new Candle { EventSymbol = s })];
         feeds[feed].Answer(connection, events, rooms[connection - 1], []);
     }
 
@@ -218,14 +218,14 @@ internal sealed class AccountModel
         messages.RemoveAll(m => m.Connection == connection);
     }
 
-    /// <summary>As a connection does that is full.</summary>
+    /// <summary>Releases what waits for a full connection, as the connection does.</summary>
     private void Unassign(int connection)
     {
         foreach (var feed in feeds.Where(f => rooms[connection - 1].IsFull(f.Key.Type)))
             feed.Unassign(connection);
     }
 
-    private HashSet<string> InDemand(int feed) => [.. wants.Where(w => w.Feed == feeds[feed]).SelectMany(w => w.Want.Symbols.Symbols)];
+    private HashSet<string> InDemand(int feed) => [.. demands.Where(w => w.Feed == feeds[feed]).SelectMany(w => w.Demand.Symbols.Symbols)];
 
     private void Require(bool condition, string what)
     {

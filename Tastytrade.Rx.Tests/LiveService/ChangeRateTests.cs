@@ -3,13 +3,13 @@ using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>How many changes may be sent when.</summary>
+/// <summary>The rate of subscription changes.</summary>
 public sealed class ChangeRateTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
     [Test]
-    public void Take_InBulk_LeavesATenthToWhatIsNamed()
+    public void Take_InBulk_ReservesATenthForNamedSymbols()
     {
         var rate = new ChangeRate(1_000);
 
@@ -20,7 +20,7 @@ public sealed class ChangeRateTests
     }
 
     [Test]
-    public void Take_OverTime_NeverExceedsTheLimitWithinAMinute([Range(1, 10)] int seed)
+    public void Take_AtRandomTimes_StaysWithinTheLimitOfEachMinute([Range(1, 10)] int seed)
     {
         var random = new Random(seed);
         var rate = new ChangeRate(1_000);
@@ -38,18 +38,18 @@ public sealed class ChangeRateTests
     }
 
     [Test]
-    public void Take_WithTheNetworkDelayingTheFirstBurst_KeepsTheLimitWhereTheServerCounts()
+    public void Take_FirstBurstDelayedByTheNetwork_StaysWithinTheServersLimit()
     {
         var rate = new ChangeRate(1_000);
         Assert.That(rate.Take(1_000, At(0)).All, Is.EqualTo(1_000));
 
-        // The first burst took 0.5 s to the server, the second none: to the server they are less than a minute apart.
+        // The first burst reaches the server after 0.5 s, the second at once: for the server they are less than a minute apart.
         Assert.That(rate.Take(1_000, At(60)).All, Is.Zero);
         Assert.That(rate.Take(1_000, At(62)).All, Is.EqualTo(1_000));
     }
 
     [Test]
-    public void Wait_Throughout_EndsWhenSomethingMayBeSent()
+    public void Wait_AtAnyTime_EndsWhenAChangeMayBeSent()
     {
         var rate = new ChangeRate(1_000);
         Assert.That(rate.Wait(At(0)), Is.Null);
@@ -61,7 +61,7 @@ public sealed class ChangeRateTests
     }
 
     [Test]
-    public void Refused_SeveralTimesInOneBurst_IsOneRefusalAndPausesLongerEachTime()
+    public void Refused_SeveralTimesInOneBurst_IsOneRefusalWithGrowingPauses()
     {
         var rate = new ChangeRate(1_000);
         rate.Take(1_000, At(0));
@@ -75,7 +75,7 @@ public sealed class ChangeRateTests
     }
 
     [Test]
-    public void Refused_HoweverOften_LeavesSomethingToTryAndIsForgottenAfterAWhile()
+    public void Refused_ManyTimes_KeepsAMinimumRateAndRecovers()
     {
         var rate = new ChangeRate(1_000);
         var now = 0.0;
@@ -91,11 +91,11 @@ public sealed class ChangeRateTests
     }
 
     [Test]
-    public void Take_WithoutALimit_GivesEverything() =>
+    public void Take_WithoutALimit_GrantsEverything() =>
         Assert.That(new ChangeRate(null).Take(1_000_000, At(0)), Is.EqualTo((1_000_000, 1_000_000)));
 
     [Test]
-    public void Clock_SetBackByAnHour_StopsNothingForLongerThanAMinuteOrTwo([Values] bool isRefused)
+    public void Clock_SetBackByAnHour_DelaysByTwoMinutesAtMost([Values] bool isRefused)
     {
         var rate = new ChangeRate(1_000);
         rate.Take(1_000, At(7_200));

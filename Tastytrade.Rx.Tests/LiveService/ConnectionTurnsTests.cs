@@ -7,11 +7,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>When connections may begin attempts, and what each may hold.</summary>
+/// <summary>The spacing of connection attempts, and the room of each connection.</summary>
 public sealed class ConnectionTurnsTests
 {
     [Test]
-    public void Take_OfSeveralAtOnce_IsSpacedAndASingleOneNeverWaits()
+    public void Take_SeveralAtOnce_AreSpacedAndASingleOneDoesNotWait()
     {
         var scheduler = new TestScheduler();
         var turns = new ConnectionTurns(TimeSpan.FromSeconds(5), scheduler);
@@ -23,7 +23,7 @@ public sealed class ConnectionTurnsTests
     }
 
     [Test]
-    public void Take_AfterTheClockWasSetBack_WaitsForSecondsAndNotForTheClock()
+    public void Take_AfterTheClockWasSetBack_WaitsForSecondsOnly()
     {
         var clock = new JumpingClock(new TestScheduler());
         var turns = new ConnectionTurns(TimeSpan.FromSeconds(5), clock);
@@ -50,7 +50,7 @@ public sealed class ConnectionTurnsTests
     }
 
     [Test]
-    public void Room_Learned_HoldsUntilItIsUnlearned()
+    public void Room_Learned_AppliesUntilItIsUnlearned()
     {
         var room = new ConnectionRoom(100, 50);
         var (quote, candle) = (EventSchema.All.Single(s => s.Name == "Quote"), EventSchema.All.Single(s => s.Name == "Candle"));
@@ -64,7 +64,7 @@ public sealed class ConnectionTurnsTests
     }
 
     [Test]
-    public void Grant_OfFewBulkChanges_LeavesTheOthersToWhatIsNamed()
+    public void Grant_OfFewBulkChanges_ReservesTheOthersForNamedSymbols()
     {
         var room = new ConnectionRoom(null, null);
         room.Grant(3, 1);

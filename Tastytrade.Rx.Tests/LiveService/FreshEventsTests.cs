@@ -5,11 +5,11 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>A snapshot is no sign of life: at weekends and with a dead feed, a server answers subscriptions all the same.</summary>
+/// <summary>A snapshot does not count as a fresh event: at weekends and with a dead feed, a server still sends snapshots.</summary>
 public sealed class FreshEventsTests
 {
     [Test]
-    public async Task Weekend_WithSnapshotsOnly_IsNeverFresh()
+    public async Task FreshEventAge_SnapshotsOnlyAtAWeekend_IsNull()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;
@@ -26,7 +26,7 @@ public sealed class FreshEventsTests
     }
 
     [Test]
-    public async Task Event_AfterTheSnapshot_IsFreshAndAges()
+    public async Task FreshEventAge_EventAfterTheSnapshot_CountsFromIt()
     {
         await using var v = Subscribed("SPY", "QQQ");
         v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
@@ -41,7 +41,7 @@ public sealed class FreshEventsTests
     [TestCase(1)]
     [TestCase(6)]
     [TestCase(20)]
-    public async Task Snapshots_ThatComeSlowly_AreNotFresh(int seconds)
+    public async Task FreshEventAge_SlowSnapshots_IsNull(int seconds)
     {
         await using var v = Subscribed("SPY", "QQQ", "IWM");
         foreach (var symbol in new[] { "SPY", "QQQ", "IWM" })
@@ -54,11 +54,11 @@ public sealed class FreshEventsTests
     }
 
     [Test]
-    public async Task Snapshot_OfAHistory_IsNotFreshHoweverManyRowsItHas()
+    public async Task FreshEventAge_SnapshotOfAHistory_IsNull()
     {
         await using var h = new VirtualHistory();
         h.Follow(100);
-        h.TakeRequests();
+        h.Asked();
         h.Send(Bar(103, 4, EventFlags.SnapshotBegin), Bar(102, 3));
         h.Send(Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
         Assert.That(Fresh(h.V), Is.Null);

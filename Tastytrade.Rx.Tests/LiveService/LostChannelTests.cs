@@ -3,12 +3,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Fault 5: the server has lost a channel that the client believes to be open.</summary>
+/// <summary>The server has lost a channel that the client considers open.</summary>
 public sealed class LostChannelTests
 {
     [TestCase(0)]
     [TestCase(1)]
-    public async Task NotExists_OfAnOpenChannel_OpensItAtOnceUnderANewNumberWithEverything(int on)
+    public async Task NotExists_ForAnOpenChannel_ReopensItAtOnceWithTheWholeDemand(int on)
     {
         await using var v = TwoChannels();
         using var more = v.Streamer.Subscribe<Quote>("QQQ");
@@ -32,7 +32,7 @@ public sealed class LostChannelTests
     }
 
     [Test]
-    public async Task NotExists_AfterEachOpening_WaitsLongerEachTime([Values] bool isConfigured)
+    public async Task NotExists_AfterEachOpening_ReopensByBackoff([Values] bool isConfigured)
     {
         await using var v = TwoChannels();
         var attempts = new List<double>();
@@ -58,11 +58,11 @@ public sealed class LostChannelTests
 
         Assert.That(
             attempts, Is.EqualTo(new[] { 0, 2.5, 3.1, 3.1 * 1.618, 3.1 * 1.618 * 1.618, 3.1 * 1.618 * 1.618 * 1.618 }).Within(1e-3),
-            "a server that sends FEED_CONFIG and loses the channel again must not be hammered");
+            "backoff also applies to a server that sends FEED_CONFIG and loses the channel again");
     }
 
     [Test]
-    public async Task NotExists_AfterTheChannelStoodForAWhile_IsOpenedAtOnceAgain()
+    public async Task NotExists_AfterAStableChannel_ReopensAtOnce()
     {
         await using var v = TwoChannels();
         v.Transport.Receive(NotExists(1, 1));
@@ -82,7 +82,7 @@ public sealed class LostChannelTests
     [TestCase("Channel with id 77 not exists")]
     [TestCase("Channel with id 99999999999999999999 not exists")]
     [TestCase("Channel with id 3 already exists")]
-    public async Task Error_AboutAChannelThatIsNotOurs_ChangesNothing(string message)
+    public async Task Error_AboutAnUnknownChannel_ChangesNothing(string message)
     {
         await using var v = TwoChannels();
         v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", message));
@@ -92,7 +92,7 @@ public sealed class LostChannelTests
     }
 
     [Test]
-    public async Task Subscription_OnAChannelThatTheServerLost_IsLiveInTheEnd()
+    public async Task Subscription_OnALostChannel_BecomesLive()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;

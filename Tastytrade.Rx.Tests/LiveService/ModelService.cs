@@ -6,8 +6,8 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 namespace Tastytrade.Rx.Tests.LiveService;
 
 /// <summary>
-/// A server in virtual time with the limits of the live service: lets attempts in, opens channels, refuses whole messages without naming
-/// them, and answers the rest. Each answer takes 10 ms.
+/// A server in virtual time with the limits of the live service: it accepts connections, opens channels, refuses whole messages without
+/// naming them, and answers the others. Each answer takes 10 ms.
 /// </summary>
 internal sealed class ModelService : IDisposable
 {
@@ -28,22 +28,22 @@ internal sealed class ModelService : IDisposable
 
     public ServiceLimits Limits { get; set; }
 
-    /// <summary>Messages that were refused.</summary>
+    /// <summary>The refused messages.</summary>
     public List<SentFrame> Refusals { get; } = [];
 
-    /// <summary>Entries that were added although they were there.</summary>
+    /// <summary>The number of additions of entries that were already subscribed.</summary>
     public int Repeated { get; set; }
 
-    /// <summary>How many of the next messages are refused for the rate, whatever they hold.</summary>
+    /// <summary>The number of next messages to refuse for the rate, regardless of their content.</summary>
     public int RefusesNext { get; set; }
 
     public IReadOnlyDictionary<FakeTransport, ModelSession> Sessions => sessions;
 
-    /// <summary>All that is subscribed, on all connections.</summary>
+    /// <summary>All subscribed entries of all connections.</summary>
     public IEnumerable<(string Type, string Symbol)> Entries =>
         sessions.Where(s => s.Key.IsOpen && s.Key.Connection == s.Value.Connection).SelectMany(s => s.Value.Entries);
 
-    /// <summary>Starts a streamer and lets it connect to a model service.</summary>
+    /// <summary>Starts a streamer that connects to a model service.</summary>
     public static (VirtualStreamer V, ModelService Service) Connect(
         ServiceLimits limits, Func<StreamerOptions, StreamerOptions>? vary = null)
     {
@@ -76,11 +76,11 @@ internal sealed class ModelService : IDisposable
         return true;
     }
 
-    /// <summary>All frames of subscriptions that were sent, in the order of time.</summary>
+    /// <summary>All subscription frames in the order of their time.</summary>
     public IEnumerable<SentFrame> Subscriptions() =>
         v.Transports.SelectMany(t => t.Sent).Where(f => f.Type == "FEED_SUBSCRIPTION").OrderBy(f => f.Tick);
 
-    /// <summary>Asserts that the frames sent on all connections never make more changes than so many within any minute.</summary>
+    /// <summary>Asserts a maximum of changes within any minute, over the frames of all connections.</summary>
     public void AssertPace(int most)
     {
         var changes = Subscriptions().Select(f => (f.Tick, Count: f.Symbols("add").Length + f.Symbols("remove").Length)).ToArray();

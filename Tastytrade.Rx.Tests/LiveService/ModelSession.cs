@@ -4,24 +4,24 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>One session of a <see cref="ModelService"/>: its channels, and what is subscribed on them.</summary>
+/// <summary>One session of a <see cref="ModelService"/>: its channels and their subscriptions.</summary>
 internal sealed class ModelSession(ModelService service, FakeTransport transport)
 {
     private readonly Dictionary<int, HashSet<(string Type, string Symbol)>> channels = [];
     private readonly List<string> replies = [];
 
-    /// <summary>The socket's number.</summary>
+    /// <summary>The number of its socket.</summary>
     public int Connection { get; } = transport.Connection;
 
-    /// <summary>All that is subscribed.</summary>
+    /// <summary>All subscribed entries.</summary>
     public IEnumerable<(string Type, string Symbol)> Entries => channels.Values.SelectMany(entries => entries);
 
     public int Count => channels.Values.Sum(entries => entries.Count);
 
-    /// <summary>Forgets a channel without a word, as a server that was restarted does.</summary>
+    /// <summary>Loses a channel without notice, as a restarted server does.</summary>
     public void LoseChannel(int channel) => channels.Remove(channel);
 
-    /// <summary>Says what answers the frames of the last step.</summary>
+    /// <summary>Sends the answers to the frames of the last step.</summary>
     public void Answer()
     {
         var now = replies.ToArray();
@@ -96,7 +96,7 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
         replies.Add(ServerFrames.Error(frame.Channel, "BAD_ACTION", message));
     }
 
-    /// <summary>The last known value of each; of a candle a whole history of one row.</summary>
+    /// <summary>The last known value of each entry; for a candle, a complete history of one row.</summary>
     public static string Events(int channel, IEnumerable<(string Type, string Symbol)> entries) =>
         $"{{'type':'FEED_DATA','channel':{channel},'data':[{string.Join(',', entries.Select(e => e.Type switch
         {

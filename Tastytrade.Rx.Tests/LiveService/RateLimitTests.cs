@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Fault 3: so many subscriptions at once that the service would refuse them.</summary>
+/// <summary>So many subscriptions at once that the service would refuse them.</summary>
 public sealed class RateLimitTests
 {
     private const int Many = 12_047;
 
     [Test]
-    public async Task Subscribe_OfMoreThanAMinuteTakes_NeverExceedsTheRateAndSendsAllOnce()
+    public async Task Subscribe_MoreThanTheRateOfAMinute_SendsAllOnceWithinTheRate()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;
@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task Observe_OfOneSymbolDuringTheWait_GoesOutWithinTheBatchingTime()
+    public async Task Observe_OneSymbolWhileOthersWait_IsSentWithinTheBatchingWindow()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;
@@ -50,7 +50,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task Reconnection_InTheMidstOfTheWait_KeepsToTheRateAcrossBothSessions()
+    public async Task Reconnection_WhileSymbolsWait_KeepsTheRateAcrossBothSessions()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;
@@ -59,7 +59,7 @@ public sealed class RateLimitTests
         v.Advance(TimeSpan.FromSeconds(40));
         v.Transport.Drop();
         v.Advance(TimeSpan.FromSeconds(10));
-        Assert.That(v.Streamer.Diagnostics.Live, Is.Zero, "nothing that the new session has not been sent");
+        Assert.That(v.Streamer.Diagnostics.Live, Is.Zero, "entries not yet sent on the new session are not live");
         v.Advance(TimeSpan.FromMinutes(4));
 
         service.AssertPace(9_000);
@@ -69,7 +69,7 @@ public sealed class RateLimitTests
     }
 
     [Test]
-    public async Task Underlyings_AmongManyOptions_GoFirst()
+    public async Task Underlyings_AmongManyOptions_AreSentFirst()
     {
         var (v, service) = ModelService.Connect(new());
         await using var streamer = v;
@@ -83,7 +83,7 @@ public sealed class RateLimitTests
 
     [TestCase(5_000, 5_000)]
     [TestCase(2_000, 6_000)]
-    public async Task Server_WithALowerRate_HasAllInTheEndAndNothingRefusedCountsAsLive(int bucket, int refill)
+    public async Task Server_WithALowerRate_GetsEverythingAndRefusedEntriesAreNotLive(int bucket, int refill)
     {
         var (v, service) = ModelService.Connect(new() { Bucket = bucket, RefillPerMinute = refill });
         await using var streamer = v;
@@ -100,14 +100,14 @@ public sealed class RateLimitTests
         v.Advance(TimeSpan.FromSeconds(10));
         Assert.That(service.Refusals, Is.Not.Empty);
         Assert.That(service.Entries.Count(), Is.EqualTo(Many));
-        Assert.That(service.Repeated, Is.Zero, "what was answered is not sent again");
+        Assert.That(service.Repeated, Is.Zero, "answered entries are not sent again");
         var last = v.Streamer.Diagnostics;
         Assert.That((last.Live, last.Waiting, last.Refused), Is.EqualTo((Many, 0, 0)));
         Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Refused).Sum(e => e.Count), Is.GreaterThan(0));
     }
 
     [Test]
-    public async Task DefaultLimits_OfTheLiveService_HaveThirtyThousandEntriesAliveAfterFiveMinutes()
+    public async Task DefaultLimits_ThirtyThousandEntries_AreLiveAfterFiveMinutes()
     {
         var (v, service) = ModelService.Connect(new() { Size = 25_000, Bucket = 10_000, RefillPerMinute = 10_000 });
         await using var streamer = v;

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Fault 4: refused messages among others, which the server does not name.</summary>
+/// <summary>Messages that the server refuses without naming them.</summary>
 public sealed class RefusalTests
 {
     private const string Rate = "Your subscription rate is too high";
 
     [Test]
-    public async Task Message_ThatWasAnswered_IsNeverPutBack()
+    public async Task Message_Answered_IsNotSentAgain()
     {
         await using var v = OneChannel();
         var first = Send(v, "A");
@@ -20,7 +20,7 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(2));
         v.Settle();
 
-        Assert.That(Status(v), Is.EqualTo((3, 2, 1, 1)), "B waits; what was there before and A stay");
+        Assert.That(Status(v), Is.EqualTo((3, 2, 1, 1)), "B waits; A and the earlier entries stay");
         Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Refused).Select(e => e.Count), Is.EqualTo(new[] { 1 }));
         v.Transport.Take();
         v.Advance(TimeSpan.FromSeconds(21));
@@ -31,7 +31,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public async Task Message_AnsweredWhileTheRefusalSettles_IsNotPutBack()
+    public async Task Message_AnsweredWhileARefusalSettles_IsNotSentAgain()
     {
         await using var v = OneChannel();
         using var first = Send(v, "A");
@@ -45,7 +45,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public async Task Nothing_IsSentWhileARefusalSettlesAndAPauseLasts()
+    public async Task Changes_WhileARefusalSettlesAndPauses_AreNotSent()
     {
         await using var v = OneChannel();
         using var first = Send(v, "A");
@@ -63,7 +63,7 @@ public sealed class RefusalTests
 
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Removals_ThatWereRefused_AreSentAgain(int symbols)
+    public async Task Removals_Refused_AreSentAgain(int symbols)
     {
         await using var v = OneChannel();
         var handle = v.Streamer.Subscribe<Quote>(SizeLimitTests.Symbols("A", symbols));
@@ -86,7 +86,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public async Task Reset_ThatWasRefused_IsMadeGood()
+    public async Task Reset_Refused_IsSentAgain()
     {
         var (v, service) = ModelService.Connect(new() { Bucket = 1_000, RefillPerMinute = 60 });
         await using var streamer = v;
@@ -100,11 +100,11 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromMinutes(2));
 
         Assert.That(service.Refusals, Has.Count.EqualTo(1));
-        Assert.That(service.Entries, Is.Empty, "the server must not go on with what is not wanted");
+        Assert.That(service.Entries, Is.Empty, "the server must not keep entries without demand");
     }
 
     [Test]
-    public async Task Symbol_GivenUpWhileItsMessageIsInDoubt_IsRemovedFromTheServer()
+    public async Task Symbol_ReleasedWhileItsMessageIsInDoubt_IsRemovedFromTheServer()
     {
         var (v, service) = ModelService.Connect(new() { Answers = symbol => !symbol.StartsWith("Quiet", StringComparison.Ordinal) });
         await using var streamer = v;
@@ -117,11 +117,11 @@ public sealed class RefusalTests
         quiet.Dispose();
         v.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "it was not the quiet symbol's message");
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.EqualTo(new[] { "SPY" }), "the quiet symbol was not refused");
     }
 
     [Test]
-    public async Task History_RequestedAgainWhileTheRateIsRefused_GetsItsSnapshot()
+    public async Task History_RequestedAgainWhileTheRateIsRefused_EmitsItsSnapshot()
     {
         var (v, service) = ModelService.Connect(new() { Candles = 100 });
         await using var streamer = v;
@@ -133,20 +133,21 @@ public sealed class RefusalTests
         var late = v.Record(v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = from }));
         v.Advance(TimeSpan.FromMinutes(3));
 
-        Assert.That(service.Refusals, Has.Count.EqualTo(2), "the removal and the addition");
+        Assert.That(service.Refusals, Has.Count.EqualTo(2), "the removal and the addition were refused");
         Assert.That(late.Values(), Is.Not.Empty);
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task Candle_ThatAnswersAfterItWasTakenForRefused_IsNotAddedTwice()
+    public async Task Candle_AnsweredAfterItCountedAsRefused_IsNotAddedTwice()
     {
         await using var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
-        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }).Subscribe();
+        using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch })
+            .Subscribe();
         v.AnswerSubscriptions();
         v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
         v.Advance(TimeSpan.FromSeconds(2.1));
-        Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(1), "it had no answer");
+        Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(1), "it has not been answered");
         v.Transport.Take();
 
         v.Transport.Receive(ModelSession.Events(1, [("Candle", "SPY{=m}")]));
@@ -154,7 +155,7 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(35));
 
         Assert.That((late.Refused, late.Waiting, late.Live), Is.EqualTo((0, 0, 1)));
-        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "an active candle would be refused for ever");
+        Assert.That(v.Transport.TakeTypes(), Is.All.EqualTo("KEEPALIVE"), "the server would refuse an active candle again and again");
     }
 
     private static VirtualStreamer OneChannel()

@@ -3,7 +3,8 @@ using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>The waits between attempts as a table: reason, session limits met, failures, first doubt, Retry-After, wait.</summary>
+/// <summary>The delays between attempts as a table: reason, session limits so far, failures so far, whether it is the first doubt about
+/// the token, Retry-After in seconds, delay in seconds.</summary>
 public sealed class RetryScheduleTests
 {
     [TestCase(ConnectionReason.NetworkLoss, 0, 0, false, null, 0)]
@@ -37,18 +38,18 @@ public sealed class RetryScheduleTests
     [TestCase(ConnectionReason.SubscriptionLimit, 0, 2, false, null, 3.1)]
     [TestCase(ConnectionReason.Unknown, 0, 1, true, null, 0)]
     [TestCase(ConnectionReason.Requested, 0, 0, false, null, 0)]
-    public void Delay_OfEachReason_IsAsTheTableSays(
+    public void Delay_OfEachReason_IsAsInTheTable(
         ConnectionReason reason, int limits, int failures, bool isFirstDoubt, double? retryAfter, double expected)
     {
-        TimeSpan? asked = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        TimeSpan? requested = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-        var wait = RetrySchedule.Delay(reason, limits, failures, isFirstDoubt, asked, new BackoffOptions(), 0.5);
+        var wait = RetrySchedule.Delay(reason, limits, failures, isFirstDoubt, requested, new BackoffOptions(), 0.5);
 
         Assert.That(wait.TotalSeconds, Is.EqualTo(expected).Within(1e-6));
     }
 
     [Test]
-    public void Delay_OfNothingFinal_IsEverLongerThanAQuarterOfAnHour()
+    public void Delay_OfAnyReason_IsAtMostFifteenMinutes()
     {
         foreach (var reason in Enum.GetValues<ConnectionReason>())
         {

@@ -4,12 +4,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Faults 5, 14 and 19: ERRORs of a connection whose data flow, and messages that are too long.</summary>
+/// <summary>ERROR messages on a live connection, and messages that are too long for the server.</summary>
 public sealed class ServerErrorsTests
 {
     [TestCase("UNSUPPORTED_PROTOCOL")]
     [TestCase("SOMETHING_NEW")]
-    public async Task Error_InMidSessionWithDataFlowing_IsOnlyReported(string code)
+    public async Task Error_OnALiveSessionWithData_IsOnlyReported(string code)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -26,7 +26,7 @@ public sealed class ServerErrorsTests
     [TestCase(0, "AUTH step missing")]
     [TestCase(1, "AUTH step missing")]
     [TestCase(0, "Session not found: api")]
-    public async Task AuthStepMissing_OnWhateverChannel_MakesANewConnectionWithEverything(int channel, string message)
+    public async Task AuthStepMissing_OnAnyChannel_ReconnectsWithTheWholeDemand(int channel, string message)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -47,7 +47,7 @@ public sealed class ServerErrorsTests
 
     [TestCase("ERROR")]
     [TestCase("1009")]
-    public async Task Message_TooLongForTheServer_ReconnectsWithShorterOnesAndAllSubscribed(string how)
+    public async Task Message_TooLongForTheServer_ReconnectsAndSendsShorterOnes(string how)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var handle = v.Streamer.Subscribe<Quote>(RateLimitTests.Symbols(1_000));
@@ -73,7 +73,7 @@ public sealed class ServerErrorsTests
     }
 
     [Test]
-    public async Task Events_NotAskedFor_AreCountedAndNamed()
+    public async Task Events_NotRequested_AreCountedAndReported()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -91,7 +91,7 @@ public sealed class ServerErrorsTests
     [TestCase("demo", "wss://streamer.example/realtime", true)]
     [TestCase("api", "wss://streamer.example/delayed", true)]
     [TestCase("api", "wss://streamer.example/realtime", false)]
-    public async Task IsDelayed_OfTheTokensLevelOrAddress_IsOnStreamerAndStates(string level, string address, bool isDelayed)
+    public async Task IsDelayed_ByTheTokensLevelOrAddress_IsOnStreamerAndStates(string level, string address, bool isDelayed)
     {
         var token = new QuoteToken { Token = "given", Level = level, DXLinkUrl = new Uri(address) };
         await using var v = new VirtualStreamer(source: new FixedToken(token)).Connect();

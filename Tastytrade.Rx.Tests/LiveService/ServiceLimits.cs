@@ -1,23 +1,23 @@
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>The limits of a <see cref="ModelService"/>; by default it has none. What they do is in live.md.</summary>
+/// <summary>The limits of a <see cref="ModelService"/>; by default it has none.</summary>
 internal sealed record ServiceLimits
 {
-    /// <summary>Entries that a connection may have.</summary>
+    /// <summary>The maximum of entries of a connection.</summary>
     public int Size { get; init; } = int.MaxValue;
 
-    /// <summary>Candle entries that a connection may have; then adding an active one is refused too.</summary>
+    /// <summary>The maximum of candle entries of a connection; with a limit, adding an active one is refused too.</summary>
     public int Candles { get; init; } = int.MaxValue;
 
-    /// <summary>How many changes the bucket holds; null for no limit of the rate.</summary>
+    /// <summary>The capacity of the token bucket for changes; null for no rate limit.</summary>
     public int? Bucket { get; init; }
 
-    /// <summary>How many changes come back to the bucket within a minute.</summary>
+    /// <summary>The changes that the bucket regains per minute.</summary>
     public int RefillPerMinute { get; init; }
 
-    /// <summary>Which symbols get events.</summary>
+    /// <summary>Selects the symbols that get events.</summary>
     public Func<string, bool> Answers { get; init; } = _ => true;
 
-    /// <summary>Whether a connection may be made.</summary>
+    /// <summary>Whether the service accepts a connection.</summary>
     public Func<int, bool> LetsIn { get; init; } = _ => true;
 }

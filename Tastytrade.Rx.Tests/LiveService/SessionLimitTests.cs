@@ -4,16 +4,16 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Fault 1: the user has too many sessions. It lasts 20 minutes to hours and ends by itself.</summary>
+/// <summary>The user has too many sessions, a state that lasts from 20 minutes to hours and ends by itself.</summary>
 public sealed class SessionLimitTests
 {
-    private const string Named = "The number of user sessions has exceeded the configured limit, user=tasty/somebody";
+    private const string Named = "The number of user sessions has exceeded the configured limit, user=tasty/example";
 
-    /// <summary>When attempts begin after the kick, in seconds.</summary>
+    /// <summary>The times of the attempts after the server ended the session, in seconds.</summary>
     private static readonly double[] Schedule = [30, 90, 210, 450, 930, 1830, 2730];
 
     [Test]
-    public async Task Kick_ThenFortyMinutesOfSilentRefusals_IsWaitedOutWithTheSameToken()
+    public async Task Kick_FollowedByFortyMinutesOfRefusals_IsRetriedWithTheSameToken()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
@@ -54,7 +54,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task Kick_HangsUpByItself_AndTheCloseThatFollowsChangesNothing()
+    public async Task Kick_FollowedByAClose_DisconnectsOnce()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var kicked = v.Scheduler.Clock;
@@ -90,7 +90,7 @@ public sealed class SessionLimitTests
 
     [TestCase(30)]
     [TestCase(100)]
-    public async Task ConnectAsync_ThatMeetsOnlyBye_EndsAtConnectTimeoutWithTheReason(int seconds)
+    public async Task ConnectAsync_ServerOnlyClosesWithBye_ThrowsAtConnectTimeoutWithTheReason(int seconds)
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = TimeSpan.FromSeconds(seconds) });
         v.Start();
@@ -110,7 +110,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task GiveUpAfter_DuringASessionLimit_FailsTheStreamerThen()
+    public async Task GiveUpAfter_DuringASessionLimit_FailsTheStreamer()
     {
         await using var v = new VirtualStreamer(o => o with { GiveUpAfter = TimeSpan.FromMinutes(5) }).ConnectStable();
         var quotes = v.Record(v.Streamer.Quotes);
@@ -133,7 +133,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task Reconnect_DuringTheWait_SkipsItAndLaterWaitsGoOn()
+    public async Task Reconnect_DuringTheDelay_SkipsItAndKeepsTheLaterOnes()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var kicked = Kick(v);
@@ -150,7 +150,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task StableSession_AfterALimit_StartsTheWaitsOver()
+    public async Task StableSession_AfterALimit_RestartsTheDelays()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var kicked = Kick(v);
@@ -167,7 +167,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task ByeAfterBye_WithoutAWordOfSessions_TriesAFreshTokenFromTheSecondOn()
+    public async Task Bye_RepeatedWithoutASessionLimit_UsesAFreshTokenFromTheSecondOn()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -181,7 +181,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task Kick_OfASecondConnection_LeavesItsShareToTheFirstAsRoomBecomesFree()
+    public async Task Kick_OfASecondConnection_MovesItsShareToTheFirstAsRoomBecomesFree()
     {
         var (v, service) = ModelService.Connect(new(), o => o with { MaxSubscriptionsPerConnection = 3, MaxConnections = 2 });
         await using var streamer = v;
@@ -213,7 +213,7 @@ public sealed class SessionLimitTests
         return now;
     }
 
-    /// <summary>SETUP and AUTH_STATE as usual, then the close that says nothing.</summary>
+    /// <summary>Sends SETUP and AUTH_STATE as usual, then closes with the reason "Bye" only.</summary>
     private static void Bye(VirtualStreamer v)
     {
         v.Transport.Open();

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>A channel that brings no event at all while others do.</summary>
+/// <summary>A channel without any event while others receive events.</summary>
 public sealed class SilentChannelTests
 {
     [Test]
-    public async Task Channel_OfAnotherContract_IsOpenedAgainThenOnAutoThenReportedOnce()
+    public async Task Channel_OfAnotherContract_IsReopenedThenWithAutoThenReportedOnce()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -17,7 +17,7 @@ public sealed class SilentChannelTests
 
         Assert.That(
             v.Transport.Sent.Where(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1).Select(f => (Contract(f), Seconds(f, now))),
-            Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60), ("TICKER", 90) }), "AUTO was not better");
+            Is.EqualTo(new[] { ("TICKER", 0), ("TICKER", 30), ("AUTO", 60), ("TICKER", 90) }), "AUTO was silent too");
         Assert.That(v.Transport.Sent.Where(f => f.Type is "CHANNEL_CANCEL").Select(f => f.Channel), Is.EqualTo(new[] { 3, 5, 7 }));
         var errors = v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Channel).ToArray();
         Assert.That(errors.Select(e => e.Channel), Is.EqualTo(new[] { 3, 5, 7, 9 }));
@@ -25,7 +25,7 @@ public sealed class SilentChannelTests
     }
 
     [Test]
-    public async Task Channel_OfAuto_IsOpenedAgainOnceAndThenReported()
+    public async Task Channel_OfAuto_IsReopenedOnceThenReported()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -40,11 +40,11 @@ public sealed class SilentChannelTests
         v.Handshake();
         v.AnswerSubscriptions();
         Pass(v, 300);
-        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Channel), Is.EqualTo(2), "once is enough");
+        Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Channel), Is.EqualTo(2), "each is reported once");
     }
 
     [Test]
-    public async Task Channel_ThatAnswersAfterItWasOpenedAgain_IsLeftAlone()
+    public async Task Channel_WithEventsAfterReopening_IsNotReopened()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -58,7 +58,7 @@ public sealed class SilentChannelTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Channel_WhereNothingComesAnywhereOrNothingIsWanted_IsLeftAlone(bool isWanted)
+    public async Task Channel_WithoutDemandOrWithAllChannelsSilent_IsNotReopened(bool isWanted)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -66,20 +66,20 @@ public sealed class SilentChannelTests
         v.AnswerSubscriptions();
         if (!isWanted)
             silent.Dispose();
-        Pass(v, 300, sayQuotes: !isWanted);
+        Pass(v, 300, sendQuotes: !isWanted);
 
         Assert.That(v.Transport.Sent.Count(f => f.Type is "CHANNEL_REQUEST"), Is.EqualTo(2));
         Assert.That(v.Errors.Values(), Is.Empty);
     }
 
-    private static void Pass(VirtualStreamer v, int seconds, bool sayQuotes = true)
+    private static void Pass(VirtualStreamer v, int seconds, bool sendQuotes = true)
     {
         for (var i = 0; i < seconds * 10; i++)
         {
             v.Advance(TimeSpan.FromMilliseconds(100));
             v.OpenChannels();
             v.Transport.Receive(VirtualStreamer.Keepalive);
-            if (i % 10 == 5 && sayQuotes)
+            if (i % 10 == 5 && sendQuotes)
                 v.SendEvent("Quote", "SPY", ("bidPrice", i));
         }
     }

@@ -3,14 +3,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Fault 4: more entries than a connection may have.</summary>
+/// <summary>More entries than a connection may have.</summary>
 public sealed class SizeLimitTests
 {
-    /// <summary>A server with the live limit of entries, and none of the rate.</summary>
+    /// <summary>A server with the live limit of entries and without a rate limit.</summary>
     private static readonly ServiceLimits Live = new() { Size = 25_000 };
 
     [Test]
-    public async Task Entries_OneThousandTooMany_WaitAreReportedOnceAndTakeRoomThatBecomesFree()
+    public async Task Entries_OneThousandTooMany_AreReportedOnceAndSentAsRoomBecomesFree()
     {
         var (v, service) = Connect(Live, 1, 25_000);
         await using var streamer = v;
@@ -35,7 +35,7 @@ public sealed class SizeLimitTests
     }
 
     [Test]
-    public async Task Entries_MoreThanTheServerTakes_AreRefusedReportedAndSentWhenThereIsRoom()
+    public async Task Entries_MoreThanTheServersLimit_AreReportedAndSentAsRoomBecomesFree()
     {
         var (v, service) = Connect(Live, 1, null);
         await using var streamer = v;
@@ -44,7 +44,7 @@ public sealed class SizeLimitTests
         using var second = v.Streamer.Subscribe<Quote>(Symbols("B", 20_000));
         v.Advance(TimeSpan.FromSeconds(8));
 
-        // Whole messages are refused, so up to one message less than the limit is there.
+        // Whole messages are refused, so the server may have up to one message less than its limit.
         var there = service.Entries.Count();
         Assert.That(there, Is.InRange(24_500, 25_000));
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(there));
@@ -59,7 +59,7 @@ public sealed class SizeLimitTests
     }
 
     [Test]
-    public async Task Entries_ExchangedForThoseOfAnotherType_AreRemovedFirst()
+    public async Task Entries_ReplacedByThoseOfAnotherType_AreRemovedFirst()
     {
         var (v, service) = Connect(new() { Size = 1_000 }, 1, 1_000);
         await using var streamer = v;
@@ -79,7 +79,7 @@ public sealed class SizeLimitTests
 
     [TestCase(25_000)]
     [TestCase(null)]
-    public async Task Entries_OneThousandTooManyForOne_GoToASecondConnection(int? known)
+    public async Task Entries_OneThousandTooManyForOneConnection_AreSentOnASecond(int? known)
     {
         var (v, service) = Connect(Live, 2, known);
         await using var streamer = v;
@@ -88,14 +88,14 @@ public sealed class SizeLimitTests
         v.Advance(TimeSpan.FromSeconds(40));
 
         Assert.That(service.Entries.Count(), Is.EqualTo(26_000));
-        Assert.That(service.Entries.Select(e => e.Symbol), Is.Unique, "each on one connection");
+        Assert.That(service.Entries.Select(e => e.Symbol), Is.Unique, "each entry is on one connection");
         Assert.That(v.Transports, Has.Count.EqualTo(known is null ? 1 : 2).Or.Count.EqualTo(2));
         Assert.That(Count(v), Is.EqualTo((26_000, 26_000, 0)));
         Assert.That(v.Errors.Values().Where(e => e.Kind == MarketDataErrorKind.Limit), Is.Empty);
     }
 
     [Test]
-    public async Task Connections_BeyondTheFirst_OpenConnectionSpacingApart()
+    public async Task Connections_BeyondTheFirst_AreSpacedByConnectionSpacing()
     {
         var (v, service) = Connect(new(), 4, 100);
         await using var streamer = v;
@@ -106,7 +106,7 @@ public sealed class SizeLimitTests
 
         var attempts = v.Transports.Skip(1).Select(t => t.Attempts[0] - now).ToArray();
         Assert.That(attempts, Has.Length.EqualTo(3));
-        Assert.That(attempts[0], Is.InRange(0, 2), "the first attempt of all is long ago");
+        Assert.That(attempts[0], Is.InRange(0, 2), "the spacing since the first connection's attempt has elapsed");
         Assert.That(attempts[1] - attempts[0], Is.InRange(Ticks.Seconds(5) - 2, Ticks.Seconds(5) + 2));
         Assert.That(attempts[2] - attempts[1], Is.InRange(Ticks.Seconds(5) - 2, Ticks.Seconds(5) + 2));
         Assert.That(service.Entries.Count(), Is.EqualTo(400));

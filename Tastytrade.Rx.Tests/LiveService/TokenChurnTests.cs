@@ -7,13 +7,13 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>A server that ends or refuses every session, for ten minutes: how many tokens and connections that makes.</summary>
+/// <summary>A server that ends or refuses every session for ten minutes: the number of tokens and connections.</summary>
 internal sealed class TokenChurnTests : SessionTest
 {
-    /// <summary>The first at once, its replacement at once, and then one a minute.</summary>
+    /// <summary>The first token and its replacement at once, then one per minute.</summary>
     private const int MostTokens = 2 + 10;
 
-    /// <summary>As the backoff has them: 0, 3.1 s, 5.0 s … 90 s.</summary>
+    /// <summary>By the delays of the backoff: 0, 3.1 s, 5.0 s … 90 s.</summary>
     private const int MostConnections = 17;
 
     private static readonly TimeSpan Time = TimeSpan.FromMinutes(10);
@@ -29,7 +29,7 @@ internal sealed class TokenChurnTests : SessionTest
     private int tokens;
 
     [Test]
-    public async Task Attack_ForTenMinutes_CostsOneTokenAMinuteAndConnectionsByBackoff(
+    public async Task Attack_ForTenMinutes_CostsATokenAMinuteAndReconnectsByBackoff(
         [ValueSource(nameof(Attacks))] string attack, [ValueSource(nameof(Lives))] string life)
     {
         var v = await AttackAsync(attack, life);
@@ -42,7 +42,7 @@ internal sealed class TokenChurnTests : SessionTest
     }
 
     [TestCaseSource(nameof(Attacks))]
-    public async Task Attack_OnSeveralConnections_CostsOneTokenAMinuteForAllOfThem(string attack)
+    public async Task Attack_OnSeveralConnections_CostsATokenAMinuteInTotal(string attack)
     {
         var v = await AttackAsync(attack, "", o => o with { MaxSubscriptionsPerConnection = 1 });
         await using var disposing = v;
@@ -54,18 +54,18 @@ internal sealed class TokenChurnTests : SessionTest
     }
 
     [Test]
-    public async Task Session_EndedWheneverItIsStable_CostsOneTokenAMinute([ValueSource(nameof(Lives))] string life)
+    public async Task Session_EndedWheneverItIsStable_CostsATokenAMinute([ValueSource(nameof(Lives))] string life)
     {
         var v = await AttackAsync("stable, UNAUTHORIZED", life);
         await using var disposing = v;
 
         Assert.That(Server.Count(Token), Is.LessThanOrEqualTo(MostTokens));
         Assert.That(Server.Count(Login), Is.EqualTo(1));
-        Assert.That(v.Transport.Attempts, Has.Count.InRange(30, 61), "none lives for less than the 10 s of StableAfter");
+        Assert.That(v.Transport.Attempts, Has.Count.InRange(30, 61), "each session lasts at least the 10 s of StableAfter");
     }
 
     [Test]
-    public async Task AccessToken_RefusedWithEachQuoteToken_IsRenewedOnceForEach()
+    public async Task AccessToken_RefusedWithEachQuoteToken_IsRenewedOnceEach()
     {
         var refused = false;
         var v = await AttackAsync("AUTHORIZED, UNAUTHORIZED", "", answer: number => (refused = !refused)
@@ -78,7 +78,7 @@ internal sealed class TokenChurnTests : SessionTest
         Assert.That(v.Transport.Attempts, Has.Count.LessThanOrEqualTo(MostConnections));
     }
 
-    /// <summary>Serves a streamer for ten minutes, on as many connections as it opens. Each quote token is for another host.</summary>
+    /// <summary>Serves a streamer for ten minutes on all connections that it opens. Each quote token names another host.</summary>
     private async Task<VirtualStreamer> AttackAsync(
         string attack, string life, Func<StreamerOptions, StreamerOptions>? vary = null,
         Func<int, Func<CancellationToken, Task<HttpResponseMessage>>>? answer = null)

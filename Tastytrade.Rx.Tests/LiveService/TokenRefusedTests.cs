@@ -6,7 +6,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 
-/// <summary>Faults 2, 11, 12 and 13: what a server may answer to AUTH. Never the end of the streamer.</summary>
+/// <summary>The answers of a server to AUTH, none of which fails the streamer for good.</summary>
 public sealed class TokenRefusedTests
 {
     private static readonly string[] Refusals =
@@ -25,13 +25,13 @@ public sealed class TokenRefusedTests
         v.Handshake();
         v.Settle();
 
-        Assert.That(v.Transport.Attempts[^1] - refused, Is.Zero, "a fresh token needs no wait");
+        Assert.That(v.Transport.Attempts[^1] - refused, Is.Zero, "a fresh token needs no delay");
         Assert.That(Tokens(v), Is.EqualTo(new[] { "token-1", "token-2" }));
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public async Task Token_RefusedAgainAndAgain_WaitsLongerEachTimeAndNeverFails(string how)
+    public async Task Token_RefusedRepeatedly_IsRetriedByBackoffAndNeverFails(string how)
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -55,7 +55,7 @@ public sealed class TokenRefusedTests
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public async Task GivenToken_RefusedAgainAndAgain_IsTriedOnAndConnectsInTheEnd(string how)
+    public async Task FixedToken_RefusedRepeatedly_IsRetriedUntilItConnects(string how)
     {
         var token = new QuoteToken { Token = "given", DXLinkUrl = new Uri("wss://streamer.example/realtime") };
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = TimeSpan.FromMinutes(10) }, source: new FixedToken(token));
@@ -73,7 +73,7 @@ public sealed class TokenRefusedTests
     }
 
     [Test]
-    public async Task GivenToken_RefusedUntilConnectTimeout_ThrowsWithReasonAndInnerException()
+    public async Task FixedToken_RefusedUntilConnectTimeout_ThrowsWithReasonAndInnerException()
     {
         var token = new QuoteToken { Token = "given", DXLinkUrl = new Uri("wss://streamer.example/realtime") };
         await using var v = new VirtualStreamer(source: new FixedToken(token));
@@ -87,7 +87,7 @@ public sealed class TokenRefusedTests
     }
 
     [Test]
-    public async Task GivenToken_UnauthorizedInMidSession_ConnectsAgainAndNeverFails()
+    public async Task FixedToken_UnauthorizedOnALiveSession_ReconnectsAndNeverFails()
     {
         var token = new QuoteToken { Token = "given", DXLinkUrl = new Uri("wss://streamer.example/realtime") };
         await using var v = new VirtualStreamer(source: new FixedToken(token)).ConnectStable();
@@ -104,7 +104,7 @@ public sealed class TokenRefusedTests
     }
 
     [Test]
-    public async Task Drain_OfAStableSession_WaitsForTheServerAndResubscribes()
+    public async Task Drain_OfAStableSession_ReconnectsAndResubscribes()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
@@ -164,7 +164,7 @@ public sealed class TokenRefusedTests
     private static IEnumerable<string?> Tokens(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "AUTH").Select(f => (string?)f.Body["token"]);
 
-    /// <summary>Lets the waiting attempt in, takes its token and refuses it; returns the tick at which the client gave up.</summary>
+    /// <summary>Accepts the pending attempt, receives its token and refuses it; returns the tick at which the client ended it.</summary>
     private static long Refuse(VirtualStreamer v, string how)
     {
         var transport = v.Transport;

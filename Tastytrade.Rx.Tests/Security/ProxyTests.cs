@@ -4,12 +4,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>What goes in clear to this machine must not take the way over another: .NET's proxy of the environment knows no loopback.</summary>
+/// <summary>Unencrypted requests to this machine must not pass a proxy on another one: .NET's proxy from the environment does not exempt
+/// loopback addresses.</summary>
 [NonParallelizable]
 public sealed class ProxyTests
 {
     [Test]
-    public async Task SecretsToThisMachine_DoNotGoOverTheSystemsProxy()
+    public async Task Requests_ToThisMachine_BypassTheSystemsProxy()
     {
         var system = HttpClient.DefaultProxy;
         await using var proxy = await RawServer.StartAsync((_, _) => Task.CompletedTask);

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>The quote token goes to no host but the one that the API named.</summary>
+/// <summary>The quote token is sent only to the host that the API named.</summary>
 public sealed class RedirectTests
 {
     [TestCase("http")]

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>Which hosts are surely this machine, so that a secret may go there in the clear.</summary>
+/// <summary>The hosts that are certainly this machine, to which a secret may be sent unencrypted.</summary>
 public sealed class SafeAddressTests
 {
     [TestCase("localhost", true)]
@@ -34,7 +34,7 @@ public sealed class SafeAddressTests
     [TestCase("127.0.0.1.example.com", false)]
     [TestCase("localhost@example.com", false)]
     [TestCase("\ufffd", false, Description = "no name by the rules of IDN")]
-    public void Host_IsThisMachineOnlyWhereItSurelyIs(string host, bool isThisMachine)
+    public void IsThisMachine_OfAHost_IsTrueOnlyForLoopback(string host, bool isThisMachine)
     {
         Assert.That(new Uri($"ws://{host}/").IsSafeForToken(allowUnencrypted: false), Is.EqualTo(isThisMachine));
         Assert.That(new Uri($"http://{host}/").IsThisMachine(), Is.EqualTo(isThisMachine));
@@ -42,10 +42,11 @@ public sealed class SafeAddressTests
 
     [TestCase("[::127.0.0.1]")]
     [TestCase("localhost.")]
-    public void Address_ThatOnlyLooksLikeThisMachine_IsRefusedUnencrypted(string host)
+    public void Address_UnencryptedThatResemblesThisMachine_Throws(string host)
     {
         var options = new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri($"http://{host}/") };
         Assert.That(options.Validate, Throws.ArgumentException.With.Message.Contains("BaseAddress"));
-        Assert.That(() => DXLinkStreamer.ConnectAsync(new Uri($"ws://{host}/"), "t"), Throws.ArgumentException.With.Message.Contains("unencrypted"));
+        Assert.That(() => DXLinkStreamer.ConnectAsync(new Uri($"ws://{host}/"), "t"),
+            Throws.ArgumentException.With.Message.Contains("unencrypted"));
     }
 }

@@ -12,8 +12,8 @@ using Tastytrade.Rx.Tests.Security;
 namespace Tastytrade.Rx.Tests.Security;
 
 /// <summary>
-/// Looks at everything that any test of this assembly makes the library write: what it logs, each exception that is thrown, on whatever thread and whether it is
-/// caught or not, the tags of metrics, and spans. The test during which a secret of those that the tests use is seen fails.
+/// Checks everything that the library writes during the tests of this assembly for the tests' secrets: log entries, exceptions on any
+/// thread, caught or not, the tags of metrics, and spans. A test fails if a secret is written while it runs.
 /// </summary>
 internal static partial class SecretWatch
 {
@@ -21,10 +21,10 @@ internal static partial class SecretWatch
     private static readonly Lazy<bool> Watching = new(Watch);
     private static long seen;
 
-    /// <summary>Where streamers and sessions of tests log that have no logger of their own.</summary>
+    /// <summary>The logger of streamers and sessions in tests that set no other.</summary>
     public static ILogger Logger { get; } = new WatchingLogger();
 
-    /// <summary>How many texts were looked at.</summary>
+    /// <summary>The number of texts that were checked.</summary>
     public static long Seen => Volatile.Read(ref seen);
 
     public static void Look(string where, string? text)
@@ -34,7 +34,7 @@ internal static partial class SecretWatch
             Leaks.Enqueue($"{where}: {text}");
     }
 
-    /// <summary>What was seen since the last call.</summary>
+    /// <summary>The leaks found since the last call.</summary>
     public static IReadOnlyList<string> TakeLeaks()
     {
         var all = new List<string>();
@@ -47,13 +47,13 @@ internal static partial class SecretWatch
     {
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
-            // An assertion's repeats what was found.
+            // The message of an assertion repeats the secret that was found.
             for (var error = thrown.Exception; error is not (null or AssertionException); error = error.InnerException)
                 Look(error.GetType().Name, error.Message);
         };
         var meters = new MeterListener
         {
-            // What is counted for each frame and event costs then: some tests measure what these cost without that.
+            // Metrics of each frame and event are not listened to: some tests measure the cost of frames without a listener.
             InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Meter.Name.StartsWith("Tastytrade", StringComparison.Ordinal) && !OfFrames().IsMatch(instrument.Name))
@@ -68,7 +68,8 @@ internal static partial class SecretWatch
         {
             ShouldListenTo = source => source.Name.StartsWith("Tastytrade", StringComparison.Ordinal),
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => Look(span.OperationName, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)}"),
+            ActivityStopped = span =>
+                Look(span.OperationName, $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)}"),
         });
         return true;
     }
@@ -79,14 +80,15 @@ internal static partial class SecretWatch
             Look(instrument.Name, $"{tag.Key}={tag.Value}");
     }
 
-    /// <summary>The simulator's credentials and tokens, those of sessions over a scripted server, and those of streamers in virtual time.</summary>
+    /// <summary>The credentials and tokens of the simulator, of sessions over a scripted server, and of streamers in virtual
+    /// time.</summary>
     [GeneratedRegex(@"simulator-(secret|refresh)|SECRET-|\btoken-\d|\b[0-9a-f]{48}\b")]
     private static partial Regex Secret();
 
     [GeneratedRegex(@"\.(frames|network\.io|events|conflated_events)$")]
     private static partial Regex OfFrames();
 
-    /// <summary>Looks before and after each test.</summary>
+    /// <summary>Starts the check before the first test and reports leaks after each.</summary>
     [AttributeUsage(AttributeTargets.Assembly)]
     internal sealed class EveryTestAttribute : Attribute, ITestAction
     {
@@ -104,7 +106,8 @@ internal static partial class SecretWatch
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             Look($"log {eventId.Id}", formatter(state, exception));
             Look($"log {eventId.Id}", exception?.ToString());

@@ -3,12 +3,12 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>The watch sees what it is to see.</summary>
+/// <summary><see cref="SecretWatch"/> detects secrets.</summary>
 [NonParallelizable]
 public sealed class SecretWatchTests
 {
     [Test]
-    public void Exception_WithASecret_IsSeenAlsoWhereItIsCaught()
+    public void Exception_WithASecret_IsDetectedEvenIfCaught()
     {
         try
         {
@@ -16,14 +16,14 @@ public sealed class SecretWatchTests
         }
         catch (InvalidOperationException)
         {
-            // As the library might.
+            // Caught, as the library might do.
         }
 
         Assert.That(SecretWatch.TakeLeaks(), Has.Count.EqualTo(1).And.Some.Contains("FormatException"));
     }
 
     [Test]
-    public void Log_WithASecretInAValue_IsSeen()
+    public void Log_WithASecretInAValue_IsDetected()
     {
         var values = new Dictionary<string, object?> { ["Token"] = new string('a', 48) };
         SecretWatch.Logger.Log(LogLevel.Information, default, values, null, (_, _) => "a line");
@@ -32,7 +32,7 @@ public sealed class SecretWatchTests
     }
 
     [Test]
-    public void OtherText_IsNoSecret()
+    public void Text_WithoutASecret_IsNotDetected()
     {
         var before = SecretWatch.Seen;
         SecretWatch.Look("here", "the token was refused");

@@ -7,55 +7,58 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>What a user sets up of a socket holds, although the library sends the request that opens it.</summary>
+/// <summary>The options that a user sets on a socket apply, although the library itself sends the upgrade request.</summary>
 public sealed class SocketOptionsTests
 {
     [Test]
     [CancelAfter(20_000)]
-    public async Task Proxy_IsUsed(CancellationToken ct)
+    public async Task ConfigureSocket_Proxy_IsUsed(CancellationToken ct)
     {
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
-        var asked = FirstLineAsync(proxy, ct);
-        await ConnectInVainAsync(new Uri("wss://streamer.example/realtime"), o => o.Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}"), ct);
-        Assert.That(await asked, Is.EqualTo("CONNECT streamer.example:443 HTTP/1.1"));
+        var request = FirstLineAsync(proxy, ct);
+        await ConnectAndFailAsync(new Uri("wss://streamer.example/realtime"),
+            o => o.Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}"), ct);
+        Assert.That(await request, Is.EqualTo("CONNECT streamer.example:443 HTTP/1.1"));
     }
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task HeadersAndCookies_AreSent(CancellationToken ct)
+    public async Task ConfigureSocket_HeadersAndCookies_AreSent(CancellationToken ct)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var uri = new Uri($"ws://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/realtime");
-        var asked = RequestAsync(server, ct);
+        var request = RequestAsync(server, ct);
         var cookies = new CookieContainer();
         cookies.Add(new Uri($"http://127.0.0.1:{uri.Port}"), new Cookie("route", "7"));
-        await ConnectInVainAsync(uri, o =>
+        await ConnectAndFailAsync(uri, o =>
         {
             o.Cookies = cookies;
             o.SetRequestHeader("X-Route", "8");
         }, ct);
-        Assert.That(await asked, Does.StartWith("GET /realtime HTTP/1.1\r\n").And.Contain("Cookie: route=7\r\n").And.Contain("X-Route: 8\r\n").And.Contain("User-Agent: Tastytrade.Rx/"));
+        Assert.That(await request, Does.StartWith("GET /realtime HTTP/1.1\r\n").And.Contain("Cookie: route=7\r\n")
+            .And.Contain("X-Route: 8\r\n").And.Contain("User-Agent: Tastytrade.Rx/"));
     }
 
-    private static async Task ConnectInVainAsync(Uri uri, Action<ClientWebSocketOptions> configure, CancellationToken ct)
+    private static async Task ConnectAndFailAsync(Uri uri, Action<ClientWebSocketOptions> configure, CancellationToken ct)
     {
         var options = SimulatedMarket.QuickOptions with { ConfigureSocket = configure, ConnectTimeout = TimeSpan.FromSeconds(1) };
         try
         {
             await using var streamer = await DXLinkStreamer.ConnectAsync(uri, "t", options, ct);
-            Assert.Fail("Nobody answers there.");
+            Assert.Fail("No server answers there.");
         }
         catch (ConnectionFailedException)
         {
-            // The servers of these tests hang up.
+            // The servers of these tests disconnect.
         }
     }
 
-    private static async Task<string> FirstLineAsync(TcpListener listener, CancellationToken ct) => (await RequestAsync(listener, ct)).Split("\r\n")[0];
+    private static async Task<string> FirstLineAsync(TcpListener listener, CancellationToken ct) =>
+        (await RequestAsync(listener, ct)).Split("\r\n")[0];
 
-    /// <summary>The head of the first request; then hangs up.</summary>
+    /// <summary>Reads the head of the first request, then disconnects.</summary>
     private static async Task<string> RequestAsync(TcpListener listener, CancellationToken ct)
     {
         using var client = await listener.AcceptTcpClientAsync(ct);

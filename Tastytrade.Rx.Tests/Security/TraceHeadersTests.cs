@@ -9,7 +9,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>The caller's trace, and the baggage in which programs keep users and orders, do not go to tastytrade.</summary>
+/// <summary>The caller's trace and baggage, which may name users and orders, are not sent to tastytrade.</summary>
 public sealed class TraceHeadersTests
 {
     private static readonly string[] Expected =
@@ -26,16 +26,17 @@ public sealed class TraceHeadersTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task CallersTrace_IsSentNeitherWithRequestsNorWithTheUpgrade_AndSpansGoOn(CancellationToken ct)
+    public async Task CallersTrace_DuringRequestsAndUpgrade_IsNotSentAndSpansContinue(CancellationToken ct)
     {
         using var spans = new SpanReader();
         await using var server = await StartAsync(ct);
         using var mine = users.StartActivity("mine")!;
         mine.TraceStateString = "vendor=secret";
-        mine.AddBaggage("user", "somebody");
+        mine.AddBaggage("user", "trader");
 
         await using var session = await TastytradeSession.LoginAsync(
-            new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri(server.Urls.First()), MaxRetries = 0 }, ct);
+            new SessionOptions { ClientSecret = "cs", RefreshToken = "rt", BaseAddress = new Uri(server.Urls.First()), MaxRetries = 0 },
+            ct);
         Assert.ThrowsAsync<ConnectionFailedException>(() => DXLinkStreamer.ConnectAsync(
             session, SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1) }, ct));
 

@@ -17,7 +17,7 @@ internal sealed class AccessTokenTests : SessionTest
     [TestCase("\"soon\"", 840)]
     [TestCase("\"NaN\"", 840)]
     [TestCase("61", 1)]
-    public async Task Token_IsRenewedAMinuteBeforeItsEndAndNotATickEarlier(string expiresIn, int seconds)
+    public async Task Token_AboutToExpire_IsRenewedAMinuteBeforeItsEnd(string expiresIn, int seconds)
     {
         var session = await LoginAsync(Granted(1, expiresIn), Granted(2));
         Server.On(Chain, Ok(OneOption));
@@ -34,7 +34,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Token_OfLessThanAMinute_IsForOneCall()
+    public async Task Token_ValidForLessThanAMinute_IsUsedForOneCall()
     {
         var session = await LoginAsync(Granted(1, "30"), Granted(2, "-5"), Granted(3));
         Server.On(Chain, Ok(OneOption));
@@ -45,7 +45,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Renewal_With50CallersAtOnce_IsOne()
+    public async Task Renewal_50CallersAtOnce_IsRequestedOnce()
     {
         var answer = new TaskCompletionSource();
         var session = await LoginAsync(Granted(1), async ct =>
@@ -56,7 +56,8 @@ internal sealed class AccessTokenTests : SessionTest
         Server.On(Chain, Ok(OneOption));
         Advance(TimeSpan.FromHours(1));
 
-        var calls = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Task.FromResult(session.GetOptionChainAsync("SPY")))));
+        var calls = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => Task.Run(() => Task.FromResult(session.GetOptionChainAsync("SPY")))));
         Assert.That(Server.Count(Login), Is.EqualTo(2));
         answer.SetResult();
         await Soon(Task.WhenAll(calls));
@@ -67,7 +68,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Renewal_WhoseFirstCallerIsCancelled_GoesOnForTheOthers()
+    public async Task Renewal_FirstCallerCancelled_ContinuesForTheOthers()
     {
         var answer = new TaskCompletionSource();
         var session = await LoginAsync(Granted(1), async ct =>
@@ -89,7 +90,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Unauthorized_RenewsTheTokenOnceAndTriesAgain()
+    public async Task Unauthorized_Once_RenewsTheTokenAndRetries()
     {
         var session = await LoginAsync();
         Server.On(Chain, Error(HttpStatusCode.Unauthorized), Ok(OneOption));
@@ -104,7 +105,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Unauthorized_Twice_IsAnError()
+    public async Task Unauthorized_Twice_Throws()
     {
         var session = await LoginAsync();
         Server.On(Chain, Error(HttpStatusCode.Unauthorized, "token_invalid", "Bearer at-SECRET-2 is not known"));
@@ -135,7 +136,7 @@ internal sealed class AccessTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Renewal_Refused_SaysSoAndIsTriedAnewByTheNextCall()
+    public async Task Renewal_Refused_ThrowsAndIsRetriedByTheNextCall()
     {
         var session = await LoginAsync(Granted(1), Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}"""), Granted(2));
         Server.On(Chain, Ok(OneOption));

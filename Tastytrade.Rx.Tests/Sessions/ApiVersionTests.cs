@@ -4,11 +4,11 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>The API's version is the user's choice, and a retired one is named.</summary>
+/// <summary>The version of the API that the user chooses; a retired one is reported with advice.</summary>
 internal sealed class ApiVersionTests : SessionTest
 {
     [Test]
-    public async Task Version_IsSentWithEveryCall()
+    public async Task Version_InTheOptions_IsSentWithEveryCall()
     {
         Options = Options with { ApiVersion = "20250813" };
         var session = await LoginAsync();
@@ -20,7 +20,7 @@ internal sealed class ApiVersionTests : SessionTest
     [TestCase("20250813", "", "does not take the version 20250813")]
     [TestCase("20250813", """{"error":{"code":"not_acceptable","message":"Retired."}}""", "does not take the version 20250813")]
     [TestCase(null, "<html></html>", "asks for a version")]
-    public async Task Version_ThatIsNotTaken_NamesTheOptionToSet(string? version, string body, string words)
+    public async Task Version_Rejected_ThrowsWithTheOptionToSet(string? version, string body, string reason)
     {
         Options = Options with { ApiVersion = version };
         Server.On(Login, Answer(HttpStatusCode.NotAcceptable, body));
@@ -29,7 +29,8 @@ internal sealed class ApiVersionTests : SessionTest
 
         Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.NotAcceptable));
         Assert.That((failure.IsTransient, failure.IsGatewayPage), Is.EqualTo((false, false)));
-        Assert.That(failure.Message, Does.Contain(words).And.Contain("SessionOptions.ApiVersion").And.Contain("TT_API_VERSION").And.Contain("retires"));
+        Assert.That(failure.Message,
+            Does.Contain(reason).And.Contain("SessionOptions.ApiVersion").And.Contain("TT_API_VERSION").And.Contain("retires"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 }

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>The first bytes of a body, then a broken connection or silence.</summary>
+/// <summary>The first bytes of a body, then a lost connection or silence.</summary>
 internal sealed class BodyStream(bool cut) : Stream
 {
     private bool begun;

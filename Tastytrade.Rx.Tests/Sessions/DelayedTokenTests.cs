@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>A token for delayed data says so.</summary>
+/// <summary>The recognition of a token for delayed data.</summary>
 internal sealed class DelayedTokenTests
 {
     [TestCase("api", "wss://tasty-openapi-ws.dxfeed.com/realtime", false)]
@@ -13,7 +13,7 @@ internal sealed class DelayedTokenTests
     [TestCase("api", "wss://tasty-openapi-ws.dxfeed.com/Delayed/x", true)]
     [TestCase("api", "wss://tasty-delayed-ws.dxfeed.com/realtime", true)]
     [TestCase("api", "wss://tasty-openapi-ws.dxfeed.com/realtime?delayed", false)]
-    public void Token_IsDelayed_ByItsLevelOrItsAddress(string level, string url, bool isDelayed)
+    public void IsDelayed_ByLevelOrAddress_IsAsExpected(string level, string url, bool isDelayed)
     {
         var token = new QuoteToken { Token = "t", DXLinkUrl = new Uri(url), Level = level };
         Assert.That(token.IsDelayed, Is.EqualTo(isDelayed));

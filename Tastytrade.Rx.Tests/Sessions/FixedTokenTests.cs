@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class FixedTokenTests
 {
     [Test]
-    public async Task Token_ThatWasRefused_IsGivenAgain()
+    public async Task Token_AfterARefusal_IsReturnedAgain()
     {
         var token = new QuoteToken { Token = "fixed", DXLinkUrl = new Uri("wss://fixed.example/feed") };
         var source = new FixedToken(token);

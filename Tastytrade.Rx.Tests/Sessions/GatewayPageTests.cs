@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>An error without a code of the API comes from something before it, and says nothing about the credentials.</summary>
+/// <summary>An error without an API code comes from a gateway in front of the API and is no verdict on the credentials.</summary>
 internal sealed class GatewayPageTests : SessionTest
 {
     private const string Chain = "GET /option-chains/SPY/nested";
@@ -17,17 +17,19 @@ internal sealed class GatewayPageTests : SessionTest
     [TestCase(401, """{"message":"Unauthorized"}""")]
     [TestCase(400, Html)]
     [TestCase(403, "")]
-    public async Task Login_AnsweredByAGateway_IsTransientAndSaysWhatToDo(int status, string body)
+    public async Task Login_AnsweredByAGateway_ThrowsATransientErrorWithAdvice(int status, string body)
     {
         Server.On(Login, Answer((HttpStatusCode)status, body, mediaType: "text/html"));
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 
-        Assert.That((failure.StatusCode, failure.Code, failure.IsTransient, failure.IsGatewayPage), Is.EqualTo(((HttpStatusCode?)status, (string?)null, true, true)));
-        Assert.That(failure.Message, Does.StartWith($"POST /oauth/token failed with {status} ").And.Contain("gateway").And.Not.Contain("\n"));
+        Assert.That((failure.StatusCode, failure.Code, failure.IsTransient, failure.IsGatewayPage),
+            Is.EqualTo(((HttpStatusCode?)status, (string?)null, true, true)));
+        Assert.That(failure.Message,
+            Does.StartWith($"POST /oauth/token failed with {status} ").And.Contain("gateway").And.Not.Contain("\n"));
         if (status != 400)
             Assert.That(failure.Message, Does.Contain("SessionOptions.UserAgent").And.Contain("8 hours").And.Contain("proxy"));
-        Assert.That(Server.Count(Login), Is.EqualTo(1), "a login is not repeated on the spot");
+        Assert.That(Server.Count(Login), Is.EqualTo(1), "a login is not retried at once");
     }
 
     [Test]
@@ -43,7 +45,7 @@ internal sealed class GatewayPageTests : SessionTest
 
     [TestCase("")]
     [TestCase(Html)]
-    public async Task Call_AnsweredByAGateway_IsTransient(string body)
+    public async Task Call_AnsweredByAGateway_ThrowsATransientError(string body)
     {
         var session = await LoginAsync();
         Server.On(Token, Answer(HttpStatusCode.Unauthorized, body, mediaType: "text/html"));
@@ -57,7 +59,7 @@ internal sealed class GatewayPageTests : SessionTest
     [TestCase(401)]
     [TestCase(403)]
     [TestCase(404)]
-    public async Task Call_RefusedByTheApi_IsNoGatewayPage(int status)
+    public async Task Call_RefusedByTheApi_IsNotAGatewayPage(int status)
     {
         var session = await LoginAsync();
         Server.On(Token, Error((HttpStatusCode)status));
@@ -66,7 +68,7 @@ internal sealed class GatewayPageTests : SessionTest
     }
 
     [Test]
-    public async Task Page_OfAServerThatIsDown_IsTransientOnly()
+    public async Task ErrorPage_OfAServerThatIsDown_IsTransientButNotAGatewayPage()
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
@@ -77,19 +79,23 @@ internal sealed class GatewayPageTests : SessionTest
 
     [TestCase(90, 90)]
     [TestCase(0, null)]
-    public async Task TooManyRequests_KeepsTheWaitThatTheServerAsksFor(int asked, int? expected)
+    public async Task TooManyRequests_WithRetryAfter_HasTheServersDelay(int seconds, int? expected)
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
         Server.On(
             Chain,
-            Answer(HttpStatusCode.TooManyRequests, "", r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(asked))),
-            Answer(HttpStatusCode.TooManyRequests, "", r => r.Headers.RetryAfter = new RetryConditionHeaderValue(Start.AddSeconds(asked))));
+            Busy(new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds))),
+            Busy(new RetryConditionHeaderValue(Start.AddSeconds(seconds))));
 
         for (var i = 0; i < 2; i++)
         {
             var failure = await FailureAsync<TastytradeRequestException>(session.GetOptionChainAsync("SPY"));
-            Assert.That((failure.IsTransient, failure.IsGatewayPage, failure.RetryAfter?.TotalSeconds), Is.EqualTo((true, false, (double?)expected)));
+            Assert.That((failure.IsTransient, failure.IsGatewayPage, failure.RetryAfter?.TotalSeconds),
+                Is.EqualTo((true, false, (double?)expected)));
         }
     }
+
+    private static Func<CancellationToken, Task<HttpResponseMessage>> Busy(RetryConditionHeaderValue retryAfter) =>
+        Answer(HttpStatusCode.TooManyRequests, "", response => response.Headers.RetryAfter = retryAfter);
 }

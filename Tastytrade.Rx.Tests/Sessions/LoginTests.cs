@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class LoginTests : SessionTest
 {
     [Test]
-    public async Task Login_SendsTheGrantAsJsonWithTheHeadersThatTastytradeAsksFor()
+    public async Task Login_InProduction_SendsTheGrantAsJsonWithTheRequiredHeaders()
     {
         await LoginAsync();
 
@@ -30,7 +30,7 @@ internal sealed class LoginTests : SessionTest
     }
 
     [Test]
-    public async Task Login_InTheSandbox_GoesThereWithoutAcceptVersion()
+    public async Task Login_InTheSandbox_UsesItsAddressWithoutAcceptVersion()
     {
         Options = Options with { IsSandbox = true, UserAgent = "mine/2.1", ApiVersion = "20250813" };
         var session = await LoginAsync();
@@ -54,28 +54,31 @@ internal sealed class LoginTests : SessionTest
     [TestCase(400, """{"error_code":"invalid_grant","error_description":"Grant revoked"}""", "invalid_grant", "Grant revoked")]
     [TestCase(401, """{"error":"invalid_client","error_description":"No such client"}""", "invalid_client", "No such client")]
     [TestCase(403, """{"error":{"code":"not_permitted","message":"Not you"}}""", "not_permitted", "Not you")]
-    [TestCase(400, """{"error_code":"invalid_grant","error_description":"Bad token rt-SECRET-4d5e6f of CS-secret-1A2B3C"}""", "invalid_grant", "Bad token *** of ***")]
-    public async Task Login_Refused_SaysWhyAndWhatToDoAndIsNotRetried(int status, string body, string code, string words)
+    [TestCase(400, """{"error_code":"invalid_grant","error_description":"Bad token rt-SECRET-4d5e6f of CS-secret-1A2B3C"}""",
+        "invalid_grant", "Bad token *** of ***")]
+    public async Task Login_Refused_ThrowsWithReasonAndAdviceWithoutARetry(int status, string body, string code, string reason)
     {
         Server.On(Login, Answer((HttpStatusCode)status, body));
 
         var failure = await FailureAsync<SessionRefusedException>(TastytradeSession.LoginAsync(Options));
 
         Assert.That(failure.Code, Is.EqualTo(code));
-        Assert.That(failure.Message, Does.Contain(words).And.Contain("Check the client secret and the refresh token").And.Contain("production"));
+        Assert.That(failure.Message,
+            Does.Contain(reason).And.Contain("Check the client secret and the refresh token").And.Contain("production"));
         Assert.That(Server.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Login_StoppedByAFirewall_IsNoRefusalOfTheCredentials()
+    public async Task Login_BlockedByAFirewall_IsNotARefusalOfTheCredentials()
     {
         Server.On(Login, Answer(HttpStatusCode.Forbidden, "<html>\r\n" + new string('x', 500), mediaType: "text/html"));
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 
         Assert.That(failure.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(failure.IsTransient, Is.True, "the firewall's page may be gone in a minute");
-        Assert.That(failure.Message, Does.StartWith("POST /oauth/token failed with 403 Forbidden: <html> xxx").And.Not.Contain(new string('x', 200)).And.Not.Contain("\n"));
+        Assert.That(failure.IsTransient, Is.True, "the firewall may let the next login through");
+        Assert.That(failure.Message, Does.StartWith("POST /oauth/token failed with 403 Forbidden: <html> xxx")
+            .And.Not.Contain(new string('x', 200)).And.Not.Contain("\n"));
     }
 
     [TestCase("""{"access_token":"at-SECRET-1","expires_in":9""")]
@@ -86,7 +89,7 @@ internal sealed class LoginTests : SessionTest
     [TestCase("""["at-SECRET-1"]""")]
     [TestCase("")]
     [TestCase("<html></html>")]
-    public async Task Login_WithAnAnswerThatCannotBeUsed_SaysSoWithoutRepeatingIt(string body)
+    public async Task Login_UnusableResponse_ThrowsWithoutItsContent(string body)
     {
         Server.On(Login, Ok(body));
 
@@ -97,9 +100,12 @@ internal sealed class LoginTests : SessionTest
     }
 
     [Test]
-    public async Task Redirect_IsNotFollowed()
+    public async Task Login_AnsweredWithARedirect_DoesNotFollowIt()
     {
-        Server.On(Login, Answer(HttpStatusCode.TemporaryRedirect, "", response => response.Headers.Location = new Uri("https://evil.example.com/x?token=at-SECRET-1")));
+        Server.On(Login, Answer(
+            HttpStatusCode.TemporaryRedirect,
+            "",
+            response => response.Headers.Location = new Uri("https://evil.example.com/x?token=at-SECRET-1")));
 
         var failure = await FailureAsync<TastytradeRequestException>(TastytradeSession.LoginAsync(Options));
 
@@ -108,7 +114,7 @@ internal sealed class LoginTests : SessionTest
     }
 
     [Test]
-    public async Task OwnHandler_IsLeftAliveByTheSession()
+    public async Task Dispose_WithAHandlerOfTheUser_DoesNotDisposeIt()
     {
         var session = await LoginAsync();
         await session.DisposeAsync();
@@ -116,7 +122,7 @@ internal sealed class LoginTests : SessionTest
     }
 
     [Test]
-    public async Task Dispose_EndsCallsUnderWayAndLaterOnes()
+    public async Task Dispose_WithPendingCalls_EndsThemAndLaterOnes()
     {
         var session = await LoginAsync();
         Server.On(Token, Silence).On("GET /option-chains/SPY/nested", Silence);

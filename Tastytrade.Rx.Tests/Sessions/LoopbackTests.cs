@@ -6,19 +6,20 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>The session's own handler over a real socket: what a scripted handler cannot show.</summary>
+/// <summary>The session's default handler over a real socket.</summary>
 internal sealed class LoopbackTests
 {
     private const string Grant = """{"access_token":"at-1","expires_in":900}""";
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task Login_AndChain_WorkOverARealSocket(CancellationToken ct)
+    public async Task LoginAndChain_OverARealSocket_Succeed(CancellationToken ct)
     {
         await using var server = await StartAsync(async context =>
         {
             var target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-            await context.Response.WriteAsync(target == "/option-chains/BRK%2FB/nested" && context.Request.Headers.Authorization == "Bearer at-1"
+            await context.Response.WriteAsync(target == "/option-chains/BRK%2FB/nested"
+                && context.Request.Headers.Authorization == "Bearer at-1"
                 ? """{"data":{"items":[{"root-symbol":"BRKB","expirations":[{"expiration-date":"2026-06-18"}]}]}}"""
                 : target == "/oauth/token" ? Grant : "{}");
         }, ct);
@@ -28,7 +29,7 @@ internal sealed class LoopbackTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task Redirect_IsNotFollowedByTheOwnHandler(CancellationToken ct)
+    public async Task Redirect_WithTheDefaultHandler_IsNotFollowed(CancellationToken ct)
     {
         var visits = 0;
         await using var server = await StartAsync(async context =>
@@ -50,7 +51,7 @@ internal sealed class LoopbackTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task Body_CutByTheServer_IsNoAnswer(CancellationToken ct)
+    public async Task Body_CutByTheServer_IsATransientError(CancellationToken ct)
     {
         await using var server = await StartAsync(async context =>
         {
@@ -66,7 +67,7 @@ internal sealed class LoopbackTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task NobodyThere_IsTold(CancellationToken ct)
+    public async Task Login_ClosedPort_ThrowsATransientError(CancellationToken ct)
     {
         var server = await StartAsync(_ => Task.CompletedTask, ct);
         var options = Options(server);

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>How long a quote token is used: as the service says, and where it does not, until it is refused.</summary>
+/// <summary>The lifetime of a quote token: until its expiry, or without one until it is refused.</summary>
 internal sealed class QuoteTokenLifeTests : SessionTest
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -31,21 +31,22 @@ internal sealed class QuoteTokenLifeTests : SessionTest
     [TestCase("true")]
     [TestCase("{\"at\":[1]}")]
     [TestCase("[\"2026-04-21T00:29:00Z\"]")]
-    public async Task Times_ThatCannotBeRead_CostNothingElse(string value)
+    public async Task Times_Unreadable_AreIgnored(string value)
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, more: $",\"expires-at\":{value},\"issued-at\":{value}"));
 
         var token = await Soon(session.GetQuoteTokenAsync());
 
-        Assert.That((token.Token.Reveal(), token.IssuedAt, token.ExpiresAt), Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
+        Assert.That((token.Token.Reveal(), token.IssuedAt, token.ExpiresAt),
+            Is.EqualTo(("qt-SECRET-1", (DateTimeOffset?)null, (DateTimeOffset?)null)));
     }
 
     [TestCase("0001-01-01T00:00:00Z")]
     [TestCase("2026-04-20T13:59:59Z")]
     [TestCase("2026-04-20T14:04:00Z")]
     [TestCase("2026-04-20T14:06:00Z")]
-    public async Task Token_ThatHasLittleTimeLeftWhenItComes_IsUsedAndFetchedAgainOnceAMinute(string expiresAt)
+    public async Task Token_AlmostExpiredOnArrival_IsUsedAndFetchedAgainOnceAMinute(string expiresAt)
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, more: $",\"expires-at\":\"{expiresAt}\""));
@@ -63,7 +64,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
     }
 
     [Test]
-    public async Task Drop_ForgetsTheRefusedTokenAndNoOther()
+    public async Task Drop_OfAToken_RemovesOnlyThatOne()
     {
         IQuoteTokenSource source = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2), QuoteTokenAnswer(3));
@@ -89,7 +90,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
 
         for (var i = 0; i < 6; i++)
         {
-            // Each attempt is refused.
+            // The server refuses each attempt.
             source.Drop(second);
             Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(second));
             Advance((Minute - Tick) / 6);
@@ -100,13 +101,13 @@ internal sealed class QuoteTokenLifeTests : SessionTest
         var third = await Soon(source.GetAsync(default));
         Assert.That(third.Token.Reveal(), Is.EqualTo("qt-SECRET-3"));
         source.Drop(third);
-        Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(third), "its minute begins when the second one's is over");
+        Assert.That(await Soon(source.GetAsync(default)), Is.SameAs(third), "its minute begins when the previous one's ends");
         Advance(Minute);
         Assert.That((await Soon(source.GetAsync(default))).Token.Reveal(), Is.EqualTo("qt-SECRET-4"));
     }
 
     [Test]
-    public async Task Drop_OfATokenThatComesBackTheSame_FetchesOnceAMinute()
+    public async Task Drop_ServerReturnsTheSameToken_FetchesOnceAMinute()
     {
         IQuoteTokenSource source = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1));
@@ -120,7 +121,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
     }
 
     [Test]
-    public async Task Drop_AfterAQuietMinute_IsAtOnceAgain()
+    public async Task Drop_AfterAMinuteWithoutOne_FetchesAtOnce()
     {
         IQuoteTokenSource source = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1), QuoteTokenAnswer(2), QuoteTokenAnswer(3));
@@ -134,7 +135,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
     }
 
     [Test]
-    public async Task Expiry_IsLogged()
+    public async Task Expiry_OfAFetchedToken_IsLogged()
     {
         var session = await LoginAsync();
         Server.On(Token, ExpiringToken(1, Start.AddHours(3)));
@@ -143,7 +144,7 @@ internal sealed class QuoteTokenLifeTests : SessionTest
     }
 
     [Test]
-    public async Task Level_IsLoggedInOneLineOfBoundedLength()
+    public async Task Level_LongWithLineBreaks_IsLoggedOnOneShortLine()
     {
         var session = await LoginAsync();
         var level = "api\\n2026 forged qt-SECRET-1 " + new string('x', 1000);

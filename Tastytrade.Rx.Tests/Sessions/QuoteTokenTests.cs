@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class QuoteTokenTests : SessionTest
 {
     [Test]
-    public async Task Token_WithItsTimes_IsKeptUntilFiveMinutesBeforeItExpires()
+    public async Task Token_WithAnExpiry_IsCachedUntilFiveMinutesBeforeIt()
     {
         var session = await LoginAsync();
         Server.On(
@@ -40,7 +40,7 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("quote-token-of-28-characters", "quote-token-of-28-characters.example", false)]
     [TestCase("quote-token-of-28-characters", "quote-token-of-2.example", false)]
     [TestCase("sim", "simulator.example", true)]
-    public async Task Address_WithASecretInItsHost_IsRefusedWhereThatIsNoChance(string token, string host, bool isTaken)
+    public async Task Address_WithASecretInItsHost_ThrowsUnlessCoincidental(string token, string host, bool isTaken)
     {
         var session = await LoginAsync();
         Server.On(Token, Ok($$$"""{"data":{"token":"{{{token}}}","dxlink-url":"wss://{{{host}}}/"}}"""));
@@ -49,11 +49,14 @@ internal sealed class QuoteTokenTests : SessionTest
         if (isTaken)
             Assert.That((await Soon(call)).DXLinkUrl.Host, Is.EqualTo(host));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("has a secret in its host").And.Not.Contain(token));
+        {
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message,
+                Does.Contain("has a secret in its host").And.Not.Contain(token));
+        }
     }
 
     [Test]
-    public async Task Token_ForManyCallers_IsFetchedOnceAndOutlivesACancelledOne()
+    public async Task Token_ManyCallersOneCancelled_IsFetchedOnceForTheOthers()
     {
         var session = await LoginAsync();
         var answer = new TaskCompletionSource();
@@ -75,7 +78,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task FailedFetch_IsNotKept()
+    public async Task Fetch_Failed_IsNotCached()
     {
         var session = await LoginAsync();
         Server.On(Token, Error(HttpStatusCode.Forbidden), QuoteTokenAnswer(1));
@@ -84,10 +87,11 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task CustomerNotFound_SaysThatTheAccountIsNotFullyOpened()
+    public async Task CustomerNotFound_AsError_ThrowsThatTheAccountIsNotFullyOpened()
     {
         var session = await LoginAsync();
-        Server.On(Token, Error(HttpStatusCode.NotFound, "quote_streamer.customer_not_found_error", "You must be a customer to access a quote stream."));
+        Server.On(Token,
+            Error(HttpStatusCode.NotFound, "quote_streamer.customer_not_found_error", "You must be a customer to access a quote stream."));
 
         var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
 
@@ -100,15 +104,15 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("ws://quotes.example.com/realtime", "wss only")]
     [TestCase("https://quotes.example.com/", "wss only")]
     [TestCase("quotes", "not an address")]
-    public async Task Url_ThatIsNotEncrypted_IsRefused(string url, string words)
+    public async Task Url_Unencrypted_Throws(string url, string reason)
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, url));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(reason));
     }
 
     [Test]
-    public async Task Url_ThatIsNotEncrypted_IsTakenWhereTheUserTakesTheRisk()
+    public async Task Url_UnencryptedWithAllowUnencrypted_IsAccepted()
     {
         Options = Options with { AllowUnencrypted = true };
         var session = await LoginAsync();
@@ -117,7 +121,7 @@ internal sealed class QuoteTokenTests : SessionTest
     }
 
     [Test]
-    public async Task Url_OfThisMachine_NeedsNoEncryption()
+    public async Task Url_UnencryptedOfThisMachine_IsAccepted()
     {
         var session = await LoginAsync();
         Server.On(Token, QuoteTokenAnswer(1, "ws://127.0.0.1:7000/"));
@@ -128,11 +132,11 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("""{"data":{"dxlink-url":"wss://x.example.com"}}""", "data.token is missing")]
     [TestCase("""{"data":["qt-SECRET-1"]}""", "data is not an object")]
     [TestCase("""{"data":null}""", "data is missing")]
-    [TestCase("""{"data":{"token":"qt-SECRET-1""", "not whole JSON")]
-    public async Task Answer_ThatCannotBeUsed_NamesTheField(string body, string words)
+    [TestCase("""{"data":{"token":"qt-SECRET-1""", "not complete JSON")]
+    public async Task Response_Unusable_ThrowsWithTheField(string body, string reason)
     {
         var session = await LoginAsync();
         Server.On(Token, Ok(body));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(words));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain(reason));
     }
 }

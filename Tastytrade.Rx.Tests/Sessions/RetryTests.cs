@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Sessions;
 internal sealed class RetryTests : SessionTest
 {
     [Test]
-    public async Task TooManyRequests_IsTriedAgainAtTheVeryTickThatTheServerAsksFor()
+    public async Task TooManyRequests_WithRetryAfter_IsRetriedAtThatTick()
     {
         var session = await LoginAsync();
         Server.On(Token, Busy(new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))), QuoteTokenAnswer(1));
@@ -17,7 +17,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task TooManyRequests_WithADate_IsTriedAgainAtThatDate()
+    public async Task TooManyRequests_WithADate_IsRetriedAtThatDate()
     {
         var session = await LoginAsync();
         Server.On(Token, Busy(new RetryConditionHeaderValue(Start.AddSeconds(42))), QuoteTokenAnswer(1));
@@ -25,7 +25,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task TooManyRequests_ForAnHour_IsTriedAgainAfterAMinute()
+    public async Task TooManyRequests_ForAnHour_IsRetriedAfterAMinute()
     {
         var session = await LoginAsync();
         Server.On(Token, Busy(new RetryConditionHeaderValue(TimeSpan.FromHours(1))), QuoteTokenAnswer(1));
@@ -36,7 +36,7 @@ internal sealed class RetryTests : SessionTest
     [TestCase(502)]
     [TestCase(503)]
     [TestCase(408)]
-    public async Task Failure_ThatMayPass_IsTriedAgainAfterADelay(int status)
+    public async Task Failure_Transient_IsRetriedAfterADelay(int status)
     {
         var session = await LoginAsync();
         Server.On(Token, Error((HttpStatusCode)status), QuoteTokenAnswer(1));
@@ -52,7 +52,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Login_IsTriedAgainToo()
+    public async Task Login_TransientFailure_IsRetried()
     {
         Server.On(Login, Fail(new HttpRequestException("Connection refused")), Error(HttpStatusCode.BadGateway), Granted(1));
         var login = TastytradeSession.LoginAsync(Options);
@@ -62,7 +62,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Failure_ThatLasts_IsToldAfterAllAttempts()
+    public async Task Failure_TransientInAllAttempts_Throws()
     {
         var session = await LoginAsync();
         Server.On(Token, Error(HttpStatusCode.ServiceUnavailable, "down", "We are closed"));
@@ -81,11 +81,13 @@ internal sealed class RetryTests : SessionTest
     [TestCase(403)]
     [TestCase(404)]
     [TestCase(422)]
-    public async Task Failure_ThatStays_IsNotTriedAgain(int status)
+    public async Task Failure_Permanent_IsNotRetried(int status)
     {
         var session = await LoginAsync();
         Server.On(Token, Answer((HttpStatusCode)status,
-            """{"error":{"code":"bad","message":"Not so","errors":[{"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}"""));
+            """
+            {"error":{"code":"bad","message":"Not so","errors":[{"domain":"symbol","reason":"unknown"},{"code":"x","message":"y"}]}}
+            """));
 
         var failure = await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync());
 
@@ -96,7 +98,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Attempt_WithoutAnAnswer_IsGivenUpAtTheTickOfItsTimeout()
+    public async Task Attempt_WithoutAResponse_EndsAtTheTickOfItsTimeout()
     {
         Options = Options with { RequestTimeout = TimeSpan.FromSeconds(5), MaxRetries = 0 };
         var session = await LoginAsync();
@@ -114,7 +116,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Attempt_WithoutAnAnswer_IsTriedAgain()
+    public async Task Attempt_WithoutAResponse_IsRetried()
     {
         Options = Options with { RequestTimeout = TimeSpan.FromSeconds(5) };
         var session = await LoginAsync();
@@ -126,7 +128,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Body_ThatStopsHalfWay_CountsAgainstTheTimeoutToo()
+    public async Task Body_ThatStalls_IsPartOfTheTimeout()
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
@@ -137,17 +139,18 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Body_ThatIsCut_IsTriedAgain()
+    public async Task Body_Truncated_IsRetried()
     {
         var session = await LoginAsync();
-        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BodyStream(cut: true)) }), QuoteTokenAnswer(1));
+        Server.On(Token, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BodyStream(cut: true)) }),
+            QuoteTokenAnswer(1));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(1));
         Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
     }
 
     [Test]
-    public async Task Body_LargerThanAnyAnswer_IsRefused()
+    public async Task Body_LargerThanMaxBodyBytes_Throws()
     {
         var session = await LoginAsync();
         Server.On(Token, _ =>
@@ -156,16 +159,18 @@ internal sealed class RetryTests : SessionTest
             content.Headers.ContentLength = (16 * 1024 * 1024) + 1;
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("16777216 bytes of SessionOptions.MaxBodyBytes"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message,
+            Does.Contain("16777216 bytes of SessionOptions.MaxBodyBytes"));
         Assert.That(Server.Count(Token), Is.EqualTo(1));
     }
 
     [TestCase("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot", 1)]
     [TestCase("Cannot determine the frame size or a corrupted frame was received.", 4)]
-    public async Task Handshake_IsTriedAgainUnlessACertificateIsRefused(string why, int attempts)
+    public async Task TlsHandshake_Failed_IsRetriedUnlessTheCertificateIsRefused(string why, int attempts)
     {
         var session = await LoginAsync();
-        Server.On(Token, Fail(new HttpRequestException(HttpRequestError.SecureConnectionError, "no connection", new AuthenticationException(why))));
+        Server.On(Token,
+            Fail(new HttpRequestException(HttpRequestError.SecureConnectionError, "no connection", new AuthenticationException(why))));
         var call = session.GetQuoteTokenAsync();
         Advance(TimeSpan.FromMinutes(5));
 
@@ -174,7 +179,7 @@ internal sealed class RetryTests : SessionTest
     }
 
     [Test]
-    public async Task Wait_BeforeARetry_EndsWhenTheCallerCancels()
+    public async Task Delay_BeforeARetry_EndsWhenTheCallerCancels()
     {
         var session = await LoginAsync();
         Server.On("GET /option-chains/SPY/nested", Error(HttpStatusCode.InternalServerError));

@@ -10,10 +10,10 @@ internal sealed class SchedulerTimeProviderTests
     private readonly List<long> ticks = [];
 
     [SetUp]
-    public void Begin() => ticks.Clear();
+    public void SetUp() => ticks.Clear();
 
     [Test]
-    public void Timer_RunsOnceAtItsTime()
+    public void Timer_WithoutAPeriod_RunsOnceAtItsTime()
     {
         var begin = scheduler.Clock;
         using var timer = Timer(10, Timeout.InfiniteTimeSpan);
@@ -40,7 +40,8 @@ internal sealed class SchedulerTimeProviderTests
             SynchronizationContext.SetSynchronizationContext(context);
         }
 
-        async Task WaitAsync() => await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
+        async Task WaitAsync() =>
+            await Task.Delay(TimeSpan.FromMilliseconds(1), new SchedulerTimeProvider(scheduler)).ConfigureAwait(false);
     }
 
     [Test]
@@ -66,15 +67,16 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     [Test]
-    public void Timer_WithoutAnEnd_DoesNotRun()
+    public void Timer_WithAnInfiniteDueTime_DoesNotRun()
     {
-        using var timer = new SchedulerTimeProvider(scheduler).CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
+        using var timer = new SchedulerTimeProvider(scheduler)
+            .CreateTimer(_ => ticks.Add(0), null, Timeout.InfiniteTimeSpan, TimeSpan.FromTicks(1));
         scheduler.AdvanceBy(100);
         Assert.That(ticks, Is.Empty);
     }
 
     [Test]
-    public void Clock_IsTheSchedulers()
+    public void UtcNowAndTimestamp_OfTheProvider_AreTheSchedulers()
     {
         var time = new SchedulerTimeProvider(scheduler);
         var before = time.GetTimestamp();
@@ -84,8 +86,9 @@ internal sealed class SchedulerTimeProviderTests
     }
 
     private ITimer Timer(long due, TimeSpan period) =>
-        new SchedulerTimeProvider(scheduler).CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
+        new SchedulerTimeProvider(scheduler)
+            .CreateTimer(state => ((List<long>)state!).Add(scheduler.Clock), ticks, TimeSpan.FromTicks(due), period);
 
-    /// <summary>As a test framework's: .NET takes one of its own type for none.</summary>
+    /// <summary>A type of its own, like a test framework's: .NET treats the base class as no context.</summary>
     private sealed class FrameworkContext : SynchronizationContext;
 }

@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>A server in a few lines: each route has a list of answers, the last of which repeats; every request is kept.</summary>
-/// <remarks>It leaves NUnit's synchronization context, as the library does: a continuation must run at its tick, not on the thread pool.</remarks>
+/// <summary>A scripted server: each route has a list of answers, of which the last repeats; every request is recorded.</summary>
+/// <remarks>It leaves NUnit's synchronization context, as the library does, so that continuations run at their tick and not on the
+/// thread pool.</remarks>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly Lock gate = new();
@@ -45,7 +46,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Ok(string body) => Answer(HttpStatusCode.OK, body);
 
-    /// <summary>Says nothing until the attempt is given up.</summary>
+    /// <summary>Does not answer until the attempt is cancelled.</summary>
     public static Func<CancellationToken, Task<HttpResponseMessage>> Silence => async cancellationToken =>
     {
         var never = new TaskCompletionSource<HttpResponseMessage>();
@@ -53,7 +54,8 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return await never.Task.ConfigureAwait(false);
     };
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Fail(Exception failure) => _ => Task.FromException<HttpResponseMessage>(failure);
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Fail(Exception failure) => _ =>
+        Task.FromException<HttpResponseMessage>(failure);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class SessionOptionsTests
     }
 
     [TestCaseSource(nameof(Wrong))]
-    public void Option_ThatIsWrong_IsNamed(SessionOptions options, string name)
+    public void Options_Invalid_ThrowWithTheOptionsName(SessionOptions options, string name)
     {
         using var server = new ScriptedHandler();
         var failure = Assert.ThrowsAsync<ArgumentException>(() => TastytradeSession.LoginAsync(options with { Handler = server }))!;
@@ -45,7 +45,7 @@ internal sealed class SessionOptionsTests
     }
 
     [Test]
-    public async Task Address_ThatIsNotEncrypted_IsTakenWhereTheUserTakesTheRisk()
+    public async Task Address_UnencryptedWithAllowUnencrypted_IsAccepted()
     {
         using var server = new ScriptedHandler();
         server.On("POST /oauth/token", ScriptedHandler.Ok("""{"access_token":"at-SECRET-1","expires_in":900}"""));
@@ -55,13 +55,14 @@ internal sealed class SessionOptionsTests
     }
 
     [Test]
-    public void NoOptions_IsAnArgumentNullException() =>
+    public void LoginAsync_OptionsNull_ThrowsArgumentNull() =>
         Assert.ThrowsAsync<ArgumentNullException>(() => TastytradeSession.LoginAsync(null!));
 
     [Test]
-    public void FromEnvironment_ReadsAllVariables()
+    public void FromEnvironment_AllVariablesSet_HasAllOptions()
     {
-        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"), ("TT_API_VERSION", " 20250813 "));
+        var options = Read(("TT_SECRET", " a \n"), ("TT_REFRESH", "b"), ("TT_SANDBOX", "Yes"), ("TT_BASE_URL", "http://localhost:8080"),
+            ("TT_API_VERSION", " 20250813 "));
         Assert.That(options, Is.EqualTo(new SessionOptions
         {
             ClientSecret = "a",
@@ -70,7 +71,8 @@ internal sealed class SessionOptionsTests
             BaseAddress = new Uri("http://localhost:8080"),
             ApiVersion = "20250813",
         }));
-        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")), Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
+        Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b")),
+            Is.EqualTo(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }));
     }
 
     [TestCase("true", true)]
@@ -79,7 +81,7 @@ internal sealed class SessionOptionsTests
     [TestCase("0", false)]
     [TestCase("no", false)]
     [TestCase("", false)]
-    public void FromEnvironment_ReadsTheSandboxFlag(string text, bool expected) =>
+    public void FromEnvironment_SandboxFlag_IsParsed(string text, bool expected) =>
         Assert.That(Read(("TT_SECRET", "a"), ("TT_REFRESH", "b"), ("TT_SANDBOX", text)).IsSandbox, Is.EqualTo(expected));
 
     [TestCase("TT_SECRET", null)]
@@ -89,9 +91,10 @@ internal sealed class SessionOptionsTests
     [TestCase("TT_BASE_URL", "http://api.example.com/rt-SECRET")]
     [TestCase("TT_BASE_URL", "not an address")]
     [TestCase("TT_API_VERSION", "rt-SECRET")]
-    public void FromEnvironment_NamesTheVariableThatIsWrongAndSaysWhatToSet(string name, string? value)
+    public void FromEnvironment_InvalidVariable_ThrowsWithItsNameAndAdvice(string name, string? value)
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;
+        var failure = Assert.Throws<InvalidOperationException>(() =>
+            Read(("TT_SECRET", "cs-SECRET"), ("TT_REFRESH", "rt-SECRET"), (name, value)))!;
         Assert.That(failure.Message, Does.Contain(name).And.Contain("Set it to"));
         Assert.That(failure.Message.Replace("TT_SECRET", ""), Does.Not.Contain("SECRET"));
     }

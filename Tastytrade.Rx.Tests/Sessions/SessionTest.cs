@@ -6,8 +6,8 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 
-/// <summary>A session over a scripted server in virtual time. After each test no secret may be in what was logged;
-/// <see cref="FailureAsync"/> sees to what was thrown.</summary>
+/// <summary>A session over a scripted server in virtual time. After each test the log is checked for secrets; <see cref="FailureAsync"/>
+/// checks the exceptions.</summary>
 internal abstract class SessionTest
 {
     protected const string Login = "POST /oauth/token";
@@ -17,7 +17,7 @@ internal abstract class SessionTest
 
     protected static readonly DateTimeOffset Start = new(2026, 4, 20, 14, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The shortest time.</summary>
+    /// <summary>The resolution of time.</summary>
     protected static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     private readonly List<TastytradeSession> sessions = [];
@@ -37,7 +37,14 @@ internal abstract class SessionTest
         Scheduler.AdvanceTo(Start.Ticks);
         Server = new ScriptedHandler();
         Logger = new RecordingLogger();
-        Options = new SessionOptions { ClientSecret = ClientSecret, RefreshToken = RefreshToken, Handler = Server, Scheduler = Scheduler, Logger = Logger };
+        Options = new SessionOptions
+        {
+            ClientSecret = ClientSecret,
+            RefreshToken = RefreshToken,
+            Handler = Server,
+            Scheduler = Scheduler,
+            Logger = Logger,
+        };
     }
 
     [TearDown]
@@ -55,7 +62,7 @@ internal abstract class SessionTest
         Server.Dispose();
     }
 
-    /// <summary>Access tokens are numbered from 1, so that a test can say which of them a request carried.</summary>
+    /// <summary>The access token of a number from 1 on, so that a test can identify the one in a request.</summary>
     protected static string Access(int number) => $"at-SECRET-{number}";
 
     protected static Func<CancellationToken, Task<HttpResponseMessage>> Granted(int number, string expiresIn = "900") =>
@@ -65,15 +72,16 @@ internal abstract class SessionTest
         int number, string url = "wss://quotes.example.com/realtime", string more = "") =>
         Ok($$"""{"data":{"token":"qt-SECRET-{{number}}","dxlink-url":"{{url}}","level":"api"{{more}}},"context":"/api-quote-tokens"}""");
 
-    /// <summary>An answer that says when its token expires.</summary>
+    /// <summary>A quote token with its expiry.</summary>
     protected static Func<CancellationToken, Task<HttpResponseMessage>> ExpiringToken(int number, DateTimeOffset expiresAt) =>
         QuoteTokenAnswer(number, more: $",\"expires-at\":\"{expiresAt:yyyy-MM-ddTHH:mm:ss.fffzzz}\"");
 
-    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code = "some_code", string message = "Some words.") =>
+    protected static Func<CancellationToken, Task<HttpResponseMessage>> Error(
+        HttpStatusCode status, string code = "some_code", string message = "Some reason.") =>
         Answer(status, $$"""{"error":{"code":"{{code}}","message":"{{message}}"} }""");
 
-    /// <summary>Time passes. Without NUnit's synchronization context, on account of which continuations would go to the thread pool
-    /// instead of running at their tick.</summary>
+    /// <summary>Advances the time without NUnit's synchronization context, so that continuations run at their tick and not on the thread
+    /// pool.</summary>
     protected void Advance(TimeSpan time)
     {
         var context = SynchronizationContext.Current;
@@ -96,7 +104,7 @@ internal abstract class SessionTest
         return session;
     }
 
-    /// <summary>The exception of a call, in which and in whose inner exceptions no secret is.</summary>
+    /// <summary>The exception of a call, after a check that it and its inner exceptions contain no secret.</summary>
     protected static async Task<T> FailureAsync<T>(Task call)
         where T : Exception
     {
@@ -113,7 +121,7 @@ internal abstract class SessionTest
         throw new AssertionException($"No {typeof(T).Name} was thrown.");
     }
 
-    /// <summary>Nothing here needs real time; this only keeps a broken test from hanging.</summary>
+    /// <summary>A limit of real time, only to keep a broken test from hanging.</summary>
     protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(20));
 
     protected static Task Soon(Task task) => task.WaitAsync(TimeSpan.FromSeconds(20));

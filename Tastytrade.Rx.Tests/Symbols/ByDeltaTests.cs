@@ -5,7 +5,8 @@ namespace Tastytrade.Rx.Tests.Symbols;
 
 internal sealed class ByDeltaTests
 {
-    private static readonly LiveOption[] Puts = [Put(590, -0.2), Put(595, -0.28), Put(600, double.NaN), Put(605, null), Put(610, -0.7), Put(615, -0.9)];
+    private static readonly LiveOption[] Puts =
+        [Put(590, -0.2), Put(595, -0.28), Put(600, double.NaN), Put(605, null), Put(610, -0.7), Put(615, -0.9)];
 
     [TestCase(0.30, 595)]
     [TestCase(-0.30, 595)]
@@ -13,31 +14,34 @@ internal sealed class ByDeltaTests
     [TestCase(0.5, 610)]
     [TestCase(1, 615)]
     [TestCase(0, 590)]
-    public void ByDelta_IsTheNearestOfThoseThatHaveOne(double delta, double strike) =>
+    public void ByDelta_SomeWithoutDelta_IsTheNearestOfTheOthers(double delta, double strike) =>
         Assert.That(Puts.ByDelta(delta)?.Option.StrikePrice, Is.EqualTo(strike));
 
     [Test]
-    public void ByDelta_WhereNoneHasOne_IsNull() => Assert.That(new[] { Put(600, null), Put(605, double.NaN) }.ByDelta(0.3), Is.Null);
+    public void ByDelta_AllWithoutDelta_IsNull() => Assert.That(new[] { Put(600, null), Put(605, double.NaN) }.ByDelta(0.3), Is.Null);
 
     [TestCase(1.01)]
     [TestCase(-30)]
     [TestCase(double.NaN)]
-    public void ByDelta_OutOfRange_Throws(double delta) => Assert.That(() => Puts.ByDelta(delta), Throws.TypeOf<ArgumentOutOfRangeException>());
+    public void ByDelta_OutOfRange_Throws(double delta) =>
+        Assert.That(() => Puts.ByDelta(delta), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
     public async Task ByDelta_OfALiveChain_FollowsItsGreeks()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var expiration = Expiration();
-        var chain = OptionChain.Of("SPY", "SPY", [new OptionRoot { UnderlyingSymbol = "SPY", RootSymbol = "SPY", Expirations = [expiration] }])!;
+        var chain = OptionChain.Of("SPY", "SPY",
+            [new OptionRoot { UnderlyingSymbol = "SPY", RootSymbol = "SPY", Expirations = [expiration] }])!;
         await using var live = new LiveOptionChain(v.Streamer, chain, expiration);
         Assert.That(live.ByDelta(0.30, OptionType.Put), Is.Null);
 
-        // Quotes go over channel 1 and Greeks over channel 3: the chain asks for them in this order.
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
-        foreach (var (symbol, delta) in new[] { (".SPY260116C590", 0.8), (".SPY260116P590", -0.2), (".SPY260116C600", 0.5), (".SPY260116P600", -0.5) })
-            v.Transport.Receive(FormattableString.Invariant($"{{'type':'FEED_DATA','channel':3,'data':[{{'eventType':'Greeks','eventSymbol':'{symbol}','delta':{delta}}}]}}"));
+        v.SendEvent("Greeks", ".SPY260116C590", ("delta", 0.8));
+        v.SendEvent("Greeks", ".SPY260116P590", ("delta", -0.2));
+        v.SendEvent("Greeks", ".SPY260116C600", ("delta", 0.5));
+        v.SendEvent("Greeks", ".SPY260116P600", ("delta", -0.5));
         v.Settle();
 
         Assert.That(live.ByDelta(0.30, OptionType.Put)?.Option.StreamerSymbol, Is.EqualTo(".SPY260116P590"));

@@ -4,11 +4,11 @@ using Tastytrade.Rx.Tests.TimeSeries;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
-/// <summary>Candles that are asked for in one form and answered in another.</summary>
+/// <summary>Candles that are subscribed under one spelling of their symbol and sent under another.</summary>
 internal sealed class CandleRoutingTests
 {
     [Test]
-    public async Task Observe_InAnyForm_GetsWhatComesUnderTheCanonicalOne()
+    public async Task Observe_AnySpellingOfACandleSymbol_EmitsTheCanonicalOnesEvents()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var daily = v.Record(v.Streamer.Observe<Candle>("SPY{=1d}"));
@@ -16,8 +16,8 @@ internal sealed class CandleRoutingTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Send(v, "SPY{=d}", 600);
-        Send(v, "SPY{=5m,a=s,tho=true}", 601);
+        SendCandle(v, "SPY{=d}", 600);
+        SendCandle(v, "SPY{=5m,a=s,tho=true}", 601);
         v.Settle();
 
         Assert.That(daily.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { ("SPY{=d}", 600.0) }));
@@ -33,15 +33,16 @@ internal sealed class CandleRoutingTests
     [TestCase("SPY&q{=1d}", "SPY&q{=d}", "SPY&q{=d}")]
     [TestCase("SPY&1{=1d}", "SPY&1{=d}", "SPY&1{=d}")]
     [TestCase("SPY{=1x}", "SPY{=1x}", "SPY{=1x}")]
-    public async Task Observe_OfCandlesThatComeInTheServersSpelling_GetsThemUnderTheCanonicalOne(string requested, string answered, string canonical)
+    public async Task Observe_CandlesInTheServersSpelling_EmitsThemUnderTheCanonicalSymbol(
+        string requested, string answered, string canonical)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var candles = v.Record(v.Streamer.Observe<Candle>(requested));
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Send(v, answered, 600);
-        Send(v, answered, 601);
+        SendCandle(v, answered, 600);
+        SendCandle(v, answered, 601);
         v.Settle();
 
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { canonical }));
@@ -49,21 +50,22 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task GetCandlesAsync_OfCandlesThatComeInTheServersSpelling_Returns()
+    public async Task GetCandlesAsync_CandlesInTheServersSpelling_Returns()
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
-        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=0.0005p}@10"));
+        Assert.That(h.Asked(), Is.EqualTo("+SPY{=0.0005p}@10"));
 
         h.Send(
             VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
             VirtualHistory.Bar(10, 1, EventFlags.SnapshotEnd, "SPY{=5.0E-4p}"));
 
-        Assert.That((await candles.WithinLimitAsync()).Series.Select(c => (c.EventSymbol, c.Open)), Is.EqualTo(new[] { ("SPY{=0.0005p}", 1.0), ("SPY{=0.0005p}", 2.0) }));
+        Assert.That((await candles.WithinLimitAsync()).Series.Select(c => (c.EventSymbol, c.Open)),
+            Is.EqualTo(new[] { ("SPY{=0.0005p}", 1.0), ("SPY{=0.0005p}", 2.0) }));
     }
 
     [Test]
-    public async Task Subscribe_InSeveralForms_IsOneSubscription()
+    public async Task Subscribe_SeveralSpellings_IsOneSubscription()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Candle>("SPY{=1d}", "SPY{=d}", "SPY{=d,price=last}");
@@ -77,7 +79,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Subscribe_ToAKindThatIsNotKnown_IsLeftToTheServer()
+    public async Task Subscribe_UnknownCandleKind_IsSentUnchanged()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Candle>("SPY{=1x,foo=1}", "SPY");
@@ -86,7 +88,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Observe_OfAnotherType_LeavesTheSymbolAsItIs()
+    public async Task Observe_OfAnotherType_DoesNotChangeTheSymbol()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY{=1d}");
@@ -95,7 +97,7 @@ internal sealed class CandleRoutingTests
     }
 
     [Test]
-    public async Task Observe_OverASocket_GetsTheServersCandles()
+    public async Task Observe_OverASocket_EmitsTheServersCandles()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var options = new SubscriptionOptions { FromTime = DateTimeOffset.UtcNow.AddDays(-30) };
@@ -108,6 +110,6 @@ internal sealed class CandleRoutingTests
     private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
 
-    private static void Send(VirtualStreamer v, string symbol, double close) => v.Transport.Receive(FormattableString.Invariant(
+    private static void SendCandle(VirtualStreamer v, string symbol, double close) => v.Transport.Receive(FormattableString.Invariant(
         $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Candle','eventSymbol':'{symbol}','close':{close}}}]}}"));
 }

@@ -8,8 +8,9 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
-/// <summary>Any way in which a server may write a candle symbol leads to the form under which users observe it.</summary>
-/// <remarks>A failure reports a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
+/// <summary>Every spelling of a candle symbol that a server may use is mapped to the symbol that users observe.</summary>
+/// <remarks>A failure prints the seed that reproduces it; the environment variable <c>CsCheck_Iter</c> sets the number of
+/// cases.</remarks>
 internal sealed class CandleSpellingTests
 {
     private static readonly string[] Bases = ["SPY", "/ESZ26:XCME", "BTC/USD:CXTALP", ".SPXW261218C6000", "S&PX", "=2*SPY"];
@@ -19,7 +20,8 @@ internal sealed class CandleSpellingTests
         Gen.Select(Gen.Int[1, 1_000_000], Gen.Int[0, 12], (n, scale) => new decimal(n, 0, 0, false, (byte)scale)),
         Gen.Select(Gen.Long[1, 999_999_999_999_999], Gen.Int[3, 12], (n, scale) => n / (decimal)Math.Pow(10, scale)));
 
-    private static readonly Gen<string> Words = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4].Select(c => new string(c));
+    private static readonly Gen<string> Names = Gen.Char["abcdefghijklmnopqrstuvwxyzABCXYZ0123456789.-"].Array[1, 4]
+        .Select(c => new string(c));
 
     private static readonly Gen<CandleSymbol> Candles = Gen.Select(
         Gen.Int[0, Bases.Length - 1].Select(i => Bases[i]),
@@ -27,7 +29,7 @@ internal sealed class CandleSpellingTests
         Gen.OneOf(Gen.Bool.Select(_ => (char?)null), Gen.Char['!', '~'].Where(c => c is not ('{' or '}')).Select(c => (char?)c)),
         Gen.Select(Gen.Enum<CandlePrice>(), Gen.Bool, Gen.Enum<CandleAlignment>()),
         Gen.OneOf(Gen.Bool.Select(_ => (decimal?)null), Numbers.Select(n => (decimal?)n)),
-        Gen.Select(Words, Words).Array[0, 3],
+        Gen.Select(Names, Names).Array[0, 3],
         (symbol, period, exchange, attributes, level, others) =>
             new CandleSymbol(symbol, new CandlePeriod(Fit(period.Item1), period.Item2))
             {
@@ -36,11 +38,12 @@ internal sealed class CandleSpellingTests
                 RegularHoursOnly = attributes.Item2,
                 Alignment = attributes.Item3,
                 PriceLevel = level is { } l ? Fit(l) : null,
-                OtherAttributes = string.Join(',', others.Where(o => o.Item1 is not ("a" or "pl" or "tho")).DistinctBy(o => o.Item1).Select(o => $"{o.Item1}={o.Item2}")),
+                OtherAttributes = string.Join(',',
+                    others.Where(o => o.Item1 is not ("a" or "pl" or "tho")).DistinctBy(o => o.Item1).Select(o => $"{o.Item1}={o.Item2}")),
             });
 
     [Test]
-    public void Canonical_OfAnySpelling_IsThatOfTheSymbol() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
+    public void Canonical_OfAnySpelling_IsTheSymbolsCanonicalForm() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
     {
         var spelling = Spell(candle, new Random(seed));
 
@@ -50,7 +53,7 @@ internal sealed class CandleSpellingTests
     });
 
     [Test]
-    public void Decoder_OfAnySpelling_HasTheStringThatUsersObserve() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
+    public void Decoder_OfAnySpelling_ReturnsTheObservedSymbol() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
     {
         var random = new Random(seed);
         var table = new StringTable(100);
@@ -70,18 +73,27 @@ internal sealed class CandleSpellingTests
     [TestCase(0.001, "0.001")]
     [TestCase(5, "5.0")]
     [TestCase(9999999.5, "9999999.5")]
-    public void JavaDouble_IsAsJavaWritesIt(double value, string expected) => Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
+    public void Write_OfADouble_IsItsJavaNotation(double value, string expected) =>
+        Assert.That(JavaDouble.Write(value), Is.EqualTo(expected));
 
-    /// <summary>Within what a period may be, and no more digits than a double has.</summary>
+    /// <summary>The nearest valid period with no more digits than a double has.</summary>
     private static decimal Fit(decimal number) =>
-        Math.Max(0.000000000001m, decimal.Round(decimal.Parse(((double)(number % 999_999_999_999m)).ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture), 12));
+        Math.Max(0.000000000001m, decimal.Round(FromDouble((double)(number % 999_999_999_999m)), 12));
 
-    /// <summary>With numbers as Java writes them, defaults left out or not, and attributes in any order.</summary>
+    private static decimal FromDouble(double number) =>
+        decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A random spelling: numbers in Java's notation, with or without defaults, attributes in any order.</summary>
     private static string Spell(CandleSymbol candle, Random random)
     {
-        List<string> attributes = [$"={(candle.Period.Value == 1 && random.Next(2) == 0 ? "" : Number(candle.Period.Value, random))}{Unit(candle.Period)}"];
+        List<string> attributes =
+            [$"={(candle.Period.Value == 1 && random.Next(2) == 0 ? "" : Number(candle.Period.Value, random))}{Unit(candle.Period)}"];
         if (candle.Price != CandlePrice.Last || random.Next(2) == 0)
-            attributes.Add($"price={candle.Price switch { CandlePrice.Settlement => "s", var price => price.ToString().ToLowerInvariant() }}");
+        {
+            attributes.Add(
+                $"price={candle.Price switch { CandlePrice.Settlement => "s", var price => price.ToString().ToLowerInvariant() }}");
+        }
+
         if (candle.RegularHoursOnly || random.Next(2) == 0)
             attributes.Add($"tho={(candle.RegularHoursOnly ? "true" : "false")}");
         if (candle.Alignment != CandleAlignment.Midnight || random.Next(2) == 0)
@@ -97,7 +109,7 @@ internal sealed class CandleSpellingTests
 
     private static string Unit(CandlePeriod period) => new CandlePeriod(1, period.Unit).ToString();
 
-    /// <summary>As the server does, a whole number as an integer, and as Java writes any double.</summary>
+    /// <summary>A number in one of the server's notations: an integer, or a double as Java writes it.</summary>
     private static string Number(decimal value, Random random) => value == decimal.Truncate(value) && random.Next(2) == 0
         ? value.ToString("0", CultureInfo.InvariantCulture)
         : JavaDouble.Write((double)value);

@@ -36,11 +36,11 @@ internal sealed class CandleSymbolTests
     [TestCase("SPY{zz=1,=1d,b=x=y,tho=true,dt=rth,A=}", "SPY{=d,A=,b=x=y,dt=rth,tho=true,zz=1}")]
     [TestCase("SPY{=123456789012.123456789012v}", "SPY{=123456789012.12346v}", Description = "a server keeps a double")]
     [TestCase("S&P{=d}", "S&P{=d}", Description = "taken for an exchange, and written as it came")]
-    public void ToString_IsTheCanonicalForm(string text, string expected) =>
+    public void ToString_OfAnySpelling_IsTheCanonicalForm(string text, string expected) =>
         Assert.That(CandleSymbol.Parse(text).ToString(), Is.EqualTo(expected));
 
     [Test]
-    public void Parse_GivesTheParts() => Assert.That(
+    public void Parse_OfAValidSymbol_HasItsParts() => Assert.That(
         CandleSymbol.Parse("AAPL&Q{=5m,a=s,pl=0.1,price=bid,tho=true}"),
         Is.EqualTo(new CandleSymbol("AAPL", new CandlePeriod(5, CandleUnit.Minute))
         {
@@ -59,11 +59,11 @@ internal sealed class CandleSymbolTests
     [TestCase("SPY{5m}", "'5m' is not of the form")]
     [TestCase("SPY{=}", "the unit ''")]
     [TestCase("SPY{=5x}", "the unit 'x'")]
-    [TestCase("SPY{=-5m}", "'-5' is no number")]
-    [TestCase("SPY{=1e400m}", "'1e400' is no number")]
-    [TestCase("SPY{=5em}", "'5e' is no number")]
+    [TestCase("SPY{=-5m}", "'-5' is not a number")]
+    [TestCase("SPY{=1e400m}", "'1e400' is not a number")]
+    [TestCase("SPY{=5em}", "'5e' is not a number")]
     [TestCase("SPY{=0m}", "the number of units '0'")]
-    [TestCase("SPY{=1.2.3m}", "'1.2.3' is no number")]
+    [TestCase("SPY{=1.2.3m}", "'1.2.3' is not a number")]
     [TestCase("SPY{=m,price=mid}", "'price=mid'")]
     [TestCase("SPY{=m,a=x}", "'a=x'")]
     [TestCase("SPY{=m,tho=yes}", "'tho=yes'")]
@@ -76,14 +76,14 @@ internal sealed class CandleSymbolTests
     [TestCase("SPY& {=m}", "the exchange ' '")]
     [TestCase("SPY&é{=m}", "the exchange 'é'")]
     [TestCase("SPY{=m}{=m}", "the unit 'm}{=m'")]
-    public void Candle_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part)
+    public void Candle_Invalid_ThrowsWithTheOffendingPart(string text, string part)
     {
         Assert.That(() => CandleSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
         Assert.That(CandleSymbol.TryParse(text, out _), Is.False);
     }
 
     [Test]
-    public void Create_WithABadPart_IsRefused()
+    public void Create_WithAnInvalidPart_Throws()
     {
         var good = new CandleSymbol("SPY", new CandlePeriod(5, CandleUnit.Minute));
 
@@ -102,7 +102,7 @@ internal sealed class CandleSymbolTests
     }
 
     [Test]
-    public void OtherAttributes_AreKeptInTheOrderOfTheirKeys_AndCompared()
+    public void OtherAttributes_InAnyOrder_AreSortedByKeyAndCompared()
     {
         var candle = CandleSymbol.Parse("SPY{=d,zz=1,dt=rth}");
 
@@ -113,7 +113,7 @@ internal sealed class CandleSymbolTests
 
     [TestCase("5m", 5, CandleUnit.Minute)]
     [TestCase("d", 1, CandleUnit.Day)]
-    public void Period_StandsForItself(string text, int value, CandleUnit unit)
+    public void Period_AsText_ParsesAndFormats(string text, int value, CandleUnit unit)
     {
         Assert.That(CandlePeriod.Parse(text), Is.EqualTo(new CandlePeriod(value, unit)));
         Assert.That(new CandlePeriod(value, unit).ToString(), Is.EqualTo(text));

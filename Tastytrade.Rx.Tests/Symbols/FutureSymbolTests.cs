@@ -12,14 +12,14 @@ internal sealed class FutureSymbolTests
     [TestCase("/CLF7", "2026-12-18", "XNYM", "/CLF27:XNYM", Description = "expires in the year before its own")]
     [TestCase("/CLF0", "2029-12-18", "XNYM", "/CLF30:XNYM", Description = "and in the decade before")]
     [TestCase("/ZQZ5", "2026-01-02", "XCBT", "/ZQZ25:XCBT", Description = "settles in the year after its own")]
-    public void FutureAndStreamerSymbol_LeadToEachOther(string future, string near, string exchange, string streamer)
+    public void FutureSymbol_ToStreamerSymbolAndBack_IsEqual(string future, string near, string exchange, string streamer)
     {
         Assert.That(FutureSymbol.Parse(future).ToStreamerSymbol(exchange, Day(near)).ToString(), Is.EqualTo(streamer));
         Assert.That(FutureStreamerSymbol.Parse(streamer).ToFutureSymbol().ToString(), Is.EqualTo(future));
     }
 
     [Test]
-    public void YearNear_IsFromTheYearBeforeToTheEighthAfter()
+    public void YearNear_ForEachDigit_IsFromTheYearBeforeToTheEighthAfter()
     {
         var symbol = FutureSymbol.Parse("/ESU4");
 
@@ -32,14 +32,15 @@ internal sealed class FutureSymbolTests
     [TestCase("./GCG6 OGF6  251223P2075", "XCEC", "./OGF26P2075:XCEC")]
     [TestCase("./MNQZ5MNQZ5 251219P11000", "XCME", "./MNQZ25P11000:XCME")]
     [TestCase("./6JZ5 JPUZ5 251205C0.0067", "XCME", "./JPUZ25C0.0067:XCME")]
-    [TestCase("./MNQZ5D4AU5 250922C24575", "XCME", "./D4AU25C24575:XCME", Description = "a future that fills its field has no space behind it")]
+    [TestCase("./MNQZ5D4AU5 250922C24575", "XCME", "./D4AU25C24575:XCME",
+        Description = "a future that fills its field is not followed by a space")]
     [TestCase("./MESM1EX3K1 210521P2920", "XCME", "./EX3K21P2920:XCME")]
     [TestCase("./MNQZ6MN3EV6261016P30000", "XCME", "./MN3EV26P30000:XCME", Description = "nor has a contract that fills its own")]
     [TestCase("./ZBU5 OZBN5 250620C142.5", "XCBT", "./OZBN25C142.5:XCBT")]
     [TestCase("./6EZ8 EUUV8 181005P1.15", "XCME", "./EUUV18P1.15:XCME")]
     [TestCase("./ESH7 EWZ6  261231C4750", "XCME", "./EWZ26C4750:XCME")]
     [TestCase("./CLG0 LOG0  291217C70.5", "XNYM", "./LOG30C70.5:XNYM", Description = "expires in the decade before")]
-    public void FutureOptionAndStreamerSymbol_LeadToEachOther(string option, string exchange, string streamer)
+    public void FutureOptionSymbol_ToStreamerSymbolAndBack_IsEqual(string option, string exchange, string streamer)
     {
         var symbol = FutureOptionSymbol.Parse(option);
 
@@ -49,7 +50,7 @@ internal sealed class FutureSymbolTests
     }
 
     [Test]
-    public void FutureOption_GivesItsParts()
+    public void FutureOption_Parsed_HasItsParts()
     {
         var symbol = FutureOptionSymbol.Parse("./ESU4 EW3N4 240719C4400");
 
@@ -59,7 +60,7 @@ internal sealed class FutureSymbolTests
     }
 
     [Test]
-    public void FutureOption_OfAnotherYear_IsRefused() => Assert.That(
+    public void FutureOption_OfAnotherYear_Throws() => Assert.That(
         () => FutureOptionStreamerSymbol.Parse("./EW3N24C4400:XCME").ToFutureOptionSymbol(new("ES", 9, 4), new(2027, 7, 19)),
         Throws.ArgumentException.With.Message.Contains("2027-07-19"));
 
@@ -70,7 +71,7 @@ internal sealed class FutureSymbolTests
     [TestCase("/U4", "the code ''")]
     [TestCase("/", "''")]
     [TestCase("/esU4", "the code 'es'")]
-    public void Future_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part) =>
+    public void Future_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     [TestCase("/ESU24", "no exchange")]
@@ -78,7 +79,7 @@ internal sealed class FutureSymbolTests
     [TestCase("/ESU24:xcme", "the exchange 'xcme'")]
     [TestCase("/ESU4:XCME", "'SU4'")]
     [TestCase("/ES:XCME", "'ES'")]
-    public void FutureStreamer_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part) =>
+    public void FutureStreamerSymbol_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureStreamerSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     [TestCase("/ESU4 EW3N4 240719C4400", "'./'")]
@@ -89,14 +90,14 @@ internal sealed class FutureSymbolTests
     [TestCase("./240719C4400", "the future ''")]
     [TestCase("./ESU4  240719C4400", "the contract ''")]
     [TestCase("./ESZ26 EW3Z26 261218C4400", "the future 'ESZ26'")]
-    public void FutureOption_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part) =>
+    public void FutureOption_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureOptionSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     [TestCase("./EW3N24C4400", "no exchange")]
     [TestCase("./EW3N4C4400:XCME", "'3N4'")]
     [TestCase("./EW3N24C0:XCME", "the strike '0'")]
     [TestCase(".SPY240324P480.5", "'./'")]
-    public void FutureOptionStreamer_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part) =>
+    public void FutureOptionStreamerSymbol_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureOptionStreamerSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");

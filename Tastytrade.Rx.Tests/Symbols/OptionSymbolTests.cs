@@ -13,19 +13,21 @@ internal sealed class OptionSymbolTests
     [TestCase("BRKB  250620C00200000", ".BRKB250620C200")]
     [TestCase("SPY   240324P00000500", ".SPY240324P0.5")]
     [TestCase("CPCP1 240229C00000001", ".CPCP1240229C0.001", Description = "a root of type letters, a leap day, the least strike")]
-    [TestCase("ABCDE9991231P99999999", ".ABCDE9991231P99999.999", Description = "a root that fills its field, the last day, the highest strike")]
-    public void OccAndStreamerSymbol_LeadToEachOther(string occ, string streamer)
+    [TestCase("ABCDE9991231P99999999", ".ABCDE9991231P99999.999",
+        Description = "a root that fills its field, the last day, the highest strike")]
+    public void OccSymbol_ToStreamerSymbolAndBack_IsEqual(string occ, string streamer)
     {
         Assert.That(OccSymbol.Parse(occ).ToStreamerSymbol().ToString(), Is.EqualTo(streamer));
         Assert.That(OptionStreamerSymbol.Parse(streamer).ToOccSymbol().ToString(), Is.EqualTo(occ));
     }
 
     [Test]
-    public void Parse_GivesTheParts()
+    public void Parse_OfAValidSymbol_HasItsParts()
     {
         var symbol = OccSymbol.Parse("BABA2 251017C00145500");
 
-        Assert.That((symbol.Root, symbol.Expiration, symbol.Type, symbol.Strike), Is.EqualTo(("BABA2", new DateOnly(2025, 10, 17), OptionType.Call, 145.5m)));
+        Assert.That((symbol.Root, symbol.Expiration, symbol.Type, symbol.Strike),
+            Is.EqualTo(("BABA2", new DateOnly(2025, 10, 17), OptionType.Call, 145.5m)));
         Assert.That(symbol, Is.EqualTo(new OccSymbol("BABA2", new(2025, 10, 17), OptionType.Call, 145.50m)));
     }
 
@@ -35,7 +37,7 @@ internal sealed class OptionSymbolTests
         Assert.That(OccSymbol.Parse(text).ToString(), Is.EqualTo(expected));
 
     [Test]
-    public void Streamer_WithZerosAtItsEnd_IsFormattedCanonically() =>
+    public void StreamerSymbol_WithTrailingZeros_IsFormattedCanonically() =>
         Assert.That(OptionStreamerSymbol.Parse(".SPY240324P480.50").ToString(), Is.EqualTo(".SPY240324P480.5"));
 
     [TestCase("", "''")]
@@ -50,11 +52,12 @@ internal sealed class OptionSymbolTests
     [TestCase("SPY   240324P00000000", "the strike '0'")]
     [TestCase("SPY   240324P0048050٠", "'P0048050٠'", Description = "digits of another script")]
     [TestCase("ABCDEFG240324P00480500", "the root 'ABCDEFG'")]
-    public void Occ_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part)
+    public void Occ_Invalid_ThrowsWithTheOffendingPart(string text, string part)
     {
-        Assert.That(() => OccSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part).And.Message.StartsWith($"'{text}' is not an OCC"));
-        Assert.That(OccSymbol.TryParse(text, out var none), Is.False);
-        Assert.That(none, Is.Null);
+        Assert.That(() => OccSymbol.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contains(part).And.Message.StartsWith($"'{text}' is not an OCC"));
+        Assert.That(OccSymbol.TryParse(text, out var parsed), Is.False);
+        Assert.That(parsed, Is.Null);
     }
 
     [TestCase("SPY240324P480.5", "does not begin with '.'")]
@@ -69,14 +72,14 @@ internal sealed class OptionSymbolTests
     [TestCase(".SPY24032P4", "the date 'Y24032'")]
     [TestCase(".240324P4", "the root ''")]
     [TestCase("./EW3N24C4400:XCME", "'./' as options of futures do")]
-    public void Streamer_ThatIsNone_IsRefusedWithTheOffendingPart(string text, string part)
+    public void StreamerSymbol_Invalid_ThrowsWithTheOffendingPart(string text, string part)
     {
         Assert.That(() => OptionStreamerSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));
         Assert.That(OptionStreamerSymbol.TryParse(text, out _), Is.False);
     }
 
     [Test]
-    public void Create_WithABadPart_IsRefused()
+    public void Create_WithAnInvalidPart_Throws()
     {
         var good = new OccSymbol("SPY", new(2024, 3, 24), OptionType.Put, 480.5m);
 
@@ -88,14 +91,15 @@ internal sealed class OptionSymbolTests
     }
 
     [Test]
-    public void Null_IsNoSymbol()
+    public void Parse_Null_Throws()
     {
         Assert.That(() => OccSymbol.Parse(null!), Throws.ArgumentNullException);
         Assert.That(OccSymbol.TryParse(null, out _), Is.False);
     }
 
     [Test]
-    public void IParsable_IsThere() => Assert.That(Of<OptionStreamerSymbol>(".SPY240324P480.5").Root, Is.EqualTo("SPY"));
+    public void Parse_ThroughIParsable_ReturnsTheSymbol() =>
+        Assert.That(Of<OptionStreamerSymbol>(".SPY240324P480.5").Root, Is.EqualTo("SPY"));
 
     private static T Of<T>(string text)
         where T : IParsable<T> => T.Parse(text, null);

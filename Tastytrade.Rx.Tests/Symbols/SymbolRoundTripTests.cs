@@ -3,7 +3,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Tests.Symbols;
 
-/// <summary>Symbols at random, the same in every run: what is formatted is read back, and converted there and back is the same.</summary>
+/// <summary>Random symbols from a fixed seed: formatting and parsing, and converting to streamer symbols and back, preserve them.</summary>
 internal sealed class SymbolRoundTripTests
 {
     private const int Cases = 5_000;
@@ -11,9 +11,10 @@ internal sealed class SymbolRoundTripTests
     private readonly Random random = new(20240324);
 
     [Test]
-    public void Options() => Repeat(() =>
+    public void Options_FormattedAndConverted_RoundTrip() => Repeat(() =>
     {
-        var occ = new OccSymbol(Code(6), Day(2000, 2099), Side(), random.Next(1, 100_000_000) / Power(random.Next(4)) is var s && s <= 99_999.999m ? s : 1m);
+        var occ = new OccSymbol(Code(6), Day(2000, 2099), Side(),
+            random.Next(1, 100_000_000) / Power(random.Next(4)) is var s && s <= 99_999.999m ? s : 1m);
         var streamer = occ.ToStreamerSymbol();
 
         Same(occ, OccSymbol.Parse(occ.ToString()));
@@ -23,7 +24,7 @@ internal sealed class SymbolRoundTripTests
     });
 
     [Test]
-    public void Futures() => Repeat(() =>
+    public void Futures_FormattedAndConverted_RoundTrip() => Repeat(() =>
     {
         var streamer = new FutureStreamerSymbol(Code(6), random.Next(1, 13), random.Next(2010, 2090), Code(8));
         var future = streamer.ToFutureSymbol();
@@ -34,13 +35,14 @@ internal sealed class SymbolRoundTripTests
     });
 
     [Test]
-    public void FutureOptions() => Repeat(() =>
+    public void FutureOptions_FormattedAndConverted_RoundTrip() => Repeat(() =>
     {
         var day = Day(2010, 2089);
-        var option = new FutureOptionSymbol(Future(), Future(), day, Side(), random.Next(1, int.MaxValue) / Power(random.Next(9)) is var s && s < 1_000_000_000m ? s : 1m);
+        var option = new FutureOptionSymbol(Future(), Future(), day, Side(),
+            random.Next(1, int.MaxValue) / Power(random.Next(9)) is var s && s < 1_000_000_000m ? s : 1m);
         Same(option, FutureOptionSymbol.Parse(option.ToString()));
 
-        // An option expires in the year of its month, or in one beside it.
+        // An option expires in the year of its contract month or in an adjacent one.
         var year = day.Year + random.Next(-1, 2);
         option = option with { Contract = option.Contract with { YearDigit = year % 10 } };
         var streamer = option.ToStreamerSymbol(Code(8));
@@ -50,7 +52,7 @@ internal sealed class SymbolRoundTripTests
     });
 
     [Test]
-    public void Cryptocurrencies() => Repeat(() =>
+    public void Cryptocurrencies_FormattedAndConverted_RoundTrip() => Repeat(() =>
     {
         var pair = new CryptocurrencySymbol(Code(7) + "BTC", Code(7) + "USD");
         var streamer = pair.ToStreamerSymbol();
@@ -60,7 +62,7 @@ internal sealed class SymbolRoundTripTests
     });
 
     [Test]
-    public void Candles() => Repeat(() =>
+    public void Candles_FormattedAndParsed_RoundTrip() => Repeat(() =>
     {
         var candle = new CandleSymbol(Base(), new CandlePeriod(random.Next(1, 4) / Power(random.Next(3)), Any<CandleUnit>()))
         {
@@ -74,13 +76,13 @@ internal sealed class SymbolRoundTripTests
 
         Same(candle, CandleSymbol.Parse(text));
         Assert.That(CandleSymbol.Parse(text).ToString(), Is.EqualTo(text));
-        Assert.That(CandleSpec.Parse(text)?.Symbol ?? text, Is.EqualTo(text), "as the simulator, which reads them by itself, says it");
+        Assert.That(CandleSpec.Parse(text)?.Symbol ?? text, Is.EqualTo(text), "as the simulator's own parser formats it");
         var shuffled = Shuffled(candle);
         Assert.That(CandleSymbol.Parse(shuffled).ToString(), Is.EqualTo(text), shuffled);
     });
 
     [Test]
-    public void AnyText_IsReadOrRefusedWithoutAnotherException() => Repeat(() =>
+    public void Parse_AnyText_SucceedsOrThrowsFormatException() => Repeat(() =>
     {
         const string Alphabet = "./SPYCP240719N:&{=},dm 5U٠";
         var text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
@@ -97,7 +99,7 @@ internal sealed class SymbolRoundTripTests
         Reads<CandlePeriod>(text);
     });
 
-    /// <summary>What parses has a canonical form that means the same.</summary>
+    /// <summary>A text that parses has a canonical form with the same value.</summary>
     private static void Reads<T>(string text)
         where T : class, IParsable<T>
     {
@@ -118,7 +120,8 @@ internal sealed class SymbolRoundTripTests
 
     private static decimal Power(int exponent) => (decimal)Math.Pow(10, exponent);
 
-    private string Code(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => "ABCPFGHJKMNQUVXZ0123456789"[random.Next(26)]));
+    private string Code(int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => "ABCPFGHJKMNQUVXZ0123456789"[random.Next(26)]));
 
     private DateOnly Day(int first, int last) => new DateOnly(random.Next(first, last + 1), 1, 1).AddDays(random.Next(365));
 

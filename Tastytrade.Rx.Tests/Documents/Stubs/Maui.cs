@@ -1,4 +1,4 @@
-// As much of MAUI as docs/ui-bindings.md uses.
+// The part of MAUI that docs/ui-bindings.md uses.
 namespace Microsoft.Maui.Controls;
 
 public class ContentPage

@@ -1,4 +1,4 @@
-// As much of Windows Forms as docs/ui-bindings.md uses.
+// The part of Windows Forms that docs/ui-bindings.md uses.
 namespace System.Windows.Forms;
 
 public class Label

@@ -1,4 +1,4 @@
-// As much of WPF as docs/ui-bindings.md uses, so that its snippets are compiled wherever the tests are.
+// The part of WPF that docs/ui-bindings.md uses, so that its snippets compile on every platform.
 using System.Globalization;
 
 namespace System.Windows

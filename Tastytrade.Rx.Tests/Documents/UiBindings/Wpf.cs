@@ -32,5 +32,6 @@ public sealed class TickBrush : IMultiValueConverter
         _ => DependencyProperty.UnsetValue,
     };
 
-    public object[] ConvertBack(object? value, Type[] targetTypes, object? parameter, CultureInfo culture) => throw new NotSupportedException();
+    public object[] ConvertBack(object? value, Type[] targetTypes, object? parameter, CultureInfo culture) =>
+        throw new NotSupportedException();
 }

@@ -7,11 +7,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>A simulator with the live limits, a login and a streamer with the default limits, over real sockets, on one fast clock.
-/// Answers have so much time that a busy machine is not taken for a fault; nothing else differs from the defaults.</summary>
+/// <summary>A simulator with the live limits, a session and a streamer with the default limits, over real sockets and on one fast clock.
+/// Timeouts are long enough for a busy machine; all other options have their defaults.</summary>
 internal sealed class FastMarket : IAsyncDisposable
 {
-    /// <summary>Every wait ends by this real time.</summary>
+    /// <summary>The real time after which every wait fails.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly CompositeDisposable watching;
@@ -37,14 +37,14 @@ internal sealed class FastMarket : IAsyncDisposable
 
     public ConcurrentQueue<MarketDataError> Errors { get; } = new();
 
-    /// <summary>The type and symbol of everything that came since the last reconnection of any connection, and how often.</summary>
+    /// <summary>The number of events by type and symbol since the last reconnection of any connection.</summary>
     public ConcurrentDictionary<(Type Type, string Symbol), int> Seen { get; } = new();
 
     public DateTimeOffset Now => Streamer.Diagnostics.At;
 
     public StreamerDiagnostics Diagnostics => Streamer.Diagnostics;
 
-    /// <param name="speed">How many times as fast as it does time goes.</param>
+    /// <param name="speed">The factor by which the clock is faster than real time.</param>
     /// <param name="simulated">Varies the simulator.</param>
     /// <param name="streamed">Varies the streamer.</param>
     /// <param name="before">Runs after the login and before the streamer connects.</param>
@@ -85,7 +85,7 @@ internal sealed class FastMarket : IAsyncDisposable
             RequestTimeout = simulator.Options.ActionTimeout,
         });
 
-    /// <summary>The default options of a streamer, with much time for each answer.</summary>
+    /// <summary>The default options of a streamer, with longer timeouts.</summary>
     public static StreamerOptions OptionsOf(MarketSimulator simulator) => new()
     {
         Scheduler = simulator.Options.Scheduler,
@@ -100,7 +100,7 @@ internal sealed class FastMarket : IAsyncDisposable
     /// <summary>Options of a listed underlying, which have quotes and Greeks.</summary>
     public static string[] Options(int count) => [.. Enumerable.Range(1, count).Select(i => $".SPY301220C{i}")];
 
-    /// <summary>Waits until so many entries are live, here and there, and each of them has brought an event in this session.</summary>
+    /// <summary>Waits until this many entries are live at the streamer and the server, each with an event in this session.</summary>
     public async Task AllLiveAsync(int count)
     {
         await TrueAsync(() =>
@@ -108,7 +108,7 @@ internal sealed class FastMarket : IAsyncDisposable
         Assert.That(Seen, Has.Count.EqualTo(count));
     }
 
-    /// <summary>Waits for something; says how all stands where it does not happen in time.</summary>
+    /// <summary>Waits for a condition; fails with the current state if it does not hold in time.</summary>
     public async Task TrueAsync(Func<bool> condition)
     {
         try
@@ -124,11 +124,11 @@ internal sealed class FastMarket : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a later session than the first is up on every connection, and has brought data.</summary>
+    /// <summary>Waits until every connection has a later session than the first, with data.</summary>
     public Task DataFlowAgainAsync() => TrueAsync(
         () => !Seen.IsEmpty && Diagnostics.Connections.All(c => c.State is { Status: ConnectionStatus.Connected, Session: > 1 }));
 
-    /// <summary>All states of outages so far.</summary>
+    /// <summary>All states of outages.</summary>
     public ConnectionState[] Outages() => [.. States.Where(s => s.Status == ConnectionStatus.Reconnecting)];
 
     public async ValueTask DisposeAsync()
@@ -140,7 +140,7 @@ internal sealed class FastMarket : IAsyncDisposable
         Rest.Dispose();
     }
 
-    /// <summary>What a machine with other work to do takes for an answer at most: 20 real seconds, as far as the options allow.</summary>
+    /// <summary>The timeout of an answer on a busy machine: 20 real seconds, as far as the options allow.</summary>
     private static TimeSpan Patience(double speed)
     {
         var patience = TimeSpan.FromSeconds(Math.Ceiling(20 * speed));

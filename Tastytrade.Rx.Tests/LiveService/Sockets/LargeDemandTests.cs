@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>More entries at once than the service takes in a minute, or on one connection.</summary>
+/// <summary>More entries at once than the service accepts in a minute or on one connection.</summary>
 public sealed class LargeDemandTests
 {
     [Test]
@@ -16,7 +16,7 @@ public sealed class LargeDemandTests
 
         await market.AllLiveAsync(30_000);
 
-        Assert.That(market.Now - begun, Is.GreaterThan(TimeSpan.FromMinutes(3)), "at most 9,000 a minute");
+        Assert.That(market.Now - begun, Is.GreaterThan(TimeSpan.FromMinutes(3)), "at most 9,000 changes a minute");
         Assert.That(market.Diagnostics.Connections.Select(c => c.Live), Is.All.InRange(1, 25_000));
         Assert.That((market.Simulator.OpenConnections, market.Simulator.ConnectionAttempts), Is.EqualTo((2, 2)));
         Assert.That(market.Diagnostics.Connections, Has.Count.EqualTo(2));
@@ -39,7 +39,7 @@ public sealed class LargeDemandTests
     }
 
     [Test]
-    public async Task Subscription_WithALowerRateOfTheServer_IsLiveInTheEnd()
+    public async Task Subscription_ServerWithALowerRate_BecomesLive()
     {
         await using var market = await FastMarket.OpenAsync(20);
         market.Simulator.Faults.LimitRate(3_000);

@@ -2,13 +2,13 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>Data that do not flow, or late.</summary>
+/// <summary>Data that do not flow at a weekend, and delayed data.</summary>
 public sealed class MarketHoursTests
 {
     private static readonly TimeSpan Young = TimeSpan.FromMinutes(1);
 
     [Test]
-    public async Task Weekend_AfterAReconnection_HasSnapshotsAndNothingFresh()
+    public async Task Weekend_AfterAReconnection_HasSnapshotsButNoFreshEvents()
     {
         await using var market = await FastMarket.OpenAsync(20);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
@@ -33,7 +33,7 @@ public sealed class MarketHoursTests
     }
 
     [Test]
-    public async Task Weekend_OnALiveSession_LeavesTheFreshEventsOldWhateverIsSubscribed()
+    public async Task Weekend_SubscriptionOnALiveSession_DoesNotRefreshTheEventAge()
     {
         await using var market = await FastMarket.OpenAsync(20);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
@@ -50,7 +50,7 @@ public sealed class MarketHoursTests
     }
 
     [Test]
-    public async Task DelayedData_IsSaidByTheStreamerAndItsStates([Values] bool isDelayed)
+    public async Task IsDelayed_DelayedToken_IsOnTheStreamerAndItsStates([Values] bool isDelayed)
     {
         await using var market = await FastMarket.OpenAsync(simulated: o => o with { IsDelayed = isDelayed });
         using var quotes = market.Streamer.Subscribe<Quote>("SPY");

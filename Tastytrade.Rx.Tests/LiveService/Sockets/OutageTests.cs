@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>Servers and gateways that turn a reconnection away.</summary>
+/// <summary>Servers and gateways that refuse a reconnection.</summary>
 public sealed class OutageTests
 {
     [TestCase(1000, "server is shutting down")]
@@ -10,7 +10,7 @@ public sealed class OutageTests
     [TestCase(1012, "restart")]
     [TestCase(1008, "token expired")]
     [TestCase(4000, "")]
-    public async Task Draining_IsWaitedOut(int code, string text)
+    public async Task Drain_OfTheServer_IsRetriedUntilItEnds(int code, string text)
     {
         await using var market = await FastMarket.OpenAsync();
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
@@ -27,7 +27,7 @@ public sealed class OutageTests
     }
 
     [Test]
-    public async Task GatewayPage_AtTheRenewalOfTheAccessToken_IsWaitedOut([Values] bool isEmpty)
+    public async Task GatewayPage_OnRenewalOfTheAccessToken_IsRetriedUntilItEnds([Values] bool isEmpty)
     {
         await using var market = await FastMarket.OpenAsync(simulated: o => o with { AccessTokenLifetime = TimeSpan.FromMinutes(1) });
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
@@ -48,7 +48,7 @@ public sealed class OutageTests
 
     [TestCase(429, ConnectionReason.RateLimit)]
     [TestCase(503, null)]
-    public async Task Upgrade_RefusedWithRetryAfter_IsTriedAgainThen(int status, ConnectionReason? reason)
+    public async Task Upgrade_RefusedWithRetryAfter_IsRetriedAfterIt(int status, ConnectionReason? reason)
     {
         var wait = TimeSpan.FromMinutes(2);
         await using var market = await FastMarket.OpenAsync();

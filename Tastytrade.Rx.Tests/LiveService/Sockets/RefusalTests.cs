@@ -3,11 +3,11 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>The server refuses whole messages, or no longer has a channel.</summary>
+/// <summary>A server that refuses whole messages or has lost a channel.</summary>
 public sealed class RefusalTests
 {
     [Test]
-    public async Task Channels_LostAndThenChanged_AreOpenedAgainWithEverything()
+    public async Task Channels_LostAndThenChanged_AreReopenedWithTheWholeDemand()
     {
         await using var market = await FastMarket.OpenAsync();
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(500));
@@ -36,12 +36,13 @@ public sealed class RefusalTests
 
         Assert.That(market.Errors.Select(e => e.Kind), Has.Some.EqualTo(MarketDataErrorKind.Refused));
         Assert.That(market.Outages(), Is.Empty, "the connection stays");
-        Assert.That(market.Simulator.ConnectionAttempts, Is.InRange(1, refusal == SubscriptionRefusal.Size ? 2 : 1), "one more has room");
+        var most = refusal == SubscriptionRefusal.Size ? 2 : 1;
+        Assert.That(market.Simulator.ConnectionAttempts, Is.InRange(1, most), "a second connection has room");
     }
 
     [TestCase(25_000)]
     [TestCase(null)]
-    public async Task Demand_BeyondTheOnlyConnection_WaitsUntilSomeIsReleased(int? known)
+    public async Task Demand_BeyondTheOnlyConnection_IsSentAsRoomBecomesFree(int? known)
     {
         await using var market = await FastMarket.OpenAsync(
             30, streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
@@ -50,12 +51,12 @@ public sealed class RefusalTests
         using var kept = market.Streamer.Subscribe<Quote>(options[..24_000]);
         using var released = market.Streamer.Subscribe<Quote>(options[24_000..]);
 
-        // A refused message has up to 8 KiB.
+        // A refused message has at most 8 KiB.
         await market.TrueAsync(() =>
             market.Diagnostics is { InDemand: 26_000, Live: >= 24_500, Waiting: >= 1_000 } && market.Errors.Any(e => e.Kind == kind));
         Assert.That(market.Simulator.SubscriptionCount, Is.InRange(24_500, 25_000));
         if (known is not null)
-            Assert.That(market.Errors.Select(e => e.Kind), Is.EqualTo(new[] { kind }), "once, and nothing is refused");
+            Assert.That(market.Errors.Select(e => e.Kind), Is.EqualTo(new[] { kind }), "reported once, and nothing is refused");
 
         released.Dispose();
         await market.TrueAsync(() => market.Diagnostics is { Live: 24_000, Waiting: 0 } && market.Simulator.SubscriptionCount == 24_000);

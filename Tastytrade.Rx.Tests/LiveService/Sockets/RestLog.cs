@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>Which requests of REST were answered how.</summary>
+/// <summary>Records the status of each REST request.</summary>
 internal sealed class RestLog() : DelegatingHandler(new SocketsHttpHandler())
 {
     public ConcurrentQueue<(string Path, int Status)> Answers { get; } = new();

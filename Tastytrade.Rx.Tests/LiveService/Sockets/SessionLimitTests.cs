@@ -2,13 +2,13 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>The user has too many sessions for a while.</summary>
+/// <summary>The user temporarily has too many sessions.</summary>
 public sealed class SessionLimitTests
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(40);
 
     [Test]
-    public async Task SessionLimit_For40Minutes_IsWaitedOutWithTheSameTokenInFewAttempts()
+    public async Task SessionLimit_For40Minutes_IsRetriedSeldomWithTheSameToken()
     {
         await using var market = await FastMarket.OpenAsync(240);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(100));
@@ -29,7 +29,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task SessionLimit_WhenTheStreamerConnects_IsWaitedOut()
+    public async Task SessionLimit_WhileConnecting_IsRetriedUntilItEnds()
     {
         await using var market = await FastMarket.OpenAsync(
             240, before: simulator => simulator.Faults.LimitSessions(TimeSpan.FromMinutes(20)));
@@ -40,7 +40,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task SecondConnection_BeyondTheSessionLimit_WaitsWhileTheFirstDelivers()
+    public async Task SecondConnection_RefusedBySessionLimit_RetriesWhileTheFirstDelivers()
     {
         await using var market = await FastMarket.OpenAsync(
             simulated: o => o with { MaxSessions = 2 }, streamed: o => o with { MaxSubscriptionsPerConnection = 1_000 });
@@ -54,7 +54,7 @@ public sealed class SessionLimitTests
         await market.TrueAsync(() => market.Diagnostics is { Live: 1_000, Waiting: 500 });
         var diagnostics = market.Diagnostics;
         Assert.That(diagnostics.Connections.Select(c => c.State.Status == ConnectionStatus.Connected), Is.EqualTo(new[] { true, false }));
-        Assert.That(diagnostics.State.Connection, Is.EqualTo(2), "the streamer's state is that of the connection which is not up");
+        Assert.That(diagnostics.State.Connection, Is.EqualTo(2), "the streamer's state is that of the connection that is down");
         var events = market.Seen.Values.Sum();
         await market.TrueAsync(() => market.Seen.Values.Sum() > events + 1_000);
         Assert.That(market.Seen, Has.Count.EqualTo(1_000));
@@ -68,7 +68,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task OnlySession_WithMoreDemandThanItMayHave_GoesOnDelivering()
+    public async Task OnlySession_WithDemandBeyondItsLimit_KeepsDelivering()
     {
         await using var market = await FastMarket.OpenAsync(
             simulated: o => o with { MaxSessions = 1 }, streamed: o => o with { MaxSubscriptionsPerConnection = 1_000 });

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>What happens to all connections of a streamer at once.</summary>
+/// <summary>Faults that affect all connections of a streamer at once.</summary>
 public sealed class SeveralConnectionsTests
 {
     private const int Entries = 2_500;
 
     [Test]
-    public async Task Token_EndedOnThreeConnections_IsFetchedOnceAndAllIsLiveAgain([Values] TokenExpiry variant)
+    public async Task Token_ExpiredOnThreeConnections_IsFetchedOnceAndAllAreLive([Values] TokenExpiry variant)
     {
         await using var market = await OpenAsync(20);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(Entries));
@@ -24,7 +24,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Test]
-    public async Task SessionLimit_OfThreeConnections_IsWaitedOutInFewAttempts()
+    public async Task SessionLimit_OnThreeConnections_IsRetriedSeldom()
     {
         await using var market = await OpenAsync(200);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(Entries));
@@ -38,7 +38,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Test]
-    public async Task Connections_LostAndRefusedAtTheUpgrade_AreAllThereAgain()
+    public async Task Connections_LostAndRefusedAtTheUpgrade_AllReconnect()
     {
         await using var market = await OpenAsync(100);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(Entries));
@@ -52,7 +52,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Test]
-    public async Task Channels_OfAllConnectionsLostAndThenChanged_AreOpenedAgain()
+    public async Task Channels_LostOnAllConnectionsAndThenChanged_AreReopened()
     {
         await using var market = await OpenAsync(60);
         var parts = FastMarket.Options(Entries).Chunk(100).Select(part => market.Streamer.Subscribe<Quote>(part)).ToArray();
@@ -66,7 +66,7 @@ public sealed class SeveralConnectionsTests
     }
 
     [Test]
-    public async Task Candles_150Followed_TakeTwoConnectionsAndAreLiveAfterALoss()
+    public async Task Candles_150Observed_UseTwoConnectionsAndAreLiveAfterALoss()
     {
         await using var market = await FastMarket.OpenAsync();
         var lastHour = new SubscriptionOptions { FromTime = market.Now - TimeSpan.FromHours(1) };

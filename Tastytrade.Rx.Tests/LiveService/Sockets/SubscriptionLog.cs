@@ -3,10 +3,10 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>What the connections of a simulator were asked for, in the order of its arrival.</summary>
+/// <summary>The subscriptions that a simulator received, in the order of their arrival.</summary>
 internal static class SubscriptionLog
 {
-    /// <summary>The most entries of a type that any connection ever asked for at once.</summary>
+    /// <summary>The maximum of entries of a type that any connection had at once.</summary>
     public static int MostAtOnce(MarketSimulator simulator, string type)
     {
         var most = 0;

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
-/// <summary>The quote token ends while a session lives.</summary>
+/// <summary>The quote token expires during a session.</summary>
 public sealed class TokenExpiryTests
 {
     [Test]
-    public async Task Token_EndedOnALiveSession_DataFlowAgainWithinSeconds([Values] TokenExpiry variant)
+    public async Task Token_ExpiredOnALiveSession_DataFlowWithinSeconds([Values] TokenExpiry variant)
     {
         await using var market = await FastMarket.OpenAsync(10);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(500));
@@ -30,7 +30,7 @@ public sealed class TokenExpiryTests
     [TestCase(TokenExpiry.KeepChannels, true)]
     [TestCase(TokenExpiry.LoseChannels, false)]
     [TestCase(TokenExpiry.Deauthorize, true)]
-    public async Task Token_ThatIsADayOld_IsReplacedOnAFreshConnection(TokenExpiry variant, bool hasTimes)
+    public async Task Token_ADayOld_IsReplacedOnANewConnection(TokenExpiry variant, bool hasTimes)
     {
         await using var market = await FastMarket.OpenAsync(20_000, simulated: o => o with
         {
@@ -52,7 +52,7 @@ public sealed class TokenExpiryTests
         var outages = market.Outages();
         Assert.That(outages.Select(s => s.Reason), Is.Not.Empty.And.All.EqualTo(reason), string.Join<ConnectionState>('\n', outages));
         var (attempts, sessions) = (market.Simulator.ConnectionAttempts, market.Simulator.SessionsAuthorized);
-        Assert.That((attempts, sessions), Is.EqualTo((2, 2)), "no attempt is in vain");
+        Assert.That((attempts, sessions), Is.EqualTo((2, 2)), "no attempt fails");
         Assert.That(market.Rest.Count("/api-quote-tokens"), Is.EqualTo(2));
         Assert.That(market.States.Select(s => s.Status), Has.None.EqualTo(ConnectionStatus.Failed));
     }

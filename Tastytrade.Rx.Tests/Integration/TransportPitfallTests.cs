@@ -5,16 +5,22 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>What Websocket.Client does of itself, and what users of this library must not notice of it.</summary>
-public sealed class TransportTrapTests
+/// <summary>Pitfalls of Websocket.Client that users of this library must not notice.</summary>
+public sealed class TransportPitfallTests
 {
     private static readonly StreamerOptions NoWaiting = SimulatedMarket.QuickOptions with
     {
-        Backoff = new BackoffOptions { InitialDelay = TimeSpan.Zero, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, StableAfter = TimeSpan.Zero },
+        Backoff = new BackoffOptions
+        {
+            InitialDelay = TimeSpan.Zero,
+            MinDelay = TimeSpan.Zero,
+            MaxDelay = TimeSpan.Zero,
+            StableAfter = TimeSpan.Zero,
+        },
     };
 
     [Test]
-    public async Task ServerThatClosesRightAfterAccepting_NeverLeavesTheClientDead()
+    public async Task Server_ClosesRightAfterAccepting_ClientReconnects()
     {
         await using var market = await SimulatedMarket.OpenAsync(NoWaiting);
         market.Simulator.Faults.CloseAfterAccept(200);
@@ -27,7 +33,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task ServerThatClosesAndTakesNothingMore_DoesNotHoldTheClientWithWhatItIsSending()
+    public async Task Server_ClosesWithoutReading_DoesNotBlockTheClientsSend()
     {
         using var end = new CancellationTokenSource();
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
@@ -37,14 +43,16 @@ public sealed class TransportTrapTests
             await RawServer.SendAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
             if (connection == 1)
             {
-                // By then what the client has to say has filled all buffers between them.
+                // By then the client's frames have filled all buffers between the two.
                 await Task.Delay(1000);
-                await socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, "of the test", CancellationToken.None);
+                await socket.CloseOutputAsync(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, "of the test",
+                    CancellationToken.None);
             }
 
             await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token", NoWaiting with { KeepaliveTimeout = TimeSpan.FromMinutes(1) }).WaitAsync(SimulatedMarket.Limit);
+        await using var streamer = await DXLinkStreamer.ConnectAsync(server.Uri, "token",
+            NoWaiting with { KeepaliveTimeout = TimeSpan.FromMinutes(1) }).WaitAsync(SimulatedMarket.Limit);
         using var subscription = streamer.Subscribe<Quote>(Enumerable.Range(0, 400_000).Select(i => $"SYMBOL-OF-MANY-LETTERS-{i}"));
 
         await WaitFor.TrueAsync(() => server.Connections >= 2, SimulatedMarket.Limit);
@@ -52,7 +60,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task ManyDropsInARow_EachSessionBeginsWithSetupAndIsSubscribedOnce()
+    public async Task Session_AfterManyDrops_BeginsWithSetupAndIsSubscribedOnce()
     {
         await using var market = await SimulatedMarket.OpenAsync(NoWaiting, new SimulatorOptions { RecordFrames = true });
         using var subscription = market.Streamer.Subscribe<Quote>("SPY", "QQQ");
@@ -61,7 +69,7 @@ public sealed class TransportTrapTests
             var next = market.Streamer.Reconnections.FirstWithinLimitAsync();
             await market.Streamer.GetEventAsync<Quote>().WithinLimitAsync();
 
-            // Frames that are queued while the connection breaks must not go out before the next one's SETUP.
+            // Frames that are queued while the connection is lost must not be sent before the SETUP of the next one.
             using var more = market.Streamer.Subscribe<Trade>("SPY", "QQQ");
             await market.Simulator.Faults.DropAsync();
             await next;
@@ -78,7 +86,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task ReconnectCalledTwentyTimesAtOnce_EndsInOneLiveConnection()
+    public async Task Reconnect_CalledTwentyTimesAtOnce_EndsInOneLiveConnection()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY");
@@ -93,23 +101,27 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task ObserverThatThrows_DoesNotCostTheConnection()
+    public async Task Observer_ThatThrows_IsReportedAndTheConnectionStays()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         using var subscription = market.Streamer.Subscribe<Quote>("SPY");
-        var told = market.Streamer.Errors.FirstAsync(e => e.Kind == MarketDataErrorKind.ObserverThrew).FirstWithinLimitAsync();
+        var error = market.Streamer.Errors.FirstAsync(e => e.Kind == MarketDataErrorKind.ObserverThrew).FirstWithinLimitAsync();
         using var throwing = market.Streamer.Quotes.Subscribe(_ => throw new InvalidTimeZoneException("of the test"));
 
-        Assert.That((await told).Exception, Is.TypeOf<InvalidTimeZoneException>());
+        Assert.That((await error).Exception, Is.TypeOf<InvalidTimeZoneException>());
         await market.Streamer.GetEventAsync<Quote>().WithinLimitAsync();
         Assert.That(market.Streamer.Diagnostics.Reconnections, Is.Zero);
     }
 
     [Test]
-    public async Task ConnectThatIsGivenUp_LeavesNoExceptionUnobserved()
+    public async Task ConnectAsync_TimedOut_LeavesNoUnobservedException()
     {
         using var unobserved = new UnobservedExceptions();
-        var options = NoWaiting with { ConnectTimeout = TimeSpan.FromMilliseconds(300), Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) } };
+        var options = NoWaiting with
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(300),
+            Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(1) },
+        };
         for (var i = 0; i < 3; i++)
         {
             // Port 1 is closed.
@@ -121,7 +133,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task TransportDisposedWhileItOpens_LeavesNoExceptionUnobserved()
+    public async Task Transport_DisposedWhileItOpens_LeavesNoUnobservedException()
     {
         using var server = new UpgradeServer(answersAfter: null);
         using var unobserved = new UnobservedExceptions();
@@ -136,7 +148,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task DisposeTwiceAtOnce_BothWaitUntilTheSocketIsClosed()
+    public async Task DisposeAsync_CalledTwiceAtOnce_BothWaitUntilTheSocketIsClosed()
     {
         await using var market = await SimulatedMarket.OpenAsync();
 
@@ -148,13 +160,19 @@ public sealed class TransportTrapTests
     }
 
     [Test]
-    public async Task DisposeWhileWaitingForTheNextAttempt_EndsAtOnce()
+    public async Task DisposeAsync_DuringABackoffDelay_CompletesAtOnce()
     {
         var market = await SimulatedMarket.OpenAsync(SimulatedMarket.QuickOptions with
         {
-            Backoff = new BackoffOptions { InitialDelay = TimeSpan.FromMinutes(5), MinDelay = TimeSpan.FromMinutes(5), MaxDelay = TimeSpan.FromMinutes(5) },
+            Backoff = new BackoffOptions
+            {
+                InitialDelay = TimeSpan.FromMinutes(5),
+                MinDelay = TimeSpan.FromMinutes(5),
+                MaxDelay = TimeSpan.FromMinutes(5),
+            },
         });
-        var waiting = market.Streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: > 0 }).FirstWithinLimitAsync();
+        var waiting = market.Streamer.ConnectionStates.FirstAsync(s => s is { Status: ConnectionStatus.Reconnecting, Attempt: > 0 })
+            .FirstWithinLimitAsync();
         await market.Simulator.StopAsync();
         await waiting;
 

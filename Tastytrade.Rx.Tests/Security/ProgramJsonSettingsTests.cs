@@ -4,9 +4,9 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>A program's default settings of Newtonsoft.Json, which may create types by name, are none of the library's.</summary>
+/// <summary>The library ignores the program's default settings of Newtonsoft.Json, which may create types by name.</summary>
 [NonParallelizable]
-public sealed class ForeignJsonSettingsTests
+public sealed class ProgramJsonSettingsTests
 {
     [SetUp]
     public void SetDefaults() => JsonConvert.DefaultSettings = () => new JsonSerializerSettings
@@ -19,7 +19,7 @@ public sealed class ForeignJsonSettingsTests
     public void ResetDefaults() => JsonConvert.DefaultSettings = null;
 
     [Test]
-    public async Task LoginChainAndQuotes_WorkAsEver()
+    public async Task LoginChainAndQuotes_WithDefaultSettingsOfTheProgram_Work()
     {
         await using var market = await SimulatedMarket.OpenAsync();
 
@@ -33,7 +33,8 @@ public sealed class ForeignJsonSettingsTests
     {
         public override bool CanConvert(Type objectType) => throw new InvalidOperationException("The program's settings were used.");
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
     }

@@ -7,8 +7,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;
 
-/// <summary>A connection that this client ends, ends with a close frame: tastytrade counts the session of any other for an hour.</summary>
-public sealed class HangUpTests
+/// <summary>The client ends its connections with a close frame: without one, tastytrade counts the session for another hour.</summary>
+public sealed class DisconnectTests
 {
     private const string Setup = """{"type":"SETUP"}""";
     private const string Last = """{"type":"ERROR"}""";
@@ -17,7 +17,7 @@ public sealed class HangUpTests
     private readonly ConcurrentQueue<Exception> failures = [];
 
     [SetUp]
-    public void Forget()
+    public void SetUp()
     {
         closes.Clear();
         failures.Clear();
@@ -25,24 +25,25 @@ public sealed class HangUpTests
 
     [TestCase(null)]
     [TestCase(Last)]
-    public async Task HangUp_SendsTheLastFrameThenACloseFrameAndConnectsAgain(string? lastFrame)
+    public async Task Disconnect_WithALastFrame_SendsItThenACloseFrameAndReconnects(string? lastFrame)
     {
         RawServer? server = null;
         server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
         await using var disposing = server;
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
         await using var transport = listener.Open();
-        var told = new List<string>(await listener.TakeAsync(1));
+        var reported = new List<string>(await listener.TakeAsync(1));
 
         for (var i = 1; i <= 5; i++)
         {
             await WaitFor.TrueAsync(() => server.Received.Any(r => r.Connection == i));
             transport.HangUp(lastFrame is null ? null : Encoding.UTF8.GetBytes(lastFrame));
             transport.Send("late"u8.ToArray());
-            told.AddRange(await listener.TakeAsync(2));
+            reported.AddRange(await listener.TakeAsync(2));
         }
 
-        Assert.That(told, Is.EqualTo(Enumerable.Range(1, 5).SelectMany(i => new[] { $"opened {i}", $"closed {i} " }).Append("opened 6")));
+        Assert.That(reported, Is.EqualTo(
+            Enumerable.Range(1, 5).SelectMany(i => new[] { $"opened {i}", $"closed {i} " }).Append("opened 6")));
         Assert.That(closes, Is.EqualTo(Enumerable.Range(1, 5).Select(i => (i, (WebSocketCloseStatus?)WebSocketCloseStatus.NormalClosure))));
         foreach (var connection in server.Received.Where(r => r.Connection <= 5).GroupBy(r => r.Connection))
             Assert.That(connection.Select(r => r.Text), Is.EqualTo(lastFrame is null ? new[] { Setup } : new[] { Setup, lastFrame }));
@@ -50,17 +51,21 @@ public sealed class HangUpTests
     }
 
     [Test]
-    public async Task HangUp_WhileDataComesIn_IsSeenByTheServerAsAClose()
+    public async Task Disconnect_WhileDataArrives_IsACleanCloseForTheServer()
     {
         RawServer? server = null;
         var data = new byte[4000];
         Array.Fill(data, (byte)'x');
         server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            // Sends as fast as it can, and is slow to read: an abort would reset the connection before the close frame is read.
+            // Sends as fast as it can and reads slowly: an abort would reset the connection before the close frame is read.
             var reading = ServeAsync(server!, connection, socket, pause: TimeSpan.FromMilliseconds(5));
             while (!reading.IsCompleted && socket.State == WebSocketState.Open)
-                await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
+            {
+                await socket.SendAsync(data, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+
             await reading;
         });
         await using var disposing = server;
@@ -81,10 +86,11 @@ public sealed class HangUpTests
     }
 
     [Test]
-    public async Task HangUp_OnAServerThatDoesNotAnswer_ConnectsAgainAllTheSame()
+    public async Task Disconnect_ServerDoesNotAnswerTheClose_Reconnects()
     {
         using var end = new CancellationTokenSource();
-        await using var server = await RawServer.StartAsync((_, _) => Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default));
+        await using var server = await RawServer.StartAsync((_, _) =>
+            Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default));
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
         await using var transport = listener.Open();
         await listener.TakeAsync(1);
@@ -97,7 +103,7 @@ public sealed class HangUpTests
     }
 
     [Test]
-    public async Task Close_SendsTheLastFramesThenACloseFrame()
+    public async Task Dispose_WithLastFrames_SendsThemThenACloseFrame()
     {
         RawServer? server = null;
         server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
@@ -115,7 +121,7 @@ public sealed class HangUpTests
 
     private static void SendSetup(ITransport transport, int connection) => transport.Send(Encoding.UTF8.GetBytes(Setup));
 
-    /// <summary>Reads to the end, keeps how it came, and answers a close.</summary>
+    /// <summary>Reads until the connection ends, records its close status, and answers a close frame.</summary>
     private async Task ServeAsync(RawServer server, int connection, WebSocket socket, TimeSpan pause = default)
     {
         var buffer = new byte[16_384];
@@ -132,7 +138,7 @@ public sealed class HangUpTests
         }
         catch (WebSocketException failure)
         {
-            // The last connection of a test is broken off with it.
+            // The end of the test aborts its last connection.
             failures.Enqueue(failure);
         }
     }

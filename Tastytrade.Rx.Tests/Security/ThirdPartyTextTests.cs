@@ -4,16 +4,16 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Security;
 
-/// <summary>Words of servers and proxies that the runtime repeats in its exceptions: a proxy's password, and answers that no HTTP client can
-/// read. Over real sockets, since the texts are the runtime's.</summary>
-public sealed class ForeignTextTests
+/// <summary>Text of servers and proxies that the runtime repeats in its exceptions: a proxy's password, and malformed responses. Over
+/// real sockets, since the texts are the runtime's.</summary>
+public sealed class ThirdPartyTextTests
 {
     private const string Secret = "Xk29-dGFzdHksYXBpLCwxNzY5MjM0NTY3LDE3NjkzMjA5NjcsVTAwMTIzNDU2Nzg";
 
     private RecordingLogger logger = null!;
     private SpanReader spans = null!;
 
-    /// <summary>Answers that repeat a secret where the runtime reads no body.</summary>
+    /// <summary>Malformed responses that repeat a secret outside the body.</summary>
     private static string[] Malformed =>
     [
         $"HTTP/1.1 {Secret}\r\n\r\n",
@@ -37,7 +37,7 @@ public sealed class ForeignTextTests
     [TestCase(403)]
     [TestCase(407)]
     [CancelAfter(20_000)]
-    public async Task ConnectAsync_ThroughAProxyThatRefuses_ShowsNoPassword(int status, CancellationToken ct)
+    public async Task ConnectAsync_ProxyRefuses_DoesNotShowItsPassword(int status, CancellationToken ct)
     {
         using var proxy = new ScriptedTcpServer($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
         var shown = await ShownByStreamerAsync(new Uri("wss://quotes.example"), ct, socket => socket.Proxy = WithPassword(proxy));
@@ -47,7 +47,7 @@ public sealed class ForeignTextTests
     [TestCase(403)]
     [TestCase(407)]
     [CancelAfter(20_000)]
-    public void LoginAsync_ThroughAProxyThatRefuses_ShowsNoPassword(int status, CancellationToken ct)
+    public void LoginAsync_ProxyRefuses_DoesNotShowItsPassword(int status, CancellationToken ct)
     {
         using var proxy = new ScriptedTcpServer($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
         using var handler = new SocketsHttpHandler { Proxy = WithPassword(proxy), UseProxy = true };
@@ -57,7 +57,7 @@ public sealed class ForeignTextTests
 
     [TestCaseSource(nameof(Malformed))]
     [CancelAfter(20_000)]
-    public async Task ConnectAsync_AnsweredWithTheToken_ShowsNothingOfIt(string answer, CancellationToken ct)
+    public async Task ConnectAsync_ResponseRepeatsTheToken_DoesNotShowIt(string answer, CancellationToken ct)
     {
         using var server = new ScriptedTcpServer(answer);
         AssertClean(await ShownByStreamerAsync(new Uri($"ws://127.0.0.1:{server.Port}"), ct));
@@ -65,24 +65,32 @@ public sealed class ForeignTextTests
 
     [TestCaseSource(nameof(Malformed))]
     [CancelAfter(20_000)]
-    public void LoginAsync_AnsweredWithTheSecret_ShowsNothingOfIt(string answer, CancellationToken ct)
+    public void LoginAsync_ResponseRepeatsTheSecret_DoesNotShowIt(string answer, CancellationToken ct)
     {
         using var server = new ScriptedTcpServer(answer);
-        AssertClean(ShownByLogin(new SessionOptions { ClientSecret = Secret, RefreshToken = "r", BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") }, ct));
+        var address = new Uri($"http://127.0.0.1:{server.Port}");
+        AssertClean(ShownByLogin(new SessionOptions { ClientSecret = Secret, RefreshToken = "r", BaseAddress = address }, ct));
     }
 
     private static void AssertClean(string[] shown) => Assert.Multiple(() =>
     {
-        Assert.That(shown, Has.None.Contains(Secret[..16]).And.None.Contains(Secret[..16].ToUpperInvariant()).And.None.Contains(Secret[20..36]));
+        Assert.That(shown,
+            Has.None.Contains(Secret[..16]).And.None.Contains(Secret[..16].ToUpperInvariant()).And.None.Contains(Secret[20..36]));
         Assert.That(shown, Has.None.Contains('\u001b').And.None.Contains('\u0085'));
         Assert.That(shown, Has.None.Length.GreaterThan(20_000));
     });
 
     private static WebProxy WithPassword(ScriptedTcpServer proxy) => new($"http://user:{Secret}@127.0.0.1:{proxy.Port}");
 
-    private async Task<string[]> ShownByStreamerAsync(Uri uri, CancellationToken ct, Action<System.Net.WebSockets.ClientWebSocketOptions>? configure = null)
+    private async Task<string[]> ShownByStreamerAsync(Uri uri, CancellationToken ct,
+        Action<System.Net.WebSockets.ClientWebSocketOptions>? configure = null)
     {
-        var options = SimulatedMarket.QuickOptions with { ConnectTimeout = TimeSpan.FromSeconds(1), Logger = logger, ConfigureSocket = configure };
+        var options = SimulatedMarket.QuickOptions with
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            Logger = logger,
+            ConfigureSocket = configure,
+        };
         try
         {
             await using var streamer = await DXLinkStreamer.ConnectAsync(uri, Secret, options, ct);
@@ -95,7 +103,8 @@ public sealed class ForeignTextTests
     }
 
     private string[] ShownByLogin(SessionOptions options, CancellationToken ct) =>
-        Shown(Assert.ThrowsAsync<TastytradeRequestException>(() => TastytradeSession.LoginAsync(options with { MaxRetries = 1, Logger = logger }, ct))!);
+        Shown(Assert.ThrowsAsync<TastytradeRequestException>(() =>
+            TastytradeSession.LoginAsync(options with { MaxRetries = 1, Logger = logger }, ct))!);
 
     private string[] Shown(Exception failure) =>
         [failure.ToString(), .. logger.Entries.Select(entry => entry.Text), .. spans.Ended.Select(SpanReader.Text)];
