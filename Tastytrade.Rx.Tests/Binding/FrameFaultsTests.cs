@@ -7,7 +7,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Binding;
 
 /// <summary>What happens when observers, keys, contexts and clocks misbehave.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameFaultsTests : IDisposable
 {
     private static readonly TestCaseData[] ClosedWindows =

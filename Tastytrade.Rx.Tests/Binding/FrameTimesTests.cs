@@ -6,7 +6,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Binding;
 
 /// <summary>When values reach the user interface, and which.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameTimesTests : IDisposable
 {
     private readonly VirtualScreen ui = new();

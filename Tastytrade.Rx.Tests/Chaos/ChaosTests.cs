@@ -16,7 +16,7 @@ public sealed class ChaosTests
     /// <summary>So often a fault comes on top of another.</summary>
     private const double Doubles = 0.2;
 
-    private static readonly int Faults = TestContext.Parameters.Get("faults", 2000);
+    private static readonly int Faults = TestContext.Parameters.Get("faults", 500);
 
     /// <summary>What a busy machine may be the reason for, and a loss that was noticed by silence only is not: such are told.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);

@@ -9,6 +9,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
 /// <summary>The spans and the measurements of logins and requests. That none has a secret is asserted of all that were collected.</summary>
+[NonParallelizable]
 internal sealed class RestTraceTests : SessionTest
 {
     private SpanReader spans = null!;

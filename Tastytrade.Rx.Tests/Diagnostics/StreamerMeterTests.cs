@@ -5,6 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
 /// <summary>What a collector of metrics is told of streamers.</summary>
+[NonParallelizable]
 public sealed class StreamerMeterTests
 {
     [Test]
@@ -147,7 +148,6 @@ public sealed class StreamerMeterTests
     }
 
     [Test]
-    [NonParallelizable]
     public void Counting_WhileNobodyCollects_AllocatesNothing()
     {
         var counters = new StreamerCounters(1, 1);

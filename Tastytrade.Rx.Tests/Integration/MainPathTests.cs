@@ -84,6 +84,7 @@ public sealed class MainPathTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task DisposeAsync_CompletesStreamsAndClosesTheSocketWithinASecond()
     {
         await using var market = await SimulatedMarket.OpenAsync();

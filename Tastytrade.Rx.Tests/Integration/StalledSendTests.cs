@@ -67,6 +67,7 @@ public sealed class StalledSendTests
 
     [Test]
     [CancelAfter(120_000)]
+    [NonParallelizable]
     public async Task ServerThatReadsNothing_WhileSubscriptionsChange_CostsNoMemory(CancellationToken ct)
     {
         await using var server = await DeafServerAsync(ct);

@@ -116,6 +116,7 @@ public sealed class HistorySizeTests
 
     /// <summary>Symbols are the server's to choose, and what of them is over leaves nothing behind.</summary>
     [Test]
+    [NonParallelizable]
     public void Operators_OnSymbolsWithoutEnd_KeepTheirEventsOnly()
     {
         var rows = new Subject<Candle>();

@@ -66,6 +66,7 @@ internal sealed class RestLimitTests : SessionTest
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Length_ThatIsOnlySaid_TakesNoMemory()
     {
         var session = await LoginAsync();

@@ -30,6 +30,7 @@ internal sealed class RestProportionTests : SessionTest
     }
 
     [TestCaseSource(nameof(Costly))]
+    [NonParallelizable]
     public async Task Answer_OutOfProportion_IsRefusedBeforeItCostsMuch(string frame, string head, string unit, string tail, string words)
     {
         const int Length = 8 * 1024 * 1024;
@@ -68,6 +69,7 @@ internal sealed class RestProportionTests : SessionTest
 
     [Test]
     [CancelAfter(30_000)]
+    [NonParallelizable]
     public async Task Answer_ThatUnpacksToMoreThanTheLimit_IsRefusedOverARealSocket(CancellationToken ct)
     {
         var packed = Pack(100 * 1024 * 1024);

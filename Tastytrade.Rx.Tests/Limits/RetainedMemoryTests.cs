@@ -26,6 +26,7 @@ public sealed class RetainedMemoryTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task FrameOf8MiB_LeavesNoMoreThanThePoolsMayKeep()
     {
         const int Rows = 760_000;

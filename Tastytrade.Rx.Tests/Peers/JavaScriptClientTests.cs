@@ -7,6 +7,7 @@ namespace Tastytrade.Rx.Tests.Peers;
 
 /// <summary>dxFeed's own JavaScript client, unchanged, against the simulator: what it accepts is DXLink.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class JavaScriptClientTests
 {
     private const string Option = ".SPY271217C600";

@@ -49,6 +49,7 @@ public sealed class ManyThreadsTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Dispose_AmidAllOfThem_EndsEveryObserverWithinItsSecond()
     {
         await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());

@@ -7,6 +7,7 @@ namespace Tastytrade.Rx.Tests.Users;
 
 /// <summary>An observer that is far too slow for what comes. With the clock, and for a minute: <c>benchmarks -- slow-observer</c>.</summary>
 [CancelAfter(180_000)]
+[NonParallelizable]
 public sealed class SlowObserverLoadTests
 {
     private const int Symbols = 1000;
