@@ -5,4 +5,4 @@ using NUnit.Framework;
 // or hold the library to a time limit.
 [assembly: Parallelizable(ParallelScope.All)]
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-[assembly: LevelOfParallelism(12)]
+[assembly: LevelOfParallelism(8)]

@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.Hosting;
 
 /// <summary>Where the settings come from, and what is said of wrong ones.</summary>
+[NonParallelizable]
 public sealed class OptionsTests
 {
     private const string Secret = "cs-SECRET-1";
@@ -60,7 +61,6 @@ public sealed class OptionsTests
     }
 
     [Test]
-    [NonParallelizable]
     public void WrongVariable_StopsTheStart_ByItsName([Values] bool isInSection)
     {
         const string Variable = "TASTYTRADE_BACKOFF_FACTOR";
@@ -84,7 +84,6 @@ public sealed class OptionsTests
     }
 
     [Test]
-    [NonParallelizable]
     public void NothingConfigured_TakesTheEnvironment_ButNotBesideOneSecret()
     {
         (string Name, string Value)[] variables = [("TT_SECRET", Secret), ("TT_REFRESH", Token), ("TT_SANDBOX", "1"), ("TT_BASE_URL", "https://api.example.com"), ("TT_API_VERSION", "20250813")];

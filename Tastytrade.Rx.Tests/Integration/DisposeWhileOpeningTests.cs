@@ -11,6 +11,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Integration;
 
 /// <summary>A streamer that is given up while it opens leaves no socket, and no exception that no code looked at.</summary>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class DisposeWhileOpeningTests
 {
     private const int Many = 30;

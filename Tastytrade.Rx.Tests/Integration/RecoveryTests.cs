@@ -8,10 +8,13 @@ namespace Tastytrade.Rx.Tests.Integration;
 /// <summary>Series across many lost connections, against the simulator's truth.</summary>
 public sealed class RecoveryTests
 {
-    private const int Cuts = 200;
+    private const int Cuts = 60;
 
     /// <summary>Freezes that only the keep-alive timeout ends, which takes seconds; the others end by a reconnection on demand.</summary>
-    private const int SilentFreezes = 4;
+    private const int SilentFreezes = 2;
+
+    /// <summary>After so many cuts, all series recover before the next.</summary>
+    private const int Settles = 4;
 
     private static readonly string[] Symbols =
     [
@@ -34,7 +37,7 @@ public sealed class RecoveryTests
     };
 
     [Test]
-    public async Task PrintsAndCandlesOf20Symbols_Across200Cuts_AreTheTruthEventByEvent()
+    public async Task PrintsAndCandlesOf20Symbols_Across60Cuts_AreTheTruthEventByEvent()
     {
         await using var market = await SimulatedMarket.OpenAsync(Options);
         var (streamer, simulator) = (market.Streamer, market.Simulator);
@@ -62,7 +65,10 @@ public sealed class RecoveryTests
                 Follow("late", SecondOf(simulator.Now).AddSeconds(-20), Symbols);
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
+            var recoveries = prints.Keys.Where(replica => !replica.IsRaw).Select(replica => (Replica: replica, Before: replica.Recoveries)).ToArray();
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
+            if (i % Settles == Settles - 1)
+                await WaitFor.TrueAsync(() => recoveries.All(r => r.Replica.Recoveries > r.Before), SimulatedMarket.Limit);
         }
 
         await ConnectedAsync(streamer, 0);
@@ -77,7 +83,7 @@ public sealed class RecoveryTests
         foreach (var (replica, (symbol, since)) in candles)
             replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
         TestContext.Out.WriteLine($"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
-        Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 10));
+        Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThanOrEqualTo(Cuts / 2 / Settles));
         Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
             () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),

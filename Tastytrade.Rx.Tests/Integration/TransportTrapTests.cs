@@ -106,6 +106,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task ConnectThatIsGivenUp_LeavesNoExceptionUnobserved()
     {
         using var unobserved = new UnobservedExceptions();
@@ -121,6 +122,7 @@ public sealed class TransportTrapTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task TransportDisposedWhileItOpens_LeavesNoExceptionUnobserved()
     {
         using var server = new UpgradeServer(answersAfter: null);

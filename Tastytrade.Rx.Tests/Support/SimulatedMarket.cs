@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Support;
 internal sealed class SimulatedMarket : IAsyncDisposable
 {
     /// <summary>Every wait ends by this time, however slow the machine.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private SimulatedMarket(MarketSimulator simulator, TastytradeSession session, DXLinkStreamer streamer)
     {

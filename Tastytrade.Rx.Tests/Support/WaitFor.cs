@@ -5,9 +5,9 @@ namespace Tastytrade.Rx.Tests.Support;
 
 internal static class WaitFor
 {
-    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits for what another thread is about to do and what cannot be awaited; fails after the limit, 10 seconds unless given.</summary>
+    /// <summary>Waits for what another thread is about to do and what cannot be awaited; fails after the limit, a minute by default.</summary>
     public static async Task TrueAsync(Func<bool> condition, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();

@@ -6,6 +6,7 @@ namespace Tastytrade.Rx.Tests.Users;
 
 /// <summary>Observers that do what they should not, over real sockets: their neighbours lose nothing, and the streamer ends within its second.</summary>
 [CancelAfter(120_000)]
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class BadObserverTests
 {
     [Test]

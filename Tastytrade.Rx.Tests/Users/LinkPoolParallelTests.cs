@@ -13,7 +13,7 @@ namespace Tastytrade.Rx.Tests.Users;
 /// <summary>What is desired, changed by several threads at once, is what some order of the same calls, one after the other, would have made of it.</summary>
 public sealed class LinkPoolParallelTests
 {
-    private const int Cases = 400;
+    private const int Cases = 100;
     private const int PerConnection = 2;
 
     private static readonly FeedKey Key = FeedKey.For(EventSchema.Of<Quote>(), null, false, false);

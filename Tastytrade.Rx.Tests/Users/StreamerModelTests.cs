@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Users;
 /// <remarks>A failure tells the shortest steps that were found to it, and a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more cases.</remarks>
 public sealed class StreamerModelTests
 {
-    private const int Cases = 3000;
+    private const int Cases = 500;
 
     private static readonly Gen<int> Number = Gen.Int[0, 11];
 
