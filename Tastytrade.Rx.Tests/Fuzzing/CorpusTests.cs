@@ -6,6 +6,7 @@ using Tastytrade.Rx.Tests.Security;
 namespace Tastytrade.Rx.Tests.Fuzzing;
 
 /// <summary>All inputs that are kept, among them every one that ever failed, and some thousand mutations of them; <c>fuzz/</c> runs millions.</summary>
+[NonParallelizable]
 public sealed class CorpusTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -26,10 +27,10 @@ public sealed class CorpusTests
         Assert.That(() => fuzzed.Run(input), Throws.Nothing);
     }
 
-    [TestCase("frame", 2_000)]
-    [TestCase("rest", 500)]
-    [TestCase("symbols", 4_000)]
-    [TestCase("options", 500)]
+    [TestCase("frame", 8_000)]
+    [TestCase("rest", 2_000)]
+    [TestCase("symbols", 15_000)]
+    [TestCase("options", 2_000)]
     public async Task Mutations_OfTheCorpus_AreReadRightOrRefused(string target, int executions)
     {
         using var fuzzed = FuzzTargets.Create(target);

@@ -13,8 +13,8 @@ public sealed class RecoveryTests
     /// <summary>Freezes that only the keep-alive timeout ends, which takes seconds; the others end by a reconnection on demand.</summary>
     private const int SilentFreezes = 2;
 
-    /// <summary>After so many cuts, all series recover before the next.</summary>
-    private const int Settles = 4;
+    /// <summary>After so many cuts, every series has new events before the next.</summary>
+    private const int Settles = 10;
 
     private static readonly string[] Symbols =
     [
@@ -65,16 +65,14 @@ public sealed class RecoveryTests
                 Follow("late", SecondOf(simulator.Now).AddSeconds(-20), Symbols);
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
-            var recoveries = prints.Keys.Where(replica => !replica.IsRaw).Select(replica => (Replica: replica, Before: replica.Recoveries)).ToArray();
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
             if (i % Settles == Settles - 1)
-                await WaitFor.TrueAsync(() => recoveries.All(r => r.Replica.Recoveries > r.Before), SimulatedMarket.Limit);
+                await AllNewerThanAsync(simulator.Now);
         }
 
         await ConnectedAsync(streamer, 0);
         var cut = SecondOf(simulator.Now).AddSeconds(1);
-        await WaitFor.TrueAsync(
-            () => prints.Keys.All(replica => replica.Newest > cut) && candles.Keys.All(replica => replica.Newest > cut), SimulatedMarket.Limit);
+        await AllNewerThanAsync(cut);
         foreach (var (replica, (symbol, since)) in prints)
             replica.AssertIs(simulator.History<TimeAndSale>(symbol, since, cut), cut);
         var known = simulator.History<TimeAndSale>("COST", from, simulator.Now).ToDictionary(print => print.Index);
@@ -91,6 +89,9 @@ public sealed class RecoveryTests
 
         foreach (var subscription in subscriptions)
             subscription.Dispose();
+
+        Task AllNewerThanAsync(DateTimeOffset time) => WaitFor.TrueAsync(
+            () => prints.Keys.All(replica => replica.Newest > time) && candles.Keys.All(replica => replica.Newest > time), SimulatedMarket.Limit);
 
         void Follow(string who, DateTimeOffset since, string[] symbols)
         {

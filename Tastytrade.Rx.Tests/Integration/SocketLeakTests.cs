@@ -6,7 +6,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Integration;
 
 /// <summary>A socket that opens at the moment when it is no longer wanted is closed.</summary>
-[NonParallelizable]
 public sealed class SocketLeakTests
 {
     private const int Many = 200;
@@ -69,6 +68,7 @@ public sealed class SocketLeakTests
 
     [Test]
     [CancelAfter(60_000)]
+    [NonParallelizable]
     public async Task ManyTransports_DisposedAroundTheAnswer_LeaveNoSocketOpen(CancellationToken ct)
     {
         using var unobserved = new UnobservedExceptions();

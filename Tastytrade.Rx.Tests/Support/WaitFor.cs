@@ -15,7 +15,7 @@ internal static class WaitFor
         {
             if (watch.Elapsed > (limit ?? UsualLimit))
                 throw new AssertionException($"What was waited for did not happen within {(limit ?? UsualLimit).TotalSeconds} s.");
-            await Task.Delay(1);
+            await Task.Delay(watch.ElapsedMilliseconds < 100 ? 1 : 10);
         }
     }
 }
