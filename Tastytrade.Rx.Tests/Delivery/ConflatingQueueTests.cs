@@ -168,6 +168,7 @@ public sealed class ConflatingQueueTests
         return [.. batch.Take(count).Select(Text)];
     }
 
+    /// <summary>A quote is <c>A1</c>, its symbol and its bid price; a trade is <c>trade 2</c>; a notice is <c>-</c>.</summary>
     private static string Text(Pending pending) => pending.Item switch
     {
         Quote q => $"{q.EventSymbol}{q.BidPrice}",

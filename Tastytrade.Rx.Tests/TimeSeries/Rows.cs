@@ -18,18 +18,13 @@ internal static class Rows
     public static Order OrderRow(long index, double size, EventFlags flags = None, string source = "NTV") =>
         new() { EventSymbol = "SPY", Source = source, Index = index, Size = size, EventFlags = flags };
 
-    /// <summary>Transactions as text: <c>S</c> for a snapshot, <c>N</c> for one that was cut, <c>T</c> for a transaction, with index=value of each event.</summary>
-    public static string[] Transactions(params Candle[] events) =>
-        [.. events.ToObservable().ToTransactions().Select(t => $"{(t.IsSnip ? "N" : t.IsSnapshot ? "S" : "T")}{string.Concat(t.Events.Select(e => $" {e.Index}={(e.IsRemove ? "x" : e.Open)}"))}").ToEnumerable()];
+    /// <summary>The transactions of these events as text: see <see cref="SeriesText"/>.</summary>
+    public static string[] Transactions(params Candle[] events) => [.. events.ToObservable().ToTransactions().Select(SeriesText.Of).ToEnumerable()];
 
-    /// <summary>Updates as text: the series, then what was added, changed and removed.</summary>
-    public static string[] Updates(params IndexedEvent[] events) =>
-        [.. events.ToObservable().ToSeries().Select(Short).ToEnumerable()];
+    /// <summary>The updates of these events as text: see <see cref="SeriesText"/>.</summary>
+    public static string[] Updates(params IndexedEvent[] events) => [.. events.ToObservable().ToSeries().Select(Short).ToEnumerable()];
 
+    /// <summary>An update as text, with indexes: see <see cref="SeriesText"/>.</summary>
     public static string Short<T>(SeriesUpdate<T> update)
-        where T : IndexedEvent =>
-        $"{(update.IsSnip ? "N" : update.IsSnapshot ? "S" : "T")} [{Text(update.Series)}] +[{Text(update.Added)}] ~[{Text(update.Changed)}] -[{Text(update.Removed)}]";
-
-    private static string Text<T>(IEnumerable<T> events)
-        where T : IndexedEvent => string.Join(' ', events.Select(e => $"{e.Index}={(e is Candle candle ? candle.Open : (e as Order)?.Size)}"));
+        where T : IndexedEvent => SeriesText.Of(update, e => e.Index);
 }

@@ -81,13 +81,10 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         V.Settle();
     }
 
-    /// <summary>An update in short: S, N or T, R for a recovery and its minute; the series; what was added, changed and removed.</summary>
-    public static string Short(SeriesUpdate<Candle> u) =>
-        $"{(u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T")}{(u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")} [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
+    /// <summary>An update as text, with minutes in place of indexes: see <see cref="SeriesText"/>.</summary>
+    public static string Short(SeriesUpdate<Candle> update) => SeriesText.Of(update, candle => candle.Time / 60_000);
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
-
-    private static string Text(IEnumerable<Candle> bars) => string.Join(' ', bars.Select(c => $"{c.Time / 60_000}={c.Open}"));
 
     private static IEnumerable<string> Entries(SentFrame frame, string list, string sign) =>
         frame.Body[list]?.Select(e => $"{sign}{e["symbol"]}{(e["fromTime"] is { } from ? $"@{(long)from / 60_000.0}" : "")}") ?? [];

@@ -3,6 +3,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>More entries at once than the service takes in a minute, or on one connection.</summary>
+/// <remarks>Apart from other fixtures: a streamer takes for accepted what was not refused within five seconds, which are half a real one here.</remarks>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class LargeDemandTests
 {
     [Test]

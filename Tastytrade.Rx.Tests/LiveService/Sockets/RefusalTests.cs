@@ -4,6 +4,8 @@ using Tastytrade.Rx.Simulator;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>The server refuses whole messages, or no longer has a channel.</summary>
+/// <remarks>Apart from other fixtures: a streamer takes for accepted what was not refused within five seconds, which are half a real one here.</remarks>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class RefusalTests
 {
     [Test]
