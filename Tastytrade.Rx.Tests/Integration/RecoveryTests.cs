@@ -66,7 +66,7 @@ public sealed class RecoveryTests
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
-            if (i % Settles == Settles - 1)
+            if (i % Settles == Settles / 2)
                 await AllNewerThanAsync(simulator.Now);
         }
 

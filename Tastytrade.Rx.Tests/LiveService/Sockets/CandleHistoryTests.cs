@@ -3,6 +3,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>More candle histories at once than a connection may have.</summary>
+/// <remarks>Apart from other fixtures: who has waited too long for an answer on this fast clock asks again.</remarks>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class CandleHistoryTests
 {
     private static readonly string[] Symbols =
