@@ -100,7 +100,7 @@ public sealed class DisposeWhileOpeningTests
         using var server = new OpeningServer(stage, breaks ? () => Milliseconds(random, 10) : null);
 
         // A server that breaks off is quick; one that is silent is waited for until it answers the close frame, for 0.9 s.
-        for (var round = 0; round < (breaks ? 10 : 3); round++)
+        for (var round = 0; round < (breaks ? 20 : 4); round++)
         {
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
             {
