@@ -81,7 +81,8 @@ public sealed class RecoveryTests
         foreach (var (replica, (symbol, since)) in candles)
             replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
         TestContext.Out.WriteLine($"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
-        Assert.That(prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThanOrEqualTo(Cuts / 2 / Settles));
+        Assert.That(
+            prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThanOrEqualTo(Cuts / 2 / Settles));
         Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
             () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
@@ -91,7 +92,8 @@ public sealed class RecoveryTests
             subscription.Dispose();
 
         Task AllNewerThanAsync(DateTimeOffset time) => WaitFor.TrueAsync(
-            () => prints.Keys.All(replica => replica.Newest > time) && candles.Keys.All(replica => replica.Newest > time), SimulatedMarket.Limit);
+            () => prints.Keys.All(replica => replica.Newest > time) && candles.Keys.All(replica => replica.Newest > time),
+            SimulatedMarket.Limit);
 
         void Follow(string who, DateTimeOffset since, string[] symbols)
         {

@@ -13,7 +13,7 @@ namespace Tastytrade.Rx.Tests.Security;
 
 /// <summary>
 /// Looks at everything that any test of this assembly makes the library write: what it logs, each exception that is thrown, on whatever thread and whether it is
-/// caught or not, the tags of metrics, and spans. The test during which a secret of those that the tests use is seen fails.
+/// caught or not, the tags of metrics, and spans. When a secret of the tests' own is seen, one of the tests that run at that time fails.
 /// </summary>
 internal static partial class SecretWatch
 {

@@ -7,7 +7,7 @@ internal static class WaitFor
 {
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits for what another thread is about to do and what cannot be awaited; fails after the limit, a minute by default.</summary>
+    /// <summary>Waits for a condition that cannot be awaited. Fails after the limit, a minute by default.</summary>
     public static async Task TrueAsync(Func<bool> condition, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();

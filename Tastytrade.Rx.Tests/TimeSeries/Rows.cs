@@ -19,7 +19,8 @@ internal static class Rows
         new() { EventSymbol = "SPY", Source = source, Index = index, Size = size, EventFlags = flags };
 
     /// <summary>The transactions of these events as text: see <see cref="SeriesText"/>.</summary>
-    public static string[] Transactions(params Candle[] events) => [.. events.ToObservable().ToTransactions().Select(SeriesText.Of).ToEnumerable()];
+    public static string[] Transactions(params Candle[] events) =>
+        [.. events.ToObservable().ToTransactions().Select(SeriesText.Of).ToEnumerable()];
 
     /// <summary>The updates of these events as text: see <see cref="SeriesText"/>.</summary>
     public static string[] Updates(params IndexedEvent[] events) => [.. events.ToObservable().ToSeries().Select(Short).ToEnumerable()];

@@ -3,7 +3,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>More entries at once than the service takes in a minute, or on one connection.</summary>
-/// <remarks>Apart from other fixtures: a streamer takes for accepted what was not refused within five seconds, which are half a real one here.</remarks>
+/// <remarks>They run apart from other fixtures: what the server does not refuse within five seconds counts as accepted, and on this clock
+/// five seconds are half a second.</remarks>
 [Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class LargeDemandTests
 {

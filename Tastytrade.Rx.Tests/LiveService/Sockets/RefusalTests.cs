@@ -4,7 +4,8 @@ using Tastytrade.Rx.Simulator;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>The server refuses whole messages, or no longer has a channel.</summary>
-/// <remarks>Apart from other fixtures: a streamer takes for accepted what was not refused within five seconds, which are half a real one here.</remarks>
+/// <remarks>They run apart from other fixtures: what the server does not refuse within five seconds counts as accepted, and on this clock
+/// five seconds are half a second.</remarks>
 [Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class RefusalTests
 {
