@@ -5,7 +5,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Binding;
 
 /// <summary>How frames end: with the source, or by disposal.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameEndsTests : IDisposable
 {
     private readonly VirtualScreen ui = new();

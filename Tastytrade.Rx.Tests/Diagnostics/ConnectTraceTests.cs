@@ -5,6 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
 /// <summary>The spans of attempts to connect.</summary>
+[NonParallelizable]
 public sealed class ConnectTraceTests
 {
     private const string Connect = "dxlink.connect";
@@ -16,10 +17,11 @@ public sealed class ConnectTraceTests
     public void Listen() => spans = new SpanReader();
 
     [TearDown]
-    public void StopListening() => spans.Dispose();
-
-    [OneTimeTearDown]
-    public void DisposeSource() => users.Dispose();
+    public void StopListening()
+    {
+        spans.Dispose();
+        users.Dispose();
+    }
 
     [Test]
     public async Task FirstAttempt_Successful_IsAChildOfTheCallersSpanAndEndsWithTheSession()

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Integration;
 /// <summary>Series across many lost connections, compared with the simulator's history.</summary>
 public sealed class RecoveryTests
 {
-    private const int Cuts = 200;
+    private const int Cuts = 60;
 
     /// <summary>The number of freezes that last until the keepalive timeout, which takes seconds; a call of Reconnect() ends the
     /// others.</summary>
@@ -64,6 +64,8 @@ public sealed class RecoveryTests
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
+            if (i % Settles == Settles / 2)
+                await AllNewerThanAsync(simulator.Now);
         }
 
         await ConnectedAsync(streamer, 0);

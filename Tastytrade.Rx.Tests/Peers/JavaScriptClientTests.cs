@@ -7,6 +7,7 @@ namespace Tastytrade.Rx.Tests.Peers;
 
 /// <summary>dxFeed's unchanged JavaScript client works with the simulator, so the simulator speaks DXLink.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class JavaScriptClientTests
 {
     private const string Option = ".SPY271217C600";

@@ -12,7 +12,7 @@ public sealed class RedactorTests
 
     private readonly Redactor redactor = new(ClientSecret, "short-1");
 
-    [OneTimeSetUp]
+    [SetUp]
     public void AddToken() => redactor.AddQuoteToken(QuoteToken);
 
     private static IEnumerable<TestCaseData> Echoes()

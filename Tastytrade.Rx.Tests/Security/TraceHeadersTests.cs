@@ -21,7 +21,7 @@ public sealed class TraceHeadersTests
     private readonly ConcurrentQueue<(string Path, string[] Headers)> requests = [];
     private readonly ActivitySource users = new("Test");
 
-    [OneTimeTearDown]
+    [TearDown]
     public void DisposeSource() => users.Dispose();
 
     [Test]

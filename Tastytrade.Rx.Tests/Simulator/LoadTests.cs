@@ -41,6 +41,7 @@ public sealed class LoadTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Feed_Rate_IsAboutWhatWasAskedFor()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 1000 });

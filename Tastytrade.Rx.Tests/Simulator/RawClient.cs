@@ -10,7 +10,7 @@ namespace Tastytrade.Rx.Tests.Simulator;
 /// <summary>A DXLink client that does nothing by itself: the tests say each frame.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket socket = new();
 

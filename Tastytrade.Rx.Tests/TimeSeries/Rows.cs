@@ -30,6 +30,7 @@ internal static class Rows
     public static string[] Updates(params IndexedEvent[] events) =>
         [.. events.ToObservable().ToSeries().Select(Short).ToEnumerable()];
 
+    /// <summary>An update as text, with indexes: see <see cref="SeriesText"/>.</summary>
     public static string Short<T>(SeriesUpdate<T> update)
         where T : IndexedEvent =>
         Letter(update.IsSnip, update.IsSnapshot)

@@ -103,8 +103,6 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 
-    private static string Text(IEnumerable<Candle> bars) => string.Join(' ', bars.Select(c => $"{c.Time / 60_000}={c.Open}"));
-
     private static IEnumerable<string> Entries(SentFrame frame, string list, string sign) =>
         frame.Body[list]?.Select(e => $"{sign}{e["symbol"]}{(e["fromTime"] is { } from ? $"@{(long)from / 60_000.0}" : "")}") ?? [];
 }

@@ -6,6 +6,7 @@ namespace Tastytrade.Rx.Tests.Users;
 
 /// <summary>Misbehaving observers, over real sockets: other observers lose nothing, and the streamer ends within a second.</summary>
 [CancelAfter(120_000)]
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class BadObserverTests
 {
     [Test]

@@ -14,7 +14,7 @@ namespace Tastytrade.Rx.Tests.Users;
 /// <summary>Demand changed by several threads at once is linearizable: it equals the result of some sequence of the same calls.</summary>
 public sealed class ConnectionPoolParallelTests
 {
-    private const int Cases = 400;
+    private const int Cases = 100;
     private const int PerConnection = 2;
 
     private static readonly FeedKey Key = FeedKey.For(EventSchema.Of<Quote>(), null, false, false);

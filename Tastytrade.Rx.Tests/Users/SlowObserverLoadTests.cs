@@ -7,6 +7,7 @@ namespace Tastytrade.Rx.Tests.Users;
 
 /// <summary>An observer that is far slower than the feed. For timings over a minute: <c>benchmarks -- slow-observer</c>.</summary>
 [CancelAfter(180_000)]
+[NonParallelizable]
 public sealed class SlowObserverLoadTests
 {
     private const int Symbols = 1000;

@@ -11,7 +11,7 @@ namespace Tastytrade.Rx.Tests.Users;
 /// </remarks>
 public sealed class StreamerModelTests
 {
-    private const int Cases = 3000;
+    private const int Cases = 500;
 
     private static readonly Gen<int> Number = Gen.Int[0, 11];
 

@@ -3,6 +3,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>More candle histories at once than a connection may have.</summary>
+/// <remarks>It runs apart from other fixtures: on this fast clock, a busy machine looks like a server that does not answer.</remarks>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class CandleHistoryTests
 {
     private static readonly string[] Symbols =

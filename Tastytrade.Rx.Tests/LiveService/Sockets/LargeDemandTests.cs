@@ -41,7 +41,7 @@ public sealed class LargeDemandTests
     [Test]
     public async Task Subscription_ServerWithALowerRate_BecomesLive()
     {
-        await using var market = await FastMarket.OpenAsync(20);
+        await using var market = await FastMarket.OpenAsync(10);
         market.Simulator.Faults.LimitRate(3_000);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(5_000));
 

@@ -27,7 +27,7 @@ public sealed class RefusalTests
     [Test]
     public async Task Message_Refused_IsSentAgain([Values] SubscriptionRefusal refusal, [Values(1, 3)] int count)
     {
-        await using var market = await FastMarket.OpenAsync(20);
+        await using var market = await FastMarket.OpenAsync(10);
         market.Simulator.Faults.RefuseSubscriptions(refusal, count);
         using var quotes = market.Streamer.Subscribe<Quote>(FastMarket.Options(1_000));
         using var trades = market.Streamer.Subscribe<Trade>("SPY", "QQQ");
@@ -45,7 +45,9 @@ public sealed class RefusalTests
     public async Task Demand_BeyondTheOnlyConnection_IsSentAsRoomBecomesFree(int? known)
     {
         await using var market = await FastMarket.OpenAsync(
-            30, streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known });
+            10,
+            simulated: o => o with { MaxSubscriptionChangesPerMinute = null },
+            streamed: o => o with { MaxConnections = 1, MaxSubscriptionsPerConnection = known, MaxSubscriptionChangesPerMinute = null });
         var kind = known is null ? MarketDataErrorKind.Refused : MarketDataErrorKind.Limit;
         var options = FastMarket.Options(26_000);
         using var kept = market.Streamer.Subscribe<Quote>(options[..24_000]);
