@@ -172,6 +172,7 @@ public sealed class ConflatingQueueTests
         return [.. batch.Take(count).Select(Text)];
     }
 
+    /// <summary>A quote is <c>A1</c>, its symbol and its bid price; a trade is <c>trade 2</c>; a notice is <c>-</c>.</summary>
     private static string Text(QueuedItem pending) => pending.Item switch
     {
         Quote q => $"{q.EventSymbol}{q.BidPrice}",

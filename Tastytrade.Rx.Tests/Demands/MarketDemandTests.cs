@@ -32,7 +32,7 @@ public sealed class MarketDemandTests
     }
 
     [Test]
-    public void Demand_AfterRandomCalls_EqualsTheModelOnTheServer([Range(1, 50)] int seed)
+    public void Demand_AfterRandomCalls_EqualsTheModelOnTheServer([Range(1, 10)] int seed)
     {
         var random = new Random(seed);
         var demand = new MarketDemand();

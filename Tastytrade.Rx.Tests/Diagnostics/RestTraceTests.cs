@@ -9,6 +9,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
 /// <summary>The spans and the measurements of logins and requests. After each test, none of them may contain a secret.</summary>
+[NonParallelizable]
 internal sealed class RestTraceTests : SessionTest
 {
     private SpanReader spans = null!;

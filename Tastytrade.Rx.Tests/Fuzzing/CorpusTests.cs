@@ -6,6 +6,7 @@ using Tastytrade.Rx.Tests.Security;
 namespace Tastytrade.Rx.Tests.Fuzzing;
 
 /// <summary>All inputs of the corpus, including every past failure, and some thousand mutations; <c>fuzz/</c> runs millions.</summary>
+[NonParallelizable]
 public sealed class CorpusTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -11,6 +11,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Integration;
 
 /// <summary>A streamer that is disposed of while it connects leaves no open socket and no unobserved exception.</summary>
+[Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class DisposeWhileOpeningTests
 {
     private const int Many = 30;

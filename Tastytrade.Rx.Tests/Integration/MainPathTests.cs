@@ -86,6 +86,7 @@ public sealed class MainPathTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task DisposeAsync_OfALiveStreamer_CompletesStreamsAndClosesTheSocketWithinASecond()
     {
         await using var market = await SimulatedMarket.OpenAsync();

@@ -6,6 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Integration;
 
 /// <summary>A socket that opens after its transport has ended is closed.</summary>
+[NonParallelizable]
 public sealed class SocketLeakTests
 {
     private const int Many = 200;

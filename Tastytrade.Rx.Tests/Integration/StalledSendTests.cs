@@ -67,6 +67,7 @@ public sealed class StalledSendTests
 
     [Test]
     [CancelAfter(120_000)]
+    [NonParallelizable]
     public async Task Server_ThatDoesNotReadWhileSubscriptionsChange_CostsNoMemory(CancellationToken ct)
     {
         await using var server = await ServerThatDoesNotReadAsync(ct);

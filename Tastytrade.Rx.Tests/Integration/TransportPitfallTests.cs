@@ -114,6 +114,7 @@ public sealed class TransportPitfallTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task ConnectAsync_TimedOut_LeavesNoUnobservedException()
     {
         using var unobserved = new UnobservedExceptions();
@@ -133,6 +134,7 @@ public sealed class TransportPitfallTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Transport_DisposedWhileItOpens_LeavesNoUnobservedException()
     {
         using var server = new UpgradeServer(answersAfter: null);

@@ -120,6 +120,7 @@ public sealed class HistorySizeTests
 
     /// <summary>The server chooses the symbols; a finished transaction of a symbol must leave nothing behind.</summary>
     [Test]
+    [NonParallelizable]
     public void Operators_EverNewSymbols_RetainOnlyTheirEvents()
     {
         var rows = new Subject<Candle>();

@@ -76,6 +76,7 @@ internal sealed class RestLimitTests : SessionTest
     }
 
     [Test]
+    [NonParallelizable]
     public async Task ContentLength_WithoutABody_AllocatesNoMemory()
     {
         var session = await LoginAsync();

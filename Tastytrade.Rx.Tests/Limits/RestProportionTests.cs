@@ -9,6 +9,7 @@ using Tastytrade.Rx.Tests.Sessions;
 namespace Tastytrade.Rx.Tests.Limits;
 
 /// <summary>API responses crafted to cost much memory for few bytes.</summary>
+[NonParallelizable]
 internal sealed class RestProportionTests : SessionTest
 {
     private const string Equity = """{"data":{"symbol":"SPY","unknown":[#]}}""";
@@ -35,8 +36,8 @@ internal sealed class RestProportionTests : SessionTest
     public async Task Response_OutOfProportion_IsRefusedBeforeItCostsMuch(string frame, string head, string unit, string tail, string words)
     {
         const int Length = 8 * 1024 * 1024;
-        var body = Encoding.ASCII.GetBytes(
-            frame.Replace("#", head + string.Concat(Enumerable.Repeat(unit, Length / unit.Length)) + tail, StringComparison.Ordinal));
+        var filler = new StringBuilder(head).Insert(head.Length, unit, Length / unit.Length).Append(tail).ToString();
+        var body = Encoding.ASCII.GetBytes(frame.Replace("#", filler, StringComparison.Ordinal));
         var session = await LoginAsync();
         Server.On("GET /instruments/equities/SPY", _ => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(body) }));
         Server.On("GET /option-chains/SPY/compact", _ => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(body) }));

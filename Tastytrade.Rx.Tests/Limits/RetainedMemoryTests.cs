@@ -26,6 +26,7 @@ public sealed class RetainedMemoryTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Frame_8MiB_RetainsNoMoreThanThePoolsMayKeep()
     {
         const int Rows = 760_000;

@@ -13,7 +13,8 @@ namespace Tastytrade.Rx.Tests.Security;
 
 /// <summary>
 /// Checks everything that the library writes during the tests of this assembly for the tests' secrets: log entries, exceptions on any
-/// thread, caught or not, the tags of metrics, and spans. A test fails if a secret is written while it runs.
+/// thread, caught or not, the tags of metrics, and spans. When a secret is written, one
+/// of the tests that run at that time fails.
 /// </summary>
 internal static partial class SecretWatch
 {

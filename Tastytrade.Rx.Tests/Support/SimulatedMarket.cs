@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Support;
 internal sealed class SimulatedMarket : IAsyncDisposable
 {
     /// <summary>The limit of every wait, ample for a slow machine.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private SimulatedMarket(MarketSimulator simulator, TastytradeSession session, DXLinkStreamer streamer)
     {

@@ -5,9 +5,9 @@ namespace Tastytrade.Rx.Tests.Support;
 
 internal static class WaitFor
 {
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits for a condition that another thread makes true; fails after the limit, 10 seconds by default.</summary>
+    /// <summary>Waits for a condition that another thread makes true; fails after the limit, a minute by default.</summary>
     public static async Task TrueAsync(Func<bool> condition, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();
@@ -15,7 +15,7 @@ internal static class WaitFor
         {
             if (watch.Elapsed > (limit ?? DefaultLimit))
                 throw new AssertionException($"The condition was still false after {(limit ?? DefaultLimit).TotalSeconds} s.");
-            await Task.Delay(1);
+            await Task.Delay(watch.ElapsedMilliseconds < 100 ? 1 : 10);
         }
     }
 }

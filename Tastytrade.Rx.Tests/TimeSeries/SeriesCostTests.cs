@@ -11,7 +11,7 @@ public sealed class SeriesCostTests
     /// <summary>An array of 10,000 items alone would cost 80 KB each time.</summary>
     [TestCase(100)]
     [TestCase(10_000)]
-    [TestCase(1_000_000)]
+    [TestCase(100_000)]
     public void Update_OfALongSeries_CopiesOnlyAFewNodes(int count)
     {
         const int Updates = 20_000;

@@ -95,11 +95,8 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         V.Settle();
     }
 
-    /// <summary>An update as text, written as in <see cref="Rows"/> with minutes as indexes; <c>R</c> and a minute after the letter mark a
-    /// recovery from that minute.</summary>
-    public static string Short(SeriesUpdate<Candle> u) =>
-        (u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T") + (u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")
-        + $" [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
+    /// <summary>An update as text, with minutes in place of indexes: see <see cref="SeriesText"/>.</summary>
+    public static string Short(SeriesUpdate<Candle> update) => SeriesText.Of(update, candle => candle.Time / 60_000);
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 

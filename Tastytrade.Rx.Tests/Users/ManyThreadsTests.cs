@@ -60,6 +60,7 @@ public sealed class ManyThreadsTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Dispose_DuringCallsFromManyThreads_EndsEveryObserverWithinASecond()
     {
         await using var market = await SimulatedMarket.OpenAsync(

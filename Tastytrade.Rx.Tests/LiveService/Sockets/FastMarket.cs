@@ -12,7 +12,7 @@ namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 internal sealed class FastMarket : IAsyncDisposable
 {
     /// <summary>The real time after which every wait fails.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private readonly CompositeDisposable watching;
 
