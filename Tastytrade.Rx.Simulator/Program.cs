@@ -6,16 +6,16 @@ namespace Tastytrade.Rx.Simulator;
 internal static class Program
 {
     private const string Help = """
-        A tastytrade and dxFeed stand-in: REST, DXLink, a deterministic option market, and faults on command.
+        Simulates tastytrade and dxFeed: REST, DXLink, a deterministic option market, and faults on command.
 
           --port N       TCP port on 127.0.0.1; 0 lets the system choose (default 7700)
           --rate N       events per second over all subscriptions (default 2000)
-          --seed N       the same seed gives the same market (default 42)
-          --no-limits    no limits of subscriptions, rate, message size and sessions
-          --any-symbol   a market for any symbol that looks like one, not only for those listed
-          --delayed      level demo and an address that ends in /delayed
+          --seed N       seed of the market; the same seed gives the same prices (default 42)
+          --no-limits    no limits on subscriptions, rate, message size and sessions
+          --any-symbol   accept every well-formed symbol, not only listed ones
+          --delayed      token level demo, and a DXLink address that ends in /delayed
           --no-token     authorise every session at once, as dxFeed's demo endpoint does
-          --help         this text
+          --help         show this help
         """;
 
     public static async Task<int> Main(string[] args)
@@ -50,8 +50,8 @@ internal static class Program
         await using (simulator)
         {
             Console.WriteLine($"""
-                Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}). Ctrl-C ends it.
-                Point the library to it:
+                Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}). Press Ctrl-C to stop.
+                To connect the library:
                   export TT_BASE_URL={simulator.BaseAddress.ToString().TrimEnd('/')}
                   export TT_SECRET={simulator.ClientSecret}
                   export TT_REFRESH={simulator.RefreshToken}

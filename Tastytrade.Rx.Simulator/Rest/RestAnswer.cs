@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Answers in the shapes of tastytrade's REST interface.</summary>
+/// <summary>Writes responses in the format of tastytrade's REST API.</summary>
 internal static class RestAnswer
 {
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) => WriteJsonAsync(http, status, new()

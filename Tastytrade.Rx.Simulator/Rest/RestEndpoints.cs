@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The login, the quote token and the option chains.</summary>
+/// <summary>The calls for login, the quote token and the option chains.</summary>
 internal static class RestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
@@ -17,14 +17,14 @@ internal static class RestEndpoints
         InstrumentEndpoints.Map(app, context);
     }
 
-    /// <summary>A GET that needs an access token.</summary>
+    /// <summary>Maps a GET that requires an access token.</summary>
     public static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
         app.MapGet(pattern, http => GuardAsync(http, context, authorize: true, () => answer(http)));
 
-    /// <summary>Answers with what the symbol in the path names, or with 404 and the symbols that there are.</summary>
-    public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> known)
+    /// <summary>Responds with the resource of the symbol in the path, or with status 404 and the available symbols.</summary>
+    public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> available)
     {
-        // Routing leaves %2F as it is, which BRK%2FB has.
+        // Routing does not decode %2F, as in BRK%2FB.
         var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
         if (body(symbol) is { } data)
         {
@@ -33,7 +33,7 @@ internal static class RestEndpoints
         else
         {
             await RestAnswer.WriteErrorAsync(
-                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. The simulator knows {string.Join(", ", known)}.");
+                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. Available: {string.Join(", ", available)}.");
         }
     }
 
@@ -63,13 +63,13 @@ internal static class RestEndpoints
         Chain("/futures-option-chains/{symbol}/nested", s => FutureChainBodies.Nested(s, context.Clock), FutureChainBodies.Symbols);
         Chain("/futures-option-chains/{symbol}", s => FutureChainBodies.Flat(s, context.Clock), FutureChainBodies.Symbols);
 
-        void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> known) =>
-            Get(app, context, pattern, http => FindAsync(http, "an option chain", body, known));
+        void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> available) =>
+            Get(app, context, pattern, http => FindAsync(http, "an option chain", body, available));
     }
 
     private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
     {
-        if (await RestFaults.HappenAsync(http, context.Faults))
+        if (await RestFaults.TryApplyAsync(http, context.Faults))
             return;
         if (http.Request.Headers.UserAgent.Count == 0)
         {
@@ -96,7 +96,8 @@ internal static class RestEndpoints
     {
         const string scheme = "Bearer ";
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && context.AccessTokens.IsValid(header[scheme.Length..].Trim());
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            && context.AccessTokens.IsValid(header[scheme.Length..].Trim());
     }
 
     private static async Task TokenAsync(HttpContext http, SimulatorContext context)
