@@ -7,8 +7,8 @@ using Tastytrade.Rx.Simulator.Market.Events;
 namespace Tastytrade.Rx.Simulator;
 
 /// <summary>
-/// Simulates tastytrade and dxFeed on a port of this machine: the REST calls that the library uses, the DXLink protocol, a
-/// deterministic option market, and faults on command.
+/// A server on this machine that behaves like tastytrade and dxFeed: the REST calls that the library uses, the DXLink protocol, a
+/// deterministic option market, and faults on demand.
 /// </summary>
 /// <remarks>All members are thread-safe. Credentials, tokens and the market's time outlive <see cref="StopAsync"/>.</remarks>
 public sealed class MarketSimulator : IAsyncDisposable

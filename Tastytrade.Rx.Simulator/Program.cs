@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Simulator;
 internal static class Program
 {
     private const string Help = """
-        Simulates tastytrade and dxFeed: REST, DXLink, a deterministic option market, and faults on command.
+        A server that behaves like tastytrade: REST, DXLink, a deterministic option market, and faults on demand.
 
           --port N       TCP port on 127.0.0.1; 0 lets the system choose (default 7700)
           --rate N       events per second over all subscriptions (default 2000)
@@ -51,7 +51,7 @@ internal static class Program
         {
             Console.WriteLine($"""
                 Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}). Press Ctrl-C to stop.
-                To connect the library:
+                To connect a program to it, set:
                   export TT_BASE_URL={simulator.BaseAddress.ToString().TrimEnd('/')}
                   export TT_SECRET={simulator.ClientSecret}
                   export TT_REFRESH={simulator.RefreshToken}

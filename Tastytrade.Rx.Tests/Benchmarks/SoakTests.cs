@@ -22,7 +22,7 @@ public sealed class SoakTests
             "slow-observer", "--seconds", "2", "--warm-up", "1", "--rate", "20000", "--conflate-above", "1000", "--symbols", "200", "--sleep", "5");
 
         var missed = output.Split('\n').Where(line => line.EndsWith(" NO |", StringComparison.Ordinal) && !line.Contains("neighbour", StringComparison.Ordinal));
-        Assert.That(output, Does.Contain("| told on Errors").And.Contain("| neighbours' p99 latency"), error);
+        Assert.That(output, Does.Contain("| reported on Errors").And.Contain("| neighbours' p99 latency"), error);
         Assert.That(missed, Is.Empty, output + error);
     }
 }
