@@ -54,7 +54,7 @@ internal sealed class HttpHost
         app.Map(DXLinkPathOf(context.Options), (RequestDelegate)server.ServeAsync);
         RestEndpoints.Map(app, context);
         FaultEndpoints.Map(app, faults);
-        app.MapFallback(http => RestAnswer.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));
+        app.MapFallback(http => RestResponse.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -14,12 +14,12 @@ internal static class LocalGuard
         // With DNS rebinding, a foreign name resolves to this machine, but the Host header still has that name.
         if (!IsLoopback(http.Request.Host.Host))
         {
-            return RestAnswer.WriteErrorAsync(
+            return RestResponse.WriteErrorAsync(
                 http, 403, "forbidden_host", "The simulator accepts only requests whose Host is localhost or a loopback address.");
         }
 
         return http.Request.Path.StartsWithSegments("/faults") && !IsOwnOrigin(http.Request)
-            ? RestAnswer.WriteErrorAsync(
+            ? RestResponse.WriteErrorAsync(
                 http, 403, "forbidden_origin", "A web page of another origin may not trigger faults.")
             : next(http);
     }

@@ -24,7 +24,7 @@ public sealed partial class SimulatorFaults
     {
         CheckStatus(status);
         CheckDuration(retryAfter, nameof(retryAfter));
-        context.Faults.RestAnswer = (status, retryAfter);
+        context.Faults.RestResponse = (status, retryAfter);
         context.Faults.Rest.Set(count);
     }
 

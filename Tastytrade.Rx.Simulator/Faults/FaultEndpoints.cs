@@ -74,7 +74,7 @@ internal static class FaultEndpoints
 
     public static void Map(IEndpointRouteBuilder app, SimulatorFaults faults)
     {
-        app.MapGet("/faults", http => RestAnswer.WriteDataAsync(http, new()
+        app.MapGet("/faults", http => RestResponse.WriteDataAsync(http, new()
         {
             ["items"] = new JArray(Faults.Select(fault => new JObject { ["name"] = fault.Name, ["parameters"] = fault.Parameters })),
         }));
@@ -87,7 +87,7 @@ internal static class FaultEndpoints
         var fault = Array.Find(Faults, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
         if (fault.Run is null)
         {
-            await RestAnswer.WriteErrorAsync(http, 404, "unknown_fault", "Unknown fault. GET /faults lists all faults.");
+            await RestResponse.WriteErrorAsync(http, 404, "unknown_fault", "Unknown fault. GET /faults lists all faults.");
             return;
         }
 
@@ -100,7 +100,7 @@ internal static class FaultEndpoints
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            await RestAnswer.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
+            await RestResponse.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
         }
     }
 

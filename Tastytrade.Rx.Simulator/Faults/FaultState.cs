@@ -46,7 +46,7 @@ internal sealed class FaultState
     public Countdown Rest { get; }
 
     /// <summary>The response of <see cref="Rest"/>.</summary>
-    public (int Status, TimeSpan? RetryAfter) RestAnswer { get; set; } = (503, null);
+    public (int Status, TimeSpan? RetryAfter) RestResponse { get; set; } = (503, null);
 
     public Countdown HoldRest { get; }
 

@@ -30,7 +30,7 @@ internal static class InstrumentEndpoints
         if (key != "symbol")
             Get(app, context, $"/instruments/{kind}/{{exchange}}/{{symbol}}", Find);
         Get(app, context, $"/instruments/{kind}", http =>
-            RestAnswer.WriteDataAsync(
+            RestResponse.WriteDataAsync(
                 http, OptionChainBodies.Items(all().Where(i => Matches(http, i, "symbol") && Matches(http, i, "product-code")))));
 
         // The slash of a future is optional.
@@ -47,7 +47,7 @@ internal static class InstrumentEndpoints
     private static Task ActiveEquitiesAsync(HttpContext http)
     {
         JObject[] active = [.. EquityBodies.All.Where(equity => (bool)equity["active"]!)];
-        return RestAnswer.WriteJsonAsync(http, 200, new()
+        return RestResponse.WriteJsonAsync(http, 200, new()
         {
             ["data"] = OptionChainBodies.Items(active),
             ["context"] = http.Request.Path.Value,
@@ -68,7 +68,7 @@ internal static class InstrumentEndpoints
 
     private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>
         http.Request.Query.TryGetValue("symbol[]", out var symbols)
-            ? RestAnswer.WriteDataAsync(
+            ? RestResponse.WriteDataAsync(
                 http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
-            : RestAnswer.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
+            : RestResponse.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
 }

@@ -12,7 +12,7 @@ internal static class RestEndpoints
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
         app.MapPost("/oauth/token", http => GuardAsync(http, context, authorize: false, () => TokenAsync(http, context)));
-        Get(app, context, "/api-quote-tokens", http => RestAnswer.WriteDataAsync(http, QuoteToken(http, context)));
+        Get(app, context, "/api-quote-tokens", http => RestResponse.WriteDataAsync(http, QuoteToken(http, context)));
         MapChains(app, context);
         InstrumentEndpoints.Map(app, context);
     }
@@ -28,11 +28,11 @@ internal static class RestEndpoints
         var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
         if (body(symbol) is { } data)
         {
-            await RestAnswer.WriteDataAsync(http, data);
+            await RestResponse.WriteDataAsync(http, data);
         }
         else
         {
-            await RestAnswer.WriteErrorAsync(
+            await RestResponse.WriteErrorAsync(
                 http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. Available: {string.Join(", ", available)}.");
         }
     }
@@ -73,15 +73,15 @@ internal static class RestEndpoints
             return;
         if (http.Request.Headers.UserAgent.Count == 0)
         {
-            await RestAnswer.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
+            await RestResponse.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
         }
         else if (IsRetired(http, context.Options))
         {
-            await RestAnswer.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
+            await RestResponse.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
         }
         else if (authorize && !IsAuthorized(http, context))
         {
-            await RestAnswer.WriteErrorAsync(http, 401, "token_invalid", "This token is invalid or has expired");
+            await RestResponse.WriteErrorAsync(http, 401, "token_invalid", "This token is invalid or has expired");
         }
         else
         {
@@ -110,30 +110,30 @@ internal static class RestEndpoints
         }
         catch (JsonException)
         {
-            await RestAnswer.WriteErrorAsync(http, 400, "invalid_request", "The body is not a JSON object.");
+            await RestResponse.WriteErrorAsync(http, 400, "invalid_request", "The body is not a JSON object.");
             return;
         }
         catch (BadHttpRequestException e)
         {
-            await RestAnswer.WriteErrorAsync(http, e.StatusCode, "invalid_request", e.Message);
+            await RestResponse.WriteErrorAsync(http, e.StatusCode, "invalid_request", e.Message);
             return;
         }
 
         if (Text("grant_type") != "refresh_token")
         {
-            await RestAnswer.WriteErrorAsync(http, 400, "unsupported_grant_type", "The grant_type must be refresh_token.");
+            await RestResponse.WriteErrorAsync(http, 400, "unsupported_grant_type", "The grant_type must be refresh_token.");
         }
         else if (Text("client_secret") != context.Options.ClientSecret)
         {
-            await RestAnswer.WriteErrorAsync(http, 401, "invalid_client", "Client authentication failed.");
+            await RestResponse.WriteErrorAsync(http, 401, "invalid_client", "Client authentication failed.");
         }
         else if (Text("refresh_token") != context.Options.RefreshToken)
         {
-            await RestAnswer.WriteErrorAsync(http, 400, "invalid_grant", "Grant revoked");
+            await RestResponse.WriteErrorAsync(http, 400, "invalid_grant", "Grant revoked");
         }
         else
         {
-            await RestAnswer.WriteJsonAsync(http, 200, new()
+            await RestResponse.WriteJsonAsync(http, 200, new()
             {
                 ["access_token"] = context.AccessTokens.Issue(),
                 ["token_type"] = "Bearer",

@@ -44,9 +44,9 @@ internal static class RestFaults
 
     private static async Task FailAsync(HttpContext http, FaultState faults)
     {
-        var (status, retryAfter) = faults.RestAnswer;
+        var (status, retryAfter) = faults.RestResponse;
         SetRetryAfter(http, retryAfter);
-        await RestAnswer.WriteErrorAsync(http, status, "simulated_fault", "Simulated fault.");
+        await RestResponse.WriteErrorAsync(http, status, "simulated_fault", "Simulated fault.");
     }
 
     public static void SetRetryAfter(HttpContext http, TimeSpan? wait)

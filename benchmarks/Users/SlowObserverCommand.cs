@@ -61,9 +61,9 @@ internal sealed class SlowObserverCommand(Options options)
         Machine.Print();
         var targets = new Targets();
         var sent = after.Events - before.Events;
-        AddNeighbours(targets, alone, withSlow, sent, neighbours.Select((n, i) => sent - (n.Events - eventsBefore[i])).Max());
         targets.Add(
             "growth of memory (peak working set)", $"below {MaxGrowth / 1e6:0} MB", $"{Number(growth / 1e6)} MB", growth < MaxGrowth);
+        AddNeighbours(targets, alone, withSlow, sent, neighbours.Select((n, i) => sent - (n.Events - eventsBefore[i])).Max());
         targets.Add(
             "newest quotes that the slow observer received in the end", $"all {symbols.Length:N0}",
             $"{(hasNewest ? "all" : "NOT all")}, {settled.TotalSeconds:0} s after the last quote", hasNewest);

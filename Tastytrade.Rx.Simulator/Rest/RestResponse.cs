@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Tastytrade.Rx.Simulator.Rest;
 
 /// <summary>Writes responses in the format of tastytrade's REST API.</summary>
-internal static class RestAnswer
+internal static class RestResponse
 {
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) => WriteJsonAsync(http, status, new()
     {
