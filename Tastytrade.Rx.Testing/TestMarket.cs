@@ -81,7 +81,7 @@ public sealed class TestMarket : MarketData
 
     /// <summary>Publishes messages written as JSON, one object each, such as lines of a recording. They arrive now, whatever their
     /// <c>receivedAt</c> is.</summary>
-    /// <param name="lines">Events and depths of market; see <see cref="FeedMessage.Parse(string)"/>. Blank lines and reconnections are
+    /// <param name="lines">Events and depths of market; see <c>FeedMessage.Parse</c>. Blank lines and reconnections are
     /// skipped.</param>
     /// <returns>The number of requests answered.</returns>
     /// <exception cref="FormatException">A line cannot be read; the message says why. The lines before it have been published.</exception>

@@ -32,6 +32,9 @@ public sealed class TastytradeRequestException : TastytradeException
     {
     }
 
+    /// <summary>The error code of a login without an account that may stream quotes.</summary>
+    internal const string CustomerNotFound = "quote_streamer.customer_not_found_error";
+
     /// <summary>The HTTP status, if there was a response.</summary>
     public System.Net.HttpStatusCode? StatusCode { get; init; }
 
@@ -48,7 +51,7 @@ public sealed class TastytradeRequestException : TastytradeException
     internal bool IsGatewayPage { get; init; }
 
     /// <summary>Whether the login has no account that may stream quotes.</summary>
-    internal bool IsWithoutMarketData => Code == Sessions.QuoteTokens.CustomerNotFound;
+    internal bool IsWithoutMarketData => Code == CustomerNotFound;
 }
 
 /// <summary>The streamer's server refused the quote token, and then a fresh one too.</summary>
@@ -67,19 +70,6 @@ public sealed class ProtocolUnsupportedException : TastytradeException
         : base(message, innerException)
     {
     }
-}
-
-/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>. <see cref="Exception.InnerException"/> is the failure of the
-/// last attempt.</summary>
-public sealed class ConnectionFailedException : TastytradeException
-{
-    internal ConnectionFailedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>Why the last attempt failed.</summary>
-    public ConnectionReason Reason { get; init; }
 }
 
 /// <summary>A history has more events than the limit, including events of incomplete snapshots and transactions: the server does not stop

@@ -141,13 +141,13 @@ public sealed class LiveRowsTests
     {
         await using var c = VirtualChain.Open();
         Assert.That(Added(c).Order(), Is.EqualTo(Everything.Order()));
-        Assert.That(c.V.Streamer.Diagnostics.Desired, Is.EqualTo(Everything.Length));
+        Assert.That(c.V.Streamer.Diagnostics.InDemand, Is.EqualTo(Everything.Length));
         c.V.Transport.Take();
 
         await c.Live.DisposeAsync();
         c.V.Advance(TimeSpan.FromMilliseconds(20));
 
-        Assert.That(c.V.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(c.V.Streamer.Diagnostics.InDemand, Is.Zero);
         Assert.That(
             c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
             Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
@@ -180,7 +180,7 @@ public sealed class LiveRowsTests
             Assert.That(() => Create(new LiveOptionChainOptions { SnapshotInterval = default }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
             Assert.That(() => Create(new LiveOptionChainOptions { ReadyTimeout = default }), Throws.ArgumentException.With.Message.Contains("ReadyTimeout"));
         });
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
 
         await v.Streamer.DisposeAsync();
         Assert.That(() => Create(null), Throws.TypeOf<ObjectDisposedException>());

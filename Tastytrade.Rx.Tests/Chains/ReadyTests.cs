@@ -91,12 +91,12 @@ public sealed class ReadyTests
         using var cancel = new CancellationTokenSource();
         var created = LiveOptionChain.CreateAsync(
             v.Streamer, VirtualChain.Chain, VirtualChain.Expiration, cancellationToken: cancel.Token);
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.GreaterThan(0));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.GreaterThan(0));
 
         await cancel.CancelAsync();
 
         Assert.That(async () => await created.WaitAsync(TimeSpan.FromSeconds(30)), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]

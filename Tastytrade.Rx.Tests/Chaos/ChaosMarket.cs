@@ -70,7 +70,7 @@ internal sealed class ChaosMarket : IAsyncDisposable
             RefreshToken = simulator.RefreshToken,
             BaseAddress = simulator.BaseAddress,
             RequestTimeout = Promises.RequestTimeout,
-            QuoteTokenPace = TimeSpan.FromMilliseconds(20),
+            MinTokenInterval = TimeSpan.FromMilliseconds(20),
         });
         return new ChaosMarket(simulator, session, await DXLinkStreamer.ConnectAsync(session, Promises.Options), seed, withSeries);
     }
@@ -138,8 +138,8 @@ internal sealed class ChaosMarket : IAsyncDisposable
             return $"the state is «{states.Current}»";
         if (Simulator.OpenConnections != 1)
             return $"the server has {Simulator.OpenConnections} connections";
-        if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.Desired != desired)
-            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Diagnostics.Desired}, and {desired} are desired";
+        if (Simulator.SubscriptionCount != desired || Streamer.Diagnostics.InDemand != desired)
+            return $"the server has {Simulator.SubscriptionCount} subscriptions, the streamer says {Streamer.Diagnostics.InDemand}, and {desired} are desired";
         return watched.Select(w => w.End ?? w.Lacks(since)).Concat(churn.Held.Select(w => w.Lacks(session))).FirstOrDefault(lack => lack is not null);
     }
 

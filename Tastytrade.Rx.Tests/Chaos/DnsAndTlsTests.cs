@@ -4,7 +4,7 @@ using System.Reactive.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Simulator;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Chaos;

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 

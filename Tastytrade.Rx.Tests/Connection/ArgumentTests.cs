@@ -23,7 +23,7 @@ public sealed class ArgumentTests
             Assert.That(() => v.Streamer.Observe<Quote>(symbols), Empty());
             Assert.That(() => v.Streamer.Observe<Quote>(symbol!), Empty());
         });
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero, "none of a list with a bad one");
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero, "none of a list with a bad one");
 
         static NUnit.Framework.Constraints.IResolveConstraint Empty() =>
             Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol is empty.").And.Property("ParamName").EqualTo("symbols");

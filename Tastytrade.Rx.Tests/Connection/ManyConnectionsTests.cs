@@ -16,9 +16,9 @@ public sealed class ManyConnectionsTests
         Assert.That(v.Transports, Has.Count.EqualTo(2));
         Answer(v);
 
-        Assert.That(Desired(v, 0), Is.EqualTo(["A", "B"]));
-        Assert.That(Desired(v, 1), Is.EqualTo(["C"]));
-        Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.Desired), Is.EqualTo((2, 3)));
+        Assert.That(InDemand(v, 0), Is.EqualTo(["A", "B"]));
+        Assert.That(InDemand(v, 1), Is.EqualTo(["C"]));
+        Assert.That((v.Streamer.Diagnostics.Connections.Count, v.Streamer.Diagnostics.InDemand), Is.EqualTo((2, 3)));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class ManyConnectionsTests
         v.OpenChannels(v.Transports[1]);
         v.Settle();
 
-        Assert.That((string.Concat(Desired(v, 0)), string.Concat(Desired(v, 1))), Is.EqualTo(("AB", "C")));
+        Assert.That((string.Concat(InDemand(v, 0)), string.Concat(InDemand(v, 1))), Is.EqualTo(("AB", "C")));
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class ManyConnectionsTests
         v.Settle();
         Assert.That(v.States.Values().Last().Status, Is.EqualTo(ConnectionStatus.Connected));
         Assert.That((v.Reconnections.Values().Single().Connection, v.Streamer.Diagnostics.Reconnections), Is.EqualTo((2, 1)));
-        Assert.That(Desired(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
+        Assert.That(InDemand(v, 1), Is.EqualTo(["C"]), "its share is subscribed again");
         Assert.That(v.Transports[0].Sent, Is.Empty, "nothing is said on the other");
         Assert.That((v.Streamer.Latest<Quote>("A")?.BidPrice, v.Streamer.Latest<Quote>("C")), Is.EqualTo((1.0, (Quote?)null)));
     }
@@ -172,8 +172,8 @@ public sealed class ManyConnectionsTests
         Answer(v);
 
         Assert.That(v.Transports, Has.Count.EqualTo(2));
-        Assert.That(Desired(v, 0), Is.EqualTo(["E", "F"]));
-        Assert.That(Desired(v, 1), Is.EqualTo(["C", "D"]));
+        Assert.That(InDemand(v, 0), Is.EqualTo(["E", "F"]));
+        Assert.That(InDemand(v, 1), Is.EqualTo(["C", "D"]));
     }
 
     [Test]
@@ -184,12 +184,12 @@ public sealed class ManyConnectionsTests
         Answer(v);
         v.Streamer.Unsubscribe<Quote>("A", "C");
         Answer(v);
-        Assert.That((string.Concat(Desired(v, 0)), string.Concat(Desired(v, 1))), Is.EqualTo(("B", "D")));
+        Assert.That((string.Concat(InDemand(v, 0)), string.Concat(InDemand(v, 1))), Is.EqualTo(("B", "D")));
 
         v.Streamer.UnsubscribeAll<Quote>();
         Answer(v);
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
-        Assert.That((Desired(v, 0), Desired(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
+        Assert.That((InDemand(v, 0), InDemand(v, 1)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
     }
 
     [Test]
@@ -243,7 +243,7 @@ public sealed class ManyConnectionsTests
     }
 
     /// <summary>What a server has been told to send, from all that was said to it.</summary>
-    private static string[] Desired(VirtualStreamer v, int transport)
+    private static string[] InDemand(VirtualStreamer v, int transport)
     {
         List<string> desired = [];
         foreach (var frame in v.Transports[transport].Sent.Where(f => f.Type is "FEED_SUBSCRIPTION"))

@@ -62,14 +62,14 @@ public sealed class SubscriptionCountingTests
         v.Subscribe<Trade>("SPY");
         v.Streamer.Subscribe<Quote>("A", "B");
         Changes(v);
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(4));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(4));
 
         v.Streamer.UnsubscribeAll<Quote>();
 
         v.Advance(TimeSpan.FromSeconds(1));
         var only = v.Transport.Take().Single();
         Assert.That((only.Channel, (bool?)only.Body["reset"], only.Body["remove"], only.Body["add"]), Is.EqualTo((1, true, (object?)null, (object?)null)));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(1));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(1));
     }
 
     [Test]

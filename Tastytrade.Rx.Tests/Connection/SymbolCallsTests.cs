@@ -14,13 +14,13 @@ public sealed class SymbolCallsTests
         await using var v = new VirtualStreamer().ConnectStable();
         var next = v.Streamer.GetEventAsync<Quote>("SPY");
         v.AnswerSubscriptions();
-        Assert.That((next.IsCompleted, v.Streamer.Diagnostics.Desired), Is.EqualTo((false, 1)));
+        Assert.That((next.IsCompleted, v.Streamer.Diagnostics.InDemand), Is.EqualTo((false, 1)));
 
         v.Transport.Say(ServerSays.Quote(1, "SPY", 7));
         v.Settle();
 
         Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class SymbolCallsTests
         await cancellation.CancelAsync();
 
         Assert.That(async () => await next.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class SymbolCallsTests
         {
             var begun = reader.MoveNextAsync().AsTask();
             v.AnswerSubscriptions();
-            Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(3));
+            Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(3));
             foreach (var (symbol, bid) in new[] { ("IWM", 2), ("QQQ", 3), ("SPY", 4) })
                 v.Transport.Say(ServerSays.Quote(1, symbol, bid));
             v.Settle();
@@ -93,7 +93,7 @@ public sealed class SymbolCallsTests
             Assert.That(seen, Is.EqualTo(new[] { ("SPY", 1.0), ("QQQ", 3), ("SPY", 4) }));
         }
 
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(2));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(2));
     }
 
     [Test]

@@ -1,18 +1,19 @@
 using System.Text;
 using Microsoft.Reactive.Testing;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
 /// <summary>A router with a feed session that has opened channel 1 for quotes.</summary>
-internal sealed class RouterUnderTest : ILinkListener, IDisposable
+internal sealed class RouterUnderTest : IEventSink, IDisposable
 {
     public const long Now = 639_000_000_000_000_000;
 
@@ -21,9 +22,9 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public RouterUnderTest()
     {
-        var demand = new StreamerDemand();
-        demand.Add(new Want(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
-        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToLink();
+        var demand = new MarketDemand();
+        demand.Add(new Demand(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
+        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToConnectionSettings();
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
@@ -51,8 +52,6 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
 
     public void StartOver() => router.Reset();
 
-    public void OnState(ConnectionState state) => throw new NotSupportedException();
-
     public void OnIdle()
     {
     }
@@ -60,10 +59,6 @@ internal sealed class RouterUnderTest : ILinkListener, IDisposable
     public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait) => Events.AddRange(events);
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
-
-    public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
-
-    public void OnError(MarketDataError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
 }

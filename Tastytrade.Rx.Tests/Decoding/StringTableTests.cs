@@ -62,7 +62,7 @@ public sealed class StringTableTests
     {
         var table = new StringTable(100);
         var known = new string("SPY{=0.0005p,tho=true}");
-        table.Know(known);
+        table.Intern(known);
 
         foreach (var spelling in new[] { "SPY{=5.0E-4p,tho=true}", "SPY{tho=true,=5.0E-4p}", known, "SPY{=5.0E-4p,tho=true}" })
         {

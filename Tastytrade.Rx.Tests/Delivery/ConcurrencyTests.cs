@@ -113,7 +113,7 @@ public sealed class ConcurrencyTests
         await done.CancelAsync();
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
-        Assert.That(streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(streamer.Diagnostics.InDemand, Is.Zero);
         Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
@@ -136,7 +136,7 @@ public sealed class ConcurrencyTests
         await live.DisposeAsync();
         await Task.WhenAll(users).WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref ended) == 4000);
-        await LiveStreamer.UntilAsync(() => IsEmpty(live.Streamer) && !live.Streamer.Routes.AllSlots().Any());
+        await LiveStreamer.UntilAsync(() => IsEmpty(live.Streamer) && !live.Streamer.Routes.AllTargets().Any());
     }
 
     [Test]
@@ -183,5 +183,5 @@ public sealed class ConcurrencyTests
     }
 
     private static bool IsEmpty(DXLinkStreamer streamer) =>
-        !streamer.Routes.Symbols(EventSchema.Of<Quote>()).Any() && streamer.Routes.Of(EventSchema.Of<Quote>()).Slots.Length == 0;
+        !streamer.Routes.Symbols(EventSchema.Of<Quote>()).Any() && streamer.Routes.Of(EventSchema.Of<Quote>()).Targets.Length == 0;
 }

@@ -36,7 +36,7 @@ public sealed class ConflatingQueueTests
     public void Add_AboveThreshold_LeavesWhatIsBeforeANoticeBeforeIt()
     {
         var queue = new ConflatingQueue(threshold: 6);
-        Add(queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5), Latest("B", 6));
+        Add(queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5), Latest("B", 6));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A5", "B6" }));
     }
 
@@ -44,7 +44,7 @@ public sealed class ConflatingQueueTests
     public void Add_OneSymbolOfTwoTypes_ConflatesEachByItself()
     {
         var queue = new ConflatingQueue(threshold: 1);
-        var trade = new Pending(new Trade { EventSymbol = "A", Price = 2 }, true);
+        var trade = new QueuedItem(new Trade { EventSymbol = "A", Price = 2 }, true);
         Assert.That(Add(queue, Latest("A", 1), trade, Latest("A", 3)), Is.EqualTo(1));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A3", "trade 2" }));
     }
@@ -67,7 +67,7 @@ public sealed class ConflatingQueueTests
         Add(queue, Update(500), Update(0), Kept("A", 1));
         Assert.That(queue.Kept, Is.EqualTo(502));
 
-        static Pending Update(int count) => new(new SeriesNotice(null!, new object(), count, 0), false);
+        static QueuedItem Update(int count) => new(new SeriesNotice(null!, new object(), count, 0), false);
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class ConflatingQueueTests
     public void Add_BehindNotice_DoesNotGetBeforeIt()
     {
         var queue = new ConflatingQueue(threshold: 1);
-        Add(queue, Latest("A", 1), Latest("A", 2), new Pending(new Reconnection(), false), Latest("A", 3), Latest("A", 4));
+        Add(queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("A", 4));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A4" }));
     }
 
@@ -100,7 +100,7 @@ public sealed class ConflatingQueueTests
     public void TakeAll_InExchangeForAnEmptyArray_GrowsAgain()
     {
         var queue = new ConflatingQueue(threshold: 100);
-        Pending[] batch = [];
+        QueuedItem[] batch = [];
         Add(queue, Latest("A", 1));
         Assert.That(queue.TakeAll(ref batch), Is.EqualTo(1));
         Add(queue, Latest("A", 2));
@@ -124,7 +124,7 @@ public sealed class ConflatingQueueTests
         var random = new Random(seed);
         var queue = new ConflatingQueue(threshold: random.Next(1, 12));
         var model = new ConflationModel(threshold: new Random(seed).Next(1, 12));
-        Pending[] batch = [];
+        QueuedItem[] batch = [];
         for (var i = 0; i < 5000; i++)
         {
             switch (random.Next(40))
@@ -135,7 +135,7 @@ public sealed class ConflatingQueueTests
                     Array.Clear(batch);
                     break;
                 case 1:
-                    Check(new Pending(new Reconnection(), false));
+                    Check(new QueuedItem(new Reconnection(), false));
                     break;
                 case < 8:
                     Check(Kept(Symbol(), i));
@@ -146,7 +146,7 @@ public sealed class ConflatingQueueTests
             }
         }
 
-        void Check(Pending pending)
+        void Check(QueuedItem pending)
         {
             Assert.That(queue.Add(pending), Is.EqualTo(model.Add(pending)));
             Assert.That((queue.Count, queue.Kept), Is.EqualTo((model.Items.Count, model.Items.Count(p => !p.IsLatest))));
@@ -155,20 +155,20 @@ public sealed class ConflatingQueueTests
         string Symbol() => ((char)('A' + random.Next(5))).ToString();
     }
 
-    private static Pending Latest(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, true);
+    private static QueuedItem Latest(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, true);
 
-    private static Pending Kept(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, false);
+    private static QueuedItem Kept(string symbol, double number) => new(new Quote { EventSymbol = symbol, BidPrice = number }, false);
 
-    private static int Add(ConflatingQueue queue, params Pending[] pending) => pending.Sum(queue.Add);
+    private static int Add(ConflatingQueue queue, params QueuedItem[] pending) => pending.Sum(queue.Add);
 
     private static string[] Take(ConflatingQueue queue)
     {
-        Pending[] batch = [];
+        QueuedItem[] batch = [];
         var count = queue.TakeAll(ref batch);
         return [.. batch.Take(count).Select(Text)];
     }
 
-    private static string Text(Pending pending) => pending.Item switch
+    private static string Text(QueuedItem pending) => pending.Item switch
     {
         Quote q => $"{q.EventSymbol}{q.BidPrice}",
         Trade t => $"trade {t.Price}",
@@ -180,9 +180,9 @@ public sealed class ConflatingQueueTests
     {
         private bool isConflating;
 
-        public List<Pending> Items { get; private set; } = [];
+        public List<QueuedItem> Items { get; private set; } = [];
 
-        public int Add(Pending pending)
+        public int Add(QueuedItem pending)
         {
             var before = Items.Count + 1;
             isConflating |= pending.IsLatest && Items.Count >= threshold;
@@ -192,17 +192,17 @@ public sealed class ConflatingQueueTests
             return before - Items.Count;
         }
 
-        public Pending[] TakeAll()
+        public QueuedItem[] TakeAll()
         {
-            Pending[] all = [.. Items];
+            QueuedItem[] all = [.. Items];
             Items.Clear();
             isConflating = false;
             return all;
         }
 
-        private List<Pending> Conflated()
+        private List<QueuedItem> Conflated()
         {
-            List<Pending> left = [];
+            List<QueuedItem> left = [];
             foreach (var item in Items)
             {
                 var last = left.FindLastIndex(p => p.Item is not Quote q || q.EventSymbol == (item.Item as Quote)?.EventSymbol);

@@ -42,11 +42,11 @@ public sealed class EndOfStreamsTests
         var feed = new VirtualFeed();
         await feed.DisposeAsync();
         feed.Time.Settle();
-        var before = feed.Streamer.Diagnostics.Desired;
+        var before = feed.Streamer.Diagnostics.InDemand;
         var ends = RecordEnds(feed.Streamer);
         feed.Time.Settle();
         Assert.That(ends, Is.EquivalentTo(new[] { "messages", "quotes", "SPY", "family", "states", "reconnections", "errors" }));
-        Assert.That(feed.Streamer.Diagnostics.Desired, Is.EqualTo(before));
+        Assert.That(feed.Streamer.Diagnostics.InDemand, Is.EqualTo(before));
         Assert.That(() => feed.Streamer.Subscribe<Quote>("SPY"), Throws.TypeOf<ObjectDisposedException>());
     }
 

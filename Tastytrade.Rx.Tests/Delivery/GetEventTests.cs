@@ -38,14 +38,14 @@ public sealed class GetEventTests
     public async Task GetEvent_Cancelled_ThrowsAndUnsubscribes()
     {
         await using var feed = new VirtualFeed();
-        var others = feed.Streamer.Routes.AllSlots().ToArray();
+        var others = feed.Streamer.Routes.AllTargets().ToArray();
         using var cancellation = new CancellationTokenSource();
         var waiting = feed.Streamer.GetEventAsync<Quote>(cancellation.Token);
         feed.Time.Settle();
         await cancellation.CancelAsync();
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
         feed.Time.Settle();
-        Assert.That(feed.Streamer.Routes.AllSlots(), Is.EqualTo(others));
+        Assert.That(feed.Streamer.Routes.AllTargets(), Is.EqualTo(others));
     }
 
     [Test]

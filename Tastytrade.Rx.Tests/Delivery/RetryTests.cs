@@ -93,7 +93,7 @@ public sealed class RetryTests
 
         var after = feed.Streamer.Diagnostics;
         Assert.That(late.Grammar(), Is.EqualTo("E"));
-        Assert.That((after.Observers, after.Desired), Is.EqualTo((before.Observers, before.Desired)));
+        Assert.That((after.Observers, after.InDemand), Is.EqualTo((before.Observers, before.InDemand)));
     }
 
     private static List<long> ErrorTicks<T>(TestScheduler scheduler, IObservable<T> stream)

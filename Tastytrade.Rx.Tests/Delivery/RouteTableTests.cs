@@ -29,7 +29,7 @@ public sealed class RouteTableTests
                     table.Remove(symbol);
                     break;
                 default:
-                    Assert.That((table.Find(symbol), table.FindFromOutside(symbol)), Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
+                    Assert.That((table.Find(symbol), table.FindConcurrently(symbol)), Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
                     break;
             }
         }
@@ -49,7 +49,7 @@ public sealed class RouteTableTests
         {
             var missed = 0;
             while (!done.IsCancellationRequested)
-                missed += stay.Count(symbol => table.FindFromOutside(symbol) is null);
+                missed += stay.Count(symbol => table.FindConcurrently(symbol) is null);
             return missed;
         })).ToArray();
         for (var i = 0; i < 100_000; i++)

@@ -44,13 +44,13 @@ public sealed class WireHandleTests
     public async Task Observe_WhenTheStreamerEnds_GivesItsSymbolsBack()
     {
         var feed = new VirtualFeed();
-        var before = feed.Streamer.Diagnostics.Desired;
+        var before = feed.Streamer.Diagnostics.InDemand;
         feed.Streamer.Observe<Quote>(["DIA", "TLT"]).Subscribe();
         feed.Time.Settle();
-        Assert.That(feed.Streamer.Diagnostics.Desired, Is.EqualTo(before + 2));
+        Assert.That(feed.Streamer.Diagnostics.InDemand, Is.EqualTo(before + 2));
         await feed.DisposeAsync();
         feed.Time.Settle();
-        Assert.That(feed.Streamer.Diagnostics.Desired, Is.EqualTo(before));
+        Assert.That(feed.Streamer.Diagnostics.InDemand, Is.EqualTo(before));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class DepthChannelTests
         second.Dispose();
         v.AnswerSubscriptions();
         Assert.That(v.TakeFrames(now), Is.EqualTo(new[] { """100000: {"type":"CHANNEL_CANCEL","channel":1}""" }));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class DepthChannelTests
 
         var sent = v.Transport.Take();
         Assert.That(sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel), Is.EqualTo(new[] { 1, 3, 5, 7 }));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(4));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(4));
     }
 
     [Test]

@@ -1,8 +1,9 @@
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Channels;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
@@ -12,7 +13,7 @@ public sealed class DepthDemandsTests
 {
     private static readonly DepthKey Spy = new("SPY", "ntv", null, 10, false);
 
-    private StreamerDemand demand = null!;
+    private MarketDemand demand = null!;
     private TestScheduler scheduler = null!;
     private ChannelSet session = null!;
 
@@ -20,9 +21,9 @@ public sealed class DepthDemandsTests
     public void SetUp()
     {
         scheduler = new TestScheduler();
-        demand = new StreamerDemand();
+        demand = new MarketDemand();
         session = new ChannelSet(
-            new StreamerOptions { Scheduler = scheduler }.ToLink(), demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner(scheduler));
+            new StreamerOptions { Scheduler = scheduler }.ToConnectionSettings(), demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner(scheduler));
     }
 
     [TearDown]
@@ -44,6 +45,6 @@ public sealed class DepthDemandsTests
         scheduler.AdvanceBy(TimeSpan.TicksPerSecond);
 
         Assert.That(demand.Depths.All.Select(book => book.Key.Symbol), Is.EqualTo(new[] { "QQQ" }));
-        Assert.That((demand.Desired, session.Channels.Count()), Is.EqualTo((1, 1)));
+        Assert.That((demand.InDemand, session.Channels.Count()), Is.EqualTo((1, 1)));
     }
 }

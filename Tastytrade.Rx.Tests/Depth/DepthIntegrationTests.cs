@@ -96,7 +96,7 @@ public sealed class DepthIntegrationTests
         await market.Streamer.Depth("SPY", "ntv").FirstWithinLimitAsync();
 
         await WaitFor.TrueAsync(() => market.Simulator.SubscriptionCount == 0, SimulatedMarket.Limit);
-        Assert.That(market.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(market.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     private static int Count(List<DepthOfMarket> list)

@@ -47,7 +47,7 @@ public sealed class DepthOutageTests
 
         var asked = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.That(asked, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(2));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(2));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
@@ -273,8 +274,8 @@ public sealed class DepthStreamTests
     public void Observer_ThatLags_GetsTheNewestOfEachDepth()
     {
         var queue = new Streaming.Delivery.ConflatingQueue(2);
-        var one = new DXLink.Demand.DepthKey("SPY", "ntv", null, 10, false);
-        DXLink.Demand.DepthKey[] keys = [one, one with { DepthLimit = 5 }];
+        var one = new DepthKey("SPY", "ntv", null, 10, false);
+        DepthKey[] keys = [one, one with { DepthLimit = 5 }];
         var replaced = 0;
         for (var i = 0; i < 10; i++)
         {
@@ -282,7 +283,7 @@ public sealed class DepthStreamTests
             replaced += queue.Add(new(depth, true));
         }
 
-        Streaming.Delivery.Pending[] batch = [];
+        Streaming.Delivery.QueuedItem[] batch = [];
         var count = queue.TakeAll(ref batch);
         Assert.That(replaced, Is.EqualTo(8));
         Assert.That(batch.Take(count).Select(p => ((DepthOfMarket)p.Item).Time), Is.EqualTo(new[] { 8L, 9 }));

@@ -40,9 +40,9 @@ public sealed class StreamerDiagnosticsTests
             Assert.That(seen.At, Is.EqualTo(v.Scheduler.Now));
             Assert.That(seen.State.Status, Is.EqualTo(ConnectionStatus.Connected));
             Assert.That(seen.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)));
-            Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 2)), "the candle may yet be refused");
+            Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 2)), "the candle may yet be refused");
             Assert.That(seen.Observers, Is.EqualTo(3), "those that the fixture records");
-            Assert.That((seen.ObserversAside, seen.PendingEvents, seen.Conflated), Is.EqualTo((0, 0, 0L)));
+            Assert.That((seen.IsolatedObservers, seen.PendingEvents, seen.Conflated), Is.EqualTo((0, 0, 0L)));
         });
         var connection = seen.Connections.Single();
         Assert.Multiple(() =>
@@ -61,13 +61,13 @@ public sealed class StreamerDiagnosticsTests
                 Is.EqualTo((1, "Quote", (FeedContract?)FeedContract.Auto, (string?)null, true)));
             Assert.That((quotes.DataFormat, quotes.AggregationPeriod), Is.EqualTo(("COMPACT", (TimeSpan?)TimeSpan.FromSeconds(0.5))));
             Assert.That(quotes.Fields, Is.EqualTo(new[] { "eventType", "eventSymbol", "bidPrice" }));
-            Assert.That((quotes.Desired, quotes.Live), Is.EqualTo((2, 2)));
+            Assert.That((quotes.InDemand, quotes.Live), Is.EqualTo((2, 2)));
             Assert.That((candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count), Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "the server has said nothing of it");
         });
 
         v.Advance(TimeSpan.FromSeconds(2));
         seen = v.Streamer.Diagnostics;
-        Assert.That((seen.Desired, seen.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
+        Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class StreamerDiagnosticsTests
 
         Assert.That(seen.State.Status, Is.EqualTo(ConnectionStatus.Reconnecting));
         Assert.That(seen.State.Cause, Does.Contain("1012"));
-        Assert.That(seen.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live)), Is.EqualTo(new[] { (0, false, 2, 0) }));
+        Assert.That(seen.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.InDemand, c.Live)), Is.EqualTo(new[] { (0, false, 2, 0) }));
 
         v.Handshake();
         v.AnswerSubscriptions();
@@ -123,8 +123,8 @@ public sealed class StreamerDiagnosticsTests
         Assert.That(Channels(), Is.EqualTo(new[] { (1, true, 2, 2) }));
         Assert.That(v.Streamer.Diagnostics.Connections[0].Reconnections, Is.EqualTo(1));
 
-        IEnumerable<(int Id, bool IsOpen, int Desired, int Live)> Channels() =>
-            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Desired, c.Live));
+        IEnumerable<(int Id, bool IsOpen, int InDemand, int Live)> Channels() =>
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.InDemand, c.Live));
     }
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class StreamerDiagnosticsTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var handle = v.Streamer.Subscribe<Quote>("SPY");
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.Desired, c.Live)), Is.EqualTo(new[] { (0, 1, 0) }));
+        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.InDemand, c.Live)), Is.EqualTo(new[] { (0, 1, 0) }));
         v.Advance(TimeSpan.FromMilliseconds(20));
         Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Live)), Is.EqualTo(new[] { (1, false, 0) }));
     }
@@ -148,7 +148,7 @@ public sealed class StreamerDiagnosticsTests
         var channel = v.Streamer.Diagnostics.Connections[0].Channels.Single();
 
         Assert.That(
-            (channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.Desired, channel.Live),
+            (channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.InDemand, channel.Live),
             Is.EqualTo(("DepthOfMarket", (FeedContract?)null, "SPY", "FULL", (TimeSpan?)TimeSpan.FromSeconds(1), 1, 1)));
     }
 
@@ -183,14 +183,14 @@ public sealed class StreamerDiagnosticsTests
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
         live.Say(channel, "Quote", ("A", 0));
-        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.ObserversAside == 1);
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
         for (var i = 0; i < 100; i++)
             live.Say(channel, "Quote", ("A", i));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.Conflated > 0);
 
         gate.Set();
 
-        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics is { ObserversAside: 0, PendingEvents: 0 });
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics is { IsolatedObservers: 0, PendingEvents: 0 });
     }
 
     [Test]
@@ -203,12 +203,12 @@ public sealed class StreamerDiagnosticsTests
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
         live.Say(channel, "Quote", ("A", 0));
-        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.ObserversAside == 1);
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
 
         slow.Dispose();
-        Assert.That(live.Streamer.Diagnostics.ObserversAside, Is.Zero);
+        Assert.That(live.Streamer.Diagnostics.IsolatedObservers, Is.Zero);
         gate.Set();
-        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics is { ObserversAside: 0, Observers: 1 });
+        await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics is { IsolatedObservers: 0, Observers: 1 });
     }
 
     [Test]

@@ -43,7 +43,7 @@ public sealed class HostedMarketDataTests
         Assert.That((market.State, market.Scheduler), Is.EqualTo((streamer.State, streamer.Scheduler)));
         Assert.That(() => market.Observe<Quote>(""), Throws.ArgumentException);
         subscription.Dispose();
-        await WaitFor.TrueAsync(() => streamer.Diagnostics.Desired == 0);
+        await WaitFor.TrueAsync(() => streamer.Diagnostics.InDemand == 0);
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class HostedMarketDataTests
         await hosted.Host.StartAsync().WithinLimitAsync();
 
         var streamer = await hosted.Streamer.GetAsync().WithinLimitAsync();
-        Assert.That(streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]

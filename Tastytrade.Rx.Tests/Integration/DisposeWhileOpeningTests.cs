@@ -154,16 +154,18 @@ public sealed class DisposeWhileOpeningTests
     private static async Task CancelThenFailAsync()
     {
         await using var v = new VirtualStreamer();
-        var routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero, 1, _ => { })));
-        var settings = new SlotSettings(1, 1, TimeSpan.FromDays(1), v.Scheduler, DeliveryCounters.Unwatched);
+        var routes = new RoutingTable(new SeriesTable(new DetachedSeriesHost()));
+        var settings = new DeliverySettings(1, 1, TimeSpan.FromDays(1), v.Scheduler, DeliveryCounters.Unwatched);
         var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), routes, settings);
-        var events = new LinkEvents(loop, () => { }, v.Scheduler);
+        var overall = new OverallState();
+        var first = new FirstConnection(overall, v.Scheduler);
+        var reports = new FeedReports(loop, overall, first, () => { }, v.Scheduler);
         using var cancel = new CancellationTokenSource();
-        var connecting = events.Connected(Timeout.InfiniteTimeSpan, cancel.Token);
+        var connecting = first.WaitAsync(Timeout.InfiniteTimeSpan, cancel.Token);
         await cancel.CancelAsync();
         Assert.That(async () => await connecting, Throws.InstanceOf<OperationCanceledException>());
         var failure = new ObjectDisposedException(nameof(TastytradeSession));
-        events.OnState(new ConnectionState { Status = ConnectionStatus.Failed, Error = failure });
+        reports.OnState(new ConnectionState { Status = ConnectionStatus.Failed, Error = failure });
     }
 
     [Test]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Transport;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;

@@ -79,5 +79,5 @@ internal sealed class RestDoubleTests
     private static double TickOf(string value) => Read<TickSize>($$"""{"value":{{value}}}""").Value;
 
     private static T Read<T>(string json)
-        where T : class => RestJson.Read<RestAnswer<T>>(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"data":{{json}}}"""))).Data;
+        where T : class => RestJson.Read<RestEnvelope<T>>(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"data":{{json}}}"""))).Data;
 }

@@ -194,7 +194,7 @@ internal sealed class RestJsonTests
     private static decimal? AmountOf(string value) => ReadBody<Deliverable>($$$"""{"data":{"amount":{{{value}}}}}""").Amount;
 
     private static T ReadBody<T>(string body)
-        where T : class => RestJson.Read<RestAnswer<T>>(new MemoryStream(Encoding.UTF8.GetBytes(body))).Data;
+        where T : class => RestJson.Read<RestEnvelope<T>>(new MemoryStream(Encoding.UTF8.GetBytes(body))).Data;
 
     private static object Read(Type record, string json)
     {

@@ -18,10 +18,10 @@ public sealed class SymbolLimitTests
             Assert.That(() => v.Streamer.Unsubscribe<Quote>(four), TooMany());
             Assert.That(() => v.Streamer.Observe<Quote>(four), TooMany());
         });
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
 
         Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "each counts once");
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(3));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(3));
 
         static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
             .With.Message.StartsWith("There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");

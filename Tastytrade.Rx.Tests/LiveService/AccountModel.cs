@@ -1,5 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.LiveService;
@@ -28,7 +27,7 @@ internal sealed class AccountModel
     private readonly int size;
     private readonly FeedDemand[] feeds = [.. Keys.Select(key => new FeedDemand(key))];
     private readonly ConnectionRoom[] rooms;
-    private readonly List<(FeedDemand Feed, Want Want, long Since)> wants = [];
+    private readonly List<(FeedDemand Feed, Demand Want, long Since)> wants = [];
 
     /// <summary>By connection and feed, what its server has.</summary>
     private readonly HashSet<string>[][] servers;
@@ -57,7 +56,7 @@ internal sealed class AccountModel
         {
             case AccountStep.Add:
                 string[] symbols = [.. Enumerable.Range(first, count).Select(i => $"S{i % Symbols}").Distinct()];
-                var want = new Want(Keys[feed], new SymbolKeys(symbols, "")) { IsObserved = flag, FromTime = feed == 1 ? first : null };
+                var want = new Demand(Keys[feed], new SymbolKeys(symbols, "")) { IsObserved = flag, FromTime = feed == 1 ? first : null };
                 feeds[feed].Add(want, ++now);
                 wants.Add((feeds[feed], want, now));
                 break;
@@ -92,8 +91,8 @@ internal sealed class AccountModel
         for (var feed = 0; feed < feeds.Length; feed++)
         {
             var status = feeds[feed].Status;
-            var desired = Desired(feed);
-            Require(status.Desired == desired.Count, "desired");
+            var desired = InDemand(feed);
+            Require(status.InDemand == desired.Count, "desired");
             Require(status.Refused >= 0 && status.Refused <= status.Waiting, "refused of those that wait");
             var found = feeds[feed].Find(desired);
             Require(found.Count(f => f.Place == 0) == status.Waiting, "waiting");
@@ -132,8 +131,8 @@ internal sealed class AccountModel
         {
             var all = servers.SelectMany(s => s[feed]).ToArray();
             Require(all.Distinct().Count() == all.Length, "on one connection each");
-            Require(Desired(feed).IsSupersetOf(all), "nothing that is not wanted");
-            Require(all.Length == feeds[feed].Status.Desired - feeds[feed].Status.Waiting, "what is not there waits");
+            Require(InDemand(feed).IsSupersetOf(all), "nothing that is not wanted");
+            Require(all.Length == feeds[feed].Status.InDemand - feeds[feed].Status.Waiting, "what is not there waits");
             var isRoom = rooms.Any(r => !r.IsFull(Keys[feed].Type));
             Require(feeds[feed].Status.Waiting == 0 || !isRoom, "room is used");
         }
@@ -226,7 +225,7 @@ internal sealed class AccountModel
             feed.Unassign(connection);
     }
 
-    private HashSet<string> Desired(int feed) => [.. wants.Where(w => w.Feed == feeds[feed]).SelectMany(w => w.Want.Symbols.Symbols)];
+    private HashSet<string> InDemand(int feed) => [.. wants.Where(w => w.Feed == feeds[feed]).SelectMany(w => w.Want.Symbols.Symbols)];
 
     private void Require(bool condition, string what)
     {

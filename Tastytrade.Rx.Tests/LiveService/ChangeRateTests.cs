@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 

@@ -1,7 +1,7 @@
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Tests.Support;
 

@@ -19,11 +19,11 @@ public sealed class RateLimitTests
         var early = v.Streamer.Diagnostics;
         v.Advance(TimeSpan.FromMinutes(3));
 
-        Assert.That((early.Desired, early.Live, early.Waiting, early.Refused), Is.EqualTo((Many, 8_100, Many - 8_100, 0)));
+        Assert.That((early.InDemand, early.Live, early.Waiting, early.Refused), Is.EqualTo((Many, 8_100, Many - 8_100, 0)));
         service.AssertPace(9_000);
         Assert.That(service.Subscriptions().SelectMany(f => f.Symbols("add")), Is.EquivalentTo(Symbols(Many)), "each once");
         var late = v.Streamer.Diagnostics;
-        Assert.That((late.Desired, late.Live, late.Waiting), Is.EqualTo((Many, Many, 0)));
+        Assert.That((late.InDemand, late.Live, late.Waiting), Is.EqualTo((Many, Many, 0)));
         Assert.That(v.Errors.Values(), Is.Empty);
     }
 

@@ -185,9 +185,9 @@ public sealed class RefusalTests
 
     private static string[] Removed(VirtualStreamer v) => [.. v.Transport.Take().SelectMany(f => f.Symbols("remove"))];
 
-    private static (int Desired, int Live, int Waiting, int Refused) Status(VirtualStreamer v)
+    private static (int InDemand, int Live, int Waiting, int Refused) Status(VirtualStreamer v)
     {
         var demand = v.Streamer.Diagnostics.Demand.Single(d => d.EventType == "Quote");
-        return (demand.Desired, demand.Live, demand.Waiting, demand.Refused);
+        return (demand.InDemand, demand.Live, demand.Waiting, demand.Refused);
     }
 }

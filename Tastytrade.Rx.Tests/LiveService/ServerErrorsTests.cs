@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.LiveService;

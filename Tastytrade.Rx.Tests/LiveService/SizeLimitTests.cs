@@ -114,10 +114,10 @@ public sealed class SizeLimitTests
 
     internal static string[] Symbols(string prefix, int count) => [.. Enumerable.Range(0, count).Select(i => $"{prefix}{i}")];
 
-    private static (int Desired, int Live, int Waiting) Count(VirtualStreamer v)
+    private static (int InDemand, int Live, int Waiting) Count(VirtualStreamer v)
     {
         var diagnostics = v.Streamer.Diagnostics;
-        return (diagnostics.Desired, diagnostics.Live, diagnostics.Waiting);
+        return (diagnostics.InDemand, diagnostics.Live, diagnostics.Waiting);
     }
 
     private static (VirtualStreamer V, ModelService Service) Connect(ServiceLimits limits, int connections, int? known) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NUnit.Framework;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 

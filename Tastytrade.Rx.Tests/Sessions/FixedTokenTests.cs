@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Tests.Sessions;
 

@@ -54,7 +54,7 @@ internal sealed class SimulatedMarket : IAsyncDisposable
         RefreshToken = simulator.RefreshToken,
         BaseAddress = simulator.BaseAddress,
         Logger = SecretWatch.Logger,
-        QuoteTokenPace = TimeSpan.FromMilliseconds(100),
+        MinTokenInterval = TimeSpan.FromMilliseconds(100),
     });
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using System.Reactive.Concurrency;
 using System.Text;
 using System.Threading.Channels;
 using Tastytrade.Rx.DXLink.Transport;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Tests.Support;
 

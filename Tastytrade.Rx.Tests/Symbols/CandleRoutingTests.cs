@@ -70,10 +70,10 @@ internal sealed class CandleRoutingTests
         using var other = v.Subscribe<Candle>("SPY{=1.0d,tho=false}");
 
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { "SPY{=d}" }));
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.EqualTo(1));
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(1));
 
         v.Streamer.Unsubscribe<Candle>("SPY{=1day}");
-        Assert.That(v.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
     }
 
     [Test]

@@ -55,7 +55,7 @@ internal sealed class CandleSpellingTests
         var random = new Random(seed);
         var table = new StringTable(100);
         var observed = SymbolList.Canonical(Candle.Schema, Spell(candle, random));
-        table.Know(observed);
+        table.Intern(observed);
 
         for (var i = 0; i < 3; i++)
         {

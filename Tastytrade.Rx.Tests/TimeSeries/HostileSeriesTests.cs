@@ -1,6 +1,7 @@
 using System.Reactive.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Streaming.Sharing;
+using Tastytrade.Rx.Tests.Support;
 using Tastytrade.Rx.TimeSeries;
 using static Tastytrade.Rx.Tests.TimeSeries.Rows;
 
@@ -109,13 +110,12 @@ public sealed class HostileSeriesTests
 
     private static (SharedSeries<Candle> Series, List<object> Posts) Shared()
     {
-        var posts = new List<object>(Snapshots + 1);
-        var upstream = new SeriesUpstream(posts.Add, _ => { }, TimeSpan.Zero, int.MaxValue, _ => { });
-        var series = new SharedSeries<Candle>(new SeriesKey(Candle.Schema, "SPY{=m}", ""), upstream);
-        series.OnAsked(new SeriesAsked(series, 0, true, null));
+        var host = new DetachedSeriesHost();
+        var series = new SharedSeries<Candle>(new SeriesKey(Candle.Schema, "SPY{=m}", ""), host);
+        series.OnRequested(new SeriesRequested(series, 0, true, null));
         for (var i = Count; i > 0; i--)
             series.Apply(Row(i, i, i == Count ? Begin : i == 1 ? End : None));
-        return (series, posts);
+        return (series, host.Posts);
     }
 
     private static long Allocated(Action action)

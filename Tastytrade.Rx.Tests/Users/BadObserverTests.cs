@@ -73,7 +73,7 @@ public sealed class BadObserverTests
         await users.AssertNobodyLostAsync();
 
         Assert.That(calls, Is.EqualTo(1));
-        Assert.That(users.Streamer.Diagnostics.Desired, Is.EqualTo(Neighbourhood.Symbols.Length), "what others observe stays");
+        Assert.That(users.Streamer.Diagnostics.InDemand, Is.EqualTo(Neighbourhood.Symbols.Length), "what others observe stays");
         await users.AssertEndsAsync();
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reactive.Linq;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Support;
@@ -34,7 +34,7 @@ public sealed class ManyThreadsTests
 
         // Observers are nobody's to take away, so what is desired in the end is what they observe, whoever unsubscribed what meanwhile.
         var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
-        await WaitFor.TrueAsync(() => market.Streamer.Diagnostics.Desired == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => market.Streamer.Diagnostics.InDemand == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
         await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
         Assert.That(events, Is.Positive);
 
@@ -87,7 +87,7 @@ public sealed class ManyThreadsTests
 
         await work;
         await WaitFor.TrueAsync(() => Volatile.Read(ref ended) == Volatile.Read(ref begun), SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllSlots().Any(), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllTargets().Any(), SimulatedMarket.Limit);
     }
 
     /// <summary>Runs on threads of their own, which all begin at one moment.</summary>

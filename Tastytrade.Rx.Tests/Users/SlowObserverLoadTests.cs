@@ -46,7 +46,7 @@ public sealed class SlowObserverLoadTests
         Assert.That(good, Is.All.EqualTo(Frames * PerFrame));
         Assert.That(highest, Is.LessThan(MaxGrowth));
         // Each time that it has caught up it is given another chance.
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.InRange(1, SlotSettings.Chances + 1));
+        Assert.That(live.CountTold(MarketDataErrorKind.ObserverSlow), Is.InRange(1, DeliverySettings.Chances + 1));
 
         over.Set();
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref slow) + live.Streamer.Diagnostics.Conflated == Frames * PerFrame);

@@ -15,7 +15,7 @@ public sealed class StreamerModelTests
     private static readonly Gen<IReadOnlySet<int>> Symbols = Gen.Int[0, 3].HashSet[1, 3].Select(IReadOnlySet<int> (s) => s);
 
     private static readonly Gen<Step> Steps = Gen.Frequency(
-        (8, Gen.Select(Number, Symbols, Gen.Bool, Step (kind, symbols, observes) => new Step.Want(kind, symbols, observes))),
+        (8, Gen.Select(Number, Symbols, Gen.Bool, Step (kind, symbols, observes) => new Step.Demand(kind, symbols, observes))),
         (2, Gen.Int[0, 1].Select(Step (s) => new Step.WantDepth(s))),
         (7, Number.Select(Step (which) => new Step.Release(which))),
         (2, Gen.Select(Number, Symbols, Step (kind, symbols) => new Step.Unsubscribe(kind, symbols))),

@@ -118,7 +118,7 @@ public sealed class RowsTests
     public async Task WhatDoesNotFit_IsRefusedAndLeavesNothing()
     {
         await using var w = new VirtualWatchlist("SPY");
-        var wanted = w.V.Streamer.Diagnostics.Desired;
+        var wanted = w.V.Streamer.Diagnostics.InDemand;
         Assert.Multiple(() =>
         {
             Assert.That(() => w.List.Add(" "), Throws.ArgumentException.With.Message.Contains("empty"));
@@ -128,7 +128,7 @@ public sealed class RowsTests
             Assert.That(() => new LiveWatchlist(w.V.Streamer, "QQQ", ""), Throws.ArgumentException);
             Assert.That(() => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
         });
-        Assert.That((w.V.Streamer.Diagnostics.Desired, w.List.Symbols.Count), Is.EqualTo((wanted, 1)));
+        Assert.That((w.V.Streamer.Diagnostics.InDemand, w.List.Symbols.Count), Is.EqualTo((wanted, 1)));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class WireTests
 
         Assert.That(w.Sent("add"), Is.EqualTo(VirtualWatchlist.AllOf("QQQ", "SPY")));
         Assert.That(w.List.Symbols, Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(w.V.Streamer.Diagnostics.Desired, Is.EqualTo(6));
+        Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.EqualTo(6));
     }
 
     [Test]
@@ -68,10 +68,10 @@ public sealed class WireTests
         await w.List.DisposeAsync();
         w.V.Advance(TimeSpan.FromMilliseconds(20));
 
-        Assert.That(w.V.Streamer.Diagnostics.Desired, Is.Zero);
+        Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.Zero);
         var last = w.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").TakeLast(3);
         Assert.That(last.Select(f => f.Body["reset"] is not null), Is.All.True);
-        Assert.That(w.V.Streamer.Routes.AllSlots().Count(), Is.EqualTo(3), "nobody is left but the test's own recorders");
+        Assert.That(w.V.Streamer.Routes.AllTargets().Count(), Is.EqualTo(3), "nobody is left but the test's own recorders");
     }
 
     [Test]

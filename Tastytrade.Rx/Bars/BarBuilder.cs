@@ -9,7 +9,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     private readonly string name = NameOf(symbol, price, grid.Period, options);
     private readonly double full = (double)grid.Period.Value;
     private readonly bool isFilling = options.FillGaps && grid.HasSteps;
-    private BarSlot? current;
+    private BarInterval? current;
     private Candle? bar;
     private double turnover;
     private double lastClose;
@@ -83,14 +83,14 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         }.ToString();
     }
 
-    private void Turn(BarSlot next, DateTimeOffset now, List<BarUpdate> told)
+    private void Turn(BarInterval next, DateTimeOffset now, List<BarUpdate> told)
     {
         while (current is { } before && before.Start < next.Start)
             Close(told);
         isTimed = now < DueOf(next);
     }
 
-    private DateTimeOffset DueOf(BarSlot slot) => slot.End == DateTimeOffset.MaxValue ? slot.End : slot.End + options.Grace;
+    private DateTimeOffset DueOf(BarInterval slot) => slot.End == DateTimeOffset.MaxValue ? slot.End : slot.End + options.Grace;
 
     private void Close(List<BarUpdate> told)
     {
@@ -107,7 +107,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     private BarUpdate Update(Candle candle, bool isClosed) =>
         new() { Candle = candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
 
-    private Candle Begin(BarSlot slot, DateTimeOffset first, double price)
+    private Candle Begin(BarInterval slot, DateTimeOffset first, double price)
     {
         // Several bars by ticks or volume can begin in one millisecond, or with a tick older than the last one. They are ordered by
         // arrival.

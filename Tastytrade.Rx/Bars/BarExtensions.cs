@@ -46,9 +46,9 @@ public static class BarExtensions
             return trades.Where(trade =>
             {
                 var key = (trade.GetType(), trade.EventSymbol);
-                var isAnew = trade.Time != 0 && last.TryGetValue(key, out var before) && before == trade;
+                var isRepeated = trade.Time != 0 && last.TryGetValue(key, out var before) && before == trade;
                 last[key] = trade;
-                return !isAnew;
+                return !isRepeated;
             });
         });
         return once.Make(

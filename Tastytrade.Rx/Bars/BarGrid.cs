@@ -31,7 +31,7 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
     };
 
     /// <returns>Null for a time outside of the hours or of the calendar's years.</returns>
-    public BarSlot? SlotOf(DateTimeOffset time)
+    public BarInterval? SlotOf(DateTimeOffset time)
     {
         if (IsCounted && options.Hours == BarHours.All)
             return new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
@@ -50,7 +50,7 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
     }
 
     /// <summary>The next bar of the same trading session; null if the session is over.</summary>
-    public BarSlot? Next(BarSlot slot) => slot.End < slot.Close ? SlotOf(slot.End) : null;
+    public BarInterval? Next(BarInterval slot) => slot.End < slot.Close ? SlotOf(slot.End) : null;
 
     private static TimeSpan Step(CandlePeriod period) => (long)period.Value * Length(period.Unit);
 
@@ -68,7 +68,7 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
 
     private static DateOnly First(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private BarSlot StepAt(DateTimeOffset time, DateTimeOffset origin, DateTimeOffset open, DateTimeOffset close)
+    private BarInterval StepAt(DateTimeOffset time, DateTimeOffset origin, DateTimeOffset open, DateTimeOffset close)
     {
         var start = origin + ((time - origin).Ticks / step.Ticks * step);
         var end = start + step;

@@ -23,8 +23,8 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private readonly BindingOptions options;
     private readonly RowTable<TKey, T> table;
     private readonly RowList<T> shown;
-    private bool isTelling;
-    private int toldTotal;
+    private bool isRaising;
+    private int reportedTotal;
 
     private BindableCollection(RowList<T> shown, Func<T, TKey> key, BindingOptions options)
         : base(shown) => (this.shown, table, this.options) = (shown, new RowTable<TKey, T>(key), options);
@@ -113,7 +113,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     /// <summary>Restores the previous setting if the new one throws. Exceptions of event handlers do not restore it.</summary>
     private void Set(Action set, Action restore)
     {
-        if (isTelling)
+        if (isRaising)
             throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
         Tell(() =>
         {
@@ -132,21 +132,21 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
 
     private void Tell(Func<IReadOnlyList<BindableRow<T>>?> change)
     {
-        isTelling = true;
+        isRaising = true;
         try
         {
             if (change() is not { } rows)
                 return;
             shown.Become(rows, options.ResetAbove);
-            if (toldTotal != TotalCount)
+            if (reportedTotal != TotalCount)
             {
-                toldTotal = TotalCount;
+                reportedTotal = TotalCount;
                 OnPropertyChanged(new PropertyChangedEventArgs(nameof(TotalCount)));
             }
         }
         finally
         {
-            isTelling = false;
+            isRaising = false;
         }
 
         Updated?.Invoke(this, EventArgs.Empty);

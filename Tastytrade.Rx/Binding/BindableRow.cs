@@ -42,11 +42,11 @@ public class BindableRow<T> : INotifyPropertyChanged
         Tell(PreviousChanged);
         Tell(VersionChanged);
         Tell(ValueChanged);
-        TellUpdated();
+        RaiseUpdated();
         return true;
     }
 
     private protected void Tell(PropertyChangedEventArgs change) => PropertyChanged?.Invoke(this, change);
 
-    private protected void TellUpdated() => Updated?.Invoke(this, EventArgs.Empty);
+    private protected void RaiseUpdated() => Updated?.Invoke(this, EventArgs.Empty);
 }

@@ -25,6 +25,6 @@ public sealed class BindableValue<T> : BindableRow<T?>, IDisposable
     {
         Error = error;
         Tell(new PropertyChangedEventArgs(nameof(Error)));
-        TellUpdated();
+        RaiseUpdated();
     }
 }

@@ -36,20 +36,20 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
     }
 
     /// <summary>Records the server's host and port, which are not secret.</summary>
-    public void GoesTo(Uri address) => span?.SetServer(address);
+    public void SetServer(Uri address) => span?.SetServer(address);
 
     /// <summary>Ends the attempt if this transition ends it.</summary>
-    public void Follow(LinkInput input, LinkState before, LinkState after)
+    public void Follow(ConnectionInput input, MachineState before, MachineState after)
     {
         if (begun is null)
             return;
         if (after.Status == ConnectionStatus.Connected)
             End(after, null);
-        else if (input is LinkInput.AttemptFailed || after.HasEnded || (before.IsOpen && !after.IsOpen))
+        else if (input is ConnectionInput.AttemptFailed || after.HasEnded || (before.IsOpen && !after.IsOpen))
             End(after, ErrorType(input, after));
     }
 
-    private void End(LinkState state, string? errorType)
+    private void End(MachineState state, string? errorType)
     {
         counters.Attempted(scheduler.Now - begun!.Value, errorType);
         begun = null;
@@ -66,16 +66,16 @@ internal sealed class ConnectTrace(int connection, StreamerCounters counters, IS
         span = null;
     }
 
-    private static string ErrorType(LinkInput input, LinkState after) => input switch
+    private static string ErrorType(ConnectionInput input, MachineState after) => input switch
     {
-        LinkInput.AttemptFailed failed => ErrorTypes.Of(failed.Error),
-        LinkInput.Dispose or LinkInput.Reconnect => "abandoned",
-        LinkInput.Closed { Cause.Code: { } code } => $"closed_{(int)code}",
+        ConnectionInput.AttemptFailed failed => ErrorTypes.Of(failed.Error),
+        ConnectionInput.Dispose or ConnectionInput.Reconnect => "abandoned",
+        ConnectionInput.Closed { Cause.Code: { } code } => $"closed_{(int)code}",
         _ when after.Reason is ConnectionReason.TokenRefused or ConnectionReason.TokenExpired => "token_refused",
-        LinkInput.Elapsed => "timeout",
+        ConnectionInput.Elapsed => "timeout",
         _ when after.Reason == ConnectionReason.SessionLimit => "session_limit",
         _ when after.Error is { } error => ErrorTypes.Of(error),
-        LinkInput.Closed => "connection_lost",
+        ConnectionInput.Closed => "connection_lost",
         _ => "server_error",
     };
 }

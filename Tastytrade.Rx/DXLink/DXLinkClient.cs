@@ -3,20 +3,22 @@ using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
-/// A DXLink client for one connection. It carries out the effects of the pure <see cref="LinkMachine"/> with a transport, timers and
+/// A DXLink client for one connection. It carries out the effects of the pure <see cref="ConnectionMachine"/> with a transport, timers and
 /// tokens, and matches the channels to the demand. Everything runs under one lock; user code never does.
 /// </summary>
 internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
@@ -31,45 +33,45 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private static readonly TimeSpan LongestToken = TimeSpan.FromDays(30);
 
     private readonly Lock gate = new();
-    private readonly LinkSettings settings;
-    private readonly LinkTokens tokens;
+    private readonly ConnectionSettings settings;
+    private readonly ConnectionTokens tokens;
     private readonly Redactor redactor;
-    private readonly ILinkListener listener;
+    private readonly IFeedListener listener;
     private readonly StreamerCounters counters;
-    private readonly SharedDemand shared;
+    private readonly PoolState shared;
     private readonly ConnectionRoom room;
     private readonly ITransport transport;
     private readonly Subject<long> skipWait = new();
     private readonly SerialDisposable givingUp = new();
     private readonly FrameRouter router;
-    private readonly LinkClock clock;
+    private readonly ConnectionClock clock;
     private readonly ConnectTrace trace;
     private readonly Outage outage;
-    private readonly ErrorPace pace = new();
+    private readonly ErrorRateLimit pace = new();
     private ConnectionState reported;
-    private LinkState state = new();
+    private MachineState state = new();
     private DateTimeOffset? nextAttempt;
     private ChannelSet? channels;
 
     public DXLinkClient(
-        LinkSettings settings,
-        SharedDemand shared,
+        ConnectionSettings settings,
+        PoolState shared,
         IQuoteTokenSource tokens,
         Func<ITransportListener, ITransport> createTransport,
-        ILinkListener listener,
+        IFeedListener listener,
         StreamerCounters counters)
     {
         this.settings = settings;
         this.shared = shared;
-        this.tokens = new LinkTokens(tokens);
+        this.tokens = new ConnectionTokens(tokens);
         redactor = tokens.Redactor;
         this.listener = listener;
         this.counters = counters;
         room = shared.RoomOf(settings.Connection);
         MaxMessageBytes = settings.MaxSubscriptionBytes;
         router = new FrameRouter(
-            listener, counters, ReportError, () => shared.Demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
-        clock = new LinkClock(settings, gate);
+            listener.Events, counters, ReportError, () => shared.Demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
+        clock = new ConnectionClock(settings, gate);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
         reported = new ConnectionState { Connection = settings.Connection };
@@ -85,7 +87,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public void Start()
     {
         lock (gate)
-            ExpectToGiveUp();
+            ScheduleGiveUp();
         trace.Start(transport.Start);
     }
 
@@ -95,7 +97,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     {
         lock (gate)
         {
-            router.Know(symbols);
+            router.Intern(symbols);
             channels?.OnDemandChanged();
         }
     }
@@ -112,19 +114,19 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public ConnectionDiagnostics TakeDiagnostics()
     {
         lock (gate)
-            return LinkSnapshot.Take(reported, counters, Now, shared.Demand, channels);
+            return ConnectionSnapshot.Take(reported, counters, Now, shared.Demand, channels);
     }
 
     public void Reconnect()
     {
         lock (gate)
-            Apply(new LinkInput.Reconnect());
+            Apply(new ConnectionInput.Reconnect());
     }
 
-    public bool IsDesired(DepthKey key)
+    public bool IsInDemand(DepthKey key)
     {
         lock (gate)
-            return shared.Demand.Depths.IsDesired(key);
+            return shared.Demand.Depths.IsInDemand(key);
     }
 
     /// <summary>Whether the server has accepted a channel's request; requests are identified by their place.</summary>
@@ -140,7 +142,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         lock (gate)
         {
             farewell = [.. channels?.Channels.Select(ClientFrames.ChannelCancel) ?? []];
-            Apply(new LinkInput.Dispose());
+            Apply(new ConnectionInput.Dispose());
         }
 
         await transport.CloseAsync(farewell).ConfigureAwait(false);
@@ -155,7 +157,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         lock (gate)
         {
             var address = tokens.Use(token);
-            trace.GoesTo(address);
+            trace.SetServer(address);
             return address;
         }
     }
@@ -163,13 +165,13 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public void OnAttemptFailed(Exception error)
     {
         lock (gate)
-            Apply(new LinkInput.AttemptFailed(redactor.Clean(error)!));
+            Apply(new ConnectionInput.AttemptFailed(redactor.Clean(error)!));
     }
 
     public void OnOpened(int connection)
     {
         lock (gate)
-            Apply(new LinkInput.Opened(connection));
+            Apply(new ConnectionInput.Opened(connection));
     }
 
     public void OnSent(int connection)
@@ -189,11 +191,11 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
                 ReportError(MarketDataErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
-            Apply(new LinkInput.Closed(cause with { Text = redactor.Clean(cause.Text), Error = redactor.Clean(cause.Error) }));
+            Apply(new ConnectionInput.Closed(cause with { Text = redactor.Clean(cause.Text), Error = redactor.Clean(cause.Error) }));
         }
     }
 
-    public void OnIdle() => listener.OnIdle();
+    public void OnIdle() => listener.Events.OnIdle();
 
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
@@ -201,7 +203,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         {
             if (connection != state.Session || !state.IsOpen)
                 return;
-            clock.Heard(counters, frame.Length);
+            clock.RecordFrame(counters, frame.Length);
             if (router.Read(frame, channels, Now.UtcTicks, mayWait) is not { } message)
                 return;
             if (message is Messages.ServerError error)
@@ -216,7 +218,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             }
 
             if (message.Channel == 0 || (message is Messages.ServerError about && Failure.EndsSession(about)))
-                Apply(new LinkInput.Received(message));
+                Apply(new ConnectionInput.Received(message));
             else
                 channels?.OnMessage(message);
         }
@@ -239,7 +241,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         Task waiting;
         lock (gate)
         {
-            Apply(new LinkInput.Attempt());
+            Apply(new ConnectionInput.Attempt());
             if (state.HasEnded)
                 throw new OperationCanceledException("The streamer has ended.");
             if (state.Failures > 0)
@@ -268,10 +270,10 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         ? Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken)
         : Task.CompletedTask;
 
-    private void Apply(LinkInput input)
+    private void Apply(ConnectionInput input)
     {
         var before = state;
-        (state, var effects) = LinkMachine.Step(state, input, settings);
+        (state, var effects) = ConnectionMachine.Step(state, input, settings);
         trace.Follow(input, before, state);
         nextAttempt = state.Wait <= TimeSpan.Zero ? null
             : before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt
@@ -283,34 +285,34 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             ReportState();
         if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected)
             || before.HasEnded != state.HasEnded)
-            ExpectToGiveUp();
+            ScheduleGiveUp();
         foreach (var effect in effects)
             Do(effect, before);
         if (state.SessionLimits > before.SessionLimits)
-            shared.OnTurnedAway(settings.Connection);
+            shared.OnSessionLimit(settings.Connection);
     }
 
-    private void Do(LinkEffect effect, LinkState before)
+    private void Do(ConnectionEffect effect, MachineState before)
     {
         switch (effect)
         {
-            case LinkEffect.Send send: transport.Send(send.Frame); break;
-            case LinkEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
-            case LinkEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new LinkInput.Elapsed(timer.Timer))); break;
-            case LinkEffect.StopTimer timer: clock.Stop(timer.Timer); break;
-            case LinkEffect.EndSession: EndSession(before); break;
-            case LinkEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
-            case LinkEffect.DropToken: tokens.Drop(); break;
-            case LinkEffect.ShortenMessages: MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2); break;
-            case LinkEffect.StartFeed start: StartFeed(start); break;
-            case LinkEffect.ReportError error: ReportError(error.Kind, 0, error.Code, error.Message); break;
-            case LinkEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
-            case LinkEffect.GiveUp: _ = transport.CloseAsync([]); break;
+            case ConnectionEffect.Send send: transport.Send(send.Frame); break;
+            case ConnectionEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
+            case ConnectionEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new ConnectionInput.Elapsed(timer.Timer))); break;
+            case ConnectionEffect.StopTimer timer: clock.Stop(timer.Timer); break;
+            case ConnectionEffect.EndSession: EndSession(before); break;
+            case ConnectionEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
+            case ConnectionEffect.DropToken: tokens.Drop(); break;
+            case ConnectionEffect.ShortenMessages: MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2); break;
+            case ConnectionEffect.StartFeed start: StartFeed(start); break;
+            case ConnectionEffect.ReportError error: ReportError(error.Kind, 0, error.Code, error.Message); break;
+            case ConnectionEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
+            case ConnectionEffect.GiveUp: _ = transport.CloseAsync([]); break;
             default: throw new InvalidOperationException($"Unexpected effect: {effect}.");
         }
     }
 
-    private void StartFeed(LinkEffect.StartFeed start)
+    private void StartFeed(ConnectionEffect.StartFeed start)
     {
         var reconnection = outage.End(state.Session, start.FailedAttempts);
         if (start.IsReconnection)
@@ -323,17 +325,17 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         channels = new ChannelSet(settings, shared.Demand, room, shared.Rate, this);
         channels.Start();
         if (tokens.ExpiresAt is { } end && end > Now && end - Now < LongestToken)
-            clock.Set(LinkTimer.TokenEnd, end - Now + ExpiryNotice, () => CheckTokenEnd(end));
+            clock.Set(ConnectionTimer.TokenEnd, end - Now + ExpiryNotice, () => CheckTokenEnd(end));
     }
 
     /// <summary>Some servers report that the token has expired; others just stop sending. This check detects the second kind.</summary>
     private void CheckTokenEnd(DateTimeOffset end)
     {
         if (channels?.LastFreshEvent is not { } last || last < end)
-            Apply(new LinkInput.Elapsed(LinkTimer.TokenEnd));
+            Apply(new ConnectionInput.Elapsed(ConnectionTimer.TokenEnd));
     }
 
-    private void EndSession(LinkState before)
+    private void EndSession(MachineState before)
     {
         clock.StopAll();
         if (!state.HasEnded)
@@ -348,7 +350,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         shared.OnLost(settings.Connection, room, endsHandles: !settings.Resubscribe);
     }
 
-    private void ExpectToGiveUp()
+    private void ScheduleGiveUp()
     {
         var isUp = state.Status == ConnectionStatus.Connected || state.HasEnded;
         givingUp.Disposable = isUp || settings.GiveUpAfter == Timeout.InfiniteTimeSpan
@@ -360,9 +362,9 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private void GiveUp()
     {
         if (shared.Rooms.Any(other => other.IsUp))
-            ExpectToGiveUp();
+            ScheduleGiveUp();
         else
-            Apply(new LinkInput.GiveUp(settings.GiveUpAfter));
+            Apply(new ConnectionInput.GiveUp(settings.GiveUpAfter));
     }
 
     private void ReportState() => listener.OnState(reported = new ConnectionState

@@ -1,14 +1,15 @@
 using System.Text;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.DXLink;
 
-/// <summary>Routes each frame: events go to the listener, other messages back to the client. A frame that cannot be read is counted and
+/// <summary>Routes each frame: events go to the sink, other messages back to the client. A frame that cannot be read is counted and
 /// reported; other frames are not affected.</summary>
 internal sealed class FrameRouter
 {
@@ -27,7 +28,7 @@ internal sealed class FrameRouter
     private readonly List<MarketEvent> events = [];
     private readonly HashSet<string> unknownTypes = [];
 
-    private readonly ILinkListener listener;
+    private readonly IEventSink sink;
     private readonly StreamerCounters counters;
     private readonly ReportError reportError;
     private readonly Func<IReadOnlyCollection<string>> demanded;
@@ -35,7 +36,7 @@ internal sealed class FrameRouter
     private readonly Redactor redactor;
     private bool isFullReported;
 
-    /// <param name="listener">Receives the events.</param>
+    /// <param name="sink">Receives the events.</param>
     /// <param name="counters">Counts what is received and what is refused.</param>
     /// <param name="reportError">Reports what is refused.</param>
     /// <param name="demanded">Returns the symbols in demand.</param>
@@ -43,12 +44,12 @@ internal sealed class FrameRouter
     /// <param name="maxDepth">How deeply a frame may be nested.</param>
     /// <param name="redactor">Removes secrets from error messages.</param>
     public FrameRouter(
-        ILinkListener listener, StreamerCounters counters, ReportError reportError, Func<IReadOnlyCollection<string>> demanded,
+        IEventSink sink, StreamerCounters counters, ReportError reportError, Func<IReadOnlyCollection<string>> demanded,
         int maxSymbols, int maxDepth, Redactor redactor)
     {
         this.redactor = redactor;
-        (this.listener, this.counters, this.reportError, this.demanded, this.maxDepth) =
-            (listener, counters, reportError, demanded, maxDepth);
+        (this.sink, this.counters, this.reportError, this.demanded, this.maxDepth) =
+            (sink, counters, reportError, demanded, maxDepth);
         symbols = new StringTable(maxSymbols);
         decoder = new FeedDecoder(symbols, texts);
     }
@@ -56,10 +57,10 @@ internal sealed class FrameRouter
     public delegate void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
     /// <summary>Makes events carry these string instances rather than equal copies.</summary>
-    public void Know(IEnumerable<SymbolKey> subscribed)
+    public void Intern(IEnumerable<SymbolKey> subscribed)
     {
         foreach (var key in subscribed)
-            symbols.Know(key.Symbol);
+            symbols.Intern(key.Symbol);
     }
 
     /// <summary>Starts over for a new socket: errors that are reported once per socket may be reported again, and symbols and texts that
@@ -86,7 +87,7 @@ internal sealed class FrameRouter
             {
                 if (channels?.Find(channel) is not DepthChannel depth)
                     return null;
-                listener.OnDepth(DepthDecoder.Decode(frame, depth.Demand.Key, now, maxDepth));
+                sink.OnDepth(DepthDecoder.Decode(frame, depth.Demand.Key, now, maxDepth));
                 depth.OnSnapshot(new DateTimeOffset(now, TimeSpan.Zero));
                 return null;
             }
@@ -133,7 +134,7 @@ internal sealed class FrameRouter
         counters.EventsDecoded(isWhole ? events : []);
         if (events.Count > 0 && isWhole)
         {
-            listener.OnEvents(events, channel.Demand.Key, mayWait);
+            sink.OnEvents(events, channel.Demand.Key, mayWait);
             channels.OnEvents(channel, events);
         }
 

@@ -1,7 +1,9 @@
+using Tastytrade.Rx.DXLink.Connection;
+
 namespace Tastytrade.Rx.DXLink;
 
 /// <summary>Measures the time without a connection, over any number of attempts.</summary>
-internal sealed class Outage(LinkSettings settings, LinkClock clock)
+internal sealed class Outage(ConnectionSettings settings, ConnectionClock clock)
 {
     private (DateTimeOffset At, TimeSpan Elapsed, string Cause)? begun;
 

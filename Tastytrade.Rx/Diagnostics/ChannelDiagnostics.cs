@@ -35,7 +35,7 @@ public sealed record ChannelDiagnostics
 
     /// <summary>How many symbols are in demand on the channel. Symbols that no connection has sent yet count on the first
     /// connection.</summary>
-    public int Desired { get; init; }
+    public int InDemand { get; init; }
 
     /// <summary>How many symbols the server has accepted on the current socket. DXLink does not confirm subscriptions, so a symbol counts
     /// once it has brought an event, or if the server has not refused it within five seconds of the request.</summary>
@@ -53,6 +53,6 @@ public sealed record ChannelDiagnostics
     /// <returns>Text such as <c>channel 1 Quote Auto: open, COMPACT, 120 of 120 live, newest event 0.3 s old</c>.</returns>
     public override string ToString() =>
         $"channel {Id} {EventType}{(Contract is { } contract ? $" {contract}" : "")}{(Symbol is null ? "" : $" {Symbol}")}: "
-        + $"{(IsOpen ? "open" : "not open")}{(DataFormat is null ? "" : $", {DataFormat}")}, {Live} of {Desired} live"
+        + $"{(IsOpen ? "open" : "not open")}{(DataFormat is null ? "" : $", {DataFormat}")}, {Live} of {InDemand} live"
         + (EventAge is { } age ? string.Create(CultureInfo.InvariantCulture, $", newest event {age.TotalSeconds:0.0} s old") : "");
 }

@@ -41,7 +41,7 @@ public sealed record ConnectionDiagnostics
     public IReadOnlyList<ChannelDiagnostics> Channels { get; init; } = [];
 
     /// <summary>How many symbols are in demand on the connection, summed over event types.</summary>
-    public int Desired => Channels.Sum(channel => channel.Desired);
+    public int InDemand => Channels.Sum(channel => channel.InDemand);
 
     /// <summary>How many of those symbols the server has accepted on the current socket.</summary>
     public int Live => Channels.Sum(channel => channel.Live);
@@ -54,5 +54,5 @@ public sealed record ConnectionDiagnostics
     private string Headline => string.Create(
         CultureInfo.InvariantCulture,
         $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, "
-            + $"{Events} events in {Frames} frames, {Live} of {Desired} live");
+            + $"{Events} events in {Frames} frames, {Live} of {InDemand} live");
 }

@@ -5,22 +5,22 @@ using Tastytrade.Rx.Secrets;
 namespace Tastytrade.Rx.Diagnostics;
 
 /// <summary>The delivery counts of a streamer, over all its connections. Any thread may write and read them.</summary>
-internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler scheduler, Redactor redactor) : IDisposable
+internal sealed class DeliveryCounters(long streamer, LogQueue log, IScheduler scheduler, Redactor redactor) : IDisposable
 {
     /// <summary>Conflations are summed up in one log line per this time.</summary>
-    public static readonly TimeSpan ToldAfter = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
 
     private readonly KeyValuePair<string, object?> tag = new(MeterTags.Streamer, streamer);
-    private readonly SerialDisposable telling = new();
+    private readonly SerialDisposable logTimer = new();
     private long conflated;
     private long discarded;
     private long written;
-    private int isToBeTold;
+    private int isReportDue;
     private int observers;
-    private int aside;
+    private int isolated;
 
     /// <summary>Counters without a streamer and a log, for tests and benchmarks.</summary>
-    public static DeliveryCounters Unwatched => new(0, LogLane.None, Scheduler.Default, Redactor.WithoutSecrets);
+    public static DeliveryCounters Unwatched => new(0, LogQueue.None, Scheduler.Default, Redactor.WithoutSecrets);
 
     /// <summary>Events of symbols that were not in demand.</summary>
     public UnrequestedEvents Unrequested { get; } = new(redactor);
@@ -34,13 +34,13 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
     public int Observers => Volatile.Read(ref observers);
 
     /// <summary>Isolated observers.</summary>
-    public int Aside => Volatile.Read(ref aside);
+    public int Isolated => Volatile.Read(ref isolated);
 
-    public void ObserverCame() => Interlocked.Increment(ref observers);
+    public void ObserverAdded() => Interlocked.Increment(ref observers);
 
-    public void ObserverLeft() => Interlocked.Decrement(ref observers);
+    public void ObserverRemoved() => Interlocked.Decrement(ref observers);
 
-    public void WentAside(bool isAside) => Interlocked.Add(ref aside, isAside ? 1 : -1);
+    public void CountIsolated(bool isIsolated) => Interlocked.Add(ref isolated, isIsolated ? 1 : -1);
 
     public void Conflate(long count)
     {
@@ -48,16 +48,16 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
             return;
         Interlocked.Add(ref conflated, count);
         StreamerMeter.Conflated.Add(count, tag);
-        if (log.IsUsed && Interlocked.Exchange(ref isToBeTold, 1) == 0)
-            telling.Disposable = scheduler.Schedule(ToldAfter, Tell);
+        if (log.IsUsed && Interlocked.Exchange(ref isReportDue, 1) == 0)
+            logTimer.Disposable = scheduler.Schedule(ReportInterval, LogConflated);
     }
 
     public void Discard(long count) => Interlocked.Add(ref discarded, count);
 
     /// <summary>Logs and counts what the streamer reports to users.</summary>
-    public void Told(object notice)
+    public void Record(object notice)
     {
-        StreamerLog.Told(log, notice);
+        StreamerLog.Write(log, notice);
         if (notice is not MarketDataError error || !StreamerMeter.Errors.Enabled)
             return;
         var type = new KeyValuePair<string, object?>(MeterTags.ErrorType, SnakeCase.Of(error.Kind));
@@ -69,14 +69,14 @@ internal sealed class DeliveryCounters(long streamer, LogLane log, IScheduler sc
             StreamerMeter.Errors.Add(error.Count, type, tag);
     }
 
-    public void Dispose() => telling.Dispose();
+    public void Dispose() => logTimer.Dispose();
 
-    private void Tell()
+    private void LogConflated()
     {
-        Volatile.Write(ref isToBeTold, 0);
+        Volatile.Write(ref isReportDue, 0);
         var now = Conflated;
         var count = now - written;
-        log.Write(logger => StreamerLog.Conflated(logger, count, ToldAfter));
+        log.Write(logger => StreamerLog.Conflated(logger, count, ReportInterval));
         written = now;
     }
 }

@@ -11,7 +11,7 @@ public sealed record DemandDiagnostics
     public FeedContract Contract { get; init; }
 
     /// <summary>How many symbols are in demand.</summary>
-    public int Desired { get; init; }
+    public int InDemand { get; init; }
 
     /// <summary>How many of them wait to be sent, because the connection is lost, a limit is reached or the server refused them.</summary>
     public int Waiting { get; init; }
@@ -25,6 +25,6 @@ public sealed record DemandDiagnostics
     /// <summary>The demand in one line.</summary>
     /// <returns>Text such as <c>Quote Auto: 25000 of 30000 live, 5000 waiting (120 refused)</c>.</returns>
     public override string ToString() =>
-        $"{EventType} {Contract}: {Live} of {Desired} live"
+        $"{EventType} {Contract}: {Live} of {InDemand} live"
         + $"{(Waiting > 0 ? $", {Waiting} waiting" : "")}{(Refused > 0 ? $" ({Refused} refused)" : "")}";
 }

@@ -1,6 +1,3 @@
-using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
@@ -52,7 +49,7 @@ public sealed record StreamerDiagnostics
     public IReadOnlyList<DemandDiagnostics> Demand { get; init; } = [];
 
     /// <summary>How many symbols are in demand, summed over event types and including depth of market.</summary>
-    public int Desired => Connections.Sum(c => c.Desired);
+    public int InDemand => Connections.Sum(c => c.InDemand);
 
     /// <summary>How many of them wait to be sent, because the connection is lost, a limit is reached or the server refused them.</summary>
     public int Waiting => Demand.Sum(d => d.Waiting);
@@ -74,7 +71,7 @@ public sealed record StreamerDiagnostics
     public int Observers { get; init; }
 
     /// <summary>How many observers are isolated now because they held up the others.</summary>
-    public int ObserversAside { get; init; }
+    public int IsolatedObservers { get; init; }
 
     /// <summary>How many events and notifications wait for delivery, not counting the queues of isolated observers. Approximate, because
     /// delivery continues while they are counted.</summary>
@@ -93,43 +90,10 @@ public sealed record StreamerDiagnostics
     public override string ToString() => string.Join(
         Environment.NewLine,
         [
-            $"{State}; {Observers} observers, {ObserversAside} aside, {PendingEvents} events pending, {Conflated} conflated"
+            $"{State}; {Observers} observers, {IsolatedObservers} aside, {PendingEvents} events pending, {Conflated} conflated"
             + $"{(Discarded > 0 ? $", {Discarded} discarded" : "")}"
             + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
             .. Demand.Select(d => d.ToString()),
             .. Connections.Select(c => c.ToString()),
         ]);
-
-    internal static StreamerDiagnostics Take(
-        DateTimeOffset now, ConnectionState state, IFeed feed, DeliveryCounters delivery, int pending)
-    {
-        var connections = feed.TakeDiagnostics();
-        return new()
-        {
-            At = now,
-            State = state,
-            Connections = connections,
-            Demand = [.. feed.Demand.Feeds.Select(demand => Take(demand, feed.StatusOf(demand), connections)).Where(d => d.Desired > 0)],
-            Observers = delivery.Observers,
-            ObserversAside = delivery.Aside,
-            PendingEvents = pending,
-            Conflated = delivery.Conflated,
-            Discarded = delivery.Discarded,
-            UnrequestedEvents = delivery.Unrequested.Count,
-            UnrequestedSymbols = delivery.Unrequested.Names,
-        };
-    }
-
-    private static DemandDiagnostics Take(FeedDemand demand, DemandStatus status, IReadOnlyList<ConnectionDiagnostics> connections) =>
-        new()
-        {
-            EventType = demand.Key.Type.Name,
-            Contract = demand.Key.Contract,
-            Desired = status.Desired,
-            Waiting = status.Waiting,
-            Refused = status.Refused,
-            Live = connections.Sum(c => c.Channels
-                .Where(channel => channel.EventType == demand.Key.Type.Name && channel.Contract == demand.ChannelContract)
-                .Sum(channel => channel.Live)),
-        };
 }

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Diagnostics;
 
-/// <summary>The log messages of a streamer, written through its <see cref="LogLane"/>. Event ids are stable: 2001 to 2099.</summary>
+/// <summary>The log messages of a streamer, written through its <see cref="LogQueue"/>. Event ids are stable: 2001 to 2099.</summary>
 internal static partial class StreamerLog
 {
     /// <summary>Logs a notification that the connection reports to users.</summary>
-    public static void Told(LogLane lane, object notice) => lane.Write(
+    public static void Write(LogQueue lane, object notice) => lane.Write(
         log =>
         {
             switch (notice)

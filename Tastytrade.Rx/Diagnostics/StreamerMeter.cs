@@ -44,18 +44,18 @@ internal static class StreamerMeter
     {
         Meter.CreateObservableUpDownCounter(
             Prefix + "subscriptions",
-            () => Look<int>((connection, tags) => new Measurement<int>(connection.Desired, tags)),
+            () => Measure<int>((connection, tags) => new Measurement<int>(connection.InDemand, tags)),
             "{subscription}",
             "Symbols in demand, summed over event types");
         Meter.CreateObservableUpDownCounter(
             Prefix + "connections",
-            () => Look<int>((connection, tags) =>
+            () => Measure<int>((connection, tags) =>
                 new Measurement<int>(1, [.. tags, new(MeterTags.State, SnakeCase.Of(connection.State.Status))])),
             "{connection}",
             "Connections by state");
         Meter.CreateObservableGauge(
             Prefix + "receive_age",
-            () => Look<double>((connection, tags) =>
+            () => Measure<double>((connection, tags) =>
                 connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null),
             "s",
             "Time since the newest frame came");
@@ -74,9 +74,9 @@ internal static class StreamerMeter
     }
 
     /// <summary>Reads a streamer's connections whenever metrics are collected, until the result is disposed.</summary>
-    public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> look)
+    public static IDisposable Watch(long streamer, Func<IEnumerable<ConnectionDiagnostics>> read)
     {
-        Streamers[streamer] = look;
+        Streamers[streamer] = read;
         return System.Reactive.Disposables.Disposable.Create(() =>
         {
             Streamers.TryRemove(streamer, out _);
@@ -89,13 +89,13 @@ internal static class StreamerMeter
         Prefix + name, "s", description, tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    private static IEnumerable<Measurement<T>> Look<T>(
+    private static IEnumerable<Measurement<T>> Measure<T>(
         Func<ConnectionDiagnostics, KeyValuePair<string, object?>[], Measurement<T>?> measure)
         where T : struct
     {
-        foreach (var (streamer, look) in Streamers)
+        foreach (var (streamer, read) in Streamers)
         {
-            foreach (var connection in look())
+            foreach (var connection in read())
             {
                 if (measure(connection, MeterTags.Of(streamer, connection.Number)) is { } measurement)
                     yield return measurement;

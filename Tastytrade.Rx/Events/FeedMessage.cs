@@ -4,7 +4,7 @@ namespace Tastytrade.Rx;
 /// follow.</summary>
 /// <remarks>Immutable, and safe to keep, compare and share between threads. Two messages are equal if their contents are equal, regardless
 /// of when they arrived.</remarks>
-public abstract partial record FeedMessage
+public abstract record FeedMessage
 {
     private readonly long receivedAt;
 

@@ -5,7 +5,7 @@ namespace Tastytrade.Rx;
 /// <summary>The base class of market events: something that happened to one symbol.</summary>
 /// <remarks>Property names are dxFeed's field names in PascalCase. An unknown price or size is <see cref="double.NaN"/>, never 0; an
 /// unknown time is 0.</remarks>
-public abstract partial record MarketEvent : FeedMessage
+public abstract record MarketEvent : FeedMessage
 {
     private string eventSymbol = "";
     private long eventTime;

@@ -26,13 +26,14 @@ internal static class Fields
         [typeof(bool)] = ("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
         [typeof(DateOnly)] = ("a date like 2026-12-18", text => Day(text)),
         [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text)),
-        [typeof(OptionType)] = ("C or P", text => Side(text)),
     };
 
     /// <summary>The converter for a property of a type: a scalar, a list, or a record.</summary>
     public static JsonConverter ConverterOf(Type type, bool isRequired) =>
         Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar)
             ? new ScalarConverter(scalar.What, scalar.Read, isRequired) { IsDouble = type == typeof(double) || type == typeof(double?) }
+        : (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } members
+            ? new ScalarConverter(InitialsOf(members), text => Member(members, text), isRequired)
         : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
@@ -54,10 +55,14 @@ internal static class Fields
             ? time
             : null;
 
-    private static OptionType? Side(string text) => text.ToUpperInvariant() switch
+    /// <summary>Such as <c>C or P</c>.</summary>
+    private static string InitialsOf(Type type) => string.Join(" or ", Enum.GetNames(type).Select(name => name[0]));
+
+    /// <summary>The enum member that a text names, by its full name or its first letter, in any case.</summary>
+    private static object? Member(Type type, string text)
     {
-        "C" or "CALL" => OptionType.Call,
-        "P" or "PUT" => OptionType.Put,
-        _ => null,
-    };
+        var found = Array.Find(
+            Enum.GetNames(type), name => (text.Length == 1 ? name[..1] : name).Equals(text, StringComparison.OrdinalIgnoreCase));
+        return found is null ? null : Enum.Parse(type, found);
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
         var items = new List<T>();
         while (Next(reader) != JsonToken.EndArray)
         {
-            AnswerReader.Count(reader, AnswerReader.ItemBytes);
+            ResponseReader.Count(reader, ResponseReader.ItemBytes);
             items.Add((T)item.ReadJson(reader, typeof(T), null, serializer)!);
         }
 
@@ -30,7 +30,7 @@ internal sealed class ListConverter<T>() : FieldConverter(isRequired: false)
 
     private static string[] Texts(JsonReader reader, string text)
     {
-        AnswerReader.Count(reader, (long)AnswerReader.ItemBytes * text.AsSpan().Count(','));
+        ResponseReader.Count(reader, (long)ResponseReader.ItemBytes * text.AsSpan().Count(','));
         return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

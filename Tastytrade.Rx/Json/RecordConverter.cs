@@ -17,7 +17,7 @@ internal sealed class RecordConverter(bool isRequired) : FieldConverter(isRequir
 
     private static object ReadObject(JsonReader reader, JsonObjectContract contract, JsonSerializer serializer)
     {
-        AnswerReader.Count(reader, AnswerReader.ObjectBytes);
+        ResponseReader.Count(reader, ResponseReader.ObjectBytes);
         var record = contract.DefaultCreator!();
         var met = new List<JsonProperty>();
         while (Next(reader) != JsonToken.EndObject)

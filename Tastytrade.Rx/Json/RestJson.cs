@@ -27,7 +27,7 @@ internal static class RestJson
         where T : class
     {
         using var text = new StreamReader(body, Encoding.UTF8);
-        using var reader = new AnswerReader(text, body.Length);
+        using var reader = new ResponseReader(text, body.Length);
         try
         {
             return Whole<T>(reader, maxDepth);
@@ -35,11 +35,11 @@ internal static class RestJson
         catch (JsonException)
         {
             // Neither the reader's message nor the exception is passed on: they may repeat a value.
-            throw NotWhole(reader);
+            throw Incomplete(reader);
         }
     }
 
-    private static T Whole<T>(AnswerReader reader, int maxDepth)
+    private static T Whole<T>(ResponseReader reader, int maxDepth)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonToken.Comment)
@@ -47,7 +47,7 @@ internal static class RestJson
         }
 
         if (reader.TokenType == JsonToken.None)
-            throw NotWhole(reader);
+            throw Incomplete(reader);
         if (reader.TokenType != JsonToken.StartObject)
             throw new JsonFormatException("it is not a JSON object");
         var serializer = JsonSerializer.Create(Settings);
@@ -56,12 +56,12 @@ internal static class RestJson
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
-                throw NotWhole(reader);
+                throw Incomplete(reader);
         }
 
         return answer;
     }
 
-    private static JsonFormatException NotWhole(AnswerReader reader) =>
+    private static JsonFormatException Incomplete(ResponseReader reader) =>
         new($"it is not whole JSON (line {reader.LineNumber}, position {reader.LinePosition})");
 }

@@ -14,7 +14,7 @@ internal sealed partial class Redactor
     public const int LongestToken = 8192;
 
     /// <summary>A late response may still contain a token before the current one.</summary>
-    private const int TokensKept = 4;
+    private const int MaxTokens = 4;
 
     private readonly Lock gate = new();
     private readonly string[] credentials;
@@ -54,7 +54,7 @@ internal sealed partial class Redactor
             if (tokens.Contains(token))
                 return;
             tokens.Enqueue(token);
-            if (tokens.Count > TokensKept)
+            if (tokens.Count > MaxTokens)
                 tokens.Dequeue();
             secrets = PartsOf(credentials.Concat(accessTokens).Concat(quoteTokens));
         }

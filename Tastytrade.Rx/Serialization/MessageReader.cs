@@ -17,10 +17,10 @@ internal static class MessageReader
     private const int LongestShown = 40;
 
     /// <summary>How many bytes of a name or value are looked at for that.</summary>
-    private const int LongestLookedAt = 4 * LongestShown;
+    private const int LongestScanned = 4 * LongestShown;
 
     /// <summary>How many names and texts each thread keeps, so that the symbols of a long recording share their strings.</summary>
-    private const int TextsKept = 1000;
+    private const int MaxTexts = 1000;
 
     [ThreadStatic]
     private static StringTable? keptTexts;
@@ -95,7 +95,7 @@ internal static class MessageReader
     private static string? Read(ref JsonCursor json, MessageJson members, string type, out FeedMessage? message)
     {
         message = null;
-        var texts = keptTexts ??= new StringTable(TextsKept);
+        var texts = keptTexts ??= new StringTable(MaxTexts);
         var cells = new CellReader(texts, texts);
         long receivedAt = 0;
         json.Expect((byte)'{');
@@ -132,5 +132,5 @@ internal static class MessageReader
     }
 
     private static string Shown(ReadOnlySpan<byte> text) =>
-        Redactor.WithoutSecrets.Clean(Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestLookedAt)]), LongestShown);
+        Redactor.WithoutSecrets.Clean(Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestScanned)]), LongestShown);
 }

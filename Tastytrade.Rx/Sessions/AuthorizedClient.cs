@@ -36,7 +36,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
             throw errors.Failed(request, response);
         try
         {
-            return read(RestJson.Read<RestAnswer<TData>>(response.OpenBody(), rest.MaxJsonDepth).Data);
+            return read(RestJson.Read<RestEnvelope<TData>>(response.OpenBody(), rest.MaxJsonDepth).Data);
         }
         catch (JsonFormatException wrong)
         {

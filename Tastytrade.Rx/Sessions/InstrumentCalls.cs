@@ -23,23 +23,23 @@ internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string k
     {
         var found = new List<T>();
         foreach (var some in symbols.Chunk(MostInOneCall))
-            found.AddRange(await ListAsync(Query("symbol", some), mayBeNone: true,
+            found.AddRange(await ListAsync(Query("symbol", some), mayBeEmpty: true,
                 Unknown(symbols), cancellationToken).ConfigureAwait(false));
         return found.Count > 0 || symbols.Count == 0 ? found : throw new TastytradeRequestException(Unknown(symbols));
     }
 
     /// <summary>The instruments that match a filter, or all of them; at least one.</summary>
     public Task<IReadOnlyList<T>> ListAsync(string query, string unknown, CancellationToken cancellationToken) =>
-        ListAsync(query, mayBeNone: false, unknown, cancellationToken);
+        ListAsync(query, mayBeEmpty: false, unknown, cancellationToken);
 
     /// <summary>An array parameter in tastytrade's query format, escaped: <c>?symbol[]=SPY&amp;symbol[]=AAPL</c>.</summary>
     public static string Query(string name, IEnumerable<string> values) =>
         "?" + string.Join('&', values.Select(value => $"{name}%5B%5D={Uri.EscapeDataString(value)}"));
 
-    private Task<IReadOnlyList<T>> ListAsync(string query, bool mayBeNone, string unknown, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<T>> ListAsync(string query, bool mayBeEmpty, string unknown, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<T>, IReadOnlyList<T>>(
             path + query,
-            list => list.Items.Count == 0 && !mayBeNone ? null : [.. list.Items.Select((read, n) => Complete(read, $"data.items[{n}]"))],
+            list => list.Items.Count == 0 && !mayBeEmpty ? null : [.. list.Items.Select((read, n) => Complete(read, $"data.items[{n}]"))],
             unknown, cancellationToken);
 
     private T Complete(T read, string place) =>

@@ -7,9 +7,6 @@ namespace Tastytrade.Rx.Sessions;
 /// <summary>Caches quote tokens, each until shortly before it expires or until the streamer's server refuses it.</summary>
 internal sealed class QuoteTokens
 {
-    /// <summary>The error code of a login that may not stream quotes.</summary>
-    public const string CustomerNotFound = "quote_streamer.customer_not_found_error";
-
     /// <summary>A token with less time left could expire before its handshake is complete.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
@@ -18,7 +15,7 @@ internal sealed class QuoteTokens
     private readonly ILogger logger;
     private readonly SessionOptions options;
     private readonly TokenCache<QuoteToken> cache;
-    private readonly DropPace pace;
+    private readonly DropLimit pace;
 
     public QuoteTokens(AuthorizedClient client, Redactor redactor, ILogger logger, SessionOptions options, CancellationToken lifetime)
     {
@@ -27,7 +24,7 @@ internal sealed class QuoteTokens
         this.logger = logger;
         this.options = options;
         cache = new(FetchAsync, GoodUntil, options.Scheduler, lifetime);
-        pace = new(options.QuoteTokenPace, options.Scheduler);
+        pace = new(options.MinTokenInterval, options.Scheduler);
     }
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
@@ -42,7 +39,7 @@ internal sealed class QuoteTokens
     /// also kept for a while; otherwise every call would fetch it again.</summary>
     private DateTimeOffset GoodUntil(QuoteToken token)
     {
-        var soonest = options.Scheduler.Now + options.QuoteTokenPace;
+        var soonest = options.Scheduler.Now + options.MinTokenInterval;
         return token.ExpiresAt is not { } end ? DateTimeOffset.MaxValue
             : end > soonest + Margin ? end - Margin
             : soonest;
@@ -57,7 +54,7 @@ internal sealed class QuoteTokens
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, QuoteToken.Text(token.ExpiresAt));
             return token;
         }
-        catch (TastytradeRequestException failure) when (failure.Message.Contains(CustomerNotFound, StringComparison.Ordinal))
+        catch (TastytradeRequestException failure) when (failure.Message.Contains(TastytradeRequestException.CustomerNotFound, StringComparison.Ordinal))
         {
             throw new TastytradeRequestException(
                 "tastytrade gives no quote token: this login is no customer with an account that is fully opened, and only those may "
@@ -65,7 +62,7 @@ internal sealed class QuoteTokens
                 + "(a registered user alone may not). Finish the account's opening at tastytrade.com, or log in with another account. "
                 + failure.Message,
                 failure)
-            { Code = CustomerNotFound, StatusCode = failure.StatusCode };
+            { Code = TastytradeRequestException.CustomerNotFound, StatusCode = failure.StatusCode };
         }
     }
 

@@ -76,7 +76,7 @@ public sealed record SessionOptions
 
     /// <summary>The minimum time between two quote tokens that are fetched because the previous one was refused. Only tests set a shorter
     /// time.</summary>
-    internal TimeSpan QuoteTokenPace { get; init; } = TimeSpan.FromMinutes(1);
+    internal TimeSpan MinTokenInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and optionally
     /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>; http is accepted

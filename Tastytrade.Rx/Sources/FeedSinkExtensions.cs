@@ -25,7 +25,7 @@ public static class FeedSinkExtensions
                 .ThenByDescending(e => (e as TimeSeriesEvent)?.Time),
         ];
         if (rows.Length == 0)
-            rows = [MarkOfTheEnd(request)];
+            rows = [EndMarker(request)];
         var end = isSnip ? EventFlags.SnapshotSnip : EventFlags.SnapshotEnd;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -39,7 +39,7 @@ public static class FeedSinkExtensions
     }
 
     /// <summary>An empty snapshot consists only of its end marker.</summary>
-    private static IndexedEvent MarkOfTheEnd(EventRequest request)
+    private static IndexedEvent EndMarker(EventRequest request)
     {
         if (EventSchema.Find(request.EventType)?.Create() is not IndexedEvent mark)
             throw new ArgumentException($"{request.EventType.Name} has no snapshots: it is no indexed event.", nameof(request));

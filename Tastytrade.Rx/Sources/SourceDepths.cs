@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events;
 
 namespace Tastytrade.Rx.Sources;
 
@@ -27,7 +27,7 @@ internal sealed class SourceDepths
         }
     }
 
-    public bool IsDesired(DepthKey key)
+    public bool IsInDemand(DepthKey key)
     {
         lock (gate)
             return observers.ContainsKey(key);

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Sources;
@@ -99,7 +99,7 @@ internal sealed partial class SourceFeed : IFeedSink
         }
 
         var at = depth.ReceivedAt == default ? scheduler.Now : depth.ReceivedAt;
-        listener.OnDepth(depth with { Key = SourceDepths.KeyOf(request), ReceivedAt = at });
+        listener.Events.OnDepth(depth with { Key = SourceDepths.KeyOf(request), ReceivedAt = at });
     }
 
     public void OnAccepted(FeedRequest request)
@@ -120,7 +120,7 @@ internal sealed partial class SourceFeed : IFeedSink
             // A refusal may come late: it does not count if the connection is lost or the symbol is no longer requested.
             lock (gate)
             {
-                if (isConnected && Find(e)?.IsDesired(new SymbolKey(e.Symbol, e.Source)) == true)
+                if (isConnected && Find(e)?.IsInDemand(new SymbolKey(e.Symbol, e.Source)) == true)
                     refused.Add(e);
             }
         }
@@ -180,7 +180,7 @@ internal sealed partial class SourceFeed : IFeedSink
         var key = new FeedKey(EventSchema.Of(run[0]), contract);
         counters.EventsDecoded(run);
         Demand.Find(key)?.Answer(Connection, run, room, []);
-        listener.OnEvents(run, key, mayWait: false);
+        listener.Events.OnEvents(run, key, mayWait: false);
         run.Clear();
     }
 

@@ -1,10 +1,9 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
-using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Sources;
 
@@ -16,7 +15,7 @@ namespace Tastytrade.Rx.Sources;
 /// <param name="listener">Receives what the source sends.</param>
 /// <param name="scheduler">The scheduler.</param>
 /// <param name="counters">Count what the source sends.</param>
-internal sealed partial class SourceFeed(IFeedSource source, ILinkListener listener, IScheduler scheduler, StreamerCounters counters)
+internal sealed partial class SourceFeed(IFeedSource source, IFeedListener listener, IScheduler scheduler, StreamerCounters counters)
     : IFeed
 {
     private const int Connection = 1;
@@ -33,30 +32,30 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
     private bool isFlushing;
     private bool isFlushDue;
 
-    public StreamerDemand Demand { get; } = new();
+    public MarketDemand Demand { get; } = new();
 
     public void Start() => source.Start(this);
 
-    public Action Subscribe(Want want)
+    public IDisposable Subscribe(Demand demand)
     {
-        var since = Demand.Add(want);
+        var since = Demand.Add(demand);
         Flush();
-        return () =>
+        return Disposable.Create(() =>
         {
-            Demand.Release(want, since);
+            Demand.Release(demand, since);
             Flush();
-        };
+        });
     }
 
-    public Action SubscribeDepth(DepthKey key)
+    public IDisposable SubscribeDepth(DepthKey key)
     {
         depths.Add(key);
         Flush();
-        return () =>
+        return Disposable.Create(() =>
         {
             depths.Release(key);
             Flush();
-        };
+        });
     }
 
     public void RequestAgain(FeedKey key, SymbolKey symbol, IHistory history)
@@ -77,7 +76,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
         Flush();
     }
 
-    public bool IsDesired(DepthKey key) => depths.IsDesired(key);
+    public bool IsInDemand(DepthKey key) => depths.IsInDemand(key);
 
     public bool IsOn(int connection, EventSchema type, string symbol) => connection == Connection;
 
@@ -127,7 +126,7 @@ internal sealed partial class SourceFeed(IFeedSource source, ILinkListener liste
                     EventType = feed.Key.Type.Name,
                     Contract = feed.Key.Contract,
                     IsOpen = isConnected,
-                    Desired = feed.Desired,
+                    InDemand = feed.InDemand,
                     Live = feed.Answered,
                 }),
             ],

@@ -3,18 +3,18 @@ using Tastytrade.Rx.Streaming.Delivery;
 namespace Tastytrade.Rx.Streaming;
 
 /// <summary>A stream as an async sequence: each enumeration has its own queue in the delivery.</summary>
-internal sealed class EventReader<T>(Func<ReaderSlot<T>> attach, CancellationToken cancellationToken) : IAsyncEnumerable<T>
+internal sealed class EventReader<T>(Func<ReaderTarget<T>> register, CancellationToken cancellationToken) : IAsyncEnumerable<T>
     where T : MarketEvent
 {
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken readerCancellation = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, readerCancellation);
-        using var slot = attach();
-        Pending[] batch = [];
+        using var target = register();
+        QueuedItem[] batch = [];
         while (true)
         {
             either.Token.ThrowIfCancellationRequested();
-            var (count, end) = slot.TakeAll(ref batch);
+            var (count, end) = target.TakeAll(ref batch);
             for (var i = 0; i < count; i++)
             {
                 yield return (T)batch[i].Item;
@@ -27,7 +27,7 @@ internal sealed class EventReader<T>(Func<ReaderSlot<T>> attach, CancellationTok
                 throw error;
             if (end is not null)
                 yield break;
-            await slot.Arrived.ReadAsync(either.Token).ConfigureAwait(false);
+            await target.Arrived.ReadAsync(either.Token).ConfigureAwait(false);
         }
     }
 }

@@ -1,9 +1,12 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
@@ -32,11 +35,13 @@ public partial class MarketData : IMarketData, IAsyncDisposable
 {
     private readonly DeliveryCounters delivery;
     private readonly RoutingTable routes;
-    private readonly TimeSpan forgetAfter;
+    private readonly MarketDataOptions options;
     private readonly SymbolLimits limits;
-    private readonly SlotSettings slots;
+    private readonly DeliverySettings settings;
     private readonly DeliveryLoop loop;
-    private readonly LinkEvents events;
+    private readonly OverallState overall = new();
+    private readonly FirstConnection firstConnection;
+    private readonly FeedReports reports;
     private readonly IDisposable metrics;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
@@ -62,21 +67,18 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     private protected MarketData(MarketDataOptions options, Redactor redactor, Func<FeedContext, IFeed> createFeed)
     {
         options.Validate();
+        this.options = options;
         limits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
         var number = StreamerMeter.NumberStreamer();
-        var log = new LogLane(options.Logger, options.Scheduler);
+        var log = new LogQueue(options.Logger, options.Scheduler);
         delivery = new DeliveryCounters(number, log, options.Scheduler, redactor);
-        slots = new SlotSettings(options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
-        forgetAfter = options.ForgetAfter;
-        routes = new RoutingTable(new SeriesTable(new SeriesUpstream(
-            item => loop!.Post(item),
-            RequestAgain,
-            options.RecoveryOverlap,
-            options.MaxHistoryEvents,
-            error => events!.OnTrouble(MarketDataErrorKind.Limit, error.Message, error))));
-        loop = new DeliveryLoop(new Router(routes, this, delivery), routes, slots);
-        events = new LinkEvents(loop, () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
-        Feed = createFeed(new FeedContext(events, number, log, options.Scheduler));
+        settings = new DeliverySettings(
+            options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
+        routes = new RoutingTable(new SeriesTable(this));
+        loop = new DeliveryLoop(new Router(routes, this, delivery), routes, settings);
+        firstConnection = new FirstConnection(overall, options.Scheduler);
+        reports = new FeedReports(loop, overall, firstConnection, () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
+        Feed = createFeed(new FeedContext(reports, number, log, options.Scheduler));
         metrics = StreamerMeter.Watch(number, Feed.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
@@ -93,18 +95,18 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     public IObservable<ConnectionState> ConnectionStates { get; }
 
     /// <inheritdoc/>
-    public ConnectionState State => events.State;
+    public ConnectionState State => overall.Current;
 
     /// <inheritdoc/>
     public IObservable<Reconnection> Reconnections { get; }
 
     /// <inheritdoc/>
-    public IObservable<Interruption> Interruptions => Stream<ConnectionState>(routes.Links)
+    public IObservable<Interruption> Interruptions => Stream<ConnectionState>(routes.ConnectionUpdates)
         .Where(state => state.Status == ConnectionStatus.Reconnecting)
         .Select(state => Interrupted(state.Connection, state.Since, isLoss: true))
         .Merge(Reconnections.Select(reconnection => Interrupted(reconnection.Connection, reconnection.ReceivedAt, isLoss: false)))
         .Merge(Observable.Defer(
-            () => events.Lost.Select(state => Interrupted(state.Connection, state.Since, isLoss: true)).ToObservable()));
+            () => overall.Lost.Select(state => Interrupted(state.Connection, state.Since, isLoss: true)).ToObservable()));
 
     /// <summary>Errors that do not end the streams: server errors, data that could not be decoded, observers that threw or lagged. A
     /// connection reports at most six errors of one kind per second; see <see cref="MarketDataError"/>. Never ends with an error.</summary>
@@ -113,14 +115,14 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <summary>The current status and counters: connections with their channels, observers and their queues. An immutable snapshot for a
     /// status page, a health check or a bug report; cheap enough to take every second with any number of symbols. After the streams have
     /// ended, it shows how they ended.</summary>
-    public StreamerDiagnostics Diagnostics => StreamerDiagnostics.Take(Scheduler.Now, events.State, Feed, delivery, loop.Waiting);
+    public StreamerDiagnostics Diagnostics => DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, loop.Waiting);
 
     /// <summary>Whether the data are delayed, as tastytrade provides them to accounts that are not approved or funded, and in the sandbox:
     /// the quote token's level is <c>demo</c>, or its address contains <c>delayed</c>.</summary>
-    public bool IsDelayed => events.IsDelayed;
+    public bool IsDelayed => overall.IsDelayed;
 
     /// <inheritdoc/>
-    public IScheduler Scheduler => slots.Scheduler;
+    public IScheduler Scheduler => settings.Scheduler;
 
     /// <summary>The observers of each stream; tests verify that none are left behind.</summary>
     internal RoutingTable Routes => routes;
@@ -151,7 +153,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols, limits);
         Feed.Clear(type, list);
-        ForgetUndesired(type, list);
+        ForgetWithoutDemand(type, list);
     }
 
     /// <summary>Unsubscribes all symbols of a type on the server, however many handles there are. Symbols that are still observed
@@ -162,7 +164,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     {
         var type = EventSchema.Of<T>();
         Feed.ClearAll(type);
-        ForgetUndesired(type, routes.Symbols(type));
+        ForgetWithoutDemand(type, routes.Symbols(type));
     }
 
     /// <inheritdoc/>
@@ -173,7 +175,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         var list = SymbolList.Check(type, symbols, limits);
         SymbolList.CheckSource(options?.Source, limits);
         return Observable.Create<T>(
-            observer => AttachTo(new ObserverSlot<T>(observer, slots), type, list, options ?? SubscriptionOptions.Default));
+            observer => RegisterFor(new ObserverTarget<T>(observer, settings), type, list, options ?? SubscriptionOptions.Default));
     }
 
     /// <summary>The latest event of a symbol since the last reconnection, for the event types whose latest value <see cref="Observe{T}"/>
@@ -207,12 +209,12 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         if (symbols is null)
         {
             var topic = EventSchema.Find(typeof(T)) is { } single ? routes.Of(single) : routes.Messages;
-            return new EventReader<T>(() => Attach(new ReaderSlot<T>(slots), () => [topic], null), cancellationToken);
+            return new EventReader<T>(() => Register(new ReaderTarget<T>(settings), () => [topic], null), cancellationToken);
         }
 
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols, limits);
-        return new EventReader<T>(() => AttachTo(new ReaderSlot<T>(slots), type, list, SubscriptionOptions.Default), cancellationToken);
+        return new EventReader<T>(() => RegisterFor(new ReaderTarget<T>(settings), type, list, SubscriptionOptions.Default), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -226,7 +228,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         var source = request.Source ?? "";
         SymbolList.CheckSource(source, limits);
         var from = request.From < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : request.From;
-        var want = new Want(new FeedKey(type, FeedContract.History), new SymbolKeys(symbols, source))
+        var demand = new Demand(new FeedKey(type, FeedContract.History), new SymbolKeys(symbols, source))
         {
             IsObserved = true,
             FromTime = from?.ToUnixTimeMilliseconds(),
@@ -236,12 +238,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         return Observable.Create<SeriesUpdate<T>>(observer =>
         {
             var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source));
-            var wanted = Subscribe(want with { History = series });
-            return Attach(new SeriesSlot<T>(observer, lowest, request.IsOneShot, slots), () => [series], new SubscriptionHandle(() =>
-            {
-                routes.Series.Release(series);
-                wanted.Dispose();
-            }));
+            var handle = StableCompositeDisposable.Create(
+                Disposable.Create(() => routes.Series.Release(series)), Subscribe(demand with { History = series }));
+            return Register(new SeriesTarget<T>(observer, lowest, request.IsOneShot, settings), () => [series], handle);
         });
     }
 
@@ -260,17 +259,12 @@ public partial class MarketData : IMarketData, IAsyncDisposable
             SymbolList.Check(Order.Schema, [symbol], limits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts);
         return Observable.Create<DepthOfMarket>(observer =>
         {
-            var release = Feed.SubscribeDepth(key);
-            var wanted = new SubscriptionHandle(() =>
+            var handle = StableCompositeDisposable.Create(Feed.SubscribeDepth(key), Disposable.Create(() => ForgetLater(() =>
             {
-                release();
-                ForgetLater(() =>
-                {
-                    if (!Feed.IsDesired(key))
-                        routes.Forget(key);
-                });
-            });
-            return Attach(new ObserverSlot<DepthOfMarket>(observer, slots), () => [routes.Of(key)], wanted);
+                if (!Feed.IsInDemand(key))
+                    routes.Forget(key);
+            })));
+            return Register(new ObserverTarget<DepthOfMarket>(observer, settings), () => [routes.Of(key)], handle);
         });
     }
 

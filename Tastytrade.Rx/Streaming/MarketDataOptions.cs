@@ -1,7 +1,6 @@
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 

@@ -16,7 +16,7 @@ internal static class Sampling
     /// <param name="state">Reads the state.</param>
     /// <param name="interval">The sampling interval.</param>
     /// <param name="ended">Ends the sampling when it completes or fails; an observer that subscribes after an error receives it after
-    /// <see cref="SlotSettings.LateErrorAfter"/>.</param>
+    /// <see cref="DeliverySettings.LateErrorAfter"/>.</param>
     /// <param name="scheduler">The scheduler.</param>
     public static IObservable<T> Sample<T>(StateAfter<T> state, TimeSpan interval, IObservable<Unit> ended, IScheduler scheduler)
         where T : class => Observable.Defer(() =>
@@ -30,7 +30,7 @@ internal static class Sampling
             .TakeUntil(ended.IgnoreElements().Materialize().SelectMany(end => (end.Kind, IsLate: seen < 0) switch
             {
                 (NotificationKind.OnError, IsLate: true) =>
-                    Observable.Throw<Unit>(end.Exception!).DelaySubscription(SlotSettings.LateErrorAfter, scheduler),
+                    Observable.Throw<Unit>(end.Exception!).DelaySubscription(DeliverySettings.LateErrorAfter, scheduler),
                 (NotificationKind.OnError, _) => Observable.Throw<Unit>(end.Exception!),
                 _ => Observable.Return(Unit.Default),
             }));

@@ -35,7 +35,7 @@ internal readonly record struct TransactionState<T>
     /// <param name="done">The snapshot or transaction that the event completes; null if it completes none.</param>
     public TransactionState<T> Step(T e, out IndexedTransaction<T>? done)
     {
-        if (!isOpen && !e.IsSnapshotBegin && e is TimeSeriesEvent && OnlyMarks(e))
+        if (!isOpen && !e.IsSnapshotBegin && e is TimeSeriesEvent && IsMarkerOnly(e))
             return EndWithout(e, out done);
         var before = e.IsSnapshotBegin ? new(ImmutableStack<T>.Empty, 0, long.MaxValue, true, true, false) : this;
         var ends = before.isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip);
@@ -58,7 +58,7 @@ internal readonly record struct TransactionState<T>
 
     /// <summary>Whether an event only marks the end of a snapshot. It says nothing about its index, which may be that of an existing
     /// event.</summary>
-    private static bool OnlyMarks(T e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
+    private static bool IsMarkerOnly(T e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
 
     /// <summary>In a time series, an end marker without a beginning, such as in a frame received twice, removes nothing: its index is that
     /// of the from-time, and after a loss the from-time is that of an existing event. It completes the held events.</summary>
@@ -90,7 +90,7 @@ internal readonly record struct TransactionState<T>
         var remaining = new List<T>();
         foreach (var e in waiting!)
         {
-            if (!OnlyMarks(e) && seen.Add(e.Index) && !e.IsGone())
+            if (!IsMarkerOnly(e) && seen.Add(e.Index) && !e.IsGone())
                 remaining.Add(e);
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 

@@ -11,7 +11,7 @@ public class ConflationBenchmarks
     private const int Symbols = 1000;
     private const int Added = 10_000;
     private readonly List<MarketEvent> quotes = [];
-    private Pending[] batch = [];
+    private QueuedItem[] batch = [];
     private ConflatingQueue queue = new(1);
 
     /// <summary>Whether the reader is so slow that nearly all quotes are conflated.</summary>
@@ -31,7 +31,7 @@ public class ConflationBenchmarks
     public int AddAndTake()
     {
         foreach (var quote in quotes)
-            queue.Add(new Pending(quote, IsLatest: true));
+            queue.Add(new QueuedItem(quote, IsLatest: true));
         return queue.TakeAll(ref batch);
     }
 }

@@ -1,7 +1,8 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
@@ -13,21 +14,21 @@ internal sealed class Delivery
 {
     private readonly Queue<Action> turns = [];
     private readonly DeliveryLoop loop;
-    private readonly SlotSettings settings;
+    private readonly DeliverySettings settings;
 
     public Delivery(int conflateAbove = int.MaxValue)
     {
-        settings = new SlotSettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
-        Routes = new RoutingTable(new SeriesTable(new SeriesUpstream(_ => { }, _ => { }, TimeSpan.Zero, int.MaxValue, _ => { })));
+        settings = new DeliverySettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
+        Routes = new RoutingTable(new SeriesTable(new NoSeries()));
         loop = new DeliveryLoop(new Router(Routes, new AllInDemand(), DeliveryCounters.Unwatched), Routes, settings);
     }
 
     public RoutingTable Routes { get; }
 
-    public void Attach<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
-        loop.Post(new Attach(new ObserverSlot<T>(observer, settings), () => [topic(Routes)], static _ => Disposable.Empty));
+    public void Register<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
+        loop.Post(new Registration(new ObserverTarget<T>(observer, settings), () => [topic(Routes)], static _ => Disposable.Empty));
 
-    public void Post(List<MarketEvent> events) => loop.Post(events, new FeedKey(Quote.Schema, FeedContract.Auto), mayWait: false);
+    public void Post(List<MarketEvent> events) => loop.OnEvents(events, new FeedKey(Quote.Schema, FeedContract.Auto), mayWait: false);
 
     public void Run()
     {
@@ -35,12 +36,31 @@ internal sealed class Delivery
             turn();
     }
 
+    private sealed class NoSeries : ISeriesHost
+    {
+        public TimeSpan RecoveryOverlap => TimeSpan.Zero;
+
+        public int MaxHistoryEvents => int.MaxValue;
+
+        public void Post(object item)
+        {
+        }
+
+        public void RequestAgain(SharedSeries series)
+        {
+        }
+
+        public void ReportTooLarge(HistoryTooLargeException error)
+        {
+        }
+    }
+
     /// <summary>A demand that includes everything.</summary>
     private sealed class AllInDemand : IRoutedDemand
     {
-        public bool IsDesired(EventSchema type, SymbolKey symbol) => true;
+        public bool IsInDemand(EventSchema type, SymbolKey symbol) => true;
 
-        public bool IsDesired(DepthKey key) => true;
+        public bool IsInDemand(DepthKey key) => true;
 
         public bool IsOwnHistory(EventSchema type, SymbolKey symbol) => true;
 

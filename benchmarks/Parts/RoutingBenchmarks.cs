@@ -26,7 +26,7 @@ public class RoutingBenchmarks
         var symbols = SampleSymbols.Take(ObservedSymbols);
         var observer = Observer.Create<Quote>(_ => received++);
         foreach (var symbol in symbols)
-            delivery.Attach(observer, routes => routes.Of(type, symbol));
+            delivery.Register(observer, routes => routes.Of(type, symbol));
         delivery.Run();
 
         var samples = new SampleEvents(seed: 5);

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Tastytrade.Rx.Benchmarks.Frames;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
 
@@ -14,7 +14,7 @@ public class SubscriptionBenchmarks
     private const int MaxBytes = 8192;
     private static readonly FeedKey Key = new(EventSchema.Of<Quote>(), FeedContract.Auto);
     private readonly ConnectionRoom room = new(null, null);
-    private Want changed = new(Key, new SymbolKeys([], ""));
+    private Demand changed = new(Key, new SymbolKeys([], ""));
     private FeedDemand demand = new(Key);
     private long now;
 
@@ -27,7 +27,7 @@ public class SubscriptionBenchmarks
         var all = SampleSymbols.Take(Subscribed + Changed).ToArray();
         changed = new(Key, new SymbolKeys(all[Subscribed..], ""));
         demand = new(Key);
-        demand.Add(new Want(Key, new SymbolKeys(all[..Subscribed], "")), ++now);
+        demand.Add(new Demand(Key, new SymbolKeys(all[..Subscribed], "")), ++now);
     }
 
     /// <summary>Adds and removes 1,000 symbols.</summary>

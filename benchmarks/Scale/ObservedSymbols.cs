@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reactive;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Events.Schema;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 

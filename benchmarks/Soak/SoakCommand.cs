@@ -41,7 +41,7 @@ internal sealed class SoakCommand(Options options)
         await using var session = await TastytradeSession.LoginAsync(sessionOptions, cancellationToken);
         await using var streamer = await DXLinkStreamer.ConnectAsync(session, StreamerOptions, cancellationToken);
         await using var load = await Load.StartAsync(session, streamer, symbols, cancellationToken);
-        var alone = streamer.Diagnostics.Desired;
+        var alone = streamer.Diagnostics.InDemand;
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (visitors, outages) = (new Visitors(streamer), new Outages(simulator, streamer, every));
@@ -72,7 +72,7 @@ internal sealed class SoakCommand(Options options)
         var clock = Stopwatch.StartNew();
         while (!cancellationToken.IsCancellationRequested)
         {
-            samples.Add(new(ResourceUsage.Now(), streamer.Diagnostics.Desired));
+            samples.Add(new(ResourceUsage.Now(), streamer.Diagnostics.InDemand));
             var next = (Period * samples.Count) - clock.Elapsed;
             await Task.Delay(next > TimeSpan.Zero ? next : TimeSpan.Zero, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -111,7 +111,7 @@ internal sealed class SoakCommand(Options options)
         {
             await simulator.WriteLineAsync("count", cancellationToken);
             var live = int.Parse(await simulator.ReadLineAsync(ReadTimeout, cancellationToken), CultureInfo.InvariantCulture);
-            var demand = streamer.Diagnostics.Desired;
+            var demand = streamer.Diagnostics.InDemand;
             var isRestored = (demand, live) == (alone, alone);
             if (isRestored || clock.Elapsed > ReadTimeout)
             {

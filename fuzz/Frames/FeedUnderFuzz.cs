@@ -1,18 +1,20 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Connection;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
 /// <summary>The library's frame router with an authorised session: quotes on channel 1, candles on 3, sales on 5, orders on 7 and depth of
 /// market on 9.</summary>
-internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
+internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {
     /// <summary>Few, so that the tables become full.</summary>
     private const int MaxSymbols = 16;
@@ -22,12 +24,12 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     private static readonly Redactor Redactor = new(Token);
 
-    private static readonly LinkSettings Settings = new StreamerOptions
+    private static readonly ConnectionSettings Settings = new StreamerOptions
     {
         SubscriptionBatching = TimeSpan.Zero,
         Random = () => 0.5,
         Scheduler = new HistoricalScheduler(),
-    }.ToLink();
+    }.ToConnectionSettings();
 
     /// <summary>The fields that the library requests.</summary>
     private static readonly Dictionary<string, string[]> RequestedFields =
@@ -38,7 +40,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     private readonly FrameRouter router;
     private bool hasChanged;
 
-    private LinkState state = new()
+    private MachineState state = new()
     {
         Status = ConnectionStatus.Connected,
         Session = 1,
@@ -50,7 +52,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
 
     public FeedUnderFuzz()
     {
-        var demand = new StreamerDemand();
+        var demand = new MarketDemand();
         FeedKey[] keys =
         [
             new(Quote.Schema, FeedContract.Ticker),
@@ -59,7 +61,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
             new(Order.Schema, FeedContract.History),
         ];
         foreach (var key in keys)
-            demand.Add(new Want(key, new SymbolKeys(["SPY"], "")));
+            demand.Add(new Demand(key, new SymbolKeys(["SPY"], "")));
         demand.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
         session = new ChannelSet(Settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new SilentOwner());
         session.Start();
@@ -77,7 +79,7 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
             MaxSymbols,
             Settings.MaxJsonDepth,
             Redactor);
-        router.Know([new SymbolKey("SPY", "")]);
+        router.Intern([new SymbolKey("SPY", "")]);
     }
 
     /// <summary>Whether the next input needs a new session, because a frame has changed more than layouts or closed a channel. Invalid data
@@ -131,8 +133,8 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
             return;
         }
 
-        (state, var effects) = LinkMachine.Step(state, new LinkInput.Received(message), Settings);
-        foreach (var timer in effects.OfType<LinkEffect.SetTimer>())
+        (state, var effects) = ConnectionMachine.Step(state, new ConnectionInput.Received(message), Settings);
+        foreach (var timer in effects.OfType<ConnectionEffect.SetTimer>())
         {
             if (timer.Due <= TimeSpan.Zero || timer.Due > TimeSpan.FromDays(1))
                 throw new FuzzFailureException($"{message} sets the timer {timer.Timer} to {timer.Due}");
@@ -146,12 +148,6 @@ internal sealed class FeedUnderFuzz : ILinkListener, IDisposable
     public void OnIdle()
     {
     }
-
-    public void OnState(ConnectionState state) => throw new NotSupportedException();
-
-    public void OnReconnection(Reconnection reconnection) => throw new NotSupportedException();
-
-    public void OnError(MarketDataError error) => throw new NotSupportedException();
 
     public void Dispose() => session.Dispose();
 }

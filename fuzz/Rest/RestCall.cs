@@ -33,9 +33,9 @@ internal sealed record RestCall(char Letter, HttpStatusCode Status, Func<Stream,
 
     public bool IsLogin => Letter is 't' or 'r';
 
-    private static RestAnswer<RestItems<T>> ReadItems<T>(Stream body)
+    private static RestEnvelope<RestItems<T>> ReadItems<T>(Stream body)
         where T : class => Read<RestItems<T>>(body);
 
-    private static RestAnswer<T> Read<T>(Stream body)
-        where T : class => RestJson.Read<RestAnswer<T>>(body);
+    private static RestEnvelope<T> Read<T>(Stream body)
+        where T : class => RestJson.Read<RestEnvelope<T>>(body);
 }

@@ -1,7 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Text;
 using Tastytrade.Rx.DXLink.Transport;
-using Tastytrade.Rx.Streaming;
+using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Fuzz.Settings;
 

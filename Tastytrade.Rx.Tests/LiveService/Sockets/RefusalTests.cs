@@ -52,7 +52,7 @@ public sealed class RefusalTests
 
         // A refused message has up to 8 KiB.
         await market.TrueAsync(() =>
-            market.Diagnostics is { Desired: 26_000, Live: >= 24_500, Waiting: >= 1_000 } && market.Errors.Any(e => e.Kind == kind));
+            market.Diagnostics is { InDemand: 26_000, Live: >= 24_500, Waiting: >= 1_000 } && market.Errors.Any(e => e.Kind == kind));
         Assert.That(market.Simulator.SubscriptionCount, Is.InRange(24_500, 25_000));
         if (known is not null)
             Assert.That(market.Errors.Select(e => e.Kind), Is.EqualTo(new[] { kind }), "once, and nothing is refused");

@@ -1,5 +1,5 @@
 using System.Reactive.Linq;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Users.Model;

@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Tests.Support;
 

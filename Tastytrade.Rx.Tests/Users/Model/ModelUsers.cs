@@ -1,5 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
-using Tastytrade.Rx.Tests.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Tests.Demands;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
@@ -14,16 +14,16 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     public IReadOnlyList<string> Depths => [.. depths.Distinct().Order()];
 
     /// <summary>What somebody wants on each channel, and from when on.</summary>
-    public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Desired() => Kind.All.Select(k => k.Key).Distinct()
-        .SelectMany(key => books.Desired(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+    public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> InDemand() => Kind.All.Select(k => k.Key).Distinct()
+        .SelectMany(key => books.InDemand(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
     /// <returns>Whether it is one of theirs.</returns>
     public bool Do(Step step)
     {
         switch (step)
         {
-            case Step.Want want:
-                Want(KindOf(want.Kind), want.Symbols, want.Observes);
+            case Step.Demand demand:
+                Demand(KindOf(demand.Kind), demand.Symbols, demand.Observes);
                 return true;
             case Step.WantDepth depth:
                 WantDepth($"{(char)('A' + depth.Symbol)}");
@@ -55,7 +55,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     }
 
     /// <summary>When one event of all that is subscribed is said, each observer gets those of its symbols, of
-    /// whatever contract and source, but for those that only shared series want.</summary>
+    /// whatever contract and source, but for those that only shared series demand.</summary>
     public void ExpectOfEach(Action say)
     {
         var before = held.ToDictionary(h => h, h => h.Events);
@@ -63,7 +63,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         foreach (var observer in held.Where(h => h.Kind?.TellsEachEvent == true && h.Want!.Observed))
         {
             var symbols = observer.Want!.Symbols.Select(s => s.Symbol).ToHashSet();
-            var expected = Desired().Keys.Count(
+            var expected = InDemand().Keys.Count(
                 d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && books.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
             ModelViolation.Unless(got == expected, $"an observer of {observer.Want.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
@@ -72,11 +72,11 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
 
     private static Kind KindOf(int number) => Kind.All[number % Kind.All.Count];
 
-    private void Want(Kind kind, IReadOnlySet<int> numbers, bool observes)
+    private void Demand(Kind kind, IReadOnlySet<int> numbers, bool observes)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Want = new ModelDemand.Want(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
+        var one = new Held { Kind = kind, Want = new ModelDemand.Demand(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
         books.Add(one.Want);
         held.Add(one);
@@ -116,7 +116,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         public Kind? Kind { get; init; }
 
-        public ModelDemand.Want? Want { get; init; }
+        public ModelDemand.Demand? Want { get; init; }
 
         public string? Depth { get; init; }
 

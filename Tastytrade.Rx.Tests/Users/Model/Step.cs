@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Tests.Users.Model;
 internal abstract record Step
 {
     /// <summary>A user subscribes or observes symbols, maybe from a time on.</summary>
-    public sealed record Want(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
+    public sealed record Demand(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
     {
         public override string ToString() => $"{(Observes ? "Observe" : "Subscribe")} kind {Kind}: {string.Join(' ', Symbols)}";
     }

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Tests.Support;
 
@@ -41,7 +41,7 @@ internal sealed class StreamerBench : IDisposable
         if (!users.Do(step) && !server.Do(step))
             throw new InvalidOperationException($"Nobody does {step}.");
         server.Read();
-        ModelViolation.Unless(v.Streamer.Diagnostics.Desired == users.Desired().Count + users.Depths.Count, "another number of subscriptions than are desired");
+        ModelViolation.Unless(v.Streamer.Diagnostics.InDemand == users.InDemand().Count + users.Depths.Count, "another number of subscriptions than are desired");
     }
 
     /// <summary>With a network and a server that work, the server soon has what is desired, and goes on having it; and each observer gets what is said.</summary>
@@ -58,7 +58,7 @@ internal sealed class StreamerBench : IDisposable
         }
         while (!IsEven() && v.Scheduler.Clock < end);
 
-        ModelViolation.Unless(IsEven(), $"the server has {Told(server.Newest.Subscribed(), server.Newest.Depths())}; desired are {Told(users.Desired(), users.Depths)}");
+        ModelViolation.Unless(IsEven(), $"the server has {Told(server.Newest.Subscribed(), server.Newest.Depths())}; desired are {Told(users.InDemand(), users.Depths)}");
         var said = v.Transport.Sent.Count;
         v.Advance(TimeSpan.FromSeconds(2));
         server.Read();
@@ -90,7 +90,7 @@ internal sealed class StreamerBench : IDisposable
     }
 
     private bool IsEven() => v.Transport.IsOpen && server.Newest is { IsAuthorized: true, HasAnswered: true } connection
-        && users.Desired() is var desired && connection.Subscribed() is var live && desired.Count == live.Count && !desired.Except(live).Any()
+        && users.InDemand() is var desired && connection.Subscribed() is var live && desired.Count == live.Count && !desired.Except(live).Any()
         && connection.Depths().SequenceEqual(users.Depths);
 
     private static string Told(Dictionary<(FeedKey Key, SymbolKey Symbol), long?> subscriptions, IEnumerable<string> depths) => string.Join(", ", subscriptions

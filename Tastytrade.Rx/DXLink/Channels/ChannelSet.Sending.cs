@@ -1,4 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;

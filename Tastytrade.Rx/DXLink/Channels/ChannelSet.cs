@@ -1,5 +1,6 @@
 using System.Reactive.Disposables;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
@@ -11,7 +12,7 @@ namespace Tastytrade.Rx.DXLink.Channels;
 /// </summary>
 /// <remarks>Not thread-safe: the owner calls it, and runs its scheduled actions, under one lock.</remarks>
 internal sealed partial class ChannelSet(
-    LinkSettings settings, StreamerDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
+    ConnectionSettings settings, MarketDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
 {
     private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];
@@ -132,10 +133,10 @@ internal sealed partial class ChannelSet(
             {
                 if (wanted.HasAdditions(Connection, TakesShared(wanted)))
                     Open(wanted);
-                else if (wanted is DepthDemand { Desired: 0 } given)
+                else if (wanted is DepthDemand { InDemand: 0 } given)
                     given.Forget(Connection, room);
             }
-            else if (wanted is { Desired: 0, CancelsWhenUndesired: true })
+            else if (wanted is { InDemand: 0, CancelsWithoutDemand: true })
             {
                 Cancel(channel);
             }
@@ -154,7 +155,7 @@ internal sealed partial class ChannelSet(
 
     private void Open(ServiceDemand wanted)
     {
-        var channel = wanted.CreateChannel(nextId, Connection);
+        var channel = CreateChannel(wanted, nextId);
         nextId += 2;
         channels.Add(channel.Id, channel);
         byDemand[wanted] = channel;
@@ -167,6 +168,13 @@ internal sealed partial class ChannelSet(
             ReopenLater(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
         });
     }
+
+    private ServiceChannel CreateChannel(ServiceDemand wanted, int id) => wanted switch
+    {
+        FeedDemand feed => new FeedChannel(id, feed, Connection),
+        DepthDemand depth => new DepthChannel(id, depth),
+        _ => throw new InvalidOperationException($"Unexpected service: {wanted}."),
+    };
 
     private void Cancel(ServiceChannel channel)
     {

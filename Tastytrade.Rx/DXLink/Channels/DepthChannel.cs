@@ -1,4 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
@@ -10,7 +11,7 @@ internal sealed class DepthChannel(int id, DepthDemand demand) : ServiceChannel(
 
     public override byte[] Request() => ClientFrames.DepthRequest(Id, Demand.Key);
 
-    public override byte[] Setup(LinkSettings settings) =>
+    public override byte[] Setup(ConnectionSettings settings) =>
         ClientFrames.DepthSetup(Id, Demand.Key, Demand.Key.AggregationPeriod ?? settings.AggregationPeriod);
 
     /// <summary>Called when a snapshot has arrived.</summary>

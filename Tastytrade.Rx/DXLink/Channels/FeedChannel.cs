@@ -1,5 +1,6 @@
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
@@ -48,7 +49,7 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
 
     public override byte[] Request() => ClientFrames.FeedRequest(Id, Contract);
 
-    public override byte[] Setup(LinkSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Demand.Key.Type);
+    public override byte[] Setup(ConnectionSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Demand.Key.Type);
 
     public void OnSent(SentMessage message)
     {

@@ -1,4 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.DXLink.Channels;
@@ -31,7 +32,7 @@ internal abstract class ServiceChannel(int id)
     public abstract byte[] Request();
 
     /// <summary>The frame to send after the channel has opened.</summary>
-    public abstract byte[] Setup(LinkSettings settings);
+    public abstract byte[] Setup(ConnectionSettings settings);
 
     /// <summary>Records how the server sends its data.</summary>
     /// <returns>Whether the message belongs to this service, which proves that the channel works.</returns>

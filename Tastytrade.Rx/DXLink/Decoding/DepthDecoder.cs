@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Decoding;

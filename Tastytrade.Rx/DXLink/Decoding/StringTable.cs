@@ -93,7 +93,7 @@ internal sealed class StringTable(int capacity)
     }
 
     /// <summary>Adds a string unless the table already has an equal one.</summary>
-    public void Know(string text)
+    public void Intern(string text)
     {
         if (Count < capacity)
             Keep(text);

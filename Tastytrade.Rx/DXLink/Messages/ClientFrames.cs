@@ -1,6 +1,6 @@
 using System.Text;
 using Newtonsoft.Json;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Messages;

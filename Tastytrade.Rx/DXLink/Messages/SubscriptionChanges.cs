@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Demands;
+
 namespace Tastytrade.Rx.DXLink.Messages;
 
 /// <summary>The changes to the server's subscriptions on one channel.</summary>
@@ -10,12 +12,6 @@ internal sealed record SubscriptionChanges(
 {
     public bool IsEmpty => !Reset && Remove.Count == 0 && Add.Count == 0;
 }
-
-/// <summary>One entry of a subscription message.</summary>
-/// <param name="Symbol">The streamer symbol.</param>
-/// <param name="Source">The order source; empty for none.</param>
-/// <param name="FromTime">The start of a time series, in milliseconds since 1970-01-01 UTC.</param>
-internal readonly record struct SubscriptionEntry(string Symbol, string Source, long? FromTime);
 
 /// <summary>A FEED_SUBSCRIPTION frame.</summary>
 /// <param name="Bytes">The frame.</param>

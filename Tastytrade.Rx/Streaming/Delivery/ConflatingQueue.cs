@@ -16,7 +16,7 @@ internal sealed class ConflatingQueue(int threshold)
     private const int Largest = 65_536;
 
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
-    private Pending[] items = [];
+    private QueuedItem[] items = [];
     private int indexed;
     private int count;
     private bool isConflating;
@@ -34,32 +34,32 @@ internal sealed class ConflatingQueue(int threshold)
     public long Held => isConflating ? Math.Max(Kept, count) : Kept;
 
     /// <returns>The number of events that newer ones replaced.</returns>
-    public int Add(Pending pending)
+    public int Add(QueuedItem queued)
     {
         var replaced = 0;
-        if (!pending.IsLatest)
+        if (!queued.IsLatest)
         {
-            Kept += pending.Item is SeriesNotice notice ? Math.Max(1, notice.Count) : 1;
+            Kept += queued.Item is SeriesNotice notice ? Math.Max(1, notice.Count) : 1;
         }
-        else if ((isConflating || count >= threshold) && KeyOf(pending.Item) is { } key)
+        else if ((isConflating || count >= threshold) && KeyOf(queued.Item) is { } key)
         {
             isConflating = true;
             replaced = Conflate();
             if (places.TryGetValue(key, out var place))
             {
-                items[place] = pending;
+                items[place] = queued;
                 return replaced + 1;
             }
         }
 
         if (count == items.Length)
             Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
-        items[count++] = pending;
+        items[count++] = queued;
         return replaced;
     }
 
     /// <summary>Takes all queued items, in exchange for an array to reuse.</summary>
-    public int TakeAll(ref Pending[] batch)
+    public int TakeAll(ref QueuedItem[] batch)
     {
         var taken = count;
         (items, batch) = (batch.Length > Largest ? [] : batch, items);
@@ -77,14 +77,14 @@ internal sealed class ConflatingQueue(int threshold)
         var next = indexed;
         for (; indexed < count; indexed++)
         {
-            var pending = items[indexed];
-            if (KeyOf(pending.Item) is not { } key)
+            var queued = items[indexed];
+            if (KeyOf(queued.Item) is not { } key)
             {
                 // Events never pass a notice: an event after a reconnection must not move before it.
-                if (pending.Item is not (SeriesNotice or SeriesAsked))
+                if (queued.Item is not (SeriesNotice or SeriesRequested))
                     Forget();
             }
-            else if (!pending.IsLatest)
+            else if (!queued.IsLatest)
             {
                 // A symbol may arrive under two contracts: a newer event must not move before one that is kept.
                 places.Remove(key);
@@ -94,14 +94,14 @@ internal sealed class ConflatingQueue(int threshold)
                 ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var isThere);
                 if (isThere)
                 {
-                    items[place] = pending;
+                    items[place] = queued;
                     continue;
                 }
 
                 place = next;
             }
 
-            items[next++] = pending;
+            items[next++] = queued;
         }
 
         var replaced = count - next;

@@ -1,14 +1,15 @@
 using System.Reactive.Concurrency;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Calls the observers one after the other, in feed order, so that no two calls overlap. An observer that holds up the others is
 /// isolated; if it does so within a single call, another thread continues the loop while that call lasts.</summary>
-internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSettings settings)
+internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliverySettings settings) : IEventSink
 {
-    /// <summary>How often the watch samples the loop within <see cref="SlotSettings.SlowAfter"/>.</summary>
-    private const int Looks = 4;
+    /// <summary>How often the watch samples the loop within <see cref="DeliverySettings.SlowAfter"/>.</summary>
+    private const int Samples = 4;
 
     /// <summary>The number of events for which it pays to wake the loop while more arrive.</summary>
     private const int Enough = 2000;
@@ -20,24 +21,24 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
 
     // The number of queued events that must not be dropped, and those discarded for lack of room.
     private int kept;
-    private Lost? lost;
+    private DiscardedEvents? lost;
     private bool isRunning;
     private bool isWatching;
     private bool wasIdle;
 
     // The position of the loop: on the heap, so that another thread can continue it.
-    private Pending[] batch = [];
+    private QueuedItem[] batch = [];
     private int count;
     private int index = -1;
-    private readonly Slot[][] targets = [[], [], []];
+    private readonly DeliveryTarget[][] targets = [[], [], []];
     private int group;
     private int place;
 
     // The number of the current call, or 0 between calls. The thread that changes it from that number to 0 owns the loop.
     private long call;
     private long calls;
-    private Slot? called;
-    private readonly Dictionary<Slot, int> found = [];
+    private DeliveryTarget? called;
+    private readonly Dictionary<DeliveryTarget, int> found = [];
 
     /// <summary>The approximate number of queued events and notices: the loop keeps running meanwhile.</summary>
     public int Waiting
@@ -53,52 +54,47 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
     {
         lock (gate)
         {
-            queue.Add(new Pending(item, false));
+            queue.Add(new QueuedItem(item, false));
             WakeUp();
         }
     }
 
-    public void Post(DepthOfMarket depth)
+    public void OnDepth(DepthOfMarket depth)
     {
         lock (gate)
         {
-            settings.Counters.Conflate(queue.Add(new Pending(depth, true)));
+            settings.Counters.Conflate(queue.Add(new QueuedItem(depth, true)));
             WakeUp();
         }
     }
 
-    /// <param name="events">Valid only during the call.</param>
-    /// <param name="key">The demand that the events answer.</param>
-    /// <param name="mayWait">Whether <see cref="Wake"/> will be called once no more events arrive for now: waking a thread costs more than
-    /// many events.</param>
-    public void Post(List<MarketEvent> events, FeedKey key, bool mayWait)
+    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait)
     {
         var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
 
         // So many symbols are unlikely to be in demand: a server must not fill the memory with others.
         if (isLatest && queue.Count >= settings.MaxPending)
-            events = events.FindAll(router.IsWanted);
+            events = events.FindAll(router.IsInDemand);
         lock (gate)
         {
             var conflated = 0;
             if (!isLatest && kept >= settings.MaxPending)
             {
-                (lost ??= new Lost(settings.MaxPending)).Add(events, isHistory);
+                (lost ??= new DiscardedEvents(settings.MaxPending)).Add(events, isHistory);
                 settings.Counters.Discard(events.Count);
                 return;
             }
 
             kept += isLatest ? 0 : events.Count;
             foreach (var e in events)
-                conflated += queue.Add(new Pending(e, isLatest, isHistory));
+                conflated += queue.Add(new QueuedItem(e, isLatest, isHistory));
             settings.Counters.Conflate(conflated);
             if (!mayWait || queue.Count >= enough)
                 WakeUp();
         }
     }
 
-    /// <summary>Called when no more events arrive for now.</summary>
-    public void Wake()
+    public void OnIdle()
     {
         // Checking without the lock is enough: a thread that posts calls this afterwards.
         if (queue.IsEmpty)
@@ -124,17 +120,17 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
         while (MoveNext())
         {
             // Once the call is published, do not touch the loop's state: it may belong to another thread by then.
-            var (slot, pending) = (targets[group][place], batch[index]);
-            if (slot.TryQueue(pending))
+            var (target, queued) = (targets[group][place], batch[index]);
+            if (target.TryQueue(queued))
                 continue;
             var number = ++calls;
-            called = slot;
+            called = target;
             Volatile.Write(ref call, number);
-            slot.Call(pending);
+            target.Call(queued);
             if (Interlocked.CompareExchange(ref call, 0, number) != number)
             {
                 // Another thread took over the loop; this thread now serves only its observer.
-                slot.Drain();
+                target.Drain();
                 return;
             }
         }
@@ -188,8 +184,8 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
             if (lost is not null)
             {
                 // Added after everything queued meanwhile, including new observers: later events follow without a gap.
-                queue.Add(new Pending(lost, false));
-                queue.Add(new Pending(lost.ToError(settings.Scheduler.Now), false));
+                queue.Add(new QueuedItem(lost, false));
+                queue.Add(new QueuedItem(lost.ToError(settings.Scheduler.Now), false));
                 lost = null;
             }
 
@@ -198,7 +194,7 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
                 return true;
             index = -1;
             called = null;
-            (targets[0], targets[1], targets[2]) = Router.Nobody;
+            (targets[0], targets[1], targets[2]) = Router.NoTargets;
             wasIdle = true;
             isRunning = false;
             return false;
@@ -207,10 +203,10 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
 
     /// <summary>Samples, while there is work, which observer the loop is calling. An observer found often enough since the loop was last
     /// idle has held up the others for that long, in one call or in many.</summary>
-    private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Looks, () =>
+    private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Samples, () =>
     {
         var number = Volatile.Read(ref call);
-        var slot = called;
+        var target = called;
         lock (gate)
         {
             if (wasIdle || !isRunning)
@@ -221,23 +217,23 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, SlotSetti
                 return;
         }
 
-        if (number != 0 && slot is not null && (found[slot] = found.GetValueOrDefault(slot) + 1) >= Looks)
+        if (number != 0 && target is not null && (found[target] = found.GetValueOrDefault(target) + 1) >= Samples)
         {
-            found.Remove(slot);
-            StepAside(slot, number);
+            found.Remove(target);
+            Isolate(target, number);
         }
 
         Watch();
     });
 
-    private void StepAside(Slot slot, long number)
+    private void Isolate(DeliveryTarget target, long number)
     {
-        if (!slot.StepAside())
+        if (!target.Isolate())
             return;
         if (Interlocked.CompareExchange(ref call, 0, number) == number)
             settings.Schedule(Run);
         else
-            slot.DrainSoon();
-        slot.TellAside();
+            target.DrainSoon();
+        target.ReportIsolated();
     }
 }

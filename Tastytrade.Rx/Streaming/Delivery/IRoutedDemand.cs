@@ -1,4 +1,5 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
@@ -7,9 +8,9 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 internal interface IRoutedDemand
 {
     /// <summary>Whether a symbol is in demand, under any contract.</summary>
-    bool IsDesired(EventSchema type, SymbolKey symbol);
+    bool IsInDemand(EventSchema type, SymbolKey symbol);
 
-    bool IsDesired(DepthKey key);
+    bool IsInDemand(DepthKey key);
 
     /// <summary>Whether users subscribed a symbol's history themselves, so that its events go to plain streams and not to shared series
     /// only.</summary>

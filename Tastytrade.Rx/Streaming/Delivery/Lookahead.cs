@@ -20,14 +20,14 @@ internal sealed class Lookahead(RoutingTable routes)
     /// <param name="batch">The items being delivered.</param>
     /// <param name="index">The index of the event.</param>
     /// <param name="count">The number of items.</param>
-    public Route? Find(Pending[] batch, int index, int count)
+    public Route? Find(QueuedItem[] batch, int index, int count)
     {
         if (index >= end)
-            Look(batch, index, Math.Min(count, index + Reach));
+            FindNext(batch, index, Math.Min(count, index + Reach));
         return found[index - start];
     }
 
-    private void Look(Pending[] batch, int from, int to)
+    private void FindNext(QueuedItem[] batch, int from, int to)
     {
         (start, end) = (from, to);
         for (var i = from; i < to; i++)

@@ -40,7 +40,7 @@ internal sealed class RouteTable
     }
 
     /// <summary>For any thread.</summary>
-    public Route? FindFromOutside(string symbol)
+    public Route? FindConcurrently(string symbol)
     {
         if (Find(symbol) is { } route)
             return route;

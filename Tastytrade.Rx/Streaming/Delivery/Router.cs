@@ -1,5 +1,5 @@
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Demand;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.TimeSeries;
@@ -13,89 +13,89 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <param name="counters">Logs and counts the connections' reports, here rather than under a connection's lock.</param>
 internal sealed class Router(RoutingTable routes, IRoutedDemand demand, DeliveryCounters counters)
 {
-    private static readonly Slot[] None = [];
+    private static readonly DeliveryTarget[] None = [];
 
     private ConnectionState state = new();
     private End? end;
 
-    public static (Slot[] All, Slot[] Type, Slot[] Symbol) Nobody => (None, None, None);
+    public static (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) NoTargets => (None, None, None);
 
-    /// <param name="pending">An event.</param>
+    /// <param name="queued">An event.</param>
     /// <param name="route">The route of its symbol, if there is one.</param>
-    public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(in Pending pending, Route? route)
+    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(in QueuedItem queued, Route? route)
     {
-        var e = (MarketEvent)pending.Item;
+        var e = (MarketEvent)queued.Item;
         var type = EventSchema.Of(e);
-        if (pending.IsHistory && e is IndexedEvent indexed)
+        if (queued.IsHistory && e is IndexedEvent indexed)
             routes.Series.Find(type, indexed)?.Apply(indexed);
         route ??= MakeRoute(type, e);
-        if (pending.IsHistory && !demand.IsOwnHistory(type, KeyOf(e)))
-            return Nobody;
-        if (pending.IsLatest)
+        if (queued.IsHistory && !demand.IsOwnHistory(type, KeyOf(e)))
+            return NoTargets;
+        if (queued.IsLatest)
             route?.Latest = e;
 
-        return (routes.Messages.Slots, routes.Of(type).Slots, route?.Slots ?? None);
+        return (routes.Messages.Targets, routes.Of(type).Targets, route?.Targets ?? None);
     }
 
-    /// <param name="pending">The next item, if it is not an event; a command is replaced by the item its observer receives.</param>
-    public (Slot[] All, Slot[] Type, Slot[] Symbol) Route(ref Pending pending)
+    /// <param name="queued">The next item, if it is not an event; a command is replaced by the item its observer receives.</param>
+    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(ref QueuedItem queued)
     {
-        switch (pending.Item)
+        switch (queued.Item)
         {
             case DepthOfMarket depth:
-                return (routes.Messages.Slots, None, FindRoute(depth)?.Slots ?? None);
+                return (routes.Messages.Targets, None, FindRoute(depth)?.Targets ?? None);
             case Reconnection again:
-                counters.Told(again);
+                counters.Record(again);
                 routes.ForgetLatest(
                     (type, symbol) => demand.IsOn(again.Connection, type, symbol), isDepth: again.Connection == DepthDemand.Connection);
-                return (routes.Messages.Slots, routes.Reconnections.Slots, None);
-            case LinkNotice { State: var own }:
-                counters.Told(own);
+                return (routes.Messages.Targets, routes.Reconnections.Targets, None);
+            case ConnectionUpdate { State: var own }:
+                counters.Record(own);
                 if (own.Status == ConnectionStatus.Reconnecting)
                     routes.Series.OnLost(key => demand.IsOn(own.Connection, key.Type, key.Symbol));
-                pending = new Pending(own, false);
-                return (routes.Links.Slots, None, None);
+                queued = new QueuedItem(own, false);
+                return (routes.ConnectionUpdates.Targets, None, None);
             case ConnectionState newState:
                 state = newState;
-                return (routes.States.Slots, None, None);
+                return (routes.States.Targets, None, None);
             case MarketDataError error:
-                counters.Told(error);
-                return (routes.Errors.Slots, None, None);
-            case SeriesAsked asked:
-                asked.Series.OnAsked(asked);
-                return Nobody;
+                counters.Record(error);
+                return (routes.Errors.Targets, None, None);
+            case SeriesRequested asked:
+                asked.Series.OnRequested(asked);
+                return NoTargets;
             case SeriesNotice notice:
-                notice.Series.Told = notice;
-                return (None, None, notice.Series.Slots);
+                notice.Series.LastNotice = notice;
+                return (None, None, notice.Series.Targets);
             case SeriesEnd { Series: var over }:
                 routes.Series.Remove(over);
-                pending = new Pending(over.End!, false);
-                return (None, None, over.Slots);
-            case Lost lost:
-                pending = new Pending(new End(lost.ToException()), false);
-                return (EndThoseWhoMiss(lost), None, None);
+                queued = new QueuedItem(over.End!, false);
+                return (None, None, over.Targets);
+            case DiscardedEvents lost:
+                queued = new QueuedItem(new End(lost.ToException()), false);
+                return (FindAffectedTargets(lost), None, None);
             case End first:
                 end ??= first;
-                return ([.. routes.AllSlots()], None, None);
+                return ([.. routes.AllTargets()], None, None);
             case LateEnd late:
-                pending = new Pending(late.End, false);
-                return ([late.Slot], None, None);
-            case Attach attach:
-                pending = new Pending(Admit(attach), false);
-                return ([attach.Slot], None, None);
+                queued = new QueuedItem(late.End, false);
+                return ([late.Target], None, None);
+            case Registration registration:
+                queued = new QueuedItem(Register(registration), false);
+                return ([registration.Target], None, None);
             case Action action:
                 action();
-                return Nobody;
+                return NoTargets;
             default:
-                throw new InvalidOperationException($"Unexpected item in the delivery queue: {pending.Item}.");
+                throw new InvalidOperationException($"Unexpected item in the delivery queue: {queued.Item}.");
         }
     }
 
     /// <summary>Whether an event's symbol is in demand; if not, the event is counted. May be called from any thread.</summary>
-    public bool IsWanted(MarketEvent e)
+    public bool IsInDemand(MarketEvent e)
     {
         var type = EventSchema.Of(e);
-        if (demand.IsDesired(type, KeyOf(e)))
+        if (demand.IsInDemand(type, KeyOf(e)))
             return true;
         counters.Unrequested.Add(type.Name, e.EventSymbol);
         return false;
@@ -105,14 +105,14 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
 
     /// <summary>The observers who miss discarded events. The snapshots of affected series are requested again, for their future
     /// observers.</summary>
-    private Slot[] EndThoseWhoMiss(Lost lost)
+    private DeliveryTarget[] FindAffectedTargets(DiscardedEvents lost)
     {
         EventSchema[] plain = [.. lost.Types.Union(lost.Histories.Where(demand.HasOwnHistory))];
         var series = routes.Series.All.Where(s => lost.Histories.Contains(s.Key.Type)).ToArray();
         foreach (var shared in series)
             shared.StartOver();
-        var messages = plain.Length > 0 ? routes.Messages.Slots : None;
-        return [.. plain.SelectMany(routes.SlotsOf).Concat(messages).Concat(series.SelectMany(s => s.Slots)).Distinct()];
+        var messages = plain.Length > 0 ? routes.Messages.Targets : None;
+        return [.. plain.SelectMany(routes.TargetsOf).Concat(messages).Concat(series.SelectMany(s => s.Targets)).Distinct()];
     }
 
     /// <summary>Creates a route only for a symbol in demand: a late event of a released symbol must not become its latest value.</summary>
@@ -120,22 +120,22 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
     {
         if (routes.Find(type, e.EventSymbol) is { } known)
             return known;
-        return IsWanted(e) ? routes.Of(type, e.EventSymbol) : null;
+        return IsInDemand(e) ? routes.Of(type, e.EventSymbol) : null;
     }
 
     private Route? FindRoute(DepthOfMarket depth)
     {
         var key = depth.Key!;
-        var route = routes.Find(key) ?? (demand.IsDesired(key) ? routes.Of(key) : null);
+        var route = routes.Find(key) ?? (demand.IsInDemand(key) ? routes.Of(key) : null);
         route?.Latest = depth;
         return route;
     }
 
-    /// <summary>Attaches a new observer in order with the events; returns the items that it receives first.</summary>
-    private Replay Admit(Attach attach)
+    /// <summary>Registers a new observer in order with the events; returns the items that it receives first.</summary>
+    private Replay Register(Registration registration)
     {
-        var first = new List<Pending>();
-        foreach (var topic in attach.FindTopics())
+        var first = new List<QueuedItem>();
+        foreach (var topic in registration.FindTopics())
         {
             if (topic == routes.States)
                 first.Add(new(state, false));
@@ -143,14 +143,14 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
                 first.Add(new(latest, true));
             else if (topic is SharedSeries { End: { } over })
                 first.Add(new(over, false));
-            else if (topic is SharedSeries { Told: { } told } series)
-                first.Add(new(told with { IsStale = series.IsWaiting }, false));
+            else if (topic is SharedSeries { LastNotice: { } notice } series)
+                first.Add(new(notice with { IsStale = series.IsWaiting }, false));
             if (end is null)
-                topic.Add(attach.Slot);
+                topic.Add(registration.Target);
         }
 
-        if (end is { Error: not null } && attach.Slot.EndsWithError)
-            attach.EndLater(end);
+        if (end is { Error: not null } && registration.Target.EndsWithError)
+            registration.EndLater(end);
         else if (end is not null)
             first.Add(new(end, false));
         return new Replay(first);

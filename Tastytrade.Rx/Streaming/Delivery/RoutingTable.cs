@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -20,7 +20,7 @@ internal sealed class RoutingTable(SeriesTable series)
     public Topic States { get; } = new();
 
     /// <summary>The observers of the states of each connection.</summary>
-    public Topic Links { get; } = new();
+    public Topic ConnectionUpdates { get; } = new();
 
     public Topic Reconnections { get; } = new();
 
@@ -36,7 +36,7 @@ internal sealed class RoutingTable(SeriesTable series)
     public Route? Find(EventSchema type, string symbol) => symbols[type.Id].Find(symbol);
 
     /// <summary>For any thread.</summary>
-    public FeedMessage? Latest(EventSchema type, string symbol) => symbols[type.Id].FindFromOutside(symbol)?.Latest;
+    public FeedMessage? Latest(EventSchema type, string symbol) => symbols[type.Id].FindConcurrently(symbol)?.Latest;
 
     public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].All.Select(r => r.Symbol);
 
@@ -61,7 +61,7 @@ internal sealed class RoutingTable(SeriesTable series)
         if (Find(depth) is not { } route)
             return;
         route.Latest = null;
-        if (route.Slots.Length == 0)
+        if (route.Targets.Length == 0)
             depths.TryRemove(depth, out _);
     }
 
@@ -73,19 +73,19 @@ internal sealed class RoutingTable(SeriesTable series)
             if (Find(type, symbol) is not { } route)
                 continue;
             route.Latest = null;
-            if (route.Slots.Length == 0)
+            if (route.Targets.Length == 0)
                 symbols[type.Id].Remove(symbol);
         }
     }
 
     /// <summary>The observers of a type's events, of all symbols or single ones.</summary>
-    public IEnumerable<Slot> SlotsOf(EventSchema type) => symbols[type.Id].All.Prepend(Of(type)).SelectMany(t => t.Slots);
+    public IEnumerable<DeliveryTarget> TargetsOf(EventSchema type) => symbols[type.Id].All.Prepend(Of(type)).SelectMany(t => t.Targets);
 
-    public IEnumerable<Slot> AllSlots() => types
-        .Concat([Messages, States, Links, Reconnections, Errors])
+    public IEnumerable<DeliveryTarget> AllTargets() => types
+        .Concat([Messages, States, ConnectionUpdates, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.All))
         .Concat(depths.Values)
         .Concat(series.All)
-        .SelectMany(t => t.Slots)
+        .SelectMany(t => t.Targets)
         .Distinct();
 }

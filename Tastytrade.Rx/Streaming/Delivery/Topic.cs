@@ -4,11 +4,11 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <remarks>Changed only by the delivery loop.</remarks>
 internal class Topic
 {
-    public Slot[] Slots { get; private set; } = [];
+    public DeliveryTarget[] Targets { get; private set; } = [];
 
-    public void Add(Slot slot) => Slots = [.. Slots, slot];
+    public void Add(DeliveryTarget target) => Targets = [.. Targets, target];
 
-    public void Remove(Slot slot) => Slots = Slots is [var only] && only == slot ? [] : [.. Slots.Where(s => s != slot)];
+    public void Remove(DeliveryTarget target) => Targets = Targets is [var only] && only == target ? [] : [.. Targets.Where(s => s != target)];
 }
 
 /// <summary>The observers of one symbol's events of one type, or of one depth of market, and the latest value since the last
@@ -28,7 +28,7 @@ internal sealed class Route(string symbol) : Topic
     /// <summary>Reads the memory that a delivery will read.</summary>
     public void Touch()
     {
-        foreach (var slot in Slots)
-            slot.Touch();
+        foreach (var target in Targets)
+            target.Touch();
     }
 }

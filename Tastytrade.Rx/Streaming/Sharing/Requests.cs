@@ -10,10 +10,10 @@ internal sealed class Requests
     private readonly List<long> unanswered = [];
     private long answered;
 
-    public bool AreNone { get; private set; } = true;
+    public bool IsEmpty { get; private set; } = true;
 
     /// <summary>Whether the answer to the earliest request is outstanding, if it ever arrives.</summary>
-    public bool IsMoreWanted => unanswered.Count > 0 && unanswered[^1] < answered;
+    public bool HasEarlierRequest => unanswered.Count > 0 && unanswered[^1] < answered;
 
     /// <param name="fromTime">The start time, in milliseconds since 1970-01-01 UTC.</param>
     /// <param name="begins">Whether it is a new subscription.</param>
@@ -21,7 +21,7 @@ internal sealed class Requests
     /// arrive.</param>
     public void Add(long fromTime, bool begins, long? before)
     {
-        AreNone = false;
+        IsEmpty = false;
         if (begins)
         {
             unanswered.Clear();

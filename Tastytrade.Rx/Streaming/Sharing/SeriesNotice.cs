@@ -17,4 +17,4 @@ internal sealed record SeriesEnd(SharedSeries Series);
 /// <param name="FromTime">The start time; null if none was specified.</param>
 /// <param name="Begins">Whether it is a new subscription.</param>
 /// <param name="Before">The latest from-time requested before on the same socket.</param>
-internal sealed record SeriesAsked(SharedSeries Series, long? FromTime, bool Begins, long? Before);
+internal sealed record SeriesRequested(SharedSeries Series, long? FromTime, bool Begins, long? Before);

@@ -5,8 +5,8 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx.Streaming.Sharing;
 
 /// <summary>The shared series that have observers.</summary>
-/// <param name="upstream">The services that series need.</param>
-internal sealed class SeriesTable(SeriesUpstream upstream)
+/// <param name="host">The engine.</param>
+internal sealed class SeriesTable(ISeriesHost host)
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<SeriesKey, SharedSeries> series = [];
@@ -19,7 +19,7 @@ internal sealed class SeriesTable(SeriesUpstream upstream)
     {
         lock (gate)
         {
-            var shared = (SharedSeries<T>)series.GetOrAdd(key, k => new SharedSeries<T>(k, upstream));
+            var shared = (SharedSeries<T>)series.GetOrAdd(key, k => new SharedSeries<T>(k, host));
             shared.Followers++;
             return shared;
         }

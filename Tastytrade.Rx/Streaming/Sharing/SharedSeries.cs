@@ -1,4 +1,4 @@
-using Tastytrade.Rx.DXLink.Demand;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.TimeSeries;
 
@@ -6,17 +6,17 @@ namespace Tastytrade.Rx.Streaming.Sharing;
 
 /// <summary>One series for all its observers, assembled from the events as they are delivered.</summary>
 /// <remarks>Only the delivery loop changes it. The connection reads, under its own lock, the from-time for the next request.</remarks>
-internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : Topic, IHistory
+internal abstract class SharedSeries(SeriesKey key, ISeriesHost host) : Topic, IHistory
 {
     public SeriesKey Key => key;
 
-    protected SeriesUpstream Upstream => upstream;
+    protected ISeriesHost Host => host;
 
     /// <summary>The number of observers, maintained by the table.</summary>
     public int Followers { get; set; }
 
     /// <summary>The last notice delivered to the observers.</summary>
-    public SeriesNotice? Told { get; set; }
+    public SeriesNotice? LastNotice { get; set; }
 
     /// <summary>How the series ended while it had observers; null while it continues.</summary>
     public End? End { get; protected set; }
@@ -27,7 +27,7 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
 
     public abstract void Apply(IndexedEvent e);
 
-    public abstract void OnAsked(SeriesAsked asked);
+    public abstract void OnRequested(SeriesRequested asked);
 
     /// <summary>Called when the connection is lost.</summary>
     public void OnLost() => IsWaiting = true;
@@ -36,18 +36,18 @@ internal abstract class SharedSeries(SeriesKey key, SeriesUpstream upstream) : T
     public void StartOver()
     {
         IsWaiting = true;
-        upstream.RequestAgain(this);
+        host.RequestAgain(this);
     }
 
-    void IHistory.OnAsked(long? fromTime, bool begins, long? before) => upstream.Post(new SeriesAsked(this, fromTime, begins, before));
+    void IHistory.OnRequested(long? fromTime, bool begins, long? before) => host.Post(new SeriesRequested(this, fromTime, begins, before));
 
     public abstract long? ResumeFrom(long fromTime);
 
-    protected void Tell(object update, int count, long covers) => upstream.Post(new SeriesNotice(this, update, count, covers));
+    protected void Emit(object update, int count, long covers) => host.Post(new SeriesNotice(this, update, count, covers));
 }
 
 /// <inheritdoc/>
-internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : SharedSeries(key, upstream)
+internal sealed class SharedSeries<T>(SeriesKey key, ISeriesHost host) : SharedSeries(key, host)
     where T : IndexedEvent
 {
     private static readonly bool IsTimed = typeof(T).IsAssignableTo(typeof(TimeSeriesEvent));
@@ -58,11 +58,11 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     private long? covers;
     private bool isSnip;
     private bool hasNews;
-    private volatile Known? known;
+    private volatile ResumePoint? resumePoint;
 
-    private bool IsTooLarge => tree.Count + (long)state.Count > Upstream.MaxEvents;
+    private bool IsTooLarge => tree.Count + (long)state.Count > Host.MaxHistoryEvents;
 
-    public override void OnAsked(SeriesAsked asked)
+    public override void OnRequested(SeriesRequested asked)
     {
         requests.Add(asked.FromTime ?? 0, asked.Begins, asked.Before);
         if (!asked.Begins)
@@ -73,17 +73,17 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
 
     public override void Apply(IndexedEvent e)
     {
-        if (requests.AreNone || End is not null)
+        if (requests.IsEmpty || End is not null)
             return;
         state = state.Step((T)e, out var done);
         if (done is { IsSnapshot: true })
             Replace(done);
         else if (done is not null && !IsWaiting)
-            Tell(done, SeriesChange<T>.Make(tree, done), null);
+            Emit(done, SeriesChange<T>.Make(tree, done), null);
         if (IsTooLarge)
             Fail();
         else
-            KeepKnown();
+            UpdateResumePoint();
     }
 
     /// <summary>The from-time for the request after a reconnection; null to request everything again, if the series does not reach back far
@@ -91,9 +91,9 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     /// a candle may be longer than the overlap.</summary>
     public override long? ResumeFrom(long fromTime)
     {
-        if (known is not { } last || last.Covers > fromTime)
+        if (resumePoint is not { } last || last.Covers > fromTime)
             return null;
-        var time = EventIndex.TimeOf(last.Unfinished) - (long)Upstream.Overlap.TotalMilliseconds;
+        var time = EventIndex.TimeOf(last.Unfinished) - (long)Host.RecoveryOverlap.TotalMilliseconds;
         var position = last.Tree.PositionOf(EventIndex.At(time + 1));
         return Math.Max(fromTime, position > 0 ? EventIndex.TimeOf(last.Tree[position - 1].Index) : time);
     }
@@ -112,9 +112,9 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
         hasNews = IsWaiting || from < covers || isSnip != wasSnip;
         covers = Math.Min(covers ?? from, from);
         IsWaiting = false;
-        Tell(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
-        if (requests.IsMoreWanted)
-            Upstream.RequestAgain(this);
+        Emit(snapshot, SeriesChange<T>.Make(tree, snapshot, lowest), recovered);
+        if (requests.HasEarlierRequest)
+            Host.RequestAgain(this);
     }
 
     /// <summary>The index from which a snapshot replaces known events, normally that of its from-time. A snapshot replaces everything if it
@@ -129,7 +129,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     }
 
     /// <summary>Emits an update. A snapshot that changes nothing is emitted only if it carries other news.</summary>
-    private void Tell(IndexedTransaction<T> transaction, SeriesChange<T> change, long? recovered)
+    private void Emit(IndexedTransaction<T> transaction, SeriesChange<T> change, long? recovered)
     {
         tree = change.Tree;
         if ((change.IsEmpty && !hasNews) || IsTooLarge)
@@ -148,7 +148,7 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
             IsRecovery = recovered is not null,
             RecoveredFrom = IsTimed && recovered is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
         };
-        Tell(update, change.Count, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
+        Emit(update, change.Count, IsTimed ? EventIndex.At(covers!.Value) : long.MinValue);
     }
 
     /// <summary>Ends the series and frees its memory, so that a server cannot exhaust it.</summary>
@@ -156,33 +156,33 @@ internal sealed class SharedSeries<T>(SeriesKey key, SeriesUpstream upstream) : 
     {
         var error = HistoryTooLargeException.Of(
             $"The history of {Key.Type.Name} {Key.Symbol}",
-            Upstream.MaxEvents,
+            Host.MaxHistoryEvents,
             $"{nameof(StreamerOptions)}.{nameof(StreamerOptions.MaxHistoryEvents)}");
         End = new End(error);
-        (tree, state, known, Told) = (SeriesTree<T>.Empty, default, null, null);
-        Upstream.Post(new SeriesEnd(this));
-        Upstream.Report(error);
+        (tree, state, resumePoint, LastNotice) = (SeriesTree<T>.Empty, default, null, null);
+        Host.Post(new SeriesEnd(this));
+        Host.ReportTooLarge(error);
     }
 
     /// <summary>Keeps the state from which to resume after a reconnection. The newest event and those of an incomplete transaction may be
     /// unfinished; the effect of an incomplete snapshot is unknown. Only the server's times are used, never a local clock.</summary>
-    private void KeepKnown()
+    private void UpdateResumePoint()
     {
         if (!IsTimed || covers is not { } from || IsWaiting || state.IsInSnapshot)
             return;
         if (tree.Count == 0)
         {
-            known = null;
+            resumePoint = null;
             return;
         }
 
         var unfinished = Math.Min(tree[tree.Count - 1].Index, state.HasPending ? state.LowestIndex : long.MaxValue);
-        if (known is not { } last || last.Tree != tree || last.Covers != from || last.Unfinished != unfinished)
-            known = new(tree, from, unfinished);
+        if (resumePoint is not { } last || last.Tree != tree || last.Covers != from || last.Unfinished != unfinished)
+            resumePoint = new(tree, from, unfinished);
     }
 
     /// <param name="Tree">The series.</param>
     /// <param name="Covers">The time from which the series was complete.</param>
     /// <param name="Unfinished">The lowest index that may have been unfinished.</param>
-    private sealed record Known(SeriesTree<T> Tree, long Covers, long Unfinished);
+    private sealed record ResumePoint(SeriesTree<T> Tree, long Covers, long Unfinished);
 }

@@ -58,11 +58,11 @@ public sealed class ConnectionTests : DashboardTest
         await GotoAsync();
         var other = await OpenPageAsync();
         await GotoAsync(other);
-        Assert.That(Market.Streamer.Diagnostics.Desired, Is.GreaterThan(284));
+        Assert.That(Market.Streamer.Diagnostics.InDemand, Is.GreaterThan(284));
 
         await other.CloseAsync();
         await TickAsync();
         await Page.CloseAsync();
-        await UntilAsync(() => Task.FromResult(Market.Streamer.Diagnostics.Desired == 0), "nothing is subscribed");
+        await UntilAsync(() => Task.FromResult(Market.Streamer.Diagnostics.InDemand == 0), "nothing is subscribed");
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class PriceChartTests : DashboardTest
         await Page.Locator("#underlying").PressAsync("Enter");
         await Expect(Chart).ToHaveAttributeAsync("aria-label", new Regex("^QQQ, 30-minute candles: 60,"));
         await Page.CloseAsync();
-        await UntilAsync(() => Task.FromResult(Market.Streamer.Diagnostics.Desired == 0), "nothing is subscribed");
+        await UntilAsync(() => Task.FromResult(Market.Streamer.Diagnostics.InDemand == 0), "nothing is subscribed");
     }
 
     private Task ChooseAsync(string interval) => Page.Locator(".price-panel .choice").GetByText(interval, new() { Exact = true }).ClickAsync();

@@ -1,4 +1,0 @@
-namespace Tastytrade.Rx.DXLink.Demand;
-
-/// <summary>A symbol with its order source; the source is empty if there is none.</summary>
-internal readonly record struct SymbolKey(string Symbol, string Source);

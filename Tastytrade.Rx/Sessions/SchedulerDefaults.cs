@@ -1,9 +1,0 @@
-using System.Reactive.Concurrency;
-
-namespace Tastytrade.Rx.Sessions;
-
-/// <summary>The default scheduler.</summary>
-internal static class SchedulerDefaults
-{
-    public static IScheduler Scheduler => DefaultScheduler.Instance;
-}

@@ -1,0 +1,20 @@
+namespace Tastytrade.Rx.Streaming.Delivery;
+
+/// <summary>The target of an observer of one message type.</summary>
+internal sealed class ObserverTarget<T>(IObserver<T> observer, DeliverySettings settings) : DeliveryTarget(settings)
+{
+    /// <summary>Only data streams end with the error: connection streams have already reported it.</summary>
+    public override bool EndsWithError => typeof(FeedMessage).IsAssignableFrom(typeof(T)) && typeof(T) != typeof(Reconnection);
+
+    protected override string Name => typeof(T).Name;
+
+    protected override void OnNext(QueuedItem queued) => observer.OnNext((T)queued.Item);
+
+    protected override void OnEnd(Exception? error)
+    {
+        if (error is null || !EndsWithError)
+            observer.OnCompleted();
+        else
+            observer.OnError(error);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Events;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sources;
+using Tastytrade.Rx.Streaming.Delivery;
+using Tastytrade.Rx.Streaming.Sharing;
+
+namespace Tastytrade.Rx;
+
+/// <content>Manages observers and their demand.</content>
+public partial class MarketData : IRoutedDemand, ISeriesHost
+{
+    bool IRoutedDemand.IsInDemand(EventSchema type, SymbolKey symbol) => Feed.Demand.IsInDemand(type, symbol);
+
+    bool IRoutedDemand.IsInDemand(DepthKey key) => Feed.IsInDemand(key);
+
+    bool IRoutedDemand.IsOwnHistory(EventSchema type, SymbolKey symbol) => Feed.Demand.IsOwnHistory(type, symbol);
+
+    bool IRoutedDemand.HasOwnHistory(EventSchema type) => Feed.Demand.HasOwnHistory(type);
+
+    bool IRoutedDemand.IsOn(int connection, EventSchema type, string symbol) => Feed.IsOn(connection, type, symbol);
+
+    TimeSpan ISeriesHost.RecoveryOverlap => options.RecoveryOverlap;
+
+    int ISeriesHost.MaxHistoryEvents => options.MaxHistoryEvents;
+
+    /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
+    private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        firstConnection.WaitAsync(timeout, cancellationToken);
+
+    private static SourceFeed CreateFeed(IFeedSource source, FeedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new SourceFeed(source, context.Listener, context.Scheduler, new StreamerCounters(context.Number));
+    }
+
+    private Interruption Interrupted(int connection, DateTimeOffset since, bool isLoss) => new()
+    {
+        Connection = connection,
+        Since = since,
+        IsLoss = isLoss,
+        Concerns = symbol => Feed.IsOn(connection, symbol),
+    };
+
+    void ISeriesHost.Post(object item) => loop.Post(item);
+
+    void ISeriesHost.ReportTooLarge(HistoryTooLargeException error) =>
+        reports.ReportError(MarketDataErrorKind.Limit, error.Message, error);
+
+    void ISeriesHost.RequestAgain(SharedSeries series) =>
+        Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
+
+    private IObservable<T> Stream<T>(Topic topic) =>
+        Observable.Create<T>(observer => Register(new ObserverTarget<T>(observer, settings), () => [topic], null));
+
+    /// <summary>Registers an observer of symbols, which are in demand until it is removed.</summary>
+    private TTarget RegisterFor<TTarget>(TTarget target, EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options)
+        where TTarget : DeliveryTarget
+    {
+        var handle = Subscribe(type, symbols, options, isObserved: true);
+        return Register(target, () => [.. symbols.Select(s => routes.Of(type, s))], handle);
+    }
+
+    private TTarget Register<TTarget>(TTarget target, Func<IReadOnlyList<Topic>> findTopics, IDisposable? handle)
+        where TTarget : DeliveryTarget
+    {
+        target.ReportError = reports.ReportError;
+        var registration = new Registration(
+            target, findTopics, late => settings.Scheduler.Schedule(DeliverySettings.LateErrorAfter, () => loop.Post(late)));
+        delivery.ObserverAdded();
+        target.Released = () =>
+        {
+            delivery.ObserverRemoved();
+            loop.Post((Action)registration.Remove);
+            handle?.Dispose();
+        };
+        loop.Post(registration);
+        return target;
+    }
+
+    private IDisposable Subscribe(EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options, bool isObserved) =>
+        Subscribe(
+        new Demand(
+            FeedKey.For(type, options.Contract, options.FromTime is not null, !string.IsNullOrEmpty(options.Source)),
+            new SymbolKeys(symbols, options.Source ?? ""))
+        {
+            IsObserved = isObserved,
+            FromTime = options.FromTime?.ToUnixTimeMilliseconds(),
+        });
+
+    private IDisposable Subscribe(Demand demand) => StableCompositeDisposable.Create(
+        Feed.Subscribe(demand),
+        Disposable.Create(() => ForgetWithoutDemand(demand.Key.Type, demand.Symbols.Symbols)));
+
+    private void ForgetWithoutDemand(EventSchema type, IEnumerable<string> symbols) =>
+        ForgetLater(() => routes.Forget(type, symbols.Where(s => !Feed.Demand.IsInDemand(type, new SymbolKey(s, "")))));
+
+    /// <summary>Forgets symbols without demand, but only after their removal has been sent: until then a symbol can be requested again
+    /// without the server sending its latest value again.</summary>
+    private void ForgetLater(Action forget) => settings.Scheduler.Schedule(options.ForgetAfter, () => loop.Post(forget));
+}
