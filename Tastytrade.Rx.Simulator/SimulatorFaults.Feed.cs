@@ -14,8 +14,12 @@ public sealed partial class SimulatorFaults
     /// <param name="contract">AUTO, TICKER, STREAM or HISTORY; <see langword="null"/> for all.</param>
     public void MuteChannels(string? contract = null)
     {
-        context.Faults.Feed.Mute(contract is null ? Enum.GetValues<FeedContract>()
-            : [FeedContracts.Parse(contract) ?? throw new ArgumentException($"There is no contract {contract}.", nameof(contract))]);
+        if (contract is null)
+            context.Faults.Feed.Mute(Enum.GetValues<FeedContract>());
+        else if (FeedContracts.Parse(contract) is { } parsed)
+            context.Faults.Feed.Mute([parsed]);
+        else
+            throw new ArgumentException($"Unknown contract '{contract}'. Contracts: AUTO, TICKER, STREAM, HISTORY.", nameof(contract));
         context.Faults.MarkChanged();
     }
 

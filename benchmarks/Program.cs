@@ -66,7 +66,7 @@ try
             Console.WriteLine(Help);
             return 0;
         default:
-            await Console.Error.WriteLineAsync(Help);
+            await Console.Error.WriteLineAsync(args is [var unknown, ..] ? $"Unknown command '{unknown}'.\n\n{Help}" : Help);
             return 2;
     }
 }

@@ -37,7 +37,7 @@ public sealed class FaultParameterTests
     [TestCase("gatewayPage?isEmpty=2", "isEmpty must be true or false")]
     [TestCase("expireSessions?variant=99", "variant must be RequireNewConnection or")]
     [TestCase("answerOversized?answer=nothing", "answer must be Close or ErrorAndSilence")]
-    [TestCase("mute?contract=none", "There is no contract none.")]
+    [TestCase("mute?contract=none", "Unknown contract 'none'. Contracts: AUTO, TICKER, STREAM, HISTORY.")]
     [TestCase("authState?state=", "empty")]
     [TestCase("garble?cuont=3", "Unknown parameter 'cuont'. Parameters: count=1.")]
     [TestCase("drop?seconds=3", "Unknown parameter 'seconds'. Parameters: none.")]
