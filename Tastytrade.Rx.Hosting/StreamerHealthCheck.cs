@@ -40,7 +40,7 @@ internal sealed class StreamerHealthCheck(ConnectionKeeper keeper, TimeSpan? sil
             ["session"] = now.State.Session,
             ["connections"] = now.Connections.Count,
             ["reconnections"] = now.Connections.Sum(c => c.Reconnections),
-            ["subscriptions_desired"] = now.InDemand,
+            ["subscriptions_in_demand"] = now.InDemand,
             ["subscriptions_waiting"] = now.Waiting,
             ["subscriptions_refused"] = now.Refused,
             ["subscriptions_live"] = now.Live,

@@ -62,7 +62,7 @@ public sealed class MarketSimulator : IAsyncDisposable
     /// <summary>The number of WebSockets accepted so far.</summary>
     public int SessionsAccepted => server.Accepted;
 
-    /// <summary>The number of DXLink sessions authorised so far.</summary>
+    /// <summary>The number of DXLink sessions authorized so far.</summary>
     public int SessionsAuthorized => server.Authorized;
 
     /// <summary>The number of sessions that count towards <see cref="SimulatorOptions.MaxSessions"/>, including abandoned ones.</summary>

@@ -28,7 +28,7 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
             return current is { } token && token.Text == text && IsAlive(token) ? token : null;
     }
 
-    /// <summary>Whether a session that was authorised with this token may continue: until the token's expiration time, even if a fault
+    /// <summary>Whether a session that was authorized with this token may continue: until the token's expiration time, even if a fault
     /// has made the token invalid for new sessions.</summary>
     public bool IsAlive(QuoteToken token) => clock.SchedulerNow < token.ExpiresAt;
 

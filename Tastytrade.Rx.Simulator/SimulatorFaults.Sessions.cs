@@ -21,7 +21,7 @@ public sealed partial class SimulatorFaults
         ForEach(c => c.With(s => s.ExpireToken(variant)));
     }
 
-    /// <summary>Invalidates the quote token for AUTH. The next request gets a new token. Authorised sessions continue.</summary>
+    /// <summary>Invalidates the quote token for AUTH. The next request gets a new token. Authorized sessions continue.</summary>
     public void ExpireTokens() => context.QuoteTokens.Expire();
 
     /// <summary>Refuses the token of the next AUTH messages, valid or not.</summary>

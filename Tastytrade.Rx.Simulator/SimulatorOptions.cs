@@ -65,7 +65,7 @@ public sealed partial record SimulatorOptions
     /// <summary>How long a client may take to send SETUP, and then to send AUTH. The default is 10 seconds.</summary>
     public TimeSpan ActionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether a quote token is required. If <see langword="false"/>, every session is authorised at once, as on dxFeed's demo
+    /// <summary>Whether a quote token is required. If <see langword="false"/>, every session is authorized at once, as on dxFeed's demo
     /// endpoint.</summary>
     public bool RequireToken { get; init; } = true;
 

@@ -79,8 +79,8 @@ public sealed class TestMarket : MarketData
         return Scheduler.Schedule(at, () => Publish(list));
     }
 
-    /// <summary>Publishes messages written as JSON, one object each, such as lines of a recording. They arrive now, whatever their
-    /// <c>receivedAt</c> is.</summary>
+    /// <summary>Publishes messages written as JSON, one object each, such as lines of a recording. They arrive now, regardless of
+    /// their <c>receivedAt</c>.</summary>
     /// <param name="lines">Events and depths of market; see <c>FeedMessage.Parse</c>. Blank lines and reconnections are
     /// skipped.</param>
     /// <returns>The number of requests answered.</returns>

@@ -87,7 +87,7 @@ public sealed class HistoryTooLargeException : TastytradeException
     internal static HistoryTooLargeException Of(string what, long limit, string option) => new(string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{what} has more than {limit:N0} events, with those of snapshots and transactions that are incomplete, and was ended. "
-            + $"Ask for a shorter history, or raise {option}."));
+            + $"Request a shorter history, or raise {option}."));
 }
 
 /// <summary>An observer fell so far behind that its queue reached <see cref="MarketDataOptions.MaxPendingEvents"/>: with events that must

@@ -9,7 +9,7 @@ internal sealed class ProtocolViolationException(int channel, string error, stri
     public const string UnsupportedProtocol = "UNSUPPORTED_PROTOCOL";
     public const string Timeout = "TIMEOUT";
 
-    /// <summary>The answer to all messages except SETUP and AUTH before the session is authorised.</summary>
+    /// <summary>The answer to all messages except SETUP and AUTH before the session is authorized.</summary>
     public static ProtocolViolationException NotAuthorized() => new(0, BadAction, "AUTH step missing");
 
     public static ProtocolViolationException NoChannel(int channel) =>

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The authorisation of one connection: its AUTH messages, the expiration of its token, and the limit of the user's
+/// <summary>The authorization of one connection: its AUTH messages, the expiration of its token, and the limit of the user's
 /// sessions.</summary>
 internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send, Action<int, string> close, Action forgetChannels)
 {
@@ -23,7 +23,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
     /// <summary>Whether the client must send AUTH in time. There is no deadline after the token has expired.</summary>
     public bool HasDeadline => !IsAuthorized && expiry is null && !IsSilent;
 
-    /// <summary>Called whenever the session is authorised.</summary>
+    /// <summary>Called whenever the session is authorized.</summary>
     public Action? Authorized { get; init; }
 
     /// <summary>Sends the AUTH_STATE that follows SETUP.</summary>
@@ -84,7 +84,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         }
     }
 
-    /// <summary>Revokes the authorisation, even if the token is valid. The client must send AUTH in time again.</summary>
+    /// <summary>Revokes the authorization, even if the token is valid. The client must send AUTH in time again.</summary>
     public void Deauthorize()
     {
         IsAuthorized = false;
@@ -125,7 +125,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
             Deauthorize();
     }
 
-    /// <summary>Refuses a token: with an ERROR on an authorised or expired session, otherwise with UNAUTHORIZED and a close.</summary>
+    /// <summary>Refuses a token: with an ERROR on an authorized or expired session, otherwise with UNAUTHORIZED and a close.</summary>
     private void Refuse()
     {
         if (IsAuthorized || expiry is not null)

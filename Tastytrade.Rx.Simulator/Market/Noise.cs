@@ -12,7 +12,7 @@ internal static class Noise
         return hash;
     }
 
-    /// <summary>The finaliser of SplitMix64.</summary>
+    /// <summary>The finalizer of SplitMix64.</summary>
     public static ulong Hash(ulong seed, long n)
     {
         var z = seed + ((ulong)n * 0x9E3779B97F4A7C15UL);

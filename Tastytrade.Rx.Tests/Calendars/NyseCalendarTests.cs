@@ -148,7 +148,7 @@ internal sealed class NyseCalendarTests
         var before = NyseCalendar.FirstDay.AddDays(-1);
         var after = NyseCalendar.LastDay.AddDays(1);
         Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => NyseCalendar.IsTradingDay(after))!.Message,
-            Does.StartWith("The calendar knows the days from 1990-01-01 to 2040-12-31, not 2041-01-01."));
+            Does.StartWith("The calendar covers the days from 1990-01-01 to 2040-12-31, not 2041-01-01."));
         Assert.That(() => NyseCalendar.SessionOf(before), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => NyseCalendar.TradingDaysBetween(before, after), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => NyseCalendar.NextTradingDay(NyseCalendar.LastDay), Throws.TypeOf<ArgumentOutOfRangeException>());

@@ -148,6 +148,6 @@ internal sealed class ChaosMarket : IAsyncDisposable
         if (states.Complaints.Length > 0)
             throw new AssertionException($"The states are wrong: {states.Complaints}{Environment.NewLine}{states}");
         if (states.Connected > Simulator.SessionsAuthorized)
-            throw new AssertionException($"{states.Connected} sessions were connected, of which the server authorised {Simulator.SessionsAuthorized}: {states.Current}");
+            throw new AssertionException($"{states.Connected} sessions were connected, of which the server authorized {Simulator.SessionsAuthorized}: {states.Current}");
     }
 }

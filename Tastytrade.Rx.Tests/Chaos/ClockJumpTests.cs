@@ -67,7 +67,7 @@ public sealed class ClockJumpTests
     }
 
     [TestCaseSource(nameof(Jumps))]
-    public async Task Reconnection_WhileTheClockJumps_IsAuthorisedAndSubscribed(TimeSpan jump)
+    public async Task Reconnection_WhileTheClockJumps_IsAuthorizedAndSubscribed(TimeSpan jump)
     {
         await using var v = Connected();
         v.Subscribe<Quote>("SPY");

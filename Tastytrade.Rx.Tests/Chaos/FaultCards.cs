@@ -44,7 +44,7 @@ internal static class FaultCards
             return ($"{time.TotalMilliseconds} ms", m => Card.Do(() => m.Simulator.Faults.Delay(time)));
         }),
         Counted(BadRow, 6, AtOnce, 3, (f, n) => f.BreakRows(n)) with { IsPlain = false },
-        Card.Of("deauthorised", 5, Authorising, f => f.Deauthorize()),
+        Card.Of("deauthorized", 5, Authorising, f => f.Deauthorize()),
         Card.Of("channels lost", 4, Reopening, LoseChannels) with { IsPlain = true },
         Card.Of("unknown AUTH_STATE", 2, AtOnce, f => f.SendAuthState("SLEEPING")) with { IsPlain = true },
         new("token expires", 6, Authorising, r =>
@@ -52,7 +52,7 @@ internal static class FaultCards
             var how = Enum.GetValues<TokenExpiry>()[r.Next(Enum.GetValues<TokenExpiry>().Length)];
             return ($"{how}", m => Card.Do(() => m.Simulator.Faults.ExpireSessions(how)));
         }),
-        Card.Of("deauthorised, and no AUTH_STATE after it", 1, Silent(Options.HandshakeTimeout), f =>
+        Card.Of("deauthorized, and no AUTH_STATE after it", 1, Silent(Options.HandshakeTimeout), f =>
         {
             f.OmitAuthState();
             f.Deauthorize();

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Support.VirtualStreamer;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What goes over the wire until a session is authorised.</summary>
+/// <summary>What goes over the wire until a session is authorized.</summary>
 public sealed class HandshakeTests
 {
     [Test]

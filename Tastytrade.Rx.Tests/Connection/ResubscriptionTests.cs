@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
-/// <summary>What was desired before a loss is subscribed after it: once, and not before the new session is authorised.</summary>
+/// <summary>What was desired before a loss is subscribed after it: once, and not before the new session is authorized.</summary>
 public sealed class ResubscriptionTests
 {
     private static readonly string[] Losses = ["drop", "1000", "1001", "1009", "1011", "1012", "4000", "silence", "Reconnect"];

@@ -119,7 +119,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task Session_ThatIsAuthorised_HasNoSpan()
+    public async Task Session_ThatIsAuthorized_HasNoSpan()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");

@@ -25,7 +25,7 @@ public sealed class HealthCheckTests
             Assert.That(health.Data["state"], Is.EqualTo("Connected"));
             Assert.That(health.Data["session"], Is.EqualTo(1));
             Assert.That(health.Data["reconnections"], Is.EqualTo(0L));
-            Assert.That(health.Data["subscriptions_desired"], Is.EqualTo(2));
+            Assert.That(health.Data["subscriptions_in_demand"], Is.EqualTo(2));
             Assert.That(health.Data["subscriptions_live"], Is.EqualTo(2));
             Assert.That(health.Data["receive_age_seconds"], Is.InRange(0.0, 3.0));
         });

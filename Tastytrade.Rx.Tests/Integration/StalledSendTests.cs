@@ -10,7 +10,7 @@ namespace Tastytrade.Rx.Tests.Integration;
 /// <summary>A server that sends and reads nothing is lost, and what was queued for it is dropped.</summary>
 public sealed class StalledSendTests
 {
-    private const string Stalled = "the server has taken nothing that was sent for";
+    private const string Stalled = "the server has not read what was sent for";
 
     [Test]
     public async Task Frame_ThatIsNotTakenInTime_EndsTheConnectionAndDropsTheQueue()

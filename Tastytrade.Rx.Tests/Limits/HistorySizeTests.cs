@@ -15,7 +15,7 @@ public sealed class HistorySizeTests
     private const int Most = 5;
 
     private const string TooMany = "The history of Candle SPY{=m} has more than 5 events, with those of snapshots and transactions that are incomplete, "
-        + "and was ended. Ask for a shorter history, or raise StreamerOptions.MaxHistoryEvents.";
+        + "and was ended. Request a shorter history, or raise StreamerOptions.MaxHistoryEvents.";
 
     [Test]
     public async Task SnapshotWithoutAnEnd_EndsItsFollowersAndFreesTheSubscription_OthersGoOn()

@@ -22,7 +22,7 @@ public sealed class InternedSymbolTests
         var error = v.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.Limit, 1)));
         Assert.That(error.Message, Is.EqualTo(
-            "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each costs a string of its own"));
+            "there are more symbols in demand than the 2 of StreamerOptions.MaxInternedSymbols: events of further ones are delivered, but each allocates a new string"));
 
         v.Transport.Drop();
         v.Handshake();

@@ -27,7 +27,7 @@ internal sealed class RawClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Connects, authorises, and opens a FEED channel.</summary>
+    /// <summary>Connects, authorizes, and opens a FEED channel.</summary>
     public static async Task<RawClient> OpenAsync(MarketSimulator simulator, string contract = "TICKER", int channel = 1)
     {
         var client = await ConnectAsync(simulator);

@@ -113,7 +113,7 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         return handle;
     }
 
-    /// <summary>Lets the waiting attempt through and does what a server does until the session is authorised.</summary>
+    /// <summary>Lets the waiting attempt through and does what a server does until the session is authorized.</summary>
     public void Handshake(FakeTransport? transport = null)
     {
         transport ??= Transport;

@@ -58,7 +58,7 @@ internal sealed class OptionSymbolTests
     }
 
     [TestCase("SPY240324P480.5", "does not begin with '.'")]
-    [TestCase(".SPY240324", "the strike 'Y240324' behind the last C or P")]
+    [TestCase(".SPY240324", "the strike 'Y240324' after the last C or P")]
     [TestCase(".QQQ240324", "neither C nor P")]
     [TestCase(".SPY240324P", "the strike ''")]
     [TestCase(".SPY240324P4x", "the strike '4x'")]

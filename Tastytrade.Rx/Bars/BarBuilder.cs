@@ -28,7 +28,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     /// <summary>When to call <see cref="Advance"/>; the maximum value for never.</summary>
     public DateTimeOffset Due => isTimed && current is { } slot ? DueOf(slot) : DateTimeOffset.MaxValue;
 
-    public void Take(BarTick tick, DateTimeOffset now, List<BarUpdate> told)
+    public void Take(BarTick tick, DateTimeOffset now, List<BarUpdate> updates)
     {
         if (!double.IsFinite(tick.Price))
             return;
@@ -47,28 +47,28 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         }
 
         if (current?.Start != slot.Start)
-            Turn(slot, now, told);
+            Turn(slot, now, updates);
         (current, floor) = (slot, slot.Start);
         bar = Grow(bar ?? Begin(slot, tick.Time, tick.Price), tick);
         lastClose = bar.Close;
         var isFull = grid.IsCounted && (grid.Period.Unit == CandleUnit.Tick ? bar.Count : bar.Volume) >= full;
-        told.Add(Update(bar, isFull));
+        updates.Add(Update(bar, isFull));
         if (isFull)
             bar = null;
     }
 
     /// <summary>Closes the bars that have ended.</summary>
-    public void Advance(DateTimeOffset now, List<BarUpdate> told)
+    public void Advance(DateTimeOffset now, List<BarUpdate> updates)
     {
         while (Due <= now)
-            Close(told);
+            Close(updates);
     }
 
     /// <summary>Closes the bar if its period is over, since no further tick can arrive. A running bar stays open.</summary>
-    public void Complete(DateTimeOffset now, List<BarUpdate> told)
+    public void Complete(DateTimeOffset now, List<BarUpdate> updates)
     {
         if (bar is not null && current is { } slot && slot.End <= now)
-            Close(told);
+            Close(updates);
     }
 
     private static string NameOf(string symbol, CandlePrice price, CandlePeriod period, BarOptions options)
@@ -83,22 +83,22 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         }.ToString();
     }
 
-    private void Turn(BarInterval next, DateTimeOffset now, List<BarUpdate> told)
+    private void Turn(BarInterval next, DateTimeOffset now, List<BarUpdate> updates)
     {
         while (current is { } before && before.Start < next.Start)
-            Close(told);
+            Close(updates);
         isTimed = now < DueOf(next);
     }
 
     private DateTimeOffset DueOf(BarInterval slot) => slot.End == DateTimeOffset.MaxValue ? slot.End : slot.End + options.Grace;
 
-    private void Close(List<BarUpdate> told)
+    private void Close(List<BarUpdate> updates)
     {
         var slot = current!.Value;
         if (bar is null && isFilling)
             bar = Begin(slot, slot.Start, lastClose) with { Volume = 0 };
         if (bar is not null)
-            told.Add(Update(bar, isClosed: true));
+            updates.Add(Update(bar, isClosed: true));
         bar = null;
         floor = slot.End;
         current = isFilling ? grid.Next(slot) : null;

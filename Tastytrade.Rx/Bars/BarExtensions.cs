@@ -114,12 +114,8 @@ public static class BarExtensions
         ArgumentNullException.ThrowIfNull(source);
         var resolved = BarOptions.Resolve(options, period, scheduler);
         var grid = new BarGrid(period, resolved);
-        return Observable.Create<BarUpdate>(observer =>
-        {
-            var sink = new BarSink<T>(observer, tick, symbol => new BarBuilder(symbol, price, grid, resolved), scheduler);
-            sink.Source = source.Subscribe(sink);
-            return sink;
-        });
+        return Sink<T>.Operator<BarUpdate>(
+            source, observer => new BarSink<T>(observer, tick, symbol => new BarBuilder(symbol, price, grid, resolved), scheduler));
     }
 
     private static DateTimeOffset TimeOf(long time, FeedMessage message) =>

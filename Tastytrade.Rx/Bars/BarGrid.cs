@@ -23,11 +23,12 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options)
         CandleUnit.Volume => null,
         CandleUnit.Tick => decimal.IsInteger(period.Value) ? null : "the number of ticks is not whole",
         CandleUnit.Second or CandleUnit.Minute or CandleUnit.Hour => !decimal.IsInteger(period.Value) ? "the number of units is not whole"
-            : period.Value * Length(period.Unit).Ticks > TimeSpan.TicksPerDay ? "they are counted anew each day, and so a day long at most"
+            : period.Value * Length(period.Unit).Ticks > TimeSpan.TicksPerDay ? "they start again each day, so one is at most a day long"
             : null,
         CandleUnit.Day or CandleUnit.Week or CandleUnit.Month =>
-            period.Value == 1 ? null : "of days, weeks and months only single ones can be",
-        _ => "only ticks, seconds, minutes, hours, days, weeks, months and volume can be; ask the server for candles of others",
+            period.Value == 1 ? null : "days, weeks and months can only be single units",
+        _ => "only ticks, seconds, minutes, hours, days, weeks, months and volume are supported; request candles of other units "
+            + "from the server",
     };
 
     /// <returns>Null for a time outside of the hours or of the calendar's years.</returns>

@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Bars;
 
@@ -7,30 +6,23 @@ namespace Tastytrade.Rx.Bars;
 /// end of a bar.</summary>
 internal sealed class BarSink<T>(
     IObserver<BarUpdate> observer, Func<T, BarTick?> tickOf, Func<string, BarBuilder> build, IScheduler scheduler)
-    : IObserver<T>, IDisposable
+    : Sink<T>
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, BarBuilder> builders = [];
-    private readonly SingleAssignmentDisposable source = new();
-    private readonly SerialDisposable timer = new();
     private DateTimeOffset timerDue = DateTimeOffset.MaxValue;
     private bool isOver;
 
-    public IDisposable Source
-    {
-        set => source.Disposable = value;
-    }
-
-    public void OnNext(T value)
+    public override void OnNext(T value)
     {
         lock (gate)
         {
             if (isOver)
                 return;
-            List<BarUpdate> told = [];
+            List<BarUpdate> updates = [];
             try
             {
-                Take(value, told);
+                Take(value, updates);
             }
             catch (Exception e)
             {
@@ -41,11 +33,11 @@ internal sealed class BarSink<T>(
                 return;
             }
 
-            Tell(told);
+            Emit(updates);
         }
     }
 
-    public void OnError(Exception error)
+    public override void OnError(Exception error)
     {
         lock (gate)
         {
@@ -54,34 +46,33 @@ internal sealed class BarSink<T>(
         }
     }
 
-    public void OnCompleted()
+    public override void OnCompleted()
     {
         lock (gate)
         {
-            List<BarUpdate> told = [];
+            List<BarUpdate> updates = [];
             foreach (var builder in builders.Values)
-                builder.Complete(scheduler.Now, told);
-            Tell(told);
+                builder.Complete(scheduler.Now, updates);
+            Emit(updates);
             Dispose();
             observer.OnCompleted();
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         isOver = true;
-        timer.Dispose();
-        source.Dispose();
+        base.Dispose();
     }
 
-    private void Take(T value, List<BarUpdate> told)
+    private void Take(T value, List<BarUpdate> updates)
     {
         if (tickOf(value) is not { } tick)
             return;
         if (!builders.TryGetValue(tick.Symbol, out var builder))
             builders.Add(tick.Symbol, builder = build(tick.Symbol));
         var now = scheduler.Now;
-        builder.Take(tick.Time == default ? tick with { Time = now } : tick, now, told);
+        builder.Take(tick.Time == default ? tick with { Time = now } : tick, now, updates);
         Await(builder.Due);
     }
 
@@ -95,12 +86,12 @@ internal sealed class BarSink<T>(
             // If the clock was set back, or the timer runs slightly early, the sink must not wait again.
             var now = scheduler.Now > timerDue ? scheduler.Now : timerDue;
             timerDue = DateTimeOffset.MaxValue;
-            List<BarUpdate> told = [];
+            List<BarUpdate> updates = [];
             foreach (var builder in builders.Values)
-                builder.Advance(now, told);
+                builder.Advance(now, updates);
             if (builders.Count > 0)
                 Await(builders.Values.Min(builder => builder.Due));
-            Tell(told);
+            Emit(updates);
         }
     }
 
@@ -110,12 +101,12 @@ internal sealed class BarSink<T>(
         if (due >= timerDue)
             return;
         timerDue = due;
-        timer.Disposable = scheduler.Schedule(due, OnDue);
+        Timer.Disposable = scheduler.Schedule(due, OnDue);
     }
 
-    private void Tell(List<BarUpdate> told)
+    private void Emit(List<BarUpdate> updates)
     {
-        foreach (var update in told)
+        foreach (var update in updates)
             observer.OnNext(update);
     }
 }

@@ -100,7 +100,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     {
         try
         {
-            Tell(() => take() ? Arrange() : null);
+            RaiseChanges(() => take() ? Arrange() : null);
         }
         catch (Exception e)
         {
@@ -114,8 +114,8 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
     private void Set(Action set, Action restore)
     {
         if (isRaising)
-            throw new InvalidOperationException("Filter and Order cannot be set while a change of the collection is being told.");
-        Tell(() =>
+            throw new InvalidOperationException("Filter and Order cannot be set while the collection reports a change.");
+        RaiseChanges(() =>
         {
             set();
             try
@@ -130,7 +130,7 @@ public sealed class BindableCollection<TKey, T> : ReadOnlyObservableCollection<B
         });
     }
 
-    private void Tell(Func<IReadOnlyList<BindableRow<T>>?> change)
+    private void RaiseChanges(Func<IReadOnlyList<BindableRow<T>>?> change)
     {
         isRaising = true;
         try

@@ -39,14 +39,14 @@ public class BindableRow<T> : INotifyPropertyChanged
             return false;
         (Previous, Value) = (Version > 0 ? Value : default, value);
         Version++;
-        Tell(PreviousChanged);
-        Tell(VersionChanged);
-        Tell(ValueChanged);
+        RaiseChanged(PreviousChanged);
+        RaiseChanged(VersionChanged);
+        RaiseChanged(ValueChanged);
         RaiseUpdated();
         return true;
     }
 
-    private protected void Tell(PropertyChangedEventArgs change) => PropertyChanged?.Invoke(this, change);
+    private protected void RaiseChanged(PropertyChangedEventArgs change) => PropertyChanged?.Invoke(this, change);
 
     private protected void RaiseUpdated() => Updated?.Invoke(this, EventArgs.Empty);
 }

@@ -24,7 +24,7 @@ public sealed class BindableValue<T> : BindableRow<T?>, IDisposable
     private void Fail(Exception error)
     {
         Error = error;
-        Tell(new PropertyChangedEventArgs(nameof(Error)));
+        RaiseChanged(new PropertyChangedEventArgs(nameof(Error)));
         RaiseUpdated();
     }
 }

@@ -8,14 +8,12 @@ namespace Tastytrade.Rx.Binding;
 /// only after it has run: while the user interface sleeps, at most one value per key is queued. Thread-safe.
 /// </summary>
 internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, Func<T, TKey> keyOf, BindingOptions options)
-    : IObserver<T>, IDisposable
+    : Sink<T>
     where TKey : notnull
 {
     private readonly Lock gate = new();
     private readonly Dictionary<TKey, int> places = new(NumberComparer.For<TKey>());
-    private readonly SingleAssignmentDisposable source = new();
-    private readonly SerialDisposable timer = new();
-    private List<T> pending = [];
+    private List<T> queued = [];
     private bool isDue;
     private bool isOver;
     private bool isDisposed;
@@ -23,12 +21,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
     private Exception? error;
     private DateTimeOffset? lastEnd;
 
-    public IDisposable Source
-    {
-        set => source.Disposable = value;
-    }
-
-    public void OnNext(T value)
+    public override void OnNext(T value)
     {
         bool isFirst;
         try
@@ -38,7 +31,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         catch (Exception e)
         {
             // The key selector threw. As in every Rx operator, that ends the stream with OnError.
-            source.Dispose();
+            Unsubscribe();
             End(e);
             return;
         }
@@ -47,16 +40,15 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
             Await();
     }
 
-    public void OnError(Exception error) => End(error);
+    public override void OnError(Exception error) => End(error);
 
-    public void OnCompleted() => End(null);
+    public override void OnCompleted() => End(null);
 
-    public void Dispose()
+    public override void Dispose()
     {
         lock (gate)
             isDisposed = true;
-        timer.Dispose();
-        source.Dispose();
+        base.Dispose();
     }
 
     /// <returns>Whether an update has to be scheduled for it.</returns>
@@ -69,12 +61,12 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
                 return false;
             if (places.TryGetValue(key, out var place))
             {
-                pending[place] = value;
+                queued[place] = value;
                 return false;
             }
 
-            places[key] = pending.Count;
-            pending.Add(value);
+            places[key] = queued.Count;
+            queued.Add(value);
             return !isDue && (isDue = true);
         }
     }
@@ -106,7 +98,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
 
         // Assigned before it is scheduled: a timer that fires before this thread continues may already have scheduled the next one.
         var wait = new SingleAssignmentDisposable();
-        timer.Disposable = wait;
+        Timer.Disposable = wait;
         wait.Disposable = options.Scheduler.Schedule(rest < options.Frame ? rest : options.Frame, Post);
     }
 
@@ -137,7 +129,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
             updates++;
             if (isDisposed)
                 return;
-            (batch, pending, isLast) = (pending, [], isOver);
+            (batch, queued, isLast) = (queued, [], isOver);
             places.Clear();
         }
 
@@ -181,7 +173,7 @@ internal sealed class FrameSink<T, TKey>(IObserver<IReadOnlyList<T>> observer, F
         lock (gate)
         {
             lastEnd = options.Scheduler.Now;
-            isDue = pending.Count > 0 || isOver;
+            isDue = queued.Count > 0 || isOver;
             if (!isDue || isDisposed)
                 return;
         }

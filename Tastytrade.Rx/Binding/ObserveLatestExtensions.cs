@@ -42,11 +42,6 @@ public static class ObserveLatestExtensions
 
         // Here and not on subscription: the caller's thread has the context.
         var resolved = BindingOptions.Resolve(options);
-        return Observable.Create<IReadOnlyList<T>>(observer =>
-        {
-            var sink = new FrameSink<T, TKey>(observer, key, resolved);
-            sink.Source = source.Subscribe(sink);
-            return sink;
-        });
+        return Sink<T>.Operator<IReadOnlyList<T>>(source, observer => new FrameSink<T, TKey>(observer, key, resolved));
     }
 }

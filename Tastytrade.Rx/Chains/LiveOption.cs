@@ -32,7 +32,7 @@ public sealed record LiveOption
 
     /// <summary>Whether a value was received on a connection that was lost, and may have changed since. A value that has never arrived is
     /// not stale but missing: see <see cref="IsComplete"/>.</summary>
-    public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Greeks, lost.Greeks);
+    public bool IsStale => Staleness.Of(Quote, lost.Quote, FreshSince) || Staleness.Of(Greeks, lost.Greeks, FreshSince);
 
     /// <summary>Returns the age of the older of the two values.</summary>
     /// <param name="now">The current time, by the clock of the streamer's scheduler.</param>
@@ -45,7 +45,4 @@ public sealed record LiveOption
 
     internal LiveOption After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
-
-    private bool IsOld(FeedMessage? value, FeedMessage? known) =>
-        value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

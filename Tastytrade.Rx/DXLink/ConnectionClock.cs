@@ -65,7 +65,8 @@ internal sealed class ConnectionClock(ConnectionSettings settings, Lock gate)
     private void CheckSilence(TimeSpan limit, Action elapsed)
     {
         // The clock advances while the machine sleeps; the stopwatch may not.
-        var quiet = TimeSpan.FromTicks(Math.Max(settings.Scheduler.Now.UtcTicks - lastReceived, (stopwatch.Elapsed - lastReceivedElapsed).Ticks));
+        var quiet = TimeSpan.FromTicks(
+            Math.Max(settings.Scheduler.Now.UtcTicks - lastReceived, (stopwatch.Elapsed - lastReceivedElapsed).Ticks));
         if (quiet >= limit)
             elapsed();
         else

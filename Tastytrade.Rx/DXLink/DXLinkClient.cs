@@ -21,7 +21,7 @@ namespace Tastytrade.Rx.DXLink;
 /// A DXLink client for one connection. It carries out the effects of the pure <see cref="ConnectionMachine"/> with a transport, timers and
 /// tokens, and matches the channels to the demand. Everything runs under one lock; user code never does.
 /// </summary>
-internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
+internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {
     /// <summary>The shortest message limit, in bytes; every server accepts this much.</summary>
     private const int ShortestMessage = 1024;
@@ -47,7 +47,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private readonly ConnectionClock clock;
     private readonly ConnectTrace trace;
     private readonly Outage outage;
-    private readonly ErrorRateLimit pace = new();
+    private readonly ErrorReporter errors;
     private ConnectionState reported;
     private MachineState state = new();
     private DateTimeOffset? nextAttempt;
@@ -69,9 +69,11 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
         this.counters = counters;
         room = shared.RoomOf(settings.Connection);
         MaxMessageBytes = settings.MaxSubscriptionBytes;
-        router = new FrameRouter(
-            listener.Events, counters, ReportError, () => shared.Demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
         clock = new ConnectionClock(settings, gate);
+        errors = new ErrorReporter(settings, clock, redactor, listener);
+        router = new FrameRouter(
+            listener.Events, counters, errors.Report, () => shared.Demand.Symbols,
+            settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
         reported = new ConnectionState { Connection = settings.Connection };
@@ -190,7 +192,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
             if (connection != state.Session)
                 return;
             if (cause.Error?.GetBaseException() is FrameTooLargeException tooLarge)
-                ReportError(MarketDataErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
+                errors.Report(MarketDataErrorKind.Limit, 0, "", tooLarge.Message, 1, tooLarge);
             Apply(new ConnectionInput.Closed(cause with { Text = redactor.Clean(cause.Text), Error = redactor.Clean(cause.Error) }));
         }
     }
@@ -233,7 +235,7 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     public void OnDemandWaits() => settings.Scheduler.Schedule(shared.OnDemandWaits);
 
     public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count = 1) =>
-        ReportError(kind, channel, code, message, count, null);
+        errors.Report(kind, channel, code, message, count, null);
 
     /// <summary>Waits until the next attempt is due, and then for its turn among the connections.</summary>
     private async Task WaitForTurnAsync(CancellationToken cancellationToken)
@@ -269,148 +271,4 @@ internal sealed class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDi
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => wait > TimeSpan.Zero
         ? Observable.Timer(wait, settings.Scheduler).Merge(skipWait).Take(1).ToTask(cancellationToken)
         : Task.CompletedTask;
-
-    private void Apply(ConnectionInput input)
-    {
-        var before = state;
-        (state, var effects) = ConnectionMachine.Step(state, input, settings);
-        trace.Follow(input, before, state);
-        nextAttempt = state.Wait <= TimeSpan.Zero ? null
-            : before.Wait == state.Wait && before.Failures == state.Failures ? nextAttempt
-            : Now + state.Wait;
-        if (!state.IsOpen)
-            ReportRest();
-        if ((before.Status, before.Session, before.Failures, before.Reason, before.Cause)
-            != (state.Status, state.Session, state.Failures, state.Reason, state.Cause))
-            ReportState();
-        if (before.Status == ConnectionStatus.Connected != (state.Status == ConnectionStatus.Connected)
-            || before.HasEnded != state.HasEnded)
-            ScheduleGiveUp();
-        foreach (var effect in effects)
-            Do(effect, before);
-        if (state.SessionLimits > before.SessionLimits)
-            shared.OnSessionLimit(settings.Connection);
-    }
-
-    private void Do(ConnectionEffect effect, MachineState before)
-    {
-        switch (effect)
-        {
-            case ConnectionEffect.Send send: transport.Send(send.Frame); break;
-            case ConnectionEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
-            case ConnectionEffect.SetTimer timer: clock.Set(timer.Timer, timer.Due, () => Apply(new ConnectionInput.Elapsed(timer.Timer))); break;
-            case ConnectionEffect.StopTimer timer: clock.Stop(timer.Timer); break;
-            case ConnectionEffect.EndSession: EndSession(before); break;
-            case ConnectionEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
-            case ConnectionEffect.DropToken: tokens.Drop(); break;
-            case ConnectionEffect.ShortenMessages: MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2); break;
-            case ConnectionEffect.StartFeed start: StartFeed(start); break;
-            case ConnectionEffect.ReportError error: ReportError(error.Kind, 0, error.Code, error.Message); break;
-            case ConnectionEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
-            case ConnectionEffect.GiveUp: _ = transport.CloseAsync([]); break;
-            default: throw new InvalidOperationException($"Unexpected effect: {effect}.");
-        }
-    }
-
-    private void StartFeed(ConnectionEffect.StartFeed start)
-    {
-        var reconnection = outage.End(state.Session, start.FailedAttempts);
-        if (start.IsReconnection)
-        {
-            counters.Reconnected();
-            listener.OnReconnection(reconnection);
-        }
-
-        room.IsUp = true;
-        channels = new ChannelSet(settings, shared.Demand, room, shared.Rate, this);
-        channels.Start();
-        if (tokens.ExpiresAt is { } end && end > Now && end - Now < LongestToken)
-            clock.Set(ConnectionTimer.TokenEnd, end - Now + ExpiryNotice, () => CheckTokenEnd(end));
-    }
-
-    /// <summary>Some servers report that the token has expired; others just stop sending. This check detects the second kind.</summary>
-    private void CheckTokenEnd(DateTimeOffset end)
-    {
-        if (channels?.LastFreshEvent is not { } last || last < end)
-            Apply(new ConnectionInput.Elapsed(ConnectionTimer.TokenEnd));
-    }
-
-    private void EndSession(MachineState before)
-    {
-        clock.StopAll();
-        if (!state.HasEnded)
-            router.Reset();
-        channels?.Dispose();
-        channels = null;
-        if (!before.HasFeed || !before.IsOpen)
-            return;
-        outage.Begin(state.Cause ?? "");
-        room.IsUp = false;
-        room.Unlearn();
-        shared.OnLost(settings.Connection, room, endsHandles: !settings.Resubscribe);
-    }
-
-    private void ScheduleGiveUp()
-    {
-        var isUp = state.Status == ConnectionStatus.Connected || state.HasEnded;
-        givingUp.Disposable = isUp || settings.GiveUpAfter == Timeout.InfiniteTimeSpan
-            ? Disposable.Empty
-            : clock.Schedule(settings.GiveUpAfter, GiveUp);
-    }
-
-    /// <summary>While another connection delivers data there is no outage, so this connection keeps trying.</summary>
-    private void GiveUp()
-    {
-        if (shared.Rooms.Any(other => other.IsUp))
-            ScheduleGiveUp();
-        else
-            Apply(new ConnectionInput.GiveUp(settings.GiveUpAfter));
-    }
-
-    private void ReportState() => listener.OnState(reported = new ConnectionState
-    {
-        Connection = settings.Connection,
-        Status = state.Status,
-        Session = state.Session,
-        Attempt = state.Failures,
-        Since = Now,
-        Reason = state.Reason,
-        NextAttempt = nextAttempt,
-        IsDelayed = tokens.IsDelayed,
-        Cause = state.Cause,
-        Error = state.Error,
-    });
-
-    private void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error)
-    {
-        var report = new MarketDataError
-        {
-            Kind = kind,
-            Connection = settings.Connection,
-            Channel = channel,
-            Code = code,
-            Message = redactor.Clean(message),
-            Count = count,
-            At = Now,
-            Exception = redactor.Clean(error),
-        };
-        if (pace.Admit(report, out var restDue))
-            listener.OnError(report);
-        else if (restDue is { } due)
-            clock.Schedule(due, () => ReportRest(kind));
-    }
-
-    private void ReportRest(MarketDataErrorKind kind)
-    {
-        if (pace.TakeRest(kind, Now) is { } rest)
-            listener.OnError(rest);
-    }
-
-    /// <summary>Called when there is no connection or it ends now. Held-back errors must come before the new state, which may be the
-    /// last.</summary>
-    private void ReportRest()
-    {
-        foreach (var rest in pace.TakeAll(Now))
-            listener.OnError(rest);
-    }
 }

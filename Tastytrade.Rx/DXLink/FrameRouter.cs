@@ -173,7 +173,7 @@ internal sealed class FrameRouter
         reportError(
             MarketDataErrorKind.Limit, channel, "",
             $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of "
-                + "further ones are delivered, but each costs a string of its own",
+                + "further ones are delivered, but each allocates a new string",
             1,
             null);
     }
@@ -187,8 +187,8 @@ internal sealed class FrameRouter
             reportError(
                 MarketDataErrorKind.UnknownEventType, channel, "",
                 unknownTypes.Count > DecodeReport.MostTypes
-                    ? "events of further types that this version does not know are passed over; they are not reported in this session"
-                    : $"events of type {type} are passed over: this version does not know them",
+                    ? "events of further types that this version does not support are skipped; they are not reported again on this socket"
+                    : $"events of type {type} are skipped: this version does not support them",
                 1,
                 null);
         }

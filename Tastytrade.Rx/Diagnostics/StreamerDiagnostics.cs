@@ -90,7 +90,7 @@ public sealed record StreamerDiagnostics
     public override string ToString() => string.Join(
         Environment.NewLine,
         [
-            $"{State}; {Observers} observers, {IsolatedObservers} aside, {PendingEvents} events pending, {Conflated} conflated"
+            $"{State}; {Observers} observers, {IsolatedObservers} isolated, {PendingEvents} events pending, {Conflated} conflated"
             + $"{(Discarded > 0 ? $", {Discarded} discarded" : "")}"
             + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
             .. Demand.Select(d => d.ToString()),

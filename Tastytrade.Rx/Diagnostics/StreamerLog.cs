@@ -39,7 +39,7 @@ internal static partial class StreamerLog
     public static partial void ChannelOpened(ILogger logger, int connection, int channel, string title);
 
     [LoggerMessage(2006, LogLevel.Debug, "Connection {Connection}, channel {Channel}: subscriptions sent, {Added} added, {Removed} "
-        + "removed, all before them dropped: {IsReset}")]
+        + "removed, reset: {IsReset}")]
     public static partial void SubscriptionsSent(ILogger logger, int connection, int channel, int added, int removed, bool isReset);
 
     [LoggerMessage(2007, LogLevel.Debug, "Connection {Connection}, channel {Channel}: the server sends {DataFormat}, every "
@@ -50,18 +50,18 @@ internal static partial class StreamerLog
     [LoggerMessage(2008, LogLevel.Warning, "Observers do not keep up: {Count} events were conflated to newer ones within {Period}")]
     public static partial void Conflated(ILogger logger, long count, TimeSpan period);
 
-    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade gives them to accounts that "
+    [LoggerMessage(2010, LogLevel.Warning, "Connection {Connection}: the data are delayed, as tastytrade provides them to accounts that "
         + "are not approved or funded, and in the sandbox")]
     private static partial void Delayed(ILogger logger, int connection);
 
     /// <summary>Critical, because no more data will come and nothing retries.</summary>
-    [LoggerMessage(2009, LogLevel.Critical, "Connection, for good: {State}")]
+    [LoggerMessage(2009, LogLevel.Critical, "Connection ended: {State}")]
     private static partial void Failed(ILogger logger, ConnectionState state, Exception? exception);
 
     [LoggerMessage(2011, LogLevel.Warning, "The logger does not keep up: {Count} lines were dropped")]
     public static partial void Dropped(ILogger logger, long count);
 
-    [LoggerMessage(2012, LogLevel.Debug, "{Count} lines about channels and subscriptions were left out, since there were too many within "
+    [LoggerMessage(2012, LogLevel.Debug, "{Count} lines about channels and subscriptions were left out because there were too many within "
         + "a second")]
     public static partial void LeftOut(ILogger logger, long count);
 }

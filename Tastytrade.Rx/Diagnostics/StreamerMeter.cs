@@ -24,21 +24,21 @@ internal static class StreamerMeter
     public static Counter<long> Events { get; } = Meter.CreateCounter<long>(Prefix + "events", "{event}", "Events decoded");
 
     public static Counter<long> Conflated { get; } = Meter.CreateCounter<long>(
-        Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer got to them");
+        Prefix + "conflated_events", "{event}", "Events that a newer one replaced before a slow observer received them");
 
     /// <summary>One instrument for everything on <see cref="MarketData.Errors"/>, tagged with the kind of error.</summary>
     public static Counter<long> Errors { get; } = Meter.CreateCounter<long>(
-        Prefix + "errors", "{error}", "What went wrong without ending the streamer, each refused row and field by itself");
+        Prefix + "errors", "{error}", "Errors that did not end the streamer; each refused row and field counts");
 
     public static Counter<long> Reconnections { get; } = Meter.CreateCounter<long>(
-        Prefix + "reconnections", "{session}", "Sessions authorised after the first");
+        Prefix + "reconnections", "{session}", "Sockets authorized after the first");
 
     /// <summary>Failed attempts are tagged with the reason, so this histogram also counts successes and failures.</summary>
     public static Histogram<double> Attempts { get; } = Duration(
-        "connection_attempt.duration", "From the begin of an attempt to connect until its session was authorised");
+        "connection_attempt.duration", "From the start of a connection attempt until its socket was authorized");
 
     /// <summary>Not <c>http.client.request.duration</c>: .NET measures that one itself, without URL templates.</summary>
-    public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its answer");
+    public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its response");
 
     static StreamerMeter()
     {
@@ -58,7 +58,7 @@ internal static class StreamerMeter
             () => Measure<double>((connection, tags) =>
                 connection.ReceiveAge is { } age ? new Measurement<double>(age.TotalSeconds, tags) : null),
             "s",
-            "Time since the newest frame came");
+            "Time since the newest frame arrived");
     }
 
     /// <summary>Reserves a number for a streamer until <see cref="Watch"/> ends. It is the lowest free number, because each number is a

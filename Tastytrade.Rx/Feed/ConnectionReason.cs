@@ -42,7 +42,7 @@ public enum ConnectionReason
     /// <summary>A gateway, firewall or proxy answered in place of the API or the DXLink server.</summary>
     GatewayPage,
 
-    /// <summary>The server does not speak this version of DXLink. The streamer has failed.</summary>
+    /// <summary>The server does not support this version of DXLink. The streamer has failed.</summary>
     ProtocolUnsupported,
 
     /// <summary><see cref="DXLinkStreamer.Reconnect"/> was called.</summary>

@@ -16,7 +16,7 @@ internal sealed record ChainSymbol(string Text, bool IsFuture)
         var text = RequestSymbol.Clean(symbol, nameof(symbol));
         return text.Any(char.IsAsciiLetterOrDigit)
             ? new(text, text[0] == '/')
-            : throw new ArgumentException($"'{text}' is no symbol; give one like SPY, BRK/B or /ES.", nameof(symbol));
+            : throw new ArgumentException($"'{text}' is not a symbol; use one such as SPY, BRK/B or /ES.", nameof(symbol));
     }
 
     /// <exception cref="ArgumentException">As above, or the symbol is a futures product.</exception>

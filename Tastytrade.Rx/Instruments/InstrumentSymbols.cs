@@ -34,6 +34,6 @@ internal static class InstrumentSymbols
     {
         var text = RequestSymbol.Clean(symbol, parameter);
         return isGood(text) ? text
-            : throw new ArgumentException($"'{text}' is no symbol of the kind that is asked for here: give {what}.", parameter);
+            : throw new ArgumentException($"'{text}' is not a symbol of the requested kind: use {what}.", parameter);
     }
 }

@@ -42,7 +42,7 @@ public sealed record OptionChain
         return underlyings.Length == 1
             ? FlatChain.ToChain(listed)
             : throw new ArgumentException(
-                underlyings.Length == 0 ? "There are no options to make a chain of."
+                underlyings.Length == 0 ? "There are no options for a chain."
                     : $"A chain is of one underlying, not of {string.Join(", ", underlyings)}.",
                 nameof(options));
     }

@@ -17,7 +17,7 @@ internal static class RequestSymbol
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol, parameter);
         var text = symbol.AsSpan().Trim();
         if (text.Length > Longest)
-            throw new ArgumentException($"A symbol has {text.Length} characters; {Longest} are the most.", parameter);
+            throw new ArgumentException($"A symbol has {text.Length} characters; the maximum is {Longest}.", parameter);
         foreach (var c in text)
         {
             if (!char.IsAsciiLetterOrDigit(c) && !Signs.Contains(c, StringComparison.Ordinal))

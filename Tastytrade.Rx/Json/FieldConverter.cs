@@ -26,7 +26,7 @@ internal abstract class FieldConverter(bool isRequired) : JsonConverter
         do
         {
             if (!reader.Read())
-                throw new JsonReaderException("The end came too early.");
+                throw new JsonReaderException("Unexpected end.");
         }
         while (reader.TokenType == JsonToken.Comment);
         return reader.TokenType;

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Serialization;
 
 /// <summary>The members of a depth of market: <c>symbol</c>, <c>source</c> and those of a DOM_SNAPSHOT, which are <c>time</c>, and
 /// <c>bids</c> and <c>asks</c> of objects with <c>price</c>, <c>size</c> and <c>count</c>.</summary>
-/// <remarks>Reads every level in the order in which it is written: what a DOM_SNAPSHOT may not have was dropped when it came.</remarks>
+/// <remarks>Reads all levels in the order in which they were written. The decoder has already removed invalid levels.</remarks>
 internal sealed class DepthJson : MessageJson
 {
     private string? symbol;

@@ -25,7 +25,7 @@ internal sealed class EventJson(EventSchema schema) : MessageJson
 
     public override FeedMessage Build() => e;
 
-    /// <summary>Unlike the decoder: an event that a user has made may have any symbol, and is to be read back as it was.</summary>
+    /// <summary>Unlike the decoder, keeps any symbol: an event created by a user is read back unchanged.</summary>
     private bool ReadSymbol(ref JsonCursor json, EventField field, CellReader cells)
     {
         string? symbol = null;

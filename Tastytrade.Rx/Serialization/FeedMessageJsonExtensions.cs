@@ -18,8 +18,8 @@ public static class FeedMessageJsonExtensions
         public string ToJson() => MessageWriter.Write(message, includeReceivedAt: false);
 
         /// <summary>The message as one JSON object, optionally with its time of arrival.</summary>
-        /// <param name="includeReceivedAt">Whether to write <see cref="FeedMessage.ReceivedAt"/> as the member <c>receivedAt</c>: UTC in ISO
-        /// 8601 with seven digits of the second, such as <c>2026-11-27T14:30:00.1234567Z</c>. DXLink's FULL format has no such member, and
+        /// <param name="includeReceivedAt">Whether to write <see cref="FeedMessage.ReceivedAt"/> as the member <c>receivedAt</c>: UTC in
+        /// ISO 8601 with seven digits of the second, such as <c>2026-11-27T14:30:00.1234567Z</c>. DXLink's FULL format has no such member, and
         /// readers of that format ignore it. It is left out of a message that did not arrive over a connection.</param>
         /// <returns>See <c>ToJson()</c>.</returns>
         /// <exception cref="NotSupportedException">The type of the message is from outside this library.</exception>
@@ -31,7 +31,8 @@ public static class FeedMessageJsonExtensions
         /// have is ignored. Numbers may be in quotes, and an unknown text for an enum is read as <c>Undefined</c>, as on the wire. The
         /// symbol of a candle is not changed.</returns>
         /// <exception cref="FormatException">The text is not a JSON object, <c>eventType</c> is missing or unknown, the symbol of an event,
-        /// or the symbol or the source of a depth of market, is missing, or a value is of the wrong kind. The message says which.</exception>
+        /// or the symbol or the source of a depth of market, is missing, or a value is of the wrong kind. The message says
+        /// which.</exception>
         public static FeedMessage Parse(string json) => Parse<FeedMessage>(json);
 
         /// <summary>Reads a message of a certain type.</summary>

@@ -7,26 +7,26 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Serialization;
 
-/// <summary>Reads one JSON object as a message, with the decoder's own reader of values. Stricter than the decoder: a value of the wrong
-/// kind is an error, for there is no other place to report it.</summary>
+/// <summary>Reads one JSON object as a message, with the decoder's reader of values. It is stricter than the decoder: a value of the wrong
+/// kind is an error, because it cannot be reported otherwise.</summary>
 internal static class MessageReader
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
-    /// <summary>How many characters an error repeats of a name or value.</summary>
+    /// <summary>How many characters of a name or value an error repeats.</summary>
     private const int LongestShown = 40;
 
-    /// <summary>How many bytes of a name or value are looked at for that.</summary>
+    /// <summary>How many bytes of a name or value are decoded for that.</summary>
     private const int LongestScanned = 4 * LongestShown;
 
-    /// <summary>How many names and texts each thread keeps, so that the symbols of a long recording share their strings.</summary>
+    /// <summary>How many names and texts each thread interns, so that the symbols of a long recording share their strings.</summary>
     private const int MaxTexts = 1000;
 
     [ThreadStatic]
     private static StringTable? keptTexts;
 
     /// <param name="text">The JSON.</param>
-    /// <param name="problem">What is wrong where the answer is null, without a full stop.</param>
+    /// <param name="problem">What is invalid if the result is null, without a full stop.</param>
     public static T? Read<T>(string text, out string? problem)
         where T : FeedMessage
     {
@@ -46,7 +46,7 @@ internal static class MessageReader
         return null;
     }
 
-    /// <returns>What is wrong, or null.</returns>
+    /// <returns>What is invalid, or null.</returns>
     private static string? Read(ref JsonCursor json, out FeedMessage? message)
     {
         message = null;
@@ -61,7 +61,7 @@ internal static class MessageReader
         return Read(ref json, members, type, out message);
     }
 
-    /// <summary>Walks over the whole text, which must be one object, for its type; null where it has none.</summary>
+    /// <summary>Searches the whole text, which must be one object, for its type; null if it has no type.</summary>
     private static string? FindType(ref JsonCursor json)
     {
         string? type = null;

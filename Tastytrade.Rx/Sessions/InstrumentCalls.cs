@@ -44,7 +44,7 @@ internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string k
 
     private T Complete(T read, string place) =>
         complete(read)
-            ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and nothing from which it could be made is there");
+            ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and cannot be derived from other fields");
 
     private string Unknown(IReadOnlyList<string> symbols) => symbols is [var one]
         ? $"tastytrade knows no {kind} {one}. Check the symbol."

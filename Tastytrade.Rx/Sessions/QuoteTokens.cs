@@ -54,12 +54,13 @@ internal sealed class QuoteTokens
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, QuoteToken.Text(token.ExpiresAt));
             return token;
         }
-        catch (TastytradeRequestException failure) when (failure.Message.Contains(TastytradeRequestException.CustomerNotFound, StringComparison.Ordinal))
+        catch (TastytradeRequestException failure)
+            when (failure.Message.Contains(TastytradeRequestException.CustomerNotFound, StringComparison.Ordinal))
         {
             throw new TastytradeRequestException(
-                "tastytrade gives no quote token: this login is no customer with an account that is fully opened, and only those may "
+                "tastytrade issues no quote token: this login has no fully opened account, and only customers with one may "
                     + "stream quotes "
-                + "(a registered user alone may not). Finish the account's opening at tastytrade.com, or log in with another account. "
+                + "(a registered user alone may not). Finish opening the account at tastytrade.com, or log in with another account. "
                 + failure.Message,
                 failure)
             { Code = TastytradeRequestException.CustomerNotFound, StatusCode = failure.StatusCode };

@@ -58,7 +58,7 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
     {
         var tries = options.MaxRetries == 0 ? "" : $" ({options.MaxRetries + 1} attempts)";
         var what = failure is TimeoutRejectedException
-            ? $"no whole answer within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s"
+            ? $"no complete response within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s"
             : redactor.Clean(failure.Message).TrimEnd('.');
         return new($"{request} got no answer from {baseAddress.Authority}{tries}: {what}. "
             + "Check the network and SessionOptions.BaseAddress, and try again later.", redactor.Clean(failure))
@@ -97,10 +97,10 @@ internal sealed class RestErrors(SessionOptions options, Uri baseAddress, Redact
         HttpStatusCode.NotAcceptable => VersionAdvice(),
         HttpStatusCode.Unauthorized => "The access token was refused, and a fresh one as well: check that the OAuth grant is not revoked.",
         HttpStatusCode.Forbidden => "The account or the OAuth grant's scopes do not allow this call.",
-        HttpStatusCode.NotFound => "tastytrade does not know what was asked for.",
+        HttpStatusCode.NotFound => "tastytrade does not have what was requested.",
         HttpStatusCode.TooManyRequests => $"Make fewer requests; this one was tried {options.MaxRetries + 1} times.",
         _ when response.IsTransient => $"This is on tastytrade's side; it was tried {options.MaxRetries + 1} times. Try again later.",
-        _ => "Trying again will not help: check what was asked for.",
+        _ => "Retrying does not help: check the request.",
     };
 
     private string VersionAdvice() => options switch

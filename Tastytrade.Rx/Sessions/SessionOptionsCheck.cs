@@ -47,8 +47,8 @@ internal static class SessionOptionsCheck
     public static string? Complaint(Uri address, bool allowUnencrypted = false) => address switch
     {
         { IsAbsoluteUri: false } => "is not absolute; it must be like https://api.tastyworks.com",
-        { UserInfo.Length: > 0 } => "holds a user name or password",
-        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "holds a query or a fragment",
+        { UserInfo.Length: > 0 } => "contains a user name or password",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "contains a query or a fragment",
         { Scheme: "https" } => null,
         { Scheme: "http" } when address.IsThisMachine() || allowUnencrypted => null,
         { Scheme: "http" } =>

@@ -50,7 +50,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
 
             // Other characters are not valid in a header, and the exception about them would repeat the token.
             if (value.Any(c => c is <= ' ' or > '~'))
-                throw new JsonFormatException("access_token holds characters that no token has");
+                throw new JsonFormatException("access_token contains invalid characters");
             var seconds = double.TryParse(answer.ExpiresIn, NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
                 && !double.IsNaN(given) ? given : DefaultSeconds;
 

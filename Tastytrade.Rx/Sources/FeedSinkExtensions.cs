@@ -42,7 +42,7 @@ public static class FeedSinkExtensions
     private static IndexedEvent EndMarker(EventRequest request)
     {
         if (EventSchema.Find(request.EventType)?.Create() is not IndexedEvent mark)
-            throw new ArgumentException($"{request.EventType.Name} has no snapshots: it is no indexed event.", nameof(request));
+            throw new ArgumentException($"{request.EventType.Name} has no snapshots: it is not an indexed event.", nameof(request));
         mark = mark with { EventSymbol = request.Symbol, EventFlags = EventFlags.RemoveEvent };
         return mark is OrderBase order ? order with { Source = request.Source } : mark;
     }

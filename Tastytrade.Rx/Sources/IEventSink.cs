@@ -2,8 +2,8 @@ using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.Sources;
 
-/// <summary>Receives the events of a feed, one call at a time and in feed order. A feed may call it on its receive path and under a lock, so
-/// it only queues them.</summary>
+/// <summary>Receives the events of a feed, one call at a time and in feed order. A feed may call it on its receive path and under a lock,
+/// so it only queues them.</summary>
 internal interface IEventSink
 {
     /// <param name="events">Valid during the call only.</param>

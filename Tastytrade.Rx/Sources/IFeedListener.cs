@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Sources;
 
-/// <summary>Receives the reports of a feed's connections, one call at a time and in order with the events. A feed may call it on its receive
-/// path and under a lock, so it only queues them.</summary>
+/// <summary>Receives the reports of a feed's connections, one call at a time and in order with the events. A feed may call it on its
+/// receive path and under a lock, so it only queues them.</summary>
 internal interface IFeedListener
 {
     /// <summary>Receives the events.</summary>

@@ -12,7 +12,7 @@ namespace Tastytrade.Rx;
 /// answers it again.</para>
 /// <para><b>Answers.</b> A source answers a request with events of its symbol, type and contract, through <see cref="IFeedSink.OnEvents"/>.
 /// For lasting events, such as quotes, and others where only the latest value matters, such as Greeks, it sends the latest value that it
-/// has, then each change; for prints and other events, it sends whatever happens from then on. It answers a request under
+/// has, then each change; for prints and other events, it sends every event from then on. It answers a request under
 /// <see cref="FeedContract.History"/> with a snapshot, even an empty one, and then with each change: see
 /// <see cref="FeedSinkExtensions.OnSnapshot"/>. It no longer answers a released request.</para>
 /// <para><b>Threads.</b> The source calls the sink from any thread, one call at a time and in feed order. The sink never blocks, and never

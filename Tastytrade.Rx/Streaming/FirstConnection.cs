@@ -55,7 +55,7 @@ internal sealed class FirstConnection(OverallState overall, IScheduler scheduler
             "Close other programs that stream for this user, or wait: raise StreamerOptions.ConnectTimeout, and the streamer tries for "
                 + "as long.",
         ConnectionReason.TokenRefused or ConnectionReason.TokenExpired =>
-            "Check that session and address belong to the same environment, and replace a token that was given with an address.",
+            "Check that session and address belong to the same environment, and replace a token that was passed with an address.",
         ConnectionReason.RateLimit => "Make fewer requests, or raise StreamerOptions.ConnectTimeout.",
         ConnectionReason.GatewayPage =>
             "Something before the service answered in its place: check the network and proxies, and try again later.",

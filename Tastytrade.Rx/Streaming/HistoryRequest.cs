@@ -24,8 +24,8 @@ public sealed record HistoryRequest
         {
             throw new ArgumentException(
                 From is null
-                    ? $"A history of {typeof(T).Name} begins at a time: give one."
-                    : $"{typeof(T).Name} is no time series, and takes no time.",
+                    ? $"A history of {typeof(T).Name} needs a start time."
+                    : $"{typeof(T).Name} is not a time series, so it takes no start time.",
                 "from");
         }
 
@@ -33,7 +33,7 @@ public sealed record HistoryRequest
         {
             throw new ArgumentException(
                 string.IsNullOrEmpty(Source)
-                    ? $"Each source of {typeof(T).Name} has an order book of its own: give one, such as NTV."
+                    ? $"Each source of {typeof(T).Name} has its own order book: specify one, such as NTV."
                     : $"{typeof(T).Name} has no sources.",
                 "source");
         }

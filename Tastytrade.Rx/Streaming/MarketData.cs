@@ -214,7 +214,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
 
         var type = EventSchema.Of<T>();
         var list = SymbolList.Check(type, symbols, limits);
-        return new EventReader<T>(() => RegisterFor(new ReaderTarget<T>(settings), type, list, SubscriptionOptions.Default), cancellationToken);
+        return new EventReader<T>(
+            () => RegisterFor(new ReaderTarget<T>(settings), type, list, SubscriptionOptions.Default), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -20,5 +20,5 @@ internal sealed class NextEvent<T> : IObserver<T>
     public void OnError(Exception error) => source.TrySetException(error);
 
     public void OnCompleted() => source.TrySetException(
-        new ObjectDisposedException(nameof(DXLinkStreamer), "The streamer was disposed before an event came."));
+        new ObjectDisposedException(nameof(DXLinkStreamer), "The market data were disposed before an event arrived."));
 }

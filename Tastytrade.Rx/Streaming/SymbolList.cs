@@ -51,7 +51,7 @@ internal static class SymbolList
     public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 
     private static string TooLong(string what, string text, SymbolLimits limits) =>
-        $"A {what} has {text.Length} characters; {limits.Length} are the most (StreamerOptions.MaxSymbolLength): "
+        $"A {what} has {text.Length} characters; the maximum is {limits.Length} (StreamerOptions.MaxSymbolLength): "
         + $"'{OneLine.Of(text, Math.Min(32, limits.Length))}'.";
 }
 

@@ -45,11 +45,9 @@ public sealed record WatchlistRow
     public bool IsEmpty => Quote is null && Trade is null && Summary is null;
 
     /// <summary>Whether a value was received on a connection that was lost, and may have changed since.</summary>
-    public bool IsStale => IsOld(Quote, lost.Quote) || IsOld(Trade, lost.Trade) || IsOld(Summary, lost.Summary);
+    public bool IsStale => Staleness.Of(Quote, lost.Quote, FreshSince)
+        || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(Summary, lost.Summary, FreshSince);
 
     internal WatchlistRow After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, Summary) : lost };
-
-    private bool IsOld(FeedMessage? value, FeedMessage? known) =>
-        value is not null && (ReferenceEquals(value, known) || value.ReceivedAt < FreshSince);
 }

@@ -23,7 +23,7 @@ internal sealed class SoakCommand(Options options)
     private readonly double rate = options.Number("rate", 5000);
     private readonly string file = options.Text("samples", "");
 
-    /// <summary>For some minutes, the runtime optimises frequently used code, and the C library keeps the memory used for it.</summary>
+    /// <summary>For some minutes, the runtime optimizes frequently used code, and the C library keeps the memory used for it.</summary>
     private double WarmUp => double.IsNaN(warmUp) ? time.TotalSeconds * 0.4 : warmUp;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)

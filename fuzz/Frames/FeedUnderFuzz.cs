@@ -12,7 +12,7 @@ using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>The library's frame router with an authorised session: quotes on channel 1, candles on 3, sales on 5, orders on 7 and depth of
+/// <summary>The library's frame router with an authorized session: quotes on channel 1, candles on 3, sales on 5, orders on 7 and depth of
 /// market on 9.</summary>
 internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {

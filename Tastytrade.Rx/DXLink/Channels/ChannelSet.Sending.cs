@@ -239,7 +239,7 @@ internal sealed partial class ChannelSet
             return;
         }
 
-        var silence = $"no event came for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels brought some, on the channel";
+        var silence = $"no event came for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels received some, on the channel";
         switch (++channel.Demand.UnansweredChannels)
         {
             case 1:
@@ -262,7 +262,7 @@ internal sealed partial class ChannelSet
                 channel.Demand.UnansweredChannels = 4;
                 owner.ReportError(
                     MarketDataErrorKind.Channel, channel.Id, "",
-                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not give this type; it stays "
+                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not provide this type; it stays "
                         + "subscribed");
                 break;
         }

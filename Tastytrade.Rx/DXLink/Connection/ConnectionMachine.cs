@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
 using static Tastytrade.Rx.DXLink.Connection.ConnectionEffect;
+using Transition = (
+    Tastytrade.Rx.DXLink.Connection.MachineState State,
+    System.Collections.Immutable.ImmutableArray<Tastytrade.Rx.DXLink.Connection.ConnectionEffect> Effects);
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
@@ -16,7 +19,7 @@ internal static class ConnectionMachine
     /// <summary>How long the server lets us be silent, unless its SETUP says otherwise.</summary>
     private static readonly TimeSpan DefaultServerPatience = TimeSpan.FromSeconds(60);
 
-    public static (MachineState State, ImmutableArray<ConnectionEffect> Effects) Step(MachineState state, ConnectionInput input, ConnectionSettings settings)
+    public static Transition Step(MachineState state, ConnectionInput input, ConnectionSettings settings)
     {
         if (state.HasEnded)
             return (state, []);
@@ -46,8 +49,7 @@ internal static class ConnectionMachine
         };
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnAttemptFailed(
-        MachineState state, Failure failure, ConnectionSettings settings)
+    private static Transition OnAttemptFailed(MachineState state, Failure failure, ConnectionSettings settings)
     {
         if (failure.IsFinal)
             return Fail(state, failure.Reason, failure.Error!);
@@ -55,7 +57,7 @@ internal static class ConnectionMachine
         return (next, []);
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnOpened(MachineState state, int session, ConnectionSettings settings) => (
+    private static Transition OnOpened(MachineState state, int session, ConnectionSettings settings) => (
         state with
         {
             Status = ConnectionStatus.Authorizing,
@@ -76,8 +78,7 @@ internal static class ConnectionMachine
             new SetTimer(ConnectionTimer.Handshake, settings.HandshakeTimeout),
         ]);
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnReceived(
-        MachineState state, ControlMessage message, ConnectionSettings settings) =>
+    private static Transition OnReceived(MachineState state, ControlMessage message, ConnectionSettings settings) =>
         message switch
         {
             ServerSetup setup => OnSetup(state, setup, settings),
@@ -90,7 +91,7 @@ internal static class ConnectionMachine
             _ => (state, []),
         };
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnSetup(MachineState state, ServerSetup setup, ConnectionSettings settings)
+    private static Transition OnSetup(MachineState state, ServerSetup setup, ConnectionSettings settings)
     {
         // At least a second: a shorter value is a mistake, and a timer without a pause would loop forever.
         var patience = setup.KeepaliveTimeout is > 0 and < 86_400 and var seconds
@@ -107,7 +108,7 @@ internal static class ConnectionMachine
         ]);
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnAuthorized(MachineState state, ConnectionSettings settings)
+    private static Transition OnAuthorized(MachineState state, ConnectionSettings settings)
     {
         if (state.HasFeed)
             return (state, []);
@@ -133,7 +134,7 @@ internal static class ConnectionMachine
 
     /// <summary>The first UNAUTHORIZED requests the token. One that arrives after the token was sent may have been sent before it, so the
     /// server gets a little more time, once. On an authorized connection it ends the authorization.</summary>
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnUnauthorized(MachineState state, ConnectionSettings settings)
+    private static Transition OnUnauthorized(MachineState state, ConnectionSettings settings)
     {
         if (state.HasFeed)
         {
@@ -151,13 +152,13 @@ internal static class ConnectionMachine
             : (state with { TokenSent = true }, [new SetTimer(ConnectionTimer.Handshake, settings.HandshakeTimeout), new SendToken()]);
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnError(MachineState state, ServerError error, ConnectionSettings settings)
+    private static Transition OnError(MachineState state, ServerError error, ConnectionSettings settings)
     {
         var report = new ReportError(MarketDataErrorKind.Server, error.Error, error.Message);
         if (error.Error == "UNSUPPORTED_PROTOCOL" && !state.HasFeed)
         {
             return Fail(state, ConnectionReason.ProtocolUnsupported, new ProtocolUnsupportedException(
-                $"The server does not speak this version of DXLink: {error.Message.TrimEnd('.')}. A newer Tastytrade.Rx may.")
+                $"The server does not support this version of DXLink: {error.Message.TrimEnd('.')}. A newer Tastytrade.Rx may.")
             { Code = error.Error });
         }
 
@@ -171,7 +172,7 @@ internal static class ConnectionMachine
         return (next, [report, .. effects]);
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnElapsed(
+    private static Transition OnElapsed(
         MachineState state, ConnectionTimer timer, ConnectionSettings settings) => timer switch
         {
             ConnectionTimer.Keepalive => (state, [new Send(ClientFrames.Keepalive), new SetTimer(timer, state.KeepalivePeriod)]),
@@ -191,10 +192,10 @@ internal static class ConnectionMachine
             _ => TimeOut(state, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s", settings),
         };
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) TimeOut(MachineState state, string cause, ConnectionSettings settings) =>
+    private static Transition TimeOut(MachineState state, string cause, ConnectionSettings settings) =>
         Leave(state, new(ConnectionReason.NetworkLoss, cause), settings, new HangUp(ClientFrames.Error("TIMEOUT", cause)));
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnClosed(MachineState state, CloseCause cause, ConnectionSettings settings)
+    private static Transition OnClosed(MachineState state, CloseCause cause, ConnectionSettings settings)
     {
         if (!state.IsOpen)
             return (state, []);
@@ -204,11 +205,11 @@ internal static class ConnectionMachine
         return Leave(state, failure, settings, hangUp: null);
     }
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnReconnect(MachineState state, ConnectionSettings settings) => state.IsOpen
+    private static Transition OnReconnect(MachineState state, ConnectionSettings settings) => state.IsOpen
         ? Leave(state with { IsStable = true }, new(ConnectionReason.Requested, "Reconnect() was called"), settings, new HangUp())
         : (state with { Failures = 0, Wait = default }, [new SkipWait()]);
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) OnGiveUp(MachineState state, TimeSpan after) => Fail(
+    private static Transition OnGiveUp(MachineState state, TimeSpan after) => Fail(
         state,
         state.Reason,
         new ConnectionFailedException(
@@ -218,8 +219,7 @@ internal static class ConnectionMachine
         { Reason = state.Reason });
 
     /// <summary>Ends the current connection and schedules the next attempt.</summary>
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) Leave(
-        MachineState state, Failure failure, ConnectionSettings settings, HangUp? hangUp)
+    private static Transition Leave(MachineState state, Failure failure, ConnectionSettings settings, HangUp? hangUp)
     {
         if (failure.Reason == ConnectionReason.SessionLimit)
             state = state with
@@ -272,7 +272,7 @@ internal static class ConnectionMachine
             settings.Waits),
     };
 
-    private static (MachineState State, ImmutableArray<ConnectionEffect> Effects) Fail(
+    private static Transition Fail(
         MachineState state, ConnectionReason reason, Exception error) => (
         state with
         {

@@ -34,10 +34,10 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
                 new(ConnectionReason.TokenExpired, $"the quote token has expired ({words})") { DoubtsToken = true },
             { Error: "UNAUTHORIZED" } => Refused(words),
             _ when EndsSession(error) =>
-                new(ConnectionReason.TokenExpired, $"the server no longer takes the session for authorized ({words})")
+                new(ConnectionReason.TokenExpired, $"the server no longer treats the connection as authorized ({words})")
                 { DoubtsToken = true },
             { Error: "INVALID_MESSAGE" } when Has(error.Message, "frame length") =>
-                new(ConnectionReason.SubscriptionLimit, $"a message was longer than the server takes ({words})"),
+                new(ConnectionReason.SubscriptionLimit, $"a message was longer than the server accepts ({words})"),
             _ => null,
         };
     }
@@ -80,7 +80,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
         {
             return new(
                 ConnectionReason.SessionLimit,
-                $"{cause.Text} right after the token, which is how a user with too many sessions is turned away; they end by "
+                $"{cause.Text} right after the token, which is how the server rejects a user with too many sessions; they end by "
                     + "themselves after a while");
         }
 
@@ -133,6 +133,6 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static string Sentence(string text) =>
-        char.ToUpperInvariant(text[0]) + text[1..] + ". A fresh one is fetched where a session gives them; a token that was given with "
+        char.ToUpperInvariant(text[0]) + text[1..] + ". A session provides a fresh one; a token that was passed with "
             + "an address must be replaced.";
 }

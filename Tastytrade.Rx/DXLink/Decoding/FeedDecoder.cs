@@ -33,7 +33,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                     DecodeFull(ref json, output, ref report);
                     break;
                 default:
-                    throw new FrameException($"FEED_DATA holds neither a type name nor an event at byte {json.Position}");
+                    throw new FrameException($"FEED_DATA contains neither a type name nor an event at byte {json.Position}");
             }
         }
         while (json.TryConsume((byte)','));
@@ -65,7 +65,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
                 output.RemoveRange(before, output.Count - before);
                 report = reportBefore;
-                report.Refuse(type, $"its values are no multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
+                report.Refuse(type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 

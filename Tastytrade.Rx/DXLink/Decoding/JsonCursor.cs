@@ -85,7 +85,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
                     SkipEscape();
                     break;
                 default:
-                    throw Broken("a string holds a control character");
+                    throw Broken("a string contains a control character");
             }
         }
     }
@@ -191,7 +191,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int maxDepth = JsonDepth
             ? json.Length - Position >= 4 && !json.Slice(Position, 4).ContainsAnyExcept(HexDigits)
             : "\"\\/bfnrt"u8.Contains(escape);
         if (!isWhole)
-            throw Broken("a string holds an escape that JSON does not know");
+            throw Broken("a string contains an invalid escape");
         if (escape == 'u')
             Position += 4;
     }

@@ -59,7 +59,7 @@ internal static class ControlReader
         null or { Type: JTokenType.Null } => null,
         JValue { Value: IConvertible value } when double.TryParse(
             value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw new FormatException($"{name} is no number"),
+        _ => throw new FormatException($"{name} is not a number"),
     };
 
     private static Dictionary<string, string[]> ReadFields(JToken? eventFields) =>
@@ -70,6 +70,6 @@ internal static class ControlReader
     {
         { Type: JTokenType.Null } => [],
         JArray names => [.. names.Select(name => (string?)name ?? "")],
-        _ => throw new FormatException($"the fields of {fields.Name} are no list"),
+        _ => throw new FormatException($"the fields of {fields.Name} are not a list"),
     };
 }

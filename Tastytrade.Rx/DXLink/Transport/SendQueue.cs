@@ -94,7 +94,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
     private void Abort()
     {
         stalled = new TimeoutException(string.Create(
-            CultureInfo.InvariantCulture, $"the server has taken nothing that was sent for {timeout.TotalSeconds:0.###} s"));
+            CultureInfo.InvariantCulture, $"the server has not read what was sent for {timeout.TotalSeconds:0.###} s"));
         socket.Abort();
     }
 }

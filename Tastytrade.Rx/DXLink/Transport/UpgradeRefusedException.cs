@@ -22,14 +22,14 @@ internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? r
         using var answer = new HttpResponseMessage(status);
         var name = string.IsNullOrEmpty(answer.ReasonPhrase) ? "" : " " + answer.ReasonPhrase;
         var seconds = retryAfter?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        var wait = seconds is null ? "" : $" and asks to wait {seconds} s";
+        var wait = seconds is null ? "" : $" and requests a wait of {seconds} s";
         var message = $"the server answered the WebSocket upgrade with {(int)status}{name}{wait}; {Advice(status)}";
         return new(status, retryAfter, message, inner);
     }
 
     private static string Advice(HttpStatusCode status) => (int)status switch
     {
-        407 => "the proxy asks for credentials: set them by StreamerOptions.ConfigureSocket",
+        407 => "the proxy requires credentials: set them by StreamerOptions.ConfigureSocket",
         401 or 403 => "a gateway, a proxy or a firewall refused it: check the proxy, and whether the address of this machine is blocked",
         404 or 410 => "check the address of the streamer",
         429 => "too many connections were opened in a short time: open fewer, and wait",

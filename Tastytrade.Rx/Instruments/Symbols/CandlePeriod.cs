@@ -96,11 +96,11 @@ public sealed record CandlePeriod(decimal Value, CandleUnit Unit) : IParsable<Ca
         var unit = reader.TakeEnd(reader.Rest.Length - digits);
         var value = 1m;
         if (digits > 0 && !CandleNumber.TryRead(reader.Rest, out value))
-            reader.Complain($"'{reader.Rest}' is no number of units such as 5");
+            reader.Complain($"'{reader.Rest}' is not a number of units such as 5");
         if (CheckValue(value) is { } complaint)
             reader.Complain(complaint);
         if (CandleCodes.Units.Find(unit) is not { } place)
-            reader.Complain($"the unit '{unit}' is none of {CandleCodes.Units.List()}");
+            reader.Complain($"the unit '{unit}' is not one of {CandleCodes.Units.List()}");
         else
             return reader.Finish(() => new CandlePeriod(value, (CandleUnit)place));
         return null;

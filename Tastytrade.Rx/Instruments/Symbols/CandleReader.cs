@@ -63,7 +63,7 @@ internal static class CandleReader
         var inner = new SymbolReader(text);
         var period = CandlePeriod.Read(inner);
         if (period is null)
-            reader.Complain($"the period '{text}' is none: {inner.Complaint}");
+            reader.Complain($"the period '{text}' is invalid: {inner.Complaint}");
         return period;
     }
 
@@ -79,7 +79,7 @@ internal static class CandleReader
             return 0;
         if (codes.Find(text) is { } place)
             return place;
-        reader.Complain($"'{key}={text}' is none of {codes.List()}");
+        reader.Complain($"'{key}={text}' is not one of {codes.List()}");
         return 0;
     }
 
@@ -95,7 +95,7 @@ internal static class CandleReader
         if (!attributes.Remove("pl", out var text) || text == "NaN")
             return null;
         if (!CandleNumber.TryRead(text, out var level))
-            reader.Complain($"'pl={text}' is no price such as 0.5");
+            reader.Complain($"'pl={text}' is not a price such as 0.5");
         if (CandleSymbol.CheckLevel(level) is { } complaint)
             reader.Complain(complaint);
         return level;

@@ -104,7 +104,7 @@ public sealed record FutureOptionSymbol(FutureSymbol Future, FutureSymbol Contra
         var part = new SymbolReader("/" + text);
         var symbol = FutureSymbol.Read(part);
         if (symbol is null)
-            reader.Complain($"the {what} '{text}' is none: {part.Complaint}");
+            reader.Complain($"the {what} '{text}' is invalid: {part.Complaint}");
         return symbol;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class SymbolReader(string text)
         var type = part.StartsWith('P') ? OptionType.Put : OptionType.Call;
         var number = part.Length == 0 ? "" : part[1..];
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strike))
-            Complain($"the strike '{number}' behind the last C or P is no number such as 480.5");
+            Complain($"the strike '{number}' after the last C or P is not a number such as 480.5");
         return (type, Check(strike, rule));
     }
 
@@ -89,7 +89,7 @@ internal sealed class SymbolReader(string text)
 
         // Not parsed with the format yy, because its century depends on the culture.
         if (!DateOnly.TryParseExact("20" + part, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            Complain($"the date '{part}' is none in the form yyMMdd, such as 240324");
+            Complain($"the date '{part}' does not have the form yyMMdd, such as 240324");
         return date;
     }
 

@@ -9,7 +9,8 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <param name="SlowAfter">How long an observer may hold up the others.</param>
 /// <param name="Scheduler">The scheduler of all deliveries.</param>
 /// <param name="Counters">Counts observers, and events that a newer one replaced.</param>
-internal sealed record DeliverySettings(int ConflateAbove, int MaxPending, TimeSpan SlowAfter, IScheduler Scheduler, DeliveryCounters Counters)
+internal sealed record DeliverySettings(
+    int ConflateAbove, int MaxPending, TimeSpan SlowAfter, IScheduler Scheduler, DeliveryCounters Counters)
 {
     /// <summary>How often within <see cref="Forgiven"/> a slow observer may return to the loop.</summary>
     public const int Chances = 3;

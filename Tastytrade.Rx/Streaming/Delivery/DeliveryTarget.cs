@@ -80,7 +80,7 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     }
 
     public void ReportIsolated() => ReportError?.Invoke(
-        MarketDataErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is served aside from now on", null);
+        MarketDataErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is isolated until it catches up", null);
 
     /// <summary>Delivers the queued items, on the observer's own turn.</summary>
     public void DrainSoon() => settings.Schedule(Drain);

@@ -19,7 +19,7 @@ internal sealed class DiscardedEvents(int maxPending)
 
     private string What =>
         $"{count:N0} events of {string.Join(", ", types.Union(histories).Select(t => t.Name).Order(StringComparer.Ordinal))} were "
-        + $"discarded before delivery, since {maxPending:N0} that must not be dropped waited already";
+        + $"discarded before delivery, since {maxPending:N0} others that must not be dropped were already queued";
 
     public void Add(List<MarketEvent> events, bool isHistory)
     {
@@ -35,7 +35,7 @@ internal sealed class DiscardedEvents(int maxPending)
     public MarketDataError ToError(DateTimeOffset now) => new()
     {
         Kind = MarketDataErrorKind.ObserverEnded,
-        Message = $"{What}; the observers who missed them were ended",
+        Message = $"{What}; the observers that missed them were ended",
         Count = count,
         At = now,
     };

@@ -8,7 +8,8 @@ internal class Topic
 
     public void Add(DeliveryTarget target) => Targets = [.. Targets, target];
 
-    public void Remove(DeliveryTarget target) => Targets = Targets is [var only] && only == target ? [] : [.. Targets.Where(s => s != target)];
+    public void Remove(DeliveryTarget target) =>
+        Targets = Targets is [var only] && only == target ? [] : [.. Targets.Where(t => t != target)];
 }
 
 /// <summary>The observers of one symbol's events of one type, or of one depth of market, and the latest value since the last

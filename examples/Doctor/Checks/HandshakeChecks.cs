@@ -44,7 +44,7 @@ internal static partial class HandshakeChecks
 
     private static Finding UserId(Recording recording) => recording.Of(1).FirstOrDefault(IsAuthorized) is { } authorized
         ? Finding.Of(authorized.Body.ContainsKey("userId"), authorized.Body.ContainsKey("userId") ? "present" : "not there")
-        : Finding.NotChecked("not authorised");
+        : Finding.NotChecked("not authorized");
 
     private static Finding FurtherFields(Recording recording) => !recording.Entries.Any(entry => entry.IsReceived("SETUP"))
         ? Finding.NotChecked("no SETUP")

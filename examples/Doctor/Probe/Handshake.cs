@@ -24,7 +24,7 @@ internal static class Handshake
             recorder.WaitAsync(connection.Number, from, entry => entry.IsReceived(type), StepLimit, cancellationToken);
     }
 
-    /// <summary>Why there is no authorised connection, from what the server sent.</summary>
+    /// <summary>Why there is no authorized connection, from what the server sent.</summary>
     public static string Words(IEnumerable<Entry> entries)
     {
         Entry[] all = [.. entries];

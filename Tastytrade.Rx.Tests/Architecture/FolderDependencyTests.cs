@@ -1,0 +1,67 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
+
+namespace Tastytrade.Rx.Tests.Architecture;
+
+/// <summary>Data flows one way through the library's folders: see docs/architecture.md.</summary>
+public sealed class FolderDependencyTests
+{
+    /// <summary>Each folder depends only on folders above it. Several in one line do not depend on each other.</summary>
+    private static readonly string[] Layers =
+    [
+        ".",
+        "Secrets Json Calendars Feed",
+        "Events",
+        "Instruments TimeSeries",
+        "Diagnostics Demands",
+        "Sessions Sources",
+        "DXLink",
+        "Streaming Serialization",
+        "Streamer Bars Binding Depth",
+        "Candles Chains Watchlists",
+    ];
+
+    /// <summary>The same within DXLink. "." is the connection and its pool.</summary>
+    private static readonly string[] DXLinkLayers = ["Transport Messages", "Decoding Connection", "Channels", "."];
+
+    private static readonly FolderGraph Graph = FolderGraph.Read(
+        typeof(MarketData).Assembly.Location, Path.Combine(Repository.Root, "Tastytrade.Rx"));
+
+    [Test]
+    public void Folders_OfTheLibrary_DependOnEarlierLayersOnly() =>
+        AssertLayers(Layers, Graph.Dependencies.Select(d => (First(d.From), First(d.To), d.Types)), [.. Graph.Folders.Select(First).Distinct()]);
+
+    [Test]
+    public void Folders_WithinDXLink_DependOnEarlierLayersOnly()
+    {
+        var inside = Graph.Dependencies.Where(d => IsInDXLink(d.From) && IsInDXLink(d.To)).Select(d => (Second(d.From), Second(d.To), d.Types));
+        AssertLayers(DXLinkLayers, inside, [.. Graph.Folders.Where(IsInDXLink).Select(Second)]);
+    }
+
+    [Test]
+    public void Namespace_OfAnInternalType_IsItsFolder()
+    {
+        var misplaced = typeof(MarketData).Assembly.GetTypes()
+            .Where(type => !type.IsNested && !type.IsVisible && type.Namespace?.StartsWith("Tastytrade.Rx.", StringComparison.Ordinal) == true)
+            .Where(type => !Graph.Folders.Contains(type.Namespace!["Tastytrade.Rx.".Length..].Replace('.', '/')))
+            .Select(type => type.FullName);
+        Assert.That(misplaced, Is.Empty);
+    }
+
+    private static void AssertLayers(
+        string[] layers, IEnumerable<(string From, string To, IEnumerable<string> Types)> dependencies, IReadOnlyCollection<string> folders)
+    {
+        var rank = layers.SelectMany((layer, i) => layer.Split(' ').Select(folder => (folder, i))).ToDictionary(l => l.folder, l => l.i);
+        Assert.That(rank.Keys, Is.EquivalentTo(folders), "every folder has its layer");
+        var backward = dependencies
+            .Where(d => d.From != d.To && rank[d.From] <= rank[d.To])
+            .Select(d => $"{d.From} must not depend on {d.To}: {string.Join("; ", d.Types)}");
+        Assert.That(backward, Is.Empty);
+    }
+
+    private static bool IsInDXLink(string folder) => First(folder) == "DXLink";
+
+    private static string First(string folder) => folder.Split('/')[0];
+
+    private static string Second(string folder) => folder.Split('/') is [_, var second, ..] ? second : ".";
+}
