@@ -1,5 +1,6 @@
-// dotnet tool restore && dotnet cake                does all of it
-// dotnet cake --target=Test                         does one target and what it needs
+// dotnet tool restore && dotnet cake                runs all targets of Default
+// dotnet cake --target=Test                         runs one target and those it needs
+#load ".ci/docs.cake"
 #load ".ci/packages.cake"
 
 var target = Argument("target", "Default");
@@ -8,9 +9,10 @@ var configuration = Argument("configuration", "Release");
 const string Solution = "Tastytrade.Rx.slnx";
 var artifacts = Directory("artifacts");
 var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" };
+const string Tool = "Tastytrade.Rx.Simulator.Tool";
 
 Task("Format")
-    .Description("Fails where dotnet format would change something.")
+    .Description("Fails if dotnet format would change something.")
     .Does(() => Start($"format {Solution} --verify-no-changes --severity warn"));
 
 Task("Build")
@@ -42,20 +44,32 @@ Task("Examples")
     });
 
 Task("Pack")
-    .Description("Makes the packages, with symbols, in artifacts/, and checks that nothing is missing in them.")
+    .Description("Makes the packages, with symbols, in artifacts/, checks that nothing is missing in them, and installs the tool.")
     .IsDependentOn("Build")
     .Does(() =>
     {
         CleanDirectory(artifacts);
+        var settings = new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts };
+        foreach (var package in packages.Append(Tool))
+            DotNetPack(package, settings);
         foreach (var package in packages)
-        {
-            DotNetPack(package, new DotNetPackSettings { Configuration = configuration, NoBuild = true, NoLogo = true, OutputDirectory = artifacts });
             CheckPackage(artifacts, package);
-        }
+        CheckTool(artifacts, Tool, "tastytrade-simulator");
+    });
+
+Task("Docs")
+    .Description("Makes a site of README, docs/ and the API reference in artifacts/docs; warnings, such as broken links, are errors.")
+    .Does(() =>
+    {
+        CleanDirectory(artifacts + Directory("docs"));
+        CleanDirectory(artifacts + Directory("docs-api"));
+        WriteExtensionMembers(artifacts + File("docs-api/extensions.md"));
+        Start("docfx .ci/docs/docfx.json --warningsAsErrors");
+        CopyFile(artifacts + File("docs/README.html"), artifacts + File("docs/index.html"));
     });
 
 Task("Reproduce")
-    .Description("Builds the packages' assemblies of the last commit twice, in different places, and fails where a byte differs.")
+    .Description("Builds the packages' assemblies of the last commit twice, in different places, and fails if a byte differs.")
     .Does(() =>
     {
         var builds = new[] { "one", "another-place" }.Select(place =>
@@ -66,7 +80,8 @@ Task("Reproduce")
             foreach (var package in packages)
                 Start($"build {clone}/{package} --configuration Release --nologo --verbosity quiet -p:ContinuousIntegrationBuild=true");
             var hashes = packages
-                .SelectMany(package => GetFiles($"{clone}/{package}/bin/Release/*/{package}.*").Where(file => file.GetExtension() is ".dll" or ".pdb" or ".xml"))
+                .SelectMany(package => GetFiles($"{clone}/{package}/bin/Release/*/{package}.*"))
+                .Where(file => file.GetExtension() is ".dll" or ".pdb" or ".xml")
                 .ToDictionary(file => file.GetFilename().ToString(), file => CalculateFileHash(file).ToHex());
             DeleteDirectory(clone, new DeleteDirectorySettings { Recursive = true, Force = true });
             return hashes;
@@ -79,7 +94,7 @@ Task("Reproduce")
         }
 
         if (builds[0].Count != 3 * packages.Length)
-            throw new CakeException($"{builds[0].Count} files were compared, which is not all.");
+            throw new CakeException($"{builds[0].Count} files were compared, not all.");
     });
 
 Task("Default")

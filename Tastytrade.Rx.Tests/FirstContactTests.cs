@@ -16,8 +16,8 @@ public sealed class FirstContactTests
         using var subscription = virtualTime.Streamer.Observe<Quote>("SPY").Subscribe(seen.Add);
         virtualTime.Advance(TimeSpan.FromMilliseconds(20));
         virtualTime.OpenChannels();
-        virtualTime.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','eventFields':{'Quote':['eventSymbol','bidPrice','askPrice']}}");
-        virtualTime.Transport.Say("{'type':'FEED_DATA','channel':1,'data':['Quote',['SPY',411.58,411.6,'QQQ',1,2]]}");
+        virtualTime.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','eventFields':{'Quote':['eventSymbol','bidPrice','askPrice']}}");
+        virtualTime.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':['Quote',['SPY',411.58,411.6,'QQQ',1,2]]}");
         virtualTime.Settle();
 
         Assert.That(virtualTime.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_REQUEST", "FEED_SETUP", "FEED_SUBSCRIPTION" }));

@@ -6,11 +6,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Bars;
 
-/// <summary>Ticks whose time cannot be, and days on which New York's clocks change.</summary>
+/// <summary>Ticks with impossible times, and days on which New York's clocks change.</summary>
 internal sealed class BarClockTests
 {
     [TestCase("m"), TestCase("d"), TestCase("2t")]
-    public void TickFarAheadOfTheClock_IsLeftOutAndCounted_AndCostsNoOther(string period)
+    public void Tick_FarAheadOfTheClock_IsDiscardedAndCounted(string period)
     {
         var tape = BarTape.Of(period);
         Ahead(tape, "10:00:00", TimeSpan.FromDays(3650));
@@ -19,23 +19,25 @@ internal sealed class BarClockTests
         Ahead(tape, "10:00:04", DateTimeOffset.MaxValue - BarTape.At("10:00:04"));
         tape.Tick("10:00:05", 11);
 
-        Assert.That(tape.Told.Select(told => told[8..]), Is.EqualTo(new[] { " 10/10/10/10 v1 n1", $" 10/11/10/11 v2 n2{(period == "2t" ? "." : "")}" }));
+        Assert.That(
+            tape.Texts.Select(text => text[8..]),
+            Is.EqualTo(new[] { " 10/10/10/10 v1 n1", $" 10/11/10/11 v2 n2{(period == "2t" ? "." : "")}" }));
         Assert.That(tape.Seen.Values().Select(u => (u.LateTicks, u.EarlyTicks)), Is.EqualTo(new[] { (0, 1), (0, 3) }));
         Assert.That(tape.Seen.Values()[^1].Candle.Time, Is.LessThanOrEqualTo(BarTape.At("10:00:05").ToUnixTimeMilliseconds()));
     }
 
     [Test]
-    public void TickALittleAheadOfTheClock_Counts()
+    public void Tick_SlightlyAheadOfTheClock_Counts()
     {
         var tape = BarTape.Of("m");
         Ahead(tape, "10:00:00", TimeSpan.FromMinutes(5));
 
-        Assert.That(tape.Told, Is.EqualTo(new[] { "10:05:00 99/99/99/99 vNaN n1" }));
+        Assert.That(tape.Texts, Is.EqualTo(new[] { "10:05:00 99/99/99/99 vNaN n1" }));
     }
 
-    /// <summary>Whoever replays old ticks into a new scheduler has its clock at the year 1.</summary>
+    /// <summary>A replay of old ticks on a new scheduler starts with its clock at the year 1.</summary>
     [Test]
-    public void Replay_OnAVirtualClockThatWasNotSet_HasAllTicks()
+    public void Replay_OnAnUnsetVirtualClock_HasAllTicks()
     {
         var scheduler = new TestScheduler();
         var seen = scheduler.CreateObserver<BarUpdate>();
@@ -44,11 +46,13 @@ internal sealed class BarClockTests
         foreach (var time in new[] { "10:00:00", "10:00:30", "10:01:00" })
             ticks.OnNext(new Trade { EventSymbol = "SPY", Time = BarTape.At(time).ToUnixTimeMilliseconds(), Price = 10, Size = 1 });
 
-        Assert.That(seen.Values().Select(u => (u.Candle.Count, u.IsClosed, u.EarlyTicks)), Is.EqualTo([(1L, false, 0L), (2L, false, 0L), (2L, true, 0L), (1L, false, 0L)]));
+        Assert.That(
+            seen.Values().Select(u => (u.Candle.Count, u.IsClosed, u.EarlyTicks)),
+            Is.EqualTo([(1L, false, 0L), (2L, false, 0L), (2L, true, 0L), (1L, false, 0L)]));
     }
 
     [Test]
-    public void MaxAhead_IsAsChosen()
+    public void MaxAhead_Set_IsApplied()
     {
         var strict = BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.Zero });
         Ahead(strict, "10:00:00", TimeSpan.FromTicks(1));
@@ -57,12 +61,14 @@ internal sealed class BarClockTests
 
         var believing = BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.MaxValue });
         Ahead(believing, "10:00:00", TimeSpan.FromDays(3650));
-        Assert.That(believing.Told, Has.Length.EqualTo(1));
-        Assert.That(() => BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("MaxAhead"));
+        Assert.That(believing.Texts, Has.Length.EqualTo(1));
+        Assert.That(
+            () => BarTape.Of("m", new BarOptions { MaxAhead = TimeSpan.FromTicks(-1) }),
+            Throws.ArgumentException.With.Message.Contains("MaxAhead"));
     }
 
     [Test]
-    public void TickFromLongAgo_IsLate_AndCostsNoOther()
+    public void Tick_FromLongAgo_IsLate()
     {
         var tape = BarTape.Of("m");
         tape.Tick("10:00:03", 10);
@@ -70,8 +76,8 @@ internal sealed class BarClockTests
         Ahead(tape, "10:00:04", DateTimeOffset.UnixEpoch - BarTape.At("10:00:04"));
         tape.Tick("10:00:05", 11);
 
-        Assert.That(tape.Told[^1], Is.EqualTo("10:00:00 10/11/10/11 v2 n2"));
-        Assert.That(tape.Seen.Values()[^1].LateTicks, Is.EqualTo(1), "of the years before the calendar's no tick counts at all");
+        Assert.That(tape.Texts[^1], Is.EqualTo("10:00:00 10/11/10/11 v2 n2"));
+        Assert.That(tape.Seen.Values()[^1].LateTicks, Is.EqualTo(1), "no tick before the calendar's years counts");
     }
 
     [Test]
@@ -81,49 +87,54 @@ internal sealed class BarClockTests
         foreach (var time in new[] { "07-13 10:00", "07-13 16:30", "07-14 03:00", "07-14 09:30", "07-18 12:00", "07-20 09:30" })
             tape.Tick(time, 10);
 
-        Assert.That(tape.Seen.Values().Select(u => (u.Candle.Count, u.IsClosed)), Is.EqualTo(new[] { (1, false), (2, false), (2, true), (1, false) }));
+        Assert.That(
+            tape.Seen.Values().Select(u => (u.Candle.Count, u.IsClosed)),
+            Is.EqualTo(new[] { (1, false), (2, false), (2, true), (1, false) }));
     }
 
     [TestCase("SPY", "QQQ")]
     [TestCase("QQQ", "SPY")]
-    public void Clock_ClosesEachSymbolsBarAtItsOwnEnd(params string[] order)
+    public void Clock_AfterTicksOfSeveralSymbols_ClosesEachBarAtItsOwnEnd(params string[] order)
     {
         var tape = BarTape.Of("m");
         foreach (var symbol in order)
-            tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, comes: "10:00:59", symbol: symbol);
+            tape.Tick(symbol == "SPY" ? "10:00:58" : "10:01:00", 10, arrives: "10:00:59", symbol: symbol);
         tape.To("10:05");
 
-        Assert.That(tape.Seen.Messages.Where(m => m.Value.Value.IsClosed).Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
+        var closed = tape.Seen.Messages.Where(m => m.Value.Value.IsClosed);
+        Assert.That(closed.Select(m => (m.Value.Value.Candle.EventSymbol, m.Time)), Is.EqualTo(new[]
         {
             ("SPY{=m}", BarTape.At("10:01:01").UtcTicks), ("QQQ{=m}", BarTape.At("10:02:01").UtcTicks),
         }));
     }
 
     [Test]
-    public void Clock_ThatIsSetBack_DoesNotKeepABarOpen()
+    public void Clock_SetBack_DoesNotKeepABarOpen()
     {
         var clock = new SlowClock();
         clock.Inner.AdvanceTo(BarTape.At("10:00").UtcTicks);
         using var ticks = new Subject<BarTick>();
-        List<BarUpdate> told = [];
-        using var subscription = ticks.ToCandles(tick => tick, CandlePeriod.Minutes(1), clock).Subscribe(told.Add);
+        List<BarUpdate> updates = [];
+        using var subscription = ticks.ToCandles(tick => tick, CandlePeriod.Minutes(1), clock).Subscribe(updates.Add);
         ticks.OnNext(new BarTick("SPY", BarTape.At("10:00"), 10));
 
         clock.Behind = TimeSpan.FromMinutes(10);
         clock.Inner.AdvanceTo(BarTape.At("10:01:01").UtcTicks);
 
-        Assert.That(told.Select(u => u.IsClosed), Is.EqualTo(new[] { false, true }));
+        Assert.That(updates.Select(u => u.IsClosed), Is.EqualTo(new[] { false, true }));
     }
 
     [Test]
-    public void TickBar_ThatBeginsWithAnOlderTick_IsBehindTheLast()
+    public void TickBar_BeginningWithAnOlderTick_FollowsTheLast()
     {
         var tape = BarTape.Of("t");
         foreach (var time in new[] { "10:00:05", "10:00:03", "10:00:04", "10:00:06" })
-            tape.Tick(time, 10, comes: "10:00:06");
+            tape.Tick(time, 10, arrives: "10:00:06");
 
         var bars = tape.Seen.Values().Select(u => u.Candle).ToArray();
-        Assert.That(bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)), Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
+        Assert.That(
+            bars.Select(bar => ((bar.Time - BarTape.At("10:00").ToUnixTimeMilliseconds()) / 1000, bar.Sequence)),
+            Is.EqualTo(new[] { (5L, 0), (5, 1), (5, 2), (6, 0) }));
         Assert.That(bars.Select(bar => bar.Index), Is.Ordered.Ascending.And.Unique);
     }
 
@@ -134,7 +145,7 @@ internal sealed class BarClockTests
     [TestCase("d", "03-08 00:00", "00:00", "92")]
     [TestCase("d", "11-01 00:00", "00:00", "100")]
     [TestCase("w", "11-02 00:00", "00:00", "672")]
-    public void Bars_OfADayOnWhichTheClocksChange_AreOfTimeThatPasses(string period, string from, string starts, string counts)
+    public void Bars_OnADayWhenClocksChange_HaveEqualDurations(string period, string from, string starts, string counts)
     {
         var tape = BarTape.Of(period, start: from);
         for (var time = BarTape.At(from); tape.Closed.Length < starts.Split(' ').Length; time += TimeSpan.FromMinutes(15))
@@ -148,14 +159,14 @@ internal sealed class BarClockTests
         Assert.That(string.Join(' ', closed.Select(bar => bar.Count)), Is.EqualTo(counts));
     }
 
-    /// <summary>A tick that comes at a time and is dated later, or earlier.</summary>
-    private static void Ahead(BarTape tape, string comes, TimeSpan by)
+    /// <summary>A tick that arrives at a time and is dated later, or earlier.</summary>
+    private static void Ahead(BarTape tape, string arrives, TimeSpan by)
     {
-        tape.To(comes);
-        tape.Source.OnNext(new BarTick("SPY", BarTape.At(comes) + by, 99));
+        tape.To(arrives);
+        tape.Source.OnNext(new BarTick("SPY", BarTape.At(arrives) + by, 99));
     }
 
-    /// <summary>A clock that can be set back, and whose timers run when they were to.</summary>
+    /// <summary>A clock that can be set back without delaying its timers.</summary>
     private sealed class SlowClock : IScheduler
     {
         public TestScheduler Inner { get; } = new();
@@ -166,8 +177,10 @@ internal sealed class BarClockTests
 
         public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, action);
 
-        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            Inner.Schedule(state, dueTime, action);
 
-        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) => Inner.Schedule(state, dueTime, action);
+        public IDisposable Schedule<TState>(TState state, DateTimeOffset dueTime, Func<IScheduler, TState, IDisposable> action) =>
+            Inner.Schedule(state, dueTime, action);
     }
 }

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Bars;
 
-/// <summary>Sessions and gaps.</summary>
+/// <summary>Trading sessions and gaps.</summary>
 internal sealed class BarSessionsTests
 {
     private static readonly BarOptions Regular = new() { Hours = BarHours.Regular };
 
     [Test]
-    public void RegularHours_LeaveOtherTicksOut_AndEndTheBarWithTheSession()
+    public void RegularHours_OmitOtherTicks_AndEndTheBarWithTheSession()
     {
         var tape = BarTape.Of("h", Regular, "11-27 00:00");
         foreach (var time in new[] { "09:29:59.999", "09:30", "12:50", "13:00", "16:30" })
@@ -21,7 +21,7 @@ internal sealed class BarSessionsTests
     }
 
     [Test]
-    public void ExtendedHours_AreFromFourToFourHoursAfterTheClose()
+    public void ExtendedHours_OfADay_LastFromFourToFourHoursAfterTheClose()
     {
         var tape = BarTape.Of("d", new BarOptions { Hours = BarHours.Extended }, "11-27 00:00");
         foreach (var time in new[] { "03:59:59", "04:00", "16:59:59", "17:00", "17:30" })
@@ -33,7 +33,7 @@ internal sealed class BarSessionsTests
     }
 
     [Test]
-    public void SessionAlignment_CountsFromTheOpening()
+    public void SessionAlignment_OfHours_CountsFromTheOpening()
     {
         var tape = BarTape.Of("h", Regular with { Alignment = CandleAlignment.Session });
         foreach (var time in new[] { "10:29:59", "10:30", "15:59" })
@@ -45,18 +45,19 @@ internal sealed class BarSessionsTests
     }
 
     [Test]
-    public void TickBar_DoesNotSpanASessionBreak()
+    public void TickBar_AtASessionBreak_Ends()
     {
         var tape = BarTape.Of("3t", Regular);
         tape.Tick("15:59", 10);
         tape.Tick("07-16 09:30", 11);
 
-        Assert.That(tape.Told, Is.EqualTo(new[] { "15:59:00 10/10/10/10 v1 n1", "15:59:00 10/10/10/10 v1 n1.", "09:30:00 11/11/11/11 v1 n1" }));
+        Assert.That(
+            tape.Texts, Is.EqualTo(new[] { "15:59:00 10/10/10/10 v1 n1", "15:59:00 10/10/10/10 v1 n1.", "09:30:00 11/11/11/11 v1 n1" }));
         Assert.That(tape.Seen.Messages[1].Time, Is.EqualTo(BarTape.At("16:00:01").UtcTicks));
     }
 
     [Test]
-    public void Gaps_AreNotFilledUnlessAskedFor()
+    public void Gaps_ByDefault_AreNotFilled()
     {
         var tape = BarTape.Of("m");
         tape.Tick("10:00", 10);
@@ -65,7 +66,7 @@ internal sealed class BarSessionsTests
     }
 
     [Test]
-    public void Gaps_AreFilledByTheClock_UpToTheSessionsEnd()
+    public void Gaps_FilledByTheClock_EndWithTheSession()
     {
         var tape = BarTape.Of("m", Regular with { FillGaps = true });
         tape.Tick("15:56:30", 10, 5);
@@ -79,11 +80,11 @@ internal sealed class BarSessionsTests
         }));
         Assert.That(tape.Seen.Messages.Where(m => m.Value.Value.IsClosed).Select(m => m.Time), Is.EqualTo(
             new[] { "15:57:01", "15:58:01", "15:59:01", "16:00:01" }.Select(time => BarTape.At(time).UtcTicks)));
-        Assert.That(tape.Told[^1], Is.EqualTo("09:40:00 20/20/20/20 v1 n1"));
+        Assert.That(tape.Texts[^1], Is.EqualTo("09:40:00 20/20/20/20 v1 n1"));
     }
 
     [Test]
-    public void Gaps_AreFilledByTicks_WhereTheClockIsElsewhere()
+    public void Gaps_WithAClockElsewhere_AreFilledByTicks()
     {
         var tape = BarTape.Of("m", Regular with { FillGaps = true }, "12-01 00:00");
         tape.Tick("15:57", 10);
@@ -99,11 +100,11 @@ internal sealed class BarSessionsTests
     }
 
     [Test]
-    public void TickForAFlatBarThatWasTold_IsLate()
+    public void Tick_ForAnEmittedFlatBar_IsLate()
     {
         var tape = BarTape.Of("s", new BarOptions { FillGaps = true, Grace = TimeSpan.Zero });
         tape.Tick("10:00:00", 10);
-        tape.Tick("10:00:01.9", 99, comes: "10:00:02.1");
+        tape.Tick("10:00:01.9", 99, arrives: "10:00:02.1");
         tape.To("10:00:03");
 
         Assert.That(tape.Closed, Has.Length.EqualTo(3).And.All.Contains("10/10/10/10"));

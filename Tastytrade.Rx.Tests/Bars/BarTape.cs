@@ -17,10 +17,13 @@ internal sealed class BarTape
 
     public IDisposable Subscription { get; private set; } = null!;
 
-    /// <summary>What was told, such as <c>10:00:00 1/3/1/2 v4 n2</c>; a closed bar ends in a full stop.</summary>
-    public string[] Told => [.. Seen.Messages.Where(m => m.Value.HasValue).Select(m => Show(m.Value.Value))];
+    /// <summary>
+    /// The updates as text: start, open/high/low/close, volume and count, such as <c>10:00:00 1/3/1/2 v4 n2</c>. A full stop marks
+    /// a closed bar.
+    /// </summary>
+    public string[] Texts => [.. Seen.Messages.Where(m => m.Value.HasValue).Select(m => Show(m.Value.Value))];
 
-    public string[] Closed => [.. Told.Where(told => told[^1] == '.')];
+    public string[] Closed => [.. Texts.Where(text => text[^1] == '.')];
 
     public static BarTape Of(string period, BarOptions? options = null, string start = "07-15 00:00")
     {
@@ -42,15 +45,16 @@ internal sealed class BarTape
         var bar = update.Candle;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{NewYork.TimeOf(bar.Timestamp):HH:mm:ss} {bar.Open}/{bar.High}/{bar.Low}/{bar.Close} v{bar.Volume} n{bar.Count}{(update.IsClosed ? "." : "")}");
+            $"{NewYork.TimeOf(bar.Timestamp):HH:mm:ss} {bar.Open}/{bar.High}/{bar.Low}/{bar.Close} "
+            + $"v{bar.Volume} n{bar.Count}{(update.IsClosed ? "." : "")}");
     }
 
     public void To(string time) => To(At(time).UtcTicks);
 
-    /// <summary>A tick that comes when it happens, or later.</summary>
-    public void Tick(string time, double price, double size = 1, string? comes = null, string symbol = "SPY")
+    /// <summary>A tick that arrives when it happens, or later.</summary>
+    public void Tick(string time, double price, double size = 1, string? arrives = null, string symbol = "SPY")
     {
-        To(comes ?? time);
+        To(arrives ?? time);
         Source.OnNext(new BarTick(symbol, At(time), price, size));
     }
 

@@ -2,13 +2,15 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Benchmarks;
 
-/// <summary>The benchmarks' commands run and print their tables. What the figures are is not for a test to say.</summary>
+/// <summary>The benchmarks' commands run and print their tables. Tests do not judge the figures.</summary>
 public sealed class BenchmarkCommandTests
 {
     [TestCase("decode --rounds 1 --milliseconds 1 --events 100 --javascript no", "Quote × 100", "TimeAndSale × 1 ")]
-    [TestCase("e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients quotes,socket", "`streamer.Quotes`", "bare ClientWebSocket")]
-    [TestCase("scale --rounds 1 --seconds 0.1 --observed 100 --options 100 --resubscribed 100", "200 subscriptions", "100 symbols after a drop")]
-    public async Task Command_OfTinySize_PrintsItsTable(string command, params string[] rows)
+    [TestCase(
+        "e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients quotes,socket", "`streamer.Quotes`", "bare ClientWebSocket")]
+    [TestCase(
+        "scale --rounds 1 --seconds 0.1 --observed 100 --options 100 --resubscribed 100", "200 subscriptions", "100 symbols after a drop")]
+    public async Task Command_WithATinyWorkload_PrintsItsTable(string command, params string[] rows)
     {
         var (status, output, error) = await BenchmarkProcess.RunAsync(command.Split(' '));
 
@@ -18,11 +20,14 @@ public sealed class BenchmarkCommandTests
     }
 
     [Test]
-    public async Task Command_Unknown_SaysWhichThereAre()
+    public async Task Command_Unknown_ListsTheKnownOnes()
     {
         var (status, _, error) = await BenchmarkProcess.RunAsync("guess");
 
         Assert.That(status, Is.EqualTo(2));
-        Assert.That(error, Does.Contain("e2e").And.Contain("parts").And.Contain("decode").And.Contain("scale").And.Contain("slow-observer").And.Contain("soak"));
+        Assert.That(
+            error,
+            Does.Contain("e2e").And.Contain("parts").And.Contain("decode")
+                .And.Contain("scale").And.Contain("slow-observer").And.Contain("soak"));
     }
 }

@@ -3,14 +3,15 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Benchmarks;
 
-/// <summary>The benchmarks as users start them, in a process of their own.</summary>
+/// <summary>Runs the benchmarks in their own process, as users do.</summary>
 internal static class BenchmarkProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {
@@ -29,6 +30,7 @@ internal static class BenchmarkProcess
     {
         var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         var repository = framework.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(repository.FullName, "benchmarks", "bin", framework.Parent.Name, framework.Name, "Tastytrade.Rx.Benchmarks.dll");
+        return Path.Combine(
+            repository.FullName, "benchmarks", "bin", framework.Parent.Name, framework.Name, "Tastytrade.Rx.Benchmarks.dll");
     }
 }

@@ -2,13 +2,13 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>Filter and order of a bound collection, set and changed while it lives.</summary>
+/// <summary>Filter and order of a bound collection.</summary>
 public sealed class BindableCollectionFilterTests
 {
     private static readonly Comparer<Item> ByNumber = Comparer<Item>.Create((x, y) => x.Number.CompareTo(y.Number));
 
     [Test]
-    public void Filter_TakesEffectAtOnceAndWithNewerValues()
+    public void Filter_Set_AppliesAtOnceAndToNewerValues()
     {
         using var b = new RowsBench();
         b.Show("a1 b2 c3");
@@ -18,14 +18,14 @@ public sealed class BindableCollectionFilterTests
 
         b.Show("a2 b1 c3");
         Assert.That((b.Text, string.Join(", ", b.View.TakeChanges())), Is.EqualTo(("a2 c3", "Remove 0, Add 0")));
-        Assert.That(b.Rows.TryGet("b", out var hidden) && hidden.Value.Number == 1, "rows that are not shown are there, and follow");
+        Assert.That(b.Rows.TryGet("b", out var hidden) && hidden.Value.Number == 1, "hidden rows exist and are updated");
 
         b.Rows.Filter = null;
         Assert.That((b.Text, string.Join(", ", b.View.TakeChanges())), Is.EqualTo(("a2 b1 c3", "Add 1")));
     }
 
     [Test]
-    public void Order_TakesEffectAtOnceAndWithNewerValues()
+    public void Order_Set_AppliesAtOnceAndToNewerValues()
     {
         using var b = new RowsBench();
         b.Show("a3 b1 c2");
@@ -40,7 +40,7 @@ public sealed class BindableCollectionFilterTests
     }
 
     [Test]
-    public void EqualRows_StayInTheSourcesOrder()
+    public void Order_EqualRows_KeepsTheSourcesOrder()
     {
         using var b = new RowsBench();
         b.Rows.Order = ByNumber;
@@ -53,7 +53,7 @@ public sealed class BindableCollectionFilterTests
     }
 
     [Test]
-    public void FilterThatThrowsInTheSetter_IsNotTakenAndHarmsNothing()
+    public void Filter_ThrowsInTheSetter_IsNotApplied()
     {
         using var b = new RowsBench();
         b.Show("a1 b2 c3");
@@ -65,11 +65,11 @@ public sealed class BindableCollectionFilterTests
 
         Assert.That((b.Rows.Filter, b.Text, b.View.Changes.Count), Is.EqualTo((good, "b2 c3", 0)));
         b.Show("a4 b1 c3");
-        Assert.That(b.Text, Is.EqualTo("a4 c3"), "and rows go on as before");
+        Assert.That(b.Text, Is.EqualTo("a4 c3"), "rows are updated as before");
     }
 
     [Test]
-    public void OrderThatThrowsInTheSetter_IsNotTaken()
+    public void Order_ThrowsInTheSetter_IsNotApplied()
     {
         using var b = new RowsBench();
         b.Show("a2 b1");
@@ -81,7 +81,7 @@ public sealed class BindableCollectionFilterTests
     }
 
     [Test]
-    public void ListenerThatThrows_DoesNotUndoAFilterThatIsInEffect()
+    public void Listener_Throws_DoesNotUndoAnAppliedFilter()
     {
         using var b = new RowsBench();
         b.Show("a1 b2");
@@ -94,7 +94,7 @@ public sealed class BindableCollectionFilterTests
     }
 
     [Test]
-    public void FilterWithinANotification_IsRefusedAndAfterItTaken()
+    public void Filter_SetWithinANotification_IsRefusedAndAfterItApplied()
     {
         using var b = new RowsBench();
         b.Show("a1 b2");
@@ -113,7 +113,7 @@ public sealed class BindableCollectionFilterTests
     }
 
     [Test]
-    public void FilterThatThrowsOnANewerValue_EndsTheBindingOnTheContext()
+    public void Filter_ThrowsOnANewerValue_EndsTheBindingOnTheContext()
     {
         using var b = new RowsBench();
         b.Show("a1 b2");
@@ -122,31 +122,31 @@ public sealed class BindableCollectionFilterTests
         Assert.That(() => b.Show("a3 b2"), Throws.TypeOf<FormatException>());
 
         Assert.That((b.IsFollowing, b.Rows.Count), Is.EqualTo((false, 2)));
-        Assert.That(b.Rows.Error, Is.TypeOf<FormatException>(), "for programs that swallow what their context throws");
+        Assert.That(b.Rows.Error, Is.TypeOf<FormatException>(), "for programs that swallow exceptions of their context");
         Assert.That(() => b.Rows.Filter = null, Throws.Nothing);
     }
 
     [Test]
-    public void TotalCount_IsOfAllRows_AndToldWhenItChanges()
+    public void TotalCount_OfAllRows_NotifiesItsChanges()
     {
         using var b = new RowsBench();
-        var told = new List<int>();
+        var counts = new List<int>();
         ((System.ComponentModel.INotifyPropertyChanged)b.Rows).PropertyChanged += (_, change) =>
         {
             if (change.PropertyName == nameof(b.Rows.TotalCount))
-                told.Add(b.Rows.TotalCount);
+                counts.Add(b.Rows.TotalCount);
         };
         b.Rows.Filter = item => item.Number > 1;
         b.Show("a1 b2");
         b.Show("a1 b3");
         b.Show("a1");
 
-        Assert.That(told, Is.EqualTo(new[] { 2, 1 }));
+        Assert.That(counts, Is.EqualTo(new[] { 2, 1 }));
         Assert.That((b.Rows.TotalCount, b.Rows.Count), Is.EqualTo((1, 0)));
     }
 
     [Test]
-    public void FilterAfterDispose_StillWorksOnWhatIsThere()
+    public void Filter_AfterDispose_AppliesToTheLastRows()
     {
         using var b = new RowsBench();
         b.Show("a1 b2");

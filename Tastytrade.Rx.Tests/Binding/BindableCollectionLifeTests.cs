@@ -6,11 +6,11 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>How a bound collection ends, and what it looks like to views.</summary>
+/// <summary>How a bound collection ends, and its list interfaces.</summary>
 public sealed class BindableCollectionLifeTests
 {
     [Test]
-    public void Error_IsToldAndTheRowsStay()
+    public void Error_OfTheSource_IsReportedAndTheRowsStay()
     {
         using var b = new RowsBench();
         b.Show("a1");
@@ -23,7 +23,7 @@ public sealed class BindableCollectionLifeTests
     }
 
     [Test]
-    public void Completion_LeavesTheRows()
+    public void Completion_OfTheSource_KeepsTheRows()
     {
         using var b = new RowsBench();
         b.Show("a1");
@@ -33,7 +33,7 @@ public sealed class BindableCollectionLifeTests
     }
 
     [Test]
-    public void Dispose_EndsUpdatesAndKeepsTheRows()
+    public void Dispose_OfTheCollection_EndsUpdatesAndKeepsTheRows()
     {
         using var b = new RowsBench();
         b.Show("a1");
@@ -45,7 +45,7 @@ public sealed class BindableCollectionLifeTests
     }
 
     [Test]
-    public void DisposeWithinANotification_LetsTheUpdateBeToldWholeAndNothingMore()
+    public void Dispose_WithinANotification_CompletesTheUpdateAndNothingMore()
     {
         using var b = new RowsBench();
         b.Show("a1");
@@ -58,7 +58,7 @@ public sealed class BindableCollectionLifeTests
     }
 
     [Test]
-    public void AfterDispose_TheSourceDoesNotKeepTheRows()
+    public void Dispose_OfTheCollection_ReleasesTheRowsFromTheSource()
     {
         using var source = new Subject<IEnumerable<Item>>();
         var ui = new VirtualScreen();
@@ -74,20 +74,22 @@ public sealed class BindableCollectionLifeTests
     }
 
     [Test]
-    public void AsAList_ItIsReadOnly()
+    public void Collection_AsAList_IsReadOnly()
     {
         using var b = new RowsBench();
         b.Show("a1 b1");
         IList list = b.Rows;
 
-        Assert.That((list.IsReadOnly, list.IsFixedSize, list.Count, list.Contains(new object()), list.IndexOf(null)), Is.EqualTo((true, true, 2, false, -1)));
+        Assert.That(
+            (list.IsReadOnly, list.IsFixedSize, list.Count, list.Contains(new object()), list.IndexOf(null)),
+            Is.EqualTo((true, true, 2, false, -1)));
         Assert.That(list.IndexOf(list[1]), Is.EqualTo(1));
         Assert.That(() => list.Add(b.Rows[0]), Throws.TypeOf<NotSupportedException>());
         Assert.That(list.Clear, Throws.TypeOf<NotSupportedException>());
     }
 
     [Test]
-    public void KeyThatThrows_OfValuesIsTheBindingsError()
+    public void Key_ThrowsForAValue_IsTheBindingsError()
     {
         using var source = new Subject<Item>();
         var ui = new VirtualScreen();

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>What a row and a single bound value tell of.</summary>
+/// <summary>The notifications of a row and of a single bound value.</summary>
 public sealed class BindableRowTests
 {
     private static readonly string[] OneChange = ["Previous", "Version", "Value"];
@@ -14,29 +14,30 @@ public sealed class BindableRowTests
         var ui = new VirtualScreen();
         using var source = new Subject<int>();
         using var value = source.Bind(ui.Options);
-        var told = Told(value);
+        var properties = RecordProperties(value);
         Assert.That((value.Value, value.Previous, value.Version, value.Error), Is.EqualTo((0, 0, 0L, (Exception?)null)));
 
         source.OnNext(0);
         ui.Context.Pump();
-        Assert.That((value.Value, value.Previous, value.Version), Is.EqualTo((0, 0, 1L)), "a first value counts though it is the type's default");
+        Assert.That(
+            (value.Value, value.Previous, value.Version), Is.EqualTo((0, 0, 1L)), "a first value counts even if it is the type's default");
         source.OnNext(1);
         source.OnNext(2);
         ui.Draw();
 
         Assert.That((value.Value, value.Previous, value.Version), Is.EqualTo((2, 0, 2L)));
-        Assert.That(told, Is.EqualTo(OneChange.Concat(OneChange)));
+        Assert.That(properties, Is.EqualTo(OneChange.Concat(OneChange)));
     }
 
     [Test]
-    public void Updated_ComesOnceAfterEachChangeAndAfterTheError()
+    public void Updated_AfterEachChangeAndTheError_IsRaisedOnce()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<int>();
         using var value = source.Bind(ui.Options);
-        var told = Told(value);
-        var updates = new List<(int Value, int Told, bool HasError)>();
-        value.Updated += (_, _) => updates.Add((value.Value, told.Count, value.Error is not null));
+        var properties = RecordProperties(value);
+        var updates = new List<(int Value, int Notifications, bool HasError)>();
+        value.Updated += (_, _) => updates.Add((value.Value, properties.Count, value.Error is not null));
         source.OnNext(1);
         ui.Context.Pump();
         source.OnNext(1);
@@ -48,22 +49,22 @@ public sealed class BindableRowTests
     }
 
     [Test]
-    public void EqualValue_IsNotTold()
+    public void Value_Equal_NotifiesNothing()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<Item>();
         using var value = source.Bind(ui.Options);
         source.OnNext(new Item("a", double.NaN));
         ui.Context.Pump();
-        var told = Told(value);
+        var properties = RecordProperties(value);
         source.OnNext(new Item("a", double.NaN));
         ui.Draw();
 
-        Assert.That((told.Count, value.Version), Is.EqualTo((0, 1)));
+        Assert.That((properties.Count, value.Version), Is.EqualTo((0, 1)));
     }
 
     [Test]
-    public void Listener_SeesTheWholeChangeAtItsFirstNotification()
+    public void PropertyChanged_FirstOfAChange_SeesTheWholeChange()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<int>();
@@ -79,42 +80,42 @@ public sealed class BindableRowTests
     }
 
     [Test]
-    public void Error_IsToldOnceAndTheLastValueStays()
+    public void Error_OfTheSource_NotifiesOnceAndKeepsTheLastValue()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<string>();
         using var value = source.Bind(ui.Options);
         source.OnNext("last");
         ui.Context.Pump();
-        var told = Told(value);
+        var properties = RecordProperties(value);
         var refused = new InvalidOperationException("refused");
         source.OnError(refused);
         ui.Draw();
 
         Assert.That((value.Value, value.Error), Is.EqualTo(("last", (Exception)refused)));
-        Assert.That(told, Is.EqualTo(new[] { "Error" }));
+        Assert.That(properties, Is.EqualTo(new[] { "Error" }));
     }
 
     [Test]
-    public void Completion_TellsNothing()
+    public void Completion_OfTheSource_NotifiesNothing()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<string>();
         using var value = source.Bind(ui.Options);
-        var told = Told(value);
+        var properties = RecordProperties(value);
         source.OnCompleted();
         ui.Draw();
 
-        Assert.That((told.Count, value.Error, value.Value), Is.EqualTo((0, (Exception?)null, (string?)null)));
+        Assert.That((properties.Count, value.Error, value.Value), Is.EqualTo((0, (Exception?)null, (string?)null)));
     }
 
     [Test]
-    public void Dispose_WithinANotification_LetsItsChangeBeToldAndNothingMore()
+    public void Dispose_WithinANotification_CompletesItsChangeAndNothingMore()
     {
         var ui = new VirtualScreen();
         using var source = new Subject<int>();
         using var value = source.Bind(ui.Options);
-        var told = Told(value);
+        var properties = RecordProperties(value);
         value.PropertyChanged += (_, _) => value.Dispose();
         source.OnNext(1);
         ui.Context.Pump();
@@ -122,11 +123,11 @@ public sealed class BindableRowTests
         ui.Draw();
 
         Assert.That((value.Value, source.HasObservers), Is.EqualTo((1, false)));
-        Assert.That(told, Is.EqualTo(OneChange));
+        Assert.That(properties, Is.EqualTo(OneChange));
     }
 
     [Test]
-    public void Binding_WithoutAContext_IsRefusedAtOnce()
+    public void Bind_WithoutAContext_ThrowsAtOnce()
     {
         SynchronizationContext.SetSynchronizationContext(null);
         using var source = new Subject<int>();
@@ -136,14 +137,14 @@ public sealed class BindableRowTests
         Assert.That(source.HasObservers, Is.False);
     }
 
-    private static List<string?> Told<T>(BindableRow<T> row)
+    private static List<string?> RecordProperties<T>(BindableRow<T> row)
     {
-        var told = new List<string?>();
+        var properties = new List<string?>();
         row.PropertyChanged += (sender, e) =>
         {
             Assert.That(sender, Is.SameAs(row));
-            told.Add(e.PropertyName);
+            properties.Add(e.PropertyName);
         };
-        return told;
+        return properties;
     }
 }

@@ -15,12 +15,12 @@ public sealed class FrameEndsTests : IDisposable
 
     [TestCase(false, "NC")]
     [TestCase(true, "NE")]
-    public void EndWhileAPostIsOutstanding_ComesAfterTheLastValueInTheSameUpdate(bool fails, string grammar)
+    public void End_WhileAPostIsPending_FollowsTheLastValueInTheSameUpdate(bool fails, string grammar)
     {
         var seen = ui.Record(source.ObserveLatestOn(ui.Options));
         source.OnNext(1);
         End(fails);
-        Assert.That(seen.Messages, Is.Empty, "not before the context takes it");
+        Assert.That(seen.Messages, Is.Empty, "not before the context runs it");
 
         ui.Context.Pump();
 
@@ -29,7 +29,7 @@ public sealed class FrameEndsTests : IDisposable
 
     [TestCase(false, "C")]
     [TestCase(true, "E")]
-    public void EndWithoutAValue_IsPostedAtOnce(bool fails, string grammar)
+    public void End_WithoutAValue_IsPostedAtOnce(bool fails, string grammar)
     {
         var seen = ui.Record(source.ObserveLatestOn(ui.Options));
         End(fails);
@@ -42,7 +42,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void EndWithinTheFrame_WaitsForItsRest()
+    public void End_WithinTheFrame_WaitsForItsRest()
     {
         var seen = ui.Record(source.ObserveLatestOn(ui.Options));
         source.OnNext(1);
@@ -56,7 +56,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void EndWithinAnUpdate_ComesAFrameLater()
+    public void End_WithinAnUpdate_ComesAFrameLater()
     {
         var seen = new List<string>();
         using var subscription = source.ObserveLatestOn(ui.Options).Subscribe(
@@ -77,7 +77,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void SourceThatGoesOnAfterItsEnd_IsNotHeard()
+    public void Values_AfterTheEnd_AreIgnored()
     {
         var unruly = new UnrulySource();
         var seen = ui.Record(unruly.ObserveLatestOn(value => value < 0 ? throw new FormatException("no key") : value, ui.Options));
@@ -92,7 +92,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void DisposeBeforeThePostRuns_NothingComes()
+    public void Dispose_BeforeThePostRuns_EmitsNothing()
     {
         var seen = ui.Scheduler.CreateObserver<int>();
         var subscription = source.ObserveLatestOn(ui.Options).Subscribe(seen);
@@ -104,7 +104,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void DisposeBetweenUpdates_StopsTheTimer()
+    public void Dispose_BetweenUpdates_StopsTheTimer()
     {
         var seen = ui.Scheduler.CreateObserver<int>();
         var subscription = source.ObserveLatestOn(ui.Options).Subscribe(seen);
@@ -118,7 +118,7 @@ public sealed class FrameEndsTests : IDisposable
     }
 
     [Test]
-    public void DisposeWithinAnUpdate_NothingComesAfterIt()
+    public void Dispose_WithinAnUpdate_EmitsNothingMore()
     {
         var seen = new List<string>();
         IDisposable? subscription = null;
@@ -147,7 +147,7 @@ public sealed class FrameEndsTests : IDisposable
             source.OnCompleted();
     }
 
-    /// <summary>Knows neither of disposal nor of the rules.</summary>
+    /// <summary>A source that ignores disposal and the Rx grammar.</summary>
     private sealed class UnrulySource : IObservable<int>, IDisposable
     {
         public IObserver<int>? Observer { get; private set; }

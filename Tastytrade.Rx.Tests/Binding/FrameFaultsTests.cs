@@ -6,13 +6,16 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>What happens when observers, keys, contexts and clocks misbehave.</summary>
+/// <summary>Misbehaving observers, keys, contexts and clocks.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameFaultsTests : IDisposable
 {
     private static readonly TestCaseData[] ClosedWindows =
     [
-        .. new Exception[] { new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone") }
+        .. new Exception[]
+        {
+            new InvalidOperationException("closed"), new ObjectDisposedException("window"), new InvalidAsynchronousStateException("gone"),
+        }
             .Select(e => new TestCaseData(e).SetArgDisplayNames(e.GetType().Name)),
     ];
 
@@ -22,7 +25,7 @@ public sealed class FrameFaultsTests : IDisposable
     public void Dispose() => source.Dispose();
 
     [Test]
-    public void ObserverThatThrows_TheContextHandlesItAndNothingComesAfterIt()
+    public void Observer_Throws_IsHandledByTheContextAndEnds()
     {
         using var subscription = source.ObserveLatestOn(ui.Options).Subscribe(_ => throw new InvalidOperationException("bad row"));
         source.OnNext(1);
@@ -35,7 +38,7 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void ObserverThatThrows_WithinAPost_IsNotTakenForAClosedWindow()
+    public void Observer_ThrowsWithinAPost_IsNotTakenForAClosedWindow()
     {
         ui.Context.IsSynchronous = true;
         using var subscription = source.ObserveLatestOn(ui.Options).Subscribe(_ => throw new InvalidOperationException("bad row"));
@@ -45,7 +48,7 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void KeyThatThrows_EndsTheStreamAfterItsValuesOnTheContext()
+    public void Key_Throws_EndsTheStreamAfterItsValuesOnTheContext()
     {
         var seen = ui.Record(source.ObserveLatestOn(value => value < 0 ? throw new FormatException("no key") : value, ui.Options));
         source.OnNext(1);
@@ -60,7 +63,7 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void KeyThatIsNull_EndsTheStream()
+    public void Key_Null_EndsTheStream()
     {
         var seen = ui.Record(source.ObserveLatestOn(_ => (string)null!, ui.Options));
         source.OnNext(1);
@@ -93,7 +96,7 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void ContextThatFails_UnsubscribesTheSourceToo()
+    public void Context_Fails_UnsubscribesTheSource()
     {
         ui.Context.Refusal = new NotSupportedException("no such thing");
         ui.Record(source.ObserveLatestOn(ui.Options));
@@ -106,7 +109,7 @@ public sealed class FrameFaultsTests : IDisposable
     [TestCase(3600, 0.0)]
     [TestCase(-0.02, 1.0)]
     [TestCase(0.02, 0.6)]
-    public void ClockThatIsSet_HoldsNothingUpForLongerThanAFrame(double bySeconds, double frames)
+    public void Clock_Set_DelaysNothingLongerThanAFrame(double bySeconds, double frames)
     {
         var clock = new SetClock(ui.Scheduler);
         ui.Record(source.ObserveLatestOn(ui.Options with { Scheduler = clock }));
@@ -120,9 +123,9 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void TimerThatIsQuickerThanTheThreadThatSetsIt_LosesNothing()
+    public void Timer_FiresBeforeScheduleReturns_LosesNothing()
     {
-        // The update runs, and asks for the next one, before Schedule has returned to whoever asked for the first.
+        // The update runs, and schedules the next one, before Schedule returns to the caller that scheduled the first.
         var quick = new SetClock(ui.Scheduler);
         var seen = new List<int>();
         using var subscription = source.ObserveLatestOn(ui.Options with { Scheduler = quick }).Subscribe(value =>
@@ -145,25 +148,32 @@ public sealed class FrameFaultsTests : IDisposable
     }
 
     [Test]
-    public void Options_OutOfRangeOrWithoutAContext_AreRefusedAtOnce()
+    public void Options_OutOfRangeOrWithoutAContext_ThrowAtOnce()
     {
         Assert.Multiple(() =>
         {
-            Assert.That(() => Bind(o => o with { Frame = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
-            Assert.That(() => Bind(o => o with { Frame = TimeSpan.FromDays(1.1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
+            Assert.That(
+                () => Bind(o => o with { Frame = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
+            Assert.That(
+                () => Bind(o => o with { Frame = TimeSpan.FromDays(1.1) }), Throws.ArgumentException.With.Message.Contains("Frame"));
             Assert.That(() => Bind(o => o with { ResetAbove = -1 }), Throws.ArgumentException.With.Message.Contains("ResetAbove"));
             Assert.That(() => Bind(o => o with { Scheduler = null! }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
-            Assert.That(() => Bind(o => o with { Scheduler = ImmediateScheduler.Instance }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
-            Assert.That(() => Bind(o => o with { Scheduler = CurrentThreadScheduler.Instance }), Throws.ArgumentException.With.Message.Contains("Scheduler"));
+            Assert.That(
+                () => Bind(o => o with { Scheduler = ImmediateScheduler.Instance }),
+                Throws.ArgumentException.With.Message.Contains("Scheduler"));
+            Assert.That(
+                () => Bind(o => o with { Scheduler = CurrentThreadScheduler.Instance }),
+                Throws.ArgumentException.With.Message.Contains("Scheduler"));
         });
         SynchronizationContext.SetSynchronizationContext(null);
-        Assert.That(() => Bind(o => o with { Context = null }), Throws.InvalidOperationException.With.Message.Contains("SynchronizationContext"));
+        Assert.That(
+            () => Bind(o => o with { Context = null }), Throws.InvalidOperationException.With.Message.Contains("SynchronizationContext"));
 
         void Bind(Func<BindingOptions, BindingOptions> vary) => source.ObserveLatestOn(vary(ui.Options));
     }
 
     [Test]
-    public void Context_IsThatOfTheThreadThatMakesTheStream()
+    public void Context_ByDefault_IsThatOfTheThreadThatCreatesTheStream()
     {
         SynchronizationContext.SetSynchronizationContext(ui.Context);
         var frames = source.ObserveLatestOn(new BindingOptions { Scheduler = ui.Scheduler });

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>Frames between real threads: whatever the timing, the last value of each key arrives, once a frame, on the context.</summary>
+/// <summary>Frames between real threads: for any timing, the last value of each key arrives, once a frame, on the context.</summary>
 public sealed class FrameThreadsTests
 {
     private const int Keys = 20;
@@ -13,7 +13,7 @@ public sealed class FrameThreadsTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(5)]
-    public async Task ManyThreads_TheLastValueOfEachKeyArrives(int frameMilliseconds)
+    public async Task Values_FromManyThreads_DeliverTheLastOfEachKey(int frameMilliseconds)
     {
         await using var ui = new UiThread();
         using var source = new Subject<(int Key, int Value)>();
@@ -40,14 +40,15 @@ public sealed class FrameThreadsTests
             for (var value = 1; value <= Values; value++)
                 source.OnNext(((thread * Keys / 4) + (value % (Keys / 4)), value));
         }))).WithinLimitAsync();
-        await WaitFor.TrueAsync(() => Enumerable.Range(0, Keys).All(key => Volatile.Read(ref last[key]) > Values - (Keys / 4)), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => Enumerable.Range(0, Keys).All(key => Volatile.Read(ref last[key]) > Values - (Keys / 4)), SimulatedMarket.Limit);
 
         Assert.That((overlaps, elsewhere, older), Is.EqualTo((0, 0, 0)));
         Assert.That(ui.Unhandled, Is.Empty);
     }
 
     [Test]
-    public async Task DisposeOnTheContext_NothingComesAfterItWhileThreadsGoOn()
+    public async Task Dispose_OnTheContextWhileThreadsEmit_EmitsNothingMore()
     {
         await using var ui = new UiThread();
         using var source = new Subject<int>();

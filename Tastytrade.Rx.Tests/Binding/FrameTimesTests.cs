@@ -5,7 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>When values reach the user interface, and which.</summary>
+/// <summary>Which values reach the user interface, and when.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameTimesTests : IDisposable
 {
@@ -15,11 +15,11 @@ public sealed class FrameTimesTests : IDisposable
     public void Dispose() => source.Dispose();
 
     [Test]
-    public void FirstValue_IsPostedAtOnce()
+    public void Value_First_IsPostedAtOnce()
     {
         var seen = ui.Record(source.ObserveLatestOn(ui.Options));
         source.OnNext(1);
-        Assert.That(seen.Messages, Is.Empty, "not before the context takes it");
+        Assert.That(seen.Messages, Is.Empty, "not before the context runs it");
 
         ui.Context.Pump();
 
@@ -28,7 +28,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void LaterValues_ArePostedAFrameAfterTheEndOfTheUpdate()
+    public void Values_Later_ArePostedAFrameAfterTheEndOfTheUpdate()
     {
         var updateTakes = 300;
         var seen = new List<int>();
@@ -55,7 +55,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void ValueAfterAPause_IsPostedAtOnce()
+    public void Value_AfterAPause_IsPostedAtOnce()
     {
         ui.Record(source.ObserveLatestOn(ui.Options));
         source.OnNext(1);
@@ -68,7 +68,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void ValueThatComesWithinAnUpdate_IsPostedAFrameLater()
+    public void Value_WithinAnUpdate_IsPostedAFrameLater()
     {
         var seen = new List<int>();
         using var subscription = source.ObserveLatestOn(ui.Options).Subscribe(value =>
@@ -90,7 +90,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void WhileTheUserInterfaceSleeps_OnePostAndOneValuePerKeyWait()
+    public void Values_WhileTheUserInterfaceSleeps_WaitOnePerKeyInOnePost()
     {
         var seen = ui.Record(source.ObserveLatestOn(value => value % 100, ui.Options));
         for (var value = 0; value < 1_000_000; value++)
@@ -105,11 +105,11 @@ public sealed class FrameTimesTests : IDisposable
 
         Assert.That(seen.Values().Single(), Is.EqualTo(Enumerable.Range(999_900, 100)));
         ui.Draw();
-        Assert.That(ui.Context.Posts, Has.Count.EqualTo(1), "and nothing is left");
+        Assert.That(ui.Context.Posts, Has.Count.EqualTo(1), "nothing is left");
     }
 
     [Test]
-    public void Batches_HaveEachKeyOnceInTheOrderOfTheirComing()
+    public void Batches_OfManyValues_HaveEachKeyOnceInOrderOfArrival()
     {
         var seen = ui.Record(source.ObserveLatestOn(value => value / 10, ui.Options));
         foreach (var value in new[] { 30, 10, 31, 20, 11 })
@@ -123,7 +123,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void Observers_EachHaveTheirOwnFrames()
+    public void Observers_OfOneStream_HaveTheirOwnFrames()
     {
         var frames = source.ObserveLatestOn(ui.Options);
         var first = ui.Record(frames);
@@ -132,7 +132,7 @@ public sealed class FrameTimesTests : IDisposable
         var second = ui.Record(frames);
         source.OnNext(2);
 
-        Assert.That(ui.Context.Pump(), Is.EqualTo(1), "the second one's first value waits for nothing");
+        Assert.That(ui.Context.Pump(), Is.EqualTo(1), "the first value of the second observer does not wait");
         Assert.That(first.Values(), Is.EqualTo(new[] { 1 }));
         Assert.That(second.Values(), Is.EqualTo(new[] { 2 }));
         ui.Draw();
@@ -140,7 +140,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void SourceThatEmitsWithinSubscribe_GivesItsLastValueAndEnds()
+    public void Source_EmitsWithinSubscribe_DeliversItsLastValueAndEnds()
     {
         var seen = ui.Record(Observable.Range(1, 5).ObserveLatestOn(ui.Options));
         ui.Context.Pump();
@@ -150,7 +150,7 @@ public sealed class FrameTimesTests : IDisposable
     }
 
     [Test]
-    public void FrameOfZero_PostsAgainWhenTheUpdateHasEnded()
+    public void Frame_OfZero_PostsAgainAfterTheUpdate()
     {
         var seen = new List<int>();
         using var subscription = source.ObserveLatestOn(ui.Options with { Frame = TimeSpan.Zero }).Subscribe(value =>

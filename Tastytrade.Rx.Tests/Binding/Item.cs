@@ -1,11 +1,13 @@
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>What rows show in these tests.</summary>
+/// <summary>The value of a row.</summary>
 internal sealed record Item(string Key, double Number)
 {
-    /// <summary>Such as <c>a1 b2</c>: each with a key of one letter and a number.</summary>
+    /// <summary>Reads items such as <c>a1 b2</c>: each a key of one letter and a number.</summary>
     public static Item[] List(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new Item(word[..1], int.Parse(word[1..], System.Globalization.CultureInfo.InvariantCulture)))];
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new Item(word[..1], Parse(word[1..])))];
+
+    private static int Parse(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     public override string ToString() => $"{Key}{Number}";
 }

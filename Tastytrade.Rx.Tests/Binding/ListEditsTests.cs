@@ -3,13 +3,13 @@ using Tastytrade.Rx.Binding;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>The steps from any list to any other: right, and as few as can be.</summary>
+/// <summary>The edit steps from any list to any other: correct, and as few as possible.</summary>
 public sealed class ListEditsTests
 {
     private static readonly object[] Rows = [.. Enumerable.Range(0, 60).Select(i => (object)$"row {i}")];
 
     [Test]
-    public void RandomLists_TheStepsLeadFromOneToTheOther_AndAreTheFewest()
+    public void Between_RandomLists_ReturnsTheFewestStepsFromOneToTheOther()
     {
         var random = new Random(20261123);
         for (var round = 0; round < 5000; round++)
@@ -20,26 +20,29 @@ public sealed class ListEditsTests
 
             Assert.That(Apply(current, edits), Is.EqualTo(target));
             var kept = current.Intersect(target).Count();
-            var least = current.Length - kept + (target.Length - kept) + (kept - LongestRun([.. current.Intersect(target).Select(row => Array.IndexOf(target, row))]));
+            var unmoved = LongestRun([.. current.Intersect(target).Select(row => Array.IndexOf(target, row))]);
+            var least = current.Length - kept + (target.Length - kept) + (kept - unmoved);
             Assert.That(edits, Has.Count.EqualTo(least));
         }
     }
 
     [Test]
-    public void SmallLists_NoFewerStepsExist()
+    public void Between_SmallLists_ReturnsTheMinimumFoundBySearch()
     {
-        // All lists of rows 0 to 3, each compared with what a search over every possible step finds.
+        // All lists of rows 0 to 3, compared with an exhaustive search.
         var all = Arrangements(Rows[..4]).ToArray();
         foreach (var current in all.Where((_, i) => i % 3 == 0))
         {
             var distances = Distances(current, all);
             foreach (var target in all)
-                Assert.That(ListEdits.Between(current, target, int.MaxValue), Has.Count.EqualTo(distances[Name(target)]), $"{Name(current)} to {Name(target)}");
+                Assert.That(
+                    ListEdits.Between(current, target, int.MaxValue), Has.Count.EqualTo(distances[Name(target)]),
+                    $"{Name(current)} to {Name(target)}");
         }
     }
 
     [Test]
-    public void Limit_IsTheMostStepsThatAreTold()
+    public void Between_MoreStepsThanTheLimit_ReturnsNull()
     {
         var random = new Random(7);
         for (var round = 0; round < 500; round++)
@@ -53,10 +56,10 @@ public sealed class ListEditsTests
     }
 
     [Test]
-    public void EqualLists_NeedNoStepWhateverTheLimit() => Assert.That(ListEdits.Between(Rows, [.. Rows], 0), Is.Empty);
+    public void Between_EqualLists_ReturnsNoStepForAnyLimit() => Assert.That(ListEdits.Between(Rows, [.. Rows], 0), Is.Empty);
 
     [Test]
-    public void RowsThatAreEqual_AreToldApartByReference()
+    public void Between_EqualRows_DistinguishesThemByReference()
     {
         object[] twins = [new Twin(), new Twin(), new Twin()];
 
@@ -67,7 +70,7 @@ public sealed class ListEditsTests
     }
 
     [Test]
-    public void LongestRun_IsIncreasingAndNoneIsLonger()
+    public void LongestRun_OfRandomNumbers_IsTheLongestIncreasingOne()
     {
         var random = new Random(11);
         for (var round = 0; round < 2000; round++)
@@ -101,7 +104,7 @@ public sealed class ListEditsTests
         return result;
     }
 
-    /// <summary>By the definition, in quadratic time.</summary>
+    /// <summary>The definition, in quadratic time.</summary>
     private static int LongestRun(int[] numbers)
     {
         var lengths = new int[numbers.Length];
@@ -113,9 +116,10 @@ public sealed class ListEditsTests
     private static string Name(IEnumerable<object> list) => string.Join(", ", list);
 
     private static IEnumerable<object[]> Arrangements(object[] rows) =>
-        rows.SelectMany(row => Arrangements([.. rows.Where(other => other != row)]).Select(rest => (object[])[row, .. rest])).Prepend([]).DistinctBy(Name);
+        rows.SelectMany(row => Arrangements([.. rows.Where(other => other != row)]).Select(rest => (object[])[row, .. rest])).Prepend([])
+            .DistinctBy(Name);
 
-    /// <summary>How many steps lead from a list to every other, found by taking every step there is.</summary>
+    /// <summary>The number of steps from a list to every other, by exhaustive search.</summary>
     private static Dictionary<string, int> Distances(object[] from, object[][] all)
     {
         var distances = new Dictionary<string, int> { [Name(from)] = 0 };

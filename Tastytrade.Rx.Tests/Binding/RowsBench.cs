@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>Bound rows with a view that follows them, and their sources: whole lists, or single values.</summary>
+/// <summary>Bound rows with a mirroring view, and their sources: whole lists, or single values.</summary>
 internal sealed class RowsBench : IDisposable
 {
     private readonly Subject<IEnumerable<Item>> lists = new();
@@ -26,14 +26,14 @@ internal sealed class RowsBench : IDisposable
 
     public int Updates { get; private set; }
 
-    /// <summary>The rows that told of a new value, with it.</summary>
-    public List<string> Told { get; } = [];
+    /// <summary>The new values that rows notified, in order.</summary>
+    public List<string> ChangedValues { get; } = [];
 
     public string Text => string.Join(' ', Rows.Select(row => row.Value));
 
     public bool IsFollowing => lists.HasObservers || values.HasObservers;
 
-    /// <summary>The next whole list, drawn.</summary>
+    /// <summary>Emits the next list and draws a frame.</summary>
     public void Show(string list) => Show(Item.List(list));
 
     public void Show(IEnumerable<Item> list)
@@ -43,8 +43,8 @@ internal sealed class RowsBench : IDisposable
         Listen();
     }
 
-    /// <summary>The next values, drawn together.</summary>
-    public void Say(string items)
+    /// <summary>Emits the next values and draws them in one frame.</summary>
+    public void Emit(string items)
     {
         foreach (var item in Item.List(items))
             values.OnNext(item);
@@ -61,10 +61,10 @@ internal sealed class RowsBench : IDisposable
         Ui.Draw();
     }
 
-    public string[] TakeTold()
+    public string[] TakeChangedValues()
     {
-        string[] taken = [.. Told];
-        Told.Clear();
+        string[] taken = [.. ChangedValues];
+        ChangedValues.Clear();
         return taken;
     }
 
@@ -78,6 +78,6 @@ internal sealed class RowsBench : IDisposable
     private void Listen()
     {
         foreach (var row in Rows.Where(listened.Add))
-            row.PropertyChanged += (_, e) => Told.AddRange(e.PropertyName == nameof(row.Value) ? [$"{row.Value}"] : []);
+            row.PropertyChanged += (_, e) => ChangedValues.AddRange(e.PropertyName == nameof(row.Value) ? [$"{row.Value}"] : []);
     }
 }

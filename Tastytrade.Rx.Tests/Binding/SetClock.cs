@@ -2,7 +2,7 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>Virtual time whose clock can be set, while what is due comes when it would have come.</summary>
+/// <summary>A virtual clock that can be set without moving its timers.</summary>
 internal sealed class SetClock(IScheduler time) : IScheduler
 {
     public TimeSpan Offset { get; set; } = TimeSpan.FromDays(1);
@@ -11,7 +11,8 @@ internal sealed class SetClock(IScheduler time) : IScheduler
 
     public DateTimeOffset Now => time.Now + Offset;
 
-    public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) => Schedule(state, TimeSpan.Zero, action);
+    public IDisposable Schedule<TState>(TState state, Func<IScheduler, TState, IDisposable> action) =>
+        Schedule(state, TimeSpan.Zero, action);
 
     public IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action)
     {

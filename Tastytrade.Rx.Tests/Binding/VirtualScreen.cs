@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Binding;
 
-/// <summary>A user interface in virtual time, and what binds to it.</summary>
+/// <summary>A user interface in virtual time, and the options to bind to it.</summary>
 internal sealed class VirtualScreen
 {
     /// <summary>The default frame.</summary>
@@ -22,7 +22,7 @@ internal sealed class VirtualScreen
 
     public BindingOptions Options { get; }
 
-    /// <summary>Lets a frame pass and the user interface draw it.</summary>
+    /// <summary>Advances a frame and runs the posted updates.</summary>
     public void Draw()
     {
         Scheduler.AdvanceBy(Frame);

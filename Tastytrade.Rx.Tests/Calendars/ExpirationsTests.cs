@@ -6,7 +6,7 @@ using Rule = System.Func<System.DateOnly?, System.Reactive.Concurrency.ISchedule
 
 namespace Tastytrade.Rx.Tests.Calendars;
 
-/// <summary>The dates that the Python SDK's users know, and those on which it is wrong.</summary>
+/// <summary>The dates of the Python SDK, and those on which it is wrong.</summary>
 internal sealed class ExpirationsTests
 {
     private static readonly Dictionary<string, Rule> Rules = new()
@@ -21,23 +21,31 @@ internal sealed class ExpirationsTests
     };
 
     [TestCase("third Friday", "2024-03-15 2025-04-17 2026-06-18 2027-06-17 2008-03-20 2022-04-14")]
-    [TestCase("FX", "2024-02-09 2024-03-08 2024-04-05 2024-05-03 2024-06-07 2024-07-05 2024-08-09 2024-09-06 2024-10-04 2024-11-08 2024-12-06 2025-01-03 "
-        + "2025-02-07 2025-03-07 2025-06-06 2025-09-05 2025-12-05")]
-    [TestCase("FX", "2026-04-02 2023-04-06 2020-07-02")] // Good Fridays and a Friday, July 3, which Python gives
+    [TestCase(
+        "FX",
+        "2024-02-09 2024-03-08 2024-04-05 2024-05-03 2024-06-07 2024-07-05 2024-08-09 2024-09-06 2024-10-04 2024-11-08 2024-12-06 "
+        + "2025-01-03 2025-02-07 2025-03-07 2025-06-06 2025-09-05 2025-12-05")]
+    [TestCase("FX", "2026-04-02 2023-04-06 2020-07-02")] // Good Fridays and a Friday, July 3, which the Python SDK returns
     [TestCase("Treasury", "2024-02-23 2024-03-22 2024-04-26 2024-05-24 2024-06-21 2024-08-23 2020-12-24")]
     [TestCase("Treasury", "2012-10-26 2027-03-25")]
-    [TestCase("metal", "2024-02-26 2024-03-25 2024-04-25 2024-05-28 2024-06-25 2024-07-25 2024-08-27 2024-09-25 2024-10-28 2024-11-25 2024-12-26 2025-01-28 "
-        + "2025-02-25 2025-03-26 2025-04-24 2025-05-27 2025-06-25 2025-07-28 2025-08-26 2025-09-25 2025-11-24 2026-05-26 2026-11-24 2027-05-25 2027-11-23 "
-        + "2028-05-25 2028-11-27 2029-05-24 2029-11-27")]
+    [TestCase(
+        "metal",
+        "2024-02-26 2024-03-25 2024-04-25 2024-05-28 2024-06-25 2024-07-25 2024-08-27 2024-09-25 2024-10-28 2024-11-25 2024-12-26 "
+        + "2025-01-28 2025-02-25 2025-03-26 2025-04-24 2025-05-27 2025-06-25 2025-07-28 2025-08-26 2025-09-25 2025-11-24 2026-05-26 "
+        + "2026-11-24 2027-05-25 2027-11-23 2028-05-25 2028-11-27 2029-05-24 2029-11-27")]
     [TestCase("metal", "2012-10-25 1994-04-26")] // A storm and a day of mourning closed the NYSE, not COMEX
-    [TestCase("grain", "2024-02-23 2024-03-22 2024-04-26 2024-05-24 2024-06-21 2024-08-23 2024-11-22 2025-02-21 2025-04-25 2025-06-20 2025-11-21 2026-06-26 "
-        + "2026-11-20")]
+    [TestCase(
+        "grain",
+        "2024-02-23 2024-03-22 2024-04-26 2024-05-24 2024-06-21 2024-08-23 2024-11-22 2025-02-21 2025-04-25 2025-06-20 2025-11-21 "
+        + "2026-06-26 2026-11-20")]
     [TestCase("grain", "2026-12-24 2027-03-25")]
-    [TestCase("oil", "2024-02-14 2024-03-15 2024-04-17 2024-05-16 2024-06-14 2024-07-17 2024-08-15 2024-09-17 2024-10-17 2024-11-15 2024-12-16 2025-10-16 "
-        + "2026-04-16 2027-07-15 2028-01-14 2029-05-17 2030-11-15 2031-08-15 2032-02-17 2033-04-14 2034-01-17")]
+    [TestCase(
+        "oil",
+        "2024-02-14 2024-03-15 2024-04-17 2024-05-16 2024-06-14 2024-07-17 2024-08-15 2024-09-17 2024-10-17 2024-11-15 2024-12-16 "
+        + "2025-10-16 2026-04-16 2027-07-15 2028-01-14 2029-05-17 2030-11-15 2031-08-15 2032-02-17 2033-04-14 2034-01-17")]
     [TestCase("oil", "2011-01-14")]
     [TestCase("index", "2024-02-29 2024-03-28 2024-04-30 2024-05-31 2024-06-28 2024-07-31 2024-09-30 2024-12-31 2025-03-31 2025-06-30")]
-    public void EveryDayOfTheMonth_GivesTheMonthsExpiration(string rule, string expected)
+    public void Expiration_OnEveryDayOfAMonth_IsTheMonths(string rule, string expected)
     {
         foreach (var expiration in expected.Split(' ').Select(Day))
         {
@@ -56,11 +64,11 @@ internal sealed class ExpirationsTests
     [TestCase("2026-05-18", "2026-06-18")]
     [TestCase("2022-03-18", "2022-05-20")] // As near as the Thursday before Good Friday, 04-14
     [TestCase("2040-11-19", "2040-12-21")]
-    public void TastyMonthly_IsTheNearestTo45Days(string day, string expected) =>
+    public void TastyMonthly_OnADay_IsTheNearestTo45Days(string day, string expected) =>
         Assert.That(Expirations.TastyMonthly(Day(day)), Is.EqualTo(Day(expected)));
 
     [Test]
-    public void TastyMonthly_IsWhatAChainOfAllMonthliesWouldGive()
+    public void TastyMonthly_OnEveryDay_EqualsThatOfAChainOfAllMonthlies()
     {
         OptionExpiration[] chain = [.. Months(2023, 2027).Select(month => Listed(Expirations.ThirdFriday(month)))];
         for (var day = Day("2023-01-01"); day < Day("2027-10-01"); day = day.AddDays(1))
@@ -68,19 +76,21 @@ internal sealed class ExpirationsTests
     }
 
     [Test]
-    public void TastyMonthly_IsAtMost17DaysOff_ButTwiceWhereAHolidayLeavesAGapOf36()
+    public void TastyMonthly_OnEveryDay_IsAtMost17DaysOffExceptAtTwoHolidayGaps()
     {
         for (var day = NyseCalendar.FirstDay; day < Day("2040-11-20"); day = day.AddDays(1))
         {
             var monthly = Expirations.TastyMonthly(day);
             var off = Math.Abs(monthly.DayNumber - day.DayNumber - 45);
             Assert.That(monthly, Is.EqualTo(Expirations.ThirdFriday(monthly)));
-            Assert.That(off, (day.Year, day.Month, day.Day) is (2022 or 2033, 3, 18) ? Is.EqualTo(18) : Is.LessThanOrEqualTo(17), $"on {day:yyyy-MM-dd}");
+            Assert.That(
+                off, (day.Year, day.Month, day.Day) is (2022 or 2033, 3, 18) ? Is.EqualTo(18) : Is.LessThanOrEqualTo(17),
+                $"on {day:yyyy-MM-dd}");
         }
     }
 
     [TestCaseSource(nameof(Rules))]
-    public void From1990To2040_AMonthlyIsAnOpenDayOfItsMonth_AndItsOwn(KeyValuePair<string, Rule> rule)
+    public void Expiration_From1990To2040_IsATradingDayOfItsMonthAndItsOwnExpiration(KeyValuePair<string, Rule> rule)
     {
         foreach (var month in Months(1990, 2040))
         {
@@ -93,7 +103,7 @@ internal sealed class ExpirationsTests
     }
 
     [TestCaseSource(nameof(Rules))]
-    public void WithoutADay_ItIsTodayInNewYorkByTheScheduler(KeyValuePair<string, Rule> rule)
+    public void Expiration_WithoutADay_IsOfTodayInNewYork(KeyValuePair<string, Rule> rule)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(new DateTime(2026, 5, 1, 3, 59, 59, DateTimeKind.Utc).Ticks); // Still April there
@@ -106,11 +116,14 @@ internal sealed class ExpirationsTests
     }
 
     [Test]
-    public void OutsideTheKnownYears_AClearError()
+    public void Expiration_OutsideTheKnownYears_ThrowsWithTheDate()
     {
         foreach (var rule in Rules.Values)
-            Assert.That(() => rule(new(1989, 12, 31), null), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 1989-12-31"));
-        Assert.That(() => Expirations.TastyMonthly(Day("2040-11-20")), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 2041-01-18"));
+            Assert.That(
+                () => rule(new(1989, 12, 31), null), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 1989-12-31"));
+        Assert.That(
+            () => Expirations.TastyMonthly(Day("2040-11-20")),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("not 2041-01-18"));
     }
 
     private static IEnumerable<DateOnly> Months(int first, int last) =>

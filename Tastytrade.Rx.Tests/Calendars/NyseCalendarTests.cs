@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Tests.Calendars;
 
 internal sealed class NyseCalendarTests
 {
-    /// <summary>All weekdays without a session, as the exchange announced or announces them.</summary>
+    /// <summary>All weekdays without a session, as announced by the exchange.</summary>
     private static readonly Dictionary<int, string> Closed = new()
     {
         [1990] = "01-01 02-19 04-13 05-28 07-04 09-03 11-22 12-25",
@@ -60,13 +60,14 @@ internal sealed class NyseCalendarTests
     };
 
     [TestCaseSource(nameof(Closed))]
-    public void TheYearsClosedWeekdays_AreTheExchangesOwn(KeyValuePair<int, string> year) => Assert.That(
+    public void ClosedWeekdays_OfAYear_EqualTheExchanges(KeyValuePair<int, string> year) => Assert.That(
         string.Join(' ', WeekdaysOf(year.Key).Where(day => !NyseCalendar.IsTradingDay(day)).Select(MonthAndDay)), Is.EqualTo(year.Value));
 
     [TestCaseSource(nameof(ClosedEarly))]
-    public void TheYearsHalfDays_AreTheExchangesOwn(KeyValuePair<int, string> year)
+    public void HalfDays_OfAYear_EqualTheExchanges(KeyValuePair<int, string> year)
     {
-        var early = WeekdaysOf(year.Key).Select(NyseCalendar.SessionOf).OfType<TradingSession>().Where(session => session.IsEarlyClose).ToList();
+        var early = WeekdaysOf(year.Key).Select(NyseCalendar.SessionOf).OfType<TradingSession>().Where(session => session.IsEarlyClose)
+            .ToList();
         Assert.That(string.Join(' ', early.Select(session => MonthAndDay(session.Date))), Is.EqualTo(year.Value));
         Assert.That(early.Select(session => session.Close.Hour), Is.All.EqualTo(year.Key < 1993 ? 14 : 13));
     }
@@ -86,7 +87,7 @@ internal sealed class NyseCalendarTests
     [TestCase("2024-11-29 13:00", false)]
     [TestCase("1992-11-27 13:59", true)]
     [TestCase("1992-11-27 14:00", false)]
-    public void IsOpen_FromTheOpeningToTheClose_InWhateverOffset(string newYork, bool expected)
+    public void IsOpen_FromTheOpeningToTheClose_IsTrueInAnyOffset(string newYork, bool expected)
     {
         var at = Time(newYork);
         Assert.That(NyseCalendar.IsOpen(at), Is.EqualTo(expected));
@@ -100,7 +101,7 @@ internal sealed class NyseCalendarTests
     [TestCase("2024-11-04", 14.5, -5)]
     [TestCase("2006-03-31", 14.5, -5)] // Until 2006 clocks went forward in April
     [TestCase("2006-04-03", 13.5, -4)]
-    public void SessionOf_FollowsNewYorksClocks(string day, double opensAtUtc, int offset)
+    public void SessionOf_AroundClockChanges_FollowsNewYorkTime(string day, double opensAtUtc, int offset)
     {
         var session = NyseCalendar.SessionOf(Day(day))!;
         Assert.That(session.Open.UtcDateTime.TimeOfDay, Is.EqualTo(TimeSpan.FromHours(opensAtUtc)));
@@ -118,14 +119,14 @@ internal sealed class NyseCalendarTests
     [TestCase("2001-09-10 16:00", "2001-09-17 09:30")]
     [TestCase("2012-10-27 12:00", "2012-10-31 09:30")]
     [TestCase("2024-12-31 23:59", "2025-01-02 09:30")]
-    public void NextOpen_IsTheFirstLaterOpening(string at, string expected)
+    public void NextOpen_AtAnyTime_IsTheFirstLaterOpening(string at, string expected)
     {
         Assert.That(NyseCalendar.NextOpen(Time(at)), Is.EqualTo(Time(expected)));
         Assert.That(NyseCalendar.NextOpen(Time(at).ToUniversalTime()).Offset, Is.EqualTo(Time(expected).Offset), "New York's offset");
     }
 
     [Test]
-    public void NextAndPreviousTradingDay_LeaveTheDayItself()
+    public void NextAndPreviousTradingDay_OfATradingDay_ExcludeIt()
     {
         Assert.That(NyseCalendar.NextTradingDay(Day("2025-04-17")), Is.EqualTo(Day("2025-04-21")));
         Assert.That(NyseCalendar.PreviousTradingDay(Day("2025-04-21")), Is.EqualTo(Day("2025-04-17")));
@@ -134,7 +135,7 @@ internal sealed class NyseCalendarTests
     }
 
     [Test]
-    public void TradingDaysBetween_IncludesBothEnds()
+    public void TradingDaysBetween_TwoTradingDays_IncludesBoth()
     {
         Assert.That(NyseCalendar.TradingDaysBetween(Day("2025-04-17"), Day("2025-04-22")),
             Is.EqualTo(new[] { Day("2025-04-17"), Day("2025-04-21"), Day("2025-04-22") }));
@@ -143,7 +144,7 @@ internal sealed class NyseCalendarTests
     }
 
     [Test]
-    public void OutsideTheKnownYears_AClearError()
+    public void Calendar_OutsideTheKnownYears_ThrowsAClearError()
     {
         var before = NyseCalendar.FirstDay.AddDays(-1);
         var after = NyseCalendar.LastDay.AddDays(1);
@@ -159,16 +160,19 @@ internal sealed class NyseCalendarTests
     }
 
     [Test]
-    public void EveryYear_HasTheUsualNumberOfSessions([Range(1990, 2040)] int year)
+    public void Sessions_OfEveryYear_HaveTheUsualCount([Range(1990, 2040)] int year)
     {
         var days = NyseCalendar.TradingDaysBetween(new(year, 1, 1), new(year, 12, 31));
-        Assert.That(days, Has.Count.InRange(year == 2001 ? 248 : 249, 254)); // 254 in 1992 and 1996: leap years before the holiday of Martin Luther King
+        // 254 in 1992 and 1996: leap years before the holiday of Martin Luther King.
+        Assert.That(days, Has.Count.InRange(year == 2001 ? 248 : 249, 254));
         Assert.That(days.Count(day => NyseCalendar.SessionOf(day)!.IsEarlyClose), Is.InRange(0, 4));
-        Assert.That(days.Zip(days.Skip(1), (day, next) => NyseCalendar.NextTradingDay(day) == next && NyseCalendar.PreviousTradingDay(next) == day), Is.All.True);
+        Assert.That(
+            days.Zip(days.Skip(1), (day, next) => NyseCalendar.NextTradingDay(day) == next && NyseCalendar.PreviousTradingDay(next) == day),
+            Is.All.True);
     }
 
     [Test]
-    public void EveryInstant_IsOpenAsItsSessionAndItsNextOpeningSay()
+    public void IsOpen_AtEveryInstant_AgreesWithItsSessionAndNextOpening()
     {
         var random = new Random(3);
         var start = Time("1990-01-02 00:00");

@@ -18,7 +18,7 @@ public sealed class BindingsTests
         context.Pump();
         Assert.That(rows.Select(row => $"{row.Value.Call?.Option.StreamerSymbol} {row.Value.StrikePrice} {row.Value.Put?.Option.StreamerSymbol}"), Is.EqualTo(new[] { ".C10 10 .P10", ".C20 20 .P20" }));
 
-        c.SayQuote(".P20", 3, 4);
+        c.SendQuote(".P20", 3, 4);
         Draw(c, context);
 
         Assert.That(rows.Select(row => row.Version), Is.EqualTo(new[] { 1, 2 }));
@@ -38,7 +38,7 @@ public sealed class BindingsTests
         context.Pump();
         Assert.That(rows.Select(row => row.Value.Option.StreamerSymbol), Is.EqualTo(VirtualChain.Symbols));
 
-        c.SayGreeks(".P10", -0.4);
+        c.SendGreeks(".P10", -0.4);
         Draw(c, context);
 
         Assert.That(rows.TryGet(".P10", out var put) && put.Value.Greeks?.Delta == -0.4);

@@ -11,16 +11,16 @@ public sealed class LiveRowsTests
     {
         await using var c = VirtualChain.Open();
         Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((double.NaN, double.NaN)));
-        c.SayQuote(VirtualChain.Underlying, 98, 100);
+        c.SendQuote(VirtualChain.Underlying, 98, 100);
         c.V.Settle();
         Assert.That(c.Live.Underlying.Price, Is.EqualTo(99), "the quote's mid where there is no trade");
 
-        c.SayTrade(100);
-        c.SaySummary(80);
+        c.SendTrade(100);
+        c.SendSummary(80);
         c.V.Settle();
         Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Change, c.Live.Underlying.ChangeRatio), Is.EqualTo((100.0, 20.0, 0.25)));
 
-        c.SayQuote(VirtualChain.Underlying, 101, 103);
+        c.SendQuote(VirtualChain.Underlying, 101, 103);
         c.V.Settle();
         Assert.That((c.Live.Underlying.Price, c.Live.Underlying.Mid), Is.EqualTo((100.0, 102.0)));
     }
@@ -69,10 +69,10 @@ public sealed class LiveRowsTests
         c.AnswerSubscriptions();
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => (o.IsStale, o.IsComplete)), Is.All.EqualTo((true, true)), "values are kept");
 
-        c.SayQuote(".C10", 3, 4);
+        c.SendQuote(".C10", 3, 4);
         c.V.Settle();
         Assert.That(c.Live.Calls[0].IsStale, "its Greeks are of the old session");
-        c.SayGreeks(".C10");
+        c.SendGreeks(".C10");
         c.V.Settle();
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.EqualTo(new[] { false, true, true, true }));
         Assert.That(c.Live.Calls[0].FreshSince, Is.EqualTo(c.V.Reconnections.Values()[0].ReceivedAt));
@@ -97,7 +97,7 @@ public sealed class LiveRowsTests
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10", ".P10");
-        c.SayQuote(".C20", 1, 2);
+        c.SendQuote(".C20", 1, 2);
         c.V.Advance(TimeSpan.FromSeconds(1));
         Assert.That(c.Live.Calls.Concat(c.Live.Puts).Select(o => o.IsStale), Is.All.False);
 
@@ -125,12 +125,12 @@ public sealed class LiveRowsTests
     public async Task AgeAt_IsThatOfTheOlderValue()
     {
         await using var c = VirtualChain.Open();
-        c.SayQuote(".C10", 1, 2);
+        c.SendQuote(".C10", 1, 2);
         var old = c.V.Scheduler.Now;
         c.V.Advance(TimeSpan.FromSeconds(2));
         Assert.That(c.Live.Calls[0].AgeAt(c.V.Scheduler.Now), Is.Null, "the Greeks are missing");
 
-        c.SayGreeks(".C10");
+        c.SendGreeks(".C10");
         c.V.Advance(TimeSpan.FromSeconds(3));
 
         Assert.That(c.Live.Calls[0].AgeAt(c.V.Scheduler.Now), Is.EqualTo(c.V.Scheduler.Now - old));

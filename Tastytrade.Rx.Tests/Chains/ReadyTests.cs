@@ -11,9 +11,9 @@ public sealed class ReadyTests
     {
         await using var c = VirtualChain.Open();
         c.Fill(".C10", ".C20", ".P10");
-        c.SayQuote(".P20", 1, 2);
+        c.SendQuote(".P20", 1, 2);
         c.V.Settle();
-        c.SayGreeks(".P20");
+        c.SendGreeks(".P20");
         Assert.That(c.Live.Ready.IsCompleted, Is.False, "not before the value is delivered");
 
         c.V.Scheduler.AdvanceBy(1);
@@ -40,7 +40,7 @@ public sealed class ReadyTests
     {
         await using var c = VirtualChain.Open(new LiveOptionChainOptions { ReadyTimeout = TimeSpan.FromSeconds(3) });
         c.Fill(".C10", ".C20", ".P10");
-        c.SayQuote(".P20", 1, 2);
+        c.SendQuote(".P20", 1, 2);
         c.V.Scheduler.AdvanceTo(c.CreatedAt + Ticks.Seconds(3) - 1);
         Assert.That(c.Live.Ready.IsCompleted, Is.False);
 
@@ -119,7 +119,7 @@ public sealed class ReadyTests
         var waiting = BlockAfterAsync(c.Live.Ready, release);
 
         c.Fill(VirtualChain.Symbols);
-        c.SayQuote(".C10", 7, 8);
+        c.SendQuote(".C10", 7, 8);
         c.V.Settle();
 
         Assert.That(c.Live.Calls[0].Quote?.BidPrice, Is.EqualTo(7));

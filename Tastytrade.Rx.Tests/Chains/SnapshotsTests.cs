@@ -32,11 +32,11 @@ public sealed class SnapshotsTests
         var snapshots = c.V.Record(c.Live.Snapshots);
 
         c.V.Scheduler.AdvanceTo(start + 10);
-        c.SayQuote(".C10", 1, 2);
-        c.SayQuote(".C10", 3, 4);
+        c.SendQuote(".C10", 1, 2);
+        c.SendQuote(".C10", 3, 4);
         c.V.Scheduler.AdvanceTo(start + (2 * Interval));
         c.V.Scheduler.AdvanceTo(start + (3 * Interval) + 10);
-        c.SayGreeks(".P20", -0.25);
+        c.SendGreeks(".P20", -0.25);
         c.V.Scheduler.AdvanceTo(start + (6 * Interval));
 
         Assert.That(snapshots.Messages.Select(m => m.Time), Is.EqualTo(new[] { start, start + Interval, start + (4 * Interval) }));
@@ -52,7 +52,7 @@ public sealed class SnapshotsTests
         c.Fill(VirtualChain.Symbols);
         var before = c.V.Record(c.Live.Snapshots).Values()[0];
 
-        c.SayQuote(".C10", 7, 8);
+        c.SendQuote(".C10", 7, 8);
         c.V.Settle();
 
         Assert.That((before.Calls[0].Quote?.BidPrice, c.Live.Calls[0].Quote?.BidPrice), Is.EqualTo((1.0, 7.0)));

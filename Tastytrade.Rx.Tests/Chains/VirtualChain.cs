@@ -51,21 +51,21 @@ internal sealed class VirtualChain : IAsyncDisposable
 
     public void AnswerSubscriptions() => V.AnswerSubscriptions();
 
-    public void SayQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+    public void SendQuote(string symbol, double bid, double ask) => V.SendEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
 
-    public void SayGreeks(string symbol, double delta = 0.5) => V.SayEvent("Greeks", symbol, ("delta", delta));
+    public void SendGreeks(string symbol, double delta = 0.5) => V.SendEvent("Greeks", symbol, ("delta", delta));
 
-    public void SayTrade(double price) => V.SayEvent("Trade", Underlying, ("price", price));
+    public void SendTrade(double price) => V.SendEvent("Trade", Underlying, ("price", price));
 
-    public void SaySummary(double close) => V.SayEvent("Summary", Underlying, ("prevDayClosePrice", close));
+    public void SendSummary(double close) => V.SendEvent("Summary", Underlying, ("prevDayClosePrice", close));
 
     /// <summary>Both values of options, and one tick for their delivery and that of what comes with it.</summary>
     public void Fill(params IEnumerable<string> symbols)
     {
         foreach (var symbol in symbols)
         {
-            SayQuote(symbol, 1, 2);
-            SayGreeks(symbol);
+            SendQuote(symbol, 1, 2);
+            SendGreeks(symbol);
         }
 
         V.Settle();

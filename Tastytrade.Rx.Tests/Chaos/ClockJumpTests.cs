@@ -22,7 +22,7 @@ public sealed class ClockJumpTests
 
         for (var i = 0; i < 12; i++)
         {
-            v.Transport.Say(Keepalive);
+            v.Transport.Receive(Keepalive);
             v.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -35,7 +35,7 @@ public sealed class ClockJumpTests
     public async Task ServerThatFallsSilent_IsNoticedAsSoonAsEver(TimeSpan jump)
     {
         await using var v = Connected();
-        v.Transport.Say(Keepalive);
+        v.Transport.Receive(Keepalive);
         var now = v.Scheduler.Clock;
         clock.Jump(jump);
 
@@ -54,11 +54,11 @@ public sealed class ClockJumpTests
         await using var v = Connected();
         v.Subscribe<Quote>("SPY");
         var quotes = v.Record(v.Streamer.Quotes);
-        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         v.Settle();
 
         clock.Jump(jump);
-        v.SayEvent("Quote", "SPY", ("bidPrice", 2));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 2));
         v.Settle();
 
         Assert.That(quotes.Values().Select(q => q.BidPrice), Is.EqualTo(new[] { 1, 2 }));
@@ -107,9 +107,9 @@ public sealed class ClockJumpTests
 
         static void Fill(VirtualStreamer v)
         {
-            v.SayEvent("Quote", "SPY", ("bidPrice", 1), ("askPrice", 2));
-            v.SayEvent("Trade", "SPY", ("price", 1.5));
-            v.SayEvent("Summary", "SPY", ("prevDayClosePrice", 1));
+            v.SendEvent("Quote", "SPY", ("bidPrice", 1), ("askPrice", 2));
+            v.SendEvent("Trade", "SPY", ("price", 1.5));
+            v.SendEvent("Summary", "SPY", ("prevDayClosePrice", 1));
             v.Settle();
         }
     }

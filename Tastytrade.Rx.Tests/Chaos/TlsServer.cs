@@ -40,8 +40,8 @@ internal sealed class TlsServer : IAsyncDisposable
         {
             Interlocked.Increment(ref server.upgrades);
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await Support.RawServer.SayAsync(socket, Support.VirtualStreamer.ServerSetup.Replace('\'', '"'));
-            await Support.RawServer.SayAsync(socket, Support.VirtualStreamer.Authorized.Replace('\'', '"'));
+            await Support.RawServer.SendAsync(socket, Support.VirtualStreamer.ServerSetup.Replace('\'', '"'));
+            await Support.RawServer.SendAsync(socket, Support.VirtualStreamer.Authorized.Replace('\'', '"'));
             var buffer = new byte[4096];
             try
             {

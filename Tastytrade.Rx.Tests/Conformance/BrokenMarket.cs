@@ -5,7 +5,7 @@ using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>What a <see cref="BrokenMarket"/> does wrong.</summary>
+/// <summary>The fault of a <see cref="BrokenMarket"/>.</summary>
 internal enum MarketFault
 {
     StatesBeginLate,
@@ -16,7 +16,7 @@ internal enum MarketFault
     SubscribesAfterDispose,
 }
 
-/// <summary>Market data that break a promise of <see cref="IMarketData"/> over a source that keeps its contract.</summary>
+/// <summary>Market data that break a promise of <see cref="IMarketData"/> over a conforming source.</summary>
 internal sealed class BrokenMarket(MarketData inner, MarketFault fault) : IMarketData, IAsyncDisposable
 {
     private readonly Subject<MarketEvent> direct = new();

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>The rules find what is wrong with a source.</summary>
+/// <summary>The rules detect the faults of a source.</summary>
 [TestFixture]
 internal sealed class BrokenSourceTests
 {
@@ -76,7 +76,7 @@ internal sealed class BrokenSourceTests
         FailsAsync(new MutantHarness(Mutation.None, fault), name);
 
     [Test]
-    public async Task CheckAsync_HarnessCannot_SaysSo()
+    public async Task CheckAsync_UnsupportedByTheHarness_Throws()
     {
         await using var harness = new QuotesOnly();
         var rule = Rules.Single(r => r.Name == "Candle symbols are canonical");
@@ -95,7 +95,7 @@ internal sealed class BrokenSourceTests
         TestContext.Out.WriteLine(error.Message);
     }
 
-    /// <summary>As little as a harness can be.</summary>
+    /// <summary>A minimal harness.</summary>
     private sealed class QuotesOnly : SourceHarness
     {
         private readonly MutantHarness inner = new(Mutation.None);

@@ -3,16 +3,16 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>A DXLink server without a network: answers subscriptions from what was published, and sends what is published to those who
-/// subscribed it. Thread-safe.</summary>
+/// <summary>A DXLink server without a network: it answers subscriptions with published events, and sends newly published ones to
+/// their subscribers. Thread-safe.</summary>
 internal sealed class DXLinkModel
 {
     private readonly Lock gate = new();
     private readonly EventStore store = new();
     private DXLinkModelSession? session;
 
-    /// <summary>Begins a session, which takes the place of the last.</summary>
-    /// <param name="send">Sends a frame, and keeps their order.</param>
+    /// <summary>Begins a session, which replaces the last.</summary>
+    /// <param name="send">Sends a frame, in order.</param>
     public void Open(Action<string> send)
     {
         lock (gate)

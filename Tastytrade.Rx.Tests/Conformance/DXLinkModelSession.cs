@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>One session of a <see cref="DXLinkModel"/>: its channels, and what is subscribed on them.</summary>
+/// <summary>One session of a <see cref="DXLinkModel"/>: its channels and their subscriptions.</summary>
 internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
 {
     private readonly Dictionary<int, Channel> channels = [];
@@ -32,14 +32,14 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
                 var parameters = frame["parameters"]!;
                 channels[id] = new Channel(
                     (string?)parameters["contract"] == "HISTORY", (string?)parameters["symbol"], (string?)parameters["sources"]?.First);
-                send(ServerSays.Opened(id));
+                send(ServerFrames.Opened(id));
                 break;
             case "CHANNEL_CANCEL":
                 channels.Remove(id);
-                send(ServerSays.Closed(id));
+                send(ServerFrames.Closed(id));
                 break;
             case "FEED_SETUP":
-                send(ServerSays.Config(id));
+                send(ServerFrames.Config(id));
                 break;
             case "DOM_SETUP":
                 send(VirtualDepth.Config(id));
@@ -76,7 +76,7 @@ internal sealed class DXLinkModelSession(EventStore store, Action<string> send)
             Send(id, channel.IsHistory ? Snapshot(entry) : [.. store.NewestOf("*").Where(entry.IsOf)]);
     }
 
-    /// <summary>The newest first, as the live service sends them.</summary>
+    /// <summary>The events of a snapshot, newest first as the live service sends them.</summary>
     private MarketEvent[] Snapshot(Entry entry)
     {
         IndexedEvent[] rows =

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>A small source that follows the contract but for one mutation.</summary>
+/// <summary>A small source that follows the contract except for one mutation.</summary>
 internal sealed class MutantSource(Mutation mutation) : IFeedSource
 {
     private readonly List<FeedRequest> requests = [];
@@ -54,7 +54,7 @@ internal sealed class MutantSource(Mutation mutation) : IFeedSource
             return;
         }
 
-        // Each odd one goes behind the next, but for the last.
+        // Each odd event follows the next one, except the last.
         if (mutation == Mutation.SwapsEvents && e is Quote { EventSymbol: not "FENCE" })
         {
             if (swapped is null)

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>What a <see cref="MutantSource"/> does wrong.</summary>
+/// <summary>The fault of a <see cref="MutantSource"/>.</summary>
 internal enum Mutation
 {
     None,

@@ -5,14 +5,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>Requests from several threads while the connection comes and goes.</summary>
+/// <summary>Requests from several threads while the connection is lost and restored.</summary>
 [TestFixture]
 internal sealed class RequestsDuringLossesTests
 {
     private const int Threads = 4;
 
     [Test]
-    public async Task Requests_FromManyThreadsDuringLosses_EndAsDemanded()
+    public async Task Requests_FromManyThreadsDuringLosses_EndAtTheDemand()
     {
         await using var market = new TestMarket(DefaultScheduler.Instance);
         var errors = new List<MarketDataError>();

@@ -79,7 +79,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         }
         catch (WebSocketException)
         {
-            // Broken off, as a test wants it.
+            // Aborted by the test.
         }
 
         frames.Writer.TryComplete();
@@ -91,11 +91,11 @@ internal sealed class SocketDXLinkHarness : SourceHarness
         try
         {
             await foreach (var frame in frames.ReadAllAsync())
-                await RawServer.SayAsync(socket, frame);
+                await RawServer.SendAsync(socket, frame);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The connection was broken off.
+            // The connection was aborted.
         }
     }
 

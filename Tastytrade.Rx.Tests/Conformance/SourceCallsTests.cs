@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>What the engine calls a source for, where calls and losses meet.</summary>
+/// <summary>The engine's calls to a source when requests and losses coincide.</summary>
 [TestFixture]
 internal sealed class SourceCallsTests
 {
@@ -11,7 +11,7 @@ internal sealed class SourceCallsTests
     private static readonly ConnectionState Lost = new() { Status = ConnectionStatus.Reconnecting, Cause = "lost" };
 
     [Test]
-    public async Task Request_OvertakenByANewSession_IsReleasedWhereItIsNotInDemand()
+    public async Task Request_OvertakenByANewSession_IsReleasedIfNotInDemand()
     {
         var source = new LoggingSource();
         await using var market = new MarketData(source, new MarketDataOptions { Scheduler = new HistoricalScheduler() });
@@ -30,7 +30,8 @@ internal sealed class SourceCallsTests
         source.Sink.OnState(Connected);
 
         Assert.That(
-            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }), "what the late call asked for, and what is in demand again");
+            source.Calls, Is.EqualTo(new[] { "+SPY +QQQ", "-SPY", "+QQQ" }),
+            "the late call's request is released, and the demand is requested again");
     }
 
     [Test]
@@ -44,7 +45,7 @@ internal sealed class SourceCallsTests
     }
 
     [Test]
-    public async Task Refusal_OfWhatWasReleased_IsNotCounted()
+    public async Task Refusal_OfAReleasedRequest_IsNotCounted()
     {
         var source = new LoggingSource();
         await using var market = new MarketData(source, new MarketDataOptions { Scheduler = new HistoricalScheduler() });
@@ -57,7 +58,7 @@ internal sealed class SourceCallsTests
         Assert.That(market.CountSubscriptions<Quote>(["SPY"]), Is.EqualTo(new SubscriptionCounts { Refused = 1 }));
     }
 
-    /// <summary>Is connected at once, and writes down what it is called for when each call is done.</summary>
+    /// <summary>A source that connects at once and logs each call when it returns.</summary>
     private sealed class LoggingSource : IFeedSource
     {
         public IFeedSink Sink { get; private set; } = null!;

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>Every source of ours follows the rules.</summary>
+/// <summary>All sources of the library follow the rules.</summary>
 [TestFixture]
 internal sealed class SourceConformanceTests
 {
@@ -13,10 +13,10 @@ internal sealed class SourceConformanceTests
 
     private static IReadOnlyList<SourceRule> Rules => SourceConformance.Rules;
 
-    /// <summary>A DXLink server refuses messages for want of room, and no single symbols: see LiveService/.</summary>
+    /// <summary>A DXLink server refuses whole messages when its limits are reached, not single symbols: see LiveService/.</summary>
     private static IEnumerable<SourceRule> DXLinkRules => Rules.Where(rule => rule.Name != Refusal);
 
-    /// <summary>A streamer fails for good only over what the API says, which is not behind the socket.</summary>
+    /// <summary>A streamer fails permanently only because of an API response, which does not come over the socket.</summary>
     private static IEnumerable<SourceRule> SocketRules =>
         DXLinkRules.Where(rule => !rule.Name.Contains("failure", StringComparison.Ordinal));
 
@@ -66,7 +66,7 @@ internal sealed class SourceConformanceTests
     }
 
     [Test]
-    public void Rules_Always_HaveNamesOfTheirOwn()
+    public void Rules_Always_HaveDistinctNames()
     {
         var names = Rules.Select(rule => rule.Name).ToArray();
         Assert.That(names, Is.Unique.And.All.Not.Empty);

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>What a source does wrong, and markets that begin during an outage.</summary>
+/// <summary>Mistakes of a source, and markets that begin during an outage.</summary>
 public sealed class SourceMistakesTests
 {
     private const string Put = ".SPY261218P590";
@@ -54,7 +54,7 @@ public sealed class SourceMistakesTests
     }
 
     [Test]
-    public async Task Refusal_ByARequestThatLostItsConnection_DoesNotCount()
+    public async Task Refusal_ByARequestThatLostItsConnection_IsNotCounted()
     {
         var source = new LooseSource();
         await using var market = new MarketData(source, new MarketDataOptions { Scheduler = clock });
@@ -72,7 +72,7 @@ public sealed class SourceMistakesTests
     }
 
     [Test]
-    public async Task State_ByAClockThatIsAhead_DoesNotMakeFreshValuesStale()
+    public async Task State_FromAClockAhead_DoesNotMakeFreshValuesStale()
     {
         var source = new LooseSource();
         await using var market = new MarketData(source, new MarketDataOptions { Scheduler = clock });
@@ -87,7 +87,7 @@ public sealed class SourceMistakesTests
     }
 
     [Test]
-    public async Task ChainAndWatchlist_ThatBeginDuringAnOutage_ShowOldValuesAsStale()
+    public async Task ChainAndWatchlist_BegunDuringAnOutage_ShowOldValuesAsStale()
     {
         await using var market = new TestMarket(clock);
         using var held = market.Subscribe<Quote>(Put);
@@ -108,7 +108,7 @@ public sealed class SourceMistakesTests
     }
 
     [Test]
-    public async Task Chain_ThatIsTooLarge_LeavesNothingBehind()
+    public async Task Chain_TooLarge_LeavesNothingBehind()
     {
         await using var market = new TestMarket(clock, new MarketDataOptions { MaxSymbolsPerSubscription = 1 });
 
@@ -119,7 +119,7 @@ public sealed class SourceMistakesTests
     }
 
     [Test]
-    public async Task PublishJson_OfARecording_ArrivesNow()
+    public async Task PublishJson_OfARecording_HasTheCurrentTimeOfArrival()
     {
         await using var market = new TestMarket(clock);
         var times = new List<DateTimeOffset>();

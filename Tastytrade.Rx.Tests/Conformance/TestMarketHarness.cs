@@ -3,10 +3,10 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Conformance;
 
-/// <summary>A <see cref="TestMarket"/>.</summary>
+/// <summary>A harness of a <see cref="TestMarket"/>.</summary>
 /// <param name="scheduler">The clock.</param>
 /// <param name="settle">Lets time pass.</param>
-/// <param name="maxSettles">How often.</param>
+/// <param name="maxSettles">How often at most.</param>
 internal sealed class TestMarketHarness(IScheduler scheduler, Func<Task> settle, int maxSettles = 100) : SourceHarness
 {
     private readonly TestMarket market = new(scheduler);

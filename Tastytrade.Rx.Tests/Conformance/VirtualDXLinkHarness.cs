@@ -68,7 +68,7 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
         await v.DisposeAsync();
     }
 
-    /// <summary>Lets attempts in, and carries frames to the server.</summary>
+    /// <summary>Opens waiting attempts, and passes frames to the server.</summary>
     private void Carry()
     {
         if (v.Transports.Count == 0)
@@ -82,7 +82,7 @@ internal sealed class VirtualDXLinkHarness : SourceHarness
             model.Open(frame =>
             {
                 if (transport.IsOpen && transport.Connection == connection)
-                    transport.Say(frame);
+                    transport.Receive(frame);
             });
         }
 

@@ -116,7 +116,7 @@ public sealed class BackoffTests
         for (var i = 0; i < 5; i++)
         {
             v.Transport.Open();
-            v.Transport.Say(VirtualStreamer.ServerSetup);
+            v.Transport.Receive(VirtualStreamer.ServerSetup);
             v.Transport.CloseByServer(1012);
             v.Scheduler.AdvanceBy(Waits[i]);
         }

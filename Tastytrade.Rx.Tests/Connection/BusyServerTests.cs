@@ -21,7 +21,7 @@ public sealed class BusyServerTests
             v.Advance(TimeSpan.FromMilliseconds(20));
             handle.Dispose();
             v.Advance(TimeSpan.FromMilliseconds(20));
-            v.Transport.Say(VirtualStreamer.Keepalive);
+            v.Transport.Receive(VirtualStreamer.Keepalive);
         }
 
         using var last = v.Streamer.Subscribe<Quote>("LAST");
@@ -62,7 +62,7 @@ public sealed class BusyServerTests
         v.Transport.Take();
 
         for (var i = 0; i < 100; i++)
-            v.Transport.Say(ServerSays.Opened(1));
+            v.Transport.Receive(ServerFrames.Opened(1));
         v.Settle();
 
         Assert.That(v.Transport.Sent, Is.Empty);

@@ -15,7 +15,7 @@ public sealed class ChannelLossTests
         v.Transport.Take();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         v.Advance(TimeSpan.FromSeconds(2.5));
         v.OpenChannels();
 
@@ -35,7 +35,7 @@ public sealed class ChannelLossTests
         var now = v.Scheduler.Clock;
         foreach (var (channel, wait) in new[] { (1, 25_000_000), (5, 31_000_000), (7, 50_158_000) })
         {
-            v.Transport.Say(ServerSays.Closed(channel));
+            v.Transport.Receive(ServerFrames.Closed(channel));
             v.Scheduler.AdvanceBy(wait);
         }
 
@@ -49,7 +49,7 @@ public sealed class ChannelLossTests
     public async Task Channel_WaitingToBeReopened_IsNotHurriedByOtherChanges()
     {
         await using var v = TwoChannels();
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
 
         v.Streamer.Subscribe<Trade>("QQQ");
         v.Streamer.Subscribe<Quote>("IWM");
@@ -62,7 +62,7 @@ public sealed class ChannelLossTests
     public async Task Channel_OfWhichNothingIsDesiredAnyMore_IsNotReopened()
     {
         await using var v = TwoChannels();
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         v.Streamer.UnsubscribeAll<Quote>();
         v.Advance(TimeSpan.FromSeconds(10));
 
@@ -97,11 +97,11 @@ public sealed class ChannelLossTests
     {
         await using var v = TwoChannels();
         var messages = v.Record(v.Streamer.Messages);
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         v.Advance(TimeSpan.FromSeconds(2.5));
         v.Transport.Take();
 
-        v.Transport.Say(frame);
+        v.Transport.Receive(frame);
         v.Settle();
 
         Assert.That(v.Transport.Sent, Is.Empty);
@@ -116,7 +116,7 @@ public sealed class ChannelLossTests
         v.Subscribe<Quote>("SPY");
         v.Subscribe<Trade>("SPY");
         v.Subscribe<Greeks>(".SPY");
-        v.Transport.Say(ServerSays.Closed(3));
+        v.Transport.Receive(ServerFrames.Closed(3));
         v.Advance(TimeSpan.FromSeconds(3));
         v.OpenChannels();
         v.Subscribe<Summary>("SPY");

@@ -23,7 +23,7 @@ public sealed class ForeignWordsTests
     public async Task Words_OfAnError_AreOneLineOfBoundedLength()
     {
         await using var v = Connected();
-        v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", "a\\r\\nfail: \\u001b[31mforged\\u2028b" + new string('x', 500_000)));
+        v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", "a\\r\\nfail: \\u001b[31mforged\\u2028b" + new string('x', 500_000)));
         AssertOneLine(v, "a fail: [31mforged b");
     }
 
@@ -40,7 +40,7 @@ public sealed class ForeignWordsTests
     public async Task Words_OfAControlMessageThatCannotBeRead_AreOneLineOfBoundedLength()
     {
         await using var v = Connected();
-        v.Transport.Say($"{{'type':'FEED_CONFIG','channel':1,'eventFields':{{'a\\r\\nfail: \\u001b[31mforged\\u2028b{new string('x', 500_000)}':7}}}}");
+        v.Transport.Receive($"{{'type':'FEED_CONFIG','channel':1,'eventFields':{{'a\\r\\nfail: \\u001b[31mforged\\u2028b{new string('x', 500_000)}':7}}}}");
         AssertOneLine(v, "a fail: [31mforged b");
     }
 
@@ -50,8 +50,8 @@ public sealed class ForeignWordsTests
         const string Token = "dGFzdHksYXBpLCwxNzY5MjM0NTY3LDE3NjkzMjA5NjcsVTAwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODk";
         await using var v = Connected(Token);
         v.OpenChannels();
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':'{new string('x', 33)}{Token}'}}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':['{new string('x', 55)}{Token}',[1]]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':'{new string('x', 33)}{Token}'}}]}}");
         v.Settle();
         Assert.That(v.Errors.Values().Select(error => error.Kind), Is.EqualTo(new[] { MarketDataErrorKind.UnknownEventType, MarketDataErrorKind.Field }));
         Assert.That(v.Errors.Values().Select(error => error.Message), Has.All.Contains("***").And.None.Contains(Token[..7]));

@@ -16,8 +16,8 @@ public sealed class GetEventTests
         v.Settle();
         Assert.That(next.IsCompleted, Is.False);
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 7));
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 8));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 7));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 8));
         v.Settle();
 
         Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));

@@ -43,10 +43,10 @@ public sealed class HandshakeTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
+        v.Transport.Receive(ServerSetup);
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP" }), "no AUTH before the server asks for it");
 
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(Unauthorized);
 
         var auth = v.Transport.Take().Single();
         Assert.That((auth.Type, auth.Channel, (string?)auth.Body["token"]), Is.EqualTo(("AUTH", 0, "token-1")));
@@ -58,8 +58,8 @@ public sealed class HandshakeTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Authorized);
         v.Settle();
 
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP" }));
@@ -72,9 +72,9 @@ public sealed class HandshakeTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Setup("30"));
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Unauthorized);
+        v.Transport.Receive(ServerFrames.Setup("30"));
+        v.Transport.Receive(Authorized);
         v.Advance(TimeSpan.FromSeconds(10));
 
         Assert.That(v.Transport.Take().Select(f => (f.Type, f.Tick)), Is.EqualTo(new[] { ("SETUP", 0L), ("AUTH", 0L), ("KEEPALIVE", Ticks.Seconds(10)) }));
@@ -87,7 +87,7 @@ public sealed class HandshakeTests
         v.Start();
         v.Transport.Open();
         foreach (var frame in new[] { Keepalive, ServerSetup, Keepalive, Unauthorized, Keepalive, Authorized, Keepalive })
-            v.Transport.Say(frame);
+            v.Transport.Receive(frame);
         v.Settle();
 
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP", "AUTH" }));
@@ -105,13 +105,13 @@ public sealed class HandshakeTests
         using var handle = v.Streamer.Subscribe<Quote>("SPY");
         v.Advance(TimeSpan.FromSeconds(1));
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
+        v.Transport.Receive(ServerSetup);
         v.Advance(TimeSpan.FromSeconds(1));
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(Unauthorized);
         v.Advance(TimeSpan.FromSeconds(1));
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "SETUP", "AUTH" }));
 
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Authorized);
 
         var request = v.Transport.Take().Single();
         Assert.That((request.Type, request.Channel, request.Tick), Is.EqualTo(("CHANNEL_REQUEST", 1, Ticks.Seconds(3))));
@@ -125,11 +125,11 @@ public sealed class HandshakeTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
         Assert.That(v.Connecting.IsCompleted, Is.False);
 
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Authorized);
 
         Assert.That(await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)), Is.SameAs(v.Streamer));
     }

@@ -22,7 +22,7 @@ public sealed class HandshakeTimeoutTests
         v.Start();
         v.Transport.Open();
         foreach (var frame in said)
-            v.Transport.Say(frame);
+            v.Transport.Receive(frame);
         v.Transport.Take();
 
         v.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
@@ -47,7 +47,7 @@ public sealed class HandshakeTimeoutTests
         foreach (var frame in new[] { ServerSetup, Unauthorized, Authorized })
         {
             v.Advance(TimeSpan.FromSeconds(9));
-            v.Transport.Say(frame);
+            v.Transport.Receive(frame);
         }
 
         v.Advance(TimeSpan.FromSeconds(11));
@@ -63,11 +63,11 @@ public sealed class HandshakeTimeoutTests
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
+        v.Transport.Receive(ServerSetup);
         for (var i = 0; i < 60; i++)
         {
             if (v.Transport.Connection == 1)
-                v.Transport.Say(repeated);
+                v.Transport.Receive(repeated);
             v.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -83,7 +83,7 @@ public sealed class HandshakeTimeoutTests
         v.Transport.Open();
         for (var i = 0; i < 12; i++)
         {
-            v.Transport.Say(Keepalive);
+            v.Transport.Receive(Keepalive);
             v.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -98,8 +98,8 @@ public sealed class HandshakeTimeoutTests
         v.Transport.Refuse();
         v.Advance(TimeSpan.FromSeconds(3));
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
         v.Advance(TimeSpan.FromSeconds(3));
 
         var state = v.States.Values()[^1];

@@ -22,12 +22,12 @@ public sealed class KeepaliveTests
     public async Task Keepalive_ByTheServersPatience_IsSentEveryThirdOfIt(string patience, double seconds)
     {
         await using var v = new VirtualStreamer();
-        Connect(v, ServerSays.Setup(patience));
+        Connect(v, ServerFrames.Setup(patience));
 
         for (var i = 0; i < 7; i++)
         {
             v.Advance(TimeSpan.FromSeconds(seconds / 2));
-            v.Transport.Say(Keepalive);
+            v.Transport.Receive(Keepalive);
         }
 
         var keepalives = v.Transport.Take().Where(f => f.Type == "KEEPALIVE").Select(f => (f.Tick, f.Channel));
@@ -43,7 +43,7 @@ public sealed class KeepaliveTests
     public async Task Keepalive_ForAServerWithoutPatience_IsNotSentWithoutPause(string patience)
     {
         await using var v = new VirtualStreamer();
-        Connect(v, ServerSays.Setup(patience));
+        Connect(v, ServerFrames.Setup(patience));
 
         v.Advance(TimeSpan.FromSeconds(10));
 
@@ -68,7 +68,7 @@ public sealed class KeepaliveTests
         v.Connect();
         v.Advance(TimeSpan.FromSeconds(19) - TimeSpan.FromMilliseconds(1));
         v.Transport.Drop();
-        Connect(v, ServerSays.Setup("30"));
+        Connect(v, ServerFrames.Setup("30"));
         v.Transport.Take();
 
         v.Advance(TimeSpan.FromSeconds(21));
@@ -96,8 +96,8 @@ public sealed class KeepaliveTests
             v.Start();
         v.Transport.Open();
         foreach (var frame in setup)
-            v.Transport.Say(frame);
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(Authorized);
+            v.Transport.Receive(frame);
+        v.Transport.Receive(Unauthorized);
+        v.Transport.Receive(Authorized);
     }
 }

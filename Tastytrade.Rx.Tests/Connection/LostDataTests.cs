@@ -15,7 +15,7 @@ public sealed class LostDataTests
         await using var v = QuotesAndTrades();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Transport.Receive(Unreadable.Replace('#', '1'));
         v.Settle();
         v.OpenChannels();
 
@@ -34,7 +34,7 @@ public sealed class LostDataTests
         foreach (var channel in new[] { 1, 5, 7 })
         {
             var now = v.Scheduler.Clock;
-            v.Transport.Say(Unreadable.Replace("#", $"{channel}", StringComparison.Ordinal));
+            v.Transport.Receive(Unreadable.Replace("#", $"{channel}", StringComparison.Ordinal));
             v.Advance(TimeSpan.FromSeconds(4));
             v.OpenChannels();
             asked.Add(v.Transport.Take().Single(f => f.Type == "CHANNEL_REQUEST").Tick - now);
@@ -47,13 +47,13 @@ public sealed class LostDataTests
     public async Task DataThatCannotBeReadAfterAWhileOfGood_OpensItsChannelAtOnceAgain()
     {
         await using var v = QuotesAndTrades();
-        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Transport.Receive(Unreadable.Replace('#', '1'));
         v.Settle();
         v.OpenChannels();
         v.Advance(TimeSpan.FromSeconds(10));
         v.Transport.Take();
 
-        v.Transport.Say(Unreadable.Replace('#', '5'));
+        v.Transport.Receive(Unreadable.Replace('#', '5'));
         v.Settle();
 
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_CANCEL", "CHANNEL_REQUEST" }));
@@ -68,7 +68,7 @@ public sealed class LostDataTests
         v.AnswerSubscriptions();
         v.Transport.Take();
 
-        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Transport.Receive(Unreadable.Replace('#', '1'));
         v.Settle();
 
         Assert.That(v.Transport.Sent, Is.Empty);
@@ -85,7 +85,7 @@ public sealed class LostDataTests
         v.AnswerSubscriptions();
         v.Transport.Take();
 
-        v.Transport.Say(Unreadable.Replace('#', '1'));
+        v.Transport.Receive(Unreadable.Replace('#', '1'));
         v.Settle();
 
         Assert.That(v.Transport.TakeTypes(), Is.EqualTo(new[] { "CHANNEL_CANCEL", "CHANNEL_REQUEST" }));
@@ -99,8 +99,8 @@ public sealed class LostDataTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.Transport.Take();
 
-        v.Transport.Say(Unauthorized);
-        v.Transport.SayLate(1, ServerSays.Error(1, "UNAUTHORIZED"));
+        v.Transport.Receive(Unauthorized);
+        v.Transport.ReceiveLate(1, ServerFrames.Error(1, "UNAUTHORIZED"));
         v.Handshake();
         v.OpenChannels();
 
@@ -115,7 +115,7 @@ public sealed class LostDataTests
     {
         await using var v = QuotesAndTrades();
 
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED"));
+        v.Transport.Receive(ServerFrames.Error(1, "UNAUTHORIZED"));
         v.Settle();
 
         Assert.That(v.Transport.Sent, Is.Empty);

@@ -47,9 +47,9 @@ public sealed class ManyConnectionsTests
         var c = v.Record(v.Streamer.Observe<Quote>("C"));
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "D");
         Answer(v);
-        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
-        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "B", ("bidPrice", 2));
-        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "C", ("bidPrice", 3));
+        VirtualStreamer.SendEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        VirtualStreamer.SendEvent(v.Transports[1], "Quote", "B", ("bidPrice", 2));
+        VirtualStreamer.SendEvent(v.Transports[0], "Quote", "C", ("bidPrice", 3));
         v.Settle();
 
         Assert.That(quotes.Values().Select(q => q.EventSymbol), Is.EqualTo(["A", "B", "C"]));
@@ -63,12 +63,12 @@ public sealed class ManyConnectionsTests
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
         Answer(v);
         var before = v.Streamer.Diagnostics;
-        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
-        v.Transports[0].Say("rubbish");
+        VirtualStreamer.SendEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        v.Transports[0].Receive("rubbish");
         v.Advance(TimeSpan.FromSeconds(2));
-        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
+        VirtualStreamer.SendEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
         var last = v.Scheduler.Now;
-        v.Transports[1].Say("rubbish");
+        v.Transports[1].Receive("rubbish");
         v.Advance(TimeSpan.FromSeconds(1));
 
         var after = v.Streamer.Diagnostics;
@@ -92,8 +92,8 @@ public sealed class ManyConnectionsTests
         await using var v = Spread();
         using var handle = v.Streamer.Subscribe<Quote>("A", "B", "C");
         Answer(v);
-        VirtualStreamer.SayEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
-        VirtualStreamer.SayEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
+        VirtualStreamer.SendEvent(v.Transports[0], "Quote", "A", ("bidPrice", 1));
+        VirtualStreamer.SendEvent(v.Transports[1], "Quote", "C", ("bidPrice", 2));
         v.Advance(TimeSpan.FromSeconds(20));
         v.Transports[0].Take();
         v.Transports[1].Take();
@@ -146,7 +146,7 @@ public sealed class ManyConnectionsTests
         list.Add("C");
         Answer(v);
         foreach (var (transport, symbol) in new[] { (0, "A"), (0, "B"), (1, "C") })
-            VirtualStreamer.SayEvent(v.Transports[transport], "Quote", symbol, ("bidPrice", 1));
+            VirtualStreamer.SendEvent(v.Transports[transport], "Quote", symbol, ("bidPrice", 1));
         v.Settle();
         v.Advance(TimeSpan.FromSeconds(1));
 
@@ -201,7 +201,7 @@ public sealed class ManyConnectionsTests
         using var further = v.Streamer.Subscribe<Quote>("C");
         v.Settle();
         v.Transports[1].Open();
-        v.Transports[1].Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL"));
+        v.Transports[1].Receive(ServerFrames.Error(0, "UNSUPPORTED_PROTOCOL"));
 
         v.Settle();
         Assert.That((v.States.Values().Last().Status, v.States.Values().Last().Connection), Is.EqualTo((ConnectionStatus.Failed, 2)));

@@ -13,7 +13,7 @@ public sealed class ObserveTests
 
         var late = v.Record(v.Streamer.Observe<Quote>("SPY"));
         v.Settle();
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 3));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 3));
         v.Settle();
 
         Assert.That(late.Values().Select(q => q.BidPrice), Is.EqualTo(new[] { 2.0, 3.0 }));
@@ -27,7 +27,7 @@ public sealed class ObserveTests
         var some = v.Record(v.Streamer.Observe<Quote>(["SPY", "QQQ", "SPY"]));
         v.Settle();
         foreach (var symbol in new[] { "IWM", "QQQ", "SPY" })
-            v.Transport.Say(ServerSays.Quote(1, symbol, 2));
+            v.Transport.Receive(ServerFrames.Quote(1, symbol, 2));
         v.Settle();
 
         Assert.That(some.Values().Select(q => q.EventSymbol), Is.EqualTo(new[] { "SPY", "QQQ", "SPY" }));
@@ -65,7 +65,7 @@ public sealed class ObserveTests
         v.Advance(TimeSpan.FromMilliseconds(50));
         Assert.That(v.Streamer.Latest<Quote>("SPY"), Is.Null);
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Advance(TimeSpan.FromSeconds(30));
         Assert.That(v.Streamer.Latest<Quote>("SPY"), Is.Null);
 
@@ -90,8 +90,8 @@ public sealed class ObserveTests
         await using var v = Quoted("SPY", 1);
         v.Subscribe<Greeks>(".SPY");
         var indexed = v.Record(v.Streamer.Events<IndexedEvent>());
-        v.Transport.Say("{'type':'FEED_DATA','channel':3,'data':[{'eventType':'Greeks','eventSymbol':'.SPY','delta':0.5}]}");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
+        v.Transport.Receive("{'type':'FEED_DATA','channel':3,'data':[{'eventType':'Greeks','eventSymbol':'.SPY','delta':0.5}]}");
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Settle();
 
         Assert.That(indexed.Values().Select(e => e.GetType()), Is.EqualTo(new[] { typeof(Greeks) }));
@@ -102,7 +102,7 @@ public sealed class ObserveTests
         var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>(symbol);
         foreach (var bid in bids)
-            v.Transport.Say(ServerSays.Quote(1, symbol, bid));
+            v.Transport.Receive(ServerFrames.Quote(1, symbol, bid));
         v.Settle();
         v.Transport.Take();
         return v;

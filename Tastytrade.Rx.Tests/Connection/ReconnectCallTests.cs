@@ -77,7 +77,7 @@ public sealed class ReconnectCallTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.ServerSetup);
+        v.Transport.Receive(VirtualStreamer.ServerSetup);
 
         v.Streamer.Reconnect();
         v.Handshake();

@@ -30,12 +30,12 @@ public sealed class ReconnectionTests
         v.Transport.Refuse();
         v.Advance(TimeSpan.FromSeconds(3.1));
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.ServerSetup);
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.ServerSetup);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Advance(TimeSpan.FromSeconds(1));
         Assert.That(v.Reconnections.Messages, Is.Empty);
 
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
         v.Settle();
 
         var only = v.Reconnections.Values().Single();
@@ -51,11 +51,11 @@ public sealed class ReconnectionTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
         var messages = v.Record(v.Streamer.Messages);
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Transport.Drop();
         v.Handshake();
         v.OpenChannels();
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Settle();
 
         Assert.That(

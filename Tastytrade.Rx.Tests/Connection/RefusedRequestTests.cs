@@ -20,8 +20,8 @@ public sealed class RefusedRequestTests
     {
         await using var v = Request(out var handles);
 
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", TooFast));
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", TooFast));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", TooFast));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", TooFast));
         v.Advance(TimeSpan.FromSeconds(21));
         Assert.That(Changes(v), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1.5));
@@ -35,8 +35,8 @@ public sealed class RefusedRequestTests
     {
         await using var v = Request(out var handles);
 
-        v.Transport.Say(Candles.Replace('#', '0'));
-        v.Transport.SayRaw(Encoding.UTF8.GetBytes(TooMany));
+        v.Transport.Receive(Candles.Replace('#', '0'));
+        v.Transport.Receive(Encoding.UTF8.GetBytes(TooMany));
         v.Advance(TimeSpan.FromSeconds(35));
 
         Assert.That(Changes(v), Is.EqualTo(new[] { "+X{=d}" }), "what was refused is asked for again, and the removal was not refused");
@@ -48,8 +48,8 @@ public sealed class RefusedRequestTests
     {
         await using var v = Request(out var handles);
 
-        v.Transport.Say(Candles.Replace("#", $"{Begin}", StringComparison.Ordinal));
-        v.Transport.SayRaw(Encoding.UTF8.GetBytes(TooMany));
+        v.Transport.Receive(Candles.Replace("#", $"{Begin}", StringComparison.Ordinal));
+        v.Transport.Receive(Encoding.UTF8.GetBytes(TooMany));
         v.Advance(TimeSpan.FromSeconds(35));
 
         Assert.That(Changes(v), Is.Empty);
@@ -62,7 +62,7 @@ public sealed class RefusedRequestTests
         var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
         var first = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch.AddDays(1) }, "X{=d}");
         v.AnswerSubscriptions();
-        v.Transport.Say(Candles.Replace("#", $"{Begin}", StringComparison.Ordinal));
+        v.Transport.Receive(Candles.Replace("#", $"{Begin}", StringComparison.Ordinal));
         v.Advance(TimeSpan.FromSeconds(10));
         var second = v.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }, "X{=d}");
         v.Advance(TimeSpan.FromMilliseconds(20));

@@ -16,11 +16,11 @@ public sealed class ResubscriptionTests
         v.Transport.Take();
 
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.ServerSetup);
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.ServerSetup);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Advance(TimeSpan.FromSeconds(1));
         Assert.That(v.Transport.Sent.Select(f => (f.Type, f.Connection)), Is.EqualTo(new[] { ("SETUP", 2), ("AUTH", 2) }));
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
         v.OpenChannels();
         v.Advance(TimeSpan.FromSeconds(1));
 
@@ -52,15 +52,15 @@ public sealed class ResubscriptionTests
         await using var v = Subscribed();
         var messages = v.Record(v.Streamer.Messages);
         v.Transport.Drop();
-        v.Transport.SayLate(1, ServerSays.Quote(1, "SPY", 1));
+        v.Transport.ReceiveLate(1, ServerFrames.Quote(1, "SPY", 1));
         v.Handshake();
         v.OpenChannels();
         v.Transport.Take();
 
-        v.Transport.SayLate(1, ServerSays.Quote(1, "SPY", 2));
-        v.Transport.SayLate(1, VirtualStreamer.Unauthorized);
-        v.Transport.SayLate(1, ServerSays.Closed(1));
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 3));
+        v.Transport.ReceiveLate(1, ServerFrames.Quote(1, "SPY", 2));
+        v.Transport.ReceiveLate(1, VirtualStreamer.Unauthorized);
+        v.Transport.ReceiveLate(1, ServerFrames.Closed(1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 3));
         v.Settle();
 
         Assert.That(messages.Values().OfType<Quote>().Select(q => q.BidPrice), Is.EqualTo(new[] { 3.0 }));

@@ -15,20 +15,20 @@ public sealed class SecretsTests
         var quotes = v.Record(v.Streamer.Quotes);
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(Unauthorized);
         v.Transport.CloseByServer(1012, "bye token-1");
         v.Advance(TimeSpan.FromSeconds(5));
         v.Handshake();
         using var handle = v.Subscribe<Quote>("SPY");
-        v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", "what is token-1?"));
-        v.Transport.Say(ServerSays.Error(1, "UNAUTHORIZED", "token-1 may not"));
-        v.Transport.Say("{'type':'SETUP','channel':0,'keepaliveTimeout':'token-1'}");
-        v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':['token-1',[1]]}");
-        v.Transport.Say("token-1");
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", "what is token-1?"));
+        v.Transport.Receive(ServerFrames.Error(1, "UNAUTHORIZED", "token-1 may not"));
+        v.Transport.Receive("{'type':'SETUP','channel':0,'keepaliveTimeout':'token-1'}");
+        v.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':['token-1',[1]]}");
+        v.Transport.Receive("token-1");
+        v.Transport.Receive(Unauthorized);
         v.Transport.Open();
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", "token-1 is old, token-2 is young"));
+        v.Transport.Receive(Unauthorized);
+        v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", "token-1 is old, token-2 is young"));
         v.Advance(TimeSpan.FromMinutes(1));
         v.Handshake();
         v.Settle();
@@ -37,10 +37,10 @@ public sealed class SecretsTests
         for (var i = 3; i <= 4; i++)
         {
             v.Transport.Open();
-            v.Transport.Say(Unauthorized);
+            v.Transport.Receive(Unauthorized);
             if (i == 4)
                 v.Tokens.Failures.Enqueue(new SessionRefusedException("revoked"));
-            v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", $"token-{i} is not good"));
+            v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", $"token-{i} is not good"));
             v.Advance(TimeSpan.FromMinutes(1));
         }
 

@@ -20,8 +20,8 @@ public sealed class ServerErrorTests
         v.Transport.Take();
         var now = v.Scheduler.Now;
 
-        v.Transport.Say(ServerSays.Error(channel, code, "as you see"));
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 400));
+        v.Transport.Receive(ServerFrames.Error(channel, code, "as you see"));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 400));
         v.Advance(TimeSpan.FromSeconds(4));
 
         Assert.That(v.Errors.Values(), Is.EqualTo(new[]
@@ -38,7 +38,7 @@ public sealed class ServerErrorTests
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "as you see"));
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "as you see"));
         v.Settle();
 
         Assert.That((v.Transport.HangUps[^1], v.Transport.Attempts[^1]), Is.EqualTo((now, now)), "at once");
@@ -54,7 +54,7 @@ public sealed class ServerErrorTests
     public async Task Error_WithoutWords_IsToldAsUnknown()
     {
         await using var v = new VirtualStreamer().Connect();
-        v.Transport.Say("{'type':'ERROR','channel':0}");
+        v.Transport.Receive("{'type':'ERROR','channel':0}");
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => (e.Code, e.Message)), Is.EqualTo(new[] { ("UNKNOWN", "") }));
@@ -66,7 +66,7 @@ public sealed class ServerErrorTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED"));
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED"));
         v.Settle();
 
         Assert.That(v.Errors.Values().Single().Code, Is.EqualTo("UNAUTHORIZED"));
@@ -80,7 +80,7 @@ public sealed class ServerErrorTests
         v.Start();
         v.Transport.Open();
 
-        v.Transport.Say(ServerSays.Error(0, "UNSUPPORTED_PROTOCOL", "we speak 2.0"));
+        v.Transport.Receive(ServerFrames.Error(0, "UNSUPPORTED_PROTOCOL", "we speak 2.0"));
 
         Assert.That(
             async () => await v.Connecting.WaitAsync(TimeSpan.FromSeconds(10)),
@@ -102,7 +102,7 @@ public sealed class ServerErrorTests
         v.Subscribe<Quote>("SPY");
         v.Transport.Take();
 
-        Assert.That(() => v.Transport.Say(frame), Throws.Nothing);
+        Assert.That(() => v.Transport.Receive(frame), Throws.Nothing);
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));

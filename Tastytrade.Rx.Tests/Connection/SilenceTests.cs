@@ -33,9 +33,9 @@ public sealed class SilenceTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Scheduler.AdvanceTo(Ticks.Seconds(59.9));
-        v.Transport.Say(frame);
+        v.Transport.Receive(frame);
         v.Scheduler.AdvanceTo(Ticks.Seconds(100));
-        v.Transport.Say(frame);
+        v.Transport.Receive(frame);
 
         v.Scheduler.AdvanceTo(Ticks.Seconds(160) - 1);
         Assert.That(v.Transport.HangUps, Is.Empty);

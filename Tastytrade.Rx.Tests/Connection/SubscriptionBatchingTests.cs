@@ -107,7 +107,7 @@ public sealed class SubscriptionBatchingTests
         for (var second = 0; second < 240; second += 30)
         {
             v.Advance(TimeSpan.FromSeconds(30));
-            v.Transport.Say(VirtualStreamer.Keepalive);
+            v.Transport.Receive(VirtualStreamer.Keepalive);
         }
 
         var sent = v.Transport.Take().Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();

@@ -16,7 +16,7 @@ public sealed class SymbolCallsTests
         v.AnswerSubscriptions();
         Assert.That((next.IsCompleted, v.Streamer.Diagnostics.InDemand), Is.EqualTo((false, 1)));
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 7));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 7));
         v.Settle();
 
         Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(7));
@@ -38,7 +38,7 @@ public sealed class SymbolCallsTests
         await using var v = Quoted();
         var next = v.Streamer.GetEventAsync<Quote>();
         v.Settle();
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Settle();
         Assert.That((await next.WaitAsync(Patience)).BidPrice, Is.EqualTo(2));
     }
@@ -80,7 +80,7 @@ public sealed class SymbolCallsTests
             v.AnswerSubscriptions();
             Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(3));
             foreach (var (symbol, bid) in new[] { ("IWM", 2), ("QQQ", 3), ("SPY", 4) })
-                v.Transport.Say(ServerSays.Quote(1, symbol, bid));
+                v.Transport.Receive(ServerFrames.Quote(1, symbol, bid));
             v.Settle();
 
             var seen = new List<(string, double)>();
@@ -149,7 +149,7 @@ public sealed class SymbolCallsTests
     {
         var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "IWM");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
         return v;
     }

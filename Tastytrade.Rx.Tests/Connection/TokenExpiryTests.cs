@@ -63,7 +63,7 @@ public sealed class TokenExpiryTests
         v.Tokens.Host = _ => "elsewhere.example";
         v.Transport.Take();
 
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(Unauthorized);
         v.Settle();
         Assert.That(v.Transport.Take().Select(f => f.Type), Is.Empty, "not to the server that asked");
         Assert.That(v.Transport.Waiting, Is.EqualTo(new Uri("wss://elsewhere.example/realtime")));
@@ -77,7 +77,7 @@ public sealed class TokenExpiryTests
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Authorized);
         v.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(v.Transport.Sent, Is.Empty);
@@ -104,13 +104,13 @@ public sealed class TokenExpiryTests
         while (v.Scheduler.Clock < (end - TimeSpan.FromSeconds(45)).Ticks)
         {
             v.Advance(TimeSpan.FromSeconds(30));
-            v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+            v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         }
 
         v.Scheduler.AdvanceTo((end + TimeSpan.FromSeconds(2)).Ticks);
         if (!isSilent)
-            v.SayEvent("Quote", "SPY", ("bidPrice", 2));
-        v.Transport.Say(Keepalive);
+            v.SendEvent("Quote", "SPY", ("bidPrice", 2));
+        v.Transport.Receive(Keepalive);
         v.Advance(TimeSpan.FromSeconds(10));
 
         Assert.That(v.Transport.HangUps, Is.EqualTo(isSilent ? new[] { (end + TimeSpan.FromSeconds(5)).Ticks } : []));
@@ -124,14 +124,14 @@ public sealed class TokenExpiryTests
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
         {
             v.Advance(TimeSpan.FromSeconds(30));
-            v.Transport.Say(Keepalive);
+            v.Transport.Receive(Keepalive);
         }
     }
 
-    private static void Expire(VirtualStreamer v, string how) => v.Transport.Say(how switch
+    private static void Expire(VirtualStreamer v, string how) => v.Transport.Receive(how switch
     {
-        "ERROR" => ServerSays.Error(0, "UNAUTHORIZED", Expired),
+        "ERROR" => ServerFrames.Error(0, "UNAUTHORIZED", Expired),
         "AUTH_STATE" => Unauthorized,
-        _ => ServerSays.Error(0, "BAD_ACTION", how),
+        _ => ServerFrames.Error(0, "BAD_ACTION", how),
     });
 }

@@ -21,7 +21,7 @@ public sealed class TokenRefusalTests
         Refuse(v, refusal);
         var refusedAt = v.Scheduler.Clock;
         SendToken(v);
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Authorized);
         v.Settle();
 
         Assert.That(
@@ -106,7 +106,7 @@ public sealed class TokenRefusalTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
+        v.Transport.Receive(ServerSetup);
 
         v.Transport.CloseByServer(code);
 
@@ -123,7 +123,7 @@ public sealed class TokenRefusalTests
             SendToken(v);
             End(v.Transport, "ERROR");
             SendToken(v);
-            v.Transport.Say(Authorized);
+            v.Transport.Receive(Authorized);
             v.Advance(TimeSpan.FromSeconds(11));
             v.Transport.Drop();
         }
@@ -146,9 +146,9 @@ public sealed class TokenRefusalTests
     private static void End(FakeTransport transport, string how, string words = "words")
     {
         if (how == "AUTH_STATE")
-            transport.Say(Unauthorized);
+            transport.Receive(Unauthorized);
         else if (how == "ERROR")
-            transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "no such token"));
+            transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "no such token"));
         else if (how == "drop")
             transport.Drop();
         else
@@ -158,8 +158,8 @@ public sealed class TokenRefusalTests
     private static void SendToken(VirtualStreamer v)
     {
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
     }
 
     private static IEnumerable<(int Connection, string? Token)> Tokens(VirtualStreamer v) =>

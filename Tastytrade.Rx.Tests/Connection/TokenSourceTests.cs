@@ -109,7 +109,7 @@ public sealed class TokenSourceTests
         var now = v.Scheduler.Clock;
         v.Tokens.Failures.Enqueue(Transient());
 
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Advance(TimeSpan.FromSeconds(5));
         v.Handshake();
         v.Settle();

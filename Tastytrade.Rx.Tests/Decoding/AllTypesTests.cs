@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Made-up events of every type, written by Newtonsoft.Json in both formats and read back field by field.</summary>
+/// <summary>Random events of every type, written by Newtonsoft.Json in both formats and read back field by field.</summary>
 public sealed class AllTypesTests
 {
     private const int FramesPerType = 150;
@@ -12,7 +12,7 @@ public sealed class AllTypesTests
     private static IEnumerable<string> TypeNames => EventSchema.All.Select(s => s.Name);
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Compact_InAnyOrderAndSubsetOfFields_IsReadFieldByField(string name)
+    public void Compact_AnyOrderAndSubsetOfFields_IsReadFieldByField(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
         var random = new RandomEvents(schema.Id);
@@ -28,7 +28,7 @@ public sealed class AllTypesTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Full_WithItsTypeAnywhere_IsReadFieldByField(string name)
+    public void Full_EventTypeAnywhere_IsReadFieldByField(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
         var random = new RandomEvents(1000 + schema.Id);
@@ -42,12 +42,13 @@ public sealed class AllTypesTests
     }
 
     [Test]
-    public void Full_WithItsTypeLast_IsRead() => Assert.That(
-        new DecoderUnderTest().Data("""[{"bidPrice":1.5,"x":{"eventType":"Trade"},"eventSymbol":"SPY","eventType":"Quote"}]""").The<Quote>(),
+    public void Full_EventTypeLast_IsRead() => Assert.That(
+        new DecoderUnderTest().Data("""[{"bidPrice":1.5,"x":{"eventType":"Trade"},"eventSymbol":"SPY","eventType":"Quote"}]""")
+            .The<Quote>(),
         Is.EqualTo(new Quote { EventSymbol = "SPY", BidPrice = 1.5 }));
 
     [Test]
-    public void Frame_OfManyTypesInBothFormats_IsReadInItsOrder()
+    public void Frame_ManyTypesInBothFormats_IsReadInItsOrder()
     {
         var random = new RandomEvents(20260731);
         var decoder = new DecoderUnderTest();
@@ -67,7 +68,8 @@ public sealed class AllTypesTests
                     continue;
                 }
 
-                var events = Enumerable.Range(0, random.Random.Next(0, 4)).Select(_ => ExpectedEvent.Make(random, schema, layouts[schema])).ToArray();
+                var events = Enumerable.Range(0, random.Random.Next(0, 4)).Select(_ => ExpectedEvent.Make(random, schema, layouts[schema]))
+                    .ToArray();
                 expected.AddRange(events);
                 data.Add(schema.Name);
                 data.Add(Flat(events, layouts[schema]));

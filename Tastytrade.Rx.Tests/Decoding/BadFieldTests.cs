@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A value that cannot be read costs its field, which is empty then; the rest of the row is delivered.</summary>
+/// <summary>An invalid value leaves its field empty; the rest of the row is delivered.</summary>
 public sealed class BadFieldTests
 {
     [TestCase("bidPrice", "true")]
@@ -34,7 +34,7 @@ public sealed class BadFieldTests
     [TestCase("bidExchangeCode", "\"😀\"")]
     [TestCase("bidExchangeCode", "81")]
     [TestCase("bidExchangeCode", "{}")]
-    public void Quote_WithABadValue_HasAnEmptyFieldInBothFormats(string field, string cell)
+    public void Quote_InvalidValue_LeavesItsFieldEmptyInBothFormats(string field, string cell)
     {
         string[] columns = ["bidPrice", "bidTime", "sequence", "bidExchangeCode", "eventSymbol"];
         string[] good = ["1.5", "2", "3", "\"Q\"", "\"{0}\""];
@@ -51,7 +51,8 @@ public sealed class BadFieldTests
 
         Assert.Multiple(() =>
         {
-            foreach (var decoded in new[] { new DecoderUnderTest().Config("Quote", columns).Data(compact), new DecoderUnderTest().Data(full) })
+            Decoded[] both = [new DecoderUnderTest().Config("Quote", columns).Data(compact), new DecoderUnderTest().Data(full)];
+            foreach (var decoded in both)
             {
                 Assert.That(decoded.Events, Is.EqualTo(new[] { whole, bare with { EventSymbol = "B" }, whole with { EventSymbol = "C" } }));
                 Assert.That((decoded.Report.RefusedRows, decoded.Report.RefusedFields), Is.EqualTo((0, 1)));
@@ -60,10 +61,13 @@ public sealed class BadFieldTests
         });
 
         string Row(string symbol, string bad = "", string value = "") =>
-            string.Join(',', columns.Zip(good, (n, v) => n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal)));
+            string.Join(',', columns.Zip(good, (n, v) => Cell(n, v, symbol, bad, value)));
 
         string Object(string symbol, string bad = "", string value = "") =>
-            $"{{\"eventType\":\"Quote\",{string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{(n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal))}"))}}}";
+            "{\"eventType\":\"Quote\"," + string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{Cell(n, v, symbol, bad, value)}")) + "}";
+
+        static string Cell(string name, string valid, string symbol, string bad, string value) =>
+            name == bad ? value : valid.Replace("{0}", symbol, StringComparison.Ordinal);
     }
 
     [TestCase("Trade", "extendedTradingHours", "1")]
@@ -77,7 +81,7 @@ public sealed class BadFieldTests
     [TestCase("Candle", "close", "[]")]
     [TestCase("Order", "price", "\"much\"")]
     [TestCase("Trade", "time", "1.5", Description = "no place in a series")]
-    public void Event_WithABadValue_IsDeliveredAsIfTheFieldWereEmpty(string type, string field, string cell)
+    public void Event_InvalidValue_IsDeliveredWithAnEmptyField(string type, string field, string cell)
     {
         var decoded = new DecoderUnderTest().Config(type, field, "eventSymbol").Data($"[\"{type}\",[{cell},\"A\",null,\"A\"]]");
 
@@ -97,18 +101,20 @@ public sealed class BadFieldTests
     [TestCase("bidTime", "\"1.76E12\"", 1760000000000)]
     [TestCase("sequence", "\"5\"", 5L)]
     [TestCase("sequence", "\"\\u0035\"", 5L)]
-    public void Number_InQuotesOrAnotherNotation_IsRead(string field, string cell, object expected)
+    public void Number_QuotedOrInAnotherNotation_IsRead(string field, string cell, object expected)
     {
         var decoded = new DecoderUnderTest().Config("Quote", field, "eventSymbol").Data($"[\"Quote\",[{cell},\"A\"]]");
 
         var quote = decoded.The<Quote>();
-        Assert.That(field switch { "bidPrice" => quote.BidPrice, "bidTime" => quote.BidTime, _ => (object)(long)quote.Sequence }, Is.EqualTo(expected));
+        Assert.That(
+            field switch { "bidPrice" => quote.BidPrice, "bidTime" => quote.BidTime, _ => (object)(long)quote.Sequence },
+            Is.EqualTo(expected));
         Assert.That(decoded.Report.RefusedFields, Is.Zero);
     }
 
     [TestCase("\"true\"", true)]
     [TestCase("\"false\"", false)]
-    public void Boolean_InQuotes_IsRead(string cell, bool expected)
+    public void Boolean_Quoted_IsRead(string cell, bool expected)
     {
         var decoded = new DecoderUnderTest().Config("Trade", "extendedTradingHours", "eventSymbol").Data($"[\"Trade\",[{cell},\"A\"]]");
 
@@ -117,7 +123,7 @@ public sealed class BadFieldTests
     }
 
     [Test]
-    public void Fields_ManyBad_AreCountedAndTheFirstIsExplained()
+    public void Fields_ManyInvalid_AreCountedAndTheFirstIsExplained()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice", "bidTime").Data(
             """["Quote",["A",true,1.5,"B",1,2,"C",3,{"a":"a text that is longer than what is shown of it"}]]""");
@@ -127,9 +133,9 @@ public sealed class BadFieldTests
         Assert.That(decoded.Report.FirstFieldReason, Is.EqualTo("Quote: bidPrice is not a number: true"));
     }
 
-    /// <summary>Before a FEED_CONFIG the rows may be of another width than was requested, and what fits may be there by chance.</summary>
+    /// <summary>Before a FEED_CONFIG, rows may be wider or narrower than requested, and a value may fit a field by chance.</summary>
     [Test]
-    public void Row_BeforeTheServerHasNamedItsFields_IsRefusedForABadValue()
+    public void Row_InvalidValueBeforeFeedConfig_IsRefused()
     {
         const string Rows = """["Quote",["Quote","SPY",1,2,3,4,"Q",true,5,6,"Z",2.5,7]]""";
         var decoder = new DecoderUnderTest();
@@ -138,18 +144,21 @@ public sealed class BadFieldTests
         decoder.Config("Quote", [.. EventSchema.Of<Quote>().Fields.Select(f => f.Name)]);
         var after = decoder.Data(Rows);
 
-        Assert.That((before.Events.Count, before.Report.RefusedRows, before.Report.FirstReason), Is.EqualTo((0, 1, "Quote: bidPrice is not a number: true")));
+        Assert.That(
+            (before.Events.Count, before.Report.RefusedRows, before.Report.FirstReason),
+            Is.EqualTo((0, 1, "Quote: bidPrice is not a number: true")));
         Assert.That((after.Events.Count, after.Report.RefusedFields), Is.EqualTo((1, 1)));
     }
 
-    /// <summary>The rows before the end are of another width than was configured: what was wrong with them is not counted by itself.</summary>
+    /// <summary>Such rows are wider or narrower than configured, so their invalid fields are not counted separately.</summary>
     [Test]
-    public void Array_ThatIsNoMultipleOfTheFields_CountsRowsOnly()
+    public void Array_LengthNotAMultipleOfTheFields_CountsRowsOnly()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice").Data("""["Quote",["A",true,"B",1,5,2,"D"]]""");
 
         Assert.That(decoded.Events, Is.Empty);
-        Assert.That((decoded.Report.RefusedRows, decoded.Report.RefusedFields, decoded.Report.FirstFieldReason), Is.EqualTo((4, 0, (string?)null)));
+        Assert.That(
+            (decoded.Report.RefusedRows, decoded.Report.RefusedFields, decoded.Report.FirstFieldReason), Is.EqualTo((4, 0, (string?)null)));
         Assert.That(decoded.Report.FirstReason, Does.Contain("multiple of the 2 fields"));
     }
 }

@@ -4,23 +4,27 @@ using Tastytrade.Rx.DXLink.Messages;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Whatever comes, decoding ends in events, refused rows or a FrameException, and nothing else.</summary>
+/// <summary>For any input, decoding ends in events, refused rows or a FrameException, and nothing else.</summary>
 public sealed class BadFrameTests
 {
     private const string Short = """{"type":"FEED_DATA","channel":1,"data":["Quote",["S",1.5,"T",-2e3]]}""";
 
     private static readonly string[] Long =
     [
-        """{"type":"FEED_DATA","channel":1,"data":["Quote",["\/ES\u0041",576.88,"SPY","NaN"],"Trade",["Trade","SPY",1785513600123,0,1,"\u0000",1.5,null,100,20665,1E7,"NaN","ZERO_UP",true]]}""",
-        """{"data":["Order",["Order","AAPL",0,4,7653432519802880001,0,0,0,"NTV","NEW",0,1,2,1.5,100,"NaN",1,"Q","BUY","ORDER",0,0,0,"é"]],"channel":1,"type":"FEED_DATA"}""",
-        """{"type":"FEED_DATA","channel":1,"data":[{"eventSymbol":"AAPL","eventType":"Quote","askPrice":123,"x":[{"y":[]}]},{"eventType":"Message","eventSymbol":"M","attachment":{"a":[1,2,{"b":"c"}]}}],"more":[{}]}""",
-        """{"type":"FEED_DATA","channel":1,"data":["Unknown",[1,"a",{"b":[]}],"Profile",["Profile","IBM",0,"Münchener \ud83d\ude00 ☃","ACTIVE","HALTED",null,0,0]]}""",
+        """{"type":"FEED_DATA","channel":1,"data":["Quote",["\/ES\u0041",576.88,"SPY","NaN"]"""
+            + ""","Trade",["Trade","SPY",1785513600123,0,1,"\u0000",1.5,null,100,20665,1E7,"NaN","ZERO_UP",true]]}""",
+        """{"data":["Order",["Order","AAPL",0,4,7653432519802880001,0,0,0,"NTV","NEW",0,1,2,1.5,100,"NaN",1"""
+            + ""","Q","BUY","ORDER",0,0,0,"é"]],"channel":1,"type":"FEED_DATA"}""",
+        """{"type":"FEED_DATA","channel":1,"data":[{"eventSymbol":"AAPL","eventType":"Quote","askPrice":123,"x":[{"y":[]}]},"""
+            + """{"eventType":"Message","eventSymbol":"M","attachment":{"a":[1,2,{"b":"c"}]}}],"more":[{}]}""",
+        """{"type":"FEED_DATA","channel":1,"data":["Unknown",[1,"a",{"b":[]}]"""
+            + ""","Profile",["Profile","IBM",0,"Münchener \ud83d\ude00 ☃","ACTIVE","HALTED",null,0,0]]}""",
     ];
 
     private static IEnumerable<string> All => Long.Append(Short);
 
     [TestCaseSource(nameof(All))]
-    public void Frame_CutAnywhere_IsRefusedAndNeverReadBeyond(string text)
+    public void Frame_CutAnywhere_IsRefusedAndNotReadBeyondItsEnd(string text)
     {
         var frame = Encoding.UTF8.GetBytes(text);
         Assert.That(Decode(frame), Is.Empty, "whole");
@@ -38,7 +42,7 @@ public sealed class BadFrameTests
     }
 
     [Test]
-    public void ShortFrame_WithAnyByteReplacedByAny_IsReadOrRefused()
+    public void ShortFrame_AnyByteReplaced_IsReadOrRefused()
     {
         var frame = Encoding.UTF8.GetBytes(Short);
         List<string> troubles = [];
@@ -56,7 +60,7 @@ public sealed class BadFrameTests
     }
 
     [TestCaseSource(nameof(Long))]
-    public void LongFrame_WithBytesReplacedRemovedAndInserted_IsReadOrRefused(string text)
+    public void LongFrame_BytesReplacedRemovedAndInserted_IsReadOrRefused(string text)
     {
         var frame = Encoding.UTF8.GetBytes(text);
         var random = new Random(text.Length);
@@ -115,12 +119,12 @@ public sealed class BadFrameTests
     [TestCase("""[]]""")]
     [TestCase("""[]}""")]
     [TestCase("""[] x""")]
-    public void Data_ThatIsNotFeedData_CostsTheFrame(string data) =>
+    public void Data_NotFeedData_RefusesTheFrame(string data) =>
         Assert.That(() => NewDecoder().Data(data), Throws.TypeOf<FrameException>());
 
     [TestCase('[', ']')]
     [TestCase('{', '}')]
-    public void Data_NestedDeep_IsRefusedAndDoesNotOverflowTheStack(char open, char close)
+    public void Data_DeeplyNested_IsRefusedWithoutStackOverflow(char open, char close)
     {
         var start = open == '{' ? "{\"a\":" : "[";
         var deep = string.Concat(Enumerable.Repeat(start, 100_000)) + "1" + new string(close, 100_000);
@@ -136,7 +140,7 @@ public sealed class BadFrameTests
     }
 
     [Test]
-    public void Symbols_ThatAreNotUtf8_CostTheFrame()
+    public void Symbol_InvalidUtf8_RefusesTheFrame()
     {
         var frame = Encoding.UTF8.GetBytes(Short.Replace("\"S\"", "\"S?\"", StringComparison.Ordinal));
         foreach (var bad in new byte[] { 0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0xf0, 0xf5, 0xff })
@@ -149,7 +153,7 @@ public sealed class BadFrameTests
 
     private static DecoderUnderTest NewDecoder() => new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice");
 
-    /// <summary>What must not come of a frame, whatever it holds.</summary>
+    /// <summary>Outcomes that no frame may have: another exception, or an event without a symbol.</summary>
     private static IEnumerable<string> Decode(byte[] frame)
     {
         Decoded decoded;

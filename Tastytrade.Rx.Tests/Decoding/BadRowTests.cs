@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A row that cannot be read costs itself and nothing else, and is counted and explained.</summary>
+/// <summary>An unreadable row is skipped, counted and explained; the other rows are delivered.</summary>
 public sealed class BadRowTests
 {
     [TestCase("eventSymbol", "\"\"")]
@@ -13,7 +13,7 @@ public sealed class BadRowTests
     [TestCase("eventType", "\"quote\"")]
     [TestCase("eventType", "null")]
     [TestCase("eventType", "{}")]
-    public void Quote_WithABadCell_CostsItsRowInBothFormats(string field, string cell)
+    public void Quote_InvalidCell_SkipsItsRowInBothFormats(string field, string cell)
     {
         string[] columns = ["eventType", "eventSymbol", "bidPrice", "bidTime", "sequence", "bidExchangeCode"];
         string[] good = ["\"Quote\"", "\"{0}\"", "1.5", "2", "3", "\"Q\""];
@@ -28,21 +28,26 @@ public sealed class BadRowTests
         });
 
         string Row(string symbol, string bad = "", string value = "") =>
-            string.Join(',', columns.Zip(good, (n, v) => n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal)));
+            string.Join(',', columns.Zip(good, (n, v) => Cell(n, v, symbol, bad, value)));
 
         string Object(string symbol, string bad = "", string value = "") =>
-            $"{{{string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{(n == bad ? value : v.Replace("{0}", symbol, StringComparison.Ordinal))}"))}}}";
+            "{" + string.Join(',', columns.Zip(good, (n, v) => $"\"{n}\":{Cell(n, v, symbol, bad, value)}")) + "}";
+
+        static string Cell(string name, string valid, string symbol, string bad, string value) =>
+            name == bad ? value : valid.Replace("{0}", symbol, StringComparison.Ordinal);
 
         void AssertOneRefused(Decoded decoded)
         {
             Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
-            Assert.That(decoded.Events.Cast<Quote>().Select(q => (q.BidPrice, q.BidTime, q.Sequence, q.BidExchangeCode)), Is.All.EqualTo((1.5, 2L, 3, 'Q')));
+            Assert.That(
+                decoded.Events.Cast<Quote>().Select(q => (q.BidPrice, q.BidTime, q.Sequence, q.BidExchangeCode)),
+                Is.All.EqualTo((1.5, 2L, 3, 'Q')));
             Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
             Assert.That(decoded.Report.FirstReason, Does.StartWith("Quote: ").And.Contains(field));
         }
     }
 
-    /// <summary>What places an event in its series: a wrong value would put it elsewhere, or end a snapshot that goes on.</summary>
+    /// <summary>The fields that place an event in its series: a wrong value would misplace it, or end a snapshot early.</summary>
     [TestCase("Order", "index", "1.5")]
     [TestCase("Order", "source", "5")]
     [TestCase("Order", "time", "\"noon\"")]
@@ -53,7 +58,7 @@ public sealed class BadRowTests
     [TestCase("Candle", "eventFlags", "\"TX_PENDING\"")]
     [TestCase("Candle", "eventFlags", "4294967296")]
     [TestCase("Greeks", "eventFlags", "[]")]
-    public void Event_WhosePlaceInItsSeriesCannotBeRead_CostsItsRow(string type, string field, string cell)
+    public void Event_UnreadableIndex_SkipsItsRow(string type, string field, string cell)
     {
         var decoded = new DecoderUnderTest().Config(type, field, "eventSymbol").Data($"[\"{type}\",[null,\"A\",{cell},\"B\",null,\"C\"]]");
 
@@ -63,7 +68,7 @@ public sealed class BadRowTests
     }
 
     [Test]
-    public void Rows_ManyBad_AreCountedAndTheFirstIsExplained()
+    public void Rows_ManyUnreadable_AreCountedAndTheFirstIsExplained()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice")
             .Data("""["Quote",[5,true,"B",1,"",2,{},3],"Trade",[]]""");
@@ -71,7 +76,7 @@ public sealed class BadRowTests
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "B" }));
         Assert.That(decoded.Report.RefusedRows, Is.EqualTo(3));
         Assert.That(decoded.Report.FirstReason, Is.EqualTo("Quote: eventSymbol is not a symbol: 5"));
-        Assert.That(decoded.Report.RefusedFields, Is.Zero, "what else is wrong in a row that is refused");
+        Assert.That(decoded.Report.RefusedFields, Is.Zero, "fields of a refused row are not counted");
     }
 
     [Test]
@@ -87,9 +92,10 @@ public sealed class BadRowTests
     [TestCase("""{"eventSymbol":"SPY","bidPrice":1}""")]
     [TestCase("""{"eventType":5,"eventSymbol":"SPY"}""")]
     [TestCase("""{}""")]
-    public void Full_WithoutAnEventType_CostsItsRow(string row)
+    public void Full_WithoutEventType_SkipsItsRow(string row)
     {
-        var decoded = new DecoderUnderTest().Data($$"""[{"eventType":"Quote","eventSymbol":"A"},{{row}},{"eventType":"Quote","eventSymbol":"C"}]""");
+        var decoded = new DecoderUnderTest()
+            .Data($$"""[{"eventType":"Quote","eventSymbol":"A"},{{row}},{"eventType":"Quote","eventSymbol":"C"}]""");
 
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "C" }));
         Assert.That(decoded.Report.RefusedRows, Is.EqualTo(1));
@@ -97,10 +103,11 @@ public sealed class BadRowTests
     }
 
     [Test]
-    public void UnknownTypes_ArePassedOverAndTold()
+    public void UnknownTypes_InData_AreSkippedAndReported()
     {
         var decoded = new DecoderUnderTest().Config("Quote", "eventSymbol").Data(
-            """["NewType",[1,["x"],{"a":"]"}],"Quote",["A"],{"eventType":"Newer","eventSymbol":"N"},{"eventType":"Quote","eventSymbol":"B"}]""");
+            """["NewType",[1,["x"],{"a":"]"}],"Quote",["A"],{"eventType":"Newer","eventSymbol":"N"},"""
+            + """{"eventType":"Quote","eventSymbol":"B"}]""");
 
         Assert.That(decoded.Symbols, Is.EqualTo(new[] { "A", "B" }));
         Assert.That(decoded.Report.RefusedRows, Is.Zero);

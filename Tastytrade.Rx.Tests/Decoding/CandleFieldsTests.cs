@@ -4,12 +4,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>The service calls the volume-weighted price <c>vwap</c>, its specification <c>VWAP</c>.</summary>
+/// <summary>The service names the volume-weighted average price <c>vwap</c>; its specification names it <c>VWAP</c>.</summary>
 public sealed class CandleFieldsTests
 {
     [TestCase("vwap")]
     [TestCase("VWAP")]
-    public void Vwap_InEitherSpelling_IsReadInBothFormats(string name)
+    public void Vwap_EitherSpelling_IsReadInBothFormats(string name)
     {
         var compact = new DecoderUnderTest().Config("Candle", "eventSymbol", name, "close").Data("""["Candle",["SPY{=d}",600.25,600.5]]""");
         var full = new DecoderUnderTest().Data($$"""[{"eventType":"Candle","eventSymbol":"SPY{=d}","{{name}}":600.25,"close":600.5}]""");
@@ -20,11 +20,13 @@ public sealed class CandleFieldsTests
     }
 
     [Test]
-    public void Vwap_InJson_HasTheNameOfTheWire() =>
-        Assert.That(JObject.Parse(new Candle { EventSymbol = "SPY{=d}", VWAP = 1.5 }.ToJson()).Property("vwap")?.Value, Is.EqualTo(new JValue(1.5)));
+    public void ToJson_WithVwap_UsesTheWireName() =>
+        Assert.That(
+            JObject.Parse(new Candle { EventSymbol = "SPY{=d}", VWAP = 1.5 }.ToJson()).Property("vwap")?.Value,
+            Is.EqualTo(new JValue(1.5)));
 
     [Test]
-    public async Task Vwap_IsRequestedUnderTheNameOfTheWire()
+    public async Task FeedSetup_ForCandles_RequestsVwapByItsWireName()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Candle>("SPY{=d}");

@@ -14,7 +14,8 @@ public sealed class CellValueTests
     [TestCase("-0.0", -0.0)]
     [TestCase("1.3743299E7", 13743299.0)]
     [TestCase("4.3020691e+7", 43020691.0)]
-    public void Double_HasItsValue(string cell, double expected) => Assert.That(Read("bidPrice", cell).BidPrice, Is.EqualTo(expected));
+    public void Double_InAnyForm_HasItsValue(string cell, double expected) =>
+        Assert.That(Read("bidPrice", cell).BidPrice, Is.EqualTo(expected));
 
     [TestCase("\"\\u0000\"", '\0')]
     [TestCase("\"\"", '\0')]
@@ -29,19 +30,20 @@ public sealed class CellValueTests
     [TestCase("\"\\u00E9\"", 'é')]
     [TestCase("\"é\"", 'é')]
     [TestCase("\"☃\"", '☃')]
-    public void ExchangeCode_HasItsCharacter(string cell, char expected) =>
+    public void ExchangeCode_InAnyForm_HasItsCharacter(string cell, char expected) =>
         Assert.That(Read("bidExchangeCode", cell).BidExchangeCode, Is.EqualTo(expected));
 
     [TestCase("\"\\/ESZ6:XCME\"", "/ESZ6:XCME")]
     [TestCase("\"Rück\\u0020\\u00e9\\ud83d\\ude00\"", "Rück é😀")]
     [TestCase("\"a\\\"b\\\\c\\b\\f\\n\\r\\t\"", "a\"b\\c\b\f\n\r\t")]
     [TestCase("\"東京\"", "東京")]
-    public void Symbol_HasItsText(string cell, string expected) => Assert.That(Read("eventSymbol", cell).EventSymbol, Is.EqualTo(expected));
+    public void Symbol_WithEscapes_HasItsText(string cell, string expected) =>
+        Assert.That(Read("eventSymbol", cell).EventSymbol, Is.EqualTo(expected));
 
-    /// <summary>A server may escape the slash that every future's symbol begins with.</summary>
+    /// <summary>A server may escape the slash that begins every future's symbol.</summary>
     [TestCase("\"\\/ESZ6:XCME\"")]
     [TestCase("\"SPY\"")]
-    public void Symbol_SaidTwice_IsOneInstance(string cell)
+    public void Symbol_SentTwice_IsOneInstance(string cell)
     {
         var quotes = new DecoderUnderTest().Config("Quote", "eventSymbol").Data($"[\"Quote\",[{cell},{cell}]]").Events;
 
@@ -57,19 +59,22 @@ public sealed class CellValueTests
     [TestCase("\"a\u0001b\"")]
     [TestCase("\"a\nb\"")]
     [TestCase("\"\\\n\"")]
-    public void Text_ThatIsNotJson_CostsTheFrameWhereverItStands(string cell) => Assert.Multiple(() =>
+    public void Text_InvalidJson_RefusesTheFrameInAnyPlace(string cell) => Assert.Multiple(() =>
     {
         foreach (var field in new[] { "eventSymbol", "bidPrice", "sequence", "bidExchangeCode", "eventType", "unknown" })
             Assert.That(() => Read(field, cell), Throws.TypeOf<FrameException>(), field);
-        Assert.That(() => new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\",{cell}]]"), Throws.TypeOf<FrameException>());
+        Assert.That(
+            () => new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\",{cell}]]"),
+            Throws.TypeOf<FrameException>());
     });
 
     [TestCase("""{"a" : [1, "b", null, true, {"c":1e3}]}""")]
     [TestCase("\"text \\u0041\"")]
     [TestCase("5")]
     [TestCase("[]")]
-    public void Attachment_IsKeptAsItCame(string cell) => Assert.That(
-        new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\", {cell} ]]").The<Message>().Attachment,
+    public void Attachment_AnyJson_IsKeptUnchanged(string cell) => Assert.That(
+        new DecoderUnderTest().Config("Message", "eventSymbol", "attachment").Data($"[\"Message\",[\"A\", {cell} ]]")
+            .The<Message>().Attachment,
         Is.EqualTo(cell));
 
     private static Quote Read(string field, string cell) => field == "eventSymbol"

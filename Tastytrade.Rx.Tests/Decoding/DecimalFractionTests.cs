@@ -5,11 +5,11 @@ using Tastytrade.Rx.DXLink.Decoding;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>The nearest double, told by exact arithmetic.</summary>
+/// <summary>The nearest double, found by exact arithmetic.</summary>
 public sealed class DecimalFractionTests
 {
     [Test]
-    public void Fractions_OfRandomDigits_AreTheRuntimesToTheLastBit()
+    public void Fraction_RandomDigits_EqualsTheRuntimesToTheLastBit()
     {
         var random = new Random(20261123);
         List<string> wrong = [];
@@ -22,9 +22,9 @@ public sealed class DecimalFractionTests
         Assert.That(wrong, Is.Empty);
     }
 
-    /// <summary>What lies half way between two doubles, and next to it, is where rounding goes wrong.</summary>
+    /// <summary>Rounding is most error-prone at and beside the midpoint of two doubles.</summary>
     [Test]
-    public void Fractions_HalfWayBetweenDoubles_AreRoundedToTheEvenOne()
+    public void Fraction_MidpointOfTwoDoubles_IsRoundedToEven()
     {
         var random = new Random(7);
         List<string> wrong = [];
@@ -45,8 +45,13 @@ public sealed class DecimalFractionTests
         Assert.That(halves, Is.GreaterThan(10_000));
     }
 
-    [TestCase(ulong.MaxValue, 1), TestCase(ulong.MaxValue, 19), TestCase(1UL, 27), TestCase(ulong.MaxValue, 27), TestCase(9007199254740993UL, 1), TestCase(90071992547409930UL, 1)]
-    public void Fractions_AtTheEdges_AreTheRuntimes(ulong mantissa, int scale)
+    [TestCase(ulong.MaxValue, 1)]
+    [TestCase(ulong.MaxValue, 19)]
+    [TestCase(1UL, 27)]
+    [TestCase(ulong.MaxValue, 27)]
+    [TestCase(9007199254740993UL, 1)]
+    [TestCase(90071992547409930UL, 1)]
+    public void Fraction_EdgeCase_EqualsTheRuntimes(ulong mantissa, int scale)
     {
         List<string> wrong = [];
         Check(mantissa, scale, wrong);

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>The hot path allocates the events and not a byte more.</summary>
+/// <summary>The hot path allocates the events and nothing else.</summary>
 [NonParallelizable]
 public sealed class DecoderAllocationTests
 {
@@ -14,22 +14,25 @@ public sealed class DecoderAllocationTests
     [TestCase("\"\\u0000\"", "\"NaN\"", TestName = "Compact_OfUnsetExchangeCodes_AllocatesOnlyEvents")]
     [TestCase("\"\"", "1.3743299E7", TestName = "Compact_OfEmptyCodesAndExponents_AllocatesOnlyEvents")]
     [TestCase("null", "0.1000000000000000055511151231257827", TestName = "Compact_OfNullsAndManyDigits_AllocatesOnlyEvents")]
-    public void Compact(string code, string price) => AssertOnlyEvents(
+    public void Compact_KnownSymbols_AllocatesOnlyEvents(string code, string price) => AssertOnlyEvents(
         i => $"\"Quote\",\".SPXW261218C{i * 5}\",0,{i},0,0,{code},{price},5,0,{code},{price},7", "[\"Quote\",[{0}]]");
 
     [Test]
-    public void Full_OfKnownSymbols_AllocatesOnlyEvents() => AssertOnlyEvents(
-        i => $$"""{"eventSymbol":".SPXW261218C{{i * 5}}","askPrice":1.5,"bidExchangeCode":"\u0000","unknown":[1,"x"],"eventType":"Quote"}""", "[{0}]");
+    public void Full_KnownSymbols_AllocatesOnlyEvents() => AssertOnlyEvents(
+        i => $$"""{"eventSymbol":".SPXW261218C{{i * 5}}","askPrice":1.5"""
+            + ""","bidExchangeCode":"\u0000","unknown":[1,"x"],"eventType":"Quote"}""",
+        "[{0}]");
 
     [Test]
-    public void Compact_OfSymbolsWithEscapes_AllocatesOnlyEvents() => AssertOnlyEvents(
+    public void Compact_EscapedSymbols_AllocatesOnlyEvents() => AssertOnlyEvents(
         i => $"\"Quote\",\"\\/ES{i}:XCME\",0,{i},0,0,\"Q\",1,5,0,\"Q\",2,7", "[\"Quote\",[{0}]]");
 
     [Test]
-    public void Router_OfFramesOfData_AllocatesOnlyEvents()
+    public void Router_DataFrames_AllocatesOnlyEvents()
     {
         using var router = new RouterUnderTest();
-        var frame = Encoding.UTF8.GetBytes("""{"type":"FEED_DATA","channel":1,"data":["Quote",["Quote","SPY",0,1,0,0,"Q",1,2,0,"\u0000",3,4]]}""");
+        var frame = Encoding.UTF8.GetBytes(
+            """{"type":"FEED_DATA","channel":1,"data":["Quote",["Quote","SPY",0,1,0,0,"Q",1,2,0,"\u0000",3,4]]}""");
         for (var i = 0; i < 50; i++)
             router.Read(frame);
         router.Events.Clear();

@@ -3,7 +3,7 @@ using Tastytrade.Rx.DXLink.Decoding;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A decoder with its tables and the layouts of one channel, fed with whole frames.</summary>
+/// <summary>A decoder with its string tables and the layouts of one channel.</summary>
 internal sealed class DecoderUnderTest
 {
     private readonly FeedDecoder decoder = new(new StringTable(10_000), new StringTable(10_000));
@@ -16,7 +16,7 @@ internal sealed class DecoderUnderTest
         return this;
     }
 
-    /// <summary>Decodes a frame whose data are these.</summary>
+    /// <summary>Decodes a FEED_DATA frame with this data.</summary>
     public Decoded Data(string data) => Frame(Encoding.UTF8.GetBytes($$"""{"type":"FEED_DATA","channel":1,"data":{{data}}}"""));
 
     public Decoded Frame(ReadOnlySpan<byte> frame)
@@ -26,7 +26,7 @@ internal sealed class DecoderUnderTest
         return new(events, report);
     }
 
-    /// <summary>As the router does it: head, data, end.</summary>
+    /// <summary>Decodes as the router does: head, data, end.</summary>
     public DecodeReport Frame(ReadOnlySpan<byte> frame, List<MarketEvent> events)
     {
         var report = default(DecodeReport);
@@ -40,7 +40,7 @@ internal sealed class DecoderUnderTest
     }
 }
 
-/// <summary>What came of a frame.</summary>
+/// <summary>The result of decoding a frame.</summary>
 internal sealed record Decoded(IReadOnlyList<MarketEvent> Events, DecodeReport Report)
 {
     public IEnumerable<string> Symbols => Events.Select(e => e.EventSymbol);
@@ -49,5 +49,6 @@ internal sealed record Decoded(IReadOnlyList<MarketEvent> Events, DecodeReport R
         where T : MarketEvent => (T)Events.Single();
 
     public override string ToString() =>
-        $"{string.Join(", ", Events)}; {Report.RefusedRows} refused: {Report.FirstReason}; {Report.RefusedFields} fields: {Report.FirstFieldReason}; unknown: {string.Join(", ", Report.UnknownTypes ?? [])}";
+        $"{string.Join(", ", Events)}; {Report.RefusedRows} refused: {Report.FirstReason}; "
+        + $"{Report.RefusedFields} fields: {Report.FirstFieldReason}; unknown: {string.Join(", ", Report.UnknownTypes ?? [])}";
 }

@@ -7,13 +7,13 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>What our writer says, read by our decoder and by Newtonsoft.Json.</summary>
+/// <summary>JSON of our writer, read by our decoder and by Newtonsoft.Json.</summary>
 public sealed class EventWriterReadBackTests
 {
     private static IEnumerable<string> TypeNames => EventSchema.All.Select(s => s.Name);
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Compact_OfOurWriter_IsReadAsTheSameEvents(string name)
+    public void Compact_FromOurWriter_DecodesToTheSameEvents(string name)
     {
         var (schema, events) = Make(name);
         var output = new ArrayBufferWriter<byte>();
@@ -30,7 +30,7 @@ public sealed class EventWriterReadBackTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Full_OfOurWriter_IsReadAsTheSameEvents(string name)
+    public void Full_FromOurWriter_DecodesToTheSameEvents(string name)
     {
         var (_, events) = Make(name);
         var data = $"[{string.Join(',', events.Select(e => e.ToJson()))}]";
@@ -39,7 +39,7 @@ public sealed class EventWriterReadBackTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Full_OfOurWriter_IsReadByNewtonsoftFieldByField(string name)
+    public void Full_FromOurWriter_IsReadByNewtonsoftFieldByField(string name)
     {
         var (schema, events) = Make(name);
         var decoder = new DecoderUnderTest();
@@ -49,7 +49,7 @@ public sealed class EventWriterReadBackTests
             var json = JObject.Load(reader);
             Assert.That(json.Properties().Select(p => p.Name), Is.EqualTo(schema.Fields.Select(f => f.Name)));
 
-            // What Newtonsoft.Json read and wrote again is still the same event.
+            // Rewritten by Newtonsoft.Json, it is still the same event.
             Assert.That(decoder.Data($"[{json.ToString(Formatting.None)}]").Events, Is.EqualTo(new[] { e }));
         }
     }

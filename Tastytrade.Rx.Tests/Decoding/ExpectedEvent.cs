@@ -4,7 +4,7 @@ using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A made-up event: its cells as JSON, and what its properties must be once it was read.</summary>
+/// <summary>A random event: its cells as JSON, and the expected values of its properties.</summary>
 internal sealed class ExpectedEvent
 {
     private readonly Dictionary<string, object?> values = [];
@@ -29,7 +29,7 @@ internal sealed class ExpectedEvent
         return made;
     }
 
-    /// <summary>What differs between this and the event read; empty if nothing does.</summary>
+    /// <summary>The differences between this and the event read; empty if equal.</summary>
     public IEnumerable<string> Differences(MarketEvent read)
     {
         if (read.GetType() != Schema.EventType)
@@ -45,7 +45,10 @@ internal sealed class ExpectedEvent
             var expected = values.TryGetValue(field.Name, out var value) ? value : property.GetValue(blank);
             var actual = property.GetValue(read);
             if (!AreSame(expected, actual))
-                yield return $"{Schema}.{field.Name} is {actual ?? "null"} instead of {expected ?? "null"} ({(Cells.TryGetValue(field.Name, out var cell) ? cell : "absent")})";
+            {
+                var cell = Cells.TryGetValue(field.Name, out var json) ? json : "absent";
+                yield return $"{Schema}.{field.Name} is {actual ?? "null"} instead of {expected ?? "null"} ({cell})";
+            }
         }
     }
 

@@ -8,7 +8,10 @@ namespace Tastytrade.Rx.Tests.Decoding;
 public sealed class FrameHeadTests
 {
     private static readonly string[] Members =
-        ["\"type\":\"FEED_DATA\"", "\"channel\":3", "\"data\":[\"Quote\",[\"SPY\"]]", "\"x\":{\"type\":\"NO\",\"channel\":9,\"data\":[{}]}"];
+    [
+        "\"type\":\"FEED_DATA\"", "\"channel\":3", "\"data\":[\"Quote\",[\"SPY\"]]",
+        "\"x\":{\"type\":\"NO\",\"channel\":9,\"data\":[{}]}",
+    ];
 
     private static IEnumerable<int[]> Orders =>
         from a in Enumerable.Range(0, 4)
@@ -19,13 +22,14 @@ public sealed class FrameHeadTests
         select new[] { a, b, c, d };
 
     [Test]
-    public void Read_WithMembersInAnyOrderAndWhiteSpace_FindsTypeChannelAndData() => Assert.Multiple(() =>
+    public void Read_AnyOrderOfMembersAndWhiteSpace_FindsTypeChannelAndData() => Assert.Multiple(() =>
     {
         foreach (var order in Orders)
         {
             foreach (var space in new[] { "", " ", "\r\n\t " })
             {
-                var text = space + "{" + space + string.Join(space + "," + space, order.Select(i => Members[i].Replace(":", space + ":" + space, StringComparison.Ordinal))) + space + "}" + space;
+                var members = order.Select(i => Members[i].Replace(":", space + ":" + space, StringComparison.Ordinal));
+                var text = space + "{" + space + string.Join(space + "," + space, members) + space + "}" + space;
                 var frame = Encoding.UTF8.GetBytes(text);
                 var head = FrameHead.Read(frame);
                 Assert.That(Encoding.UTF8.GetString(head.Type), Is.EqualTo("FEED_DATA"), text);
@@ -42,7 +46,7 @@ public sealed class FrameHeadTests
     [TestCase("""{"channel":2147483647,"type":"ERROR"}""", "ERROR", int.MaxValue)]
     [TestCase("""{"channel":1e2,"type":"X"}""", "X", 100)]
     [TestCase("""{"t\u0079pe":"KEEP\u0041LIVE","\u0063hannel":7}""", "KEEPALIVE", 7)]
-    public void Read_OfAMessageWithoutData_HasNone(string frame, string type, int channel)
+    public void Read_MessageWithoutData_HasNoData(string frame, string type, int channel)
     {
         var head = FrameHead.Read(Encoding.UTF8.GetBytes(frame));
 
@@ -80,6 +84,6 @@ public sealed class FrameHeadTests
     [TestCase("""{"type":"X","channel":1,"data":[]}]""")]
     [TestCase("""{"type":"X","channel":1,"data":nothing}""")]
     [TestCase("""{"type":"X","channel":0.99999999999999999999999999999}""")]
-    public void Read_OfSomethingElse_RefusesTheFrame(string frame) =>
+    public void Read_InvalidHead_RefusesTheFrame(string frame) =>
         Assert.That(() => FrameHead.Read(Encoding.UTF8.GetBytes(frame)).Channel, Throws.TypeOf<FrameException>());
 }

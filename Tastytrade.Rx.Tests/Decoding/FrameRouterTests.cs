@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Tests.Decoding;
 
 public sealed class FrameRouterTests
 {
-    private const string Config = """{"type":"FEED_CONFIG","channel":1,"dataFormat":"COMPACT","eventFields":{"Quote":["eventSymbol","bidPrice"]}}""";
+    private const string Config =
+        """{"type":"FEED_CONFIG","channel":1,"dataFormat":"COMPACT","eventFields":{"Quote":["eventSymbol","bidPrice"]}}""";
 
     private static readonly string[] ControlFrames =
     [
@@ -26,7 +27,7 @@ public sealed class FrameRouterTests
     public void TearDown() => router.Dispose();
 
     [Test]
-    public void Data_OfAChannel_IsStampedAndDelivered()
+    public void Data_OpenChannel_IsStampedAndDelivered()
     {
         router.Read(Config);
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",1.5,"QQQ",2]]}""");
@@ -38,7 +39,7 @@ public sealed class FrameRouterTests
     }
 
     [Test]
-    public void Data_OfAChannelThatWeDoNotHave_IsPassedOver()
+    public void Data_UnknownChannel_IsIgnored()
     {
         Assert.That(router.Read("""{"type":"FEED_DATA","channel":7,"data":["Quote",["SPY",1.5]]}"""), Is.Null);
         Assert.That(router.Events, Is.Empty);
@@ -46,7 +47,7 @@ public sealed class FrameRouterTests
     }
 
     [Test]
-    public void Data_WithBadRows_DeliversTheRestAndTells()
+    public void Data_UnreadableRows_DeliversTheRestAndReports()
     {
         router.Read(Config);
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",[true,1,"QQQ",2,"",3]]}""");
@@ -58,18 +59,20 @@ public sealed class FrameRouterTests
     }
 
     [Test]
-    public void Data_WithBadFields_IsDeliveredAndReportedOncePerFrame()
+    public void Data_InvalidFields_IsDeliveredAndReportedOncePerFrame()
     {
         router.Read(Config);
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",true,"QQQ",2,"IWM",[]]]}""");
 
-        Assert.That(router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)), Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
+        Assert.That(
+            router.Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice)),
+            Is.EqualTo(new[] { ("SPY", double.NaN), ("QQQ", 2), ("IWM", double.NaN) }));
         Assert.That((router.Counters.RefusedFields, router.Counters.RefusedRows), Is.EqualTo((2, 0)));
         Assert.That(router.Errors, Is.EqualTo(new[] { (MarketDataErrorKind.Field, 1, "Quote: bidPrice is not a number: true", 2L) }));
     }
 
     [Test]
-    public void Data_BrokenAfterGoodEvents_DeliversNoneAndTheNextFrameIsRead()
+    public void Data_BrokenAfterValidEvents_DeliversNoneAndReadsTheNextFrame()
     {
         router.Read(Config);
         router.Read("""{"type":"FEED_DATA","channel":1,"data":["Quote",["SPY",1.5]],"x":""");
@@ -78,7 +81,7 @@ public sealed class FrameRouterTests
         Assert.That(router.Errors.Single().Kind, Is.EqualTo(MarketDataErrorKind.Frame));
         Assert.That(router.Errors.Single().Channel, Is.EqualTo(1));
 
-        // The channel was opened anew, since nobody sends again what could not be read.
+        // The channel was reopened, since the server does not repeat an unreadable frame.
         router.Read("""{"type":"CHANNEL_OPENED","channel":3}""");
         router.Read(Config.Replace("\"channel\":1", "\"channel\":3", StringComparison.Ordinal));
         router.Read("""{"type":"FEED_DATA","channel":3,"data":["Quote",["QQQ",2]]}""");
@@ -87,7 +90,7 @@ public sealed class FrameRouterTests
     }
 
     [Test]
-    public void UnknownEventTypes_AreEachToldOncePerSession()
+    public void UnknownEventTypes_Repeated_AreReportedOncePerSession()
     {
         const string Frame = """{"type":"FEED_DATA","channel":1,"data":["New",[1],"Newer",[2],{"eventType":"Newest"}]}""";
         router.Read(Frame);
@@ -113,7 +116,7 @@ public sealed class FrameRouterTests
     [TestCase("""{"type":"ERROR","channel":0,"error":[1]}""")]
     [TestCase("not JSON")]
     [TestCase("")]
-    public void Frame_ThatCannotBeRead_IsToldAndGivesNothing(string frame)
+    public void Frame_Unreadable_IsReportedAndYieldsNothing(string frame)
     {
         Assert.That(router.Read(frame), Is.Null);
         Assert.That(router.Errors.Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Frame }));
@@ -125,7 +128,7 @@ public sealed class FrameRouterTests
     [TestCase("""{"type":"FEED_CONFIG","channel":1,"eventFields":{}}""")]
     [TestCase("""{"type":"FEED_CONFIG","channel":1,"eventFields":{"Quote":null}}""")]
     [TestCase("""{"type":"FEED_CONFIG","channel":1,"eventFields":{"NewType":["a"],"Quote":[]}}""")]
-    public void FeedConfig_ThatSaysNothing_ChangesNothing(string frame)
+    public void FeedConfig_WithoutContent_ChangesNothing(string frame)
     {
         router.Read(Config);
         Assert.That(router.Read(frame), Is.TypeOf<FeedConfig>());
@@ -148,7 +151,9 @@ public sealed class FrameRouterTests
         {
             var mutated = frame.ToArray();
             for (var n = random.Next(1, 4); n > 0; n--)
-                mutated[random.Next(mutated.Length)] = random.Next(2) == 0 ? interesting[random.Next(interesting.Length)] : (byte)random.Next(256);
+                mutated[random.Next(mutated.Length)] = random.Next(2) == 0
+                    ? interesting[random.Next(interesting.Length)]
+                    : (byte)random.Next(256);
             Try(mutated);
         }
 

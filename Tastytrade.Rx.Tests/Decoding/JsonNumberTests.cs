@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Decoding;
 public sealed class JsonNumberTests
 {
     [Test]
-    public void Doubles_InManyNotations_EqualTheRuntimesToTheLastBit()
+    public void Double_ManyNotations_EqualsTheRuntimesToTheLastBit()
     {
         var random = new Random(7);
         string[] formats = ["R", "E16", "e5", "E17", "G17", "G15", "F2", "F6", "E40", "0.####", "0.00"];
@@ -26,7 +26,7 @@ public sealed class JsonNumberTests
     }
 
     [Test]
-    public void Doubles_OfRandomDigits_EqualTheRuntimesToTheLastBit()
+    public void Double_RandomDigits_EqualsTheRuntimesToTheLastBit()
     {
         var random = new Random(8);
         List<string> wrong = [];
@@ -37,7 +37,8 @@ public sealed class JsonNumberTests
             if (random.Next(4) > 0)
                 text.Append('.').Append(Digits(random, 1, random.Next(4) == 0 ? 40 : 20, noZero: false));
             if (random.Next(3) == 0)
-                text.Append(random.Next(2) == 0 ? 'e' : 'E').Append(new[] { "", "+", "-" }[random.Next(3)]).Append(random.Next(random.Next(2) == 0 ? 25 : 400));
+                text.Append(random.Next(2) == 0 ? 'e' : 'E').Append(new[] { "", "+", "-" }[random.Next(3)])
+                    .Append(random.Next(random.Next(2) == 0 ? 25 : 400));
             Check(text.ToString(), wrong);
         }
 
@@ -46,7 +47,7 @@ public sealed class JsonNumberTests
 
     /// <summary>Exact midpoints between two doubles, and the nearest decimals beside them.</summary>
     [Test]
-    public void Doubles_HalfwayBetweenTwo_EqualTheRuntimesToTheLastBit()
+    public void Double_MidpointOfTwoDoubles_EqualsTheRuntimesToTheLastBit()
     {
         var random = new Random(9);
         List<string> wrong = [];
@@ -64,9 +65,9 @@ public sealed class JsonNumberTests
         Assert.That(wrong, Is.Empty);
     }
 
-    /// <summary>Where the fast way ends: beyond 2^53 a mantissa would be rounded before it is scaled.</summary>
+    /// <summary>The limit of the fast path: beyond 2^53 a mantissa would be rounded before it is scaled.</summary>
     [Test]
-    public void Doubles_AboutTheLargestExactMantissa_EqualTheRuntimesToTheLastBit()
+    public void Double_NearTheLargestExactMantissa_EqualsTheRuntimesToTheLastBit()
     {
         List<string> wrong = [];
         for (var mantissa = (1L << 53) - 40; mantissa < (1L << 53) + 40; mantissa++)
@@ -111,7 +112,7 @@ public sealed class JsonNumberTests
     [TestCase("0.000000000000000000000010")]
     [TestCase("1.3743299E7")]
     [TestCase("123456789012345678901234567890")]
-    public void Double_OfAnOddText_EqualsTheRuntimes(string text)
+    public void Double_UnusualText_EqualsTheRuntimes(string text)
     {
         List<string> wrong = [];
         Check(text, wrong);
@@ -137,7 +138,7 @@ public sealed class JsonNumberTests
     [TestCase("100e-2", 1)]
     [TestCase("0e99999999999", 0)]
     [TestCase("-0.000e-5", 0)]
-    public void Int64_OfAnInteger_IsExact(string text, long expected)
+    public void Int64_Integer_IsExact(string text, long expected)
     {
         Assert.That(TryRead(text, out var value));
         Assert.That(value, Is.EqualTo(expected));
@@ -160,7 +161,7 @@ public sealed class JsonNumberTests
     [TestCase("1000000000000000000000000000000000000000e-1")]
     [TestCase("1.5e0")]
     [TestCase("9.223372036854775808E18")]
-    public void Int64_OfAFractionOrBeyond64Bits_IsRefused(string text) => Assert.That(TryRead(text, out _), Is.False);
+    public void Int64_FractionOrBeyond64Bits_IsRefused(string text) => Assert.That(TryRead(text, out _), Is.False);
 
     private static bool TryRead(string text, out long value)
     {

@@ -2,17 +2,17 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Which cell means what, as FEED_CONFIG has it.</summary>
+/// <summary>The order of the cells, as FEED_CONFIG states it.</summary>
 public sealed class LayoutTests
 {
-    private const string AskedQuote = """
+    private const string RequestedQuote = """
         "Quote","SPY",1,2,3,4,"Q",1.5,5,6,"Z",2.5,7
         """;
 
     [Test]
-    public void Data_BeforeAnyConfig_IsReadAsAsked()
+    public void Data_BeforeAnyConfig_IsReadInTheRequestedOrder()
     {
-        var quote = new DecoderUnderTest().Data($"[\"Quote\",[{AskedQuote}]]").The<Quote>();
+        var quote = new DecoderUnderTest().Data($"[\"Quote\",[{RequestedQuote}]]").The<Quote>();
 
         Assert.That(quote, Is.EqualTo(new Quote
         {
@@ -32,7 +32,7 @@ public sealed class LayoutTests
     }
 
     [Test]
-    public void Config_OfSomeTypes_LeavesTheOthersAsTheyWere()
+    public void Config_SomeTypes_LeavesTheOthersUnchanged()
     {
         var decoder = new DecoderUnderTest().Config("Quote", "eventSymbol", "askPrice").Config("Trade", "price", "eventSymbol");
 
@@ -43,21 +43,23 @@ public sealed class LayoutTests
     }
 
     [Test]
-    public void Config_ThatComesLater_ChangesTheOrder()
+    public void Config_Later_ChangesTheOrder()
     {
         var decoder = new DecoderUnderTest().Config("Quote", "eventSymbol", "askPrice", "bidPrice");
-        Assert.That(decoder.Data("""["Quote",["A",2,1]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
+        Assert.That(
+            decoder.Data("""["Quote",["A",2,1]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
 
         decoder.Config("Quote", "bidPrice", "askPrice", "eventSymbol");
 
-        Assert.That(decoder.Data("""["Quote",[1,2,"A"]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
+        Assert.That(
+            decoder.Data("""["Quote",[1,2,"A"]]""").The<Quote>(), Is.EqualTo(new Quote { EventSymbol = "A", BidPrice = 1, AskPrice = 2 }));
     }
 
     [Test]
-    public void Config_WithAnEmptyList_LeavesTheTypeAsItWas()
+    public void Config_EmptyList_LeavesTheTypeUnchanged()
     {
         var decoder = new DecoderUnderTest().Config("Quote");
-        Assert.That(decoder.Data($"[\"Quote\",[{AskedQuote}]]").Symbols, Is.EqualTo(new[] { "SPY" }));
+        Assert.That(decoder.Data($"[\"Quote\",[{RequestedQuote}]]").Symbols, Is.EqualTo(new[] { "SPY" }));
 
         decoder.Config("Quote", "eventSymbol").Config("Quote");
 
@@ -65,13 +67,13 @@ public sealed class LayoutTests
     }
 
     [Test]
-    public void Config_OfAnUnknownType_IsPassedOver() =>
+    public void Config_UnknownType_IsIgnored() =>
         Assert.That(() => new DecoderUnderTest().Config("NewType", "a", "b"), Throws.Nothing);
 
     [TestCase("""["A",1,"B"]""", 2)]
     [TestCase("""["A",1,"B",2,"C"]""", 3)]
     [TestCase("""["A"]""", 1)]
-    public void Array_ThatIsNoMultipleOfTheFields_IsRefusedAndTheOthersAreNot(string array, int rows)
+    public void Array_LengthNotAMultipleOfTheFields_IsRefusedAndTheOthersAreRead(string array, int rows)
     {
         var decoder = new DecoderUnderTest().Config("Quote", "eventSymbol", "bidPrice").Config("Trade", "eventSymbol", "price");
 
@@ -82,9 +84,9 @@ public sealed class LayoutTests
         Assert.That(decoded.Report.FirstReason, Does.StartWith("Quote: ").And.Contains("multiple of the 2 fields"));
     }
 
-    /// <summary>Seventeen fields served where eighteen were expected: each row names its type, so that none is misread.</summary>
+    /// <summary>Seventeen fields where eighteen are expected: each row names its type, so no row is misread.</summary>
     [Test]
-    public void Array_OfAnotherWidthWhoseLengthFits_IsNotReadIntoWrongFields()
+    public void Array_OtherWidthWithAFittingLength_IsNotReadIntoWrongFields()
     {
         var narrow = string.Join(',', Enumerable.Repeat("\"Quote\",\"SPY\",1.5", 13));
 
@@ -98,7 +100,7 @@ public sealed class LayoutTests
     [TestCase("[ ]")]
     [TestCase("""["Quote",[]]""")]
     [TestCase("""["Quote",[],"Trade",[ ]]""")]
-    public void Data_WithNothing_IsNothing(string data)
+    public void Data_Empty_YieldsNothing(string data)
     {
         var decoded = new DecoderUnderTest().Data(data);
 

@@ -7,14 +7,17 @@ using Tastytrade.Rx.Fuzz.Frames;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Frames as servers write them, read by us and by Newtonsoft.Json: every field of every event is the same to the last bit.</summary>
-/// <remarks>For millions of them: <c>dotnet test --filter NewtonsoftDifferential -- TestRunParameters.Parameter\(name=\"frames\",value=\"1000000\"\)</c>.</remarks>
+/// <summary>Frames as servers write them: our decoder and Newtonsoft.Json read every field to the same last bit.</summary>
+/// <remarks>
+/// For millions of them: <c>dotnet test --filter NewtonsoftDifferential --
+/// TestRunParameters.Parameter\(name=\"frames\",value=\"1000000\"\)</c>.
+/// </remarks>
 public sealed class NewtonsoftDifferentialTests
 {
     private static readonly int Frames = TestContext.Parameters.Get("frames", 3000);
 
     [Test]
-    public void Frames_ReadByBoth_AreTheSameEvents()
+    public void Frames_ReadByBoth_GiveTheSameEvents()
     {
         var random = new RandomEvents(TestContext.Parameters.Get("seed", 1123));
         EventSchema[] types = [.. EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json))];
@@ -26,11 +29,13 @@ public sealed class NewtonsoftDifferentialTests
         {
             var type = random.OneOf(types);
             var rows = random.Random.Next(1, 12);
-            var cells = string.Join(',', Enumerable.Range(0, rows).SelectMany(_ => layouts[type].Select(c => PlainCells.Write(random, type, c))));
+            var cells = string.Join(
+                ',', Enumerable.Range(0, rows).SelectMany(_ => layouts[type].Select(c => PlainCells.Write(random, type, c))));
             var frame = $$"""{"type":"FEED_DATA","channel":1,"data":["{{type.Name}}",[{{cells}}]]}""";
             var events = decoder.Frame(Encoding.UTF8.GetBytes(frame)).Events;
 
-            var values = (JArray)JObject.Load(new JsonTextReader(new StringReader(frame)) { DateParseHandling = DateParseHandling.None })["data"]![1]!;
+            var reader = new JsonTextReader(new StringReader(frame)) { DateParseHandling = DateParseHandling.None };
+            var values = (JArray)JObject.Load(reader)["data"]![1]!;
             Assert.That(events, Has.Count.EqualTo(rows), frame);
             for (var cell = 0; cell < values.Count; cell++)
             {

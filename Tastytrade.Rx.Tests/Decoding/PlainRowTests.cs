@@ -6,7 +6,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>The quick way to read a row and the careful one: what the quick one takes, both read alike.</summary>
+/// <summary>The fast path for rows reads every row that it accepts exactly as the general reader does.</summary>
 public sealed class PlainRowTests
 {
     private static readonly StringTable Symbols = new(10_000), Texts = new(10_000);
@@ -15,21 +15,26 @@ public sealed class PlainRowTests
 
     private static IEnumerable<EventSchema> Types => EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json));
 
-    /// <summary>Without this it would be quick at nothing.</summary>
+    /// <summary>Recorded rows must take the fast path, or it would save nothing.</summary>
     [Test]
-    public void Recorded_Rows_ArePlain()
+    public void TryRead_RecordedRow_IsPlain()
     {
         foreach (var row in new[]
         {
             """Quote "Quote",".SPXW241125P5990",0,0,0,1763900000000,"Q",0.05,110,0,"",12.3,1.5""",
             """Candle "Candle","AAPL{=5m,tho=true}",0,4,7653432519802880001,1763900000000,0,12,100.5,101,100,"NaN",1E300,0,0,0,0,0""",
-            """TimeAndSale "TimeAndSale","SPY",0,0,7653432519802880001,1763900000000,0,0,"Q",100.05,100,"NaN",0.012345678901234567,"@F I","\u0000","BUY",false,true,false,"NEW",null,"" """,
+            """TimeAndSale "TimeAndSale","SPY",0,0,7653432519802880001,1763900000000,0,0,"Q",100.05,100,"NaN",0.012345678901234567"""
+                + ""","@F I","\u0000","BUY",false,true,false,"NEW",null,"" """,
         })
         {
-            var (type, text) = (EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]), row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
+            var (type, text) = (
+                EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]),
+                row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
             var at = 0;
             var expected = !text.Contains("1E300", StringComparison.Ordinal);
-            Assert.That(plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected), text);
+            Assert.That(
+                plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected),
+                text);
         }
     }
 
@@ -66,7 +71,7 @@ public sealed class PlainRowTests
     [TestCase("\"Infinity\"", false)]
     [TestCase("null", false)]
     [TestCase(" 1", false)]
-    public void Double_OfFewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
+    public void Double_FewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
 
     [TestCase("0", true)]
     [TestCase("-1", true)]
@@ -99,7 +104,7 @@ public sealed class PlainRowTests
     [TestCase("\"é\"", false)]
     [TestCase("\"QQ\"", false)]
     [TestCase("Q", false)]
-    public void Char_OfPlainText_IsPlain(string text, bool isPlain) => Check("bidExchangeCode", text, isPlain);
+    public void Char_PlainText_IsPlain(string text, bool isPlain) => Check("bidExchangeCode", text, isPlain);
 
     [TestCase("\"S\"", true)]
     [TestCase("\"1234567\"", true)]
@@ -110,10 +115,10 @@ public sealed class PlainRowTests
     [TestCase("\"tab\tin it\"", false)]
     [TestCase("\"Münchener\"", false)]
     [TestCase("\"no end", false)]
-    public void Symbol_OfPlainText_IsPlain(string text, bool isPlain) => Check("eventSymbol", text, isPlain);
+    public void Symbol_PlainText_IsPlain(string text, bool isPlain) => Check("eventSymbol", text, isPlain);
 
     [Test]
-    public void Rows_ReadQuickly_AreWhatTheCarefulReaderMakesOfThem()
+    public void Rows_OnTheFastPath_EqualTheGeneralReaders()
     {
         var random = new RandomEvents(20261123);
         List<string> wrong = [];
@@ -122,9 +127,11 @@ public sealed class PlainRowTests
         {
             var type = random.OneOf([.. Types]);
             var columns = random.Shuffled(type.Fields).Take(random.Random.Next(1, type.Fields.Length + 1)).ToArray();
-            var row = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
+            var row = Encoding.UTF8.GetBytes(
+                string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
             for (var mutations = random.Random.Next(3); mutations > 0; mutations--)
-                row[random.Random.Next(row.Length)] = random.OneOf([.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
+                row[random.Random.Next(row.Length)] = random.OneOf(
+                    [.. "0129,.\"\\-]NaN et\u0001é"u8.ToArray(), (byte)random.Random.Next(256)]);
             if (Compare(row, type, columns) is not { } same)
                 continue;
             quick++;
@@ -133,10 +140,10 @@ public sealed class PlainRowTests
         }
 
         Assert.That(wrong, Is.Empty);
-        Assert.That(quick, Is.GreaterThan(15_000), "rows that were plain");
+        Assert.That(quick, Is.GreaterThan(15_000), "plain rows");
     }
 
-    /// <returns>Null if the row is not plain; else whether both readers make the same event of it and stop at the same place.</returns>
+    /// <returns>Null if the row is not plain; else whether both readers give the same event and stop at the same position.</returns>
     private bool? Compare(byte[] row, EventSchema type, EventField[] columns)
     {
         var (quick, careful, end) = (type.Create(), type.Create(), 0);
@@ -169,7 +176,7 @@ public sealed class PlainRowTests
         var at = 0;
         Assert.That(plain.TryRead(row, ref at, type, columns, type.Create()), Is.EqualTo(isPlain));
         if (isPlain)
-            Assert.That(Compare(row, type, columns), Is.True, "as the careful reader reads it");
+            Assert.That(Compare(row, type, columns), Is.True, "as the general reader reads it");
         for (var length = 0; length < text.Length; length++)
         {
             at = 0;

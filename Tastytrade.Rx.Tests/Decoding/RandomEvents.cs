@@ -7,13 +7,14 @@ using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Makes up cells that a server may send, each with the value that the event's property must have: written by
+/// <summary>Random cells that a server may send, each with the expected value of the event's property. They are written by
 /// Newtonsoft.Json or by hand, never by our own writer.</summary>
 internal sealed class RandomEvents(int seed)
 {
     private static readonly string[] Texts =
     [
-        "SPY", "/ESZ6:XCME", "AAPL{=5m,tho=true}", ".SPXW241125P5990", "BTC/USD:CXTALP", "a \"quoted\" \\ one", "tab\tnul\0bell\u0007\b\f\r\n",
+        "SPY", "/ESZ6:XCME", "AAPL{=5m,tho=true}", ".SPXW241125P5990", "BTC/USD:CXTALP", "a \"quoted\" \\ one",
+        "tab\tnul\0bell\u0007\b\f\r\n",
         "Münchener Rück", "☃ 東京", "😀 pair", "é", new string('x', 200), "<b>&'+", "\\u0041", "NaN", "null", "]}", "\u2028",
     ];
 
@@ -28,7 +29,7 @@ internal sealed class RandomEvents(int seed)
         return shuffled;
     }
 
-    /// <summary>A cell that fits the field, and what the property must be after reading it.</summary>
+    /// <summary>A cell for the field, and the expected value of the property.</summary>
     public (JToken Json, object? Value) Cell(EventSchema schema, EventField field)
     {
         switch (field.Kind)
@@ -53,19 +54,21 @@ internal sealed class RandomEvents(int seed)
         }
     }
 
-    /// <summary>What a field that no version of ours knows may hold.</summary>
+    /// <summary>A value of a field that the library does not know.</summary>
     public JToken Unknown() => OneOf<Func<JToken>>(
         () => 1.5, () => "text \" ]", () => JValue.CreateNull(), () => true,
-        () => new JArray(1, new JArray("]"), new JObject { ["a,"] = "}" }), () => new JObject { ["eventType"] = "Quote", ["eventSymbol"] = "X" }, () => new JArray())();
+        () => new JArray(1, new JArray("]"), new JObject { ["a,"] = "}" }),
+        () => new JObject { ["eventType"] = "Quote", ["eventSymbol"] = "X" }, () => new JArray())();
 
-    /// <summary>As text, in any of the ways to write the same JSON.</summary>
+    /// <summary>Writes the JSON in a random one of its equivalent forms.</summary>
     public string Write(JToken json)
     {
         var text = new StringWriter();
         using var writer = new JsonTextWriter(text)
         {
             Formatting = OneOf(Formatting.None, Formatting.Indented),
-            StringEscapeHandling = OneOf(StringEscapeHandling.Default, StringEscapeHandling.EscapeNonAscii, StringEscapeHandling.EscapeHtml),
+            StringEscapeHandling = OneOf(
+                StringEscapeHandling.Default, StringEscapeHandling.EscapeNonAscii, StringEscapeHandling.EscapeHtml),
         };
         json.WriteTo(writer);
         return text.ToString();
@@ -73,7 +76,11 @@ internal sealed class RandomEvents(int seed)
 
     private (JToken Json, object? Value) Double()
     {
-        double[] odd = [0, -0.0, 5e-324, double.MaxValue, double.MinValue, 1e22, 1e23, 9007199254740993, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        double[] odd =
+        [
+            0, -0.0, 5e-324, double.MaxValue, double.MinValue, 1e22, 1e23, 9007199254740993, double.PositiveInfinity,
+            double.NegativeInfinity, double.NaN,
+        ];
         var value = Random.Next(4) switch
         {
             0 => odd[Random.Next(odd.Length)],
@@ -95,7 +102,8 @@ internal sealed class RandomEvents(int seed)
             return (OneOf<JToken>(JValue.CreateNull(), "NaN"), 0L);
         if (Random.Next(8) == 0)
             return (new JRaw("1.785513600123E12"), 1_785_513_600_123);
-        var value = OneOf(long.MinValue, long.MaxValue, 0, -1, (1L << 53) + 1, 7653432519802880001, Random.NextInt64(long.MinValue, long.MaxValue));
+        var value = OneOf(
+            long.MinValue, long.MaxValue, 0, -1, (1L << 53) + 1, 7653432519802880001, Random.NextInt64(long.MinValue, long.MaxValue));
         return (value, value);
     }
 
@@ -120,7 +128,8 @@ internal sealed class RandomEvents(int seed)
         var names = System.Enum.GetNames(type);
         var choice = Random.Next(-2, names.Length);
         if (choice < 0)
-            return (choice == -1 ? JValue.CreateNull() : OneOf("", "NO_SUCH_TEXT", "active", "Überraschung"), System.Enum.ToObject(type, 0));
+            return (
+                choice == -1 ? JValue.CreateNull() : OneOf("", "NO_SUCH_TEXT", "active", "Überraschung"), System.Enum.ToObject(type, 0));
         var snake = string.Concat(names[choice].Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
         return (snake, System.Enum.Parse(type, names[choice]));
     }

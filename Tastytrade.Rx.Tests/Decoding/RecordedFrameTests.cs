@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>Frames that servers and the specification really say: Data/frames.jsonl.</summary>
+/// <summary>Frames recorded from servers or taken from the specification: Data/frames.jsonl.</summary>
 public sealed class RecordedFrameTests
 {
     private static readonly Recorded[] Frames = [.. ReadFrames()];
@@ -13,7 +13,7 @@ public sealed class RecordedFrameTests
     private static IEnumerable<string> Notes => Frames.Select(f => f.Note);
 
     [TestCaseSource(nameof(Notes))]
-    public void Frame_AsRecorded_GivesItsNumberOfEvents(string note)
+    public void Frame_AsRecorded_YieldsItsNumberOfEvents(string note)
     {
         var frame = Frames.Single(f => f.Note == note);
 
@@ -25,12 +25,12 @@ public sealed class RecordedFrameTests
     }
 
     [Test]
-    public void Trades_WithExponentAndNaN_HaveTheirValues() => Assert.That(
+    public void Trades_ExponentAndNaN_HaveTheirValues() => Assert.That(
         Decode("two trades").Events.Cast<Trade>().Select(t => (t.EventSymbol, t.Price, t.DayVolume, t.Size)),
         Is.EqualTo(new[] { ("SPY", 559.36, 13_743_299.0, 100.0), ("BTC/USD:CXTALP", 58356.71, double.NaN, double.NaN) }));
 
     [Test]
-    public void OptionQuotes_HaveTheirValues() => Assert.That(
+    public void OptionQuotes_AsRecorded_HaveTheirValues() => Assert.That(
         Decode("option quotes").Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice, q.BidSize, q.AskSize)),
         Is.EqualTo(new[]
         {
@@ -40,7 +40,7 @@ public sealed class RecordedFrameTests
         }));
 
     [Test]
-    public void CandleSnapshot_HasItsFlagsAndAMarkerOfNaN()
+    public void CandleSnapshot_AsRecorded_HasItsFlagsAndANaNMarker()
     {
         var candles = Decode("candle snapshot").Events.Cast<Candle>().ToArray();
 
@@ -56,20 +56,24 @@ public sealed class RecordedFrameTests
     }
 
     [Test]
-    public void TwoTypesInOneMessage_AreBothRead()
+    public void Frame_TwoTypes_YieldsBoth()
     {
         var events = Decode("two types").Events;
 
         Assert.Multiple(() =>
         {
             Assert.That(events.Select(e => e.GetType().Name), Is.EqualTo(new[] { "Quote", "Quote", "Trade", "Trade" }));
-            Assert.That(events.OfType<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice)), Is.EqualTo(new[] { ("AAPL", 123.0, 123.0), ("AMZN", 321.0, 321.0) }));
-            Assert.That(events.OfType<Trade>().Select(t => (t.EventSymbol, t.Price, t.Size)), Is.EqualTo(new[] { ("AAPL", 321.0, 22.0), ("AMZN", 123.0, 11.0) }));
+            Assert.That(
+                events.OfType<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice)),
+                Is.EqualTo(new[] { ("AAPL", 123.0, 123.0), ("AMZN", 321.0, 321.0) }));
+            Assert.That(
+                events.OfType<Trade>().Select(t => (t.EventSymbol, t.Price, t.Size)),
+                Is.EqualTo(new[] { ("AAPL", 321.0, 22.0), ("AMZN", 123.0, 11.0) }));
         });
     }
 
     [Test]
-    public void FullObjects_HaveNaNForWhatIsLeftOut() => Assert.That(
+    public void FullObjects_MissingFields_AreNaN() => Assert.That(
         Decode("FULL").Events.Cast<Quote>().Select(q => (q.EventSymbol, q.BidPrice, q.AskPrice, q.BidSize)),
         Is.EqualTo(new[] { ("AAPL", 123.0, 123.0, double.NaN), ("AAPL", 321.0, 321.0, double.NaN) }));
 

@@ -12,7 +12,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>A router with a feed session that has opened channel 1 for quotes.</summary>
+/// <summary>A router whose channels include an open channel 1 for quotes.</summary>
 internal sealed class RouterUnderTest : IEventSink, IDisposable
 {
     public const long Now = 639_000_000_000_000_000;
@@ -24,11 +24,14 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     {
         var demand = new MarketDemand();
         demand.Add(new Demand(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
-        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }.ToConnectionSettings();
+        var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }
+            .ToConnectionSettings();
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
         session.Start();
         session.OnMessage(new ChannelOpened(1));
-        router = new FrameRouter(this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols, settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
+        router = new FrameRouter(
+            this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols,
+            settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
     }
 
     public StreamerCounters Counters { get; } = new();
@@ -41,7 +44,7 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
 
     public ControlMessage? Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
 
-    /// <summary>Reads a frame; a message goes on to the feed, as the client does it.</summary>
+    /// <summary>Reads a frame; passes a control message on to the channels, as the client does.</summary>
     public ControlMessage? Read(ReadOnlySpan<byte> frame)
     {
         var message = router.Read(frame, session, Now, mayWait: false);

@@ -12,7 +12,7 @@ public sealed class StringTableTests
     [TestCase("/ESZ6:XCME")]
     [TestCase(".SPXW261218C6000")]
     [TestCase(".SPXW261218C6000{=15m,tho=true}")]
-    public void Get_OfTheSameBytes_IsTheSameInstance(string text)
+    public void Get_SameBytes_ReturnsTheSameInstance(string text)
     {
         var table = new StringTable(10);
 
@@ -23,9 +23,9 @@ public sealed class StringTableTests
         Assert.That(table.Count, Is.EqualTo(1));
     }
 
-    /// <summary>Symbols that somebody made up for all to have one hash: each would be compared with all before it, for hours.</summary>
+    /// <summary>Symbols crafted to share one hash: comparing each with all before it would take hours.</summary>
     [Test]
-    public void Texts_OfOneHash_AreNotAllKept_ButAllRight()
+    public void Get_TextsOfOneHash_KeepsSomeAndReturnsEachCorrectly()
     {
         var table = new StringTable(1_000_000);
         var found = 0;
@@ -42,9 +42,9 @@ public sealed class StringTableTests
 
         Assert.That(table.Count, Is.InRange(100, 1000));
         var other = table.Get("SPY"u8);
-        Assert.That(table.Get("SPY"u8), Is.SameAs(other), "others are kept as ever");
+        Assert.That(table.Get("SPY"u8), Is.SameAs(other), "other texts are kept");
 
-        // What was mixed with the hash of nothing, of the table's mixing.
+        // The inverse of the table's mixing step that starts from an empty hash.
         static ulong Unmix(ulong mixed) => (mixed ^ (mixed >> 32)) * Inverse();
 
         static ulong Inverse()
@@ -58,7 +58,7 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Read_OfACandleInSeveralSpellings_IsTheOneKnownString()
+    public void Read_CandleInSeveralSpellings_ReturnsTheOneKnownString()
     {
         var table = new StringTable(100);
         var known = new string("SPY{=0.0005p,tho=true}");
@@ -70,12 +70,12 @@ public sealed class StringTableTests
             Assert.That(table.Read(json, 0, isCandle: true, out var read), Is.EqualTo(spelling.Length + 2));
             Assert.That(read, Is.SameAs(known));
             Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling), isCandle: true), Is.SameAs(known));
-            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling)), Is.EqualTo(spelling), "of another event type");
+            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling)), Is.EqualTo(spelling), "for another event type");
         }
     }
 
     [Test]
-    public void Read_OfACandleSeenBefore_AllocatesNothing()
+    public void Read_KnownCandle_AllocatesNothing()
     {
         var table = new StringTable(100);
         byte[] json = [.. "\"SPY{=5.0E-4p}\""u8, .. new byte[8]];
@@ -89,19 +89,20 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_OfCandlesInEverNewSpellings_KeepsNoMoreThanItMay()
+    public void Get_CandlesInEverNewSpellings_KeepsItsLimit()
     {
         var table = new StringTable(10);
         for (var i = 0; i < 1000; i++)
-            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
+            Assert.That(
+                table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
 
         Assert.That(table.Count, Is.EqualTo(10));
         Assert.That(table.HasOverflowed);
     }
 
-    /// <summary>What is noted of a string moves with it when the table grows.</summary>
+    /// <summary>A growing table keeps the spellings of its strings.</summary>
     [Test]
-    public void Get_OfManyCandlesInTwoSpellings_IsOneStringEach()
+    public void Get_ManyCandlesInTwoSpellings_ReturnsOneStringEach()
     {
         var table = new StringTable(100_000);
         var first = Enumerable.Range(2, 5000).Select(i => table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}.0m}}"), isCandle: true)).ToArray();
@@ -115,11 +116,11 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_OfNoBytes_IsEmpty() => Assert.That(new StringTable(10).Get([]), Is.Empty);
+    public void Get_NoBytes_ReturnsEmpty() => Assert.That(new StringTable(10).Get([]), Is.Empty);
 
-    /// <summary>With 200,000 texts in 2^32 hashes some pairs share one, and many share a slot.</summary>
+    /// <summary>With 200,000 texts in 2^32 hashes some pairs share one, and many share a bucket.</summary>
     [Test]
-    public void Get_OfManyTexts_ConfusesNone()
+    public void Get_ManyTexts_ReturnsEachCorrectly()
     {
         var table = new StringTable(1_000_000);
         var texts = Enumerable.Range(0, 200_000).Select(i => $".SPX{i % 37}W{i}C{i % 11}").ToArray();
@@ -133,7 +134,7 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_OfTextsThatDifferInOneByte_ConfusesNone()
+    public void Get_TextsThatDifferInOneByte_ReturnsEachCorrectly()
     {
         var table = new StringTable(100_000);
         List<string> wrong = [];
@@ -154,7 +155,7 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_WhenFull_KeepsWhatItHasAndStillAnswers()
+    public void Get_FullTable_KeepsItsTextsAndReturnsOthers()
     {
         var table = new StringTable(100);
         var texts = Enumerable.Range(0, 1000).Select(i => $"S{i}").ToArray();
@@ -171,7 +172,7 @@ public sealed class StringTableTests
     [TestCase("東京")]
     [TestCase("😀")]
     [TestCase("\u0080")]
-    public void Get_OfTextBeyondAscii_IsThatText(string text)
+    public void Get_TextBeyondAscii_ReturnsIt(string text)
     {
         var table = new StringTable(10);
 
@@ -180,7 +181,7 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_OfVeryLongTexts_IsThatTextAndKeepsNone()
+    public void Get_VeryLongTexts_ReturnsThemAndKeepsNone()
     {
         var table = new StringTable(10);
         var text = new string('x', 10_000);
@@ -190,11 +191,11 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Get_OfBytesThatAreNotUtf8_RefusesTheFrame() =>
+    public void Get_InvalidUtf8_RefusesTheFrame() =>
         Assert.That(() => new StringTable(10).Get([0x41, 0xff]), Throws.TypeOf<FrameException>());
 
     [Test]
-    public void Renew_OfAFullTable_KeepsWhatIsNeededAndHasRoomForOthers()
+    public void Renew_FullTable_KeepsNeededTextsAndHasRoomForOthers()
     {
         var table = new StringTable(100);
         var known = new string("SPY");
@@ -211,18 +212,18 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Renew_ForMoreThanThereIsRoomFor_SaysSo()
+    public void Renew_MoreThanThereIsRoomFor_ReturnsFalse()
     {
         var table = new StringTable(10);
         Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i}")]), Is.False);
-        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i % 10}")]), "one twice");
+        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i % 10}")]), "one duplicate");
     }
 
-    /// <summary>A server that never ends to send new symbols costs each of them a little, and not all that is subscribed.</summary>
+    /// <summary>A server that keeps sending new symbols must not cause a renewal for each of them.</summary>
     [TestCase(10)]
     [TestCase(990)]
     [TestCase(5000)]
-    public void Renew_ForEverNewTexts_IsWorthItsTimeSeldom(int needed)
+    public void Renew_EverNewTexts_IsRarelyWorthwhile(int needed)
     {
         var table = new StringTable(1000);
         var texts = Enumerable.Range(0, needed).Select(i => $"N{i}").ToArray();
@@ -240,7 +241,7 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void Renew_OfATableOfCandles_ForgetsSpellingsAndFindsThemAgain()
+    public void Renew_TableOfCandles_ForgetsSpellingsAndFindsThemAgain()
     {
         var table = new StringTable(100);
         var old = table.Get("SPY{=5.0m}"u8, isCandle: true);
@@ -254,20 +255,20 @@ public sealed class StringTableTests
     }
 
     [Test]
-    public void StartOver_OfATableWithNothingNew_AsksForNothing()
+    public void StartOver_NothingNew_NeedsNoRenewal()
     {
-        var (table, asked) = (new StringTable(10), 0);
+        var (table, calls) = (new StringTable(10), 0);
         IReadOnlyCollection<string> Needed()
         {
-            asked++;
+            calls++;
             return ["A"];
         }
 
         table.StartOver(Needed);
-        Assert.That(asked, Is.Zero);
+        Assert.That(calls, Is.Zero);
         table.Get("B"u8);
         table.StartOver(Needed);
         table.StartOver(Needed);
-        Assert.That((asked, table.Count), Is.EqualTo((1, 1)));
+        Assert.That((calls, table.Count), Is.EqualTo((1, 1)));
     }
 }

@@ -3,35 +3,37 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
-/// <summary>What a server says is told in one line, and not at any length.</summary>
+/// <summary>Server text is reported in one line of limited length.</summary>
 public sealed class WordsTests
 {
     [Test]
-    public async Task ErrorOfManyLines_IsToldInOne()
+    public async Task Error_ManyLines_IsReportedInOneLine()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Transport.Say("{'type':'ERROR','channel':0,'error':'BAD\\nACTION','message':'x\\r\\n2001 Connection: Connected  forged'}");
+        v.Transport.Receive("{'type':'ERROR','channel':0,'error':'BAD\\nACTION','message':'x\\r\\n2001 Connection: Connected  forged'}");
         v.Settle();
 
-        Assert.That((v.Errors.Values().Single().Code, v.Errors.Values().Single().Message), Is.EqualTo(("BAD ACTION", "x 2001 Connection: Connected forged")));
+        Assert.That(
+            (v.Errors.Values().Single().Code, v.Errors.Values().Single().Message),
+            Is.EqualTo(("BAD ACTION", "x 2001 Connection: Connected forged")));
     }
 
     [Test]
-    public async Task ErrorOfAnyLength_IsToldInAThousandCharacters()
+    public async Task Error_VeryLong_IsCutToAThousandCharacters()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Transport.Say($"{{'type':'ERROR','channel':0,'error':'E','message':'{new string('x', 100_000)}'}}");
+        v.Transport.Receive($"{{'type':'ERROR','channel':0,'error':'E','message':'{new string('x', 100_000)}'}}");
         v.Settle();
 
         Assert.That(v.Errors.Values().Single().Message, Is.EqualTo(new string('x', 1000) + "…"));
     }
 
     [Test]
-    public async Task UnknownTypeOfAnyLength_IsToldByItsBeginning()
+    public async Task UnknownType_VeryLongName_IsReportedByItsBeginning()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'{new string('x', 100_000)}'}}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'{new string('x', 100_000)}'}}]}}");
         v.Settle();
 
         Assert.That(v.Errors.Values().Single().Message, Does.StartWith($"events of type {new string('x', 64)}… are passed over"));
@@ -39,7 +41,7 @@ public sealed class WordsTests
 
     [TestCase(1024 * 1024, 0)]
     [TestCase((1024 * 1024) + 1, 1)]
-    public void MessageOfMoreThanAMegabyte_IsNotTakenApart(int bytes, int refused)
+    public void Message_MoreThanAMegabyte_IsNotParsed(int bytes, int refused)
     {
         using var router = new RouterUnderTest();
         const string Head = """{"type":"KEEPALIVE","channel":0,"x":[""";

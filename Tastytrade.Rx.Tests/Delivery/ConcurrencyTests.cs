@@ -5,15 +5,16 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>Load from several threads.</summary>
+/// <summary>Delivery under load from several threads.</summary>
 [CancelAfter(180_000)]
 public sealed class ConcurrencyTests
 {
     [Test]
-    public async Task OnNext_UnderLoadWithSlowNeighbours_NeverOverlaps()
+    public async Task OnNext_UnderLoadBesideSlowObservers_NeverOverlaps()
     {
         const int Events = 200_000, PerFrame = 100;
-        await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = TimeSpan.FromMilliseconds(400), ConflateAbove = 2000 }).ConnectAsync();
+        var slowAfter = TimeSpan.FromMilliseconds(400);
+        await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = slowAfter, ConflateAbove = 2000 }).ConnectAsync();
         var (among, overlaps, ownOverlaps, misorders) = (0, 0, 0, 0);
         var healthy = new long[4];
         for (var i = 0; i < healthy.Length; i++)
@@ -55,7 +56,7 @@ public sealed class ConcurrencyTests
         {
             for (var i = 0; i < Events; i += PerFrame)
             {
-                live.Say(channel, "Quote", Enumerable.Range(i, PerFrame).Select(n => ("A", (double)n)));
+                live.Send(channel, "Quote", Enumerable.Range(i, PerFrame).Select(n => ("A", (double)n)));
                 if (i % 10_000 == 0)
                     await LiveStreamer.UntilAsync(() => healthy.All(h => h > i - 5000));
             }
@@ -63,15 +64,15 @@ public sealed class ConcurrencyTests
         await LiveStreamer.UntilAsync(() => healthy.Concat(slow).All(n => n == Events - 1));
 
         Assert.That((ownOverlaps, misorders), Is.EqualTo((0, 0)));
-        lock (live.Told)
+        lock (live.Errors)
         {
-            if (!live.Told.Exists(e => e.Message.Contains("of Quote", StringComparison.Ordinal)))
+            if (!live.Errors.Exists(e => e.Message.Contains("of Quote", StringComparison.Ordinal)))
                 Assert.That(overlaps, Is.Zero);
         }
     }
 
     [Test]
-    public async Task Everything_FromEightThreadsUnderLoad_EndsWithNothingLeft()
+    public async Task Calls_FromEightThreadsUnderLoad_LeaveNothingBehind()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         var streamer = live.Streamer;
@@ -82,7 +83,7 @@ public sealed class ConcurrencyTests
         {
             for (var i = 0; !done.IsCancellationRequested; i++)
             {
-                live.Say(channel, "Quote", Enumerable.Range(0, 20).Select(n => ($"S{n}", (double)i)));
+                live.Send(channel, "Quote", Enumerable.Range(0, 20).Select(n => ($"S{n}", (double)i)));
                 Thread.Yield();
             }
         });
@@ -114,7 +115,7 @@ public sealed class ConcurrencyTests
         await producer.WaitAsync(LiveStreamer.Patience);
         await LiveStreamer.UntilAsync(() => IsEmpty(streamer));
         Assert.That(streamer.Diagnostics.InDemand, Is.Zero);
-        Assert.That(live.CountTold(MarketDataErrorKind.ObserverThrew), Is.Zero);
+        Assert.That(live.CountErrors(MarketDataErrorKind.ObserverThrew), Is.Zero);
     }
 
     [Test]
@@ -140,7 +141,7 @@ public sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Observe_TheSameSymbolOverAndOver_AlwaysGetsTheNextEvent()
+    public async Task Observe_SameSymbolRepeatedly_AlwaysReceivesTheNextEvent()
     {
         await using var live = await new LiveStreamer(o => o with { SubscriptionBatching = TimeSpan.Zero }).ConnectAsync();
         using var other = live.Streamer.Subscribe<Quote>("OTHER");
@@ -149,13 +150,13 @@ public sealed class ConcurrencyTests
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var subscription = live.Streamer.Observe<Quote>("A").Subscribe(_ => seen.TrySetResult());
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
             await seen.Task.WaitAsync(LiveStreamer.Patience);
         }
     }
 
     [Test]
-    public async Task Observe_TenThousandSymbols_GivesEachItsOwnEvents()
+    public async Task Observe_TenThousandSymbols_DeliversEachItsOwnEvents()
     {
         const int Symbols = 10_000;
         await using var live = await new LiveStreamer().ConnectAsync();
@@ -169,7 +170,7 @@ public sealed class ConcurrencyTests
         })).ToArray();
         var channel = await live.ChannelAsync("Quote");
         for (var round = 1; round <= 3; round++)
-            live.Say(channel, "Quote", Enumerable.Range(0, Symbols).Select(n => ($"S{n}", (double)round)));
+            live.Send(channel, "Quote", Enumerable.Range(0, Symbols).Select(n => ($"S{n}", (double)round)));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref total) >= 3 * Symbols || live.Streamer.Diagnostics.Conflated > 0);
         Assert.That(strangers, Is.Zero);
         if (live.Streamer.Diagnostics.Conflated == 0)

@@ -15,33 +15,37 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_AboveThreshold_LeavesTheNewestOfEachSymbolInThePlaceOfItsOldest()
+    public void Add_AboveThreshold_KeepsTheNewestOfEachSymbolInThePlaceOfItsOldest()
     {
         var queue = new ConflatingQueue(threshold: 3);
-        Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)), Is.EqualTo(4));
+        Assert.That(
+            Add(queue, Latest("A", 1), Latest("A", 2), Latest("B", 3), Latest("A", 4), Latest("C", 5), Latest("B", 6), Latest("C", 7)),
+            Is.EqualTo(4));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A4", "B6", "C7" }));
     }
 
     [Test]
-    public void Add_BelowThresholdAgain_GoesOnConflatingUntilAllIsTaken()
+    public void Add_BelowThresholdAgain_ConflatesUntilAllIsTaken()
     {
         var queue = new ConflatingQueue(threshold: 4);
         Assert.That(Add(queue, Latest("A", 1), Latest("A", 2), Latest("A", 3), Latest("A", 4), Latest("A", 5)), Is.EqualTo(4));
-        Assert.That(Add(queue, Latest("A", 6)), Is.EqualTo(1), "one waits, where four may");
+        Assert.That(Add(queue, Latest("A", 6)), Is.EqualTo(1), "one is queued, below the threshold of four");
         Assert.That(Take(queue), Is.EqualTo(new[] { "A6" }));
         Assert.That(Add(queue, Latest("A", 7), Latest("A", 8)), Is.Zero);
     }
 
     [Test]
-    public void Add_AboveThreshold_LeavesWhatIsBeforeANoticeBeforeIt()
+    public void Add_AboveThreshold_KeepsEventsBeforeANoticeInFrontOfIt()
     {
         var queue = new ConflatingQueue(threshold: 6);
-        Add(queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("B", 4), Latest("A", 5), Latest("B", 6));
+        Add(
+            queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("B", 4),
+            Latest("A", 5), Latest("B", 6));
         Assert.That(Take(queue), Is.EqualTo(new[] { "A2", "-", "A5", "B6" }));
     }
 
     [Test]
-    public void Add_OneSymbolOfTwoTypes_ConflatesEachByItself()
+    public void Add_OneSymbolOfTwoTypes_ConflatesEachSeparately()
     {
         var queue = new ConflatingQueue(threshold: 1);
         var trade = new QueuedItem(new Trade { EventSymbol = "A", Price = 2 }, true);
@@ -50,7 +54,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_KeptEvents_AreNeitherReplacedNorReplace()
+    public void Add_KeptEvents_AreNotConflated()
     {
         var queue = new ConflatingQueue(threshold: 1);
         Assert.That(Add(queue, Kept("A", 1), Kept("A", 2), Latest("A", 3), Kept("A", 4)), Is.Zero);
@@ -59,9 +63,9 @@ public sealed class ConflatingQueueTests
         Assert.That(queue.Kept, Is.Zero);
     }
 
-    /// <summary>How much may wait is counted in events: one update of a series may tell of very many.</summary>
+    /// <summary>The queue length is counted in events, since one update of a series may contain very many.</summary>
     [Test]
-    public void Add_UpdatesOfSeries_CountAsTheEventsTheyTellOf()
+    public void Add_UpdatesOfSeries_CountAsTheirEvents()
     {
         var queue = new ConflatingQueue(threshold: 1);
         Add(queue, Update(500), Update(0), Kept("A", 1));
@@ -71,7 +75,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Held_OfEverNewSymbols_CountsThoseThatCannotBeConflated()
+    public void Held_EverNewSymbols_CountsEventsThatCannotBeConflated()
     {
         var queue = new ConflatingQueue(3);
         Add(queue, Latest("A", 1), Latest("B", 2), Latest("C", 3));
@@ -81,7 +85,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_LatestBehindKeptOfItsSymbol_DoesNotGetBeforeIt()
+    public void Add_LatestBehindAKeptEventOfItsSymbol_StaysBehindIt()
     {
         var queue = new ConflatingQueue(threshold: 1);
         Add(queue, Latest("A", 1), Latest("B", 2), Kept("A", 3), Latest("A", 4), Latest("B", 5));
@@ -89,7 +93,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_BehindNotice_DoesNotGetBeforeIt()
+    public void Add_BehindANotice_StaysBehindIt()
     {
         var queue = new ConflatingQueue(threshold: 1);
         Add(queue, Latest("A", 1), Latest("A", 2), new QueuedItem(new Reconnection(), false), Latest("A", 3), Latest("A", 4));
@@ -97,7 +101,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void TakeAll_InExchangeForAnEmptyArray_GrowsAgain()
+    public void TakeAll_ForAnEmptyArray_GrowsAgain()
     {
         var queue = new ConflatingQueue(threshold: 100);
         QueuedItem[] batch = [];
@@ -108,7 +112,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void TakeAll_InTheMidst_BeginsAnew()
+    public void TakeAll_WhileConflating_StartsOver()
     {
         var queue = new ConflatingQueue(threshold: 1);
         Add(queue, Latest("A", 1), Latest("A", 2));
@@ -119,7 +123,7 @@ public sealed class ConflatingQueueTests
     }
 
     [Test]
-    public void Add_AnythingAtAll_AgreesWithAModel([Range(1, 20)] int seed)
+    public void Add_AnyItems_AgreesWithAModel([Range(1, 20)] int seed)
     {
         var random = new Random(seed);
         var queue = new ConflatingQueue(threshold: random.Next(1, 12));
@@ -175,7 +179,7 @@ public sealed class ConflatingQueueTests
         _ => "-",
     };
 
-    /// <summary>The same rules, said plainly: of what waits, each that may be replaced is, by the next of its symbol, if no notice is in between.</summary>
+    /// <summary>The same rules in simple form: a latest event replaces the queued one of its symbol if no notice is between.</summary>
     private sealed class ConflationModel(int threshold)
     {
         private bool isConflating;

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class EndOfStreamsTests
 {
     [Test]
-    public async Task Dispose_WithObserversOfEverything_TellsTheStateThenCompletesAllOnce()
+    public async Task Dispose_WithObserversOfAllStreams_EmitsTheStateThenCompletesAllOnce()
     {
         var feed = new VirtualFeed();
         var ends = RecordEnds(feed.Streamer);
@@ -24,7 +24,7 @@ public sealed class EndOfStreamsTests
     }
 
     [Test]
-    public async Task Dispose_BehindEventsThatWait_DeliversThemFirst()
+    public async Task Dispose_WithQueuedEvents_DeliversThemFirst()
     {
         var feed = new VirtualFeed();
         var seen = new List<string>();
@@ -37,7 +37,7 @@ public sealed class EndOfStreamsTests
     }
 
     [Test]
-    public async Task Subscribe_AfterDispose_CompletesAtOnceAndHoldsNothing()
+    public async Task Subscribe_AfterDispose_CompletesAtOnceAndRetainsNothing()
     {
         var feed = new VirtualFeed();
         await feed.DisposeAsync();
@@ -51,7 +51,7 @@ public sealed class EndOfStreamsTests
     }
 
     [Test]
-    public void Failed_ForGood_EndsDataWithItsErrorAndNoticesWithCompletion()
+    public void Failure_Permanent_EndsDataWithItsErrorAndCompletesNotices()
     {
         var feed = new VirtualFeed();
         var early = RecordEnds(feed.Streamer);
@@ -72,7 +72,7 @@ public sealed class EndOfStreamsTests
     }
 
     [Test]
-    public void Failed_ForGood_IsTheStateThatLateObserversGet()
+    public void Failure_Permanent_IsTheStateForLateObservers()
     {
         var feed = new VirtualFeed();
         var error = feed.Time.FailForGood();
@@ -85,7 +85,7 @@ public sealed class EndOfStreamsTests
     }
 
     [Test]
-    public async Task ConnectionStates_OnSubscription_GivesItsLatestThenEveryChange()
+    public async Task ConnectionStates_OnSubscription_EmitsTheLatestThenEveryChange()
     {
         await using var feed = new VirtualFeed();
         var states = new List<ConnectionStatus>();
@@ -94,7 +94,9 @@ public sealed class EndOfStreamsTests
         Assert.That(states, Is.EqualTo(new[] { ConnectionStatus.Connected }));
         feed.Reconnect();
         feed.Time.Settle();
-        Assert.That(states.Distinct(), Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
+        Assert.That(
+            states.Distinct(),
+            Is.EqualTo(new[] { ConnectionStatus.Connected, ConnectionStatus.Reconnecting, ConnectionStatus.Authorizing }));
         Assert.That(states[^1], Is.EqualTo(ConnectionStatus.Connected));
     }
 
@@ -110,6 +112,7 @@ public sealed class EndOfStreamsTests
         Add("errors", streamer.Errors);
         return ends;
 
-        void Add<T>(string name, IObservable<T> stream) => stream.Subscribe(_ => { }, e => ends.Add($"{name} {e.GetType().Name}"), () => ends.Add(name));
+        void Add<T>(string name, IObservable<T> stream) =>
+            stream.Subscribe(_ => { }, e => ends.Add($"{name} {e.GetType().Name}"), () => ends.Add(name));
     }
 }

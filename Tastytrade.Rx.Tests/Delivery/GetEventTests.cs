@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class GetEventTests
 {
     [Test]
-    public async Task GetEvent_Awaited_GoesOnOffTheLoop()
+    public async Task GetEvent_Awaited_ContinuesOffTheDeliveryThread()
     {
         await using var live = await new LiveStreamer(o => o with { SlowObserverAfter = TimeSpan.FromMinutes(1) }).ConnectAsync();
         using var gate = new ManualResetEventSlim();
@@ -18,11 +18,11 @@ public sealed class GetEventTests
         var user = UseAsync();
         var (before, after) = (0, 0);
         live.Streamer.Quotes.Subscribe(q => { _ = q.BidPrice == 1 ? before++ : after++; });
-        live.Say(channel, "Quote", ("A", 1));
+        live.Send(channel, "Quote", ("A", 1));
         await resumed.Task.WaitAsync(LiveStreamer.Patience);
-        live.Say(channel, "Quote", ("A", 2));
+        live.Send(channel, "Quote", ("A", 2));
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref after) == 1);
-        Assert.That((user.IsCompleted, before), Is.EqualTo((false, 1)), "the loop goes on while the continuation blocks");
+        Assert.That((user.IsCompleted, before), Is.EqualTo((false, 1)), "the delivery continues while the continuation blocks");
         gate.Set();
         await user.WaitAsync(LiveStreamer.Patience);
 
@@ -49,7 +49,7 @@ public sealed class GetEventTests
     }
 
     [Test]
-    public async Task GetEvent_WhenTheStreamerIsDisposed_Throws()
+    public async Task GetEvent_StreamerDisposed_Throws()
     {
         var feed = new VirtualFeed();
         var waiting = feed.Streamer.GetEventAsync<Quote>();

@@ -8,7 +8,7 @@ public sealed class ListenTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Test]
-    public async Task Listen_InSeveralLoops_GivesEachEverything()
+    public async Task Listen_InSeveralLoops_DeliversEverythingToEach()
     {
         await using var feed = new VirtualFeed();
         await using var one = feed.Streamer.Listen<Quote>().GetAsyncEnumerator();
@@ -48,7 +48,7 @@ public sealed class ListenTests
     }
 
     [Test]
-    public async Task Listen_Cancelled_ThrowsAndIsNotTakenForAnObserverThatThrew()
+    public async Task Listen_Cancelled_ThrowsWithoutReportingAnObserverError()
     {
         await using var feed = new VirtualFeed();
         var errors = new List<MarketDataError>();
@@ -65,7 +65,7 @@ public sealed class ListenTests
     }
 
     [Test]
-    public async Task Listen_WhenTheStreamerIsDisposed_GivesWhatWaitsAndEnds()
+    public async Task Listen_StreamerDisposed_DeliversQueuedEventsAndEnds()
     {
         var feed = new VirtualFeed();
         await using var reader = feed.Streamer.Listen<Quote>().GetAsyncEnumerator();
@@ -81,7 +81,7 @@ public sealed class ListenTests
     }
 
     [Test]
-    public async Task Listen_WhenTheStreamerFails_ThrowsItsError()
+    public async Task Listen_StreamerFails_ThrowsItsError()
     {
         await using var feed = new VirtualFeed();
         await using var reader = feed.Streamer.Listen<Quote>().GetAsyncEnumerator();
@@ -93,7 +93,7 @@ public sealed class ListenTests
     }
 
     [Test]
-    public async Task Listen_LoopThatLagsTooFarBehindPrints_ThrowsAfterWhatItHolds()
+    public async Task Listen_LoopLagsTooFarBehindPrints_ThrowsAfterItsQueuedEvents()
     {
         await using var feed = new VirtualFeed(o => o with { MaxPendingEvents = 3 });
         await using var reader = feed.Streamer.Listen<TimeAndSale>().GetAsyncEnumerator();

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class ReentrancyTests
 {
     [Test]
-    public async Task Unsubscribe_InsideOnNext_EndsItAndTheNextOfTheSameEvent()
+    public async Task Unsubscribe_InsideOnNext_EndsItAndTheNextObserverOfTheSameEvent()
     {
         await using var feed = new VirtualFeed();
         var (first, second) = (0, 0);
@@ -22,7 +22,7 @@ public sealed class ReentrancyTests
     }
 
     [Test]
-    public async Task Subscribe_InsideOnNext_GetsWhatComesAfter()
+    public async Task Subscribe_InsideOnNext_ReceivesLaterEvents()
     {
         await using var feed = new VirtualFeed();
         var (outer, inner) = (0, new List<double>());
@@ -40,7 +40,7 @@ public sealed class ReentrancyTests
     }
 
     [Test]
-    public async Task Observe_InsideOnNext_GivesTheNewestValueAtOnceAndNoEventTwice()
+    public async Task Observe_InsideOnNext_EmitsTheNewestValueAtOnceAndNoEventTwice()
     {
         await using var feed = new VirtualFeed();
         var inner = new List<double>();
@@ -54,7 +54,7 @@ public sealed class ReentrancyTests
     }
 
     [Test]
-    public async Task DisposeOfTheStreamer_InsideOnNext_CompletesEverybodyAfterWhatCameBefore()
+    public async Task Dispose_InsideOnNext_CompletesAllObserversAfterEarlierEvents()
     {
         var feed = new VirtualFeed();
         var seen = new List<string>();

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Watchlists;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>Who subscribes again at each error of a streamer that has failed for good.</summary>
+/// <summary>Observers that resubscribe at each error of a permanently failed streamer.</summary>
 public sealed class RetryTests
 {
     private const long Second = TimeSpan.TicksPerSecond;
@@ -26,7 +26,7 @@ public sealed class RetryTests
     public static IEnumerable<string> Names => Streams.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public async Task Retry_OfAStream_MakesOneAttemptASecond(string name)
+    public async Task Retry_OfAStream_MakesOneAttemptPerSecond(string name)
     {
         await using var feed = new VirtualFeed();
         feed.Quote("QQQ", 1);
@@ -36,12 +36,12 @@ public sealed class RetryTests
         feed.Time.FailForGood();
         feed.Time.Settle();
 
-        // One tick more than the second: the delivery's.
+        // One tick more than the second, for the delivery.
         AssertPaced(feed.Time.Scheduler, ticks, Second + 1);
     }
 
     [Test]
-    public async Task Retry_OfAChainsSnapshots_MakesOneAttemptASecond()
+    public async Task Retry_OfAChainsSnapshots_MakesOneAttemptPerSecond()
     {
         await using var c = VirtualChain.Open();
         var ticks = ErrorTicks(c.V.Scheduler, c.Live.Snapshots);
@@ -51,7 +51,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Retry_OfAWatchlistsSnapshots_MakesOneAttemptASecond()
+    public async Task Retry_OfAWatchlistsSnapshots_MakesOneAttemptPerSecond()
     {
         await using var w = new VirtualWatchlist("SPY");
         var ticks = ErrorTicks(w.V.Scheduler, w.List.Snapshots);
@@ -71,7 +71,7 @@ public sealed class RetryTests
         var next = reader.MoveNextAsync().AsTask();
 
         feed.Time.Scheduler.AdvanceBy(Second + 1);
-        Assert.That(feed.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "the loop still waits");
+        Assert.That(feed.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "the loop is still waiting");
         feed.Time.Scheduler.AdvanceBy(1);
 
         Assert.That(feed.Streamer.Diagnostics.Observers, Is.EqualTo(before));
@@ -86,9 +86,9 @@ public sealed class RetryTests
         feed.Time.Settle();
         var before = feed.Streamer.Diagnostics;
         var late = feed.Time.Record(feed.Streamer.Observe<Quote>("IBM"));
-        var gone = feed.Streamer.Observe<Quote>("AAPL").Subscribe(_ => { }, e => Assert.Fail(e.Message));
+        var disposed = feed.Streamer.Observe<Quote>("AAPL").Subscribe(_ => { }, e => Assert.Fail(e.Message));
         feed.Time.Settle();
-        gone.Dispose();
+        disposed.Dispose();
         feed.Time.Advance(TimeSpan.FromSeconds(1));
 
         var after = feed.Streamer.Diagnostics;
@@ -100,15 +100,15 @@ public sealed class RetryTests
     {
         var ticks = new List<long>();
 
-        // Not for ever: without pauses the test would not end.
+        // A limited number: without pauses the test would not end.
         stream.Do(_ => { }, _ => ticks.Add(scheduler.Clock)).Retry(100).Subscribe(_ => { }, _ => { });
         return ticks;
     }
 
-    /// <summary>The first error comes with the failure, the others one after the other.</summary>
+    /// <summary>The first error comes with the failure, the others one pause after another.</summary>
     private static void AssertPaced(TestScheduler scheduler, List<long> ticks, long pause)
     {
-        Assert.That(ticks, Has.Count.EqualTo(1), "the observer that was there is ended at once");
+        Assert.That(ticks, Has.Count.EqualTo(1), "the present observer is ended at once");
         scheduler.AdvanceTo(ticks[0] + (10 * Second) - 1);
         Assert.That(ticks.Select(tick => tick - ticks[0]), Is.EqualTo(Enumerable.Range(0, 10).Select(n => n * pause)));
     }

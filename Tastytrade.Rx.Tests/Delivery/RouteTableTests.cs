@@ -3,18 +3,18 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>The table of routes does as a dictionary does, and can be read while it changes.</summary>
+/// <summary>The table of routes behaves as a dictionary, and can be read while it changes.</summary>
 public sealed class RouteTableTests
 {
     [Test]
-    public void Changes_AtRandom_AreThoseOfADictionary()
+    public void Changes_AtRandom_EqualThoseOfADictionary()
     {
         var random = new Random(7);
         var table = new RouteTable();
         var model = new Dictionary<string, Route>();
         for (var i = 0; i < 50_000; i++)
         {
-            // Another string of the same text each time, as a feed without interning would send.
+            // A new string of the same text each time, as a feed without interning would send.
             var symbol = new string($"S{random.Next(300)}".AsSpan());
             switch (random.Next(3))
             {
@@ -29,7 +29,9 @@ public sealed class RouteTableTests
                     table.Remove(symbol);
                     break;
                 default:
-                    Assert.That((table.Find(symbol), table.FindConcurrently(symbol)), Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
+                    Assert.That(
+                        (table.Find(symbol), table.FindConcurrently(symbol)),
+                        Is.EqualTo((model.GetValueOrDefault(symbol), model.GetValueOrDefault(symbol))));
                     break;
             }
         }
@@ -38,7 +40,7 @@ public sealed class RouteTableTests
     }
 
     [Test]
-    public async Task Symbols_ThatStay_AreFoundByAllThreadsWhileOthersComeAndGo()
+    public async Task Find_WhileOtherSymbolsComeAndGo_FindsTheRestOnAllThreads()
     {
         var table = new RouteTable();
         string[] stay = [.. Enumerable.Range(0, 500).Select(i => $"STAY{i}")];

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class ThrowingObserverTests
 {
     [Test]
-    public async Task Observer_ThatThrowsInOnNext_IsUnsubscribedAndToldAndAffectsNobody()
+    public async Task Observer_ThrowsInOnNext_IsUnsubscribedAndReportedAndAffectsNoOther()
     {
         await using var feed = new VirtualFeed();
         var (calls, neighbour, errors) = (0, new List<double>(), new List<MarketDataError>());
@@ -16,52 +16,53 @@ public sealed class ThrowingObserverTests
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Subscribe(_ => { calls++; throw failure; });
         feed.Streamer.Quotes.Subscribe(q => neighbour.Add(q.BidPrice));
-        Say(feed, 1, 2, 3);
+        Send(feed, 1, 2, 3);
 
         Assert.That((calls, neighbour.Count), Is.EqualTo((1, 3)));
-        Assert.That(errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
+        Assert.That(
+            errors.Select(e => (e.Kind, e.Exception)), Is.EqualTo(new[] { (MarketDataErrorKind.ObserverThrew, (Exception?)failure) }));
         Assert.That(errors[0].Message, Does.Contain("Quote").And.Contain("broken observer"));
     }
 
     [Test]
-    public async Task Observer_WhosePredicateThrows_GetsItAsOnErrorAndIsUnsubscribed()
+    public async Task Observer_PredicateThrows_ReceivesOnErrorAndIsUnsubscribed()
     {
         await using var feed = new VirtualFeed();
         var (seen, neighbour) = (new List<string>(), 0);
         feed.Streamer.Quotes.Where(q => q.BidPrice < 2 ? true : throw new FormatException("predicate"))
             .Subscribe(q => seen.Add(VirtualFeed.Short(q)), e => seen.Add(e.Message));
         feed.Streamer.Quotes.Subscribe(_ => neighbour++);
-        Say(feed, 1, 2, 1);
+        Send(feed, 1, 2, 1);
 
         Assert.That(seen, Is.EqualTo(new[] { "Q SPY 1", "predicate" }));
         Assert.That(neighbour, Is.EqualTo(3));
     }
 
     [Test]
-    public async Task Observer_WhosePredicateThrowsAndHasNoOnError_IsToldOnErrors()
+    public async Task Observer_PredicateThrowsWithoutOnError_IsReportedOnErrors()
     {
         await using var feed = new VirtualFeed();
         var errors = new List<MarketDataError>();
         feed.Streamer.Errors.Subscribe(errors.Add);
         feed.Streamer.Quotes.Where(_ => throw new FormatException("predicate")).Subscribe(_ => { });
-        Say(feed, 1, 2);
+        Send(feed, 1, 2);
         Assert.That(errors.Single().Exception, Is.InstanceOf<FormatException>());
     }
 
     [Test]
-    public async Task Observer_OfErrorsThatThrows_IsToldToTheOthers()
+    public async Task Observer_OfErrorsThrows_IsReportedToTheOthers()
     {
         await using var feed = new VirtualFeed();
         var errors = new List<MarketDataErrorKind>();
         feed.Streamer.Errors.Subscribe(_ => throw new InvalidOperationException("of errors"));
         feed.Streamer.Errors.Subscribe(e => errors.Add(e.Kind));
         feed.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of quotes"));
-        Say(feed, 1);
+        Send(feed, 1);
         Assert.That(errors, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew, MarketDataErrorKind.ObserverThrew }));
     }
 
     [Test]
-    public async Task Observers_ThatThrowWhenTheyEnd_DoNotKeepOthersFromEnding()
+    public async Task Observers_ThrowWhenTheyEnd_DoNotKeepOthersFromEnding()
     {
         var feed = new VirtualFeed();
         var ended = 0;
@@ -74,7 +75,7 @@ public sealed class ThrowingObserverTests
         Assert.That(ended, Is.EqualTo(2));
     }
 
-    private static void Say(VirtualFeed feed, params double[] numbers)
+    private static void Send(VirtualFeed feed, params double[] numbers)
     {
         feed.Time.Settle();
         foreach (var number in numbers)

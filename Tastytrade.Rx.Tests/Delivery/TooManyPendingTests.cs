@@ -6,12 +6,12 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>Nothing is delivered for long, as on a scheduler whose only thread is blocked: what must not be dropped is bounded there too, and
-/// none of it is lost in silence.</summary>
+/// <summary>Delivery stalls for long, as on a scheduler whose only thread is blocked: even events that must not be dropped are
+/// bounded then, and none is lost silently.</summary>
 public sealed class TooManyPendingTests
 {
     [Test]
-    public async Task Prints_BeyondTheLimit_AreDiscarded_AndEndTheirObservers()
+    public async Task Prints_BeyondTheLimit_AreDiscardedAndEndTheirObservers()
     {
         await using var v = new VirtualFeed(o => o with { MaxPendingEvents = 100 });
         var prints = v.Time.Record(v.Streamer.TimeAndSales);
@@ -27,9 +27,11 @@ public sealed class TooManyPendingTests
 
         foreach (var grammar in new[] { prints.Grammar(), symbol.Grammar() })
             Assert.That(grammar, Is.EqualTo(new string('N', 100) + "E"));
-        Assert.That(messages.Grammar(), Is.EqualTo(new string('N', 101) + "E"), "they miss prints too");
-        Assert.That(prints.Messages[^1].Value.Exception, Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
-        Assert.That(quotes.Grammar(), Is.EqualTo("N"), "quotes miss nothing");
+        Assert.That(messages.Grammar(), Is.EqualTo(new string('N', 101) + "E"), "observers of messages miss prints too");
+        Assert.That(
+            prints.Messages[^1].Value.Exception,
+            Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
+        Assert.That(quotes.Grammar(), Is.EqualTo("N"), "observers of quotes miss nothing");
         var error = v.Time.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.ObserverEnded, 900)));
         Assert.That(error.Message, Does.StartWith("900 events of TimeAndSale were discarded"));
@@ -37,7 +39,7 @@ public sealed class TooManyPendingTests
     }
 
     [Test]
-    public async Task Observers_ThatCameMeanwhile_AreEndedToo_AndLaterOnesMissNothing()
+    public async Task Observers_SubscribedMeanwhile_AreEndedToo_AndLaterOnesMissNothing()
     {
         await using var v = new VirtualFeed(o => o with { MaxPendingEvents = 10 });
         for (var i = 0; i < 20; i++)
@@ -56,7 +58,7 @@ public sealed class TooManyPendingTests
     }
 
     [Test]
-    public async Task LastingEvents_BeyondTheLimit_AreConflatedAndEndNobody()
+    public async Task LastingEvents_BeyondTheLimit_AreConflatedAndEndNoObserver()
     {
         await using var v = new VirtualFeed(o => o with { MaxPendingEvents = 10, ConflateAbove = 5 });
         var quotes = v.Time.Record(v.Streamer.Quotes);
@@ -71,9 +73,9 @@ public sealed class TooManyPendingTests
         Assert.That(prints.Grammar(), Is.EqualTo("N"));
     }
 
-    /// <summary>Each would wait in a place of its own.</summary>
+    /// <summary>Each would take its own place in the queue.</summary>
     [Test]
-    public async Task LastingEvents_OfSymbolsThatNobodyWants_DoNotPileUp()
+    public async Task LastingEvents_OfSymbolsNotInDemand_DoNotAccumulate()
     {
         await using var v = new VirtualFeed(o => o with { MaxPendingEvents = 100, ConflateAbove = 5 });
         for (var i = 0; i < 1000; i++)
@@ -87,37 +89,37 @@ public sealed class TooManyPendingTests
     }
 
     [Test]
-    public async Task Followers_OfASeriesThatMissedCandles_AreEnded_AndTheNextGetsItWhole()
+    public async Task Followers_OfASeriesThatMissedCandles_AreEnded_AndTheNextGetsAll()
     {
         await using var h = new VirtualHistory(maxPending: 3);
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.TakeRequests();
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
         Assert.That(error, Is.TypeOf<ObserverTooSlowException>());
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10"));
 
-        var told = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
+        var updates = h.Follow(10);
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
+        h.Send(Bar(11, 2, Begin), Bar(10, 1, End));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2] +[10=1 11=2] ~[] -[]" }));
     }
 
     [TestCase(false, "")]
     [TestCase(true, "NNNE")]
-    public async Task PlainObservers_WhereAHistoryMissedCandles_AreEndedOnlyIfUsersSubscribedOne(bool isOwn, string expected)
+    public async Task PlainObservers_OfAHistoryThatMissedCandles_AreEndedIfSubscribedByUsers(bool isOwn, string expected)
     {
         await using var h = new VirtualHistory(maxPending: 3);
         var (candles, messages) = (h.V.Record(h.V.Streamer.Candles), h.V.Record(h.V.Streamer.Messages));
         using var handle = isOwn ? h.V.Streamer.Subscribe<Candle>(new SubscriptionOptions { FromTime = Minute(10) }, Symbol) : null;
         var error = default(Exception);
         h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, e => error = e);
-        h.Asked();
+        h.TakeRequests();
         for (var i = 13; i < 30; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
 
         Assert.That((candles.Grammar(), messages.Grammar()), Is.EqualTo((expected, expected)));
@@ -126,24 +128,26 @@ public sealed class TooManyPendingTests
     }
 
     [Test]
-    public async Task Followers_WhoSubscribeAgainAtOnce_FindNoGap()
+    public async Task Followers_ResubscribingAtOnce_FindNoGap()
     {
         await using var h = new VirtualHistory(maxPending: 3);
-        List<CandleUpdate> told = [];
+        List<CandleUpdate> updates = [];
         Follow();
-        h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.TakeRequests();
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
         for (var i = 13; i < 20; i++)
-            h.SayUndelivered(Bar(i, i));
+            h.SendUndelivered(Bar(i, i));
         h.V.Settle();
-        h.Say(Bar(20, 20));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is asked for again");
+        h.Send(Bar(20, 20));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "the series is requested again");
 
-        h.Say(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
+        h.Send(Enumerable.Range(0, 11).Select(i => Bar(20 - i, i < 8 ? 20 - i : 11 - i, i == 0 ? Begin : i == 10 ? End : None)));
 
-        Assert.That(Short(told[^1]), Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
-        Assert.That(told.Select(Short), Has.None.Contains("15=15 20=20"));
+        Assert.That(
+            Short(updates[^1]),
+            Is.EqualTo("SR10 [10=1 11=2 12=3 13=13 14=14 15=15 16=16 17=17 18=18 19=19 20=20] +[16=16 17=17 18=18 19=19 20=20] ~[] -[]"));
+        Assert.That(updates.Select(Short), Has.None.Contains("15=15 20=20"));
 
-        void Follow() => h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(told.Add, _ => Follow());
+        void Follow() => h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(updates.Add, _ => Follow());
     }
 }

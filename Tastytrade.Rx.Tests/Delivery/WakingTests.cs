@@ -3,19 +3,19 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>When the delivery is woken: while more frames are there it can wait, but never for what does not come.</summary>
+/// <summary>When the delivery is woken: it may wait while more frames are available, but not for frames that may not come.</summary>
 public sealed class WakingTests
 {
     [Test]
-    public async Task Events_AmongMoreFrames_AreDeliveredWhenThereAreNoMore()
+    public async Task Events_AmongMoreFrames_AreDeliveredAfterTheLast()
     {
         await using var v = Connect();
         var quotes = v.Record(v.Streamer.Quotes);
         v.Settle();
-        v.Transport.SayAmongMore(Quote("A"));
-        v.Transport.SayAmongMore(Quote("B"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("B"));
         v.Settle();
-        Assert.That(quotes.Messages, Is.Empty, "more may come at once");
+        Assert.That(quotes.Messages, Is.Empty, "more frames may follow at once");
 
         v.Transport.Idle();
         v.Settle();
@@ -23,27 +23,27 @@ public sealed class WakingTests
     }
 
     [Test]
-    public async Task Events_ThatWait_AreNotConflatedForThat()
+    public async Task Events_Waiting_AreNotConflatedEarlier()
     {
         await using var v = Connect(conflateAbove: 2);
         var quotes = v.Record(v.Streamer.Quotes);
         v.Settle();
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Settle();
         Assert.That(quotes.Messages, Is.Empty);
 
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Settle();
-        Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "as many as may wait are enough");
+        Assert.That((quotes.Values().Length, v.Streamer.Diagnostics.Conflated), Is.EqualTo((2, 0L)), "the threshold wakes the delivery");
     }
 
     [Test]
-    public async Task Events_ThatWait_ComeBeforeWhatComesLater()
+    public async Task Events_Waiting_PrecedeLaterOnes()
     {
         await using var v = Connect();
         var messages = v.Record(v.Streamer.Messages);
         v.Advance(TimeSpan.FromSeconds(20));
-        v.Transport.SayAmongMore(Quote("A"));
+        v.Transport.ReceiveAmongMore(Quote("A"));
         v.Transport.Drop();
         v.Handshake();
         v.Settle();
@@ -58,5 +58,6 @@ public sealed class WakingTests
         return v;
     }
 
-    private static string Quote(string symbol) => $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':1}}]}}";
+    private static string Quote(string symbol) =>
+        $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':1}}]}}";
 }

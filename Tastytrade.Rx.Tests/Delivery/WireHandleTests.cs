@@ -4,24 +4,24 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Delivery;
 
-/// <summary>What Observe holds on the wire is given back once, however the subscription ends.</summary>
+/// <summary>The server subscription of Observe is released once, however the subscription ends.</summary>
 public sealed class WireHandleTests
 {
     [Test]
-    public async Task Observe_Disposed_GivesItsSymbolBackOnce()
+    public async Task Observe_Disposed_ReleasesItsSymbolOnce()
     {
         await using var feed = new VirtualFeed();
         var (one, other) = (feed.Streamer.Observe<Quote>("DIA").Subscribe(), feed.Streamer.Observe<Quote>("DIA").Subscribe());
         Assert.That(Sent(feed), Is.EqualTo(new[] { "add DIA" }));
         one.Dispose();
         one.Dispose();
-        Assert.That(Sent(feed), Is.Empty, "the other one still observes it");
+        Assert.That(Sent(feed), Is.Empty, "the other observer still observes it");
         other.Dispose();
         Assert.That(Sent(feed), Is.EqualTo(new[] { "remove DIA" }));
     }
 
     [Test]
-    public async Task Observe_ThatThrows_GivesItsSymbolBack()
+    public async Task Observe_ObserverThrows_ReleasesItsSymbol()
     {
         await using var feed = new VirtualFeed();
         feed.Streamer.Observe<Quote>("DIA").Subscribe(_ => throw new InvalidOperationException());
@@ -31,7 +31,7 @@ public sealed class WireHandleTests
     }
 
     [Test]
-    public async Task Observe_Take1_GivesItsSymbolBack()
+    public async Task Observe_Take1_ReleasesItsSymbol()
     {
         await using var feed = new VirtualFeed();
         feed.Streamer.Observe<Quote>("DIA").Take(1).Subscribe();
@@ -41,7 +41,7 @@ public sealed class WireHandleTests
     }
 
     [Test]
-    public async Task Observe_WhenTheStreamerEnds_GivesItsSymbolsBack()
+    public async Task Observe_StreamerEnds_ReleasesItsSymbols()
     {
         var feed = new VirtualFeed();
         var before = feed.Streamer.Diagnostics.InDemand;
@@ -54,7 +54,7 @@ public sealed class WireHandleTests
     }
 
     [Test]
-    public async Task Observe_AQuietSymbolAgainAtOnce_StillGivesItsNewestValue()
+    public async Task Observe_QuietSymbolAgainAtOnce_EmitsItsNewestValue()
     {
         await using var feed = new VirtualFeed();
         var seen = new List<double>();
@@ -66,11 +66,11 @@ public sealed class WireHandleTests
         feed.Streamer.Observe<Quote>("DIA").Take(1).Subscribe(q => seen.Add(q.BidPrice));
         feed.Time.Settle();
         Assert.That(Sent(feed), Is.EqualTo(new[] { "add DIA", "remove DIA" }));
-        Assert.That(seen, Is.EqualTo(new double[] { 1, 1 }), "between the two, the server was told nothing and so says nothing");
+        Assert.That(seen, Is.EqualTo(new double[] { 1, 1 }), "the server received nothing between the two and so sends nothing");
     }
 
     [Test]
-    public async Task Observe_AfterASymbolWasGivenUp_NeverGivesAValueFromBefore()
+    public async Task Observe_AfterASymbolWasReleased_EmitsNoOlderValue()
     {
         await using var feed = new VirtualFeed();
         var seen = new List<double>();
@@ -80,7 +80,7 @@ public sealed class WireHandleTests
         feed.Time.Advance(TimeSpan.FromMilliseconds(50));
         feed.Quote("DIA", 2);
         feed.Time.Settle();
-        Assert.That(feed.Streamer.Latest<Quote>("DIA"), Is.Null, "what the server said before it knew is nobody's newest value");
+        Assert.That(feed.Streamer.Latest<Quote>("DIA"), Is.Null, "an event sent before the removal took effect is not kept");
 
         feed.Streamer.Observe<Quote>("DIA").Subscribe(q => seen.Add(q.BidPrice));
         feed.Time.Advance(TimeSpan.FromMilliseconds(50));
@@ -90,7 +90,7 @@ public sealed class WireHandleTests
         Assert.That(seen, Is.EqualTo(new double[] { 3 }));
     }
 
-    /// <summary>Of three that observe DIA one has ended after an event: two more are needed until the server is told.</summary>
+    /// <summary>Asserts that one of three observers of DIA ends after an event, and that the removal is sent after the last.</summary>
     private static void CheckOneIsGone(VirtualFeed feed, IDisposable other, IDisposable third)
     {
         feed.Time.Settle();

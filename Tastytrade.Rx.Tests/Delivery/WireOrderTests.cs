@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.Delivery;
 public sealed class WireOrderTests
 {
     [Test]
-    public async Task Observers_OfSeveralStreams_AreCalledInTheOrderOfTheWire()
+    public async Task Observers_OfSeveralStreams_AreCalledInTheOrderOfTheFrames()
     {
         await using var feed = new VirtualFeed();
         var calls = new List<string>();
@@ -20,7 +20,7 @@ public sealed class WireOrderTests
         feed.Greeks("SPY", 2);
         feed.Quote("QQQ", 3);
         feed.Print("SPY", 4);
-        Assert.That(calls, Is.Empty, "nobody is called on the receive path");
+        Assert.That(calls, Is.Empty, "no observer is called on the receive path");
         feed.Time.Settle();
 
         Assert.That(calls, Is.EqualTo(new[]
@@ -49,15 +49,15 @@ public sealed class WireOrderTests
     }
 
     [Test]
-    public async Task Reconnection_WhileEventsWait_IsNeitherOvertakenNorOvertakes()
+    public async Task Reconnection_WhileEventsAreQueued_KeepsItsPlace()
     {
         await using var feed = new VirtualFeed(o => o with { ConflateAbove = 1 });
         var seen = Record(feed);
         feed.Quote("SPY", 1);
         feed.Quote("SPY", 2);
         feed.Reconnect();
-        feed.Time.Transport.Say("{'type':'CHANNEL_OPENED','channel':1,'service':'FEED','parameters':{}}");
-        feed.Time.Transport.Say(WireRows.Config(1, "Quote", "bidPrice"));
+        feed.Time.Transport.Receive("{'type':'CHANNEL_OPENED','channel':1,'service':'FEED','parameters':{}}");
+        feed.Time.Transport.Receive(WireRows.Config(1, "Quote", "bidPrice"));
         feed.Quote("SPY", 3);
         feed.Quote("SPY", 4);
         feed.Time.Settle();

@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>What is said on the wire for a depth of market, and when.</summary>
+/// <summary>The frames for a depth of market, and their times.</summary>
 public sealed class DepthChannelTests
 {
     [Test]
-    public async Task Depth_Observed_AsksForItsChannelAsDxFeedsClientDoes()
+    public async Task Depth_Observed_RequestsItsChannelAsDxFeedsClientDoes()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var now = v.Scheduler.Clock;
@@ -19,29 +19,32 @@ public sealed class DepthChannelTests
             """100000: {"type":"CHANNEL_REQUEST","channel":1,"service":"DOM","parameters":{"symbol":"SPY","sources":["ntv"]}}""",
         }));
 
-        v.Transport.Say(ServerSays.Opened(1));
+        v.Transport.Receive(ServerFrames.Opened(1));
         Assert.That(v.TakeFrames(now), Is.EqualTo(new[]
         {
-            """200000: {"type":"DOM_SETUP","channel":1,"acceptAggregationPeriod":0.1,"acceptDepthLimit":10,"acceptDataFormat":"FULL","acceptOrderFields":["price","size"]}""",
+            """200000: {"type":"DOM_SETUP","channel":1,"acceptAggregationPeriod":0.1,"acceptDepthLimit":10"""
+            + ""","acceptDataFormat":"FULL","acceptOrderFields":["price","size"]}""",
         }));
     }
 
     [Test]
-    public async Task Options_AreAskedFor()
+    public async Task Options_OfADepth_AreRequested()
     {
         await using var v = new VirtualStreamer().ConnectStable();
 
-        v.Record(v.Streamer.Depth("SPY", ["ntv", "DEX", "ntv"], new DepthOptions { AggregationPeriod = TimeSpan.FromSeconds(2), DepthLimit = 0, WithCounts = true }));
+        var options = new DepthOptions { AggregationPeriod = TimeSpan.FromSeconds(2), DepthLimit = 0, WithCounts = true };
+        v.Record(v.Streamer.Depth("SPY", ["ntv", "DEX", "ntv"], options));
         v.AnswerSubscriptions();
 
         var sent = v.Transport.Take();
         Assert.That(sent[0].Body["parameters"]!["sources"]!.Select(s => (string)s!), Is.EqualTo(new[] { "ntv", "DEX" }));
         Assert.That(sent[1].Body.ToString(Newtonsoft.Json.Formatting.None), Does.EndWith(
-            """channel":1,"acceptAggregationPeriod":2,"acceptDepthLimit":0,"acceptDataFormat":"FULL","acceptOrderFields":["price","size","count"]}"""));
+            """channel":1,"acceptAggregationPeriod":2,"acceptDepthLimit":0"""
+            + ""","acceptDataFormat":"FULL","acceptOrderFields":["price","size","count"]}"""));
     }
 
     [Test]
-    public async Task Observers_OfTheSame_ShareAChannelUntilTheLastHasGone()
+    public async Task Observers_OfTheSameDepth_ShareAChannelUntilTheLastLeaves()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var first = v.Streamer.Depth("SPY", "ntv", 5).Subscribe();
@@ -61,7 +64,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observers_OfDifferentSymbolsSourcesOrOptions_HaveChannelsOfTheirOwn()
+    public async Task Observers_OfDifferentSymbolsSourcesOrOptions_HaveTheirOwnChannels()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -76,7 +79,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatLeavesBeforeTheBatchIsSent_AsksNothing()
+    public async Task Observer_LeavesBeforeTheBatchIsSent_RequestsNothing()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Streamer.Depth("SPY", "ntv").Subscribe().Dispose();
@@ -86,13 +89,13 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatLeavesBeforeTheChannelIsOpen_HasItCancelled()
+    public async Task Observer_LeavesBeforeTheChannelIsOpen_CancelsIt()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.Advance(TimeSpan.FromMilliseconds(20));
         observer.Dispose();
-        v.Transport.Say(ServerSays.Opened(1));
+        v.Transport.Receive(ServerFrames.Opened(1));
         v.Advance(TimeSpan.FromSeconds(15));
 
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "CHANNEL_REQUEST 1", "DOM_SETUP 1", "CHANNEL_CANCEL 1" }));
@@ -100,12 +103,12 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Observer_ThatComesBackBeforeTheCancellation_KeepsTheChannel()
+    public async Task Observer_ReturnsBeforeTheCancellation_KeepsTheChannel()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         v.Transport.Take();
 
@@ -115,20 +118,20 @@ public sealed class DepthChannelTests
         v.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(v.TakeCalls(), Is.Empty);
-        Assert.That(again.Values().Bids(), Is.EqualTo(new[] { 600.0 }), "the server has no reason to say it again");
+        Assert.That(again.Values().Bids(), Is.EqualTo(new[] { 600.0 }), "the server does not repeat the snapshot");
     }
 
     [Test]
-    public async Task Observer_ThatComesBackAfterTheCancellation_GetsAChannelOfANewNumberAndNothingOld()
+    public async Task Observer_ReturnsAfterTheCancellation_GetsANewChannelAndNothingOld()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
         observer.Dispose();
         v.Advance(TimeSpan.FromMilliseconds(50));
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Transport.Take();
 
         var again = v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -139,7 +142,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Disposal_CancelsTheChannel()
+    public async Task Dispose_WithADepthChannel_CancelsIt()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
@@ -152,7 +155,7 @@ public sealed class DepthChannelTests
     }
 
     [Test]
-    public async Task Arguments_ThatAreWrong_AreRefusedByName()
+    public async Task Depth_InvalidArguments_ThrowsWithTheirNames()
     {
         await using var v = new VirtualStreamer().Connect();
         var s = v.Streamer;
@@ -162,6 +165,8 @@ public sealed class DepthChannelTests
         Assert.That(() => s.Depth("SPY", "ntv,DEX"), Throws.ArgumentException);
         Assert.That(() => s.Depth("SPY", [], new DepthOptions()), Throws.ArgumentException);
         Assert.That(() => s.Depth("SPY", "ntv", -1), Throws.ArgumentException.With.Message.Contains("DepthLimit"));
-        Assert.That(() => s.Depth("SPY", "ntv", new DepthOptions { AggregationPeriod = TimeSpan.FromTicks(-1) }), Throws.ArgumentException.With.Message.Contains("AggregationPeriod"));
+        Assert.That(
+            () => s.Depth("SPY", "ntv", new DepthOptions { AggregationPeriod = TimeSpan.FromTicks(-1) }),
+            Throws.ArgumentException.With.Message.Contains("AggregationPeriod"));
     }
 }

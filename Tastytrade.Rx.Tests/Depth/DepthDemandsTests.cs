@@ -8,7 +8,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Nothing is kept of depths that are not in demand, however many there were.</summary>
+/// <summary>Depths that are no longer in demand leave nothing behind.</summary>
 public sealed class DepthDemandsTests
 {
     private static readonly DepthKey Spy = new("SPY", "ntv", null, 10, false);
@@ -23,14 +23,15 @@ public sealed class DepthDemandsTests
         scheduler = new TestScheduler();
         demand = new MarketDemand();
         session = new ChannelSet(
-            new StreamerOptions { Scheduler = scheduler }.ToConnectionSettings(), demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner(scheduler));
+            new StreamerOptions { Scheduler = scheduler }.ToConnectionSettings(), demand, new ConnectionRoom(null, null),
+            new ChangeRate(null), new TestOwner(scheduler));
     }
 
     [TearDown]
     public void TearDown() => session.Dispose();
 
     [Test]
-    public void Depths_ThatWereGivenUp_AreForgotten([Values] bool offline, [Values] bool opened)
+    public void Depths_Released_AreForgotten([Values] bool offline, [Values] bool opened)
     {
         demand.Depths.Add(Spy);
         demand.Depths.Add(Spy with { Symbol = "QQQ" });

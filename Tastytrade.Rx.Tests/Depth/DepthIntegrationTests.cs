@@ -6,19 +6,20 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Depths and books over real sockets, with cuts.</summary>
+/// <summary>Depths and order books over real sockets, with lost connections.</summary>
 public sealed class DepthIntegrationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 4, 15, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task Depths_AreTheMarkets_AlsoAfterCuts()
+    public async Task Depths_AcrossLosses_EqualTheMarkets()
     {
         await using var market = await SimulatedMarket.OpenAsync(simulatorOptions: new() { StartTime = Start });
         var seen = new Dictionary<string, List<DepthOfMarket>> { ["SPY"] = [], ["AAPL"] = [] };
         foreach (var (symbol, list) in seen)
         {
-            market.Streamer.Depth(symbol, "ntv", new DepthOptions { DepthLimit = 0, AggregationPeriod = TimeSpan.FromMilliseconds(25), WithCounts = true })
+            market.Streamer.Depth(
+                symbol, "ntv", new DepthOptions { DepthLimit = 0, AggregationPeriod = TimeSpan.FromMilliseconds(25), WithCounts = true })
                 .Subscribe(depth =>
                 {
                     lock (list)
@@ -40,7 +41,7 @@ public sealed class DepthIntegrationTests
     }
 
     [Test]
-    public async Task OrderBooks_AreTheMarkets_AlsoAfterCutsAndForWhoComesLater()
+    public async Task OrderBooks_AcrossLossesAndForLaterObservers_EqualTheMarkets()
     {
         await using var market = await SimulatedMarket.OpenAsync(simulatorOptions: new() { StartTime = Start });
         var model = new MarketModel(new MarketClock(market.Simulator.Options.Scheduler, Start), market.Simulator.Options.Seed);
@@ -82,7 +83,8 @@ public sealed class DepthIntegrationTests
 
         bool IsTheMarkets(OrderBook book)
         {
-            var time = DateTimeOffset.FromUnixTimeMilliseconds(book.Orders(Side.Buy).Concat(book.Orders(Side.Sell)).Max(order => order.Time));
+            var time = DateTimeOffset.FromUnixTimeMilliseconds(
+                book.Orders(Side.Buy).Concat(book.Orders(Side.Sell)).Max(order => order.Time));
             return Enumerable.Range(0, 11)
                 .Select(i => MarketBooks.At(model.Find("SPY")!, "NTV", time.AddTicks(i * 1000)))
                 .Any(truth => Levels(truth.Bids).SequenceEqual(book.Bids) && Levels(truth.Asks).SequenceEqual(book.Asks));
@@ -90,7 +92,7 @@ public sealed class DepthIntegrationTests
     }
 
     [Test]
-    public async Task Depth_ThatNobodyWantsAnyMore_IsOffTheServer()
+    public async Task Depth_Released_IsRemovedFromTheServer()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         await market.Streamer.Depth("SPY", "ntv").FirstWithinLimitAsync();
@@ -113,15 +115,18 @@ public sealed class DepthIntegrationTests
             Assert.That(list.Select(d => d.Time), Is.Ordered.Ascending);
             foreach (var depth in list)
             {
-                // The wire has whole milliseconds, the market more: on an edge it may have moved in between.
+                // Frames have whole milliseconds, the market finer times: it may have moved within the millisecond.
                 var instrument = model.Find(depth.Symbol)!;
                 var around = Enumerable.Range(0, 11).Select(i => MarketBooks.At(instrument, "ntv", depth.Timestamp.AddTicks(i * 1000)));
-                Assert.That(around.Any(book => Levels(book.Bids).SequenceEqual(depth.Bids) && Levels(book.Asks).SequenceEqual(depth.Asks)), depth.ToString());
+                Assert.That(
+                    around.Any(book => Levels(book.Bids).SequenceEqual(depth.Bids) && Levels(book.Asks).SequenceEqual(depth.Asks)),
+                    depth.ToString());
             }
 
             list.Clear();
         }
     }
 
-    private static IEnumerable<PriceLevel> Levels(BookStateLevel[] side) => side.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length));
+    private static IEnumerable<PriceLevel> Levels(BookStateLevel[] side) =>
+        side.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length));
 }

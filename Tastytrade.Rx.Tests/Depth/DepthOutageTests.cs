@@ -3,16 +3,16 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Who observes a depth while there is no connection, or no channel.</summary>
+/// <summary>Observers of a depth while there is no connection, or no channel.</summary>
 public sealed class DepthOutageTests
 {
     [Test]
-    public async Task Observer_ThatComesInAnOutage_GetsWhatWasLast_ThenTheNewSessions()
+    public async Task Observer_DuringAnOutage_GetsTheLastDepthAndThenTheNewSessions()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 600));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 600));
         v.Settle();
 
         v.Transport.Drop();
@@ -23,13 +23,13 @@ public sealed class DepthOutageTests
 
         v.Handshake();
         v.AnswerSubscriptions();
-        v.Transport.Say(VirtualDepth.Snapshot(1, 601));
+        v.Transport.Receive(VirtualDepth.Snapshot(1, 601));
         v.Settle();
         Assert.That(later.Values().Bids(), Is.EqualTo(new[] { 600.0, 601 }));
     }
 
     [Test]
-    public async Task Observers_ThatComeAndGoInAnOutage_LeaveTheNewSessionWithWhatIsDesired()
+    public async Task Observers_ComingAndGoingInAnOutage_GiveTheNewSessionTheDemand()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var first = v.Streamer.Depth("SPY", "ntv").Subscribe();
@@ -45,20 +45,22 @@ public sealed class DepthOutageTests
         v.Handshake();
         v.AnswerSubscriptions();
 
-        var asked = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
-        Assert.That(asked, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
+        var requested = v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST")
+            .Select(f => f.Body["parameters"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.That(
+            requested, Is.EqualTo(new[] { """{"symbol":"QQQ","sources":["ntv"]}""", """{"symbol":"QQQ","sources":["ntv","DEX"]}""" }));
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Channel_ThatIsClosedWhenItsObserverHasGone_IsNotOpenedAnew()
+    public async Task Channel_ClosedAfterItsObserverLeft_IsNotReopened()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var observer = v.Streamer.Depth("SPY", "ntv").Subscribe();
         v.AnswerSubscriptions();
         v.Transport.Take();
 
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         observer.Dispose();
         v.Advance(TimeSpan.FromSeconds(9));
 
@@ -67,18 +69,18 @@ public sealed class DepthOutageTests
 
     [TestCase("DOM_CONFIG", "CHANNEL_REQUEST 5")]
     [TestCase("FEED_CONFIG")]
-    public async Task Channel_ThatWorkedAgain_IsOpenedAnewAsSoonAsTheFirstTime(string config, params string[] calls)
+    public async Task Channel_ClosedAfterItWorkedAgain_IsReopenedAfterTheFirstDelay(string config, params string[] calls)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say(ServerSays.Closed(1));
+        v.Transport.Receive(ServerFrames.Closed(1));
         v.Scheduler.AdvanceBy(25_000_000);
-        v.Transport.Say(ServerSays.Opened(3));
-        v.Transport.Say(VirtualDepth.Config(3).Replace("DOM_CONFIG", config, StringComparison.Ordinal));
+        v.Transport.Receive(ServerFrames.Opened(3));
+        v.Transport.Receive(VirtualDepth.Config(3).Replace("DOM_CONFIG", config, StringComparison.Ordinal));
         v.Transport.Take();
 
-        v.Transport.Say(ServerSays.Closed(3));
+        v.Transport.Receive(ServerFrames.Closed(3));
         v.Scheduler.AdvanceBy(25_000_000);
 
         Assert.That(v.TakeCalls(), Is.EqualTo(calls));
@@ -88,12 +90,13 @@ public sealed class DepthOutageTests
     [TestCase("'size':-5,'price':10")]
     [TestCase("'size':5,'price':'-Infinity'")]
     [TestCase("'size':5,'price':null")]
-    public async Task Level_ThatCannotBe_IsNone(string level)
+    public async Task Level_Invalid_IsDiscarded(string level)
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
         v.AnswerSubscriptions();
-        v.Transport.Say($"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
+        v.Transport.Receive(
+            $"{{'type':'DOM_SNAPSHOT','channel':1,'time':0,'bids':[{{{level}}},{{'price':1,'size':2}}],'asks':[{{{level}}}]}}");
         v.Settle();
 
         Assert.That(seen.Values().Single().Bids, Is.EqualTo(new PriceLevel[] { new(1, 2) }));

@@ -4,14 +4,14 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Books of odd orders, and of very many.</summary>
+/// <summary>Order books of unusual orders, and of very many.</summary>
 public sealed class OrderBookEdgeTests
 {
     private static readonly OrderBook Empty = OrderBook.Empty("SPY");
 
     [TestCase(1)]
     [TestCase(20_000)]
-    public void Update_OfAHugeBook_DoesNotCostItsSize(int prices)
+    public void Apply_ToAHugeBook_DoesNotCostItsSize(int prices)
     {
         var orders = Enumerable.Range(0, 20_000).Select(i => Make(i, 100 + (i % prices * 0.01))).ToArray();
         var book = Empty.Apply(orders);
@@ -48,27 +48,30 @@ public sealed class OrderBookEdgeTests
     }
 
     [Test]
-    public void Best_IsThatOfTheLevels_AlsoUnderALimit()
+    public void Best_UnderALimit_IsThatOfTheLevels()
     {
-        var book = Empty.Apply([Make(1, 10), Make(2, 11), Make(3, 12) with { OrderSide = Side.Sell }, Make(4, 13) with { OrderSide = Side.Sell }]);
+        var book = Empty.Apply(
+            [Make(1, 10), Make(2, 11), Make(3, 12) with { OrderSide = Side.Sell }, Make(4, 13) with { OrderSide = Side.Sell }]);
 
         foreach (var shown in new[] { book, book.WithDepthLimit(1) })
             Assert.That((shown.BestBid, shown.BestAsk, shown.Mid, shown.Spread), Is.EqualTo((shown.Bids[0], shown.Asks[0], 11.5, 1.0)));
-        Assert.That((Empty.BestBid, Empty.BestAsk, Empty.Mid, Empty.Spread), Is.EqualTo((default(PriceLevel?), default(PriceLevel?), double.NaN, double.NaN)));
+        Assert.That(
+            (Empty.BestBid, Empty.BestAsk, Empty.Mid, Empty.Spread),
+            Is.EqualTo((default(PriceLevel?), default(PriceLevel?), double.NaN, double.NaN)));
     }
 
     [Test]
-    public void Orders_ThatCultureHoldsForEqual_AreToldApart()
+    public void Orders_EqualByCulture_AreDistinct()
     {
         var one = Make(1, 10) with { Source = "NTV" };
 
         var book = Empty.Apply([one, one with { Source = "NTV\u00AD" }]);
 
-        Assert.That((book.OrderCount, book.BestBid), Is.EqualTo((2, new PriceLevel(10, 2, 2))), "a soft hyphen does not count in any culture");
+        Assert.That((book.OrderCount, book.BestBid), Is.EqualTo((2, new PriceLevel(10, 2, 2))), "cultures ignore a soft hyphen");
     }
 
     [Test]
-    public void Book_MadeInOneCulture_IsChangedInAnother()
+    public void Book_MadeInOneCulture_CanBeChangedInAnother()
     {
         var culture = CultureInfo.CurrentCulture;
         try
@@ -77,7 +80,7 @@ public sealed class OrderBookEdgeTests
             var orders = new[] { "aa", "b", "zz", "å" }.Select(source => Make(1, 10) with { Source = source }).ToArray();
             var book = Empty.Apply(orders);
 
-            // Where aa is the last of all letters.
+            // In Danish, aa sorts after z.
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");
             Assert.That(book.Apply(orders.Select(order => order with { Size = 0 })).OrderCount, Is.Zero);
         }
@@ -88,35 +91,37 @@ public sealed class OrderBookEdgeTests
     }
 
     [Test]
-    public void Order_ThatComesTwice_IsToldOnce()
+    public void Order_Repeated_IsEmittedOnce()
     {
         using var wire = new Subject<OrderBase>();
-        var told = new List<OrderBook>();
-        using var subscription = wire.ToOrderBook("SPY").Subscribe(told.Add);
+        var updates = new List<OrderBook>();
+        using var subscription = wire.ToOrderBook("SPY").Subscribe(updates.Add);
         var order = Make(1, 10);
 
         wire.OnNext(order);
         wire.OnNext(order with { });
         wire.OnNext(order with { EventFlags = EventFlags.TxPending });
         wire.OnNext(order with { });
-        Assert.That(told, Has.Count.EqualTo(1));
-        Assert.That(told[0].Apply([order with { EventFlags = EventFlags.SnapshotMode }, Make(7, 1) with { Size = 0 }]), Is.SameAs(told[0]));
+        Assert.That(updates, Has.Count.EqualTo(1));
+        Assert.That(
+            updates[0].Apply([order with { EventFlags = EventFlags.SnapshotMode }, Make(7, 1) with { Size = 0 }]), Is.SameAs(updates[0]));
 
         wire.OnNext(order with { Count = 2 });
-        Assert.That(told, Has.Count.EqualTo(2));
+        Assert.That(updates, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public void Orders_InABook_BearNoFlags() => Assert.That(
-        Empty.Apply([Make(1, 10) with { EventFlags = EventFlags.SnapshotBegin | EventFlags.SnapshotEnd }]).Orders(Side.Buy), Is.EqualTo(new[] { Make(1, 10) }));
+    public void Orders_InABook_HaveNoFlags() => Assert.That(
+        Empty.Apply([Make(1, 10) with { EventFlags = EventFlags.SnapshotBegin | EventFlags.SnapshotEnd }]).Orders(Side.Buy),
+        Is.EqualTo(new[] { Make(1, 10) }));
 
     [TestCase(double.PositiveInfinity, 10.0)]
     [TestCase(1.0, double.NegativeInfinity)]
-    public void Order_OfInfiniteSizeOrPrice_IsNone(double size, double price) =>
+    public void Order_OfInfiniteSizeOrPrice_IsNotInTheBook(double size, double price) =>
         Assert.That(Empty.Apply([Make(1, 10), Make(1, price) with { Size = size }]).OrderCount, Is.Zero);
 
     [Test]
-    public void Order_OfAnotherScope_ChangesItsPlaceInTheLine()
+    public void Order_OfAnotherScope_ChangesItsPlace()
     {
         var (first, second) = (Make(1, 10) with { Time = 1 }, Make(2, 10) with { Time = 2 });
         var sum = second with { Scope = Scope.Aggregate, Count = 5 };
@@ -128,7 +133,7 @@ public sealed class OrderBookEdgeTests
     }
 
     [Test]
-    public void MarketMakers_AtOnePrice_AreEachThere()
+    public void MarketMakers_AtOnePrice_AreAllInTheBook()
     {
         var one = Make(1, 10) with { Scope = Scope.Aggregate, MarketMaker = "ARCA", Size = 3 };
         var two = one with { Index = 2, MarketMaker = "NSDQ", Size = 5 };
@@ -139,7 +144,7 @@ public sealed class OrderBookEdgeTests
     }
 
     [Test]
-    public void Zero_OfEitherSign_IsOnePrice()
+    public void Price_ZeroOfEitherSign_IsOneLevel()
     {
         var book = Empty.Apply([Make(1, 0.0), Make(2, -0.0)]);
         Assert.That(book.Bids, Has.Length.EqualTo(1));

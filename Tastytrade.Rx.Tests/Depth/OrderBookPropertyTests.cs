@@ -4,13 +4,13 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Books against a plain dictionary that is sorted and summed anew each time.</summary>
+/// <summary>Order books compared with a plain dictionary that is sorted and summed each time.</summary>
 public sealed class OrderBookPropertyTests
 {
     private static readonly string[] Sources = ["NTV", "ntv"];
 
     [Test]
-    public void Book_AfterAnyOrders_IsThatOfAPlainDictionary([Values(0, 1, 4)] int limit)
+    public void ToOrderBook_AnyOrders_EqualsAPlainDictionary([Values(0, 1, 4)] int limit)
     {
         for (var seed = 0; seed < 1500; seed++)
             Check(seed, limit);
@@ -21,12 +21,12 @@ public sealed class OrderBookPropertyTests
         var random = new Random(seed);
         var model = new Dictionary<(string, long), OrderBase>();
         using var wire = new Subject<OrderBase>();
-        var told = new List<OrderBook>();
-        using var subscription = wire.ToOrderBook("SPY", limit).Subscribe(told.Add);
+        var updates = new List<OrderBook>();
+        using var subscription = wire.ToOrderBook("SPY", limit).Subscribe(updates.Add);
         for (var step = 0; step < 12; step++)
         {
             var before = Show(model, limit);
-            var count = told.Count;
+            var count = updates.Count;
             var source = Sources[random.Next(Sources.Length)];
             OrderBase[] orders = [.. Enumerable.Range(0, 1 + random.Next(6)).Select(_ => MakeOrder(random, source))];
             var isSnapshot = random.Next(5) == 0;
@@ -43,14 +43,14 @@ public sealed class OrderBookPropertyTests
                     model[(source, order.Index)] = order;
                 else if (!isSnapshot || i < orders.Length - 1)
                     model.Remove((source, order.Index));
-                Assert.That(told, Has.Count.EqualTo(count), "nothing is told before the end");
+                Assert.That(updates, Has.Count.EqualTo(count), "nothing is emitted before the end");
                 wire.OnNext(order with { EventFlags = order.EventFlags | Flags(isSnapshot, i, orders.Length) });
             }
 
             var after = Show(model, limit);
             if (isSnapshot || before != after)
-                Assert.That(told.Count - count, Is.EqualTo(1), $"seed {seed}, step {step}");
-            Assert.That(told.Count == 0 ? Show([], limit) : Show(told[^1]), Is.EqualTo(after), $"seed {seed}, step {step}");
+                Assert.That(updates.Count - count, Is.EqualTo(1), $"seed {seed}, step {step}");
+            Assert.That(updates.Count == 0 ? Show([], limit) : Show(updates[^1]), Is.EqualTo(after), $"seed {seed}, step {step}");
         }
     }
 
@@ -78,7 +78,8 @@ public sealed class OrderBookPropertyTests
 
     private static string Show(OrderBook book) => Show(book.Bids) + "|" + Show(book.Asks);
 
-    private static string Show(IEnumerable<PriceLevel> levels) => string.Join(' ', levels.Select(l => $"{l.Price}:{Math.Round(l.Size, 9)}x{l.Count}"));
+    private static string Show(IEnumerable<PriceLevel> levels) =>
+        string.Join(' ', levels.Select(l => $"{l.Price}:{Math.Round(l.Size, 9)}x{l.Count}"));
 
     private static string Show(Dictionary<(string, long), OrderBase> model, int limit)
     {

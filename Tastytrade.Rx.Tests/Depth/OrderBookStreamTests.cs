@@ -4,32 +4,32 @@ using Tastytrade.Rx.Tests.TimeSeries;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>A streamer's books, from the wire.</summary>
+/// <summary>Order books of a streamer, from its frames.</summary>
 public sealed class OrderBookStreamTests
 {
     private const EventFlags Begin = EventFlags.SnapshotBegin;
     private const EventFlags End = EventFlags.SnapshotEnd;
 
     [Test]
-    public async Task Book_IsThatOfTheServer_BeforeAndAfterACut()
+    public async Task OrderBook_AcrossALoss_EqualsTheServers()
     {
         await using var h = new VirtualHistory();
-        var told = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
-        h.Asked();
-        h.Say(Make(2, 11, Begin), Make(1, 10, End));
-        h.Say(Make(3, 12));
-        h.Say(Make(2, 11) with { EventFlags = EventFlags.RemoveEvent }, Make(1, 9));
-        h.Say(Make(4, 20, EventFlags.TxPending));
+        var updates = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
+        h.TakeRequests();
+        h.Send(Make(2, 11, Begin), Make(1, 10, End));
+        h.Send(Make(3, 12));
+        h.Send(Make(2, 11) with { EventFlags = EventFlags.RemoveEvent }, Make(1, 9));
+        h.Send(Make(4, 20, EventFlags.TxPending));
         var late = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV", 1));
         h.V.Settle();
 
         h.Lose();
-        h.Asked();
-        Assert.That(told.Values().Select(Show), Is.EqualTo(new[] { "11 10", "12 11 10", "12 10", "12 9" }));
-        h.Say(Make(5, 30), Make(1, 8, Begin), Make(0, double.NaN, End | EventFlags.RemoveEvent) with { Size = double.NaN });
+        h.TakeRequests();
+        Assert.That(updates.Values().Select(Show), Is.EqualTo(new[] { "11 10", "12 11 10", "12 10", "12 9" }));
+        h.Send(Make(5, 30), Make(1, 8, Begin), Make(0, double.NaN, End | EventFlags.RemoveEvent) with { Size = double.NaN });
 
-        Assert.That(Show(told.Values()[^1]), Is.EqualTo("8"));
-        Assert.That(late.Values().Select(Show), Is.EqualTo(new[] { "12", "8" }), "nothing of what was pending, nor of before the snapshot");
+        Assert.That(Show(updates.Values()[^1]), Is.EqualTo("8"));
+        Assert.That(late.Values().Select(Show), Is.EqualTo(new[] { "12", "8" }), "no pending orders, and none from before the snapshot");
         Assert.That(late.Values()[0].OrderCount, Is.EqualTo(2));
     }
 

@@ -4,18 +4,18 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>Cases that dxFeed tests its market depth model with, and what goes beyond them.</summary>
+/// <summary>The cases of dxFeed's tests of its market depth model, and more.</summary>
 public sealed class OrderBookTests
 {
     private const EventFlags Whole = EventFlags.SnapshotBegin | EventFlags.SnapshotEnd;
 
-    private readonly List<OrderBook> told = [];
+    private readonly List<OrderBook> updates = [];
     private Subject<OrderBase> orders = null!;
 
     [SetUp]
     public void Start()
     {
-        told.Clear();
+        updates.Clear();
         orders = new Subject<OrderBase>();
     }
 
@@ -23,14 +23,14 @@ public sealed class OrderBookTests
     public void End() => orders.Dispose();
 
     [Test]
-    public void Removal_OfWhatIsNotThere_ChangesNothing()
+    public void Removal_OfAnUnknownOrder_ChangesNothing()
     {
         Observe();
         Publish(false, Make(0, Side.Buy, 1, 1, EventFlags.RemoveEvent));
     }
 
     [Test]
-    public void Removal_IsBySizeAndByFlag()
+    public void Removal_BySizeOrFlag_RemovesTheOrder()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 1, 1, Whole), Make(1, Side.Buy, 2, 1), Make(2, Side.Buy, 3, 1));
@@ -47,40 +47,40 @@ public sealed class OrderBookTests
     [TestCase(0.0)]
     [TestCase(double.NaN)]
     [TestCase(-1.0)]
-    public void Removal_BySize_TakesTheOrderAway(double size)
+    public void Removal_ByInvalidSize_RemovesTheOrder(double size)
     {
         Observe();
         Publish(true, Make(0, Side.Sell, 1, 1, Whole));
         Publish(true, Make(0, Side.Sell, 1, size));
 
-        Assert.That((told[^1].OrderCount, told[^1].BestAsk), Is.EqualTo((0, (PriceLevel?)null)));
+        Assert.That((updates[^1].OrderCount, updates[^1].BestAsk), Is.EqualTo((0, (PriceLevel?)null)));
     }
 
     [TestCase(double.NaN, Side.Buy)]
     [TestCase(double.PositiveInfinity, Side.Buy)]
     [TestCase(1.0, Side.Undefined)]
-    public void Order_WithoutPriceOrSide_IsInNoBook(double price, Side side)
+    public void Order_WithoutPriceOrSide_IsNotInTheBook(double price, Side side)
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 1, 1, Whole));
         Publish(true, Make(0, side, price, 1));
 
-        Assert.That(told[^1].OrderCount, Is.Zero);
+        Assert.That(updates[^1].OrderCount, Is.Zero);
     }
 
     [Test]
-    public void Order_ChangesItsSide()
+    public void Order_OfAKnownIndexOnTheOtherSide_MovesThere()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 1, 1, Whole));
         Publish(true, Make(0, Side.Sell, 1, 1));
 
         Assert.That((Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((Array.Empty<double>(), new[] { 1.0 })));
-        Assert.That(told[^1].OrderCount, Is.EqualTo(1));
+        Assert.That(updates[^1].OrderCount, Is.EqualTo(1));
     }
 
     [Test]
-    public void Order_OfAKnownIndex_TakesTheOthersPlace()
+    public void Order_OfAKnownIndex_ReplacesTheOther()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 100, 1, Whole), Make(0, Side.Buy, 150, 1));
@@ -91,17 +91,19 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void Sides_HaveTheBestFirst()
+    public void Sides_OfABook_HaveTheBestFirst()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 100, 1, Whole), Make(3, Side.Sell, 250, 1), Make(1, Side.Buy, 200, 1), Make(2, Side.Sell, 150, 1));
 
         Assert.That((Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 200.0, 100 }, new[] { 150.0, 250 })));
-        Assert.That((told[^1].BestBid!.Value.Price, told[^1].BestAsk!.Value.Price, told[^1].Spread, told[^1].Mid), Is.EqualTo((200.0, 150.0, -50.0, 175.0)));
+        Assert.That(
+            (updates[^1].BestBid!.Value.Price, updates[^1].BestAsk!.Value.Price, updates[^1].Spread, updates[^1].Mid),
+            Is.EqualTo((200.0, 150.0, -50.0, 175.0)));
     }
 
     [Test]
-    public void Limit_HidesWhatIsBelow_AndItsChangesAreNotTold()
+    public void Limit_OfLevels_HidesOthersAndTheirChanges()
     {
         Observe(3);
         Publish(true, Make(0, Side.Buy, 5, 1, Whole));
@@ -113,7 +115,7 @@ public sealed class OrderBookTests
         Publish(false, Make(3, Side.Buy, 1, double.NaN));
         Publish(true, Make(2, Side.Buy, 3, 2));
         Publish(true, Make(1, Side.Buy, 3, double.NaN));
-        Assert.That(told[^1].Bids, Is.EqualTo(new PriceLevel[] { new(5, 1, 1), new(3, 2, 1), new(1, 2, 1) }), "what was hidden comes up");
+        Assert.That(updates[^1].Bids, Is.EqualTo(new PriceLevel[] { new(5, 1, 1), new(3, 2, 1), new(1, 2, 1) }), "hidden levels move up");
 
         Publish(true, Make(4, Side.Sell, 1, 1));
         Publish(true, Make(5, Side.Sell, 2, 1));
@@ -124,11 +126,11 @@ public sealed class OrderBookTests
         Publish(false, Make(8, Side.Sell, 5, double.NaN));
         Publish(true, Make(6, Side.Sell, 4, 2));
         Publish(true, Make(5, Side.Sell, 2, double.NaN));
-        Assert.That(told[^1].OrderCount, Is.EqualTo(5), "two bids, an ask at 1 and two at 4");
+        Assert.That(updates[^1].OrderCount, Is.EqualTo(5), "two bids, an ask at 1 and two at 4");
     }
 
     [Test]
-    public void Limit_CanBeChanged_WithoutLosingOrders()
+    public void Limit_Changed_LosesNoOrders()
     {
         var all = OrderBook.Empty("SPY").Apply([Make(0, Side.Buy, 3, 1), Make(1, Side.Buy, 2, 1), Make(2, Side.Buy, 1, 1)]);
 
@@ -138,9 +140,10 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void Levels_SumUpTheirOrders()
+    public void Levels_OfSeveralOrders_SumThem()
     {
-        var book = OrderBook.Empty("SPY").Apply([Make(0, Side.Buy, 3, 100), Make(1, Side.Buy, 3, 50) with { Count = 7 }, Make(2, Side.Sell, 4, 50)]);
+        var book = OrderBook.Empty("SPY")
+            .Apply([Make(0, Side.Buy, 3, 100), Make(1, Side.Buy, 3, 50) with { Count = 7 }, Make(2, Side.Sell, 4, 50)]);
 
         Assert.That(book.Bids, Is.EqualTo(new PriceLevel[] { new(3, 150, 8) }));
         Assert.That(book.Imbalance(), Is.EqualTo(0.5));
@@ -148,7 +151,7 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void Orders_AtOnePrice_StandInLine()
+    public void Orders_AtOnePrice_AreSorted()
     {
         var single = Make(1, Side.Buy, 3, 5) with { Scope = Scope.Order, Time = 2 };
         var earlier = Make(2, Side.Buy, 3, 5) with { Scope = Scope.Order, Time = 1 };
@@ -163,7 +166,7 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void Transaction_IsToldWhenItIsComplete()
+    public void Transaction_Complete_IsEmittedOnce()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 1, 1, Whole));
@@ -174,23 +177,27 @@ public sealed class OrderBookTests
         Publish(false, Make(5, Side.Buy, 9, 1, EventFlags.TxPending), Make(0, Side.Buy, 7, 1, EventFlags.SnapshotBegin));
         Publish(false, Make(1, Side.Buy, 6, 1), Make(2, Side.Buy, 5, 1, EventFlags.SnapshotEnd | EventFlags.TxPending));
         Publish(true, Make(3, Side.Buy, 8, 1));
-        Assert.That((Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 8.0, 7, 6, 5 }, Array.Empty<double>())), "a BEGIN drops what waits");
+        Assert.That(
+            (Prices(Side.Buy), Prices(Side.Sell)), Is.EqualTo((new[] { 8.0, 7, 6, 5 }, Array.Empty<double>())),
+            "a BEGIN drops the pending orders");
     }
 
     [Test]
-    public void Snapshot_IsToldAlsoWhereItIsEmptyOrCut()
+    public void Snapshot_EmptyOrSnipped_IsEmitted()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, double.NaN, double.NaN, Whole | EventFlags.RemoveEvent));
-        Assert.That(told[^1].OrderCount, Is.Zero);
+        Assert.That(updates[^1].OrderCount, Is.Zero);
         Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(1, Side.Buy, 2, 1, EventFlags.SnapshotSnip));
-        Assert.That(told[^1].OrderCount, Is.EqualTo(2));
-        Publish(true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin), Make(0, Side.Undefined, double.NaN, double.NaN, EventFlags.SnapshotEnd | EventFlags.RemoveEvent));
-        Assert.That(told[^1].OrderCount, Is.EqualTo(1), "a row that only ends a snapshot says nothing of its index");
+        Assert.That(updates[^1].OrderCount, Is.EqualTo(2));
+        Publish(
+            true, Make(0, Side.Buy, 1, 1, EventFlags.SnapshotBegin),
+            Make(0, Side.Undefined, double.NaN, double.NaN, EventFlags.SnapshotEnd | EventFlags.RemoveEvent));
+        Assert.That(updates[^1].OrderCount, Is.EqualTo(1), "an end marker does not remove the order of its index");
     }
 
     [Test]
-    public void Sources_AreOneBook_EachWithItsOwnIndicesAndSnapshots()
+    public void Sources_InOneBook_HaveTheirOwnIndexesAndSnapshots()
     {
         Observe();
         Publish(true, Make(0, Side.Buy, 1, 1, Whole) with { Source = "NTV" });
@@ -204,14 +211,14 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void OrdersOfOtherSymbols_DoNotCount()
+    public void Orders_OfOtherSymbols_AreIgnored()
     {
         Observe();
         Publish(false, Make(0, Side.Buy, 1, 1, Whole) with { EventSymbol = "QQQ" });
     }
 
     [Test]
-    public void Subscriptions_EachBeginWithAnEmptyBook_AndEndWithTheirSource()
+    public void Subscriptions_ToOneStream_EachStartWithAnEmptyBook()
     {
         OrderBase[] list = [Make(0, Side.Buy, 1, 1), Make(1, Side.Buy, 2, 1)];
         var books = list.ToObservable().ToOrderBook("SPY");
@@ -223,7 +230,7 @@ public sealed class OrderBookTests
     }
 
     [Test]
-    public void AnalyticAndSpreadOrders_MakeBooksToo()
+    public void AnalyticAndSpreadOrders_InABook_AreSupported()
     {
         var book = OrderBook.Empty("SPY").Apply(
         [
@@ -234,17 +241,17 @@ public sealed class OrderBookTests
         Assert.That((book.BestBid!.Value.Price, book.BestAsk!.Value.Price), Is.EqualTo((2.0, -1.0)), "a spread may have a negative price");
     }
 
-    private void Observe(int limit = 0) => orders.ToOrderBook("SPY", limit).Subscribe(told.Add);
+    private void Observe(int limit = 0) => orders.ToOrderBook("SPY", limit).Subscribe(updates.Add);
 
     private void Publish(bool expected, params OrderBase[] events)
     {
-        var before = told.Count;
+        var before = updates.Count;
         foreach (var order in events)
             orders.OnNext(order);
-        Assert.That(told.Count > before, Is.EqualTo(expected), $"after {events[^1]}");
+        Assert.That(updates.Count > before, Is.EqualTo(expected), $"after {events[^1]}");
     }
 
-    private double[] Prices(Side side) => [.. (side == Side.Buy ? told[^1].Bids : told[^1].Asks).Select(l => l.Price)];
+    private double[] Prices(Side side) => [.. (side == Side.Buy ? updates[^1].Bids : updates[^1].Asks).Select(l => l.Price)];
 
     private static Order Make(long index, Side side, double price, double size, EventFlags flags = EventFlags.None) =>
         new() { EventSymbol = "SPY", Source = "DEFAULT", Index = index, OrderSide = side, Price = price, Size = size, EventFlags = flags };

@@ -1,21 +1,35 @@
 using System.Globalization;
+using Microsoft.Reactive.Testing;
 using Newtonsoft.Json;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Depth;
 
-/// <summary>What a server says on a DOM channel, and what it was asked.</summary>
+/// <summary>Frames of a server on a DOM channel, and the client's requests as text.</summary>
 internal static class VirtualDepth
 {
-    /// <summary>One bid and one ask, whose price says which snapshot it is.</summary>
+    /// <summary>Connects a streamer and observes the depth of SPY from ntv, on channel 1.</summary>
+    public static (VirtualStreamer Streamer, ITestableObserver<DepthOfMarket> Seen) Observe()
+    {
+        var v = new VirtualStreamer().ConnectStable();
+        var seen = v.Record(v.Streamer.Depth("SPY", "ntv"));
+        v.AnswerSubscriptions();
+        v.Transport.Receive(Config(1));
+        v.Transport.Take();
+        return (v, seen);
+    }
+
+    /// <summary>A snapshot of one bid and one ask, identified by the price.</summary>
     public static string Snapshot(int channel, double bid) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{'type':'DOM_SNAPSHOT','channel':{channel},'time':1700000000000,'bids':[{{'price':{bid},'size':100}}],'asks':[{{'price':{bid + 1},'size':200}}]}}");
+        $"{{'type':'DOM_SNAPSHOT','channel':{channel},'time':1700000000000,"
+        + $"'bids':[{{'price':{bid},'size':100}}],'asks':[{{'price':{bid + 1},'size':200}}]}}");
 
     public static string Config(int channel) =>
-        $"{{'type':'DOM_CONFIG','channel':{channel},'aggregationPeriod':0.1,'depthLimit':10,'dataFormat':'FULL','orderFields':['price','size']}}";
+        $"{{'type':'DOM_CONFIG','channel':{channel},'aggregationPeriod':0.1,'depthLimit':10,"
+        + "'dataFormat':'FULL','orderFields':['price','size']}";
 
-    /// <summary>Frames with their ticks since another, keepalives apart.</summary>
+    /// <summary>The sent frames without keepalives, with their ticks since <paramref name="since"/>.</summary>
     public static string[] TakeFrames(this VirtualStreamer v, long since) =>
         [.. v.Transport.Take().Where(f => f.Type != "KEEPALIVE").Select(f => $"{f.Tick - since}: {f.Body.ToString(Formatting.None)}")];
 

@@ -22,17 +22,17 @@ public sealed class ConnectTraceTests
     public void DisposeSource() => users.Dispose();
 
     [Test]
-    public async Task FirstAttempt_IsPartOfWhatTheCallerDoes_AndEndsWithTheSession()
+    public async Task FirstAttempt_Successful_IsAChildOfTheCallersSpanAndEndsWithTheSession()
     {
         await using var v = new VirtualStreamer();
         using var mine = users.StartActivity("mine");
         v.Start();
-        Assert.That(Activity.Current, Is.SameAs(mine), "what the caller does goes on");
+        Assert.That(Activity.Current, Is.SameAs(mine), "the caller's activity stays current");
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.ServerSetup);
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.ServerSetup);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         Assert.That(spans.Ended, Is.Empty);
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
 
         var span = spans.Named(Connect).Single();
         Assert.Multiple(() =>
@@ -48,7 +48,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task LaterAttempts_AreNobodysPart()
+    public async Task LaterAttempts_AfterALoss_AreRootSpans()
     {
         await using var v = new VirtualStreamer();
         using (users.StartActivity("mine"))
@@ -63,7 +63,7 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task FailedAttempts_SayWhatTheyFailedOf_WithoutTheToken()
+    public async Task Attempts_Failed_HaveTheirErrorWithoutTheToken()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -73,23 +73,23 @@ public sealed class ConnectTraceTests
         v.Advance(TimeSpan.FromSeconds(11));
         v.Advance(TimeSpan.FromSeconds(10));
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Transport.CloseByServer(1011, "token-1");
         v.Advance(TimeSpan.FromSeconds(30));
         v.Transport.Open();
-        v.Transport.Say(VirtualStreamer.Unauthorized);
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "token-1 is not good"));
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "token-1 is not good"));
         v.Advance(TimeSpan.FromSeconds(30));
         string[] answers =
         [
-            ServerSays.Error(0, "UNAUTHORIZED", "The number of user sessions has exceeded"), ServerSays.Error(0, "NEW"),
+            ServerFrames.Error(0, "UNAUTHORIZED", "The number of user sessions has exceeded"), ServerFrames.Error(0, "NEW"),
             VirtualStreamer.Unauthorized,
         ];
         foreach (var answer in answers)
         {
             v.Transport.Open();
-            v.Transport.Say(VirtualStreamer.Unauthorized);
-            v.Transport.Say(answer);
+            v.Transport.Receive(VirtualStreamer.Unauthorized);
+            v.Transport.Receive(answer);
             v.Advance(TimeSpan.FromMinutes(2));
         }
 
@@ -100,11 +100,11 @@ public sealed class ConnectTraceTests
         }));
         Assert.That(spans.Ended.Select(s => s.Status), Is.All.EqualTo(ActivityStatusCode.Error));
         Assert.That(spans.Ended.Select(SpanReader.Text), Has.None.Contains("token-"));
-        Assert.That(spans.Ended.Select(s => s.StatusDescription), Has.Some.Contains("***"), "the server's other words stay");
+        Assert.That(spans.Ended.Select(s => s.StatusDescription), Has.Some.Contains("***"), "the rest of the server's text stays");
     }
 
     [Test]
-    public async Task Reconnect_AndDispose_LeaveTheCallersSpanAsItIs()
+    public async Task ReconnectAndDispose_InsideASpan_LeaveItCurrent()
     {
         var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -119,14 +119,14 @@ public sealed class ConnectTraceTests
     }
 
     [Test]
-    public async Task Session_ThatIsAuthorized_HasNoSpan()
+    public async Task Session_Authorized_HasNoOpenSpan()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say(VirtualStreamer.Unauthorized);
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive(VirtualStreamer.Unauthorized);
         v.Settle();
-        v.Transport.Say(VirtualStreamer.Authorized);
+        v.Transport.Receive(VirtualStreamer.Authorized);
         v.Settle();
         Assert.That(spans.Ended, Has.Count.EqualTo(1));
     }

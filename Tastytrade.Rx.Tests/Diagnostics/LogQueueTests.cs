@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>A logger that is slow, blocks or throws holds up nothing but its own lines.</summary>
+/// <summary>A logger that is slow, blocks or throws delays nothing but its own lines.</summary>
 [CancelAfter(120_000)]
 public sealed class LogLaneTests
 {
@@ -14,7 +14,7 @@ public sealed class LogLaneTests
     private readonly RecordingLogger logger = new();
 
     [Test]
-    public void Write_OfMoreLinesThanMayWait_DropsTheRestAndSaysHowMany()
+    public void Write_MoreLinesThanMayBeQueued_DropsAndCountsTheRest()
     {
         var lane = new LogQueue(logger, scheduler);
         Write(lane, 1500);
@@ -25,11 +25,11 @@ public sealed class LogLaneTests
 
         Write(lane, 1);
         scheduler.AdvanceBy(1);
-        Assert.That(logger.Entries.Count(e => e.Id == 2004), Is.EqualTo(1001), "there is room again");
+        Assert.That(logger.Entries.Count(e => e.Id == 2004), Is.EqualTo(1001), "the queue has room again");
     }
 
     [Test]
-    public void Write_WhileLinesWaitThatComeAfterAGap_MakesTheGapLonger()
+    public void Write_WhileLinesAfterAGapAreQueued_ExtendsTheGap()
     {
         var lane = new LogQueue(logger, scheduler);
         lane.Write(_ => Write(lane, 1));
@@ -41,7 +41,7 @@ public sealed class LogLaneTests
     }
 
     [Test]
-    public void Write_OfWhatIsNeeded_IsNeverDropped()
+    public void Write_EssentialLine_IsNeverDropped()
     {
         var lane = new LogQueue(logger, scheduler);
         Write(lane, 1500);
@@ -52,7 +52,7 @@ public sealed class LogLaneTests
     }
 
     [Test]
-    public void Write_OfALineThatThrows_CostsThatLine()
+    public void Write_LineThatThrows_LosesOnlyThatLine()
     {
         logger.BreaksAt = 2005;
         var lane = new LogQueue(logger, scheduler);
@@ -64,7 +64,7 @@ public sealed class LogLaneTests
     }
 
     [Test]
-    public async Task Logger_ThatBlocks_HoldsUpNoEvent()
+    public async Task Logger_Blocks_DelaysNoEvent()
     {
         using var blocking = new BlockingLogger();
         await using var live = await new LiveStreamer(o => o with { Logger = blocking }).ConnectAsync();
@@ -75,14 +75,14 @@ public sealed class LogLaneTests
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
 
         await LiveStreamer.UntilAsync(() => Volatile.Read(ref count) == 100 && Volatile.Read(ref states) == 1);
         Assert.That(blocking.Calls, Is.EqualTo(1), "it still blocks");
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
     private static void Write(LogQueue lane, int count)
     {
@@ -104,7 +104,8 @@ public sealed class LogLaneTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             Interlocked.Increment(ref calls);
             Called.TrySetResult();

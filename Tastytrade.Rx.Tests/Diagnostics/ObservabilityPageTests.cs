@@ -7,17 +7,17 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>What docs/observability.md lists is what there is: alarms and searches of users are built on these names and numbers.</summary>
+/// <summary>docs/observability.md lists exactly what exists: users build alarms and searches on these names and numbers.</summary>
 public sealed class ObservabilityPageTests
 {
     private static readonly string Page = DocumentSnippets.Read("docs/observability.md");
 
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() =>
+    public void Page_CodeSnippets_AreCompiled() =>
         DocumentSnippets.AssertCompiled("docs/observability.md", "Tastytrade.Rx.Tests/Documents/ObservabilityPage.cs");
 
     [Test]
-    public void EventIds_AreUniqueAndAsDocumented()
+    public void EventIds_OfAllLogs_AreUniqueAndAsDocumented()
     {
         var ids = new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer) }
             .SelectMany(t => t.Assembly.GetTypes())
@@ -36,20 +36,22 @@ public sealed class ObservabilityPageTests
     }
 
     [Test]
-    public void Instruments_AreAsDocumented()
+    public void Instruments_OfTheMeter_AreAsDocumented()
     {
         System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(StreamerMeter).TypeHandle);
         using var meter = new MeterReader();
-        Assert.That(Rows("instrument").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(meter.Instruments.Select(i => $"`{i.Name}` `{i.Unit}`")));
+        Assert.That(
+            Rows("instrument").Select(r => $"{r[0]} {r[1]}"), Is.EquivalentTo(meter.Instruments.Select(i => $"`{i.Name}` `{i.Unit}`")));
     }
 
     [Test]
-    public void Tags_AreAsDocumented()
+    public void Tags_OfSpansAndMetrics_AreDocumented()
     {
         var tags = typeof(MeterTags).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
         Assert.That(
             tags.Where(t => !Page.Contains($"`{t}`", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(Page, Does.Contain($"`{Traces.Login}`").And.Contain($"`{Traces.Connect}`").And.Contain($"named `{StreamerMeter.Name}`"));
+        Assert.That(
+            Page, Does.Contain($"`{Traces.Login}`").And.Contain($"`{Traces.Connect}`").And.Contain($"named `{StreamerMeter.Name}`"));
     }
 
     private static int Range(Type type) => type.Name switch
@@ -60,7 +62,7 @@ public sealed class ObservabilityPageTests
         _ => throw new AssertionException($"{type} logs, but has no range of ids."),
     };
 
-    /// <summary>The rows of the table whose first heading this is.</summary>
+    /// <summary>The rows of the table with this first heading.</summary>
     private static IEnumerable<string[]> Rows(string heading) => Page.Split('\n')
         .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
         .Skip(2)

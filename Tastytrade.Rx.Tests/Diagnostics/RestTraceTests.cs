@@ -8,7 +8,7 @@ using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>The spans and the measurements of logins and requests. That none has a secret is asserted of all that were collected.</summary>
+/// <summary>The spans and the measurements of logins and requests. After each test, none of them may contain a secret.</summary>
 internal sealed class RestTraceTests : SessionTest
 {
     private SpanReader spans = null!;
@@ -18,17 +18,17 @@ internal sealed class RestTraceTests : SessionTest
     public void Listen() => (spans, meter) = (new SpanReader(), new MeterReader());
 
     [TearDown]
-    public void NoSecretNorSymbolIsTold()
+    public void AssertNoSecretOrSymbol()
     {
-        var told = string.Join('\n', [.. spans.Ended.Select(SpanReader.Text), .. meter.Told.Select(m => m.ToString())]);
-        AssertNoSecret(told);
-        Assert.That(told, Does.Not.Contain("SPY").IgnoreCase);
+        var text = string.Join('\n', [.. spans.Ended.Select(SpanReader.Text), .. meter.All.Select(m => m.ToString())]);
+        AssertNoSecret(text);
+        Assert.That(text, Does.Not.Contain("SPY").IgnoreCase);
         spans.Dispose();
         meter.Dispose();
     }
 
     [Test]
-    public async Task Login_IsASpanWithItsRequestInIt()
+    public async Task Login_Successful_IsASpanWithItsRequestAsAChild()
     {
         await LoginAsync();
         var (request, login) = (spans.Ended[0], spans.Ended[1]);
@@ -47,41 +47,50 @@ internal sealed class RestTraceTests : SessionTest
     }
 
     [Test]
-    public async Task RefusedLogin_IsAnErrorInBoth()
+    public async Task Login_Refused_IsAnErrorInBothSpans()
     {
-        await FailureAsync<SessionRefusedException>(LoginAsync(Error(HttpStatusCode.Unauthorized, "invalid_grant", $"{RefreshToken} is revoked")));
-        Assert.That(spans.Ended.Select(s => (s.OperationName, s.Status, s.GetTagItem("error.type"))), Is.EqualTo(new (string, ActivityStatusCode, object?)[]
-        {
-            ("POST /oauth/token", ActivityStatusCode.Error, "401"),
-            ("tastytrade.login", ActivityStatusCode.Error, typeof(SessionRefusedException).FullName),
-        }));
+        await FailureAsync<SessionRefusedException>(
+            LoginAsync(Error(HttpStatusCode.Unauthorized, "invalid_grant", $"{RefreshToken} is revoked")));
+        Assert.That(
+            spans.Ended.Select(s => (s.OperationName, s.Status, s.GetTagItem("error.type"))),
+            Is.EqualTo(new (string, ActivityStatusCode, object?)[]
+            {
+                ("POST /oauth/token", ActivityStatusCode.Error, "401"),
+                ("tastytrade.login", ActivityStatusCode.Error, typeof(SessionRefusedException).FullName),
+            }));
     }
 
     [Test]
-    public async Task Request_IsNamedByItsTemplateAndTriesAreTold()
+    public async Task Request_WithRetries_IsNamedByItsTemplateAndMeasuredPerAttempt()
     {
         var session = await LoginAsync();
-        Server.On("GET /option-chains/SPY/nested", Silence, Error(HttpStatusCode.ServiceUnavailable), Fail(new HttpRequestException(HttpRequestError.NameResolutionError)), Error(HttpStatusCode.NotFound));
+        Server.On(
+            "GET /option-chains/SPY/nested", Silence, Error(HttpStatusCode.ServiceUnavailable),
+            Fail(new HttpRequestException(HttpRequestError.NameResolutionError)), Error(HttpStatusCode.NotFound));
         meter.Clear();
         var call = session.GetOptionChainAsync("SPY");
         Advance(TimeSpan.FromMinutes(3));
         await FailureAsync<TastytradeRequestException>(call);
 
-        var tries = spans.Ended.Skip(2).ToArray();
+        var attempts = spans.Ended.Skip(2).ToArray();
         Assert.Multiple(() =>
         {
-            Assert.That(tries.Select(s => s.DisplayName), Is.All.EqualTo("GET /option-chains/{symbol}/nested"));
-            Assert.That(tries.Select(s => s.GetTagItem("http.request.resend_count")), Is.EqualTo(new object?[] { null, 1, 2, 3 }));
-            Assert.That(tries.Skip(1).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[] { "503", "name_resolution_error", "404" }));
-            Assert.That(tries[0].GetTagItem("error.type"), Does.EndWith("CanceledException"), "its time-out cancelled it");
+            Assert.That(attempts.Select(s => s.DisplayName), Is.All.EqualTo("GET /option-chains/{symbol}/nested"));
+            Assert.That(attempts.Select(s => s.GetTagItem("http.request.resend_count")), Is.EqualTo(new object?[] { null, 1, 2, 3 }));
+            Assert.That(
+                attempts.Skip(1).Select(s => s.GetTagItem("error.type")), Is.EqualTo(new[] { "503", "name_resolution_error", "404" }));
+            Assert.That(attempts[0].GetTagItem("error.type"), Does.EndWith("CanceledException"), "cancelled by its timeout");
         });
         var measured = meter.Of("request.duration").ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(measured.Select(m => m.Tags["url.template"]), Is.All.EqualTo("/option-chains/{symbol}/nested"));
             Assert.That(measured.Select(m => m.Tags["http.request.method"]), Is.All.EqualTo("GET"));
-            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("http.response.status_code")), Is.EqualTo(new object?[] { null, 503, null, 404 }));
-            Assert.That(measured.Select(m => m.Tags.GetValueOrDefault("error.type")), Is.EqualTo(tries.Select(s => s.GetTagItem("error.type"))));
+            Assert.That(
+                measured.Select(m => m.Tags.GetValueOrDefault("http.response.status_code")),
+                Is.EqualTo(new object?[] { null, 503, null, 404 }));
+            Assert.That(
+                measured.Select(m => m.Tags.GetValueOrDefault("error.type")), Is.EqualTo(attempts.Select(s => s.GetTagItem("error.type"))));
             Assert.That(measured[0].Value, Is.EqualTo(30), "seconds");
         });
     }
@@ -93,5 +102,6 @@ internal sealed class RestTraceTests : SessionTest
     [TestCase("instruments/futures/%2FESZ6", "/instruments/futures/{symbol}")]
     [TestCase("accounts/5WX00001/balances", "/{symbol}/{symbol}/{symbol}")]
     [TestCase("api-quote-tokens", "/api-quote-tokens")]
-    public void Template_HasWhatIsKnownAndNothingElse(string path, string template) => Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));
+    public void RouteTemplate_OfAPath_KeepsOnlyKnownSegments(string path, string template) =>
+        Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));
 }

@@ -3,13 +3,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>What the picture of a streamer shows.</summary>
+/// <summary>The diagnostics snapshot of a streamer.</summary>
 public sealed class StreamerDiagnosticsTests
 {
-    private const string Config = "{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','aggregationPeriod':0.5,'eventFields':{'Quote':['eventType','eventSymbol','bidPrice']}}";
+    private const string Config = "{'type':'FEED_CONFIG','channel':1,'dataFormat':'COMPACT','aggregationPeriod':0.5,"
+        + "'eventFields':{'Quote':['eventType','eventSymbol','bidPrice']}}";
 
     [Test]
-    public void BeforeAnything_NothingIsConnected()
+    public void Diagnostics_BeforeTheStart_ShowNoConnection()
     {
         var v = new VirtualStreamer();
         var seen = v.Streamer.Diagnostics;
@@ -23,14 +24,14 @@ public sealed class StreamerDiagnosticsTests
     }
 
     [Test]
-    public async Task Connected_ShowsChannelsAsTheServerAgreed()
+    public async Task Diagnostics_Connected_ShowTheChannelsAsConfiguredByTheServer()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
         v.Subscribe<Candle>("SPY{=d}");
-        v.Transport.Say(Config);
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say("rubbish");
+        v.Transport.Receive(Config);
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive("rubbish");
         v.Advance(TimeSpan.FromSeconds(3));
 
         var seen = v.Streamer.Diagnostics;
@@ -40,8 +41,8 @@ public sealed class StreamerDiagnosticsTests
             Assert.That(seen.At, Is.EqualTo(v.Scheduler.Now));
             Assert.That(seen.State.Status, Is.EqualTo(ConnectionStatus.Connected));
             Assert.That(seen.ReceiveAge, Is.EqualTo(TimeSpan.FromSeconds(3)));
-            Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 2)), "the candle may yet be refused");
-            Assert.That(seen.Observers, Is.EqualTo(3), "those that the fixture records");
+            Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 2)), "the candle may still be refused");
+            Assert.That(seen.Observers, Is.EqualTo(3), "those of the fixture");
             Assert.That((seen.IsolatedObservers, seen.PendingEvents, seen.Conflated), Is.EqualTo((0, 0, 0L)));
         });
         var connection = seen.Connections.Single();
@@ -62,24 +63,26 @@ public sealed class StreamerDiagnosticsTests
             Assert.That((quotes.DataFormat, quotes.AggregationPeriod), Is.EqualTo(("COMPACT", (TimeSpan?)TimeSpan.FromSeconds(0.5))));
             Assert.That(quotes.Fields, Is.EqualTo(new[] { "eventType", "eventSymbol", "bidPrice" }));
             Assert.That((quotes.InDemand, quotes.Live), Is.EqualTo((2, 2)));
-            Assert.That((candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count), Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "the server has said nothing of it");
+            Assert.That(
+                (candles.Id, candles.DataFormat, candles.AggregationPeriod, candles.Fields.Count),
+                Is.EqualTo((3, (string?)null, (TimeSpan?)null, 0)), "no FEED_CONFIG for it yet");
         });
 
         v.Advance(TimeSpan.FromSeconds(2));
         seen = v.Streamer.Diagnostics;
-        Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 3)), "what is not refused in time is accepted");
+        Assert.That((seen.InDemand, seen.Live), Is.EqualTo((3, 3)), "a subscription not refused in time counts as accepted");
     }
 
     [Test]
-    public async Task Picture_DoesNotChange()
+    public async Task Snapshot_Taken_DoesNotChange()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
+        v.Transport.Receive(Config);
         var seen = v.Streamer.Diagnostics;
         var text = seen.ToString();
 
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','eventFields':{'Quote':['askPrice']}}");
         v.Subscribe<Quote>("QQQ");
         v.Transport.Drop();
         v.Settle();
@@ -89,21 +92,23 @@ public sealed class StreamerDiagnosticsTests
     }
 
     [Test]
-    public async Task LaterConfig_ChangesWhatItNames()
+    public async Task Diagnostics_AfterALaterConfig_ShowItsChanges()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(Config);
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
+        v.Transport.Receive(Config);
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':'soon'}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
 
-        Assert.That((channel.DataFormat, channel.AggregationPeriod, channel.Fields.Count), Is.EqualTo(("FULL", (TimeSpan?)TimeSpan.FromSeconds(0.5), 3)));
-        Assert.That(v.Errors.Values(), Is.Empty, "what is only told costs no message");
+        Assert.That(
+            (channel.DataFormat, channel.AggregationPeriod, channel.Fields.Count),
+            Is.EqualTo(("FULL", (TimeSpan?)TimeSpan.FromSeconds(0.5), 3)));
+        Assert.That(v.Errors.Values(), Is.Empty, "informative fields cause no error");
     }
 
     [Test]
-    public async Task LostConnection_KeepsWhatIsDesired()
+    public async Task Diagnostics_LostConnection_KeepTheDemand()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY", "QQQ");
@@ -128,32 +133,37 @@ public sealed class StreamerDiagnosticsTests
     }
 
     [Test]
-    public async Task NotYetSent_IsDesiredButNotLive()
+    public async Task Diagnostics_BeforeSending_ShowDemandButNothingLive()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var handle = v.Streamer.Subscribe<Quote>("SPY");
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.InDemand, c.Live)), Is.EqualTo(new[] { (0, 1, 0) }));
+        Assert.That(
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.InDemand, c.Live)), Is.EqualTo(new[] { (0, 1, 0) }));
         v.Advance(TimeSpan.FromMilliseconds(20));
-        Assert.That(v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Live)), Is.EqualTo(new[] { (1, false, 0) }));
+        Assert.That(
+            v.Streamer.Diagnostics.Connections[0].Channels.Select(c => (c.Id, c.IsOpen, c.Live)), Is.EqualTo(new[] { (1, false, 0) }));
     }
 
     [Test]
-    public async Task DepthOfMarket_IsAChannelWithItsSymbol()
+    public async Task Diagnostics_DepthOfMarket_ShowAChannelWithItsSymbol()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         using var depth = v.Streamer.Depth("SPY", "NTV").Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say("{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
+        v.Transport.Receive(
+            "{'type':'DOM_CONFIG','channel':1,'aggregationPeriod':1,'depthLimit':5,'dataFormat':'FULL','orderFields':['price','size']}");
 
         var channel = v.Streamer.Diagnostics.Connections[0].Channels.Single();
 
         Assert.That(
-            (channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.InDemand, channel.Live),
+            (
+                channel.EventType, channel.Contract, channel.Symbol, channel.DataFormat, channel.AggregationPeriod, channel.InDemand,
+                channel.Live),
             Is.EqualTo(("DepthOfMarket", (FeedContract?)null, "SPY", "FULL", (TimeSpan?)TimeSpan.FromSeconds(1), 1, 1)));
     }
 
     [Test]
-    public async Task Observers_ComeAndGo()
+    public async Task Observers_ComingAndGoing_AreCounted()
     {
         await using var v = new VirtualStreamer().ConnectStable();
         var before = v.Streamer.Diagnostics.Observers;
@@ -162,9 +172,9 @@ public sealed class StreamerDiagnosticsTests
         v.AnswerSubscriptions();
         Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(2));
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
-        Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "one that threw is gone");
+        Assert.That(v.Streamer.Diagnostics.Observers - before, Is.EqualTo(1), "an observer that threw is gone");
         one.Dispose();
         one.Dispose();
         Assert.That(v.Streamer.Diagnostics.Observers, Is.EqualTo(before));
@@ -175,17 +185,17 @@ public sealed class StreamerDiagnosticsTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Observer_ThatBlocks_IsCountedAsideWithWhatIsConflated()
+    public async Task Observer_Blocks_IsCountedAsIsolatedWithItsConflatedEvents()
     {
         await using var live = await new LiveStreamer(o => o with { ConflateAbove = 10 }).ConnectAsync();
         using var gate = new ManualResetEventSlim();
         using var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
         for (var i = 0; i < 100; i++)
-            live.Say(channel, "Quote", ("A", i));
+            live.Send(channel, "Quote", ("A", i));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.Conflated > 0);
 
         gate.Set();
@@ -195,14 +205,14 @@ public sealed class StreamerDiagnosticsTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Observer_ThatIsDisposedWhileAside_IsCountedNoMore()
+    public async Task Observer_DisposedWhileIsolated_IsNoLongerCounted()
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         using var gate = new ManualResetEventSlim();
         var slow = live.Streamer.Quotes.Subscribe(_ => gate.Wait(LiveStreamer.Patience));
         using var handle = live.Streamer.Subscribe<Quote>("A");
         var channel = await live.ChannelAsync("Quote");
-        live.Say(channel, "Quote", ("A", 0));
+        live.Send(channel, "Quote", ("A", 0));
         await LiveStreamer.UntilAsync(() => live.Streamer.Diagnostics.IsolatedObservers == 1);
 
         slow.Dispose();
@@ -212,13 +222,13 @@ public sealed class StreamerDiagnosticsTests
     }
 
     [Test]
-    public async Task Text_HasNoSecret_WhateverTheServerSays()
+    public async Task ToString_AnyServerText_HasNoSecret()
     {
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).ConnectStable();
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
-        var told = v.Streamer.Diagnostics.Connections[0].Channels[0];
-        Assert.That((told.DataFormat, string.Join(' ', told.Fields)), Is.EqualTo(((string?)null, "eventSymbol ?")));
+        v.Transport.Receive("{'type':'FEED_CONFIG','channel':1,'dataFormat':'token-1','eventFields':{'Quote':['eventSymbol','token-1']}}");
+        var channel = v.Streamer.Diagnostics.Connections[0].Channels[0];
+        Assert.That((channel.DataFormat, string.Join(' ', channel.Fields)), Is.EqualTo(((string?)null, "eventSymbol ?")));
         v.Transport.CloseByServer(1012, "token-1 is old");
         v.Settle();
 

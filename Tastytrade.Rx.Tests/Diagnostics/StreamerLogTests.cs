@@ -3,13 +3,13 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>What a streamer logs beyond what it tells its users.</summary>
+/// <summary>What a streamer logs in addition to its reported states and errors.</summary>
 public sealed class StreamerLogTests
 {
     private readonly RecordingLogger logger = new();
 
     [Test]
-    public async Task FailedAttempts_SayWhenTheNextBegins()
+    public async Task FailedAttempts_Logged_NameTheTimeOfTheNext()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger, ConnectTimeout = Timeout.InfiniteTimeSpan });
         v.Start();
@@ -19,7 +19,7 @@ public sealed class StreamerLogTests
     }
 
     [Test]
-    public async Task ConnectionThatFailsForGood_IsCritical()
+    public async Task Connection_FailsPermanently_IsLoggedAsCritical()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
         v.FailForGood();
@@ -30,11 +30,11 @@ public sealed class StreamerLogTests
     }
 
     [Test]
-    public async Task Subscriptions_AreLoggedWithTheirCountsButNotTheirSymbols()
+    public async Task Subscriptions_Logged_HaveCountsAndNoSymbols()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();
         var handle = v.Subscribe<Quote>("SPY", "QQQ", "IWM");
-        v.Transport.Say(ServerSays.Config(1));
+        v.Transport.Receive(ServerFrames.Config(1));
         v.Settle();
         handle.Dispose();
         v.Advance(TimeSpan.FromMilliseconds(20));
@@ -50,7 +50,7 @@ public sealed class StreamerLogTests
     }
 
     [Test]
-    public async Task Conflation_IsToldOnceForAllOfTenSeconds()
+    public async Task Conflation_WithinTenSeconds_IsLoggedOnce()
     {
         await using var v = new VirtualStreamer(o => o with { Logger = logger, ConflateAbove = 2 }).ConnectStable();
         v.Subscribe<Quote>("A", "B");
@@ -61,11 +61,12 @@ public sealed class StreamerLogTests
         Assert.That(Of(2008), Is.Empty);
         v.Advance(TimeSpan.FromSeconds(1));
         v.Settle();
-        Assert.That(Of(2008).Single(), Does.Contain($": {v.Streamer.Diagnostics.Conflated} events were conflated").And.Contain("within 00:00:10"));
+        Assert.That(
+            Of(2008).Single(), Does.Contain($": {v.Streamer.Diagnostics.Conflated} events were conflated").And.Contain("within 00:00:10"));
         Assert.That(v.Streamer.Diagnostics.Conflated, Is.EqualTo(18));
 
         v.Advance(TimeSpan.FromSeconds(30));
-        Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was");
+        Assert.That(Of(2008).Count(), Is.EqualTo(1), "nothing more was conflated");
         Burst(v, 5);
         v.Advance(TimeSpan.FromSeconds(10));
         v.Settle();
@@ -73,7 +74,7 @@ public sealed class StreamerLogTests
     }
 
     [Test]
-    public async Task Conflation_OfADisposedStreamer_LeavesNoTimer()
+    public async Task Conflation_DisposedStreamer_LeavesNoTimer()
     {
         var v = new VirtualStreamer(o => o with { Logger = logger, ConflateAbove = 2 }).ConnectStable();
         v.Subscribe<Quote>("A");
@@ -84,11 +85,14 @@ public sealed class StreamerLogTests
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
-    /// <summary>One frame with more of one symbol than may wait.</summary>
-    private static void Burst(VirtualStreamer v, int count) => v.Transport.Say(
-        $"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}"))}]}}");
+    /// <summary>One frame with more events of one symbol than may be queued.</summary>
+    private static void Burst(VirtualStreamer v, int count)
+    {
+        var quotes = Enumerable.Range(0, count).Select(i => $"{{'eventType':'Quote','eventSymbol':'A','bidPrice':{i}}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{string.Join(',', quotes)}]}}");
+    }
 
     private IEnumerable<string> Of(int id) => logger.Entries.Where(e => e.Id == id).Select(e => e.Text);
 }

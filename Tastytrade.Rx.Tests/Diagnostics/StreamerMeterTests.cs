@@ -4,11 +4,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
-/// <summary>What a collector of metrics is told of streamers.</summary>
+/// <summary>The metrics of streamers.</summary>
 public sealed class StreamerMeterTests
 {
     [Test]
-    public async Task Meter_TellsWhatAStreamerCounts()
+    public async Task Meter_OfAStreamer_MeasuresItsCounters()
     {
         using var meter = new MeterReader();
         await using var v = new VirtualStreamer().ConnectStable();
@@ -16,9 +16,9 @@ public sealed class StreamerMeterTests
         meter.Clear();
         var before = v.Streamer.Diagnostics.Bytes;
 
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say("not even json");
-        v.Transport.Say("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote'},{'eventType':'Quote'}]}");
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive("not even json");
+        v.Transport.Receive("{'type':'FEED_DATA','channel':1,'data':[{'eventType':'Quote'},{'eventType':'Quote'}]}");
         v.Transport.Drop();
         v.Handshake();
         v.Settle();
@@ -32,35 +32,37 @@ public sealed class StreamerMeterTests
             Assert.That(meter.Sum("errors", ("error.type", "frame")), Is.EqualTo(1));
             Assert.That(meter.Sum("errors", ("error.type", "row")), Is.EqualTo(2));
             Assert.That(meter.Sum("reconnections"), Is.EqualTo(1));
-            Assert.That(meter.Told.Select(m => m.Tags["tastytrade.rx.connection.number"]), Is.All.EqualTo(1));
-            Assert.That(meter.Told.Select(m => m.Streamer).Distinct().Count(), Is.EqualTo(1), "one streamer of the process");
+            Assert.That(meter.All.Select(m => m.Tags["tastytrade.rx.connection.number"]), Is.All.EqualTo(1));
+            Assert.That(meter.All.Select(m => m.Streamer).Distinct().Count(), Is.EqualTo(1), "one streamer of the process");
         });
     }
 
     [Test]
-    public async Task Meter_TellsHowEachConnectionStands()
+    public async Task Meter_OfEachConnection_MeasuresItsState()
     {
         using var meter = new MeterReader();
-        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
-        await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero }).ConnectStable();
+        var others = meter.Collect().Select(m => m.Streamer).ToHashSet();
+        await using var v = new VirtualStreamer(o => o with { MaxSubscriptionsPerConnection = 1, ConnectionSpacing = TimeSpan.Zero })
+            .ConnectStable();
         var all = v.Transports;
         using var handle = v.Streamer.Subscribe<Quote>("SPY", "QQQ");
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels(all[0]);
         v.Handshake(all[1]);
         v.OpenChannels(all[1]);
-        all[0].Say(VirtualStreamer.Keepalive);
+        all[0].Receive(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(5));
-        all[1].Say(VirtualStreamer.Keepalive);
+        all[1].Receive(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(2));
         all[0].Drop();
         v.Settle();
 
-        var told = meter.Look();
-        var own = told.First(m => !others.Contains(m.Streamer)).Streamer;
+        var measured = meter.Collect();
+        var own = measured.First(m => !others.Contains(m.Streamer)).Streamer;
 
-        string[] Of(string name) => [.. told.Where(m => m.Name == name && m.Streamer == own)
-            .Select(m => $"{m.Tags["tastytrade.rx.connection.number"]}: {m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}")];
+        string[] Of(string name) => [.. measured.Where(m => m.Name == name && m.Streamer == own).Select(Text)];
+        static string Text(Measured m) => $"{m.Tags["tastytrade.rx.connection.number"]}: "
+            + $"{m.Tags.GetValueOrDefault("tastytrade.rx.connection.state")}{m.Value:0.#}";
         Assert.Multiple(() =>
         {
             Assert.That(Of("subscriptions"), Is.EqualTo(new[] { "1: 1", "2: 1" }));
@@ -70,48 +72,48 @@ public sealed class StreamerMeterTests
     }
 
     [Test]
-    public async Task Meter_ForgetsADisposedStreamer_AndGivesItsNumberToTheNext()
+    public async Task Meter_DisposedStreamer_IsForgottenAndItsNumberReused()
     {
         using var meter = new MeterReader();
-        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
+        var others = meter.Collect().Select(m => m.Streamer).ToHashSet();
         var numbers = new HashSet<long>();
         for (var i = 0; i < 3; i++)
         {
             var v = new VirtualStreamer().ConnectStable();
             v.Subscribe<Quote>("SPY");
-            numbers.Add(meter.Look().First(m => !others.Contains(m.Streamer)).Streamer);
+            numbers.Add(meter.Collect().First(m => !others.Contains(m.Streamer)).Streamer);
             await v.DisposeAsync();
-            Assert.That(meter.Look().Select(m => m.Streamer).Distinct(), Is.SubsetOf(others));
+            Assert.That(meter.Collect().Select(m => m.Streamer).Distinct(), Is.SubsetOf(others));
         }
 
-        Assert.That(numbers, Has.Count.EqualTo(1), "each number ever given is a series of its own to who collects");
+        Assert.That(numbers, Has.Count.EqualTo(1), "each number is a separate series for a metrics backend");
     }
 
     [Test]
-    public async Task Numbers_OfStreamersAtOnce_AreDifferent()
+    public async Task Numbers_OfConcurrentStreamers_Differ()
     {
         using var meter = new MeterReader();
-        var others = meter.Look().Select(m => m.Streamer).ToHashSet();
+        var others = meter.Collect().Select(m => m.Streamer).ToHashSet();
         await using var one = new VirtualStreamer().ConnectStable();
         await using var two = new VirtualStreamer().ConnectStable();
-        Assert.That(meter.Look().Select(m => m.Streamer).Distinct().Except(others).Count(), Is.EqualTo(2));
+        Assert.That(meter.Collect().Select(m => m.Streamer).Distinct().Except(others).Count(), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task ErrorOfAnObserver_IsOfNoConnection()
+    public async Task ObserverError_Measured_HasNoConnectionNumber()
     {
         using var meter = new MeterReader();
         await using var v = new VirtualStreamer().ConnectStable();
         v.Streamer.Quotes.Subscribe(_ => throw new InvalidOperationException("of the test"));
         v.Subscribe<Quote>("SPY");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
         v.Settle();
 
         Assert.That(meter.Of("errors").Single().Tags.Keys, Is.EquivalentTo(new[] { "error.type", "tastytrade.rx.streamer.number" }));
     }
 
     [Test]
-    public async Task Meter_MeasuresEachAttemptToConnect_WithWhatFailedOnesFailedOf()
+    public async Task Meter_AttemptsToConnect_HaveDurationsAndErrorTypes()
     {
         using var meter = new MeterReader();
         await using var v = new VirtualStreamer(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan });
@@ -128,7 +130,7 @@ public sealed class StreamerMeterTests
     }
 
     [Test]
-    public void Instruments_AreNamedAndMeasuredAsOpenTelemetryAsks()
+    public void Instruments_NamesAndUnits_FollowOpenTelemetry()
     {
         System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(StreamerMeter).TypeHandle);
         using var meter = new MeterReader();
@@ -138,7 +140,7 @@ public sealed class StreamerMeterTests
             foreach (var instrument in meter.Instruments)
             {
                 Assert.That(instrument.Name, Does.Match("^tastytrade\\.rx(\\.[a-z]+(_[a-z]+)*)+$"));
-                Assert.That(instrument.Name, Does.Not.Match("bytes|seconds|total"), "units are told apart from names");
+                Assert.That(instrument.Name, Does.Not.Match("bytes|seconds|total"), "units are not part of names");
                 Assert.That(instrument.Unit, Does.Match("^(By|s|\\{[a-z]+\\})$"), instrument.Name);
                 Assert.That(instrument.Description, Is.Not.Empty, instrument.Name);
                 Assert.That(instrument.Meter.Version, Does.Match("^\\d+\\.\\d+\\.\\d+"));
@@ -148,7 +150,7 @@ public sealed class StreamerMeterTests
 
     [Test]
     [NonParallelizable]
-    public void Counting_WhileNobodyCollects_AllocatesNothing()
+    public void Counting_WithoutAListener_AllocatesNothing()
     {
         var counters = new StreamerCounters(1, 1);
         var delivery = DeliveryCounters.Unwatched;

@@ -3,28 +3,27 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>Sees to it that a page's code is code: each of its C# blocks stands, but for white space, in a file that is compiled.</summary>
+/// <summary>Checks that the C# blocks of a page compile: each must be, except for white space and using directives, part of a compiled
+/// file. Where a block has <c>…</c>, the file may have anything.</summary>
 internal static partial class DocumentSnippets
 {
     /// <param name="page">Such as <c>docs/option-chains.md</c>, from the repository's root.</param>
     /// <param name="sources">Such as <c>Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs</c>, or folders.</param>
     public static void AssertCompiled(string page, params string[] sources) => AssertCompiled(page, Blocks(Read(page)), sources);
 
-    /// <summary>The same of one section with its subsections. Where it has <c>…</c>, the code may have anything.</summary>
-    public static void AssertSectionCompiled(string page, string heading, params string[] sources) =>
-        AssertCompiled($"{page}, {heading}", Blocks(Section(Read(page), heading)), sources);
-
-    /// <summary>From a heading of the second level to the next.</summary>
-    public static string Section(string markdown, string heading)
-    {
-        var start = markdown.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
-        Assert.That(start, Is.Not.Negative, $"There is no section {heading}.");
-        var end = markdown.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return markdown[start..(end < 0 ? markdown.Length : end)];
-    }
-
     /// <summary>A file by its path from the repository's root.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    /// <summary>All pages of the repository, by their paths from its root.</summary>
+    public static IReadOnlyList<string> Pages() =>
+    [
+        .. new[] { ".", "docs", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root(), folder), "*.md"))
+            .Select(file => Path.GetRelativePath(Root(), file)),
+    ];
+
+    /// <summary>Whether there is a file at a path from the repository's root.</summary>
+    public static bool Exists(string path) => File.Exists(Path.Combine(Root(), path));
 
     /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
@@ -38,8 +37,10 @@ internal static partial class DocumentSnippets
         {
             foreach (var block in blocks)
             {
-                var pattern = string.Join(".*?", Normalized(block).Split('…').Select(Regex.Escape));
-                Assert.That(code.Any(file => Regex.IsMatch(file, pattern)), $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
+                var pattern = string.Join(".*?", Normalized(Using().Replace(block, "")).Split('…').Select(Regex.Escape));
+                Assert.That(
+                    code.Any(file => Regex.IsMatch(file, pattern)),
+                    $"A block of {page} is not in {string.Join(", ", sources)}:\n{block}");
             }
         });
     }
@@ -65,6 +66,9 @@ internal static partial class DocumentSnippets
 
     [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^using [\w.]+;[ \t]*\r?$", RegexOptions.Multiline)]
+    private static partial Regex Using();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

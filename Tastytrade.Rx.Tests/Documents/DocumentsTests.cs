@@ -5,8 +5,12 @@ namespace Tastytrade.Rx.Tests.Documents;
 
 internal sealed class DocumentsTests
 {
-    [TestCase("docs/option-chains.md", "Tastytrade.Rx.Tests/Documents/OptionChainsPage.cs")]
-    public void Page_HasOnlyCodeThatIsCompiled(string page, string source) => DocumentSnippets.AssertCompiled(page, source);
+    [TestCase("docs/option-chains.md", "OptionChainsPage.cs")]
+    [TestCase("Tastytrade.Rx.Hosting/README.md", "PackagePages.cs")]
+    [TestCase("Tastytrade.Rx.Simulator/README.md", "PackagePages.cs")]
+    [TestCase("Tastytrade.Rx.Testing/README.md", "PackagePages.cs")]
+    public void Page_HasOnlyCodeThatIsCompiled(string page, string source) =>
+        DocumentSnippets.AssertCompiled(page, $"Tastytrade.Rx.Tests/Documents/{source}");
 
     [Test]
     public void Blocks_AreThoseOfCSharpOnly() => Assert.That(

@@ -26,7 +26,9 @@ internal sealed class TestingPage
         var picks = new List<double>();
         using var running = ThirtyDelta(market, chain).Subscribe(picks.Add);
 
-        market.Publish(new Greeks { EventSymbol = ".SPY261218P590", Delta = -0.22 }, new Greeks { EventSymbol = ".SPY261218P595", Delta = -0.31 });
+        market.Publish(
+            new Greeks { EventSymbol = ".SPY261218P590", Delta = -0.22 },
+            new Greeks { EventSymbol = ".SPY261218P595", Delta = -0.31 });
         clock.AdvanceBy(TimeSpan.FromSeconds(1));
         market.Publish(new Greeks { EventSymbol = ".SPY261218P590", Delta = -0.30 });
         clock.AdvanceBy(TimeSpan.FromSeconds(1));

@@ -20,6 +20,7 @@ internal sealed class TimeSeriesPage
         Assert.That(Look(update, update.Candles[10].Timestamp), Is.Positive);
         await SymbolsAsync(market.Streamer, market.Simulator.Now.AddDays(-2)).WithinLimitAsync();
         Follow(market.Streamer, market.Simulator.Now.AddMinutes(-1));
+        Books(market.Streamer);
         Assemble(update.Candles.Take(3).ToObservable());
     }
 
@@ -73,6 +74,12 @@ internal sealed class TimeSeriesPage
             foreach (var candle in update.Added.Concat(update.Changed))
                 Console.WriteLine($"{candle.Timestamp:t} {candle.Open} {candle.High} {candle.Low} {candle.Close}");
         });
+    }
+
+    private static void Books(DXLinkStreamer streamer)
+    {
+        streamer.OrderBook("SPY", "NTV", depthLimit: 10).Subscribe(book => Console.WriteLine(book)); // a book of order events
+        streamer.Depth("SPY", "ntv", 10).Subscribe(depth => Console.WriteLine(depth)); // dxFeed's DOM service: whole snapshots
     }
 
     private static void Assemble(IObservable<Candle> recorded) =>

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Events;
 
-/// <summary>Every field of every type: its place in the object, and its texts where it is an enum.</summary>
+/// <summary>Every field of every type: its storage in the object, and its texts if it is an enum.</summary>
 public sealed class EventFieldTests
 {
     private static IEnumerable<TestCaseData> Fields => CasesOf(kind => kind != FieldKind.TypeName);
@@ -12,7 +12,7 @@ public sealed class EventFieldTests
     private static IEnumerable<TestCaseData> EnumFields => CasesOf(kind => kind == FieldKind.Enum);
 
     [TestCaseSource(nameof(Fields))]
-    public void Ref_ReadsWhatThePropertySets_AndNothingElseChanges(object declared, object ofSchema)
+    public void Ref_AfterThePropertyIsSet_ReadsItAndNothingElseChanges(object declared, object ofSchema)
     {
         var (schema, field) = ((EventSchema)declared, (EventField)ofSchema);
         var e = Filled(schema);
@@ -29,7 +29,7 @@ public sealed class EventFieldTests
     }
 
     [TestCaseSource(nameof(Fields))]
-    public void Ref_WritesWhatThePropertyReads_AndNothingElseChanges(object declared, object ofSchema)
+    public void Ref_Written_ChangesThePropertyAndNothingElse(object declared, object ofSchema)
     {
         var (schema, field) = ((EventSchema)declared, (EventField)ofSchema);
         var e = Filled(schema);
@@ -46,7 +46,7 @@ public sealed class EventFieldTests
     }
 
     [TestCaseSource(nameof(EnumFields))]
-    public void Enums_AreNamedInUpperSnakeAndBeginWithUndefined(object declared, object ofSchema)
+    public void Enums_OfFields_AreNamedInUpperSnakeCaseAndStartWithUndefined(object declared, object ofSchema)
     {
         var (schema, field) = ((EventSchema)declared, (EventField)ofSchema);
         var type = field.PropertyOf(schema).PropertyType;
@@ -56,7 +56,9 @@ public sealed class EventFieldTests
             Assert.That(Enum.GetName(type, 0), Is.EqualTo("Undefined"));
             Assert.That((field.Names!.TryParse("NO_SUCH_TEXT"u8, out var unknown), unknown), Is.EqualTo((false, 0)));
             foreach (var member in Enum.GetValues(type))
-                Assert.That((field.Names.TryParse(field.Names.Format((int)member), out var value), value), Is.EqualTo((true, (int)member)), $"{member}");
+                Assert.That(
+                    (field.Names.TryParse(field.Names.Format((int)member), out var value), value), Is.EqualTo((true, (int)member)),
+                    $"{member}");
         });
     }
 
@@ -71,7 +73,7 @@ public sealed class EventFieldTests
     [TestCase("type", "UNDEFINED NEW CORRECTION CANCEL")]
     [TestCase("action", "UNDEFINED NEW REPLACE MODIFY DELETE PARTIAL EXECUTE TRADE BUST")]
     [TestCase("icebergType", "UNDEFINED NATIVE SYNTHETIC")]
-    public void Enums_HaveTheWiresTexts(string fieldName, string texts)
+    public void Enums_OfFields_HaveTheWireTexts(string fieldName, string texts)
     {
         var field = EventSchema.All.Select(s => s.Find(fieldName)).First(f => f is not null)!;
 
@@ -80,13 +82,13 @@ public sealed class EventFieldTests
             Is.EqualTo(Enumerable.Range(0, texts.Split(' ').Length)));
     }
 
-    private static IEnumerable<TestCaseData> CasesOf(Func<FieldKind, bool> wanted) =>
+    private static IEnumerable<TestCaseData> CasesOf(Func<FieldKind, bool> includes) =>
         from schema in EventSchema.All
         from field in schema.Fields
-        where wanted(field.Kind)
+        where includes(field.Kind)
         select new TestCaseData(schema, field).SetArgDisplayNames(schema.Name, field.Name);
 
-    /// <summary>An event in which every field has a value of its own, as far as its type has enough of them.</summary>
+    /// <summary>An event whose fields all have different values, as far as their types allow.</summary>
     private static MarketEvent Filled(EventSchema schema)
     {
         var e = schema.Create();

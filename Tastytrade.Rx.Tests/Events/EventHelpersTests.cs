@@ -15,7 +15,7 @@ public sealed class EventHelpersTests
     };
 
     [Test]
-    public void Quote_WithBothSides_HasMidMicroAndSpread() => Assert.Multiple(() =>
+    public void Quote_BothSides_HasMidMicroAndSpread() => Assert.Multiple(() =>
     {
         Assert.That(Spy.Mid, Is.EqualTo(576.89).Within(1e-9));
         Assert.That(Spy.Micro, Is.EqualTo(576.888).Within(1e-9));
@@ -26,7 +26,7 @@ public sealed class EventHelpersTests
     [TestCase(double.NaN, 300)]
     [TestCase(200, double.NaN)]
     [TestCase(double.NaN, double.NaN)]
-    public void Quote_WithoutSizes_HasMidForMicro(double bidSize, double askSize)
+    public void Quote_WithoutSizes_HasTheMidAsMicroPrice(double bidSize, double askSize)
     {
         var quote = Spy with { BidSize = bidSize, AskSize = askSize };
 
@@ -34,7 +34,7 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void Quote_WithOneSizeOfZero_HasTheOtherSidesWeight() =>
+    public void Quote_OneSizeZero_IsWeightedByTheOtherSide() =>
         Assert.That((Spy with { BidSize = 0 }).Micro, Is.EqualTo(576.88).Within(1e-9));
 
     [Test]
@@ -53,10 +53,10 @@ public sealed class EventHelpersTests
     [TestCase(EventFlags.SnapshotSnip, "SnapshotSnip")]
     [TestCase(EventFlags.SnapshotMode, "")]
     [TestCase((EventFlags)14, "Remove SnapshotBegin SnapshotEnd")]
-    public void IndexedEvent_TellsItsFlags(EventFlags flags, string expected)
+    public void IndexedEvent_OfFlags_ReportsThem(EventFlags flags, string expected)
     {
         var e = new Greeks { EventFlags = flags };
-        (bool Is, string Name)[] told =
+        (bool Is, string Name)[] reported =
         [
             (e.IsPending, "Pending"),
             (e.IsRemove, "Remove"),
@@ -65,14 +65,14 @@ public sealed class EventHelpersTests
             (e.IsSnapshotSnip, "SnapshotSnip"),
         ];
 
-        Assert.That(string.Join(' ', told.Where(t => t.Is).Select(t => t.Name)), Is.EqualTo(expected));
+        Assert.That(string.Join(' ', reported.Where(t => t.Is).Select(t => t.Name)), Is.EqualTo(expected));
     }
 
     [TestCase(TimeAndSaleType.Undefined, false, false, false)]
     [TestCase(TimeAndSaleType.New, true, false, false)]
     [TestCase(TimeAndSaleType.Correction, false, true, false)]
     [TestCase(TimeAndSaleType.Cancel, false, false, true)]
-    public void TimeAndSale_TellsItsType(TimeAndSaleType type, bool isNew, bool isCorrection, bool isCancel)
+    public void TimeAndSale_OfAType_ReportsIt(TimeAndSaleType type, bool isNew, bool isCorrection, bool isCancel)
     {
         var e = new TimeAndSale { Type = type };
 
@@ -80,7 +80,7 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void Timestamps_AreThoseOfTheWiresTimes()
+    public void Timestamps_OfWireTimes_AreTheSameTimes()
     {
         const long Wire = 1_785_513_600_123;
         var time = new DateTimeOffset(2026, 7, 31, 16, 0, 0, 123, TimeSpan.Zero);
@@ -102,7 +102,7 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void Dates_AreThoseOfTheWiresDayIds()
+    public void Dates_OfWireDayIds_AreTheSameDays()
     {
         var july = new DateOnly(2026, 7, 31);
 
@@ -118,7 +118,7 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void WireTime_OutOfRange_IsCutAndDoesNotThrow() => Assert.Multiple(() =>
+    public void WireTime_OutOfRange_IsClampedWithoutThrowing() => Assert.Multiple(() =>
     {
         Assert.That(WireTime.ToTimestamp(0), Is.EqualTo(DateTimeOffset.UnixEpoch));
         Assert.That(WireTime.ToTimestamp(long.MinValue), Is.EqualTo(DateTimeOffset.MinValue));
@@ -129,7 +129,7 @@ public sealed class EventHelpersTests
     });
 
     [Test]
-    public void Equality_IgnoresWhenAnEventArrived()
+    public void Equality_DifferentTimesOfArrival_AreIgnored()
     {
         var later = Spy with { ReceivedAt = new DateTimeOffset(2026, 7, 31, 18, 0, 0, TimeSpan.FromHours(2)) };
 
@@ -143,7 +143,7 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void Equality_ComparesContents_AndNaNEqualsNaN()
+    public void Equality_SameContents_IsTrueAndNaNEqualsNaN()
     {
         var greeks = new Greeks { EventSymbol = "A", Index = 1 };
         var same = new Greeks { EventSymbol = "A", Index = 1 };
@@ -158,11 +158,11 @@ public sealed class EventHelpersTests
     }
 
     [Test]
-    public void Equality_OfDifferentTypes_IsFalse() =>
+    public void Equality_DifferentTypes_IsFalse() =>
         Assert.That(new Trade { EventSymbol = "A" }.Equals((TradeBase)new TradeETH { EventSymbol = "A" }), Is.False);
 
     [Test]
-    public void With_ChangesACopy()
+    public void With_OfAnEvent_ChangesACopy()
     {
         var changed = Spy with { BidPrice = 1 };
 

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Events;
 
-/// <summary>What is no message, or another one than was asked for.</summary>
+/// <summary>Invalid JSON, and messages of another type than requested.</summary>
 internal sealed class EventParseErrorTests
 {
     private const string Begin = "The JSON cannot be read as MarketEvent: ";
@@ -44,7 +44,7 @@ internal sealed class EventParseErrorTests
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY","receivedAt":1}""", "Quote.receivedAt is not a text: 1.")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY""", "broken JSON: a string has no end at byte 36 of 39.")]
     [TestCase("""{"eventType":"Quote","eventSymbol":"SPY"} {}""", "broken JSON: nothing more expected at byte 42 of 44.")]
-    public void Parse_OfWhatIsNoEvent_SaysWhy(string json, string why)
+    public void Parse_InvalidEvent_ThrowsWithTheReason(string json, string why)
     {
         Assert.Multiple(() =>
         {
@@ -55,7 +55,7 @@ internal sealed class EventParseErrorTests
     }
 
     [Test]
-    public void Parse_OfLongForeignText_RepeatsItsBeginningOnOneLine()
+    public void Parse_LongForeignText_RepeatsItsBeginningOnOneLine()
     {
         var text = "a\\r\\n\\u001b[31m" + new string('b', 100_000);
         string[] odd =
@@ -73,12 +73,12 @@ internal sealed class EventParseErrorTests
     }
 
     [Test]
-    public void Parse_OfAttachmentsTooDeep_SaysSo() => Assert.That(
+    public void Parse_AttachmentTooDeep_ThrowsWithTheReason() => Assert.That(
         () => MarketEvent.Parse($$"""{"eventType":"Message","eventSymbol":"X","attachment":{{new string('[', 100_000)}}"""),
         Throws.TypeOf<FormatException>().With.Message.Contains("nested more than 32 deep"));
 
     [Test]
-    public void Parse_OfAnotherType_SaysWhichItIs() => Assert.Multiple(() =>
+    public void Parse_AnotherType_ThrowsWithItsName() => Assert.Multiple(() =>
     {
         var trade = new Trade { EventSymbol = "SPY" }.ToJson();
         Assert.That(
@@ -92,7 +92,7 @@ internal sealed class EventParseErrorTests
     });
 
     [Test]
-    public void Parse_OfNull_ThrowsWhereTryParseIsFalse() => Assert.Multiple(() =>
+    public void Parse_Null_ThrowsAndTryParseReturnsFalse() => Assert.Multiple(() =>
     {
         Assert.That(() => MarketEvent.Parse(null!), Throws.ArgumentNullException);
         Assert.That(() => FeedMessage.Parse<Quote>(null!), Throws.ArgumentNullException);

@@ -8,14 +8,13 @@ using Tastytrade.Rx.Tests.Decoding;
 namespace Tastytrade.Rx.Tests.Events;
 
 /// <summary>Market events from JSON.</summary>
-/// <remarks>A failure of a property reports a seed with which it comes again; the variable <c>CsCheck_Iter</c> asks for more
-/// cases.</remarks>
+/// <remarks>A failure prints a seed that reproduces it; the variable <c>CsCheck_Iter</c> sets more cases.</remarks>
 internal sealed class EventParseTests
 {
     private static IEnumerable<string> TypeNames => EventSchema.All.Select(s => s.Name);
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Parse_OfAnyEventsJson_IsTheEventToTheLastBit(string name)
+    public void Parse_JsonOfAnyEvent_ReturnsTheEventToTheLastBit(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
 
@@ -34,9 +33,9 @@ internal sealed class EventParseTests
             iter: 200);
     }
 
-    /// <summary>What a server may send for each field, with fields that we do not know, in any order.</summary>
+    /// <summary>Any values that a server may send, with unknown fields, in any order.</summary>
     [TestCaseSource(nameof(TypeNames))]
-    public void Parse_OfWhatAServerMaySend_IsWhatTheDecoderReads(string name)
+    public void Parse_AnyServerJson_ReturnsWhatTheDecoderReads(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
         var random = new RandomEvents(3000 + schema.Id);
@@ -50,13 +49,13 @@ internal sealed class EventParseTests
 
             var read = MarketEvent.Parse(json);
 
-            // A candle's symbol is kept as it is written.
+            // Parse does not normalise a candle's symbol.
             Assert.That(read is Candle ? read with { EventSymbol = decoded.EventSymbol } : read, Is.EqualTo(decoded), json);
         }
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Parse_WithoutOtherFieldsThanTheSymbol_HasTheirEmptyValues(string name)
+    public void Parse_OnlyTheSymbol_LeavesOtherFieldsEmpty(string name)
     {
         var empty = EventSchema.All.Single(s => s.Name == name).Create() with { EventSymbol = "SPY" };
 
@@ -64,7 +63,7 @@ internal sealed class EventParseTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Parse_OfNullInAllOtherFields_HasTheirEmptyValues(string name)
+    public void Parse_NullInAllOtherFields_LeavesThemEmpty(string name)
     {
         var schema = EventSchema.All.Single(s => s.Name == name);
         var json = new JObject(schema.Fields.Select(f => new JProperty(
@@ -77,23 +76,23 @@ internal sealed class EventParseTests
     }
 
     [Test]
-    public void Parse_OfTheOtherNameOfAField_ReadsTheField() => Assert.That(
+    public void Parse_OtherNameOfAField_ReadsTheField() => Assert.That(
         MarketEvent.Parse<Candle>("""{"eventType":"Candle","eventSymbol":"SPY{=d}","VWAP":"600.5"}"""),
         Is.EqualTo(new Candle { EventSymbol = "SPY{=d}", VWAP = 600.5 }));
 
     [Test]
-    public void Parse_OfACandleInAnotherSpelling_KeepsItsSymbol() => Assert.That(
+    public void Parse_CandleInAnotherSpelling_KeepsItsSymbol() => Assert.That(
         MarketEvent.Parse("""{"eventType":"Candle","eventSymbol":"SPY{=1d}"}""").EventSymbol, Is.EqualTo("SPY{=1d}"));
 
     [Test]
-    public void Parse_OfAnEmptySymbol_ReadsIt() => Assert.That(MarketEvent.Parse(new Quote().ToJson()), Is.EqualTo(new Quote()));
+    public void Parse_EmptySymbol_ReadsIt() => Assert.That(MarketEvent.Parse(new Quote().ToJson()), Is.EqualTo(new Quote()));
 
     [TestCase("2026-11-27T14:30:00.1234567Z", 1234567)]
     [TestCase("2026-11-27T14:30:00.1Z", 1000000)]
     [TestCase("2026-11-27T14:30:00Z", 0)]
     [TestCase("2026-11-27T14:30:00", 0)]
     [TestCase("2026-11-27T09:30:00.5-05:00", 5000000)]
-    public void Parse_OfReceivedAt_IsTheTimeInUtc(string text, int ticks) => Assert.That(
+    public void Parse_ReceivedAt_ReturnsTheTimeInUtc(string text, int ticks) => Assert.That(
         MarketEvent.Parse($$"""{"receivedAt":"{{text}}","eventType":"Quote","eventSymbol":"SPY"}""").ReceivedAt,
         Is.EqualTo(new DateTimeOffset(2026, 11, 27, 14, 30, 0, TimeSpan.Zero).AddTicks(ticks)));
 
@@ -109,13 +108,13 @@ internal sealed class EventParseTests
             Assert.That(
                 received.ToJson(includeReceivedAt: true),
                 Is.EqualTo(quote.ToJson()[..^1] + ",\"receivedAt\":\"2026-11-27T14:30:00.0000070Z\"}"));
-            Assert.That(quote.ToJson(includeReceivedAt: true), Is.EqualTo(quote.ToJson()), "came over no wire");
+            Assert.That(quote.ToJson(includeReceivedAt: true), Is.EqualTo(quote.ToJson()), "an event that was not received");
             Assert.That(EventSchema.All.Select(s => s.Find("receivedAt")), Is.All.Null, "no field of an event has that name");
         });
     }
 
     [Test]
-    public void Parse_OfMoreSymbolsThanAreKept_ReadsEachOfThem()
+    public void Parse_MoreSymbolsThanAreInterned_ReadsEach()
     {
         for (var i = 0; i < 3000; i++)
             Assert.That(MarketEvent.Parse(new Quote { EventSymbol = $"S{i}" }.ToJson()).EventSymbol, Is.EqualTo($"S{i}"));

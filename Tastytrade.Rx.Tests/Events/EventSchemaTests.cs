@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Events;
 
-/// <summary>Holds the declared schemas against Data/events.json, which lists what dxFeed's specification says.</summary>
+/// <summary>Compares the declared schemas with Data/events.json, which lists the fields of dxFeed's specification.</summary>
 public sealed class EventSchemaTests
 {
     private static readonly JObject Specification = ReadSpecification();
@@ -12,14 +12,14 @@ public sealed class EventSchemaTests
     private static IEnumerable<string> TypeNames => Specification.Properties().Select(p => p.Name);
 
     [Test]
-    public void All_HasEveryTypeOfTheSpecificationOnce() =>
+    public void All_OfTheSchemas_HasEveryTypeOfTheSpecificationOnce() =>
         Assert.That(EventSchema.All.Select(s => s.Name), Is.EquivalentTo(TypeNames));
 
     [Test]
-    public void All_BeginsWithQuote() => Assert.That(EventSchema.All[0], Is.SameAs(EventSchema.Of<Quote>()));
+    public void All_First_IsQuote() => Assert.That(EventSchema.All[0], Is.SameAs(EventSchema.Of<Quote>()));
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Find_ByNameTypeEventAndId_IsTheSameSchema(string name)
+    public void Find_ByNameTypeEventAndId_ReturnsTheSameSchema(string name)
     {
         var schema = Declared(name);
 
@@ -36,7 +36,7 @@ public sealed class EventSchemaTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Fields_AreThoseOfTheSpecificationAndNoMore(string name)
+    public void Fields_OfAType_EqualTheSpecification(string name)
     {
         var declared = Declared(name).Fields;
 
@@ -48,14 +48,14 @@ public sealed class EventSchemaTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Fields_HaveTheKindThatTheSpecificationAllows(string name) => Assert.Multiple(() =>
+    public void Fields_OfAType_HaveAKindThatTheSpecificationAllows(string name) => Assert.Multiple(() =>
     {
         foreach (var field in Declared(name).Fields)
             Assert.That(field.Kind, Is.AnyOf(KindsOf((string)SpecifiedFields(name)[field.Name]!)), field.Name);
     });
 
     [Test]
-    public void Fields_ThatFitInto32Bits_AreCountersAndDays() => Assert.That(
+    public void Fields_Of32Bits_AreCountersAndDays() => Assert.That(
         EventSchema.All.SelectMany(s => s.Fields).Where(f => f.Kind == FieldKind.Int32).Select(f => f.Name).Distinct(),
         Is.EquivalentTo(new[]
         {
@@ -63,7 +63,7 @@ public sealed class EventSchemaTests
         }));
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Semantics_AreThoseOfTheSpecification(string name)
+    public void Semantics_OfAType_EqualTheSpecification(string name)
     {
         var expected = (string)Specification[name]!["semantics"]! switch
         {
@@ -81,7 +81,7 @@ public sealed class EventSchemaTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Properties_ThatCanBeSet_AreTheFieldsAndReceivedAt(string name)
+    public void Properties_WithSetters_AreTheFieldsAndReceivedAt(string name)
     {
         var schema = Declared(name);
         var settable = schema.EventType.GetProperties().Where(p => p.CanWrite).Select(p => p.Name);
@@ -91,7 +91,7 @@ public sealed class EventSchemaTests
     }
 
     [TestCaseSource(nameof(TypeNames))]
-    public void Create_HasNothingKnown(string name)
+    public void Create_OfAType_HasEmptyFields(string name)
     {
         var schema = Declared(name);
         var e = schema.Create();

@@ -9,7 +9,7 @@ public sealed class EventTextTests
 {
     [Test]
     [SetCulture("de-DE")]
-    public void ToString_OfAQuoteUnderACommaCulture_IsInvariant()
+    public void ToString_QuoteUnderACommaCulture_IsInvariant()
     {
         Assert.That(1.5.ToString(CultureInfo.CurrentCulture), Is.EqualTo("1,5"), "the culture under test");
         var quote = new Quote { EventSymbol = "SPY", BidExchangeCode = 'Q', BidPrice = 411.58, BidSize = 1200, Sequence = -1 };
@@ -21,7 +21,7 @@ public sealed class EventTextTests
 
     [Test]
     [SetCulture("de-DE")]
-    public void ToString_OfGreeksUnderACommaCulture_IsInvariant()
+    public void ToString_GreeksUnderACommaCulture_IsInvariant()
     {
         var greeks = new Greeks
         {
@@ -43,7 +43,7 @@ public sealed class EventTextTests
 
     [Test]
     [SetCulture("de-DE")]
-    public void ToJson_OfGreeks_ReadsBackAsTheSameValues()
+    public void ToJson_Greeks_ReadsBackAsTheSameValues()
     {
         var json = Parse(new Greeks
         {
@@ -73,7 +73,7 @@ public sealed class EventTextTests
     }
 
     [Test]
-    public void ToJson_OfAMissingExchangeCode_IsTheNulEscape() =>
+    public void ToJson_MissingExchangeCode_IsTheNulEscape() =>
         Assert.That(new Quote { AskExchangeCode = 'Q' }.ToJson(), Does
             .Contain("\"bidExchangeCode\":\"\\u0000\"").And.Contain("\"askExchangeCode\":\"Q\""));
 
@@ -82,15 +82,15 @@ public sealed class EventTextTests
     [TestCase("a \"quoted\" \\ back/slash")]
     [TestCase("tab\t, line\r\n, bell\u0007, nul\0")]
     [TestCase("Münchener Rück ☃ 😀 <b>&'+")]
-    public void ToJson_OfText_ReadsBackTheSame(string text) =>
+    public void ToJson_Text_ReadsBackTheSame(string text) =>
         Assert.That((string?)Parse(new Profile { Description = text })["description"], Is.EqualTo(text));
 
     [Test]
-    public void ToJson_OfTextThatIsNotUnicode_DoesNotThrow() =>
+    public void ToJson_InvalidUnicode_DoesNotThrow() =>
         Assert.That((string?)Parse(new Profile { Description = "a\ud83d" })["description"], Is.EqualTo("a\ufffd"));
 
     [Test]
-    public void ToJson_OfNoText_IsNull() =>
+    public void ToJson_NullText_IsNull() =>
         Assert.That(Parse(new Profile())["description"]!.Type, Is.EqualTo(JTokenType.Null));
 
     [TestCase(0.0)]
@@ -103,10 +103,10 @@ public sealed class EventTextTests
     [TestCase(double.MaxValue)]
     [TestCase(double.MinValue)]
     [TestCase(9007199254740993.0)]
-    public void ToJson_OfADouble_ReadsBackToTheLastBit(double value) => AssertRoundTrip(value);
+    public void ToJson_SpecialDouble_ReadsBackToTheLastBit(double value) => AssertRoundTrip(value);
 
     [Test]
-    public void ToJson_OfAnyDouble_ReadsBackToTheLastBit()
+    public void ToJson_AnyDouble_ReadsBackToTheLastBit()
     {
         var random = new Random(20260731);
         for (var i = 0; i < 20_000; i++)
@@ -118,7 +118,7 @@ public sealed class EventTextTests
     }
 
     [Test]
-    public void ToJson_OfEnumsAndBooleans_IsTheWiresForm()
+    public void ToJson_EnumsAndBooleans_HasTheWireForm()
     {
         var json = Parse(new TimeAndSale { Type = TimeAndSaleType.Correction, AggressorSide = Side.Sell, SpreadLeg = true });
         var trade = Parse(new Trade { TickDirection = TickDirection.ZeroUp });
@@ -134,7 +134,7 @@ public sealed class EventTextTests
     }
 
     [Test]
-    public void ToJson_OfAnAttachment_IsTheJsonItself()
+    public void ToJson_Attachment_IsItsJson()
     {
         var json = Parse(new Message { Attachment = """{"a":[1,"b",null]}""" });
 

@@ -4,17 +4,17 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Events;
 
-/// <summary>JSON of messages that are not market events, both ways.</summary>
+/// <summary>Writing and parsing JSON of messages that are not market events.</summary>
 internal sealed class FeedMessageJsonTests
 {
     [Test]
-    public void Parse_OfAnyReconnectionsJson_IsTheReconnection() => AssertRoundTrip(MessageGen.Reconnections);
+    public void Parse_JsonOfAnyReconnection_ReturnsIt() => AssertRoundTrip(MessageGen.Reconnections);
 
     [Test]
-    public void Parse_OfAnyDepthsJson_IsTheDepth() => AssertRoundTrip(MessageGen.Depths);
+    public void Parse_JsonOfAnyDepth_ReturnsIt() => AssertRoundTrip(MessageGen.Depths);
 
     [Test]
-    public void Parse_OfDepthsJson_KeepsEveryLevelToTheLastBit()
+    public void Parse_JsonOfADepth_KeepsEveryLevelToTheLastBit()
     {
         PriceLevel[] levels =
             [new(-0.0, double.NaN, -1), new(double.PositiveInfinity, 0), new(double.Epsilon, double.NegativeInfinity, long.MaxValue)];
@@ -29,7 +29,7 @@ internal sealed class FeedMessageJsonTests
     }
 
     [Test]
-    public void ToJson_OfAReconnection_HasTheseMembers() => Assert.That(
+    public void ToJson_Reconnection_HasItsMembers() => Assert.That(
         new Reconnection
         {
             ReceivedAt = new DateTimeOffset(2026, 11, 27, 14, 30, 0, TimeSpan.Zero),
@@ -43,13 +43,13 @@ internal sealed class FeedMessageJsonTests
             + """1,"offline":"00:00:01.5000000","cause":"closed: \"1006\"","receivedAt":"2026-11-27T14:30:00.0000000Z"}"""));
 
     [Test]
-    public void ToJson_OfADepth_HasTheseMembers() => Assert.That(
+    public void ToJson_Depth_HasItsMembers() => Assert.That(
         new DepthOfMarket { Symbol = "SPY", Source = "NTV", Time = 5, Bids = [new(600.01, 100, 2), new(600, double.NaN)] }.ToJson(),
         Is.EqualTo("""{"eventType":"DepthOfMarket","symbol":"SPY","source":"NTV","time":5,"bids":["""
             + """{"price":600.01,"size":100,"count":2},{"price":600,"size":"NaN","count":0}],"asks":[]}"""));
 
     [Test]
-    public void Parse_WithoutMostMembers_HasTheirEmptyValues() => Assert.Multiple(() =>
+    public void Parse_WithoutOptionalMembers_LeavesThemEmpty() => Assert.Multiple(() =>
     {
         Assert.That(FeedMessage.Parse("""{"eventType":"Reconnection","unknown":{"session":1}}"""), Is.EqualTo(new Reconnection()));
         Assert.That(FeedMessage.Parse("""{"eventType":"Reconnection","offline":null,"cause":null}"""), Is.EqualTo(new Reconnection()));
@@ -74,7 +74,7 @@ internal sealed class FeedMessageJsonTests
         "Reconnection.offline is not a time span such as \"00:00:01.5\": \"soon\".")]
     [TestCase("""{"eventType":"Reconnection","offline":1.5}""", "Reconnection.offline is not a time span such as \"00:00:01.5\": 1.5.")]
     [TestCase("""{"eventType":"Reconnection","cause":{}}""", "Reconnection.cause is not a text: {}.")]
-    public void Parse_OfAMemberThatCannotBeRead_SaysWhich(string json, string why)
+    public void Parse_InvalidMember_ThrowsWithItsName(string json, string why)
     {
         Assert.That(
             () => FeedMessage.Parse(json),
@@ -82,9 +82,9 @@ internal sealed class FeedMessageJsonTests
         Assert.That(FeedMessage.TryParse(json, out FeedMessage? _), Is.False);
     }
 
-    /// <summary>Fails where somebody adds a type of message without its JSON.</summary>
+    /// <summary>Fails if a type of message is added without its JSON.</summary>
     [Test]
-    public void ToJson_OfEveryTypeOfTheLibrary_IsReadBackAsOneMessageOfIt()
+    public void ToJson_EveryMessageTypeOfTheLibrary_ReadsBackAsThatType()
     {
         FeedMessage[] messages =
             [.. EventSchema.All.Select(s => s.Create()), new Reconnection(), new DepthOfMarket { Symbol = "SPY", Source = "NTV" }];
@@ -95,7 +95,7 @@ internal sealed class FeedMessageJsonTests
     }
 
     [Test]
-    public void ToJson_OfATypeOfTheUsers_IsNotSupported() =>
+    public void ToJson_MessageTypeOfAUser_Throws() =>
         Assert.That(() => new Note().ToJson(), Throws.TypeOf<NotSupportedException>().With.Message.Contains(nameof(Note)));
 
     private static void AssertRoundTrip<T>(Gen<T> messages)

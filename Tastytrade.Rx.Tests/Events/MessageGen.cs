@@ -5,7 +5,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Events;
 
-/// <summary>Generates messages with every property set, to extreme values more often than chance would.</summary>
+/// <summary>Generates messages with every property set, often to extreme values.</summary>
 internal static class MessageGen
 {
     public static readonly Gen<double> Doubles = Gen.OneOf(

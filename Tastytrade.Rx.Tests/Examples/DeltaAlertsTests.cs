@@ -31,9 +31,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Crossing_IsToldOnce_ASecondLater()
     {
-        Say(Put, -0.28);
-        Say(Put, -0.32);
-        Say(Put, -0.33);
+        Send(Put, -0.28);
+        Send(Put, -0.32);
+        Send(Put, -0.33);
 
         Assert.That(told.Values().Select(a => a.ToString()), Is.EqualTo(new[] { $"{Put} delta -0.320 rose above 0.30 in size" }));
         Assert.That(told.Messages.Select(m => m.Time), Is.EqualTo(new[] { Ticks.Seconds(3) }));
@@ -42,8 +42,8 @@ public sealed class DeltaAlertsTests
     [Test]
     public void WhereADeltaIsAtFirst_IsNoCrossing()
     {
-        Say(Put, -0.45);
-        Say(Call, 0.70);
+        Send(Put, -0.45);
+        Send(Call, 0.70);
 
         Assert.That(told.Messages, Is.Empty);
     }
@@ -51,9 +51,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void TremblingAtTheLevel_TellsNothing()
     {
-        Say(Call, 0.485);
+        Send(Call, 0.485);
         foreach (var delta in new[] { 0.495, 0.505, 0.498, 0.509, double.NaN, 0.501 })
-            Say(Call, delta);
+            Send(Call, delta);
 
         Assert.That(told.Messages, Is.Empty);
     }
@@ -61,9 +61,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void ThereAndBack_IsToldTwice()
     {
-        Say(Call, 0.48);
-        Say(Call, 0.52);
-        Say(Call, 0.48);
+        Send(Call, 0.48);
+        Send(Call, 0.52);
+        Send(Call, 0.48);
 
         Assert.That(told.Values().Select(a => (a.Level, a.IsAbove)), Is.EqualTo(new[] { (0.50, true), (0.50, false) }));
     }
@@ -71,15 +71,15 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Jump_OverTwoLevels_TellsOfBoth_AndOtherOptionsOfNone()
     {
-        Say(Put, -0.10);
-        Say(Call, 0.20);
-        Say(Call, 0.60);
+        Send(Put, -0.10);
+        Send(Call, 0.20);
+        Send(Call, 0.60);
 
         Assert.That(told.Values().Select(a => (a.Greeks.EventSymbol, a.Level)), Is.EqualTo(new[] { (Call, 0.30), (Call, 0.50) }));
     }
 
     /// <summary>Greeks, and two seconds.</summary>
-    private void Say(string symbol, double delta)
+    private void Send(string symbol, double delta)
     {
         greeks.OnNext(new Greeks { EventSymbol = symbol, Delta = delta });
         scheduler.AdvanceBy(Ticks.Seconds(2));

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Fuzzing;
 
-/// <summary>All inputs that are kept, among them every one that ever failed, and some thousand mutations of them; <c>fuzz/</c> runs millions.</summary>
+/// <summary>All inputs of the corpus, including every past failure, and some thousand mutations; <c>fuzz/</c> runs millions.</summary>
 public sealed class CorpusTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -15,12 +15,12 @@ public sealed class CorpusTests
         from kept in Corpus.Read(target)
         select new TestCaseData(target, kept.Input).SetArgDisplayNames(target, kept.Name);
 
-    /// <summary>Inputs are full of what looks like tokens, and refusals repeat users' symbols and servers' words. The target looks for its session's own secrets.</summary>
+    /// <summary>Inputs contain text that looks like tokens, and refusals repeat it. The target checks for its own secrets.</summary>
     [TearDown]
-    public void ForgetWhatOnlyLooksSecret() => SecretWatch.TakeLeaks();
+    public void DiscardFalseLeaks() => SecretWatch.TakeLeaks();
 
     [TestCaseSource(nameof(Inputs))]
-    public void Input_OfTheCorpus_IsReadRightOrRefused(string target, byte[] input)
+    public void Input_OfTheCorpus_IsReadCorrectlyOrRefused(string target, byte[] input)
     {
         using var fuzzed = FuzzTargets.Create(target);
         Assert.That(() => fuzzed.Run(input), Throws.Nothing);
@@ -30,16 +30,17 @@ public sealed class CorpusTests
     [TestCase("rest", 2_000)]
     [TestCase("symbols", 15_000)]
     [TestCase("options", 2_000)]
-    public async Task Mutations_OfTheCorpus_AreReadRightOrRefused(string target, int executions)
+    public async Task Mutations_OfTheCorpus_AreReadCorrectlyOrRefused(string target, int executions)
     {
         using var fuzzed = FuzzTargets.Create(target);
         var driver = new MutatingDriver(fuzzed, Corpus.Read(target).Select(kept => kept.Input), seed: 6);
 
-        // On a thread of its own: what hangs shall fail the test, not the run.
+        // On its own thread, so that a hang fails the test and does not block the run.
         var report = await Task.Run(() => driver.Run(executions)).WaitAsync(Patience);
 
-        Assert.That(report.Failures.Select(found => $"{Convert.ToBase64String(found.Input)}: {found.Failure}"), Is.Empty, report.ToString());
+        Assert.That(
+            report.Failures.Select(found => $"{Convert.ToBase64String(found.Input)}: {found.Failure}"), Is.Empty, report.ToString());
         Assert.That(report.Executions, Is.EqualTo(executions));
-        Assert.That(report.Outcomes, Is.GreaterThan(15), "mutations that all come to the same test nothing");
+        Assert.That(report.Outcomes, Is.GreaterThan(15), "mutations with few outcomes test nothing");
     }
 }

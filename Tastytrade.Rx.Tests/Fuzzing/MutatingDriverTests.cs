@@ -5,25 +5,26 @@ using Tastytrade.Rx.Fuzz.Running;
 
 namespace Tastytrade.Rx.Tests.Fuzzing;
 
-/// <summary>The driver itself: what never finds anything would be as green.</summary>
+/// <summary>Tests of the driver itself: a driver that finds nothing would pass silently.</summary>
 public sealed class MutatingDriverTests
 {
     private static readonly byte[][] Seeds = ["{\"price\":100,\"size\":7}"u8.ToArray(), "[1,2,3]"u8.ToArray()];
 
     [Test]
-    public void InputsThatFail_AreFoundAndShortened()
+    public void Run_FailingInputs_FindsAndShortensThem()
     {
-        using var target = new Target(text => text.Contains("9007199254740993") && text.Contains("price") ? throw new FuzzFailureException("found") : "");
+        using var target = new Target(
+            text => text.Contains("9007199254740993") && text.Contains("price") ? throw new FuzzFailureException("found") : "");
 
         var found = new MutatingDriver(target, Seeds, seed: 1).Run(20_000).Failures.Single();
 
         var input = Encoding.UTF8.GetString(found.Input);
         Assert.That(input, Does.Contain("price").And.Contains("9007199254740993"));
-        Assert.That(input, Has.Length.EqualTo("price9007199254740993".Length), "nothing is left that does not matter");
+        Assert.That(input, Has.Length.EqualTo("price9007199254740993".Length), "nothing irrelevant is left");
     }
 
     [Test]
-    public void SameSeed_GivesTheSameInputs_AnotherGivesOthers()
+    public void Run_SameSeed_RepeatsTheInputsOfThatSeed()
     {
         var first = Inputs(1);
         Assert.That(Inputs(1), Is.EqualTo(first));
@@ -43,9 +44,9 @@ public sealed class MutatingDriverTests
     }
 
     [Test]
-    public void InputsWithANewOutcome_AreMutatedFurther()
+    public void Run_InputsWithANewOutcome_MutatesThemFurther()
     {
-        // Four marks, each of which counts only beside those before: by chance all four at once are too rare.
+        // Four marks, each of which counts only after those before it: finding all four at once by chance is too rare.
         using var target = new Target(text =>
         {
             var known = new[] { "null", "9223372036854775807", "true", "1e308" }.TakeWhile(text.Contains).Count();

@@ -101,13 +101,13 @@ public sealed class StalledSendTests
 
     private static Task<RawServer> DeafServerAsync(CancellationToken ct) => RawServer.StartAsync(async (_, socket) =>
     {
-        await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
-        await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+        await RawServer.SendAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+        await RawServer.SendAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
         try
         {
             while (true)
             {
-                await RawServer.SayAsync(socket, ServerSays.Opened(1).Replace('\'', '"'));
+                await RawServer.SendAsync(socket, ServerFrames.Opened(1).Replace('\'', '"'));
                 await Task.Delay(100, ct);
             }
         }

@@ -14,7 +14,7 @@ public sealed class TransportOrderTests
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             foreach (var word in "abc")
-                await RawServer.SayAsync(socket, $"{connection}{word}");
+                await RawServer.SendAsync(socket, $"{connection}{word}");
             await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "enough", CancellationToken.None);
         });
         var listener = new TransportRecorder(server.Uri);
@@ -22,7 +22,7 @@ public sealed class TransportOrderTests
 
         var told = new List<string>();
         while (told.Count < 15)
-            told.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
+            told.Add(await listener.Reports.Reader.ReadAsync().AsTask().WithinLimitAsync());
 
         Assert.That(told, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));
     }

@@ -32,9 +32,9 @@ public sealed class TransportTrapTests
         using var end = new CancellationTokenSource();
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            await RawServer.SayAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
-            await RawServer.SayAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
-            await RawServer.SayAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
+            await RawServer.SendAsync(socket, VirtualStreamer.ServerSetup.Replace('\'', '"'));
+            await RawServer.SendAsync(socket, VirtualStreamer.Authorized.Replace('\'', '"'));
+            await RawServer.SendAsync(socket, """{"type":"CHANNEL_OPENED","channel":1,"service":"FEED","parameters":{}}""");
             if (connection == 1)
             {
                 // By then what the client has to say has filled all buffers between them.

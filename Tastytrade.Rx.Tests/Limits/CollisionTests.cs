@@ -8,7 +8,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>Numbers that a server chooses so that .NET gives all of them the same hash code. With that code, each case takes minutes.</summary>
+/// <summary>Numbers crafted so that .NET gives all of them the same hash code. With that hash code, each case would take minutes.</summary>
 public sealed class CollisionTests
 {
     private const EventFlags Begin = EventFlags.SnapshotBegin;
@@ -16,9 +16,9 @@ public sealed class CollisionTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whatever the process draws: for some draws the codes of regular sequences lie close together unless they are mixed.</summary>
+    /// <summary>For some seeds of the process, hash codes of regular sequences lie close together unless they are mixed.</summary>
     [Test]
-    public void Numbers_OfOneHashCode_GetDifferentOnes([Range(1, 40)] int seed)
+    public void GetHashCode_NumbersOfOneDefaultHashCode_Differ([Range(1, 40)] int seed)
     {
         const int Count = 100_000;
         var random = new Random(seed);
@@ -30,7 +30,7 @@ public sealed class CollisionTests
             Assert.That(Codes(k => comparer.GetHashCode(Decimal(k))), Is.GreaterThan(Count - 50));
             Assert.That(Codes(k => comparer.GetHashCode(k * 187_751)), Is.GreaterThan(Count - 50), "a table's size");
 
-            // What is left of a code in a table: by chance two thirds of the places are taken.
+            // The bucket of a hash code in a table: random codes fill about two thirds of the buckets.
             Assert.That(Codes(k => comparer.GetHashCode(Same(k)) & 0xffff), Is.GreaterThan(45_000));
         });
 
@@ -38,7 +38,7 @@ public sealed class CollisionTests
     }
 
     [Test]
-    public void Numbers_ThatAreEqual_HaveTheSameHashCode()
+    public void GetHashCode_EqualNumbers_IsTheSame()
     {
         var comparer = NumberComparer.Instance;
         Assert.Multiple(() =>
@@ -55,7 +55,7 @@ public sealed class CollisionTests
     }
 
     [Test]
-    public void Candles_WithIndexesOfOneHashCode_MakeASeries() => Within(() =>
+    public void Series_IndexesOfOneHashCode_IsBuiltInTime() => Within(() =>
     {
         const int Count = 200_000;
         var rows = Enumerable.Range(0, Count).Select(i => new Candle
@@ -70,7 +70,7 @@ public sealed class CollisionTests
     });
 
     [Test]
-    public void Orders_WithIndexesOfOneHashCode_MakeABook() => Within(() =>
+    public void OrderBook_IndexesOfOneHashCode_IsBuiltInTime() => Within(() =>
     {
         var rows = Enumerable.Range(0, 40_000).Select(Make).ToArray();
         var book = OrderBook.Empty("SPY").Apply(rows);
@@ -80,21 +80,22 @@ public sealed class CollisionTests
     });
 
     [Test]
-    public void Rows_WithKeysOfOneHashCode_AreBound() => Within(() =>
+    public void Binding_KeysOfOneHashCode_IsBuiltInTime() => Within(() =>
     {
         var orders = Enumerable.Range(0, 200_000).Select(Make).ToArray();
         var table = new RowTable<long, Order>(order => order.Index);
         table.Merge(orders);
         table.Replace(orders);
         using var sink = new FrameSink<Order, long>(
-            Observer.Create<IReadOnlyList<Order>>(_ => { }), order => order.Index, new BindingOptions { Context = new HandPumpedContext(new TestScheduler()) });
+            Observer.Create<IReadOnlyList<Order>>(_ => { }), order => order.Index,
+            new BindingOptions { Context = new HandPumpedContext(new TestScheduler()) });
         Array.ForEach(orders, sink.OnNext);
 
         Assert.That(table.Rows, Has.Count.EqualTo(orders.Length));
     });
 
     [Test]
-    public void Strikes_OfOneHashCode_MakeAChain() => Within(() =>
+    public void Chain_StrikesOfOneHashCode_IsBuiltInTime() => Within(() =>
     {
         var options = Enumerable.Range(0, 300_000).Select(i => new Option
         {
@@ -110,7 +111,8 @@ public sealed class CollisionTests
         Assert.That(FlatChain.ToChain(options).Roots.Single().Expirations.Single().Strikes, Has.Count.EqualTo(options.Length));
     });
 
-    private static Order Make(int i) => new() { EventSymbol = "SPY", Source = "NTV", Index = Same(i), OrderSide = Side.Buy, Price = i + 1, Size = 1 };
+    private static Order Make(int i) =>
+        new() { EventSymbol = "SPY", Source = "NTV", Index = Same(i), OrderSide = Side.Buy, Price = i + 1, Size = 1 };
 
     private static long Same(int k) => ((long)k << 32) | (uint)k;
 
@@ -118,6 +120,6 @@ public sealed class CollisionTests
 
     private static decimal Decimal(int k) => new((2 * k) + 1, (2 * k) + 1, 0, false, 0);
 
-    /// <summary>On a thread of its own: what takes minutes fails the test, not the run.</summary>
+    /// <summary>Runs on its own thread, so that slow code fails the test and does not block the run.</summary>
     private static void Within(Action action) => Assert.That(Task.Run(action).Wait(Patience), "it takes longer than " + Patience);
 }

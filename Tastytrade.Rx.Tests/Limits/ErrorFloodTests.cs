@@ -4,27 +4,30 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>A server that says nothing but what cannot be read: all of it is counted, and little of it reported one by one.</summary>
+/// <summary>A server that sends only unreadable frames: all are counted, and few are reported one by one.</summary>
 public sealed class ErrorFloodTests
 {
     private readonly RecordingLogger logger = new();
 
     [Test]
-    public async Task BadFrames_BeyondFiveWithinASecond_AreReportedAsOneAtItsEnd()
+    public async Task BadFrames_MoreThanFiveWithinASecond_AreSummarizedAtItsEnd()
     {
         await using var v = Connect();
         var start = v.Scheduler.Clock;
         Flood(v, 12);
         v.Advance(TimeSpan.FromSeconds(1.5));
 
-        Assert.That(v.Errors.Messages.Select(m => m.Time), Is.EqualTo(Enumerable.Repeat(start + 1, 5).Append(start + Ticks.Seconds(1) + 1)));
+        Assert.That(
+            v.Errors.Messages.Select(m => m.Time), Is.EqualTo(Enumerable.Repeat(start + 1, 5).Append(start + Ticks.Seconds(1) + 1)));
         Assert.That(v.Errors.Values().Select(e => e.Count), Is.EqualTo(new[] { 1, 1, 1, 1, 1, 7 }));
-        Assert.That(v.Errors.Values()[^1].Message, Does.StartWith("7 more errors of this kind came within 1 s; the last: a frame of 2 bytes was refused"));
+        Assert.That(
+            v.Errors.Values()[^1].Message,
+            Does.StartWith("7 more errors of this kind came within 1 s; the last: a frame of 2 bytes was refused"));
         Assert.That(v.Streamer.Diagnostics.Connections.Single().RefusedFrames, Is.EqualTo(12));
     }
 
     [Test]
-    public async Task BadFrames_ThatGoOn_AreSixReportsASecond()
+    public async Task BadFrames_Continuous_AreSixReportsASecond()
     {
         await using var v = Connect();
         for (var i = 0; i < 100; i++)
@@ -39,7 +42,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_WhileNothingIsDelivered_QueueNoMoreThanFiveReports()
+    public async Task BadFrames_DuringBlockedDelivery_QueueAtMostFiveReports()
     {
         await using var v = Connect();
         var before = v.Streamer.Diagnostics.PendingEvents;
@@ -48,18 +51,18 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_BeforeTheSessionEnds_AreReportedBeforeThatAndNotTwice()
+    public async Task BadFrames_BeforeTheSessionEnds_AreReportedBeforeItAndOnce()
     {
         await using var v = Connect();
-        List<string> told = [];
-        using var errors = v.Streamer.Errors.Subscribe(e => told.Add($"{e.Count}"));
-        using var states = v.Streamer.ConnectionStates.Skip(1).Subscribe(s => told.Add($"{s.Status}"));
+        List<string> reports = [];
+        using var errors = v.Streamer.Errors.Subscribe(e => reports.Add($"{e.Count}"));
+        using var states = v.Streamer.ConnectionStates.Skip(1).Subscribe(s => reports.Add($"{s.Status}"));
         v.Settle();
         Flood(v, 8);
         v.Transport.Drop();
         v.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.That(told, Is.EqualTo(new[] { "1", "1", "1", "1", "1", "3", "Reconnecting" }));
+        Assert.That(reports, Is.EqualTo(new[] { "1", "1", "1", "1", "1", "3", "Reconnecting" }));
     }
 
     [Test]
@@ -75,7 +78,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task BadFrames_AreLoggedAsTheyAreReported_WithoutStackTraces()
+    public async Task BadFrames_Reported_AreLoggedWithoutStackTraces()
     {
         await using var v = Connect();
         logger.Clear();
@@ -89,7 +92,7 @@ public sealed class ErrorFloodTests
     }
 
     [Test]
-    public async Task Messages_OfNoUse_AreNeitherReportedNorLogged()
+    public async Task Messages_Irrelevant_AreNeitherReportedNorLogged()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
@@ -98,62 +101,64 @@ public sealed class ErrorFloodTests
         logger.Clear();
         for (var i = 0; i < 1000; i++)
         {
-            v.Transport.Say(VirtualStreamer.Keepalive);
-            v.Transport.Say(VirtualStreamer.Authorized);
-            v.Transport.Say($"{{'type':'NEW_{i}','channel':0}}");
-            v.Transport.Say($"{{'type':'NEW_{i}','channel':1}}");
-            v.Transport.Say(ServerSays.Closed(77));
-            v.Transport.Say(ServerSays.Opened(1));
-            v.Transport.Say(ServerSays.Config(1));
+            v.Transport.Receive(VirtualStreamer.Keepalive);
+            v.Transport.Receive(VirtualStreamer.Authorized);
+            v.Transport.Receive($"{{'type':'NEW_{i}','channel':0}}");
+            v.Transport.Receive($"{{'type':'NEW_{i}','channel':1}}");
+            v.Transport.Receive(ServerFrames.Closed(77));
+            v.Transport.Receive(ServerFrames.Opened(1));
+            v.Transport.Receive(ServerFrames.Config(1));
         }
 
         v.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 2007 }), "the server has said once how it sends");
+        Assert.That(logger.Entries.Select(e => e.Id), Is.EqualTo(new[] { 2007 }), "the server's one FEED_CONFIG");
         Assert.That(v.Errors.Values(), Is.Empty);
         Assert.That(v.Transport.Sent.Select(f => f.Type), Has.None.EqualTo("FEED_SETUP"));
     }
 
     [Test]
-    public async Task Configurations_ThatChangeAllTheTime_AreLoggedAHundredTimesASecond()
+    public async Task FeedConfigs_ChangingContinuously_AreLoggedAHundredTimesASecond()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
         v.Advance(TimeSpan.FromSeconds(2));
         logger.Clear();
         for (var i = 0; i < 1000; i++)
-            v.Transport.Say($"{{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':{i}}}");
+            v.Transport.Receive($"{{'type':'FEED_CONFIG','channel':1,'dataFormat':'FULL','aggregationPeriod':{i}}}");
         v.Advance(TimeSpan.FromSeconds(2));
         Assert.That(logger.Entries.Count(e => e.Id == 2007), Is.EqualTo(100));
 
-        v.Transport.Say(ServerSays.Config(1));
+        v.Transport.Receive(ServerFrames.Config(1));
         v.Settle();
         Assert.That(logger.Entries.Select(e => e.Id).Skip(100), Is.EqualTo(new[] { 2012, 2007 }));
         Assert.That(logger.Entries[100].Text, Does.StartWith("900 lines"));
     }
 
     [Test]
-    public async Task UnknownEventTypes_OfAFrameWithVeryMany_AreReportedUpToALimit()
+    public async Task UnknownEventTypes_VeryManyInAFrame_AreReportedUpToALimit()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A");
         v.Settle();
         var types = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"'New{i}',[1]"));
         for (var i = 0; i < 2; i++)
-            v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{types}]}}");
+            v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{types}]}}");
         v.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Count)), Is.EqualTo(Enumerable.Repeat((MarketDataErrorKind.UnknownEventType, 1L), 5).Append((MarketDataErrorKind.UnknownEventType, 60L))));
+        Assert.That(
+            v.Errors.Values().Select(e => (e.Kind, e.Count)),
+            Is.EqualTo(new[] { 1L, 1, 1, 1, 1, 60 }.Select(count => (MarketDataErrorKind.UnknownEventType, count))));
         Assert.That(v.Errors.Values()[^1].Message, Does.EndWith("they are not reported in this session"));
     }
 
     [Test]
-    public async Task Refusals_OfTheSameSubscriptions_AreReportedFiveTimesAndActedUponOnce()
+    public async Task Refusals_OfTheSameSubscriptions_AreReportedFiveTimesAndHandledOnce()
     {
         await using var v = Connect();
         using var handle = v.Subscribe<Quote>("A", "B");
         v.Settle();
         for (var i = 0; i < 1000; i++)
-            v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", "Subscription size is too big"));
+            v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", "Subscription size is too big"));
         v.Advance(TimeSpan.FromSeconds(5));
 
         Assert.That(v.Errors.Values().Count(e => e.Kind == MarketDataErrorKind.Server), Is.EqualTo(6));
@@ -161,12 +166,12 @@ public sealed class ErrorFloodTests
     }
 
     [SetUp]
-    public void Forget() => logger.Clear();
+    public void ClearLog() => logger.Clear();
 
     private static void Flood(VirtualStreamer v, int count)
     {
         for (var i = 0; i < count; i++)
-            v.Transport.Say("{}");
+            v.Transport.Receive("{}");
     }
 
     private VirtualStreamer Connect() => new VirtualStreamer(o => o with { Logger = logger }).ConnectStable();

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>Frames that are nested deeper than the options allow are refused and told, and cost nothing else.</summary>
+/// <summary>Frames nested deeper than the options allow are refused and reported, and have no other effect.</summary>
 public sealed class NestingTests
 {
     [TestCase(5, 5, true)]
@@ -12,14 +12,15 @@ public sealed class NestingTests
     [TestCase(32, 33, false)]
     [TestCase(512, 512, true)]
     [TestCase(512, 100_000, false)]
-    public async Task ValueThatIsPassedOver_MayBeAsDeepAsTheOptionSays(int limit, int depth, bool isRead)
+    public async Task UnknownValue_NestedToTheLimit_IsAllowed(int limit, int depth, bool isRead)
     {
         await using var v = new VirtualStreamer(o => o with { MaxJsonDepth = limit }).ConnectStable();
         using var subscription = v.Subscribe<Quote>("SPY");
         var quotes = v.Record(v.Streamer.Quotes);
         var nested = new string('[', depth) + new string(']', depth);
 
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
+        v.Transport.Receive(
+            $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Quote','eventSymbol':'SPY','bidPrice':1,'unknown':{nested}}}]}}");
         v.Settle();
 
         Assert.That(quotes.Values(), Has.Length.EqualTo(isRead ? 1 : 0));
@@ -28,13 +29,13 @@ public sealed class NestingTests
 
     [TestCase(4, true)]
     [TestCase(5, false)]
-    public async Task ControlMessage_MayBeAsDeepAsTheOptionSays(int depth, bool isRead)
+    public async Task ControlMessage_NestedToTheLimit_IsAllowed(int depth, bool isRead)
     {
         await using var v = new VirtualStreamer(o => o with { MaxJsonDepth = 4 }).ConnectStable();
 
-        // The message itself is one of them.
+        // The message itself is one level.
         var nested = new string('[', depth - 1) + new string(']', depth - 1);
-        v.Transport.Say($"{{'type':'KEEPALIVE','channel':0,'more':{nested}}}");
+        v.Transport.Receive($"{{'type':'KEEPALIVE','channel':0,'more':{nested}}}");
         v.Settle();
 
         Expect(v, isRead, 4);
@@ -46,6 +47,7 @@ public sealed class NestingTests
         if (isRead)
             Assert.That(v.Errors.Values(), Is.Empty);
         else
-            Assert.That(v.Errors.Values()[0], Has.Property("Kind").EqualTo(MarketDataErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
+            Assert.That(
+                v.Errors.Values()[0], Has.Property("Kind").EqualTo(MarketDataErrorKind.Frame).And.Property("Message").Contains($"{limit}"));
     }
 }

@@ -5,37 +5,43 @@ using Tastytrade.Rx.Tests.Sessions;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>Answers of the API that are larger or deeper than the options allow.</summary>
+/// <summary>API responses that are larger or deeper than the options allow.</summary>
 internal sealed class RestLimitTests : SessionTest
 {
     private const string OneOption = """
-        {"data":{"items":[{"symbol":"SPY   261218C00600000","option-type":"C","strike-price":"600.0","expiration-date":"2026-12-18","root-symbol":"SPY","underlying-symbol":"SPY"}]}}
+        {"data":{"items":[{"symbol":"SPY   261218C00600000","option-type":"C","strike-price":"600.0","expiration-date":"2026-12-18",
+        "root-symbol":"SPY","underlying-symbol":"SPY"}]}}
         """;
 
     [TestCase(1024, true)]
     [TestCase(1025, false)]
-    public async Task Body_MayBeAsLargeAsTheOptionSays_WhetherItsLengthIsSaidOrNot(int length, bool isRead)
+    public async Task Body_UpToTheLimit_IsReadWithAndWithoutContentLength(int length, bool isRead)
     {
         Options = Options with { MaxBodyBytes = 1024 };
         var session = await LoginAsync();
-        foreach (var isLengthSaid in new[] { true, false })
+        foreach (var hasContentLength in new[] { true, false })
         {
-            var body = """{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","level":"api"}}""".PadRight(length);
+            var body = """{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","level":"api"}}"""
+                .PadRight(length);
             Server.Clear(Token);
             Server.On(Token, _ => Task.FromResult(new HttpResponseMessage
             {
-                Content = isLengthSaid ? new ByteArrayContent(Encoding.UTF8.GetBytes(body)) : new StreamContent(new Unknown(Encoding.UTF8.GetBytes(body))),
+                Content = hasContentLength
+                    ? new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+                    : new StreamContent(new Unknown(Encoding.UTF8.GetBytes(body))),
             }));
             var call = session.GetQuoteTokenAsync();
             if (isRead)
                 Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
             else
-                Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
+                Assert.That(
+                    (await FailureAsync<TastytradeRequestException>(call)).Message,
+                    Does.Contain("more than the 1024 bytes of SessionOptions.MaxBodyBytes"));
         }
     }
 
     [Test]
-    public async Task Body_SaidToBeTooLarge_IsNotBegun()
+    public async Task Body_ContentLengthAboveTheLimit_IsNotRead()
     {
         var session = await LoginAsync();
         var body = new Unknown([]);
@@ -47,13 +53,15 @@ internal sealed class RestLimitTests : SessionTest
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
 
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message, Does.Contain("SessionOptions.MaxBodyBytes"));
+        Assert.That(
+            (await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).Message,
+            Does.Contain("SessionOptions.MaxBodyBytes"));
         Assert.That(body.Reads, Is.Zero);
     }
 
     [TestCase(4 * 1024, true)]
     [TestCase((4 * 1024) + 1, false)]
-    public async Task FlatChain_MayBeFourTimesAsLarge(int length, bool isRead)
+    public async Task FlatChain_UpToFourTimesTheLimit_IsRead(int length, bool isRead)
     {
         Options = Options with { MaxBodyBytes = 1024 };
         var session = await LoginAsync();
@@ -62,11 +70,13 @@ internal sealed class RestLimitTests : SessionTest
         if (isRead)
             Assert.That(await Soon(call), Has.Count.EqualTo(1));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("more than the 4096 bytes of 4 times SessionOptions.MaxBodyBytes"));
+            Assert.That(
+                (await FailureAsync<TastytradeRequestException>(call)).Message,
+                Does.Contain("more than the 4096 bytes of 4 times SessionOptions.MaxBodyBytes"));
     }
 
     [Test]
-    public async Task Length_ThatIsOnlySaid_TakesNoMemory()
+    public async Task ContentLength_WithoutABody_AllocatesNoMemory()
     {
         var session = await LoginAsync();
         Server.On(Token, _ =>
@@ -83,13 +93,15 @@ internal sealed class RestLimitTests : SessionTest
     }
 
     [Test]
-    public async Task ErrorOfAnySize_IsReadNoFurtherThanItIsLookedAt()
+    public async Task Error_OfAnySize_IsReadOnlyAsFarAsNeeded()
     {
         var session = await LoginAsync();
         var body = new Unknown([.. Enumerable.Repeat((byte)'x', 20 * 1024 * 1024)]);
         Server.On(Token, _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(body) }));
 
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            (await FailureAsync<TastytradeRequestException>(session.GetQuoteTokenAsync())).StatusCode,
+            Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(body.Reads, Is.LessThan(100));
     }
 
@@ -97,14 +109,17 @@ internal sealed class RestLimitTests : SessionTest
     [TestCase(32, 33, false)]
     [TestCase(100, 100, true)]
     [TestCase(8, 9, false)]
-    public async Task Body_MayBeAsDeepAsTheOptionSays(int limit, int depth, bool isRead)
+    public async Task Body_NestedUpToTheLimit_IsRead(int limit, int depth, bool isRead)
     {
         Options = Options with { MaxJsonDepth = limit };
         var session = await LoginAsync();
 
-        // Two are the answer and its data.
+        // The response and its data are two levels.
         var nested = new string('[', depth - 2) + new string(']', depth - 2);
-        Server.On(Token, ScriptedHandler.Ok($$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
+        Server.On(
+            Token,
+            ScriptedHandler.Ok(
+                $$$"""{"data":{"token":"qt-SECRET-1","dxlink-url":"wss://quotes.example.com/realtime","unknown":{{{nested}}}}}"""));
         var call = session.GetQuoteTokenAsync();
         if (isRead)
             Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
@@ -113,7 +128,7 @@ internal sealed class RestLimitTests : SessionTest
     }
 
     [Test]
-    public async Task Body_NotCompressedAsItsHeaderSays_IsAnAnswerThatDidNotCome()
+    public async Task Body_NotCompressedAsItsHeaderClaims_FailsAsALostResponse()
     {
         Options = Options with { MaxRetries = 0 };
         var session = await LoginAsync();
@@ -125,7 +140,7 @@ internal sealed class RestLimitTests : SessionTest
 
     [TestCase(200_000, "too_many")]
     [TestCase(3_000_000, null)]
-    public async Task ErrorOfManyBytes_IsNotTakenApart_AndToldInFewWords(int length, string? code)
+    public async Task Error_ManyBytes_IsNotParsedAndIsReportedBriefly(int length, string? code)
     {
         var session = await LoginAsync();
         Server.On(Token, Error(HttpStatusCode.BadRequest, "too_many", RefreshToken + new string('x', length)));
@@ -136,7 +151,7 @@ internal sealed class RestLimitTests : SessionTest
         Assert.That(failure.Message, Has.Length.LessThan(1500).And.Contains("too_many"));
     }
 
-    /// <summary>A stream of which nobody knows the length.</summary>
+    /// <summary>A stream of unknown length.</summary>
     private sealed class Unknown(byte[] bytes) : MemoryStream(bytes)
     {
         public int Reads { get; private set; }
@@ -150,9 +165,10 @@ internal sealed class RestLimitTests : SessionTest
         }
     }
 
-    /// <summary>As a decompressing stream does with what was not compressed.</summary>
+    /// <summary>Throws as a decompression stream does for data that is not compressed.</summary>
     private sealed class Garbled : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("The archive entry was compressed using an unsupported compression method.");
     }
 }

@@ -8,11 +8,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>What a large frame leaves behind once its events were delivered.</summary>
+/// <summary>The memory that stays allocated after the events of a large frame were delivered.</summary>
 public sealed class RetainedMemoryTests
 {
     [Test]
-    public void Events_OfAFrame_AreNotHeldUntilTheNextOne()
+    public void Events_Delivered_AreNotRetainedUntilTheNextFrame()
     {
         using var router = new RouterUnderTest();
         var events = ReadAndForget(router, "[\"Quote\",[\"SPY\",1,\"QQQ\",2]]");
@@ -26,7 +26,7 @@ public sealed class RetainedMemoryTests
     }
 
     [Test]
-    public async Task FrameOf8MiB_LeavesNoMoreThanThePoolsMayKeep()
+    public async Task Frame_8MiB_RetainsNoMoreThanThePoolsMayKeep()
     {
         const int Rows = 760_000;
         const int Piece = 16_384;
@@ -34,16 +34,18 @@ public sealed class RetainedMemoryTests
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
-            await SayAsync(socket, VirtualStreamer.ServerSetup);
-            await SayAsync(socket, VirtualStreamer.Authorized);
+            await SendAsync(socket, VirtualStreamer.ServerSetup);
+            await SendAsync(socket, VirtualStreamer.Authorized);
             await ReceiveAsync(socket, "CHANNEL_REQUEST");
-            await SayAsync(socket, ServerSays.Opened(1));
-            await SayAsync(socket, WireRows.Config(1, "TimeAndSale", "price"));
+            await SendAsync(socket, ServerFrames.Opened(1));
+            await SendAsync(socket, WireRows.Config(1, "TimeAndSale", "price"));
             await begin.Task;
 
-            // In pieces, for the server's own buffers not to be measured too.
+            // In fragments, so that the server's own buffers are not measured too.
             for (var at = 0; at < frame.Length; at += Piece)
-                await socket.SendAsync(frame.AsMemory(at, Math.Min(Piece, frame.Length - at)), WebSocketMessageType.Text, at + Piece >= frame.Length, CancellationToken.None);
+                await socket.SendAsync(
+                    frame.AsMemory(at, Math.Min(Piece, frame.Length - at)), WebSocketMessageType.Text, at + Piece >= frame.Length,
+                    CancellationToken.None);
             await socket.ReceiveAsync(new byte[1], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         });
         var count = 0;
@@ -93,5 +95,5 @@ public sealed class RetainedMemoryTests
         }
     }
 
-    private static Task SayAsync(WebSocket socket, string text) => RawServer.SayAsync(socket, text.Replace('\'', '"'));
+    private static Task SendAsync(WebSocket socket, string text) => RawServer.SendAsync(socket, text.Replace('\'', '"'));
 }

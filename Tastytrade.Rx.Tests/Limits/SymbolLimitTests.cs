@@ -3,11 +3,11 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;
 
-/// <summary>How many symbols a call may name and how long they may be, wherever symbols are named.</summary>
+/// <summary>The limits on the number and length of symbols in a call.</summary>
 public sealed class SymbolLimitTests
 {
     [Test]
-    public async Task MoreSymbolsThanOneCallMayName_AreRefused_AndNoneIsSubscribed()
+    public async Task Symbols_MoreThanOneCallMayName_AreRefusedAndNotSubscribed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 3 }).Connect();
         string[] four = ["A", "B", "C", "D"];
@@ -20,15 +20,16 @@ public sealed class SymbolLimitTests
         });
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.Zero);
 
-        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "each counts once");
+        Assert.That(() => v.Streamer.Subscribe<Quote>("A", "B", "C", "C", "A"), Throws.Nothing, "duplicates count once");
         Assert.That(v.Streamer.Diagnostics.InDemand, Is.EqualTo(3));
 
         static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
-            .With.Message.StartsWith("There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
+            .With.Message.StartsWith(
+                "There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
     }
 
     [Test]
-    public async Task SymbolsWithoutEnd_AreRefused()
+    public async Task Symbols_EndlessEnumeration_IsRefused()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = 1000 }).Connect();
 
@@ -42,7 +43,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsOfAnyNumber_MayBeAllowed()
+    public async Task Symbols_WithoutALimitOnTheirNumber_AreAllowed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolsPerSubscription = int.MaxValue }).Connect();
 
@@ -50,7 +51,7 @@ public sealed class SymbolLimitTests
     }
 
     [Test]
-    public async Task SymbolsLongerThanAllowed_AreRefusedEverywhere()
+    public async Task Symbol_LongerThanAllowed_IsRefusedEverywhere()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
         const string Long = "ABCDEFGHIJK";
@@ -64,11 +65,12 @@ public sealed class SymbolLimitTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
     }
 
     [Test]
-    public async Task SourcesLongerThanSymbolsMayBe_AreRefusedAtTheCall()
+    public async Task Source_LongerThanASymbolMayBe_IsRefusedAtTheCall()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 10 }).Connect();
         var long11 = new SubscriptionOptions { Source = "ABCDEFGHIJK" };
@@ -81,11 +83,12 @@ public sealed class SymbolLimitTests
         });
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
-            Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
+            Throws.TypeOf<ArgumentException>()
+                .With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
     }
 
     [Test]
-    public async Task SymbolsLongerThanUsual_MayBeAllowed()
+    public async Task Symbol_LongerThanTheDefaultLimit_CanBeAllowed()
     {
         await using var v = new VirtualStreamer(o => o with { MaxSymbolLength = 4096 }).Connect();
         var symbol = new string('S', 4096);
@@ -93,7 +96,7 @@ public sealed class SymbolLimitTests
         using var subscription = v.Subscribe<Quote>(symbol);
         v.Advance(TimeSpan.FromSeconds(1));
         var quotes = v.Record(v.Streamer.Quotes);
-        v.SayEvent("Quote", symbol, ("bidPrice", 1));
+        v.SendEvent("Quote", symbol, ("bidPrice", 1));
         v.Settle();
 
         Assert.That(quotes.Values().Single().EventSymbol, Is.EqualTo(symbol));

@@ -22,18 +22,18 @@ public sealed class CandleFromTimeTests
             h.Follow(100);
         else
             single = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(100));
-        h.Asked();
+        h.TakeRequests();
         if (history is not "single, asked")
-            h.Say(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
+            h.Send(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
         if (single is not null && history is not "single, asked")
             await single.WaitAsync(TimeSpan.FromSeconds(10));
         if (history == "single, long done")
-            h.Asked();
+            h.TakeRequests();
 
         var candles = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol, From100));
-        Assert.That(h.Asked(), Does.EndWith($"+{Symbol}@100"), "a server sends a snapshot only in answer to a request");
-        h.Say(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
-        h.Say(Bar(102, 3));
+        Assert.That(h.TakeRequests(), Does.EndWith($"+{Symbol}@100"), "a server sends a snapshot only in answer to a request");
+        h.Send(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
+        h.Send(Bar(102, 3));
 
         Assert.That(candles.Values().Select(c => (c.Time / 60_000, c.Open)), Is.EqualTo(new[] { (101L, 2.0), (100L, 1.0), (102L, 3.0) }));
         if (single is not null)
@@ -47,20 +47,20 @@ public sealed class CandleFromTimeTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(100);
-        h.Asked();
+        h.TakeRequests();
         var channel = h.V.Transport.Sent.Last(f => f.Type == "FEED_SETUP").Channel;
-        h.V.Transport.Say(
+        h.V.Transport.Receive(
             $"{{'type':'FEED_CONFIG','channel':{channel},'dataFormat':'COMPACT',"
             + "'eventFields':{'Candle':['eventSymbol','eventFlags','index','time','open']}}");
-        h.V.Transport.Say(Compact(channel, bad));
+        h.V.Transport.Receive(Compact(channel, bad));
         h.V.Settle();
         Assert.That(updates, Is.Empty, "a hole is no whole series");
 
         Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Row, MarketDataErrorKind.Channel }));
-        h.Asked();
+        h.TakeRequests();
         Assert.That(h.V.Transport.Sent.Any(f => f.Type == "CHANNEL_CANCEL" && f.Channel == channel));
-        h.Say(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
-        h.Say(Bar(103, 4));
+        h.Send(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
+        h.Send(Bar(103, 4));
 
         Assert.That(updates.Select(Short), Is.EqualTo(new[]
         {

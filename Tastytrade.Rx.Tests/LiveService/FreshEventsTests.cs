@@ -29,10 +29,10 @@ public sealed class FreshEventsTests
     public async Task Event_AfterTheSnapshot_IsFreshAndAges()
     {
         await using var v = Subscribed("SPY", "QQQ");
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 1));
-        v.Transport.Say(ServerSays.Quote(1, "QQQ", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 1));
+        v.Transport.Receive(ServerFrames.Quote(1, "QQQ", 1));
         Assert.That(Fresh(v), Is.Null);
-        v.Transport.Say(ServerSays.Quote(1, "SPY", 2));
+        v.Transport.Receive(ServerFrames.Quote(1, "SPY", 2));
         v.Advance(TimeSpan.FromSeconds(3));
 
         Assert.That(Fresh(v), Is.EqualTo(TimeSpan.FromSeconds(3)));
@@ -46,7 +46,7 @@ public sealed class FreshEventsTests
         await using var v = Subscribed("SPY", "QQQ", "IWM");
         foreach (var symbol in new[] { "SPY", "QQQ", "IWM" })
         {
-            v.Transport.Say(ServerSays.Quote(1, symbol, 1));
+            v.Transport.Receive(ServerFrames.Quote(1, symbol, 1));
             v.Advance(TimeSpan.FromSeconds(seconds / 2.0));
         }
 
@@ -58,12 +58,12 @@ public sealed class FreshEventsTests
     {
         await using var h = new VirtualHistory();
         h.Follow(100);
-        h.Asked();
-        h.Say(Bar(103, 4, EventFlags.SnapshotBegin), Bar(102, 3));
-        h.Say(Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
+        h.TakeRequests();
+        h.Send(Bar(103, 4, EventFlags.SnapshotBegin), Bar(102, 3));
+        h.Send(Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
         Assert.That(Fresh(h.V), Is.Null);
 
-        h.Say(Bar(104, 5));
+        h.Send(Bar(104, 5));
         Assert.That(Fresh(h.V), Is.Not.Null);
     }
 

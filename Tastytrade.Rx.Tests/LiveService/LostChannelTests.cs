@@ -16,7 +16,7 @@ public sealed class LostChannelTests
         v.Transport.Take();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(NotExists(on, 1));
+        v.Transport.Receive(NotExists(on, 1));
         v.Settle();
         v.AnswerSubscriptions();
 
@@ -41,10 +41,10 @@ public sealed class LostChannelTests
         {
             v.Transport.Take();
             var lost = v.Scheduler.Clock;
-            v.Transport.Say(NotExists(channel, channel));
+            v.Transport.Receive(NotExists(channel, channel));
             for (var wait = 0; wait < 200 && !v.Transport.Sent.Any(f => f.Type == "CHANNEL_REQUEST"); wait++)
             {
-                v.Transport.Say(VirtualStreamer.Keepalive);
+                v.Transport.Receive(VirtualStreamer.Keepalive);
                 v.Advance(TimeSpan.FromMilliseconds(100));
             }
 
@@ -53,7 +53,7 @@ public sealed class LostChannelTests
             channel = request.Channel;
             v.OpenChannels();
             if (isConfigured)
-                v.Transport.Say(ServerSays.Config(channel));
+                v.Transport.Receive(ServerFrames.Config(channel));
         }
 
         Assert.That(
@@ -65,15 +65,15 @@ public sealed class LostChannelTests
     public async Task NotExists_AfterTheChannelStoodForAWhile_IsOpenedAtOnceAgain()
     {
         await using var v = TwoChannels();
-        v.Transport.Say(NotExists(1, 1));
+        v.Transport.Receive(NotExists(1, 1));
         v.Settle();
         v.AnswerSubscriptions();
-        v.Transport.Say(ServerSays.Config(5));
+        v.Transport.Receive(ServerFrames.Config(5));
         v.Advance(TimeSpan.FromSeconds(30));
         v.Transport.Take();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(NotExists(5, 5));
+        v.Transport.Receive(NotExists(5, 5));
         v.Settle();
 
         Assert.That(v.Transport.Take().Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Tick - now).Single(), Is.InRange(0, 2));
@@ -85,7 +85,7 @@ public sealed class LostChannelTests
     public async Task Error_AboutAChannelThatIsNotOurs_ChangesNothing(string message)
     {
         await using var v = TwoChannels();
-        v.Transport.Say(ServerSays.Error(0, "BAD_ACTION", message));
+        v.Transport.Receive(ServerFrames.Error(0, "BAD_ACTION", message));
         v.Advance(TimeSpan.FromSeconds(5));
 
         Assert.That(v.Transport.Sent.Where(f => f.Type != "KEEPALIVE"), Is.Empty);
@@ -107,7 +107,7 @@ public sealed class LostChannelTests
         Assert.That(v.Streamer.Diagnostics.Live, Is.EqualTo(3));
     }
 
-    private static string NotExists(int on, int channel) => ServerSays.Error(on, "BAD_ACTION", $"Channel with id {channel} not exists");
+    private static string NotExists(int on, int channel) => ServerFrames.Error(on, "BAD_ACTION", $"Channel with id {channel} not exists");
 
     private static VirtualStreamer TwoChannels()
     {

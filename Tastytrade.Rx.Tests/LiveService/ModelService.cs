@@ -105,15 +105,15 @@ internal sealed class ModelService : IDisposable
                 transport.Open();
                 sessions[transport] = new ModelSession(this, transport);
                 read[transport] = transport.Sent.Count;
-                transport.Say(ServerSetup);
-                transport.Say(Unauthorized);
-                transport.Say(Authorized);
+                transport.Receive(ServerSetup);
+                transport.Receive(Unauthorized);
+                transport.Receive(Authorized);
             }
 
             if (!transport.IsOpen || !sessions.TryGetValue(transport, out var session))
                 continue;
             if (v.Scheduler.Clock % TimeSpan.TicksPerSecond < Latency.Ticks)
-                transport.Say(Keepalive);
+                transport.Receive(Keepalive);
             session.Answer();
             for (; read[transport] < transport.Sent.Count; read[transport]++)
             {

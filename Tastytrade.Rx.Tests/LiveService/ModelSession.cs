@@ -29,7 +29,7 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
         foreach (var reply in now)
         {
             if (transport.IsOpen && transport.Connection == Connection)
-                transport.Say(reply);
+                transport.Receive(reply);
         }
     }
 
@@ -39,16 +39,16 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
         {
             case "CHANNEL_REQUEST":
                 channels[frame.Channel] = [];
-                replies.Add(ServerSays.Opened(frame.Channel));
+                replies.Add(ServerFrames.Opened(frame.Channel));
                 break;
             case "FEED_SETUP":
-                replies.Add(ServerSays.Config(frame.Channel));
+                replies.Add(ServerFrames.Config(frame.Channel));
                 break;
             case "CHANNEL_CANCEL":
                 channels.Remove(frame.Channel);
                 break;
             case "FEED_SUBSCRIPTION" when !channels.ContainsKey(frame.Channel):
-                replies.Add(ServerSays.Error(frame.Channel, "BAD_ACTION", $"Channel with id {frame.Channel} not exists"));
+                replies.Add(ServerFrames.Error(frame.Channel, "BAD_ACTION", $"Channel with id {frame.Channel} not exists"));
                 break;
             case "FEED_SUBSCRIPTION":
                 Subscribe(frame, channels[frame.Channel]);
@@ -93,7 +93,7 @@ internal sealed class ModelSession(ModelService service, FakeTransport transport
     private void Refuse(SentFrame frame, string message)
     {
         service.Refusals.Add(frame);
-        replies.Add(ServerSays.Error(frame.Channel, "BAD_ACTION", message));
+        replies.Add(ServerFrames.Error(frame.Channel, "BAD_ACTION", message));
     }
 
     /// <summary>The last known value of each; of a candle a whole history of one row.</summary>

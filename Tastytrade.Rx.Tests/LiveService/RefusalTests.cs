@@ -16,7 +16,7 @@ public sealed class RefusalTests
         var second = Send(v, "B");
         Answer(v, "A");
 
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", Rate));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", Rate));
         v.Advance(TimeSpan.FromSeconds(2));
         v.Settle();
 
@@ -36,7 +36,7 @@ public sealed class RefusalTests
         await using var v = OneChannel();
         using var first = Send(v, "A");
         using var second = Send(v, "B");
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", Rate));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", Rate));
         v.Advance(TimeSpan.FromSeconds(1.9));
         Answer(v, "A");
         v.Advance(TimeSpan.FromSeconds(1));
@@ -51,7 +51,7 @@ public sealed class RefusalTests
         using var first = Send(v, "A");
         v.Transport.Take();
         var now = v.Scheduler.Clock;
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", Rate));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", Rate));
         using var second = v.Streamer.Subscribe<Quote>("B");
         v.Advance(TimeSpan.FromSeconds(40));
 
@@ -75,11 +75,11 @@ public sealed class RefusalTests
         v.Advance(TimeSpan.FromSeconds(1));
         Assert.That(Removed(v), Is.EquivalentTo(SizeLimitTests.Symbols("A", symbols)));
 
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", Rate));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", Rate));
         v.Advance(TimeSpan.FromSeconds(23));
 
         Assert.That(Removed(v), Is.EquivalentTo(SizeLimitTests.Symbols("A", symbols)));
-        v.Transport.Say(VirtualStreamer.Keepalive);
+        v.Transport.Receive(VirtualStreamer.Keepalive);
         v.Advance(TimeSpan.FromSeconds(50));
         Assert.That(Removed(v), Is.Empty);
         Assert.That(Status(v), Is.EqualTo((1, 1, 0, 0)));
@@ -144,12 +144,12 @@ public sealed class RefusalTests
         await using var v = new VirtualStreamer(o => o with { MaxConnections = 1 }).ConnectStable();
         using var candles = v.Streamer.Observe<Candle>("SPY{=m}", new SubscriptionOptions { FromTime = DateTimeOffset.UnixEpoch }).Subscribe();
         v.AnswerSubscriptions();
-        v.Transport.Say(ServerSays.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
+        v.Transport.Receive(ServerFrames.Error(1, "BAD_ACTION", @"Your subscription size for event type \u0027Candle\u0027 is too big"));
         v.Advance(TimeSpan.FromSeconds(2.1));
         Assert.That(v.Streamer.Diagnostics.Refused, Is.EqualTo(1), "it had no answer");
         v.Transport.Take();
 
-        v.Transport.Say(ModelSession.Events(1, [("Candle", "SPY{=m}")]));
+        v.Transport.Receive(ModelSession.Events(1, [("Candle", "SPY{=m}")]));
         var late = v.Streamer.Diagnostics;
         v.Advance(TimeSpan.FromSeconds(35));
 
@@ -177,7 +177,7 @@ public sealed class RefusalTests
     private static void Answer(VirtualStreamer v, params string[] symbols)
     {
         foreach (var symbol in symbols)
-            v.Transport.Say(ServerSays.Quote(1, symbol, 1));
+            v.Transport.Receive(ServerFrames.Quote(1, symbol, 1));
         v.Settle();
     }
 

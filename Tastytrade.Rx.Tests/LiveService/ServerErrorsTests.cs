@@ -14,8 +14,8 @@ public sealed class ServerErrorsTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
         var quotes = v.Record(v.Streamer.Observe<Quote>("SPY"));
-        v.Transport.Say(ServerSays.Error(0, code));
-        v.SayEvent("Quote", "SPY", ("bidPrice", 3));
+        v.Transport.Receive(ServerFrames.Error(0, code));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 3));
         v.Settle();
 
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Code)), Is.EqualTo(new[] { (MarketDataErrorKind.Server, code) }));
@@ -35,7 +35,7 @@ public sealed class ServerErrorsTests
         v.Transport.Take();
         var now = v.Scheduler.Clock;
 
-        v.Transport.Say(ServerSays.Error(channel, "BAD_ACTION", message));
+        v.Transport.Receive(ServerFrames.Error(channel, "BAD_ACTION", message));
         v.Settle();
         Assert.That((v.Transport.HangUps.Count, v.Transport.Attempts[^1]), Is.EqualTo((1, now)));
         v.Handshake();
@@ -60,7 +60,7 @@ public sealed class ServerErrorsTests
             v.Advance(TimeSpan.FromSeconds(15));
 
             if (how == "ERROR")
-                v.Transport.Say(ServerSays.Error(0, "INVALID_MESSAGE", "Max frame length of 65536 has been exceeded"));
+                v.Transport.Receive(ServerFrames.Error(0, "INVALID_MESSAGE", "Max frame length of 65536 has been exceeded"));
             else
                 v.Transport.CloseByServer(1009, "Max frame length of 65536 has been exceeded");
             v.Settle();
@@ -78,8 +78,8 @@ public sealed class ServerErrorsTests
         await using var v = new VirtualStreamer().ConnectStable();
         v.Subscribe<Quote>("SPY");
         for (var i = 0; i < 3; i++)
-            v.SayEvent("Quote", "spy", ("bidPrice", i));
-        v.SayEvent("Quote", "SPY", ("bidPrice", 1));
+            v.SendEvent("Quote", "spy", ("bidPrice", i));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 1));
         v.Settle();
 
         var diagnostics = v.Streamer.Diagnostics;

@@ -36,7 +36,7 @@ public sealed class SessionLimitTests
         v.Scheduler.AdvanceTo(kicked + Ticks.Seconds(Schedule[6]));
         v.Handshake();
         v.AnswerSubscriptions();
-        v.SayEvent("Quote", "SPY", ("bidPrice", 7));
+        v.SendEvent("Quote", "SPY", ("bidPrice", 7));
         v.Settle();
 
         Assert.That(v.Transport.Attempts.Skip(1).Select(t => t - kicked), Is.EqualTo(Schedule.Select(Ticks.Seconds)));
@@ -59,7 +59,7 @@ public sealed class SessionLimitTests
         await using var v = new VirtualStreamer().ConnectStable();
         var kicked = v.Scheduler.Clock;
 
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", Named));
         v.Transport.CloseByServer(1000, "Bye");
         v.Advance(TimeSpan.FromSeconds(29));
 
@@ -78,9 +78,9 @@ public sealed class SessionLimitTests
         {
             AdvanceTo(v, seconds);
             v.Transport.Open();
-            v.Transport.Say(ServerSetup);
-            v.Transport.Say(Unauthorized);
-            v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+            v.Transport.Receive(ServerSetup);
+            v.Transport.Receive(Unauthorized);
+            v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", Named));
         }
 
         Assert.That(v.Transport.Attempts, Is.EqualTo(Schedule.Prepend(0).Take(4).Select(Ticks.Seconds)));
@@ -189,7 +189,7 @@ public sealed class SessionLimitTests
         using var first = v.Streamer.Subscribe<Quote>("A", "B", "C", "D");
         v.Advance(TimeSpan.FromSeconds(30));
         service.Limits = service.Limits with { LetsIn = _ => false };
-        v.Transports[1].Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        v.Transports[1].Receive(ServerFrames.Error(0, "UNAUTHORIZED", Named));
         v.Advance(TimeSpan.FromSeconds(10));
         Assert.That((service.Entries.Count(), v.Streamer.Diagnostics.Waiting, v.Streamer.Diagnostics.Live), Is.EqualTo((3, 1, 3)));
 
@@ -208,7 +208,7 @@ public sealed class SessionLimitTests
     private static long Kick(VirtualStreamer v)
     {
         var now = v.Scheduler.Clock;
-        v.Transport.Say(ServerSays.Error(0, "UNAUTHORIZED", Named));
+        v.Transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", Named));
         v.Transport.CloseByServer(1000, "Bye");
         return now;
     }
@@ -217,8 +217,8 @@ public sealed class SessionLimitTests
     private static void Bye(VirtualStreamer v)
     {
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
         v.Transport.CloseByServer(1000, "Bye");
     }
 

@@ -50,7 +50,7 @@ public sealed class SilentChannelTests
         v.Subscribe<Quote>("SPY");
         using var silent = v.Streamer.Subscribe<Trade>("SPY");
         Pass(v, 40);
-        v.SayEvent("Trade", "SPY", ("price", 1));
+        v.SendEvent("Trade", "SPY", ("price", 1));
         Pass(v, 300);
 
         Assert.That(v.Transport.Sent.Count(f => f.Type is "CHANNEL_REQUEST" && f.Channel > 1), Is.EqualTo(2));
@@ -78,9 +78,9 @@ public sealed class SilentChannelTests
         {
             v.Advance(TimeSpan.FromMilliseconds(100));
             v.OpenChannels();
-            v.Transport.Say(VirtualStreamer.Keepalive);
+            v.Transport.Receive(VirtualStreamer.Keepalive);
             if (i % 10 == 5 && sayQuotes)
-                v.SayEvent("Quote", "SPY", ("bidPrice", i));
+                v.SendEvent("Quote", "SPY", ("bidPrice", i));
         }
     }
 

@@ -117,11 +117,11 @@ internal sealed class TokenChurnTests : SessionTest
             if (transport.Waiting is not null)
                 Begin(transport, attack);
             else if (transport.IsOpen && attack == "UNAUTHORIZED without end")
-                transport.Say(Unauthorized);
+                transport.Receive(Unauthorized);
             else if (transport.IsOpen && attack == "SETUP without end")
-                transport.Say(ServerSetup);
+                transport.Receive(ServerSetup);
             else if (transport.IsOpen && attack[0] == 's' && v.Scheduler.Clock - transport.Attempts[^1] > Ticks.Seconds(10.1))
-                transport.Say(Unauthorized);
+                transport.Receive(Unauthorized);
         }
     }
 
@@ -140,18 +140,18 @@ internal sealed class TokenChurnTests : SessionTest
             return;
         }
 
-        transport.Say(ServerSetup);
+        transport.Receive(ServerSetup);
         if (attack == "SETUP without end")
             return;
-        transport.Say(Unauthorized);
+        transport.Receive(Unauthorized);
         foreach (var step in attack.Split(", ").Where(_ => transport.IsOpen))
         {
             switch (step)
             {
-                case "AUTHORIZED" or "stable": transport.Say(Authorized); break;
-                case "UNAUTHORIZED" when attack[0] != 's': transport.Say(Unauthorized); break;
-                case "expired": transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "Your authentication token has expired")); break;
-                case "ERROR": transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "no such token")); break;
+                case "AUTHORIZED" or "stable": transport.Receive(Authorized); break;
+                case "UNAUTHORIZED" when attack[0] != 's': transport.Receive(Unauthorized); break;
+                case "expired": transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "Your authentication token has expired")); break;
+                case "ERROR": transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "no such token")); break;
                 case "1000": transport.CloseByServer(1000); break;
                 case "1000 Bye": transport.CloseByServer(1000, "Bye"); break;
                 case "4001": transport.CloseByServer(4001); break;

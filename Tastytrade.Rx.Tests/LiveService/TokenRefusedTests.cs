@@ -93,7 +93,7 @@ public sealed class TokenRefusedTests
         await using var v = new VirtualStreamer(source: new FixedToken(token)).ConnectStable();
         for (var i = 0; i < 5; i++)
         {
-            v.Transport.Say(Unauthorized);
+            v.Transport.Receive(Unauthorized);
             v.Advance(TimeSpan.FromSeconds(30));
             v.Handshake();
             v.Settle();
@@ -130,11 +130,11 @@ public sealed class TokenRefusedTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
+        v.Transport.Receive(Unauthorized);
         v.Advance(TimeSpan.FromSeconds(1.9));
-        v.Transport.Say(Authorized);
+        v.Transport.Receive(Authorized);
         v.Advance(TimeSpan.FromSeconds(20));
 
         Assert.That(v.Transport.TakeTypes().Count(t => t == "AUTH"), Is.EqualTo(1));
@@ -148,12 +148,12 @@ public sealed class TokenRefusedTests
         await using var v = new VirtualStreamer();
         v.Start();
         v.Transport.Open();
-        v.Transport.Say(ServerSetup);
-        v.Transport.Say(Unauthorized);
+        v.Transport.Receive(ServerSetup);
+        v.Transport.Receive(Unauthorized);
         if (isConnected)
-            v.Transport.Say(Authorized);
-        v.Transport.Say("{'type':'AUTH_STATE','channel':0,'state':'PENDING'}");
-        v.Transport.Say(Authorized);
+            v.Transport.Receive(Authorized);
+        v.Transport.Receive("{'type':'AUTH_STATE','channel':0,'state':'PENDING'}");
+        v.Transport.Receive(Authorized);
         v.Settle();
 
         Assert.That(v.States.Values()[^1].Status, Is.EqualTo(ConnectionStatus.Connected));
@@ -169,22 +169,22 @@ public sealed class TokenRefusedTests
     {
         var transport = v.Transport;
         transport.Open();
-        transport.Say(ServerSetup);
-        transport.Say(Unauthorized);
+        transport.Receive(ServerSetup);
+        transport.Receive(Unauthorized);
         switch (how)
         {
             case "AUTH_STATE":
-                transport.Say(Unauthorized);
+                transport.Receive(Unauthorized);
                 v.Scheduler.AdvanceBy(v.Options.HandshakeTimeout.Ticks / 5);
                 break;
             case "AUTH_STATE, close":
-                transport.Say(Unauthorized);
+                transport.Receive(Unauthorized);
                 transport.CloseByServer(1000, "");
                 break;
-            case "ERROR": transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "Authentication failed")); break;
-            case "ERROR, unknown code": transport.Say(ServerSays.Error(0, "SOMETHING_NEW", "no")); break;
+            case "ERROR": transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "Authentication failed")); break;
+            case "ERROR, unknown code": transport.Receive(ServerFrames.Error(0, "SOMETHING_NEW", "no")); break;
             case "ERROR, close":
-                transport.Say(ServerSays.Error(0, "UNAUTHORIZED", "Authentication failed"));
+                transport.Receive(ServerFrames.Error(0, "UNAUTHORIZED", "Authentication failed"));
                 transport.CloseByServer(1000, "Bye");
                 break;
             default:

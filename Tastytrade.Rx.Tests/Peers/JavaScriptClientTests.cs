@@ -5,7 +5,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Peers;
 
-/// <summary>dxFeed's own JavaScript client, unchanged, against the simulator: what it accepts is DXLink.</summary>
+/// <summary>dxFeed's unchanged JavaScript client works with the simulator, so the simulator speaks DXLink.</summary>
 [TestFixture]
 public sealed class JavaScriptClientTests
 {
@@ -45,7 +45,7 @@ public sealed class JavaScriptClientTests
     }
 
     [Test]
-    public async Task JavaScriptClient_ServerWithoutToken_ReceivesThemToo()
+    public async Task JavaScriptClient_ServerWithoutToken_ReceivesThem()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { RequireToken = false });
 
@@ -71,7 +71,8 @@ public sealed class JavaScriptClientTests
         foreach (var snapshot in snapshots)
         {
             Assert.That((snapshot["bids"]!.Count(), snapshot["asks"]!.Count()), Is.EqualTo((5, 5)));
-            Assert.That((double)snapshot["bids"]![0]!["price"]!, Is.EqualTo(600).Within(30).And.LessThan((double)snapshot["asks"]![0]!["price"]!));
+            Assert.That(
+                (double)snapshot["bids"]![0]!["price"]!, Is.EqualTo(600).Within(30).And.LessThan((double)snapshot["asks"]![0]!["price"]!));
             Assert.That((double)snapshot["bids"]![0]!["size"]!, Is.GreaterThan(0));
         }
     }
@@ -83,7 +84,8 @@ public sealed class JavaScriptClientTests
         var from = simulator.Now.AddMinutes(-30).ToUnixTimeMilliseconds();
 
         var (status, output, error) = await RunAsync(
-            TimeSpan.FromSeconds(30), "node", "candles.mjs", simulator.DXLinkUrl.ToString(), simulator.IssueQuoteToken(), "SPY{=m}", $"{from}");
+            TimeSpan.FromSeconds(30), "node", "candles.mjs", simulator.DXLinkUrl.ToString(), simulator.IssueQuoteToken(), "SPY{=m}",
+            $"{from}");
 
         Assert.That(status, Is.Zero, error);
         var candles = JArray.Parse(output).ToArray();
@@ -97,7 +99,12 @@ public sealed class JavaScriptClientTests
 
     private async Task<(int Status, string Output, string Error)> RunAsync(TimeSpan patience, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Tests.Secrets;
 
-/// <summary>Exceptions lose secrets in all of their texts, and nothing that a program decides by.</summary>
+/// <summary>Exceptions lose secrets in all their texts, and keep the types and properties that programs rely on.</summary>
 public sealed class ExceptionRedactionTests
 {
     private const string Token = "dGFzdHksYXBpLCwxNzY5MjM0NTY3";
@@ -15,22 +15,27 @@ public sealed class ExceptionRedactionTests
     private readonly Redactor redactor = new(Token);
 
     [Test]
-    public void Clean_WithASecretInside_ReplacesTheWholeChain()
+    public void Clean_SecretInTheChain_ReplacesTheWholeChain()
     {
         var error = Thrown(new WebSocketException(
             WebSocketError.Faulted,
             "cannot connect",
-            new HttpRequestException(HttpRequestError.InvalidResponse, $"bad line '{Token}'", new IOException($"{Token} again"), HttpStatusCode.Forbidden)));
+            new HttpRequestException(
+                HttpRequestError.InvalidResponse, $"bad line '{Token}'", new IOException($"{Token} again"), HttpStatusCode.Forbidden)));
 
         var clean = redactor.Clean(error)!;
 
         Assert.Multiple(() =>
         {
             Assert.That(clean.ToString(), Does.Not.Contain(Token));
-            Assert.That(clean, Is.TypeOf<WebSocketException>().With.Property("WebSocketErrorCode").EqualTo(WebSocketError.Faulted).And.Message.EqualTo("cannot connect"));
+            Assert.That(
+                clean,
+                Is.TypeOf<WebSocketException>()
+                    .With.Property("WebSocketErrorCode").EqualTo(WebSocketError.Faulted).And.Message.EqualTo("cannot connect"));
             Assert.That(
                 clean.InnerException,
-                Is.TypeOf<HttpRequestException>().With.Message.EqualTo("bad line '***'").And.Property("HttpRequestError").EqualTo(HttpRequestError.InvalidResponse)
+                Is.TypeOf<HttpRequestException>()
+                    .With.Message.EqualTo("bad line '***'").And.Property("HttpRequestError").EqualTo(HttpRequestError.InvalidResponse)
                     .And.Property("StatusCode").EqualTo(HttpStatusCode.Forbidden));
             Assert.That(clean.InnerException!.InnerException, Is.TypeOf<IOException>().With.Message.EqualTo("*** again"));
             Assert.That(clean.StackTrace, Does.Contain(nameof(Thrown)));
@@ -44,23 +49,25 @@ public sealed class ExceptionRedactionTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void Clean_OfATypeThatMeansSomething_KeepsTheType(Exception error) => Assert.Multiple(() =>
+    public void Clean_KnownExceptionType_KeepsTheType(Exception error) => Assert.Multiple(() =>
     {
         var clean = redactor.Clean(error)!;
         Assert.That(clean, Is.TypeOf(error.GetType()));
         Assert.That(clean.ToString(), Does.Not.Contain(Token));
         if (clean is UpgradeRefusedException refused)
-            Assert.That((refused.Status, refused.RetryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(3))));
+            Assert.That(
+                (refused.Status, refused.RetryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(3))));
     });
 
     [Test]
-    public void Clean_OfAnyOtherType_NamesIt() =>
+    public void Clean_OtherExceptionType_NamesItInTheMessage() =>
         Assert.That(redactor.Clean(new FormatException($"no number: {Token}"))!.Message, Is.EqualTo("FormatException: no number: ***"));
 
     [Test]
-    public void Clean_OfSeveralExceptions_LooksIntoEach()
+    public void Clean_AggregateException_CleansEach()
     {
-        var error = new IOException("outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
+        var error = new IOException(
+            "outside", new AggregateException("many", new IOException("one"), new IOException("two", new FormatException(Token))));
         var clean = redactor.Clean(error)!;
         Assert.That(clean.ToString(), Does.Not.Contain(Token));
         Assert.That(clean.InnerException!.Message, Is.EqualTo("AggregateException: many (one) (two)"));
@@ -68,7 +75,7 @@ public sealed class ExceptionRedactionTests
     }
 
     [Test]
-    public void Clean_WithoutSecrets_IsTheExceptionItself()
+    public void Clean_WithoutSecrets_ReturnsTheExceptionItself()
     {
         var error = new IOException("broken", new InvalidOperationException("inside"));
         Assert.That(redactor.Clean(error), Is.SameAs(error));

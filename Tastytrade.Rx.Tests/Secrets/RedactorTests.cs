@@ -4,7 +4,7 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Tests.Secrets;
 
-/// <summary>What is taken out of text of others, in whatever form it comes.</summary>
+/// <summary>The secrets that are removed from foreign text, in any encoding.</summary>
 public sealed class RedactorTests
 {
     private const string ClientSecret = "cs/Zq81+Lk7Wm02xVbNp==";
@@ -34,19 +34,19 @@ public sealed class RedactorTests
     }
 
     [TestCaseSource(nameof(Echoes))]
-    public void Clean_WithAnEcho_ShowsTheRest(string form, string echo) =>
+    public void Clean_EncodedSecret_KeepsTheRest(string form, string echo) =>
         Assert.That(redactor.Clean($"before <{echo}> after"), Is.EqualTo("before <***> after"), form);
 
     [Test]
-    public void Clean_WithFifteenCharactersOfASecret_KeepsThem() =>
+    public void Clean_FifteenCharactersOfASecret_KeepsThem() =>
         Assert.That(redactor.Clean($"<{QuoteToken[..15]}>"), Is.EqualTo($"<{QuoteToken[..15]}>"));
 
     [Test]
-    public void Clean_WithASecretOfThreeCharacters_DoesNotLookForIt() =>
+    public void Clean_SecretOfThreeCharacters_IsNotRedacted() =>
         Assert.That(new Redactor("ert", "cate").Clean("certificate"), Is.EqualTo("certifi***"));
 
     [Test]
-    public void Clean_WithASecretAcrossTheCut_HidesItBeforeTheCut() =>
+    public void Clean_SecretAcrossTheLimit_IsRedactedBeforeCutting() =>
         Assert.That(redactor.Clean($"12345678{QuoteToken}", 12), Is.EqualTo("12345678***"));
 
     [TestCase("proxy 'http://user:pw@10.0.0.1:3128/' failed", "proxy 'http://***@10.0.0.1:3128/' failed")]
@@ -57,20 +57,20 @@ public sealed class RedactorTests
     [TestCase("by user:it's@host.", "by ***@host.")]
     [TestCase("wss://host/path and a@b.example", "wss://host/path and a@b.example")]
     [TestCase("at 14:30 @ 5", "at 14:30 @ 5")]
-    public void Clean_WithAnAddress_HidesUserAndPassword(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
+    public void Clean_AddressWithCredentials_HidesThem(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
 
     [TestCase("one\r\ntwo", "one two")]
     [TestCase("a\u001b[31mred\u009b0m", "a [31mred 0m")]
     [TestCase("a\u2028b\u202ec", "a b c")]
     [TestCase("a\u0085b\0c", "a b c")]
-    public void Clean_WithControlCharacters_IsOneLine(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
+    public void Clean_ControlCharacters_ReturnsOneLine(string text, string clean) => Assert.That(redactor.Clean(text), Is.EqualTo(clean));
 
     [Test]
-    public void Clean_WithoutAnEnd_IsCutToAThousandCharacters() =>
+    public void Clean_VeryLongText_IsCutToAThousandCharacters() =>
         Assert.That(redactor.Clean(new string('x', 504_450)), Is.EqualTo(new string('x', 1000) + "…"));
 
     [Test]
-    public void AddToken_Often_KeepsTheNewestOfEachKind()
+    public void AddToken_ManyTokens_KeepsTheNewestOfEachKind()
     {
         var many = new Redactor("the client's secret");
         many.AddQuoteToken(QuoteToken);
@@ -85,7 +85,7 @@ public sealed class RedactorTests
     }
 
     [Test]
-    public void Clean_WithASecretWithoutAnEnd_LooksForItsBeginningOnly()
+    public void Clean_VeryLongSecret_IsRecognisedByItsBeginning()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var huge = new Redactor(new string('s', 10_000_000));

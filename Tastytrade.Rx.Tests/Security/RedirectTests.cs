@@ -14,7 +14,7 @@ public sealed class RedirectTests
     [CancelAfter(20_000)]
     public async Task Upgrade_AnsweredWithARedirect_IsNotFollowed(string scheme, CancellationToken ct)
     {
-        await using var elsewhere = await RawServer.StartAsync((_, socket) => RawServer.SayAsync(socket, "{\"type\":\"SETUP\"}"));
+        await using var elsewhere = await RawServer.StartAsync((_, socket) => RawServer.SendAsync(socket, "{\"type\":\"SETUP\"}"));
         await using var named = await RedirectingServer(new UriBuilder(elsewhere.Uri) { Scheme = scheme }.Uri, ct);
         var uri = new UriBuilder(named.Urls.First()) { Scheme = "ws" }.Uri;
 

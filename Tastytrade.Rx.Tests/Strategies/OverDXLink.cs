@@ -3,7 +3,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Strategies;
 
-/// <summary>Over a DXLink connection, whose server this is.</summary>
+/// <summary>The strategy's market over a DXLink connection; this class is its server.</summary>
 internal sealed class OverDXLink : StrategyMarket
 {
     private readonly VirtualStreamer streamer;
@@ -25,15 +25,15 @@ internal sealed class OverDXLink : StrategyMarket
     public override void Minute(int minute, double close)
     {
         candles.Insert(0, Candle(minute, close));
-        Say(candles[0]);
+        Send(candles[0]);
     }
 
     public override void Answer()
     {
         streamer.AnswerSubscriptions();
         foreach (var e in newest.Values)
-            Say(e);
-        Say([.. candles.Select((candle, i) => candle with
+            Send(e);
+        Send([.. candles.Select((candle, i) => candle with
         {
             EventFlags = (i == 0 ? EventFlags.SnapshotBegin : 0) | (i == candles.Count - 1 ? EventFlags.SnapshotEnd : 0),
         })]);
@@ -54,17 +54,17 @@ internal sealed class OverDXLink : StrategyMarket
     {
         newest.Remove((e.GetType(), e.EventSymbol));
         newest.Add((e.GetType(), e.EventSymbol), e);
-        Say(e);
+        Send(e);
     }
 
-    /// <summary>Sends events of one type, where its channel is open.</summary>
-    private void Say(params MarketEvent[] events)
+    /// <summary>Sends events of one type if its channel is open.</summary>
+    private void Send(params MarketEvent[] events)
     {
         var setup = streamer.Transport.Sent.LastOrDefault(f => f.Type == "FEED_SETUP" && f.Connection == streamer.Transport.Connection
             && f.Body["acceptEventFields"]![events[0].GetType().Name] is not null);
         if (setup is not null && streamer.Transport.IsOpen)
         {
-            streamer.Transport.SayRaw(Encoding.UTF8.GetBytes(
+            streamer.Transport.Receive(Encoding.UTF8.GetBytes(
                 $"{{\"type\":\"FEED_DATA\",\"channel\":{setup.Channel},\"data\":[{string.Join(',', events.Select(e => e.ToJson()))}]}}"));
         }
     }

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Examples.OwnSource;
 
 namespace Tastytrade.Rx.Tests.Strategies;
 
-/// <summary>Over a source that was written outside our assemblies.</summary>
+/// <summary>The strategy's market over a source outside the library's assemblies.</summary>
 internal sealed class OverOwnSource : StrategyMarket
 {
     private readonly VendorFeed feed = new();

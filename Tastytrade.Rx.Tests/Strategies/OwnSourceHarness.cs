@@ -45,7 +45,7 @@ internal sealed class OwnSourceHarness : SourceHarness
 
     public override ValueTask DisposeAsync() => market.DisposeAsync();
 
-    /// <summary>A bar without prices is one that the vendor takes back.</summary>
+    /// <summary>A bar without prices is one that the vendor withdraws.</summary>
     private static VendorBar BarOf(Candle candle)
     {
         var close = candle.IsRemove ? double.NaN : candle.Close;

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Strategies;
 internal sealed class OwnSourceTests
 {
     [Test]
-    public async Task Sessions_ThatTheSourceDoesNotNumber_AreCounted()
+    public async Task Sessions_NotNumberedByTheSource_AreCounted()
     {
         var (scheduler, feed) = (new TestScheduler(), new VendorFeed());
         await using var market = new MarketData(new VendorSource(feed), new MarketDataOptions { Scheduler = scheduler });

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Strategies;
 
-/// <summary>One strategy, unchanged, over three sources.</summary>
+/// <summary>One unchanged strategy over three sources.</summary>
 internal sealed class PutStrategyTests
 {
     private const string P590 = ".SPY261218P590";
@@ -43,7 +43,7 @@ internal sealed class PutStrategyTests
     }
 
     [Test]
-    public async Task Decisions_OverASourceFromOutside_AreTheSame()
+    public async Task Decisions_OverAnExternalSource_AreTheSame()
     {
         await using var market = new OverOwnSource();
         Assert.That(Run(market).Values().Select(decision => $"{decision}"), Is.EqualTo(Expected));
@@ -57,7 +57,7 @@ internal sealed class PutStrategyTests
 
         var decisions = Run(market).Messages.Select(m => (m.Time - StrategyMarket.Noon.Ticks, $"{m.Value.Value}"));
 
-        // A snapshot of the chain is due each 250 ms; all else comes one tick after it happened.
+        // Chain snapshots come every 250 ms, everything else one tick after it happens.
         Assert.That(decisions, Is.EqualTo(ticks.Zip(Expected)));
 
         static long Ms(int milliseconds) => milliseconds * TimeSpan.TicksPerMillisecond;
@@ -89,7 +89,7 @@ internal sealed class PutStrategyTests
         return decisions;
     }
 
-    /// <summary>Something happens, and a second passes.</summary>
+    /// <summary>Performs an action and advances a second.</summary>
     private static void Step(StrategyMarket market, Action happen)
     {
         happen();

@@ -12,23 +12,23 @@ internal abstract class StrategyMarket : IAsyncDisposable
 
     public abstract IMarketData Market { get; }
 
-    /// <summary>The exchange has a new quote of the underlying.</summary>
+    /// <summary>Sends a quote of the underlying.</summary>
     public abstract void Quote(double bid, double ask);
 
-    /// <summary>The exchange has a new quote and delta of an option.</summary>
+    /// <summary>Sends a quote and delta of an option.</summary>
     public abstract void Option(string symbol, double delta);
 
-    /// <summary>The exchange has a candle of a minute, counted from noon.</summary>
+    /// <summary>Sends a candle of a minute, counted from noon.</summary>
     public abstract void Minute(int minute, double close);
 
-    /// <summary>Answers what has been subscribed.</summary>
+    /// <summary>Answers the subscriptions.</summary>
     public virtual void Answer() => Settle();
 
     public abstract void Lose();
 
     public abstract void Restore();
 
-    /// <summary>Lets pass what is due now.</summary>
+    /// <summary>Advances a millisecond, enough for deliveries.</summary>
     public void Settle() => Scheduler.AdvanceBy(TimeSpan.TicksPerMillisecond);
 
     public abstract ValueTask DisposeAsync();
@@ -46,7 +46,7 @@ internal abstract class StrategyMarket : IAsyncDisposable
 
     private static TestScheduler AtNoon()
     {
-        // Where an await ends is where the scheduler is, not a thread of NUnit's context.
+        // Awaits must resume on the scheduler's thread, not in NUnit's context.
         SynchronizationContext.SetSynchronizationContext(null);
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Noon.Ticks);

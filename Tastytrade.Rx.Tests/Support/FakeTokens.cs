@@ -13,14 +13,14 @@ internal sealed class FakeTokens(TestScheduler scheduler) : IQuoteTokenSource
 
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Where each is for.</summary>
+    /// <summary>The host for the n-th token.</summary>
     public Func<int, string> Host { get; set; } = _ => "streamer.example";
 
     public int Fetched { get; private set; }
 
     public List<string> Dropped { get; } = [];
 
-    /// <summary>What the next fetches throw, in turn; null for one that succeeds.</summary>
+    /// <summary>The exceptions of the next fetches, in order; null for a success.</summary>
     public Queue<Exception?> Failures { get; } = [];
 
     public Task<QuoteToken> GetAsync(CancellationToken cancellationToken)

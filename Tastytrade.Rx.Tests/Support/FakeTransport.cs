@@ -6,16 +6,16 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A transport in virtual time. The test is the network and the server: it opens or refuses the attempt that is
-/// prepared, says frames and reads those that were sent.</summary>
+/// <summary>A transport in virtual time. The test is the network and the server: it opens or refuses the pending attempt, sends
+/// frames and reads those that the client sent.</summary>
 internal sealed class FakeTransport(ITransportListener listener, TestScheduler scheduler) : ITransport
 {
     private readonly CancellationTokenSource ended = new();
 
-    /// <summary>What the client sent, with the tick and the connection on which it did; (tick, 0, …) when none was open.</summary>
+    /// <summary>The frames that the client sent, with the tick and the connection; the connection is 0 if none was open.</summary>
     public List<SentFrame> Sent { get; } = [];
 
-    /// <summary>The ticks at which attempts were ready to connect: their turn had come and they had a token.</summary>
+    /// <summary>The ticks at which attempts were ready to connect: their wait was over and they had a token.</summary>
     public List<long> Attempts { get; } = [];
 
     /// <summary>The ticks at which the client hung up.</summary>
@@ -28,7 +28,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 
     public bool IsClosed { get; private set; }
 
-    /// <summary>Whether the server reads nothing; false again says that it has taken all that was sent.</summary>
+    /// <summary>Whether the server reads nothing. Setting it back to false reports that it has read all sent frames.</summary>
     public bool IsBusy
     {
         get;
@@ -41,7 +41,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         }
     }
 
-    /// <summary>The attempt that waits for <see cref="Open"/> or <see cref="Refuse"/>: where it wants to connect.</summary>
+    /// <summary>The address of the attempt that waits for <see cref="Open"/> or <see cref="Refuse"/>; null if none waits.</summary>
     public Uri? Waiting { get; private set; }
 
     public void Start() => Prepare();
@@ -79,7 +79,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public void Open()
     {
         if (Waiting is null)
-            throw new InvalidOperationException("No attempt waits to be let through.");
+            throw new InvalidOperationException("No attempt is waiting.");
         Waiting = null;
         IsOpen = true;
         Connection++;
@@ -90,27 +90,27 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public void Refuse(string reason = "connection refused")
     {
         if (Waiting is null)
-            throw new InvalidOperationException("No attempt waits to be refused.");
+            throw new InvalidOperationException("No attempt is waiting.");
         Waiting = null;
         listener.OnAttemptFailed(new WebSocketException(reason));
         Prepare();
     }
 
-    /// <summary>The server says a frame, with ' for ".</summary>
-    public void Say(string frame) => SayRaw(Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    /// <summary>The server sends a frame, written with ' for ".</summary>
+    public void Receive(string frame) => Receive(Utf8(frame));
 
-    /// <summary>The server says a frame while more are to be received; <see cref="Idle"/> says that there are none.</summary>
-    public void SayAmongMore(string frame) => listener.OnFrame(Connection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')), mayWait: true);
+    /// <summary>The server sends a frame that more frames follow at once, until <see cref="Idle"/>.</summary>
+    public void ReceiveAmongMore(string frame) => listener.OnFrame(Connection, Utf8(frame), mayWait: true);
 
-    /// <summary>Nothing is there to be received.</summary>
+    /// <summary>No more frames are waiting to be received.</summary>
     public void Idle() => listener.OnIdle();
 
-    public void SayRaw(byte[] frame) => listener.OnFrame(Connection, frame);
+    public void Receive(byte[] frame) => listener.OnFrame(Connection, frame);
 
-    /// <summary>A frame of an earlier connection comes late.</summary>
-    public void SayLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));
+    /// <summary>A frame of an earlier connection arrives late.</summary>
+    public void ReceiveLate(int ofConnection, string frame) => listener.OnFrame(ofConnection, Utf8(frame));
 
-    /// <summary>The connection breaks without a word.</summary>
+    /// <summary>The connection breaks without a close frame.</summary>
     public void Drop(Exception? error = null) => Lose(CloseCause.Lost(error ?? new WebSocketException("dropped")));
 
     /// <summary>The server closes the connection.</summary>
@@ -125,6 +125,8 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         Sent.Clear();
         return taken;
     }
+
+    private static byte[] Utf8(string frame) => Encoding.UTF8.GetBytes(frame.Replace('\'', '"'));
 
     private void Lose(CloseCause cause)
     {
@@ -158,7 +160,8 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         }
     }
 
-    private void Record(byte[] frame) => Sent.Add(new(scheduler.Clock, IsOpen ? Connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
+    private void Record(byte[] frame) =>
+        Sent.Add(new(scheduler.Clock, IsOpen ? Connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
 }
 
 /// <summary>A frame that the client sent.</summary>
@@ -168,7 +171,7 @@ internal sealed record SentFrame(long Tick, int Connection, JObject Body, int Le
 
     public int Channel => (int)Body["channel"]!;
 
-    /// <summary>Symbols that it adds or removes.</summary>
+    /// <summary>The symbols that it adds or removes.</summary>
     public string[] Symbols(string list) => [.. Body[list]?.Select(e => (string)e["symbol"]!) ?? []];
 
     public override string ToString() => $"{Tick}: {Body.ToString(Newtonsoft.Json.Formatting.None)}";

@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>An open socket on which nothing happens; it says whether it was disposed.</summary>
-/// <param name="reads">Whether the server takes what is sent.</param>
+/// <summary>An open socket that receives nothing and records its disposal.</summary>
+/// <param name="reads">Whether the server reads the sent frames.</param>
 internal sealed class FakeWebSocket(bool reads = true) : WebSocket
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,7 +12,7 @@ internal sealed class FakeWebSocket(bool reads = true) : WebSocket
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>How many frames were sent or are being sent.</summary>
+    /// <summary>The number of frames sent or being sent.</summary>
     public int Sends => Volatile.Read(ref sends);
 
     public override WebSocketCloseStatus? CloseStatus => null;
@@ -25,9 +25,12 @@ internal sealed class FakeWebSocket(bool reads = true) : WebSocket
 
     public override void Abort() => Dispose();
 
-    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
-    public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public override void Dispose()
     {
@@ -41,7 +44,8 @@ internal sealed class FakeWebSocket(bool reads = true) : WebSocket
         throw new InvalidOperationException("Nothing is ever received.");
     }
 
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+    public override Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref sends);
         return reads ? Task.CompletedTask : ended.Task;

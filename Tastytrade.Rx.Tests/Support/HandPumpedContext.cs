@@ -2,20 +2,20 @@ using Microsoft.Reactive.Testing;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A user interface in virtual time: it sleeps until the test lets it run what was posted.</summary>
+/// <summary>The context of a user interface in virtual time: it runs posted callbacks only when the test pumps it.</summary>
 internal sealed class HandPumpedContext(TestScheduler scheduler) : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Run, object? State)> waiting = new();
 
-    /// <summary>The ticks at which something was posted.</summary>
+    /// <summary>The ticks of the posts.</summary>
     public List<long> Posts { get; } = [];
 
     public int Waiting => waiting.Count;
 
-    /// <summary>What a post throws, as that of a closed window does.</summary>
+    /// <summary>The exception that a post throws, as the context of a closed window does.</summary>
     public Exception? Refusal { get; set; }
 
-    /// <summary>Runs what is posted within the post, as some contexts do that tests of users bring along.</summary>
+    /// <summary>Whether a post runs its callback at once, as some contexts for tests do.</summary>
     public bool IsSynchronous { get; set; }
 
     public override void Post(SendOrPostCallback d, object? state)
@@ -29,8 +29,8 @@ internal sealed class HandPumpedContext(TestScheduler scheduler) : Synchronizati
             waiting.Enqueue((d, state));
     }
 
-    /// <summary>Runs what is waiting now, but not what is posted meanwhile.</summary>
-    /// <returns>How much it was.</returns>
+    /// <summary>Runs the waiting callbacks, but not those that they post.</summary>
+    /// <returns>The number of callbacks run.</returns>
     public int Pump()
     {
         var count = waiting.Count;

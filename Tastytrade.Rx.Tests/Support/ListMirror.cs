@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.Support;
 
 /// <summary>
-/// A view of a list that knows it by its notifications only, as WPF's does, and refuses what that one refuses: several items in one change, places
-/// that do not exist or hold something else, a list that is not what was told of it, another sender than the list.
+/// A view that follows a list by its notifications, as WPF's does. It fails on what WPF refuses: several items in one change,
+/// wrong indexes or items, a list that differs from its notifications, another sender than the list.
 /// </summary>
 internal sealed class ListMirror
 {
@@ -27,7 +27,7 @@ internal sealed class ListMirror
         ((INotifyPropertyChanged)source).PropertyChanged += (_, e) => Properties.Add(e.PropertyName);
     }
 
-    /// <summary>The changes in short, such as <c>Add 3</c> and <c>Move 2 to 0</c>.</summary>
+    /// <summary>The changes as text, such as <c>Add 3</c> and <c>Move 2 to 0</c>.</summary>
     public List<string> Changes { get; } = [];
 
     public List<string?> Properties { get; } = [];
@@ -39,7 +39,7 @@ internal sealed class ListMirror
         return taken;
     }
 
-    /// <summary>The list, by every member that views read it by, is what was told of it.</summary>
+    /// <summary>Asserts that every member by which views read the list agrees with its notifications.</summary>
     public void AssertIsList()
     {
         Assert.That(list, Has.Count.EqualTo(items.Count));

@@ -9,31 +9,38 @@ using Tastytrade.Rx.Tests.Security;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A streamer on real threads over a transport that is a server in process: it authorises, opens channels, and
-/// says what the test says, on the test's thread.</summary>
+/// <summary>A streamer on real threads over an in-process server: it authorises, opens channels, and sends the test's frames on
+/// the test's thread.</summary>
 internal sealed class LiveStreamer : IAsyncDisposable
 {
-    /// <summary>How long a test waits for what has to happen, however busy the machine is.</summary>
+    /// <summary>The limit of every wait, ample for a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private LiveTransport transport = null!;
 
     public LiveStreamer(Func<StreamerOptions, StreamerOptions>? vary = null)
     {
-        var options = new StreamerOptions { Logger = SecretWatch.Logger, Scheduler = DefaultScheduler.Instance, Backoff = new BackoffOptions(), SlowObserverAfter = TimeSpan.FromMilliseconds(40), SubscriptionBatching = TimeSpan.FromMilliseconds(1) };
+        var options = new StreamerOptions
+        {
+            Logger = SecretWatch.Logger,
+            Scheduler = DefaultScheduler.Instance,
+            Backoff = new BackoffOptions(),
+            SlowObserverAfter = TimeSpan.FromMilliseconds(40),
+            SubscriptionBatching = TimeSpan.FromMilliseconds(1),
+        };
         options = vary?.Invoke(options) ?? options;
         Streamer = new DXLinkStreamer(options, new Tokens(), listener => transport = new LiveTransport(listener));
         Streamer.Errors.Subscribe(e =>
         {
-            lock (Told)
-                Told.Add(e);
+            lock (Errors)
+                Errors.Add(e);
         });
     }
 
     public DXLinkStreamer Streamer { get; }
 
-    /// <summary>What came on Errors; to be locked.</summary>
-    public List<MarketDataError> Told { get; } = [];
+    /// <summary>The reported errors; lock the list to read it.</summary>
+    public List<MarketDataError> Errors { get; } = [];
 
     public async Task<LiveStreamer> ConnectAsync()
     {
@@ -41,23 +48,23 @@ internal sealed class LiveStreamer : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Waits until the channel of a type that was subscribed is open.</summary>
+    /// <summary>Waits until the channel of a subscribed type is open.</summary>
     public async Task<int> ChannelAsync(string type)
     {
         await UntilAsync(() => transport.Channels.ContainsKey(type));
         return transport.Channels[type];
     }
 
-    public void Say(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
-        transport.Say(WireRows.Data(channel, type, rows));
+    public void Send(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows) =>
+        transport.Receive(WireRows.Data(channel, type, rows));
 
-    public int CountTold(MarketDataErrorKind kind)
+    public int CountErrors(MarketDataErrorKind kind)
     {
-        lock (Told)
-            return Told.Count(e => e.Kind == kind);
+        lock (Errors)
+            return Errors.Count(e => e.Kind == kind);
     }
 
-    /// <summary>Waits for something that cannot be awaited; fails when it does not come.</summary>
+    /// <summary>Waits for a condition that cannot be awaited; fails after <see cref="Patience"/>.</summary>
     public static Task UntilAsync(Func<bool> condition) => WaitFor.TrueAsync(condition, Patience);
 
     public ValueTask DisposeAsync() => Streamer.DisposeAsync();
@@ -84,8 +91,8 @@ internal sealed class LiveStreamer : IAsyncDisposable
         {
             await listener.PrepareAsync(CancellationToken.None);
             listener.OnOpened(1);
-            Say(VirtualStreamer.ServerSetup);
-            Say(VirtualStreamer.Authorized);
+            Receive(VirtualStreamer.ServerSetup);
+            Receive(VirtualStreamer.Authorized);
         });
 
         public void Send(byte[] frame)
@@ -95,13 +102,13 @@ internal sealed class LiveStreamer : IAsyncDisposable
             switch ((string)body["type"]!)
             {
                 case "CHANNEL_REQUEST":
-                    _ = Task.Run(() => Say($"{{'type':'CHANNEL_OPENED','channel':{channel},'service':'FEED','parameters':{{}}}}"));
+                    _ = Task.Run(() => Receive($"{{'type':'CHANNEL_OPENED','channel':{channel},'service':'FEED','parameters':{{}}}}"));
                     break;
                 case "FEED_SETUP":
                     var type = ((JProperty)body["acceptEventFields"]!.First!).Name;
                     _ = Task.Run(() =>
                     {
-                        Say(WireRows.Config(channel, type, type == "Quote" ? "bidPrice" : "price"));
+                        Receive(WireRows.Config(channel, type, type == "Quote" ? "bidPrice" : "price"));
                         Channels[type] = channel;
                     });
                     break;
@@ -120,7 +127,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        public void Say(string frame)
+        public void Receive(string frame)
         {
             if (!isClosed)
                 listener.OnFrame(1, Encoding.UTF8.GetBytes(frame.Replace('\'', '"')));

@@ -3,13 +3,13 @@ using System.Diagnostics.Metrics;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Collects what the library's meter tells, as a program's metrics do.</summary>
+/// <summary>Collects the measurements of the library's meter, as a program's metrics do.</summary>
 internal sealed class MeterReader : IDisposable
 {
     private const string Prefix = "tastytrade.rx.";
 
     private readonly MeterListener listener = new();
-    private readonly ConcurrentQueue<Measured> told = new();
+    private readonly ConcurrentQueue<Measured> measurements = new();
 
     public MeterReader()
     {
@@ -28,28 +28,28 @@ internal sealed class MeterReader : IDisposable
 
     public ConcurrentBag<Instrument> Instruments { get; } = [];
 
-    /// <summary>What was told, in its order, with the name less its prefix.</summary>
-    public IReadOnlyList<Measured> Told => [.. told];
+    /// <summary>The measurements in order, their names without the prefix.</summary>
+    public IReadOnlyList<Measured> All => [.. measurements];
 
-    public IEnumerable<Measured> Of(string name) => told.Where(m => m.Name == name);
+    public IEnumerable<Measured> Of(string name) => measurements.Where(m => m.Name == name);
 
     public double Sum(string name, params (string Tag, object Value)[] with) =>
         Of(name).Where(m => with.All(tag => Equals(m.Tags.GetValueOrDefault(tag.Tag), tag.Value))).Sum(m => m.Value);
 
-    /// <summary>Asks the instruments that tell how things stand, once; gives what they said.</summary>
-    public IReadOnlyList<Measured> Look()
+    /// <summary>Collects the observable instruments once and returns their measurements.</summary>
+    public IReadOnlyList<Measured> Collect()
     {
-        told.Clear();
+        measurements.Clear();
         listener.RecordObservableInstruments();
-        return Told;
+        return All;
     }
 
-    public void Clear() => told.Clear();
+    public void Clear() => measurements.Clear();
 
     public void Dispose() => listener.Dispose();
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        told.Enqueue(new(instrument.Name[Prefix.Length..], value, tags.ToArray().ToDictionary(t => t.Key, t => t.Value)));
+        measurements.Enqueue(new(instrument.Name[Prefix.Length..], value, tags.ToArray().ToDictionary(t => t.Key, t => t.Value)));
 }
 
 /// <summary>One measurement.</summary>

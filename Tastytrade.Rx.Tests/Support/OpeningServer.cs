@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>How far a connection gets.</summary>
+/// <summary>How far a connection gets before the server stops answering.</summary>
 public enum OpeningStage
 {
     /// <summary>Nothing is answered: neither TLS nor a request.</summary>
@@ -24,12 +24,12 @@ public enum OpeningStage
 
 /// <summary>A server that stops answering at a stage of the opening.</summary>
 /// <param name="stage">How far each connection gets.</param>
-/// <param name="breaksAfter">How long after that the server breaks it; null for never.</param>
+/// <param name="breaksAfter">The time after which the server breaks the connection; null for never.</param>
 internal sealed class OpeningServer(OpeningStage stage, Func<TimeSpan>? breaksAfter = null) : TcpServer
 {
     private int reached;
 
-    /// <summary>How many connections have got as far as they get.</summary>
+    /// <summary>The number of connections that have reached the stage.</summary>
     public int Reached => Volatile.Read(ref reached);
 
     protected override async Task ConverseAsync(Socket socket, NetworkStream stream)
@@ -37,16 +37,16 @@ internal sealed class OpeningServer(OpeningStage stage, Func<TimeSpan>? breaksAf
         if (stage >= OpeningStage.Upgraded)
             await UpgradeAsync(stream, await ReadRequestAsync(stream));
         if (stage >= OpeningStage.Setup)
-            await SayAsync(stream, VirtualStreamer.ServerSetup);
+            await SendAsync(stream, VirtualStreamer.ServerSetup);
         if (stage >= OpeningStage.Unauthorized)
-            await SayAsync(stream, VirtualStreamer.Unauthorized);
+            await SendAsync(stream, VirtualStreamer.Unauthorized);
         if (stage >= OpeningStage.Authorized)
-            await SayAsync(stream, VirtualStreamer.Authorized);
+            await SendAsync(stream, VirtualStreamer.Authorized);
         Interlocked.Increment(ref reached);
         await (breaksAfter is null ? DrainAsync(stream) : Task.Delay(breaksAfter(), Ended));
     }
 
-    private async Task SayAsync(NetworkStream stream, string frame)
+    private async Task SendAsync(NetworkStream stream, string frame)
     {
         byte[] payload = Encoding.ASCII.GetBytes(frame.Replace('\'', '"'));
         await stream.WriteAsync((byte[])[0x81, (byte)payload.Length, .. payload], Ended);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A WebSocket server that does with each connection what the test says.</summary>
+/// <summary>A WebSocket server whose connections the test serves.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -17,10 +17,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Uri => new(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal));
 
-    /// <summary>How many connections were accepted.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public int Connections => Volatile.Read(ref connections);
 
-    /// <summary>What clients sent, with the number of the connection.</summary>
+    /// <summary>The frames that clients sent, with the number of the connection.</summary>
     public ConcurrentQueue<(int Connection, string Text)> Received { get; } = [];
 
     public static async Task<RawServer> StartAsync(Func<int, WebSocket, Task> serve)
@@ -40,10 +40,10 @@ internal sealed class RawServer : IAsyncDisposable
         return server;
     }
 
-    public static Task SayAsync(WebSocket socket, string text) =>
+    public static Task SendAsync(WebSocket socket, string text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    /// <summary>Reads until the client closes or breaks the connection.</summary>
+    /// <summary>Reads until the client closes or aborts the connection.</summary>
     public async Task ListenAsync(int connection, WebSocket socket)
     {
         var buffer = new byte[16_384];
@@ -54,7 +54,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (WebSocketException)
         {
-            // Broken off: that is one way to end.
+            // Aborted, which is one way to end.
         }
     }
 

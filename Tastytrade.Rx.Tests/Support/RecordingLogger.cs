@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Keeps each message with its id and all values that a log store would keep.</summary>
+/// <summary>Records each message with its id and all values that a log store would keep.</summary>
 internal sealed class RecordingLogger : ILogger
 {
     private readonly Lock gate = new();
@@ -17,7 +17,7 @@ internal sealed class RecordingLogger : ILogger
         }
     }
 
-    /// <summary>The id at which it throws, as one may whose disk is full; null for none.</summary>
+    /// <summary>The id at which it throws, as a logger with a full disk may; null for none.</summary>
     public int? BreaksAt { get; set; }
 
     public void Clear()
@@ -31,9 +31,12 @@ internal sealed class RecordingLogger : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+        var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+            ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}"))
+            : "";
         lock (gate)
             entries.Add((eventId.Id, $"{formatter(state, exception)} | {values} | {exception}"));
         if (eventId.Id == BreaksAt)

@@ -3,8 +3,8 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A clock that goes several times as fast as time does, on the thread pool: at speed 60, what is due in a minute comes after a
-/// second. For real sockets, which virtual time cannot move. Nothing comes early; a millisecond late is 60 ms late by this clock.</summary>
+/// <summary>A clock that runs several times faster than real time, on the thread pool: at speed 60, a timer of a minute is due after
+/// a second. For real sockets, which virtual time cannot drive. No timer is early; a millisecond late is 60 ms by this clock.</summary>
 internal sealed class ScaledScheduler(double speed) : IScheduler, IServiceProvider, IStopwatchProvider
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
@@ -32,7 +32,7 @@ internal sealed class ScaledScheduler(double speed) : IScheduler, IServiceProvid
 
     public object? GetService(Type serviceType) => serviceType == typeof(IStopwatchProvider) ? this : null;
 
-    /// <summary>The pool's timers cut off what is less than a millisecond, so that it may take a second one.</summary>
+    /// <summary>Waits again if needed, since the pool's timers truncate to milliseconds.</summary>
     private IDisposable Wait<TState>((TState State, TimeSpan Due, Func<IScheduler, TState, IDisposable> Action) item)
     {
         var left = (item.Due - Elapsed) / speed;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Answers each HTTP request with the same bytes, good or bad, and hangs up. Also serves as a proxy that refuses.</summary>
+/// <summary>Answers each HTTP request with the same bytes, valid or not, and closes the connection. Also a proxy that refuses.</summary>
 internal sealed class ScriptedTcpServer(string answer) : TcpServer
 {
     protected override async Task ConverseAsync(Socket socket, NetworkStream stream)
@@ -11,7 +11,7 @@ internal sealed class ScriptedTcpServer(string answer) : TcpServer
         await ReadRequestAsync(stream);
         await stream.WriteAsync(Encoding.Latin1.GetBytes(answer), Ended);
 
-        // Not to hang up before the client has read all of it.
+        // Waits until the client has read the whole answer.
         socket.Shutdown(SocketShutdown.Send);
         await DrainAsync(stream);
     }

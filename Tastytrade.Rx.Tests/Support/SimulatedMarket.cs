@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Support;
 /// <summary>A simulator, a login and a streamer over real sockets on this machine.</summary>
 internal sealed class SimulatedMarket : IAsyncDisposable
 {
-    /// <summary>Every wait ends by this time, however slow the machine.</summary>
+    /// <summary>The limit of every wait, ample for a slow machine.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private SimulatedMarket(MarketSimulator simulator, TastytradeSession session, DXLinkStreamer streamer)
@@ -18,8 +18,8 @@ internal sealed class SimulatedMarket : IAsyncDisposable
         Streamer = streamer;
     }
 
-    /// <summary>Quick to notice and to try again, so that tests of faults take seconds; without the service's limits, which hundreds of reconnections a
-    /// minute would exceed.</summary>
+    /// <summary>Detects faults and retries quickly, so that tests of faults take seconds; without the service's limits, which hundreds
+    /// of reconnections a minute would exceed.</summary>
     public static StreamerOptions QuickOptions { get; } = new StreamerOptions
     {
         Logger = SecretWatch.Logger,
@@ -67,8 +67,9 @@ internal sealed class SimulatedMarket : IAsyncDisposable
 
 internal static class BoundedWait
 {
-    /// <summary>The first value, or a failure by <see cref="SimulatedMarket.Limit"/>.</summary>
-    public static Task<T> FirstWithinLimitAsync<T>(this IObservable<T> source) => source.FirstAsync().Timeout(SimulatedMarket.Limit).ToTask();
+    /// <summary>The first value; fails after <see cref="SimulatedMarket.Limit"/>.</summary>
+    public static Task<T> FirstWithinLimitAsync<T>(this IObservable<T> source) =>
+        source.FirstAsync().Timeout(SimulatedMarket.Limit).ToTask();
 
     public static Task<T> WithinLimitAsync<T>(this Task<T> task) => task.WaitAsync(SimulatedMarket.Limit);
 

@@ -38,7 +38,7 @@ internal sealed class SpanReader : IDisposable
 
     public IReadOnlyList<Activity> Named(string name) => [.. Ended.Where(s => s.OperationName == name)];
 
-    /// <summary>All that a span would be sent with.</summary>
+    /// <summary>Everything that an exporter would send of a span.</summary>
     public static string Text(Activity span) =>
         $"{span.DisplayName} {span.Status} {span.StatusDescription} {string.Join(' ', span.TagObjects.Select(t => $"{t.Key}={t.Value}"))}";
 

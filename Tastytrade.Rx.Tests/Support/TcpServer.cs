@@ -5,8 +5,9 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A server over TCP on loopback that says of each connection how it converses, and counts the connections that clients have not
-/// closed.</summary>
+/// <summary>
+/// A TCP server on loopback whose subclass serves each connection. It counts the connections that clients have not closed.
+/// </summary>
 internal abstract class TcpServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -21,7 +22,7 @@ internal abstract class TcpServer : IDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>How many connections are open.</summary>
+    /// <summary>The number of open connections.</summary>
     public int Open => Volatile.Read(ref open);
 
     /// <summary>Cancelled at the end of the test.</summary>
@@ -34,10 +35,10 @@ internal abstract class TcpServer : IDisposable
         ended.Dispose();
     }
 
-    /// <summary>Serves one connection, which is closed afterwards.</summary>
+    /// <summary>Serves one connection, which closes afterwards.</summary>
     protected abstract Task ConverseAsync(Socket socket, NetworkStream stream);
 
-    /// <summary>The head of a request; shorter where the client hangs up before its end.</summary>
+    /// <summary>The head of a request; shorter if the client closes the connection before its end.</summary>
     protected async Task<string> ReadRequestAsync(NetworkStream stream)
     {
         var buffer = new byte[8192];
@@ -49,10 +50,11 @@ internal abstract class TcpServer : IDisposable
     }
 
     /// <summary>Answers a request for a WebSocket with 101.</summary>
-    /// <exception cref="IOException">The client has hung up before the request's end.</exception>
+    /// <exception cref="IOException">The client closed the connection before the request's end.</exception>
     protected async Task UpgradeAsync(NetworkStream stream, string request)
     {
-        var key = request.Split("\r\n").FirstOrDefault(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1].Trim()
+        var key = request.Split("\r\n")
+            .FirstOrDefault(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1].Trim()
             ?? throw new IOException("The client has hung up.");
 #pragma warning disable CA5350 // The protocol asks for SHA-1.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
@@ -96,7 +98,7 @@ internal abstract class TcpServer : IDisposable
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // Broken off by the client, or the end of the test.
+                // Aborted by the client, or the end of the test.
             }
         }
 

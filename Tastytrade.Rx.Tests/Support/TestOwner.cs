@@ -7,21 +7,21 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>The owner of channels in a test: keeps what they send and report. Without a scheduler, only what is due at once runs.</summary>
+/// <summary>An owner of channels that records what they send and report. Without a scheduler, only immediate work runs.</summary>
 internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
 {
     public List<byte[]> Sent { get; } = [];
 
     public List<(MarketDataErrorKind Kind, int Channel, string Message, long Count)> Errors { get; } = [];
 
-    /// <summary>How often demand waited that another connection may take.</summary>
+    /// <summary>How often demand was waiting that another connection could take.</summary>
     public int Waits { get; private set; }
 
     public DateTimeOffset Now => scheduler?.Now ?? DateTimeOffset.UnixEpoch;
 
     public int MaxMessageBytes { get; init; } = 8192;
 
-    /// <summary>Each frame in short: type, channel, and the symbols that it adds.</summary>
+    /// <summary>Each frame as text: type, channel, and the symbols that it adds.</summary>
     public IReadOnlyList<string> Short => [.. Sent.Select(Text)];
 
     public void Send(byte[] frame) => Sent.Add(frame);
@@ -35,7 +35,8 @@ internal sealed class TestOwner(TestScheduler? scheduler = null) : IChannelOwner
         return Disposable.Empty;
     }
 
-    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count) => Errors.Add((kind, channel, message, count));
+    public void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count) =>
+        Errors.Add((kind, channel, message, count));
 
     public bool TakesShared(EventSchema type) => true;
 

@@ -7,29 +7,33 @@ using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Keeps what a transport reports, in order: <c>opened 1</c>, <c>frame 1 text</c>, <c>closed 1 code</c>, <c>failed message</c>.</summary>
+/// <summary>
+/// Records a transport's reports in order: <c>opened 1</c>, <c>frame 1 text</c>, <c>closed 1 code</c>, <c>failed message</c>.
+/// </summary>
 internal sealed class TransportRecorder(Uri uri) : ITransportListener
 {
     private ITransport? transport;
 
-    public Channel<string> Told { get; } = Channel.CreateUnbounded<string>();
+    public Channel<string> Reports { get; } = Channel.CreateUnbounded<string>();
 
-    /// <summary>Why connections ended, in order.</summary>
+    /// <summary>The causes of closed connections, in order.</summary>
     public Channel<CloseCause> Causes { get; } = Channel.CreateUnbounded<CloseCause>();
 
     public Action<ITransport, int>? OnOpen { get; init; }
 
     public Action<ITransport>? OnLoss { get; init; }
 
-    /// <summary>Whether frames are kept.</summary>
+    /// <summary>Whether frames are recorded.</summary>
     public bool KeepsFrames { get; init; } = true;
 
-    /// <summary>A transport that has begun to connect.</summary>
+    /// <summary>Creates and starts a transport.</summary>
     public WebsocketTransport Open(
-        Action<WebsocketTransport>? beforeStart = null, Func<Uri, CancellationToken, Task<WebSocket>>? open = null, IScheduler? scheduler = null)
+        Action<WebsocketTransport>? beforeStart = null, Func<Uri, CancellationToken, Task<WebSocket>>? open = null,
+        IScheduler? scheduler = null)
     {
         var created = new WebsocketTransport(
-            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10), scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
+            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10),
+            scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
         transport = created;
         beforeStart?.Invoke(created);
         created.Start();
@@ -41,17 +45,17 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
     {
         var taken = new string[count];
         for (var i = 0; i < count; i++)
-            taken[i] = await Told.Reader.ReadAsync().AsTask().WithinLimitAsync();
+            taken[i] = await Reports.Reader.ReadAsync().AsTask().WithinLimitAsync();
         return taken;
     }
 
     public Task<Uri> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult(uri);
 
-    public void OnAttemptFailed(Exception error) => Told.Writer.TryWrite($"failed {error.Message}");
+    public void OnAttemptFailed(Exception error) => Reports.Writer.TryWrite($"failed {error.Message}");
 
     public void OnOpened(int connection)
     {
-        Told.Writer.TryWrite($"opened {connection}");
+        Reports.Writer.TryWrite($"opened {connection}");
         OnOpen?.Invoke(transport!, connection);
     }
 
@@ -66,13 +70,13 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
         if (KeepsFrames)
-            Told.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
+            Reports.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
     }
 
     public void OnClosed(int connection, CloseCause cause)
     {
         Causes.Writer.TryWrite(cause);
-        Told.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
+        Reports.Writer.TryWrite($"closed {connection} {(int?)cause.Code}");
         OnLoss?.Invoke(transport!);
     }
 }

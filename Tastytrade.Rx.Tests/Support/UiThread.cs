@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A thread with a context, as user interfaces have one.</summary>
+/// <summary>A thread with a synchronization context, as user interfaces have.</summary>
 internal sealed class UiThread : SynchronizationContext, IAsyncDisposable
 {
     private readonly BlockingCollection<(SendOrPostCallback Run, object? State)> work = [];
@@ -15,7 +15,7 @@ internal sealed class UiThread : SynchronizationContext, IAsyncDisposable
         thread.Start();
     }
 
-    /// <summary>What was thrown on the thread.</summary>
+    /// <summary>The exceptions thrown on the thread.</summary>
     public ConcurrentQueue<Exception> Unhandled { get; } = new();
 
     public bool IsCurrent => Thread.CurrentThread == thread;

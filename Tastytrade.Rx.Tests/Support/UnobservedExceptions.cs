@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Collects exceptions of tasks that no code looked at.</summary>
+/// <summary>Collects unobserved task exceptions.</summary>
 internal sealed class UnobservedExceptions : IDisposable
 {
     private readonly ConcurrentQueue<Exception> found = [];
@@ -13,7 +13,7 @@ internal sealed class UnobservedExceptions : IDisposable
         TaskScheduler.UnobservedTaskException += OnUnobserved;
     }
 
-    /// <summary>All so far, after several collections of garbage: such exceptions show when their tasks are collected.</summary>
+    /// <summary>All so far, after several garbage collections, since the event is raised when a task is finalized.</summary>
     public async Task<Exception[]> FindAsync()
     {
         for (var i = 0; i < 5; i++)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Tastytrade.Rx.Tests.Support;
 
 /// <summary>Answers requests for a WebSocket with 101, and sends no frame.</summary>
-/// <param name="answersAfter">How long after a request it is answered; null for never.</param>
+/// <param name="answersAfter">The delay of an answer; null for no answer.</param>
 internal sealed class UpgradeServer(Func<TimeSpan>? answersAfter) : TcpServer
 {
     private int requests;
@@ -13,7 +13,7 @@ internal sealed class UpgradeServer(Func<TimeSpan>? answersAfter) : TcpServer
 
     public int Requests => Volatile.Read(ref requests);
 
-    /// <summary>How many requests were answered with 101.</summary>
+    /// <summary>The number of requests answered with 101.</summary>
     public int Answers => Volatile.Read(ref answers);
 
     protected override async Task ConverseAsync(Socket socket, NetworkStream stream)

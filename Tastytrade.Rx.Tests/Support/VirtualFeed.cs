@@ -1,13 +1,18 @@
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>A <see cref="VirtualStreamer"/> with channels for quotes (1), Greeks (3) and prints (5), all open. What it says is
-/// delivered with the next <see cref="VirtualStreamer.Settle"/>: until then everybody is slow.</summary>
+/// <summary>A <see cref="VirtualStreamer"/> with open channels for quotes (1), Greeks (3) and prints (5). Events are queued until the
+/// next <see cref="VirtualStreamer.Settle"/>, as if all observers were slow.</summary>
 internal sealed class VirtualFeed : IAsyncDisposable
 {
     public VirtualFeed(Func<StreamerOptions, StreamerOptions>? vary = null)
     {
         Time = new VirtualStreamer(vary).Connect();
-        Handles = [Streamer.Subscribe<Quote>("SPY", "QQQ", "IWM"), Streamer.Subscribe<Greeks>("SPY", "QQQ"), Streamer.Subscribe<TimeAndSale>("SPY")];
+        Handles =
+        [
+            Streamer.Subscribe<Quote>("SPY", "QQQ", "IWM"),
+            Streamer.Subscribe<Greeks>("SPY", "QQQ"),
+            Streamer.Subscribe<TimeAndSale>("SPY"),
+        ];
         OpenChannels();
     }
 
@@ -17,13 +22,13 @@ internal sealed class VirtualFeed : IAsyncDisposable
 
     public IDisposable[] Handles { get; }
 
-    public void Quote(string symbol, double number) => Time.Transport.Say(WireRows.Data(1, "Quote", (symbol, number)));
+    public void Quote(string symbol, double number) => Time.Transport.Receive(WireRows.Data(1, "Quote", (symbol, number)));
 
-    public void Greeks(string symbol, double number) => Time.Transport.Say(WireRows.Data(3, "Greeks", (symbol, number)));
+    public void Greeks(string symbol, double number) => Time.Transport.Receive(WireRows.Data(3, "Greeks", (symbol, number)));
 
-    public void Print(string symbol, double number) => Time.Transport.Say(WireRows.Data(5, "TimeAndSale", (symbol, number)));
+    public void Print(string symbol, double number) => Time.Transport.Receive(WireRows.Data(5, "TimeAndSale", (symbol, number)));
 
-    /// <summary>Makes a new connection at once and authorises it; delivers nothing.</summary>
+    /// <summary>Reconnects at once and authorises; delivers nothing.</summary>
     public void Reconnect()
     {
         Streamer.Reconnect();
@@ -34,14 +39,14 @@ internal sealed class VirtualFeed : IAsyncDisposable
     {
         Time.Advance(TimeSpan.FromMilliseconds(30));
         Time.OpenChannels();
-        Time.Transport.Say(WireRows.Config(1, "Quote", "bidPrice"));
-        Time.Transport.Say(WireRows.Config(3, "Greeks", "price"));
-        Time.Transport.Say(WireRows.Config(5, "TimeAndSale", "price"));
+        Time.Transport.Receive(WireRows.Config(1, "Quote", "bidPrice"));
+        Time.Transport.Receive(WireRows.Config(3, "Greeks", "price"));
+        Time.Transport.Receive(WireRows.Config(5, "TimeAndSale", "price"));
         Time.Settle();
         Time.Transport.Take();
     }
 
-    /// <summary>An event in short: its type's first letter, symbol and number.</summary>
+    /// <summary>An event as text: its type's first letter, symbol and number.</summary>
     public static string Short(FeedMessage message) => message switch
     {
         Quote e => $"Q {e.EventSymbol} {e.BidPrice}",

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Support;
 /// <summary>A streamer in virtual time over a <see cref="FakeTransport"/>.</summary>
 internal sealed class VirtualStreamer : IAsyncDisposable
 {
-    /// <summary>What a server says first, and to a good token.</summary>
+    /// <summary>The first frame of a server; the next ones are its frames before and after a valid token.</summary>
     public const string ServerSetup = "{'type':'SETUP','channel':0,'version':'1.0','keepaliveTimeout':60,'acceptKeepaliveTimeout':60}";
     public const string Unauthorized = "{'type':'AUTH_STATE','channel':0,'state':'UNAUTHORIZED'}";
     public const string Authorized = "{'type':'AUTH_STATE','channel':0,'state':'AUTHORIZED'}";
@@ -17,14 +17,22 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     private readonly List<IDisposable> subscriptions = [];
 
     public VirtualStreamer(
-        Func<StreamerOptions, StreamerOptions>? vary = null, Func<TestScheduler, FakeTokens>? tokens = null, IQuoteTokenSource? source = null,
+        Func<StreamerOptions, StreamerOptions>? vary = null,
+        Func<TestScheduler, FakeTokens>? tokens = null,
+        IQuoteTokenSource? source = null,
         TestScheduler? scheduler = null)
     {
-        // Under NUnit's context what awaits goes on on another thread, and not at the tick at which it could.
+        // NUnit's context would resume awaits on another thread, and not at the tick at which they complete.
         SynchronizationContext.SetSynchronizationContext(null);
         Scheduler = scheduler ?? new TestScheduler();
         Tokens = tokens?.Invoke(Scheduler) ?? new FakeTokens(Scheduler);
-        Options = new StreamerOptions { Logger = SecretWatch.Logger, Scheduler = Scheduler, Backoff = new BackoffOptions(), Random = () => 0.5 };
+        Options = new StreamerOptions
+        {
+            Logger = SecretWatch.Logger,
+            Scheduler = Scheduler,
+            Backoff = new BackoffOptions(),
+            Random = () => 0.5,
+        };
         Options = vary?.Invoke(Options) ?? Options;
         Streamer = new DXLinkStreamer(Options, source ?? Tokens, listener =>
         {
@@ -36,8 +44,8 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         Errors = Record(Streamer.Errors);
     }
 
-    /// <summary>What the streamer told of itself, with the ticks of delivery: one after it happened, or more where several
-    /// things happened at once.</summary>
+    /// <summary>The reported states, with the ticks of delivery: one tick after the change, or more if several changes happened at
+    /// once.</summary>
     public ITestableObserver<ConnectionState> States { get; }
 
     public ITestableObserver<Reconnection> Reconnections { get; }
@@ -50,33 +58,33 @@ internal sealed class VirtualStreamer : IAsyncDisposable
 
     public StreamerOptions Options { get; }
 
-    /// <summary>One for each connection.</summary>
+    /// <summary>The transports, one for each connection.</summary>
     public List<FakeTransport> Transports { get; } = [];
 
-    /// <summary>The newest connection's, and the only one's unless symbols are spread.</summary>
+    /// <summary>The newest connection's transport.</summary>
     public FakeTransport Transport => Transports[^1];
 
     public DXLinkStreamer Streamer { get; }
 
-    /// <summary>ConnectAsync's task, once <see cref="Start"/> was called.</summary>
+    /// <summary>The task of ConnectAsync, after <see cref="Start"/>.</summary>
     public Task<DXLinkStreamer> Connecting { get; private set; } = null!;
 
     public void Start() => Connecting = Streamer.StartAsync(Options, CancellationToken.None);
 
-    /// <summary>Starts, and goes through the handshake without time passing but for the deliveries.</summary>
+    /// <summary>Starts and completes the handshake; virtual time advances only for deliveries.</summary>
     public VirtualStreamer Connect()
     {
         Start();
         Handshake();
         Settle();
 
-        // The task goes on on another thread, and stops its timer there: not while the test turns the clock.
+        // The task stops its timer on another thread, which must not happen while the test advances the clock.
         if (!Connecting.Wait(TimeSpan.FromSeconds(10)))
             throw new InvalidOperationException("ConnectAsync did not end with the handshake.");
         return this;
     }
 
-    /// <summary>Connects, stays up until the session counts as stable, and forgets the frames so far.</summary>
+    /// <summary>Connects, waits until the session counts as stable, and clears the frames so far.</summary>
     public VirtualStreamer ConnectStable()
     {
         Connect();
@@ -91,11 +99,11 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     {
         var error = new SessionRefusedException("revoked");
         Tokens.Failures.Enqueue(error);
-        Transport.Say(Unauthorized);
+        Transport.Receive(Unauthorized);
         return error;
     }
 
-    /// <summary>Observes a stream from now on until the end of the test.</summary>
+    /// <summary>Observes a stream until the end of the test.</summary>
     public ITestableObserver<T> Record<T>(IObservable<T> stream)
     {
         var observer = Scheduler.CreateObserver<T>();
@@ -113,28 +121,28 @@ internal sealed class VirtualStreamer : IAsyncDisposable
         return handle;
     }
 
-    /// <summary>Lets the waiting attempt through and does what a server does until the session is authorized.</summary>
+    /// <summary>Opens the waiting attempt and sends the server's frames until the session is authorized.</summary>
     public void Handshake(FakeTransport? transport = null)
     {
         transport ??= Transport;
         transport.Open();
-        transport.Say(ServerSetup);
-        transport.Say(Unauthorized);
-        transport.Say(Authorized);
+        transport.Receive(ServerSetup);
+        transport.Receive(Unauthorized);
+        transport.Receive(Authorized);
     }
 
-    /// <summary>Opens every channel that was requested on the present connection, is not opened, and whose request was not
-    /// taken.</summary>
+    /// <summary>Opens the channels that were requested on the current connection and are not open. Taken requests do not count.</summary>
     public void OpenChannels(FakeTransport? transport = null)
     {
         transport ??= Transport;
-        var requested = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
-        var opened = transport.Sent.Where(f => f.Connection == transport.Connection && f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
+        var sent = transport.Sent.Where(f => f.Connection == transport.Connection).ToArray();
+        var requested = sent.Where(f => f.Type == "CHANNEL_REQUEST").Select(f => f.Channel);
+        var opened = sent.Where(f => f.Type is "FEED_SETUP" or "DOM_SETUP").Select(f => f.Channel);
         foreach (var channel in requested.Except(opened).ToArray())
-            transport.Say(ServerSays.Opened(channel));
+            transport.Receive(ServerFrames.Opened(channel));
     }
 
-    /// <summary>Lets the subscriptions out and the channels open.</summary>
+    /// <summary>Lets the client send its subscriptions, and opens the requested channels.</summary>
     public void AnswerSubscriptions()
     {
         Advance(TimeSpan.FromMilliseconds(20));
@@ -143,17 +151,19 @@ internal sealed class VirtualStreamer : IAsyncDisposable
     }
 
     /// <summary>The server sends one event of a type whose channel is open, with some of its fields.</summary>
-    public void SayEvent(string type, string symbol, params (string Name, double Value)[] fields) => SayEvent(Transport, type, symbol, fields);
+    public void SendEvent(string type, string symbol, params (string Name, double Value)[] fields) =>
+        SendEvent(Transport, type, symbol, fields);
 
-    public static void SayEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
+    public static void SendEvent(FakeTransport transport, string type, string symbol, params (string Name, double Value)[] fields)
     {
         var channel = transport.Sent
-            .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection && f.Body["acceptEventFields"]![type] is not null).Channel;
+            .Last(f => f.Type == "FEED_SETUP" && f.Connection == transport.Connection
+                && f.Body["acceptEventFields"]![type] is not null).Channel;
         var values = string.Concat(fields.Select(f => string.Create(CultureInfo.InvariantCulture, $",'{f.Name}':{f.Value}")));
-        transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
+        transport.Receive($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'{type}','eventSymbol':'{symbol}'{values}}}]}}");
     }
 
-    /// <summary>Lets pass what is due now: deliveries take one tick each.</summary>
+    /// <summary>Advances a millisecond, enough for deliveries, which take one tick each.</summary>
     public void Settle() => Scheduler.AdvanceBy(TimeSpan.TicksPerMillisecond);
 
     public void Advance(TimeSpan time) => Scheduler.AdvanceBy(time.Ticks);

@@ -5,16 +5,16 @@ namespace Tastytrade.Rx.Tests.Support;
 
 internal static class WaitFor
 {
-    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Waits for what another thread is about to do and what cannot be awaited; fails after the limit, 10 seconds unless given.</summary>
+    /// <summary>Waits for a condition that another thread makes true; fails after the limit, 10 seconds by default.</summary>
     public static async Task TrueAsync(Func<bool> condition, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
-            if (watch.Elapsed > (limit ?? UsualLimit))
-                throw new AssertionException($"What was waited for did not happen within {(limit ?? UsualLimit).TotalSeconds} s.");
+            if (watch.Elapsed > (limit ?? DefaultLimit))
+                throw new AssertionException($"The condition was still false after {(limit ?? DefaultLimit).TotalSeconds} s.");
             await Task.Delay(1);
         }
     }

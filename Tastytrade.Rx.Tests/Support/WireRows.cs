@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Short COMPACT frames whose numbers say which event is which.</summary>
+/// <summary>COMPACT frames of events with one field, whose number identifies the event.</summary>
 internal static class WireRows
 {
     public static string Config(int channel, string type, string value) =>
@@ -11,7 +11,7 @@ internal static class WireRows
 
     /// <param name="channel">The channel.</param>
     /// <param name="type">The event type.</param>
-    /// <param name="rows">Symbols with the number of the event in its one field.</param>
+    /// <param name="rows">The symbols and numbers of the events.</param>
     public static string Data(int channel, string type, params IEnumerable<(string Symbol, double Number)> rows)
     {
         var text = new StringBuilder($"{{'type':'FEED_DATA','channel':{channel},'data':['{type}',[");

@@ -37,7 +37,7 @@ internal sealed class ByDeltaTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
         foreach (var (symbol, delta) in new[] { (".SPY260116C590", 0.8), (".SPY260116P590", -0.2), (".SPY260116C600", 0.5), (".SPY260116P600", -0.5) })
-            v.Transport.Say(FormattableString.Invariant($"{{'type':'FEED_DATA','channel':3,'data':[{{'eventType':'Greeks','eventSymbol':'{symbol}','delta':{delta}}}]}}"));
+            v.Transport.Receive(FormattableString.Invariant($"{{'type':'FEED_DATA','channel':3,'data':[{{'eventType':'Greeks','eventSymbol':'{symbol}','delta':{delta}}}]}}"));
         v.Settle();
 
         Assert.That(live.ByDelta(0.30, OptionType.Put)?.Option.StreamerSymbol, Is.EqualTo(".SPY260116P590"));

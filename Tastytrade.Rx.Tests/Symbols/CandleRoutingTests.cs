@@ -16,8 +16,8 @@ internal sealed class CandleRoutingTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Say(v, "SPY{=d}", 600);
-        Say(v, "SPY{=5m,a=s,tho=true}", 601);
+        Send(v, "SPY{=d}", 600);
+        Send(v, "SPY{=5m,a=s,tho=true}", 601);
         v.Settle();
 
         Assert.That(daily.Values().Select(c => (c.EventSymbol, c.Close)), Is.EqualTo(new[] { ("SPY{=d}", 600.0) }));
@@ -40,8 +40,8 @@ internal sealed class CandleRoutingTests
         v.Advance(TimeSpan.FromMilliseconds(20));
         v.OpenChannels();
 
-        Say(v, answered, 600);
-        Say(v, answered, 601);
+        Send(v, answered, 600);
+        Send(v, answered, 601);
         v.Settle();
 
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { canonical }));
@@ -53,9 +53,9 @@ internal sealed class CandleRoutingTests
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=0.0005p}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=0.0005p}@10"));
 
-        h.Say(
+        h.Send(
             VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
             VirtualHistory.Bar(10, 1, EventFlags.SnapshotEnd, "SPY{=5.0E-4p}"));
 
@@ -108,6 +108,6 @@ internal sealed class CandleRoutingTests
     private static IEnumerable<string> Subscriptions(VirtualStreamer v) =>
         v.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").SelectMany(f => f.Symbols("add"));
 
-    private static void Say(VirtualStreamer v, string symbol, double close) => v.Transport.Say(FormattableString.Invariant(
+    private static void Send(VirtualStreamer v, string symbol, double close) => v.Transport.Receive(FormattableString.Invariant(
         $"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'Candle','eventSymbol':'{symbol}','close':{close}}}]}}"));
 }

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Sessions;
 
 namespace Tastytrade.Rx.Tests.Testing;
 
-/// <summary>What a session read from tastytrade, a test's session gets again, field by field.</summary>
+/// <summary>A test session returns what a real session read from tastytrade, field by field.</summary>
 internal sealed partial class ServedAsGivenTests : SessionTest
 {
     [Test]
@@ -41,7 +41,7 @@ internal sealed partial class ServedAsGivenTests : SessionTest
     }
 
     [Test]
-    public async Task FlatChain_OfANestedOneOfAFuture_HasItsRoot()
+    public async Task FlatChain_OfAFuturesNestedChain_HasItsRoot()
     {
         var nested = await GivenAsync(
             "futures-option-chains/ES/nested", NestedFieldsTests.Es, session => session.GetOptionChainAsync("/ES"));
@@ -56,21 +56,21 @@ internal sealed partial class ServedAsGivenTests : SessionTest
 
     [TestCase("SPY", InstrumentJson.Spy)]
     [TestCase("SPX", InstrumentJson.Spx)]
-    public async Task Equity_HasEveryField(string symbol, string json)
+    public async Task Equity_ServedAgain_HasEveryField(string symbol, string json)
     {
         var given = await GivenAsync($"instruments/equities/{symbol}", json, session => session.GetEquityAsync(symbol));
         await AssertServedAsync(api => api.Add(given), session => session.GetEquityAsync(symbol), given);
     }
 
     [Test]
-    public async Task Future_HasEveryField()
+    public async Task Future_ServedAgain_HasEveryField()
     {
         var given = await GivenAsync("instruments/futures/%2FESU3", InstrumentJson.Future, session => session.GetFutureAsync("/ESU3"));
         await AssertServedAsync(api => api.Add(given), session => session.GetFutureAsync("/ESU3"), given);
     }
 
     [Test]
-    public async Task Cryptocurrency_HasEveryField()
+    public async Task Cryptocurrency_ServedAgain_HasEveryField()
     {
         var given = await GivenAsync(
             "instruments/cryptocurrencies/BTC%2FUSD", InstrumentJson.Bitcoin, session => session.GetCryptocurrencyAsync("BTC/USD"));
@@ -93,7 +93,7 @@ internal sealed partial class ServedAsGivenTests : SessionTest
         Assert.That(Text(await call(session)), Is.EqualTo(Text(given)));
     }
 
-    /// <summary>Without the zeros that a number may end in: they are no part of its value.</summary>
+    /// <summary>The value as JSON, without insignificant trailing zeros of numbers.</summary>
     private static string Text<T>(T value) => EndingZero().Replace(JsonSerializer.Serialize(value), "");
 
     [GeneratedRegex(@"(?<=\d)\.0(?=[,}])")]

@@ -19,7 +19,7 @@ internal sealed class TestChainTests
     }
 
     [Test]
-    public void Create_OfADoubleThatNoDecimalEquals_HasTheStrikeThatIsMeant() => Assert.That(
+    public void Create_DoubleWithoutAnExactDecimal_HasTheIntendedStrike() => Assert.That(
         TestChain.Create("SPY", December, 0.1 + 0.2).Expirations[0].Options.First().StreamerSymbol, Is.EqualTo(".SPY261218C0.3"));
 
     [Test]
@@ -39,7 +39,7 @@ internal sealed class TestChainTests
     }
 
     [Test]
-    public void BadArguments_AreRefusedAtTheCall()
+    public void InvalidArguments_AtTheCall_Throw()
     {
         Assert.That(Refusal(() => TestChain.Create("/ESZ6", December, 1)), Does.Contain("CreateForFuture"));
         Assert.That(Refusal(() => TestChain.Create("SPY", December)), Does.Contain("at least one"));

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Testing;
 
-/// <summary>Failures on demand. The tests run as users' tests do, in NUnit's synchronization context, and asynchronously.</summary>
+/// <summary>Failures on demand. The tests run as users' tests do: asynchronously, in NUnit's synchronization context.</summary>
 internal sealed class TestRestApiFailuresTests
 {
     private const string Chain = "GET /option-chains/SPY/nested";
@@ -30,7 +30,7 @@ internal sealed class TestRestApiFailuresTests
     [TestCase(HttpStatusCode.ServiceUnavailable)]
     [TestCase(HttpStatusCode.TooManyRequests)]
     [TestCase(HttpStatusCode.RequestTimeout)]
-    public async Task FailNext_ThatMayPass_IsRetriedWhenTheSchedulerAdvances(HttpStatusCode status)
+    public async Task FailNext_TransientStatus_IsRetriedWhenTheSchedulerAdvances(HttpStatusCode status)
     {
         api.FailNext(status);
 
@@ -145,7 +145,7 @@ internal sealed class TestRestApiFailuresTests
     }
 
     [Test]
-    public async Task AccessToken_IsRenewedAfterVirtualMinutes()
+    public async Task AccessToken_AfterVirtualMinutes_IsRenewed()
     {
         scheduler.AdvanceBy(TimeSpan.FromMinutes(15).Ticks);
         await session.GetOptionChainAsync("SPY");
@@ -153,7 +153,7 @@ internal sealed class TestRestApiFailuresTests
     }
 
     [Test]
-    public void BadArguments_AreRefusedAtTheCall()
+    public void InvalidArguments_AtTheCall_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => api.FailNext(HttpStatusCode.OK));
         Assert.Throws<ArgumentOutOfRangeException>(() => api.FailAll((HttpStatusCode)600));

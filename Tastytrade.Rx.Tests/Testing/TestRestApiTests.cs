@@ -62,7 +62,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void OptionChain_AddedAgain_TakesThePlaceOfTheOneBefore()
+    public void OptionChain_AddedAgain_ReplacesTheEarlierOne()
     {
         api.Add(TestChain.Create("SPY", December, 600));
         api.Add(TestChain.Create("SPY", December, 600, 605));
@@ -79,7 +79,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Options_OfAnEquity_SayMoreThanTheNestedChain()
+    public void Options_OfAnEquity_HaveMoreFieldsThanTheNestedChain()
     {
         api.Add(TestChain.Create("SPY", December, 600));
 
@@ -104,7 +104,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void CompactChain_HasAGroupForEachRootAndKind()
+    public void CompactChain_OfSeveralRoots_HasAGroupForEachRootAndKind()
     {
         api.Add(TestChain.Create("SPY", [December, December.AddDays(7), December.AddDays(14)], [600]));
 
@@ -117,7 +117,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Equities_AreThoseThatWereAdded()
+    public void Equities_Requested_AreTheAddedOnes()
     {
         api.Add(new Equity { Symbol = "SPY", StreamerSymbol = "SPY", Description = "SPDR" });
         api.Add(new Equity { Symbol = "BRK/B", StreamerSymbol = "BRK/B" });
@@ -128,7 +128,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Futures_AreThoseThatWereAdded()
+    public void Futures_Requested_AreTheAddedOnes()
     {
         api.Add(new Future { Symbol = "/ESZ6", StreamerSymbol = "/ESZ26:XCME" });
         api.Add(new Future { Symbol = "/ESH7", StreamerSymbol = "/ESH27:XCME", ProductCode = "ES" });
@@ -142,7 +142,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Cryptocurrencies_AreThoseThatWereAdded()
+    public void Cryptocurrencies_Requested_AreTheAddedOnes()
     {
         api.Add(new Cryptocurrency { Symbol = "BTC/USD", StreamerSymbol = "BTC/USD:CXTALP" });
         api.Add(new Cryptocurrency { Symbol = "ETH/USD", StreamerSymbol = "ETH/USD:CXTALP" });
@@ -153,7 +153,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void QuoteToken_IsForAnAddressThatDoesNotExist()
+    public void QuoteToken_Requested_IsForANonexistentAddress()
     {
         var token = Done(session.GetQuoteTokenAsync());
         Assert.That(token.DXLinkUrl.Host, Does.EndWith(".invalid"));
@@ -161,7 +161,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void UnknownSymbols_AreAnsweredWith404()
+    public void UnknownSymbol_Requested_IsAnsweredWith404()
     {
         api.Add(TestChain.Create("SPY", December, 600));
         Task[] calls =
@@ -194,7 +194,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Requests_AreListedWithTheirPaths()
+    public void Requests_Made_AreListedWithTheirPaths()
     {
         api.Add(TestChain.Create("SPY", December, 600));
         Done(session.GetOptionChainAsync("SPY"));
@@ -209,7 +209,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void Session_ThatIsDisposed_RefusesCalls()
+    public void Session_Disposed_RefusesCalls()
     {
         api.Add(TestChain.Create("SPY", December, 600));
         Done(session.DisposeAsync().AsTask());
@@ -226,7 +226,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void NewTestScheduler_WhoseClockIsAtTheBeginning_Works()
+    public void TestScheduler_WithAnUnsetClock_Works()
     {
         var early = new TestRestApi(new TestScheduler());
         early.Add(TestChain.Create("SPY", December, 600));
@@ -236,7 +236,7 @@ internal sealed class TestRestApiTests
     }
 
     [Test]
-    public void BadArguments_AreRefusedAtTheCall()
+    public void InvalidArguments_AtTheCall_Throw()
     {
         Assert.Throws<ArgumentNullException>(() => _ = new TestRestApi(null!));
         Assert.Throws<ArgumentNullException>(() => api.Add((OptionChain)null!));
@@ -249,7 +249,7 @@ internal sealed class TestRestApiTests
         Assert.That(empty!.Message, Does.Contain("SPY has no option"));
     }
 
-    /// <summary>The result of a call that waited for nothing.</summary>
+    /// <summary>The result of a call that completed synchronously.</summary>
     private static T Done<T>(Task<T> call)
     {
         Assert.That(call.IsCompleted, Is.True);

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 public sealed class CandlesOverSocketsTests
 {
     [Test]
-    public async Task Candles_AcrossDropsFreezesAndRestarts_AreThoseThatAFreshClientReads()
+    public async Task Candles_AcrossDropsFreezesAndRestarts_EqualThoseOfAFreshClient()
     {
         await using var market = await SimulatedMarket.OpenAsync();
         var from = market.Simulator.Now.AddMinutes(-10);
@@ -36,7 +36,7 @@ public sealed class CandlesOverSocketsTests
             await WaitFor.TrueAsync(() => Volatile.Read(ref recoveries) > i, SimulatedMarket.Limit);
         }
 
-        // Bars that ended since, to compare with those that ended while nobody listened.
+        // Compares bars that ended during outages too.
         var until = market.Simulator.Now.AddSeconds(1);
         await WaitFor.TrueAsync(() => last?.Latest?.Timestamp > until, SimulatedMarket.Limit);
         await using var fresh = await DXLinkStreamer.ConnectAsync(market.Session, SimulatedMarket.QuickOptions);

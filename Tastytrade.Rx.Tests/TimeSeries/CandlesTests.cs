@@ -1,6 +1,5 @@
 using System.Reactive.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.TimeSeries.Rows;
 using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
@@ -9,165 +8,141 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 public sealed class CandlesTests
 {
     [Test]
-    public async Task Candles_AreTheWholeHistoryAndThenEachChange()
+    public async Task ObserveCandles_FromATime_EmitsTheWholeHistoryAndThenEachChange()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
+        var updates = h.Follow(10);
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
 
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
-        Assert.That(told, Is.Empty);
-        h.Say(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
-        h.Say(Bar(12, 4));
-        h.Say(Bar(12, 4), Bar(13, 5, Pending));
-        h.Say(Bar(12, 6));
+        h.Send(Bar(12, 3, Begin), Bar(11, 2));
+        Assert.That(updates, Is.Empty);
+        h.Send(Bar(10, 1), Bar(10, double.NaN, End | Remove) with { Index = Bar(10, 1).Index - 1 });
+        h.Send(Bar(12, 4));
+        h.Send(Bar(12, 4), Bar(13, 5, Pending));
+        h.Send(Bar(12, 6));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[]
+        Assert.That(updates.Select(Short), Is.EqualTo(new[]
         {
             "S [10=1 11=2 12=3] +[10=1 11=2 12=3] ~[] -[]",
             "T [10=1 11=2 12=4] +[] ~[12=4] -[]",
             "T [10=1 11=2 12=6 13=5] +[13=5] ~[12=6] -[]",
         }));
-        Assert.That(told[^1].Latest?.Open, Is.EqualTo(5));
-        Assert.That(told[^1].Candle, Is.EqualTo(CandleSymbol.Parse(Symbol)));
+        Assert.That(updates[^1].Latest?.Open, Is.EqualTo(5));
+        Assert.That(updates[^1].Candle, Is.EqualTo(CandleSymbol.Parse(Symbol)));
     }
 
     [Test]
-    public async Task EmptyHistory_IsToldAsSuch()
+    public async Task ObserveCandles_EmptyHistory_EmitsAnEmptySnapshot()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
-        h.Asked();
+        var updates = h.Follow(10);
+        h.TakeRequests();
 
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
-        h.Say(Bar(12, 1));
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
+        h.Send(Bar(12, 1));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [] +[] ~[] -[]", "T [12=1] +[12=1] ~[] -[]" }));
     }
 
     [Test]
-    public async Task SecondFollower_WithALaterFromTime_GetsItsRangeAtOnceAndTheServerIsNotAsked()
+    public async Task SecondFollower_LaterFromTime_GetsItsRangeAtOnceWithoutARequest()
     {
         await using var h = new VirtualHistory();
         var early = h.Follow(10, out var first);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.TakeRequests();
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
 
         var late = h.Follow(12);
-        Assert.That(h.Asked(), Is.Empty);
-        h.Say(Bar(11, 7));
-        h.Say(Bar(13, 4));
+        Assert.That(h.TakeRequests(), Is.Empty);
+        h.Send(Bar(11, 7));
+        h.Send(Bar(13, 4));
         first.Dispose();
-        h.Say(Bar(13, 5));
+        h.Send(Bar(13, 5));
 
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
+        Assert.That(
+            late.Select(Short),
+            Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=3 13=4] +[13=4] ~[] -[]", "T [12=3 13=5] +[] ~[13=5] -[]" }));
         Assert.That(early, Has.Count.EqualTo(3));
-        Assert.That(h.Asked(), Is.Empty);
+        Assert.That(h.TakeRequests(), Is.Empty);
     }
 
     [Test]
-    public async Task SecondFollower_WithAnEarlierFromTime_AsksTheServerAgain()
+    public async Task SecondFollower_EarlierFromTime_RequestsAgain()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin | End));
+        h.TakeRequests();
+        h.Send(Bar(12, 3, Begin | End));
 
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
-        h.Say(Bar(12, 4));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        h.Send(Bar(12, 4));
         Assert.That(early, Is.Empty, "it has no history yet");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
-        h.Say(Bar(13, 5));
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
+        h.Send(Bar(13, 5));
 
-        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 11=2 12=4] +[10=1 11=2 12=4] ~[] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=4] +[] ~[12=4] -[]", "T [12=4 13=5] +[13=5] ~[] -[]" }));
+        Assert.That(
+            early.Select(Short),
+            Is.EqualTo(new[] { "S [10=1 11=2 12=4] +[10=1 11=2 12=4] ~[] -[]", "T [10=1 11=2 12=4 13=5] +[13=5] ~[] -[]" }));
+        Assert.That(
+            late.Select(Short),
+            Is.EqualTo(new[] { "S [12=3] +[12=3] ~[] -[]", "T [12=4] +[] ~[12=4] -[]", "T [12=4 13=5] +[13=5] ~[] -[]" }));
     }
 
     [Test]
-    public async Task EarlierFromTime_WhileALaterOneIsUnanswered_WaitsForItsOwnSnapshot()
+    public async Task EarlierFromTime_WhileALaterRequestIsUnanswered_WaitsForItsOwnSnapshot()
     {
         await using var h = new VirtualHistory();
         var late = h.Follow(12);
-        h.Asked();
+        h.TakeRequests();
         var early = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@12 +SPY{=m}@10"));
 
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
         Assert.That((late.Count, early.Count), Is.EqualTo((1, 0)));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(10, 1, End));
 
         Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [10=1 12=3 13=4] +[10=1 12=3 13=4] ~[] -[]" }));
         Assert.That(late, Has.Count.EqualTo(1), "nothing changed in its range");
     }
 
     [Test]
-    public async Task FollowerAfterTheLast_BeforeTheServerWasTold_GetsAFreshSnapshot()
+    public async Task FollowerAfterTheLast_BeforeTheRemovalIsSent_GetsAFreshSnapshot()
     {
         await using var h = new VirtualHistory();
         h.Follow(10, out var first);
-        h.Asked();
-        h.Say(Bar(10, 1, Begin | End));
+        h.TakeRequests();
+        h.Send(Bar(10, 1, Begin | End));
 
         first.Dispose();
-        var told = h.Follow(10);
-        h.Say(Bar(10, 2));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 3));
-        h.Say(Bar(11, 4, Begin), Bar(10, 3, End));
+        var updates = h.Follow(10);
+        h.Send(Bar(10, 2));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        h.Send(Bar(10, 3));
+        h.Send(Bar(11, 4, Begin), Bar(10, 3, End));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=3 11=4] +[10=3 11=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task SeveralPeriods_OfOneSymbol_DoNotMix()
+    public async Task ObserveCandles_SeveralPeriodsOfOneSymbol_KeepsThemApart()
     {
         await using var h = new VirtualHistory();
         var minutes = h.Follow(10);
         var days = h.Follow(0, out var dispose, CandlePeriod.Days(1));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10 +SPY{=d}@0"));
 
-        h.Say(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
+        h.Send(Bar(11, 1, Begin), Bar(0, 9, Begin | End, "SPY{=d}"), Bar(10, 2, End));
         dispose.Dispose();
 
         Assert.That(minutes.Select(Short), Is.EqualTo(new[] { "S [10=2 11=1] +[10=2 11=1] ~[] -[]" }));
         Assert.That(days.Select(Short), Is.EqualTo(new[] { "S [0=9] +[0=9] ~[] -[]" }));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=d}@0"));
-        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "nothing is left");
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=d}@0"));
+        Assert.That(h.V.Streamer.Routes.Series.All.Count(), Is.EqualTo(1), "only the minutes are left");
     }
 
     [Test]
-    public async Task GetCandles_IsTheSnapshotUpToATimeAndGivesTheSubscriptionBack()
-    {
-        await using var h = new VirtualHistory();
-        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Parse("1m"), Minute(5), Minute(12));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"));
-
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, Snip));
-        var update = await history.WithinLimitAsync();
-
-        Assert.That(Short(update), Is.EqualTo("N [10=1 11=2] +[10=1 11=2] ~[] -[]"));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@5"));
-    }
-
-    [Test]
-    public async Task GetCandles_WhenTheStreamerEnds_SaysSo()
-    {
-        var h = new VirtualHistory();
-        var history = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        var ended = false;
-        h.V.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), Minute(10)).Subscribe(_ => { }, () => ended = true);
-        h.Asked();
-
-        await h.DisposeAsync();
-        h.V.Settle();
-
-        Assert.That(() => history.WithinLimitAsync(), Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(ended);
-    }
-
-    [Test]
-    public async Task History_WithoutWhatItNeeds_IsRefused()
+    public async Task ObserveHistory_WithoutRequiredArguments_Throws()
     {
         await using var h = new VirtualHistory();
 

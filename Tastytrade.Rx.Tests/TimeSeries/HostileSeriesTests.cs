@@ -7,15 +7,15 @@ using static Tastytrade.Rx.Tests.TimeSeries.Rows;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>What a server can make a history cost: no more than what it sends.</summary>
+/// <summary>A hostile server cannot make a history cost more than the rows that it sends.</summary>
 public sealed class HostileSeriesTests
 {
     private const int Count = 100_000;
     private const int Snapshots = 500;
 
-    /// <summary>To build the series again would be 2 MB each time.</summary>
+    /// <summary>Rebuilding the series would cost 2 MB each time.</summary>
     [Test]
-    public void SnapshotOfTheNewestEvent_OnAWholeHistory_CopiesAFewNodesOnly()
+    public void Snapshot_OfTheNewestEventOfALongHistory_CopiesOnlyAFewNodes()
     {
         var (series, posts) = Shared();
         Candle[] rows = [.. Enumerable.Range(0, Snapshots).Select(i => Row(Count, i + 0.5, Begin | Snip))];
@@ -31,7 +31,7 @@ public sealed class HostileSeriesTests
     }
 
     [Test]
-    public void SnapshotThatChangesNothing_OnAWholeHistory_IsNotQueuedAndSharesTheSeries()
+    public void Snapshot_WithoutChangesToALongHistory_IsNotQueuedAndSharesTheSeries()
     {
         var (series, posts) = Shared();
         Candle[] rows = [.. Enumerable.Range(0, Snapshots).Select(_ => Row(Count, Count, Begin | Snip))];
@@ -39,12 +39,12 @@ public sealed class HostileSeriesTests
         var each = Allocated(() => Array.ForEach(rows, series.Apply)) / Snapshots;
 
         Assert.That(each, Is.LessThan(2000));
-        Assert.That(posts, Has.Count.LessThanOrEqualTo(2), "the history, and that it is cut from now on");
+        Assert.That(posts, Has.Count.LessThanOrEqualTo(2), "the history, and one update that it is snipped now");
     }
 
-    /// <summary>A row that empties the series costs as much as the rows that filled it, and each of them once.</summary>
+    /// <summary>A row that empties the series costs as much as the rows that filled it, each counted once.</summary>
     [Test]
-    public void SnapshotsThatEmptyTheSeries_CostTheirRowsOnly()
+    public void Snapshots_ThatEmptyTheSeries_CostOnlyTheirRows()
     {
         var (series, _) = Shared();
         Candle[] rows = [.. Enumerable.Range(0, Snapshots).Select(i => i % 2 == 0 ? Row(0, double.NaN, Begin | End) : Row(Count, i))];
@@ -56,18 +56,18 @@ public sealed class HostileSeriesTests
     }
 
     [Test]
-    public void TransactionOfAll_OnAWholeHistory_CostsAsMuchAsTheHistory()
+    public void Transaction_OfAllEventsOfALongHistory_CostsAsMuchAsTheHistory()
     {
         var tree = SeriesTree<Candle>.Build([.. Enumerable.Range(0, Count).Select(i => Row(i, i))]);
         var transaction = new IndexedTransaction<Candle> { Events = [.. Enumerable.Range(0, Count).Select(i => Row(i, i + 0.5))] };
 
         var each = Allocated(() => SeriesChange<Candle>.Make(tree, transaction)) / Count;
 
-        Assert.That(each, Is.LessThan(300), "to change them one by one would be 1,500");
+        Assert.That(each, Is.LessThan(300), "changing them one by one would cost 1,500");
     }
 
     [Test]
-    public void Change_OfFewOrMany_IsThatOfASortedDictionary([Range(1, 10)] int seed)
+    public void Change_OfFewOrManyEvents_EqualsThatOfASortedDictionary([Range(1, 10)] int seed)
     {
         var random = new Random(seed);
         var model = new SortedDictionary<long, Candle>();
@@ -80,7 +80,10 @@ public sealed class HostileSeriesTests
             var isSnapshot = random.Next(2) == 0;
             var lowest = isSnapshot && model.Count > 0 ? model.Keys.ElementAt(random.Next(model.Count)) : 0;
             var rows = random.Next(random.Next(4) == 0 ? 1000 : 30);
-            Candle[] events = [.. Enumerable.Range(0, rows).Select(_ => Row(random.NextInt64(lowest, 1300), random.Next(3), Flags(isSnapshot)))];
+            Candle[] events =
+            [
+                .. Enumerable.Range(0, rows).Select(_ => Row(random.NextInt64(lowest, 1300), random.Next(3), Flags(isSnapshot))),
+            ];
             if (isSnapshot)
             {
                 events = [.. events.DistinctBy(e => e.Index)];
@@ -101,7 +104,9 @@ public sealed class HostileSeriesTests
             tree = change.Tree;
             Assert.That(tree.Range(0, tree.Count), Is.EqualTo(model.Values));
             Assert.That(change.Added, Is.EqualTo(model.Where(e => !before.ContainsKey(e.Key)).Select(e => e.Value)));
-            Assert.That(change.Changed, Is.EqualTo(model.Where(e => before.TryGetValue(e.Key, out var old) && old != e.Value).Select(e => e.Value)));
+            Assert.That(
+                change.Changed,
+                Is.EqualTo(model.Where(e => before.TryGetValue(e.Key, out var old) && old != e.Value).Select(e => e.Value)));
             Assert.That(change.Removed, Is.EqualTo(before.Values.Where(e => !model.ContainsKey(e.Index)).OrderBy(e => e.Index)));
         }
 

@@ -6,7 +6,7 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>What one consumer requests as a history does not change what others see on the plain streams.</summary>
+/// <summary>A consumer's request for a history does not change what others receive on the plain streams.</summary>
 public sealed class PlainStreamsTests
 {
     private const string Auto = "AUTO";
@@ -15,27 +15,27 @@ public sealed class PlainStreamsTests
     private static readonly SubscriptionOptions From10 = new() { FromTime = Minute(10) };
 
     [Test]
-    public async Task RollingVwap_WhileOthersRequestHistories_StaysAsItWouldBe()
+    public async Task TimeAndSales_WhileOthersRequestHistories_AreUnchanged()
     {
         await using var h = new VirtualHistory();
         using var handle = h.V.Streamer.Subscribe<TimeAndSale>("SPY");
         var vwap = h.V.Record(h.V.Streamer.TimeAndSales.Buffer(2, 1).Select(two => two.Sum(p => p.Price * p.Size) / two.Sum(p => p.Size)));
-        h.Asked();
-        h.SayOn(Auto, Print(1, 10, 1));
-        h.SayOn(Auto, Print(2, 20, 3));
+        h.TakeRequests();
+        h.SendOn(Auto, Print(1, 10, 1));
+        h.SendOn(Auto, Print(2, 20, 3));
 
         var tape = new List<SeriesUpdate<TimeAndSale>>();
         using var following = h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(tape.Add);
         var past = h.V.Streamer.GetHistoryAsync<TimeAndSale>("SPY", Minute(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
-        h.SayOn(History, Print(2, 20, 3, Begin), Print(1, 10, 1), Marker());
-        h.SayOn(Auto, Print(3, 30, 1));
-        h.SayOn(History, Print(3, 30, 1));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
+        h.SendOn(History, Print(2, 20, 3, Begin), Print(1, 10, 1), Marker());
+        h.SendOn(Auto, Print(3, 30, 1));
+        h.SendOn(History, Print(3, 30, 1));
         h.Lose();
-        Assert.That(h.Asked().Split(' '), Is.EquivalentTo(new[] { "+SPY", "+SPY@10" }));
-        h.SayOn(History, Print(3, 30, 1, Begin), Print(2, 20, 3), Print(1, 10, 1), Marker());
-        h.SayOn(Auto, Print(4, 40, 1));
-        h.SayOn(History, Print(4, 40, 1));
+        Assert.That(h.TakeRequests().Split(' '), Is.EquivalentTo(new[] { "+SPY", "+SPY@10" }));
+        h.SendOn(History, Print(3, 30, 1, Begin), Print(2, 20, 3), Print(1, 10, 1), Marker());
+        h.SendOn(Auto, Print(4, 40, 1));
+        h.SendOn(History, Print(4, 40, 1));
 
         Assert.That(vwap.Values(), Is.EqualTo(new[] { 17.5, 22.5, 35 }));
         Assert.That(
@@ -45,21 +45,21 @@ public sealed class PlainStreamsTests
     }
 
     [Test]
-    public async Task GetCandlesAsync_OfASymbolThatIsNotSubscribed_LeavesNoTraceOnPlainStreams()
+    public async Task GetCandlesAsync_UnsubscribedSymbol_LeavesNoTraceOnPlainStreams()
     {
         await using var h = new VirtualHistory();
         var streamer = h.V.Streamer;
         var (candles, messages) = (h.V.Record(streamer.Candles), h.V.Record(streamer.Messages));
         var indexed = h.V.Record(streamer.Events<IndexedEvent>());
         var past = streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(10));
-        h.Asked();
-        h.Say(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
+        h.TakeRequests();
+        h.Send(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
         Assert.That((await past.WaitAsync(TimeSpan.FromSeconds(10))).Candles.Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
-        h.Say(Bar(12, 3));
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10"));
-        Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero, "the removal was on its way");
+        h.Send(Bar(12, 3));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10"));
+        Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero, "the removal was not yet processed");
         h.V.Advance(TimeSpan.FromSeconds(1));
-        h.Say(Bar(13, 4));
+        h.Send(Bar(13, 4));
 
         Assert.That((candles.Grammar(), messages.Grammar(), indexed.Grammar()), Is.EqualTo(("", "", "")));
         Assert.That(streamer.Latest<Candle>(Symbol), Is.Null);
@@ -68,30 +68,31 @@ public sealed class PlainStreamsTests
     }
 
     [Test]
-    public async Task PlainObserver_BesideASeriesOfTheSameSymbol_GetsEachCandleOnce()
+    public async Task PlainObserver_BesideASeriesOfTheSameSymbol_ReceivesEachCandleOnce()
     {
         await using var h = new VirtualHistory();
         var plain = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol));
-        var told = h.Follow(10);
-        h.Asked();
-        h.SayOn(Auto, Bar(11, 1));
-        h.SayOn(History, Bar(11, 1, Begin), Bar(10, 5, End));
-        h.SayOn(History, Bar(12, 2));
-        h.SayOn(Auto, Bar(12, 2));
+        var updates = h.Follow(10);
+        h.TakeRequests();
+        h.SendOn(Auto, Bar(11, 1));
+        h.SendOn(History, Bar(11, 1, Begin), Bar(10, 5, End));
+        h.SendOn(History, Bar(12, 2));
+        h.SendOn(Auto, Bar(12, 2));
 
         Assert.That(plain.Values().Select(c => c.Open), Is.EqualTo(new[] { 1.0, 2 }));
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
+        Assert.That(
+            updates.Select(Short), Is.EqualTo(new[] { "S [10=5 11=1] +[10=5 11=1] ~[] -[]", "T [10=5 11=1 12=2] +[12=2] ~[] -[]" }));
     }
 
     [Test]
-    public async Task OwnSubscription_WithAFromTime_BringsItsRowsAndMarkers()
+    public async Task OwnSubscription_WithAFromTime_DeliversItsRowsAndMarkers()
     {
         await using var h = new VirtualHistory();
         var (candles, messages) = (h.V.Record(h.V.Streamer.Candles), h.V.Record(h.V.Streamer.Messages));
         using var handle = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
-        h.Say(Bar(12, 3));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
+        h.Send(Bar(11, 2, Begin), Bar(10, 1), Bar(0, double.NaN, End | Remove));
+        h.Send(Bar(12, 3));
 
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2, 1, double.NaN, 3 }));
         Assert.That(messages.Values(), Is.EqualTo(candles.Values()));
@@ -99,36 +100,36 @@ public sealed class PlainStreamsTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task OwnSubscription_BesideASeries_BringsTheRowsUntilItIsDisposed(bool isObserved)
+    public async Task OwnSubscription_BesideASeries_DeliversTheRowsUntilDisposed(bool isObserved)
     {
         await using var h = new VirtualHistory();
         var streamer = h.V.Streamer;
         var candles = h.V.Record(streamer.Candles);
-        var told = h.Follow(10);
-        h.Asked();
-        h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
+        var updates = h.Follow(10);
+        h.TakeRequests();
+        h.Send(Bar(11, 2, Begin), Bar(10, 1, End));
         Assert.That(candles.Grammar(), Is.Empty);
 
         var own = isObserved ? streamer.Observe<Candle>(Symbol, From10).Subscribe(_ => { }) : streamer.Subscribe<Candle>(From10, Symbol);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(11, 2, Begin), Bar(10, 1, End));
-        h.Say(Bar(12, 3));
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        h.Send(Bar(11, 2, Begin), Bar(10, 1, End));
+        h.Send(Bar(12, 3));
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3 }));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the whole history: it is the user's own too");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"), "the whole history, since the user subscribed it too");
+        h.Send(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1, End));
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0, 1, 3, 4, 2, 1 }));
 
         own.Dispose();
-        h.Say(Bar(13, 5));
+        h.Send(Bar(13, 5));
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@13"), "the series goes on where it was");
-        h.Say(Bar(13, 6, Begin | End));
-        h.Say(Bar(14, 7));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@13"), "the series continues where it was");
+        h.Send(Bar(13, 6, Begin | End));
+        h.Send(Bar(14, 7));
 
-        Assert.That(candles.Values(), Has.Length.EqualTo(6), "nothing after the handle's end");
-        Assert.That(Short(told[^1]), Is.EqualTo("T [10=1 11=2 12=4 13=6 14=7] +[14=7] ~[] -[]"));
+        Assert.That(candles.Values(), Has.Length.EqualTo(6), "nothing after the handle's disposal");
+        Assert.That(Short(updates[^1]), Is.EqualTo("T [10=1 11=2 12=4 13=6 14=7] +[14=7] ~[] -[]"));
         Assert.That(streamer.Diagnostics.UnrequestedEvents, Is.Zero);
     }
 
@@ -139,28 +140,28 @@ public sealed class PlainStreamsTests
         var candles = h.V.Record(h.V.Streamer.Candles);
         using var first = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
         using var second = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        var told = h.Follow(10);
-        h.Asked();
-        h.Say(Bar(10, 1, Begin | End));
+        var updates = h.Follow(10);
+        h.TakeRequests();
+        h.Send(Bar(10, 1, Begin | End));
         h.V.Streamer.Unsubscribe<Candle>(Symbol);
         first.Dispose();
-        h.Say(Bar(11, 2));
+        h.Send(Bar(11, 2));
 
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 1.0 }));
-        Assert.That(Short(told[^1]), Is.EqualTo("T [10=1 11=2] +[11=2] ~[] -[]"));
+        Assert.That(Short(updates[^1]), Is.EqualTo("T [10=1 11=2] +[11=2] ~[] -[]"));
     }
 
-    /// <summary>No subscription is left, and the server has not taken the removal yet.</summary>
+    /// <summary>No subscription is left, and the server has not processed the removal yet.</summary>
     [Test]
-    public async Task LateRows_AfterTheOwnSubscriptionWasDisposed_DoNotTurnUp()
+    public async Task LateRows_AfterTheOwnSubscriptionWasDisposed_AreNotDelivered()
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Record(h.V.Streamer.Candles);
         var handle = h.V.Streamer.Subscribe<Candle>(From10, Symbol);
-        h.Asked();
-        h.Say(Bar(11, 2, Begin));
+        h.TakeRequests();
+        h.Send(Bar(11, 2, Begin));
         handle.Dispose();
-        h.Say(Bar(10, 1, End));
+        h.Send(Bar(10, 1, End));
 
         Assert.That(candles.Values().Select(c => c.Open), Is.EqualTo(new[] { 2.0 }));
     }
@@ -172,40 +173,41 @@ public sealed class PlainStreamsTests
         using var reader = new CancellationTokenSource();
         await using var plain = h.V.Streamer.Listen<Candle>(reader.Token).GetAsyncEnumerator(reader.Token);
         var next = plain.MoveNextAsync();
-        var told = h.Follow(10);
-        h.Asked();
+        var updates = h.Follow(10);
+        h.TakeRequests();
         for (var i = 20; i >= 10; i--)
-            h.Say(Bar(i, i, i == 20 ? Begin : i == 10 ? End : None));
+            h.Send(Bar(i, i, i == 20 ? Begin : i == 10 ? End : None));
         using var handle = h.V.Streamer.Subscribe<Candle>("QQQ{=m}");
-        h.Asked();
-        h.SayOn(Auto, Bar(21, 5, symbol: "QQQ{=m}"));
+        h.TakeRequests();
+        h.SendOn(Auto, Bar(21, 5, symbol: "QQQ{=m}"));
 
         Assert.That(await next, Is.True);
-        Assert.That((plain.Current.Open, told.Count), Is.EqualTo((5.0, 1)));
+        Assert.That((plain.Current.Open, updates.Count), Is.EqualTo((5.0, 1)));
     }
 
     [Test]
-    public async Task OrderBook_LeavesNoTraceOnOrders_AndASourceOfOnesOwnBringsItsRowsOnly()
+    public async Task OrderBook_BesideAnOwnSource_LeavesNoTraceOnOrders()
     {
         await using var h = new VirtualHistory();
         var orders = h.V.Record(h.V.Streamer.Orders);
         var books = h.V.Record(h.V.Streamer.OrderBook("SPY", "NTV"));
-        h.Asked();
-        h.Say(OrderRow(1, 10, Begin | End));
+        h.TakeRequests();
+        h.Send(OrderRow(1, 10, Begin | End));
         Assert.That((orders.Grammar(), books.Grammar()), Is.EqualTo(("", "N")));
 
         using var own = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Source = "DEX" }, "SPY");
-        h.Asked();
-        h.Say(OrderRow(2, 20, Begin | End, "DEX"));
-        h.Say(OrderRow(3, 30));
+        h.TakeRequests();
+        h.Send(OrderRow(2, 20, Begin | End, "DEX"));
+        h.Send(OrderRow(3, 30));
         Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0 }));
-        h.Say(OrderRow(5, 50, source: ""));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "without a source it may be of any");
+        h.Send(OrderRow(5, 50, source: ""));
+        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50 }), "an order without a source may be of any");
 
         using var every = h.V.Streamer.Subscribe<Order>(new SubscriptionOptions { Contract = FeedContract.History }, "SPY");
-        h.Asked();
-        h.Say(OrderRow(4, 40));
-        Assert.That(orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "without a source it is for all");
+        h.TakeRequests();
+        h.Send(OrderRow(4, 40));
+        Assert.That(
+            orders.Values().Select(o => o.Size), Is.EqualTo(new[] { 20.0, 50, 40 }), "a subscription without a source receives all");
     }
 
     private static TimeAndSale Print(int sequence, double price, double size, EventFlags flags = None) => new()
@@ -220,6 +222,6 @@ public sealed class PlainStreamsTests
         EventFlags = flags,
     };
 
-    /// <summary>Only marks the end of a snapshot, as servers send it: its price is NaN.</summary>
+    /// <summary>A row that only marks the end of a snapshot, as servers send it: its price is NaN.</summary>
     private static TimeAndSale Marker() => new() { EventSymbol = "SPY", EventFlags = End | Remove };
 }

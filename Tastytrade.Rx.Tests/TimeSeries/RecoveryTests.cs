@@ -6,23 +6,23 @@ using static Tastytrade.Rx.Tests.TimeSeries.VirtualHistory;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>What a lost connection leaves of a series: nothing missing, nothing twice, in order.</summary>
+/// <summary>After a lost connection a series has every event once, in order.</summary>
 public sealed class RecoveryTests
 {
     [Test]
-    public async Task Recovery_GoesOnFromTheNewestCandleAndTellsTheDifferenceOnce()
+    public async Task Recovery_AfterALoss_BeginsAtTheNewestCandleAndEmitsTheDifferenceOnce()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(14, 6, Begin), Bar(13, 5));
-        Assert.That(told, Has.Count.EqualTo(1));
-        h.Say(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
-        h.Say(Bar(14, 7));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
+        h.Send(Bar(14, 6, Begin), Bar(13, 5));
+        Assert.That(updates, Has.Count.EqualTo(1));
+        h.Send(Bar(12, 4), Bar(12, double.NaN, End | Remove) with { Index = Bar(12, 0).Index - 1 });
+        h.Send(Bar(14, 7));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[]
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[]
         {
             "SR12 [10=1 11=2 12=4 13=5 14=6] +[13=5 14=6] ~[12=4] -[]",
             "T [10=1 11=2 12=4 13=5 14=7] +[] ~[14=7] -[]",
@@ -30,263 +30,176 @@ public sealed class RecoveryTests
     }
 
     [Test]
-    public async Task Recovery_WhoseLastFrameComesTwice_TakesNothingAway()
+    public async Task Recovery_LastFrameTwice_RemovesNothing()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        h.Asked();
-        h.Say(Bar(13, 4, Begin));
+        h.TakeRequests();
+        h.Send(Bar(13, 4, Begin));
         Candle[] last = [Bar(12, 3), Bar(12, double.NaN, End | Remove)];
-        h.Say(last);
-        h.Say(last);
+        h.Send(last);
+        h.Send(last);
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }), "the mark of its end has the index of a candle");
+        Assert.That(
+            updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }),
+            "its end marker has the index of a candle");
     }
 
     [Test]
-    public async Task Recovery_OfWhatStoodStill_IsToldWithoutChanges()
+    public async Task Recovery_NothingChanged_IsEmittedWithoutChanges()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        h.Asked();
-        h.Say(Bar(12, 3, Begin | End));
+        h.TakeRequests();
+        h.Send(Bar(12, 3, Begin | End));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3] +[] ~[] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3] +[] ~[] -[]" }));
     }
 
     [Test]
-    public async Task Recovery_WithoutTheNewestCandle_TakesItAway()
+    public async Task Recovery_WithoutTheNewestCandle_RemovesIt()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        h.Asked();
-        h.Say(Bar(0, double.NaN, Begin | End | Remove));
+        h.TakeRequests();
+        h.Send(Bar(0, double.NaN, Begin | End | Remove));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2] +[] ~[] -[12=3]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2] +[] ~[] -[12=3]" }));
     }
 
     [Test]
-    public async Task SnapshotUnderWay_AtTheLoss_BeginsAnewAtItsFromTime()
+    public async Task Recovery_SnippedBeforeTheKnownCandles_LeavesNoGap()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2));
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(13, 4), Bar(12, 5, Begin), Bar(10, 1, End));
+        h.TakeRequests();
+        h.Send(Bar(99, 9, Begin), Bar(98, 8, Snip));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=1 12=5] +[10=1 12=5] ~[] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [98=8 99=9] +[98=8 99=9] ~[] -[10=1 11=2 12=3]" }));
     }
 
     [Test]
-    public async Task RecoveryUnderWay_AtTheNextLoss_GoesOnWhereItWas()
+    public async Task RawObserver_OfAFollowedHistory_RequestsItAgainFromTheEarliestFromTime()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
-
-        h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(15, 9, Begin), Bar(14, 8));
-        h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
-
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
-    }
-
-    [Test]
-    public async Task TransactionUnderWay_AtTheLoss_IsDroppedAndItsEventsAreAskedForAgain()
-    {
-        await using var h = new VirtualHistory();
-        var told = Begun(h);
-        h.Say(Bar(11, 8, Pending), Bar(13, 9, Pending));
-
-        h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(12, 3, Begin), Bar(11, 8, End));
-
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR11 [10=1 11=8 12=3] +[] ~[11=8] -[]" }));
-    }
-
-    [Test]
-    public async Task EarlierFollower_WhoseHistoryHadNotCome_GetsItAfterTheLoss()
-    {
-        await using var h = new VirtualHistory();
-        var told = Begun(h);
-        var early = h.Follow(5);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@5"));
-        h.Say(Bar(12, 3, Begin));
-
-        h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@5"), "nothing was complete from there on");
-        h.Say(Bar(12, 4, Begin), Bar(11, 2), Bar(10, 1), Bar(5, 0, End));
-
-        Assert.That(early.Select(Short), Is.EqualTo(new[] { "S [5=0 10=1 11=2 12=4] +[5=0 10=1 11=2 12=4] ~[] -[]" }));
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR5 [10=1 11=2 12=4] +[] ~[12=4] -[]" }));
-    }
-
-    [Test]
-    public async Task Recovery_CutBeforeWhatWasKnown_LeavesNoHole()
-    {
-        await using var h = new VirtualHistory();
-        var told = Begun(h);
-
-        h.Lose();
-        h.Asked();
-        h.Say(Bar(99, 9, Begin), Bar(98, 8, Snip));
-
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "NR12 [98=8 99=9] +[98=8 99=9] ~[] -[10=1 11=2 12=3]" }));
-    }
-
-    [Test]
-    public async Task RawObserver_OfTheSameHistory_GetsItFromItsFromTimeAgain()
-    {
-        await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
         var raw = new List<Candle>();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(11) }).Subscribe(raw.Add);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"), "it begins with nothing, and only an answer has a snapshot");
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        Assert.That((raw.Count, told.Count), Is.EqualTo((3, 1)), "nothing has changed for the other");
+        Assert.That(
+            h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"),
+            "it starts with nothing, and a snapshot comes only in answer to a request");
+        h.Send(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
+        Assert.That((raw.Count, updates.Count), Is.EqualTo((3, 1)), "nothing has changed for the follower");
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"), "the earliest of all");
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 2), Bar(10, 1, End));
 
         Assert.That(raw, Has.Count.EqualTo(7));
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR10 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task HistoryThatIsFollowed_AfterARawObserver_IsAskedForAnew()
+    public async Task Follower_AfterARawObserver_RequestsTheHistoryAgain()
     {
         await using var h = new VirtualHistory();
         h.V.Streamer.Observe<Candle>(Symbol, new SubscriptionOptions { FromTime = Minute(10) }).Subscribe(_ => { });
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@10"));
-        h.Say(Bar(10, 1, Begin | End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@10"));
+        h.Send(Bar(10, 1, Begin | End));
 
-        var told = h.Follow(10);
-        Assert.That(h.Asked(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
-        h.Say(Bar(10, 2, Begin | End));
+        var updates = h.Follow(10);
+        Assert.That(h.TakeRequests(), Is.EqualTo("-SPY{=m}@10 +SPY{=m}@10"));
+        h.Send(Bar(10, 2, Begin | End));
 
-        Assert.That(told.Select(Short), Is.EqualTo(new[] { "S [10=2] +[10=2] ~[] -[]" }));
+        Assert.That(updates.Select(Short), Is.EqualTo(new[] { "S [10=2] +[10=2] ~[] -[]" }));
     }
 
     [Test]
-    public async Task LostChannel_IsRecoveredLikeALostConnection()
+    public async Task Channel_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
-        h.V.Transport.Say(ServerSays.Closed(1));
+        h.V.Transport.Receive(ServerFrames.Closed(1));
         h.V.Advance(TimeSpan.FromSeconds(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task LateFollower_WhileTheConnectionIsLost_GetsWhatIsKnownAndThenTheRecovery()
+    public async Task LateFollower_WhileTheConnectionIsLost_GetsTheKnownHistoryAndThenTheRecovery()
     {
         await using var h = new VirtualHistory();
-        Begun(h);
+        h.FollowThreeBars();
         h.V.Transport.Drop();
         h.V.Settle();
 
         var late = h.Follow(11);
         h.V.Settle();
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 4, Begin), Bar(12, 3, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
+        h.Send(Bar(13, 4, Begin), Bar(12, 3, End));
 
-        Assert.That(late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
+        Assert.That(
+            late.Select(Short), Is.EqualTo(new[] { "S [11=2 12=3] +[11=2 12=3] ~[] -[]", "SR12 [11=2 12=3 13=4] +[13=4] ~[] -[]" }));
     }
 
     [Test]
-    public async Task Recovery_WithMoreThanWasAskedFor_HasEachCandleOnce()
+    public async Task Recovery_WithMoreThanRequested_HasEachCandleOnce()
     {
         await using var h = new VirtualHistory();
-        var told = Begun(h);
+        var updates = h.FollowThreeBars();
 
         h.Lose();
-        h.Asked();
-        h.Say(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
+        h.TakeRequests();
+        h.Send(Bar(13, 4, Begin), Bar(12, 3), Bar(11, 7, End));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=7 12=3 13=4] +[13=4] ~[11=7] -[]" }));
     }
 
     [Test]
-    public async Task EndOfASnapshot_OfWhichTheBeginningWasLost_EndsNothing()
+    public async Task Authorization_Lost_IsRecoveredLikeALostConnection()
     {
         await using var h = new VirtualHistory();
-        var told = h.Follow(10);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin));
+        var updates = h.FollowThreeBars();
 
-        h.Lose();
-        h.Asked();
-        h.Say(Bar(10, 1, End));
-
-        Assert.That(told, Is.Empty);
-    }
-
-    [Test]
-    public async Task TransactionUnderWay_AtTheFirstOfTwoLosses_IsStillAskedFor()
-    {
-        await using var h = new VirtualHistory();
-        Begun(h);
-        h.Say(Bar(11, 8, Pending));
-        h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-        h.Say(Bar(13, 9));
-
-        h.Lose();
-
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@11"));
-    }
-
-    [Test]
-    public async Task EndOfTheAuthorization_IsRecoveredLikeALostConnection()
-    {
-        await using var h = new VirtualHistory();
-        var told = Begun(h);
-
-        h.V.Transport.Say(VirtualStreamer.Unauthorized);
+        h.V.Transport.Receive(VirtualStreamer.Unauthorized);
         h.V.Settle();
         var state = h.V.States.Values().Last();
         Assert.That((state.Status, state.Reason), Is.EqualTo((ConnectionStatus.Reconnecting, ConnectionReason.TokenExpired)));
         h.V.Handshake();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=m}@12"));
-        h.Say(Bar(13, 5, Begin), Bar(12, 4, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=m}@12"));
+        h.Send(Bar(13, 5, Begin), Bar(12, 4, End));
 
-        Assert.That(told.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
+        Assert.That(updates.Skip(1).Select(Short), Is.EqualTo(new[] { "SR12 [10=1 11=2 12=4 13=5] +[13=5] ~[12=4] -[]" }));
     }
 
     [Test]
-    public async Task Prints_OfTheSameMillisecond_AreAskedForAgainAndToldOnce()
+    public async Task Prints_OfTheSameMillisecond_AreRequestedAgainAndEmittedOnce()
     {
         await using var h = new VirtualHistory();
-        var told = new List<SeriesUpdate<TimeAndSale>>();
-        h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(told.Add);
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"));
-        h.Say(Print(1, Begin), Print(0, End));
-        h.Say(Print(2, None));
+        var updates = new List<SeriesUpdate<TimeAndSale>>();
+        h.V.Streamer.ObserveTimeAndSales("SPY", Minute(10)).Subscribe(updates.Add);
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"));
+        h.Send(Print(1, Begin), Print(0, End));
+        h.Send(Print(2, None));
 
         h.Lose();
-        Assert.That(h.Asked(), Is.EqualTo("+SPY@10"), "they are of one millisecond");
-        h.Say(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY@10"), "all prints are of one millisecond");
+        h.Send(Print(4, Begin), Print(3, None), Print(2, None), Print(1, None), Print(0, End));
 
-        Assert.That(told.Select(u => string.Join(' ', u.Added.Select(p => p.Sequence))), Is.EqualTo(new[] { "0 1", "2", "3 4" }));
-        Assert.That(told[^1].Series.Select(p => p.Sequence), Is.EqualTo(Enumerable.Range(0, 5)));
+        Assert.That(updates.Select(u => string.Join(' ', u.Added.Select(p => p.Sequence))), Is.EqualTo(new[] { "0 1", "2", "3 4" }));
+        Assert.That(updates[^1].Series.Select(p => p.Sequence), Is.EqualTo(Enumerable.Range(0, 5)));
 
         static TimeAndSale Print(int sequence, EventFlags flags) => new()
         {
@@ -298,14 +211,5 @@ public sealed class RecoveryTests
             Type = TimeAndSaleType.New,
             EventFlags = flags,
         };
-    }
-
-    private static List<CandleUpdate> Begun(VirtualHistory h)
-    {
-        var told = h.Follow(10);
-        h.Asked();
-        h.Say(Bar(12, 3, Begin), Bar(11, 2), Bar(10, 1, End));
-        Assert.That(told, Has.Count.EqualTo(1));
-        return told;
     }
 }

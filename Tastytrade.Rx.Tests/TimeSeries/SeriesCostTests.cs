@@ -8,11 +8,11 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 
 public sealed class SeriesCostTests
 {
-    /// <summary>An array of 10,000 places alone would be 80 KB each time.</summary>
+    /// <summary>An array of 10,000 items alone would cost 80 KB each time.</summary>
     [TestCase(100)]
     [TestCase(10_000)]
     [TestCase(1_000_000)]
-    public void AnUpdate_CopiesAFewNodesOnly(int count)
+    public void Update_OfALongSeries_CopiesOnlyAFewNodes(int count)
     {
         const int Updates = 20_000;
         var rows = new Subject<Candle>();

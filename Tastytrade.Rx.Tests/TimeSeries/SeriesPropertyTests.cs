@@ -5,13 +5,13 @@ using static Tastytrade.Rx.Tests.TimeSeries.Rows;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>Whatever a server may legally send, the series is what a plain dictionary says.</summary>
+/// <summary>For any legal input, the series equals a plain dictionary.</summary>
 public sealed class SeriesPropertyTests
 {
     private static readonly string[] Symbols = ["A{=m}", "B{=m}", "C{=m}"];
 
     [Test]
-    public void AnyInterleavingOfSnapshotsAndTransactions_GivesTheStateOfADictionary([Range(0, 3999, 500)] int firstSeed)
+    public void ToSeries_AnyInterleavingOfSnapshotsAndTransactions_EqualsADictionary([Range(0, 3999, 500)] int firstSeed)
     {
         for (var seed = firstSeed; seed < firstSeed + 500; seed++)
         {
@@ -19,17 +19,17 @@ public sealed class SeriesPropertyTests
             var scripts = Symbols.Select(symbol => new Script(symbol, random)).ToArray();
             var events = Interleave(scripts, random).ToArray();
 
-            var told = Symbols.ToDictionary(s => s, _ => new List<SeriesUpdate<Candle>>());
+            var updates = Symbols.ToDictionary(s => s, _ => new List<SeriesUpdate<Candle>>());
             foreach (var update in events.ToObservable().ToSeries().ToEnumerable())
-                told[update.Symbol].Add(update);
+                updates[update.Symbol].Add(update);
 
             foreach (var script in scripts)
-                Compare(script, told[script.Symbol], seed);
+                Compare(script, updates[script.Symbol], seed);
         }
     }
 
     [Test]
-    public void Tree_UnderAnyChanges_IsASortedDictionary([Values(1, 2, 3, 4)] int seed)
+    public void SeriesTree_AnyChanges_EqualsASortedDictionary([Values(1, 2, 3, 4)] int seed)
     {
         var random = new Random(seed);
         var model = new SortedDictionary<long, Candle>();
@@ -39,8 +39,13 @@ public sealed class SeriesPropertyTests
         var kept = (Tree: tree, Values: model.Values.ToArray());
         for (var step = 0; step < 6000; step++)
         {
-            // Appending, filling in, and thinning out take their turns.
-            var index = (step / 1000 % 3) switch { 0 => 100_000L + step, 1 => random.Next(20_000), _ => model.Count == 0 ? 0 : model.Keys.ElementAt(random.Next(model.Count)) };
+            // Alternates between appending, inserting and removing.
+            var index = (step / 1000 % 3) switch
+            {
+                0 => 100_000L + step,
+                1 => random.Next(20_000),
+                _ => model.Count == 0 ? 0 : model.Keys.ElementAt(random.Next(model.Count)),
+            };
             if (step / 1000 % 3 == 2 && model.Remove(index))
                 tree = tree.Remove(index);
             else
@@ -53,7 +58,7 @@ public sealed class SeriesPropertyTests
             Assert.That(tree.Find(probe), Is.EqualTo(model.GetValueOrDefault(probe)));
             var position = random.Next(tree.Count);
             Assert.That(tree[position], Is.SameAs(model.Values.ElementAt(position)));
-            Assert.That(kept.Tree.Range(0, kept.Tree.Count), Is.EqualTo(kept.Values), "an older version stands");
+            Assert.That(kept.Tree.Range(0, kept.Tree.Count), Is.EqualTo(kept.Values), "an older version is unchanged");
             kept = (tree, model.Values.ToArray());
         }
 
@@ -76,16 +81,16 @@ public sealed class SeriesPropertyTests
         }
     }
 
-    private static void Compare(Script script, List<SeriesUpdate<Candle>> told, int seed)
+    private static void Compare(Script script, List<SeriesUpdate<Candle>> updates, int seed)
     {
-        Assert.That(told.Select(u => u.Series.Select(c => (c.Index, c.Open)).ToArray()), Is.EqualTo(script.States), $"seed {seed}");
+        Assert.That(updates.Select(u => u.Series.Select(c => (c.Index, c.Open)).ToArray()), Is.EqualTo(script.States), $"seed {seed}");
 
-        // What was told of the changes, done to what was before, gives what is now.
+        // The changes, applied to the previous state, give the current one.
         var before = new SortedDictionary<long, Candle>();
-        foreach (var update in told)
+        foreach (var update in updates)
         {
-            foreach (var gone in update.Removed)
-                Assert.That(before.Remove(gone.Index, out var old) && old == gone, $"seed {seed}: removed {gone}");
+            foreach (var removed in update.Removed)
+                Assert.That(before.Remove(removed.Index, out var old) && old == removed, $"seed {seed}: removed {removed}");
             foreach (var e in update.Changed)
                 Assert.That(before.TryGetValue(e.Index, out var old) && old != e, $"seed {seed}: changed {e}");
             foreach (var e in update.Changed)
@@ -96,7 +101,7 @@ public sealed class SeriesPropertyTests
         }
     }
 
-    /// <summary>A random life of one symbol: the events as a server sends them, and what is known after each stroke.</summary>
+    /// <summary>A random history of one symbol: the events as a server sends them, and the state after each update.</summary>
     private sealed class Script
     {
         private readonly SortedDictionary<long, double> model = [];
@@ -119,7 +124,7 @@ public sealed class SeriesPropertyTests
 
         public List<Candle> Events { get; } = [];
 
-        /// <summary>What is known after each snapshot, and after each transaction that changed something.</summary>
+        /// <summary>The state after each snapshot, and after each transaction that changed something.</summary>
         public List<(long Index, double Value)[]> States { get; } = [];
 
         private void Snapshot()
@@ -130,16 +135,17 @@ public sealed class SeriesPropertyTests
             var rows = random.Next(0, 8);
             if (rows == 0)
             {
-                Say(0, EventFlags.SnapshotBegin | EventFlags.SnapshotEnd | EventFlags.RemoveEvent);
+                Send(0, EventFlags.SnapshotBegin | EventFlags.SnapshotEnd | EventFlags.RemoveEvent);
             }
             else
             {
                 for (var i = 0; i < rows; i++)
                 {
-                    var flags = (i == 0 ? Begin : None) | (i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None);
+                    var flags = i == 0 ? Begin : None;
+                    flags |= i == rows - 1 ? random.Next(4) == 0 ? Snip : End : random.Next(5) == 0 ? Pending : None;
                     if (random.Next(6) == 0)
                         flags |= Remove;
-                    Say(random.Next(10), flags);
+                    Send(random.Next(10), flags);
                 }
             }
 
@@ -150,19 +156,21 @@ public sealed class SeriesPropertyTests
         {
             var rows = random.Next(1, 5);
             for (var i = 0; i < rows; i++)
-                Say(random.Next(10), (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
+                Send(
+                    random.Next(10),
+                    (i < rows - 1 ? Pending : None) | (random.Next(4) == 0 ? Remove : None) | (random.Next(9) == 0 ? End : None));
             if (!Now().SequenceEqual(States.LastOrDefault() ?? []))
                 States.Add(Now());
         }
 
-        /// <summary>A snapshot or a transaction that comes to nothing, because a snapshot begins.</summary>
+        /// <summary>A snapshot or a transaction that the beginning of another snapshot discards.</summary>
         private void Broken()
         {
             var kept = model.ToArray();
             var isSnapshot = random.Next(2) == 0;
             for (var i = random.Next(1, 4); i > 0; i--)
             {
-                Say(random.Next(10), isSnapshot ? Begin : Pending);
+                Send(random.Next(10), isSnapshot ? Begin : Pending);
                 isSnapshot &= random.Next(2) == 0;
             }
 
@@ -171,13 +179,13 @@ public sealed class SeriesPropertyTests
                 model[index] = value;
         }
 
-        private void Say(long index, EventFlags flags)
+        private void Send(long index, EventFlags flags)
         {
             var value = random.Next(8) == 0 ? double.NaN : random.Next(4);
             Events.Add(Row(index, value, flags, Symbol));
             if ((flags & Remove) != 0 || double.IsNaN(value))
             {
-                // A row that only marks an end says nothing of its index.
+                // The index of an end marker does not count.
                 if ((flags & (End | Snip)) == 0)
                     model.Remove(index);
             }

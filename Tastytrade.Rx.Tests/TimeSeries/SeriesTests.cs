@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.TimeSeries;
 public sealed class SeriesTests
 {
     [Test]
-    public void Updates_SayWhatChanged() => Assert.That(
+    public void ToSeries_Transactions_EmitsTheChanges() => Assert.That(
         Updates(Row(2, 2, Begin), Row(1, 1, End), Row(3, 3), Row(3, 4), Row(1, 1, Remove), Row(5, 5, Pending), Row(2, 9)),
         Is.EqualTo(new[]
         {
@@ -19,20 +19,26 @@ public sealed class SeriesTests
         }));
 
     [Test]
-    public void WhatChangesNothing_IsNotTold() => Assert.That(
+    public void ToSeries_EventWithoutAChange_EmitsNothing() => Assert.That(
         Updates(Row(1, 1, Begin | End), Row(1, 1), Row(7, 7, Remove), Row(5, 5, Pending), Row(5, 5, Remove), Row(2, double.NaN)),
         Is.EqualTo(new[] { "S [1=1] +[1=1] ~[] -[]" }));
 
     [Test]
-    public void SnapshotAfterASnapshot_ReplacesAllAndSaysTheDifference() => Assert.That(
-        Updates(Row(3, 3, Begin), Row(2, 2), Row(1, 1, End), Row(4, 4, Begin), Row(3, 8), Row(2, 2, End), Row(0, double.NaN, Begin | End | Remove)),
-        Is.EqualTo(new[] { "S [1=1 2=2 3=3] +[1=1 2=2 3=3] ~[] -[]", "S [2=2 3=8 4=4] +[4=4] ~[3=8] -[1=1]", "S [] +[] ~[] -[2=2 3=8 4=4]" }));
+    public void ToSeries_SnapshotAfterASnapshot_ReplacesAllAndEmitsTheDifference() => Assert.That(
+        Updates(
+            Row(3, 3, Begin), Row(2, 2), Row(1, 1, End), Row(4, 4, Begin), Row(3, 8), Row(2, 2, End),
+            Row(0, double.NaN, Begin | End | Remove)),
+        Is.EqualTo(new[]
+        {
+            "S [1=1 2=2 3=3] +[1=1 2=2 3=3] ~[] -[]", "S [2=2 3=8 4=4] +[4=4] ~[3=8] -[1=1]", "S [] +[] ~[] -[2=2 3=8 4=4]",
+        }));
 
     [Test]
-    public void Snip_IsTold() => Assert.That(Updates(Row(1, 1, Begin | Snip)), Is.EqualTo(new[] { "N [1=1] +[1=1] ~[] -[]" }));
+    public void ToSeries_SnippedSnapshot_IsMarked() =>
+        Assert.That(Updates(Row(1, 1, Begin | Snip)), Is.EqualTo(new[] { "N [1=1] +[1=1] ~[] -[]" }));
 
     [Test]
-    public void Prints_AreCorrectedAndCancelled()
+    public void ToSeries_CorrectedAndCancelledPrints_AreChangedAndRemoved()
     {
         TimeAndSale[] prints =
         [
@@ -43,14 +49,14 @@ public sealed class SeriesTests
         var last = prints.ToObservable().ToSeries().Wait();
 
         Assert.That(last.Series.Select(p => p.Price), Is.EqualTo(new[] { 11.0 }));
-        Assert.That(last.Removed.Single().Type, Is.EqualTo(TimeAndSaleType.New), "as it was");
+        Assert.That(last.Removed.Single().Type, Is.EqualTo(TimeAndSaleType.New), "the print before its cancellation");
 
         static TimeAndSale Print(long index, double price, TimeAndSaleType type, EventFlags flags = None) =>
             new() { EventSymbol = "SPY", Index = index, Price = price, Type = type, EventFlags = flags };
     }
 
     [Test]
-    public void OptionSales_AreCancelled()
+    public void ToSeries_CancelledOptionSale_IsRemoved()
     {
         OptionSale[] sales = [Sale(2, TimeAndSaleType.New), Sale(1, TimeAndSaleType.New), Sale(2, TimeAndSaleType.Cancel)];
 
@@ -60,11 +66,11 @@ public sealed class SeriesTests
     }
 
     [Test]
-    public void Candle_WithOnePriceOnly_IsOne() => Assert.That(
+    public void ToSeries_CandleWithOnePriceOnly_IsACandle() => Assert.That(
         Updates(Row(1, double.NaN) with { Close = 2 }), Has.Length.EqualTo(1));
 
     [Test]
-    public void Series_IsFoundByTime()
+    public void Series_FindByTime_ReturnsTheCandleOfThatTime()
     {
         var series = Enumerable.Range(0, 100).Select(i => At(i * 60_000L, i)).ToObservable().ToSeries().Wait().Series;
 

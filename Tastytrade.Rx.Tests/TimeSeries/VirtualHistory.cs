@@ -1,12 +1,13 @@
 using System.Text;
+using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
 
-/// <summary>Candles of one minute on a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
-/// <param name="overlap">How far before the newest candle a new session begins; none for the newest only.</param>
-/// <param name="maxEvents">How many candles a history may have.</param>
-/// <param name="maxPending">How many events may wait.</param>
+/// <summary>One-minute candles of a streamer in virtual time. The test is the server; minutes are counted from 1970.</summary>
+/// <param name="overlap">How far before the newest candle a recovery begins; zero for the newest candle only.</param>
+/// <param name="maxEvents">The limit on the candles of a history.</param>
+/// <param name="maxPending">The limit on queued events.</param>
 internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents = 1000, int maxPending = 1_000_000) : IAsyncDisposable
 {
     public const string Symbol = "SPY{=m}";
@@ -25,18 +26,30 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         EventFlags = flags,
     };
 
-    /// <summary>Follows the candles from a minute on.</summary>
+    /// <summary>Observes the candles from a minute on; the list receives the updates.</summary>
     public List<CandleUpdate> Follow(int from, out IDisposable subscription, CandlePeriod? period = null)
     {
-        var told = new List<CandleUpdate>();
-        subscription = V.Streamer.ObserveCandles("SPY", period ?? CandlePeriod.Minutes(1), Minute(from)).Subscribe(told.Add);
-        return told;
+        var updates = new List<CandleUpdate>();
+        subscription = V.Streamer.ObserveCandles("SPY", period ?? CandlePeriod.Minutes(1), Minute(from)).Subscribe(updates.Add);
+        return updates;
     }
 
     public List<CandleUpdate> Follow(int from) => Follow(from, out _);
 
-    /// <summary>What was told to the server since the last look: +added@minute, -removed@minute.</summary>
-    public string Asked()
+    /// <summary>Observes the candles from minute 10 on, and answers with the history 10=1 11=2 12=3.</summary>
+    public List<CandleUpdate> FollowThreeBars()
+    {
+        var updates = Follow(10);
+        TakeRequests();
+        Send(Bar(12, 3, EventFlags.SnapshotBegin), Bar(11, 2), Bar(10, 1, EventFlags.SnapshotEnd));
+        Assert.That(updates, Has.Count.EqualTo(1));
+        return updates;
+    }
+
+    /// <summary>
+    /// The subscriptions sent since the last call: <c>+symbol@minute</c> for an added one, <c>-symbol@minute</c> for a removed one.
+    /// </summary>
+    public string TakeRequests()
     {
         V.AnswerSubscriptions();
         var sent = V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").ToArray();
@@ -44,23 +57,23 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         return string.Join(' ', sent.SelectMany(f => Entries(f, "remove", "-").Concat(Entries(f, "add", "+"))));
     }
 
-    public void Say(params IEnumerable<IndexedEvent> rows)
+    public void Send(params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered(rows);
+        SendUndelivered(rows);
         V.Settle();
     }
 
-    /// <summary>Says rows on the channel of a contract, where there is more than one for their type.</summary>
-    public void SayOn(string contract, params IEnumerable<IndexedEvent> rows)
+    /// <summary>Sends rows on the channel of a contract, where a type has several channels.</summary>
+    public void SendOn(string contract, params IEnumerable<IndexedEvent> rows)
     {
-        SayUndelivered([.. rows], contract);
+        SendUndelivered([.. rows], contract);
         V.Settle();
     }
 
-    /// <summary>Says rows that wait to be delivered.</summary>
-    public void SayUndelivered(params IEnumerable<IndexedEvent> rows) => SayUndelivered([.. rows], null);
+    /// <summary>Sends rows without letting them be delivered.</summary>
+    public void SendUndelivered(params IEnumerable<IndexedEvent> rows) => SendUndelivered([.. rows], null);
 
-    private void SayUndelivered(IndexedEvent[] list, string? contract)
+    private void SendUndelivered(IndexedEvent[] list, string? contract)
     {
         var ofContract = V.Transport.Sent
             .Where(f => f.Type == "CHANNEL_REQUEST" && (contract is null || (string?)f.Body["parameters"]!["contract"] == contract))
@@ -68,10 +81,11 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
             .ToHashSet();
         var channel = V.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Connection == V.Transport.Connection
             && f.Body["acceptEventFields"]![list[0].GetType().Name] is not null && ofContract.Contains(f.Channel)).Channel;
-        V.Transport.SayRaw(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{string.Join(',', list.Select(e => e.ToJson()))}]}}"));
+        var data = string.Join(',', list.Select(e => e.ToJson()));
+        V.Transport.Receive(Encoding.UTF8.GetBytes($"{{\"type\":\"FEED_DATA\",\"channel\":{channel},\"data\":[{data}]}}"));
     }
 
-    /// <summary>The connection, which has stood for a while, is lost, and is there again.</summary>
+    /// <summary>Loses a stable connection and restores it.</summary>
     public void Lose()
     {
         V.Advance(TimeSpan.FromSeconds(15));
@@ -81,9 +95,11 @@ internal sealed class VirtualHistory(TimeSpan overlap = default, int maxEvents =
         V.Settle();
     }
 
-    /// <summary>An update in short: S, N or T, R for a recovery and its minute; the series; what was added, changed and removed.</summary>
+    /// <summary>An update as text, written as in <see cref="Rows"/> with minutes as indexes; <c>R</c> and a minute after the letter mark a
+    /// recovery from that minute.</summary>
     public static string Short(SeriesUpdate<Candle> u) =>
-        $"{(u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T")}{(u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")} [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
+        (u.IsSnip ? "N" : u.IsSnapshot ? "S" : "T") + (u.IsRecovery ? $"R{u.RecoveredFrom!.Value.ToUnixTimeSeconds() / 60}" : "")
+        + $" [{Text(u.Series)}] +[{Text(u.Added)}] ~[{Text(u.Changed)}] -[{Text(u.Removed)}]";
 
     public ValueTask DisposeAsync() => V.DisposeAsync();
 

@@ -4,12 +4,12 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>Observers that do what they should not, over real sockets: their neighbours lose nothing, and the streamer ends within its second.</summary>
+/// <summary>Misbehaving observers, over real sockets: other observers lose nothing, and the streamer ends within a second.</summary>
 [CancelAfter(120_000)]
 public sealed class BadObserverTests
 {
     [Test]
-    public async Task Throws_IsToldAndUnsubscribed()
+    public async Task OnNext_Throws_IsReportedAndUnsubscribed()
     {
         await using var users = await Neighbourhood.OpenAsync();
         var calls = 0;
@@ -20,15 +20,15 @@ public sealed class BadObserverTests
         });
 
         await users.GoOnAsync();
-        await users.AssertNobodyLostAsync();
+        await users.AssertNothingLostAsync();
 
         Assert.That(calls, Is.EqualTo(1));
-        Assert.That(users.Told, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew }));
+        Assert.That(users.ErrorKinds, Is.EqualTo(new[] { MarketDataErrorKind.ObserverThrew }));
         await users.AssertEndsAsync();
     }
 
     [Test]
-    public async Task BlocksForEver_IsToldAndServedAside()
+    public async Task OnNext_BlocksForever_IsReportedAndIsolated()
     {
         await using var users = await Neighbourhood.OpenAsync();
         using var never = new ManualResetEventSlim();
@@ -36,15 +36,15 @@ public sealed class BadObserverTests
         users.Streamer.Observe<Quote>("SPY").Subscribe(_ => never.Wait());
 
         await users.GoOnAsync();
-        await users.AssertNobodyLostAsync();
+        await users.AssertNothingLostAsync();
         await users.AssertEndsAsync();
 
-        Assert.That(users.Told, Is.EqualTo(new[] { MarketDataErrorKind.ObserverSlow, MarketDataErrorKind.ObserverSlow }));
+        Assert.That(users.ErrorKinds, Is.EqualTo(new[] { MarketDataErrorKind.ObserverSlow, MarketDataErrorKind.ObserverSlow }));
         never.Set();
     }
 
     [Test]
-    public async Task BlocksForEverWhenItEnds_KeepsNobodyFromEnding()
+    public async Task OnCompleted_BlocksForever_DoesNotDelayTheEndOfOthers()
     {
         await using var users = await Neighbourhood.OpenAsync();
         using var never = new ManualResetEventSlim();
@@ -56,7 +56,7 @@ public sealed class BadObserverTests
     }
 
     [Test]
-    public async Task UnsubscribesInsideOnNext_ItselfAndItsSymbols()
+    public async Task OnNext_UnsubscribesItselfAndSymbols_AffectsNoOtherObserver()
     {
         await using var users = await Neighbourhood.OpenAsync();
         var (calls, held) = (0, new List<IDisposable>());
@@ -70,15 +70,15 @@ public sealed class BadObserverTests
         }));
 
         await users.GoOnAsync();
-        await users.AssertNobodyLostAsync();
+        await users.AssertNothingLostAsync();
 
         Assert.That(calls, Is.EqualTo(1));
-        Assert.That(users.Streamer.Diagnostics.InDemand, Is.EqualTo(Neighbourhood.Symbols.Length), "what others observe stays");
+        Assert.That(users.Streamer.Diagnostics.InDemand, Is.EqualTo(Neighbourhood.Symbols.Length), "symbols that others observe stay");
         await users.AssertEndsAsync();
     }
 
     [Test]
-    public async Task SubscribesInsideOnNext_GetsThemAll()
+    public async Task OnNext_SubscribesMoreSymbols_ReceivesThemAll()
     {
         const int Times = 50;
         await using var users = await Neighbourhood.OpenAsync();
@@ -95,13 +95,13 @@ public sealed class BadObserverTests
 
         await users.GoOnAsync();
         await WaitFor.TrueAsync(() => seen.Count == Times, SimulatedMarket.Limit);
-        await users.AssertNobodyLostAsync();
-        Assert.That(users.Told, Is.Empty);
+        await users.AssertNothingLostAsync();
+        Assert.That(users.ErrorKinds, Is.Empty);
         await users.AssertEndsAsync();
     }
 
     [Test]
-    public async Task WaitsInsideOnNext_ForTheNextEvent_GetsIt()
+    public async Task OnNext_WaitsForTheNextEvent_ReceivesIt()
     {
         await using var users = await Neighbourhood.OpenAsync();
         var (calls, next) = (0, new TaskCompletionSource<Quote>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -113,12 +113,12 @@ public sealed class BadObserverTests
 
         await next.Task.WithinLimitAsync();
         await users.GoOnAsync();
-        await users.AssertNobodyLostAsync();
+        await users.AssertNothingLostAsync();
         await users.AssertEndsAsync();
     }
 
     [Test]
-    public async Task ReconnectsInsideOnNext_ThreeTimes()
+    public async Task OnNext_Reconnects_AffectsNoOtherObserver()
     {
         await using var users = await Neighbourhood.OpenAsync();
         var reconnected = 0;
@@ -135,13 +135,13 @@ public sealed class BadObserverTests
 
         await WaitFor.TrueAsync(() => reconnected == 3, SimulatedMarket.Limit);
         await users.GoOnAsync();
-        await users.AssertNobodyLostAsync(lossesOnTheWay: true);
+        await users.AssertNothingLostAsync(lossesOnTheWay: true);
         await users.AssertEndsAsync();
     }
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task DisposesTheStreamerInsideOnNext_EndsEverybody(bool waits)
+    public async Task OnNext_DisposesTheStreamer_EndsAllObservers(bool waits)
     {
         await using var users = await Neighbourhood.OpenAsync();
         var (calls, disposed) = (0, new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously));

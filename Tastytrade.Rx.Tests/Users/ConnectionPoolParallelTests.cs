@@ -11,7 +11,7 @@ using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>What is desired, changed by several threads at once, is what some order of the same calls, one after the other, would have made of it.</summary>
+/// <summary>Demand changed by several threads at once is linearizable: it equals the result of some sequence of the same calls.</summary>
 public sealed class ConnectionPoolParallelTests
 {
     private const int Cases = 400;
@@ -23,7 +23,8 @@ public sealed class ConnectionPoolParallelTests
 
     [TestCase(null)]
     [TestCase(PerConnection)]
-    public void Pool_ChangedByThreads_IsAsAfterSomeOrderOfTheCalls(int? perConnection) => Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
+    public void Pool_ChangedByThreads_EqualsSomeSequenceOfTheCalls(int? perConnection) =>
+        Gen.Const(() => (PoolOf(perConnection), new Dictionary<string, int>()))
         .SampleParallel(
             Symbol.Operation<Pool, Dictionary<string, int>>(
                 s => $"Subscribe({s})", (pool, s) => pool.Subscribe(s), (model, s) => model[s] = model.GetValueOrDefault(s) + 1),
@@ -36,7 +37,8 @@ public sealed class ConnectionPoolParallelTests
 
     private static Pool PoolOf(int? perConnection)
     {
-        var settings = new StreamerOptions { MaxSubscriptionsPerConnection = perConnection, ConnectionSpacing = TimeSpan.Zero }.ToConnectionSettings();
+        var settings = new StreamerOptions { MaxSubscriptionsPerConnection = perConnection, ConnectionSpacing = TimeSpan.Zero }
+            .ToConnectionSettings();
         return new Pool(new ConnectionPool(
             settings, streamer: 1, new NoListener(), (number, shared, counters) => new DXLinkClient(
                 settings with { Connection = number }, shared, new NoTokens(), _ => new NoTransport(), new NoListener(), counters)));
@@ -46,7 +48,8 @@ public sealed class ConnectionPoolParallelTests
     {
         private readonly ConcurrentDictionary<string, ConcurrentStack<IDisposable>> held = [];
 
-        public void Subscribe(string symbol) => held.GetOrAdd(symbol, _ => []).Push(connections.Subscribe(new Demand(Key, new SymbolKeys([symbol], ""))));
+        public void Subscribe(string symbol) =>
+            held.GetOrAdd(symbol, _ => []).Push(connections.Subscribe(new Demand(Key, new SymbolKeys([symbol], ""))));
 
         public void Release(string symbol)
         {
@@ -67,7 +70,8 @@ public sealed class ConnectionPoolParallelTests
     {
         public Redactor Redactor { get; } = new();
 
-        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) => Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
+        public Task<QuoteToken> GetAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new QuoteToken { Token = "", DXLinkUrl = new Uri("wss://nowhere.example") });
 
         public void Drop(QuoteToken refused)
         {

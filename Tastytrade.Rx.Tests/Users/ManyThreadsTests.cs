@@ -10,31 +10,42 @@ using Tastytrade.Rx.Tests.Users.Model;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>Sixteen threads that subscribe, unsubscribe, observe, reconnect and dispose at once, over real sockets and under load.</summary>
+/// <summary>Sixteen threads subscribe, unsubscribe, observe, reconnect and dispose at once, over real sockets and under load.</summary>
 [CancelAfter(180_000)]
 public sealed class ManyThreadsTests
 {
     private const int Threads = 16;
     private const int Calls = 400;
 
-    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with { Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero } };
+    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
+    {
+        Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero },
+    };
 
     private static readonly Kind[] Kinds = [.. Kind.All];
 
     [TestCase(null)]
     [TestCase(30)]
-    public async Task Wire_AfterAllOfThem_HasWhatIsDesired(int? entriesPerConnection)
+    public async Task Wire_AfterCallsFromManyThreads_EqualsTheDemand(int? entriesPerConnection)
     {
         await using var market = await SimulatedMarket.OpenAsync(
-            Options with { MaxSubscriptionsPerConnection = entriesPerConnection, MaxConnections = 64, ConnectionSpacing = TimeSpan.Zero, MaxSubscriptionChangesPerMinute = null },
+            Options with
+            {
+                MaxSubscriptionsPerConnection = entriesPerConnection,
+                MaxConnections = 64,
+                ConnectionSpacing = TimeSpan.Zero,
+                MaxSubscriptionChangesPerMinute = null,
+            },
             new SimulatorOptions { Rate = 20_000, RecordFrames = true, AnySymbol = true }.WithoutLimits());
         var events = 0L;
         using var load = market.Streamer.Messages.Subscribe(_ => Interlocked.Increment(ref events));
         var kept = await TogetherAsync(seed => Storm(market.Streamer, new Random(seed)));
 
-        // Observers are nobody's to take away, so what is desired in the end is what they observe, whoever unsubscribed what meanwhile.
+        // Unsubscribe leaves observed symbols in demand, so the final demand is what the remaining observers observe.
         var desired = kept.SelectMany(k => k).SelectMany(k => k.Symbols.Select(s => (k.Kind.Key, Symbol: s))).ToHashSet();
-        await WaitFor.TrueAsync(() => market.Streamer.Diagnostics.InDemand == desired.Count && market.Simulator.SubscriptionCount == desired.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => market.Streamer.Diagnostics.InDemand == desired.Count && market.Simulator.SubscriptionCount == desired.Count,
+            SimulatedMarket.Limit);
         await WaitFor.TrueAsync(() => Wire(market.Simulator).SetEquals(desired), SimulatedMarket.Limit);
         Assert.That(events, Is.Positive);
 
@@ -49,9 +60,10 @@ public sealed class ManyThreadsTests
     }
 
     [Test]
-    public async Task Dispose_AmidAllOfThem_EndsEveryObserverWithinItsSecond()
+    public async Task Dispose_DuringCallsFromManyThreads_EndsEveryObserverWithinASecond()
     {
-        await using var market = await SimulatedMarket.OpenAsync(Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
+        await using var market = await SimulatedMarket.OpenAsync(
+            Options, new SimulatorOptions { Rate = 20_000, AnySymbol = true }.WithoutLimits());
         var (begun, ended) = (0, 0);
         using var enough = new CountdownEvent(Threads * 20);
         var work = TogetherAsync(seed =>
@@ -70,7 +82,7 @@ public sealed class ManyThreadsTests
                 }
                 catch (ObjectDisposedException)
                 {
-                    // Subscribe says so from then on, Observe completes.
+                    // After the disposal Subscribe throws; Observe completes.
                 }
 
                 if (!enough.IsSet)
@@ -83,14 +95,15 @@ public sealed class ManyThreadsTests
 
         var clock = Stopwatch.StartNew();
         await TogetherAsync(_ => market.Streamer.DisposeAsync().AsTask().Wait(SimulatedMarket.Limit));
-        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "the promise is a second; another is for a busy machine");
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "the promised second, and another for a busy machine");
 
         await work;
         await WaitFor.TrueAsync(() => Volatile.Read(ref ended) == Volatile.Read(ref begun), SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllTargets().Any(), SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => market.Simulator.OpenConnections == 0 && !market.Streamer.Routes.AllTargets().Any(), SimulatedMarket.Limit);
     }
 
-    /// <summary>Runs on threads of their own, which all begin at one moment.</summary>
+    /// <summary>Runs the work on one thread per seed; all threads start together.</summary>
     private static async Task<T[]> TogetherAsync<T>(Func<int, T> work)
     {
         using var start = new Barrier(Threads);
@@ -103,7 +116,7 @@ public sealed class ManyThreadsTests
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).WithinLimitAsync();
     }
 
-    /// <returns>What it still observes in the end.</returns>
+    /// <returns>The observers that are left.</returns>
     private static List<(Kind Kind, SymbolKey[] Symbols, IDisposable Handle)> Storm(DXLinkStreamer streamer, Random random)
     {
         var (handles, observers) = (new Queue<IDisposable>(), new List<(Kind, SymbolKey[], IDisposable Handle)>());
@@ -135,8 +148,8 @@ public sealed class ManyThreadsTests
         return observers;
     }
 
-    /// <summary>What the open connections were told to have, from the frames alone, which must obey the protocol. Of several connections the open ones are
-    /// not always the newest: one may be lost twice while another waits.</summary>
+    /// <summary>The subscriptions on the open connections, from the received frames, which must obey the protocol. The open
+    /// connections are not always the newest ones: one may be lost twice while another waits.</summary>
     private static HashSet<(FeedKey Key, SymbolKey Symbol)> Wire(MarketSimulator simulator)
     {
         var open = simulator.OpenNumbers;

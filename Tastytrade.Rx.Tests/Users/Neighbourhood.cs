@@ -7,10 +7,10 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users;
 
-/// <summary>A simulated market with three well-behaved observers of quotes, for a bad one to live beside.</summary>
+/// <summary>A simulated market with three well-behaved observers of quotes, beside which a test adds a misbehaving one.</summary>
 internal sealed class Neighbourhood : IAsyncDisposable
 {
-    /// <summary>The promise is a second; half of one is for a busy machine.</summary>
+    /// <summary>The promised second, and half a second for a busy machine.</summary>
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1.5);
 
     public static readonly string[] Symbols = ["SPY", "QQQ", "AAPL", "IWM"];
@@ -27,36 +27,45 @@ internal sealed class Neighbourhood : IAsyncDisposable
         this.market = market;
         Streamer.Errors.Subscribe(errors.Enqueue);
         ended = Task.WhenAll(
-            Until(Streamer.Quotes, quotes), Until(Streamer.Messages.OfType<Quote>(), messages), Until(Streamer.Observe<Quote>(Symbols), observed));
+            Until(Streamer.Quotes, quotes), Until(Streamer.Messages.OfType<Quote>(), messages),
+            Until(Streamer.Observe<Quote>(Symbols), observed));
     }
 
     public DXLinkStreamer Streamer => market.Streamer;
 
-    public IEnumerable<MarketDataErrorKind> Told => errors.Select(e => e.Kind);
+    public IEnumerable<MarketDataErrorKind> ErrorKinds => errors.Select(e => e.Kind);
 
-    /// <summary>Nothing is conflated: on a machine whose pool has no thread free for two seconds that would be right, and yet look like a loss.</summary>
+    /// <summary>Disables conflation: on a busy machine it would be correct, and yet look like a loss.</summary>
     public static async Task<Neighbourhood> OpenAsync() =>
-        new(await SimulatedMarket.OpenAsync(new StreamerOptions { AggregationPeriod = TimeSpan.Zero, ConflateAbove = int.MaxValue, Backoff = SimulatedMarket.QuickOptions.Backoff }, new SimulatorOptions { Rate = 5000, AnySymbol = true }));
+        new(await SimulatedMarket.OpenAsync(
+            new StreamerOptions
+            {
+                AggregationPeriod = TimeSpan.Zero,
+                ConflateAbove = int.MaxValue,
+                Backoff = SimulatedMarket.QuickOptions.Backoff,
+            },
+            new SimulatorOptions { Rate = 5000, AnySymbol = true }));
 
-    /// <summary>Lets the market go on for so many more quotes.</summary>
+    /// <summary>Waits until that many more quotes were observed.</summary>
     public Task GoOnAsync(int more = 2000)
     {
         var enough = quotes.Count + more;
         return WaitFor.TrueAsync(() => quotes.Count >= enough, SimulatedMarket.Limit);
     }
 
-    /// <summary>The market falls silent, and each neighbour has got everything that came, in one order.</summary>
-    /// <param name="lossesOnTheWay">Whether what the server sent may be lost with a connection.</param>
-    public async Task AssertNobodyLostAsync(bool lossesOnTheWay = false)
+    /// <summary>Silences the market and asserts that each well-behaved observer received every event, in one order.</summary>
+    /// <param name="lossesOnTheWay">Whether sent events may be lost with a connection.</param>
+    public async Task AssertNothingLostAsync(bool lossesOnTheWay = false)
     {
         market.Simulator.Faults.Freeze();
         if (!lossesOnTheWay)
             await WaitFor.TrueAsync(() => Streamer.Diagnostics.Events == market.Simulator.EventsSent, SimulatedMarket.Limit);
-        await WaitFor.TrueAsync(() => messages.Count == Streamer.Diagnostics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
+        await WaitFor.TrueAsync(
+            () => messages.Count == Streamer.Diagnostics.Events && quotes.Count == messages.Count, SimulatedMarket.Limit);
         AssertSameOrder();
     }
 
-    /// <summary>The streamer ends within its second, and with it each neighbour, who has got what came before.</summary>
+    /// <summary>Asserts that the streamer and all observers end within a second, and that they received every event before it.</summary>
     public async Task AssertEndsAsync()
     {
         var clock = Stopwatch.StartNew();
@@ -85,6 +94,8 @@ internal sealed class Neighbourhood : IAsyncDisposable
     private void AssertSameOrder()
     {
         Assert.That(quotes.SequenceEqual(messages), "each quote once, in one order");
-        Assert.That(observed.SequenceEqual(messages.Where(q => Symbols.Contains(q.EventSymbol))), "and each symbol's observers get that symbol's");
+        Assert.That(
+            observed.SequenceEqual(messages.Where(q => Symbols.Contains(q.EventSymbol))),
+            "observers of a symbol receive that symbol's quotes");
     }
 }

@@ -3,23 +3,24 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>A watch list on the screen, in virtual time.</summary>
+/// <summary>A watch list bound to a user interface in virtual time.</summary>
 public sealed class BindRowsTests
 {
     [Test]
-    public async Task Rows_FollowTheListAndItsValues()
+    public async Task BindRows_ListAndValuesChange_FollowsThem()
     {
         await using var w = new VirtualWatchlist("SPY");
         var context = new HandPumpedContext(w.V.Scheduler);
         using var rows = w.List.BindRows(new BindingOptions { Context = context, Scheduler = w.V.Scheduler });
         var view = new ListMirror(rows);
-        Assert.That((context.Pump(), rows.Count), Is.EqualTo((1, 1)), "the list as it is comes at once");
+        Assert.That((context.Pump(), rows.Count), Is.EqualTo((1, 1)), "the current list comes at once");
         var spy = rows[0];
 
         w.List.Add("AAPL");
         w.Fill("SPY");
         Draw();
-        Assert.That((string.Join(' ', rows.Select(row => row.Value.Symbol)), spy.Value.Price, spy.Version), Is.EqualTo(("SPY AAPL", 110, 2L)));
+        Assert.That(
+            (string.Join(' ', rows.Select(row => row.Value.Symbol)), spy.Value.Price, spy.Version), Is.EqualTo(("SPY AAPL", 110, 2L)));
         w.List.Remove("SPY");
         Draw();
 
@@ -34,7 +35,7 @@ public sealed class BindRowsTests
     }
 
     [Test]
-    public async Task EndOfTheStreamer_IsTheBindingsError()
+    public async Task BindRows_StreamerFails_HasItsError()
     {
         await using var w = new VirtualWatchlist("SPY");
         var context = new HandPumpedContext(w.V.Scheduler);
@@ -48,7 +49,7 @@ public sealed class BindRowsTests
     }
 
     [Test]
-    public async Task Dispose_OfTheRowsLeavesTheListAlone()
+    public async Task Dispose_OfTheRows_DoesNotAffectTheList()
     {
         await using var w = new VirtualWatchlist("SPY");
         var context = new HandPumpedContext(w.V.Scheduler);

@@ -3,19 +3,19 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>What the rows of a watch list say, also across a reconnection, and what the list refuses.</summary>
+/// <summary>The rows of a watch list, across reconnections too, and invalid arguments.</summary>
 public sealed class RowsTests
 {
     [Test]
-    public async Task Price_IsTheLastTradesOrTheQuotesMid()
+    public async Task Price_OfARow_IsTheLastTradesOrTheQuotesMid()
     {
         await using var w = new VirtualWatchlist("SPY");
         Assert.That((w.Row("SPY").Price, w.Row("SPY").IsEmpty), Is.EqualTo((double.NaN, true)));
-        w.SayQuote("SPY", 108, 110);
+        w.SendQuote("SPY", 108, 110);
         w.V.Settle();
         Assert.That((w.Row("SPY").Price, w.Row("SPY").IsEmpty), Is.EqualTo((109, false)));
 
-        w.SayTrade("SPY", 110);
+        w.SendTrade("SPY", 110);
         w.V.Settle();
 
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110));
@@ -25,7 +25,7 @@ public sealed class RowsTests
     [TestCase(90, 100, -10, -0.1)]
     [TestCase(null, 100, double.NaN, double.NaN)]
     [TestCase(110, null, double.NaN, double.NaN)]
-    public void Change_IsThatOnTheDay(double? price, double? close, double change, double ratio)
+    public void Change_OfARow_IsThatOfTheDay(double? price, double? close, double change, double ratio)
     {
         var row = new WatchlistRow
         {
@@ -38,7 +38,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public void TradeOrQuoteWithoutAPrice_IsNone()
+    public void Price_OfTradeOrQuoteWithoutAPrice_IsMissing()
     {
         var quote = new Quote { EventSymbol = "SPY", BidPrice = 1, AskPrice = 3 };
         var row = new WatchlistRow { Symbol = "SPY", Trade = new Trade { EventSymbol = "SPY" }, Quote = quote };
@@ -48,31 +48,34 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task Reconnection_MakesValuesStaleUntilEachCameAgain()
+    public async Task Reconnection_UntilEachValueArrives_LeavesItStale()
     {
         await using var w = new VirtualWatchlist("SPY", "SPX", "NOTHING");
         w.Fill("SPY");
-        w.SayTrade("SPX", 5000);
+        w.SendTrade("SPX", 5000);
         w.V.Settle();
         Assert.That(w.List.Rows.Select(row => row.IsStale), Is.All.False);
 
         w.Reconnect();
-        Assert.That(w.List.Rows.Select(row => (row.Symbol, row.IsStale)), Is.EqualTo(new[] { ("SPY", true), ("SPX", true), ("NOTHING", false) }));
+        Assert.That(
+            w.List.Rows.Select(row => (row.Symbol, row.IsStale)), Is.EqualTo(new[] { ("SPY", true), ("SPX", true), ("NOTHING", false) }));
         Assert.That(w.Row("SPY").Price, Is.EqualTo(110), "values are kept");
         Assert.That(w.List.Rows.Select(row => row.FreshSince), Is.All.EqualTo(w.V.Reconnections.Values()[0].ReceivedAt));
 
-        w.SayTrade("SPX", 5001);
-        w.SayQuote("SPY", 1, 2);
-        w.SayTrade("SPY", 120);
+        w.SendTrade("SPX", 5001);
+        w.SendQuote("SPY", 1, 2);
+        w.SendTrade("SPY", 120);
         w.V.Settle();
-        Assert.That(w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }), "an index never has a quote; SPY's summary is old");
-        w.SaySummary("SPY", 100);
+        Assert.That(
+            w.List.Rows.Select(row => row.IsStale), Is.EqualTo(new[] { true, false, false }),
+            "an index has no quotes; SPY's summary is old");
+        w.SendSummary("SPY", 100);
         w.V.Settle();
         Assert.That(w.Row("SPY").IsStale, Is.False);
     }
 
     [Test]
-    public async Task Loss_MakesValuesStaleAtOnce_HoweverLongTheReconnectionTakes()
+    public async Task Loss_BeforeTheReconnection_MakesValuesStaleAtOnce()
     {
         await using var w = new VirtualWatchlist("SPY", "NOTHING");
         w.Fill("SPY");
@@ -85,12 +88,12 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task SymbolAddedWhileOffline_WithAnothersOldValue_IsStaleAfterTheReconnection()
+    public async Task Symbol_AddedOfflineWithAnOldValue_IsStaleAfterTheReconnection()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.V.Record(w.V.Streamer.Observe<Trade>("AAPL"));
         w.V.AnswerSubscriptions();
-        w.SayTrade("AAPL", 200);
+        w.SendTrade("AAPL", 200);
         w.V.Settle();
         w.V.Transport.Drop();
         w.List.Add("AAPL");
@@ -104,7 +107,7 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task SymbolAddedLater_KnowsWhenTheSessionBegan()
+    public async Task Symbol_AddedLater_UsesTheStartOfTheSession()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Reconnect();
@@ -115,10 +118,10 @@ public sealed class RowsTests
     }
 
     [Test]
-    public async Task WhatDoesNotFit_IsRefusedAndLeavesNothing()
+    public async Task Watchlist_InvalidArguments_ThrowsAndLeavesNothing()
     {
         await using var w = new VirtualWatchlist("SPY");
-        var wanted = w.V.Streamer.Diagnostics.InDemand;
+        var demand = w.V.Streamer.Diagnostics.InDemand;
         Assert.Multiple(() =>
         {
             Assert.That(() => w.List.Add(" "), Throws.ArgumentException.With.Message.Contains("empty"));
@@ -126,13 +129,15 @@ public sealed class RowsTests
             Assert.That(() => w.List.Add(new string('A', 300)), Throws.ArgumentException.With.Message.Contains("256"));
             Assert.That(() => w.List.Remove(null!), Throws.ArgumentNullException);
             Assert.That(() => new LiveWatchlist(w.V.Streamer, "QQQ", ""), Throws.ArgumentException);
-            Assert.That(() => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
+            Assert.That(
+                () => new LiveWatchlist(w.V.Streamer, new LiveWatchlistOptions { SnapshotInterval = default }, "QQQ"),
+                Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
         });
-        Assert.That((w.V.Streamer.Diagnostics.InDemand, w.List.Symbols.Count), Is.EqualTo((wanted, 1)));
+        Assert.That((w.V.Streamer.Diagnostics.InDemand, w.List.Symbols.Count), Is.EqualTo((demand, 1)));
     }
 
     [Test]
-    public async Task AfterDispose_AddIsRefusedAndTheRowsStay()
+    public async Task Add_AfterDispose_ThrowsAndTheRowsStay()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Fill("SPY");

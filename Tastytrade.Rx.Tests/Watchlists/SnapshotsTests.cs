@@ -3,42 +3,44 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>When snapshots of a watch list are taken, and how they end.</summary>
+/// <summary>The times of a watch list's snapshots, and how they end.</summary>
 public sealed class SnapshotsTests
 {
     private static readonly long Interval = TimeSpan.FromMilliseconds(250).Ticks;
 
     [Test]
-    public async Task Changes_AreSampledAtTheTicksOfTheInterval()
+    public async Task Snapshots_OfChanges_AreSampledAtTheTicksOfTheInterval()
     {
         await using var w = new VirtualWatchlist("SPY");
         var start = w.V.Scheduler.Clock;
         var snapshots = w.V.Record(w.List.Snapshots);
         Assert.That(snapshots.Messages.Single().Time, Is.EqualTo(start), "within Subscribe");
 
-        w.SayTrade("SPY", 1);
-        w.SayTrade("SPY", 2);
+        w.SendTrade("SPY", 1);
+        w.SendTrade("SPY", 2);
         w.V.Scheduler.AdvanceTo(start + (2 * Interval) + 10);
         w.List.Add("AAPL");
         w.V.Scheduler.AdvanceTo(start + (3 * Interval) + 10);
         w.List.Remove("SPY");
         w.V.Scheduler.AdvanceTo(start + (9 * Interval));
 
-        Assert.That(snapshots.Messages.Select(m => m.Time), Is.EqualTo(new[] { start, start + Interval, start + (3 * Interval), start + (4 * Interval) }));
+        Assert.That(
+            snapshots.Messages.Select(m => m.Time),
+            Is.EqualTo(new[] { start, start + Interval, start + (3 * Interval), start + (4 * Interval) }));
         Assert.That(
             snapshots.Values().Select(rows => string.Join(' ', rows.Select(row => $"{row.Symbol}={row.Price}"))),
             Is.EqualTo(new[] { "SPY=NaN", "SPY=2", "SPY=2 AAPL=NaN", "AAPL=NaN" }));
     }
 
     [Test]
-    public async Task Observers_AreEachSampledForThemselves()
+    public async Task Snapshots_OfSeveralObservers_AreSampledSeparately()
     {
         await using var w = new VirtualWatchlist("SPY");
         var start = w.V.Scheduler.Clock;
         var first = w.V.Record(w.List.Snapshots);
         w.V.Scheduler.AdvanceTo(start + 100);
         var second = w.V.Record(w.List.Snapshots);
-        w.SayTrade("SPY", 1);
+        w.SendTrade("SPY", 1);
         w.V.Scheduler.AdvanceTo(start + (5 * Interval));
 
         Assert.That(first.Messages.Select(m => m.Time), Is.EqualTo(new[] { start, start + Interval }));
@@ -46,7 +48,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Reconnection_IsAChange()
+    public async Task Snapshots_AfterAReconnection_AreEmitted()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Fill("SPY");
@@ -60,7 +62,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Dispose_CompletesThemAndLateOnes()
+    public async Task Dispose_OfTheList_CompletesSnapshotsAndLateObservers()
     {
         await using var w = new VirtualWatchlist("SPY");
         var snapshots = w.V.Record(w.List.Snapshots);
@@ -73,7 +75,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task DisposeOfTheStreamer_CompletesThemAndEndsTheList()
+    public async Task Dispose_OfTheStreamer_CompletesSnapshotsAndEndsTheList()
     {
         await using var w = new VirtualWatchlist("SPY");
         var snapshots = w.V.Record(w.List.Snapshots);
@@ -86,7 +88,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task FailureOfTheStreamer_EndsThemWithItsError_AlsoWhereTheListIsEmpty([Values("SPY", null)] string? symbol)
+    public async Task Failure_OfTheStreamer_EndsSnapshotsWithItsErrorEvenOfAnEmptyList([Values("SPY", null)] string? symbol)
     {
         await using var w = new VirtualWatchlist(symbol is null ? [] : [symbol]);
         var snapshots = w.V.Record(w.List.Snapshots);

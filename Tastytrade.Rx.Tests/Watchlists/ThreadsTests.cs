@@ -3,14 +3,14 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>A watch list that many threads change at once.</summary>
+/// <summary>A watch list changed by many threads at once.</summary>
 public sealed class ThreadsTests
 {
     private static readonly string[] Symbols = [.. Enumerable.Range(0, 20).Select(i => $"SYM{i}")];
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task AddAndRemove_LeaveWhatIsOnTheListSubscribedAndNothingElse(bool disposeMeanwhile)
+    public async Task AddAndRemove_FromManyThreads_LeaveExactlyTheListSubscribed(bool disposeMeanwhile)
     {
         await using var live = await new LiveStreamer().ConnectAsync();
         await using var list = new LiveWatchlist(live.Streamer);

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx.Tests.Watchlists;
 /// <summary>A watch list on a streamer in virtual time. The test is its server.</summary>
 internal sealed class VirtualWatchlist : IAsyncDisposable
 {
-    /// <summary>The types that a row is made of.</summary>
+    /// <summary>The event types of a row.</summary>
     public static readonly string[] Types = ["Quote", "Trade", "Summary"];
 
     public VirtualWatchlist(params string[] symbols)
@@ -22,22 +22,22 @@ internal sealed class VirtualWatchlist : IAsyncDisposable
 
     public WatchlistRow Row(string symbol) => List.Rows.Single(row => row.Symbol == symbol);
 
-    public void SayQuote(string symbol, double bid, double ask) => V.SayEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
+    public void SendQuote(string symbol, double bid, double ask) => V.SendEvent("Quote", symbol, ("bidPrice", bid), ("askPrice", ask));
 
-    public void SayTrade(string symbol, double price) => V.SayEvent("Trade", symbol, ("price", price));
+    public void SendTrade(string symbol, double price) => V.SendEvent("Trade", symbol, ("price", price));
 
-    public void SaySummary(string symbol, double close) => V.SayEvent("Summary", symbol, ("prevDayClosePrice", close));
+    public void SendSummary(string symbol, double close) => V.SendEvent("Summary", symbol, ("prevDayClosePrice", close));
 
-    /// <summary>All values of a symbol: a trade at the price, a quote around it, the previous close at 100.</summary>
+    /// <summary>Sends all values of a symbol: a trade at the price, a quote around it, the previous close at 100.</summary>
     public void Fill(string symbol, double price = 110)
     {
-        SayQuote(symbol, price - 1, price + 1);
-        SayTrade(symbol, price);
-        SaySummary(symbol, 100);
+        SendQuote(symbol, price - 1, price + 1);
+        SendTrade(symbol, price);
+        SendSummary(symbol, 100);
         V.Settle();
     }
 
-    /// <summary>The connection breaks and is made anew.</summary>
+    /// <summary>Breaks and restores the connection.</summary>
     public void Reconnect()
     {
         V.Transport.Drop();
@@ -46,7 +46,7 @@ internal sealed class VirtualWatchlist : IAsyncDisposable
         V.AnswerSubscriptions();
     }
 
-    /// <summary>What the frames since the start, or since they were taken, add or remove, such as <c>Quote SPY</c>.</summary>
+    /// <summary>The entries that the sent frames add or remove, such as <c>Quote SPY</c>, since the start or the last take.</summary>
     public string[] Sent(string list, int? connection = null) =>
     [
         .. V.Transport.Sent
@@ -55,8 +55,9 @@ internal sealed class VirtualWatchlist : IAsyncDisposable
             .Order(),
     ];
 
-    /// <summary>What must be subscribed for symbols.</summary>
-    public static string[] AllOf(params string[] symbols) => [.. symbols.SelectMany(symbol => Types.Select(type => $"{type} {symbol}")).Order()];
+    /// <summary>The entries that the symbols need.</summary>
+    public static string[] AllOf(params string[] symbols) =>
+        [.. symbols.SelectMany(symbol => Types.Select(type => $"{type} {symbol}")).Order()];
 
     public async ValueTask DisposeAsync()
     {

@@ -2,11 +2,11 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Watchlists;
 
-/// <summary>What goes over the wire for a watch list.</summary>
+/// <summary>The subscriptions that a watch list sends.</summary>
 public sealed class WireTests
 {
     [Test]
-    public async Task Symbols_AreSubscribedOnceEach()
+    public async Task Symbols_WithDuplicates_AreSubscribedOnceEach()
     {
         await using var w = new VirtualWatchlist("SPY", "QQQ", "SPY");
 
@@ -16,7 +16,7 @@ public sealed class WireTests
     }
 
     [Test]
-    public async Task Add_SubscribesAtRunTime_AndOnlyWhatIsNew()
+    public async Task Add_AtRunTime_SubscribesOnlyTheNewSymbol()
     {
         await using var w = new VirtualWatchlist("SPY");
         var before = w.V.Transport.Sent.Count;
@@ -25,12 +25,13 @@ public sealed class WireTests
 
         var frames = w.V.Transport.Sent[before..];
         Assert.That(frames.Select(f => f.Type), Is.All.EqualTo("FEED_SUBSCRIPTION"));
-        Assert.That(frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)), Is.EqualTo(Enumerable.Repeat(("AAPL", 0), 3)));
+        Assert.That(
+            frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)), Is.EqualTo(Enumerable.Repeat(("AAPL", 0), 3)));
         Assert.That(w.List.Symbols, Is.EqualTo(new[] { "SPY", "AAPL" }));
     }
 
     [Test]
-    public async Task Remove_GivesBackWhatNobodyElseHolds()
+    public async Task Remove_SymbolWithOtherObservers_ReleasesOnlyTheLists()
     {
         await using var w = new VirtualWatchlist("SPY", "AAPL");
         var other = w.V.Record(w.V.Streamer.Observe<Quote>("AAPL"));
@@ -41,13 +42,13 @@ public sealed class WireTests
 
         Assert.That(w.V.Transport.Sent[before..].SelectMany(f => f.Symbols("add")), Is.Empty);
         Assert.That(w.Sent("remove"), Is.EqualTo(new[] { "Summary AAPL", "Trade AAPL" }));
-        w.SayQuote("AAPL", 1, 2);
+        w.SendQuote("AAPL", 1, 2);
         w.V.Settle();
-        Assert.That((other.Messages.Count, w.List.Rows.Count), Is.EqualTo((1, 1)), "the other observer goes on, the list does not");
+        Assert.That((other.Messages.Count, w.List.Rows.Count), Is.EqualTo((1, 1)), "the other observer receives events, the list does not");
     }
 
     [Test]
-    public async Task RemoveAndAddAtOnce_SendsNothingAndKeepsTheValue()
+    public async Task Add_RightAfterRemove_SendsNothingAndKeepsTheValue()
     {
         await using var w = new VirtualWatchlist("SPY");
         w.Fill("SPY");
@@ -61,7 +62,7 @@ public sealed class WireTests
     }
 
     [Test]
-    public async Task Dispose_GivesAllBack()
+    public async Task Dispose_OfTheList_ReleasesAll()
     {
         await using var w = new VirtualWatchlist("SPY", "AAPL");
         await w.List.DisposeAsync();
@@ -71,11 +72,11 @@ public sealed class WireTests
         Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.Zero);
         var last = w.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").TakeLast(3);
         Assert.That(last.Select(f => f.Body["reset"] is not null), Is.All.True);
-        Assert.That(w.V.Streamer.Routes.AllTargets().Count(), Is.EqualTo(3), "nobody is left but the test's own recorders");
+        Assert.That(w.V.Streamer.Routes.AllTargets().Count(), Is.EqualTo(3), "only the test's own recorders are left");
     }
 
     [Test]
-    public async Task Reconnection_SubscribesWhatIsOnTheListNow()
+    public async Task Reconnection_AfterChangesOffline_SubscribesTheCurrentList()
     {
         await using var w = new VirtualWatchlist("SPY", "AAPL");
         w.V.Transport.Drop();

@@ -19,8 +19,8 @@ public static class FeedMessageJsonExtensions
 
         /// <summary>The message as one JSON object, optionally with its time of arrival.</summary>
         /// <param name="includeReceivedAt">Whether to write <see cref="FeedMessage.ReceivedAt"/> as the member <c>receivedAt</c>: UTC in
-        /// ISO 8601 with seven digits of the second, such as <c>2026-11-27T14:30:00.1234567Z</c>. DXLink's FULL format has no such member, and
-        /// readers of that format ignore it. It is left out of a message that did not arrive over a connection.</param>
+        /// ISO 8601 with seven digits of the second, such as <c>2026-11-27T14:30:00.1234567Z</c>. DXLink's FULL format has no such member,
+        /// and readers of that format ignore it. It is left out of a message that did not arrive over a connection.</param>
         /// <returns>See <c>ToJson()</c>.</returns>
         /// <exception cref="NotSupportedException">The type of the message is from outside this library.</exception>
         public string ToJson(bool includeReceivedAt) => MessageWriter.Write(message, includeReceivedAt);

@@ -33,7 +33,7 @@ public sealed class ViewModelTests
         await using var view = new WatchlistViewModel(v.Streamer, new BindingOptions { Context = ui, Scheduler = v.Scheduler });
         Draw(v, ui);
         v.OpenChannels();
-        Say(v, "QQQ", 520);
+        Send(v, "QQQ", 520);
         Draw(v, ui);
         Assert.That(Shown(view), Is.EqualTo("SPY NaN, QQQ 520, AAPL NaN"));
 
@@ -43,7 +43,7 @@ public sealed class ViewModelTests
         Assert.That(Shown(view), Is.EqualTo("AAPL NaN, IWM NaN, QQQ 520, SPY NaN"));
 
         view.Show("q");
-        Say(v, "QQQ", 521);
+        Send(v, "QQQ", 521);
         Draw(v, ui);
         Assert.That(Shown(view), Is.EqualTo("QQQ 521"));
         Assert.That(view.Rows[0].Previous!.Price, Is.EqualTo(520));
@@ -64,10 +64,10 @@ public sealed class ViewModelTests
         }
     }
 
-    private static void Say(VirtualStreamer v, string symbol, double price)
+    private static void Send(VirtualStreamer v, string symbol, double price)
     {
         var channel = v.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Body["acceptEventFields"]!["Trade"] is not null).Channel;
-        v.Transport.Say($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Trade','eventSymbol':'{symbol}','price':{price}}}]}}");
+        v.Transport.Receive($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Trade','eventSymbol':'{symbol}','price':{price}}}]}}");
     }
 
     private static string Shown(WatchlistViewModel view) => string.Join(", ", view.Rows.Select(row => $"{row.Value.Symbol} {row.Value.Price}"));

@@ -4,14 +4,14 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>Something that users may want of a symbol: a type of event with what else is asked for. The calls are generic, steps are not.</summary>
+/// <summary>A kind of subscription: an event type and options. It wraps the streamer's generic calls for the steps.</summary>
 internal abstract class Kind
 {
     private const int Symbols = 4;
 
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
-    /// <summary>Some share a channel, some a type on several channels, and some the symbol that others want from another time on.</summary>
+    /// <summary>Some share a channel, some use one type on several channels, some request one symbol from different times.</summary>
     public static IReadOnlyList<Kind> All { get; } =
     [
         new Of<Quote>(new()),
@@ -29,8 +29,8 @@ internal abstract class Kind
 
     public abstract long? FromTime { get; }
 
-    /// <summary>Whether an observer is told each event by itself.</summary>
-    public virtual bool TellsEachEvent => true;
+    /// <summary>Whether an observer receives each event by itself.</summary>
+    public virtual bool EmitsEachEvent => true;
 
     public abstract SymbolKey SymbolOf(int number);
 
@@ -45,7 +45,8 @@ internal abstract class Kind
     private class Of<T>(SubscriptionOptions options, string suffix = "") : Kind
         where T : MarketEvent
     {
-        public override FeedKey Key { get; } = FeedKey.For(EventSchema.Of<T>(), null, options.FromTime is not null, options.Source is not null);
+        public override FeedKey Key { get; } = FeedKey.For(
+            EventSchema.Of<T>(), null, options.FromTime is not null, options.Source is not null);
 
         public override long? FromTime => Options.FromTime?.ToUnixTimeMilliseconds();
 
@@ -53,7 +54,8 @@ internal abstract class Kind
 
         public override SymbolKey SymbolOf(int number) => new($"{(char)('A' + (number % Symbols))}{suffix}", Options.Source ?? "");
 
-        public override IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) => streamer.Subscribe<T>(Options, symbols);
+        public override IDisposable Subscribe(DXLinkStreamer streamer, IEnumerable<string> symbols) =>
+            streamer.Subscribe<T>(Options, symbols);
 
         public override IDisposable Observe(DXLinkStreamer streamer, IEnumerable<string> symbols, Action next) =>
             streamer.Observe<T>(symbols, Options).Subscribe(_ => next());
@@ -63,11 +65,11 @@ internal abstract class Kind
         public override void UnsubscribeAll(DXLinkStreamer streamer) => streamer.UnsubscribeAll<T>();
     }
 
-    /// <summary>Those who follow one history share it, and it goes on where it was.</summary>
+    /// <summary>Observers of one history share it, and it continues where it was.</summary>
     private sealed class HistoryOf<T>(SubscriptionOptions options, string suffix = "") : Of<T>(options, suffix)
         where T : IndexedEvent
     {
-        public override bool TellsEachEvent => false;
+        public override bool EmitsEachEvent => false;
 
         public override IDisposable Observe(DXLinkStreamer streamer, IEnumerable<string> symbols, Action next) =>
             symbols.Select(s => streamer.ObserveHistory<T>(s, Options.FromTime, Options.Source)).Merge().Subscribe(_ => next());

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>A channel as its server has it after the frames that it was sent. Anything needless is a violation.</summary>
+/// <summary>The server's state of a channel, from the received frames. A needless request is a violation.</summary>
 internal sealed class ModelChannel(SentFrame request)
 {
     public int Number => request.Channel;
@@ -44,14 +44,17 @@ internal sealed class ModelChannel(SentFrame request)
 
         foreach (var entry in (JArray?)frame.Body["remove"] ?? [])
         {
-            ModelViolation.Unless(Subscribed.Remove(KeyOf(entry), out var fromTime), $"what was not subscribed is removed: {frame}");
-            ModelViolation.Unless((long?)entry["fromTime"] == fromTime, $"a removal with another from-time than the subscription's: {frame}");
+            ModelViolation.Unless(Subscribed.Remove(KeyOf(entry), out var fromTime), $"a removal without a subscription: {frame}");
+            ModelViolation.Unless(
+                (long?)entry["fromTime"] == fromTime, $"a removal with another from-time than the subscription's: {frame}");
         }
 
         foreach (var entry in (JArray?)frame.Body["add"] ?? [])
         {
-            ModelViolation.Unless((string?)entry["type"] == Key!.Value.Type.Name, $"a subscription of another type than the channel's: {frame}");
-            ModelViolation.Unless(Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"what was subscribed already is added: {frame}");
+            ModelViolation.Unless(
+                (string?)entry["type"] == Key!.Value.Type.Name, $"a subscription of another type than the channel's: {frame}");
+            ModelViolation.Unless(
+                Subscribed.TryAdd(KeyOf(entry), (long?)entry["fromTime"]), $"a subscription that exists already: {frame}");
         }
     }
 

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>One connection as its server has it, from the frames alone, and what the server has yet to answer. It holds the client to the protocol: nothing out of
-/// turn, nothing while a token is missing, no channel twice.</summary>
+/// <summary>The server's state of one connection, from the received frames, and its outstanding answers. It checks the protocol:
+/// nothing out of turn, nothing while a token is missing, no channel twice.</summary>
 internal sealed class ModelConnection
 {
     private readonly Queue<Func<string?>> answers = [];
@@ -36,30 +36,32 @@ internal sealed class ModelConnection
                 Request(frame);
                 break;
             case "CHANNEL_CANCEL":
-                ModelViolation.Unless(channels.Remove(frame.Channel), $"a channel that is not there is cancelled: {frame}");
+                ModelViolation.Unless(channels.Remove(frame.Channel), $"a cancelled channel that does not exist: {frame}");
                 break;
             case "FEED_SETUP" or "DOM_SETUP":
                 Find(frame).SetUp(frame);
-                ModelViolation.Unless(channels.Values.Count(c => c.Key is not null && c.Key == Find(frame).Key) <= 1, $"a second channel for the same: {frame}");
+                ModelViolation.Unless(
+                    channels.Values.Count(c => c.Key is not null && c.Key == Find(frame).Key) <= 1,
+                    $"a second channel for the same: {frame}");
                 break;
             case "FEED_SUBSCRIPTION":
-                ModelViolation.Unless(IsAuthorized, $"while the server asks for a token: {frame}");
+                ModelViolation.Unless(IsAuthorized, $"while the server awaits a token: {frame}");
                 Find(frame).Subscribe(frame);
                 break;
             case "KEEPALIVE" or "ERROR":
                 break;
             default:
-                throw new ModelViolation($"a frame of no known type: {frame}");
+                throw new ModelViolation($"a frame of an unknown type: {frame}");
         }
     }
 
-    /// <summary>The next answer; null where there is none, or it has become pointless.</summary>
+    /// <summary>The next answer; null if there is none or it is obsolete.</summary>
     public string? NextAnswer() => answers.TryDequeue(out var answer) ? answer() : null;
 
     public string CloseChannel(ModelChannel channel)
     {
         channels.Remove(channel.Number);
-        return ServerSays.Closed(channel.Number);
+        return ServerFrames.Closed(channel.Number);
     }
 
     public string Deauthorize()
@@ -76,7 +78,7 @@ internal sealed class ModelConnection
 
     private void Request(SentFrame frame)
     {
-        ModelViolation.Unless(IsAuthorized, $"while the server asks for a token: {frame}");
+        ModelViolation.Unless(IsAuthorized, $"while the server awaits a token: {frame}");
         ModelViolation.Unless(frame.Channel > lastChannel && frame.Channel % 2 == 1, $"a number that is even or was used: {frame}");
         lastChannel = frame.Channel;
         var channel = new ModelChannel(frame);
@@ -84,17 +86,18 @@ internal sealed class ModelConnection
         answers.Enqueue(() =>
         {
             channel.IsOpen = true;
-            return channels.ContainsValue(channel) ? ServerSays.Opened(channel.Number) : null;
+            return channels.ContainsValue(channel) ? ServerFrames.Opened(channel.Number) : null;
         });
     }
 
     private ModelChannel Find(SentFrame frame) =>
-        channels.GetValueOrDefault(frame.Channel) ?? throw new ModelViolation($"of a channel that is not there: {frame}");
+        channels.GetValueOrDefault(frame.Channel) ?? throw new ModelViolation($"of a channel that does not exist: {frame}");
 
-    /// <summary>What is subscribed on all channels, by channel and symbol.</summary>
+    /// <summary>The subscriptions on all channels, by channel and symbol.</summary>
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> Subscribed() => channels.Values
-        .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+        .Where(c => c.Key is not null).SelectMany(c => c.Subscribed.Select(s => (Place: (c.Key!.Value, s.Key), s.Value)))
+            .ToDictionary(s => s.Place, s => s.Value);
 
-    /// <summary>The symbols of the depths that were asked for, each as often as it was.</summary>
+    /// <summary>The symbols of the requested depths, with duplicates.</summary>
     public string[] Depths() => [.. channels.Values.Where(c => c.Depth is not null).Select(c => c.Depth!).Order()];
 }

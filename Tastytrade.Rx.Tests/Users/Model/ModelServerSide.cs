@@ -2,7 +2,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>The network and the server: does their steps, and has what the server was told on each connection.</summary>
+/// <summary>Performs the steps of the network and the server, and keeps the server's state of each connection.</summary>
 internal sealed class ModelServerSide(VirtualStreamer v)
 {
     private readonly Dictionary<int, ModelConnection> connections = [];
@@ -18,7 +18,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         }
     }
 
-    /// <returns>Whether it is one of theirs.</returns>
+    /// <returns>Whether the step is one of the network or the server.</returns>
     public bool Do(Step step)
     {
         var transport = v.Transport;
@@ -39,7 +39,7 @@ internal sealed class ModelServerSide(VirtualStreamer v)
                 else if (transport.Waiting is not null)
                     transport.Refuse();
                 return true;
-            case Step.Answer or Step.CloseChannel or Step.Deauthorize or Step.Say:
+            case Step.Answer or Step.CloseChannel or Step.Deauthorize or Step.SendAll:
                 if (transport.IsOpen)
                     DoOnline(step);
                 return true;
@@ -48,24 +48,24 @@ internal sealed class ModelServerSide(VirtualStreamer v)
         }
     }
 
-    /// <summary>Answers all that was asked, and what is asked upon that.</summary>
+    /// <summary>Answers all requests, and those that the answers cause.</summary>
     public void Answer()
     {
         var connection = Newest;
         while (v.Transport.IsOpen && !connection.HasAnswered)
         {
             if (connection.NextAnswer() is { } answer)
-                v.Transport.Say(answer);
+                v.Transport.Receive(answer);
             Read();
         }
     }
 
-    /// <summary>Hands the server what was sent since the last time.</summary>
+    /// <summary>Passes the frames sent since the last call to the server.</summary>
     public void Read()
     {
         for (; read < v.Transport.Sent.Count; read++)
         {
-            // What is sent while there is no connection goes nowhere.
+            // A frame sent without a connection is lost.
             var frame = v.Transport.Sent[read];
             if (frame.Connection > 0)
                 Of(frame.Connection).Receive(frame);
@@ -81,23 +81,28 @@ internal sealed class ModelServerSide(VirtualStreamer v)
                 Answer();
                 break;
             case Step.CloseChannel close when connection.Channels.ToArray() is { Length: > 0 } open:
-                v.Transport.Say(connection.CloseChannel(open[close.Which % open.Length]));
+                v.Transport.Receive(connection.CloseChannel(open[close.Which % open.Length]));
                 break;
             case Step.Deauthorize when connection.IsAuthorized:
-                v.Transport.Say(connection.Deauthorize());
+                v.Transport.Receive(connection.Deauthorize());
                 break;
-            case Step.Say:
-                SayAll(connection);
+            case Step.SendAll:
+                SendAll(connection);
                 break;
         }
     }
 
-    private void SayAll(ModelConnection connection)
+    private void SendAll(ModelConnection connection)
     {
         foreach (var channel in connection.Channels)
         {
             foreach (var symbol in channel.Subscribed.Keys)
-                v.Transport.Say($"{{'type':'FEED_DATA','channel':{channel.Number},'data':[{{'eventType':'{channel.Key!.Value.Type.Name}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
+            {
+                var type = channel.Key!.Value.Type.Name;
+                v.Transport.Receive(
+                    $"{{'type':'FEED_DATA','channel':{channel.Number},"
+                    + $"'data':[{{'eventType':'{type}','eventSymbol':'{symbol.Symbol}','source':'{symbol.Source}'}}]}}");
+            }
         }
     }
 

@@ -3,30 +3,30 @@ using Tastytrade.Rx.Tests.Demands;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>The users: does their steps on the streamer and on a model of what is desired.</summary>
+/// <summary>Performs the steps of the users on the streamer and on a model of the demand.</summary>
 internal sealed class ModelUsers(DXLinkStreamer streamer)
 {
-    private readonly ModelDemand books = new();
+    private readonly ModelDemand demand = new();
     private readonly List<string> depths = [];
     private readonly List<Held> held = [];
 
-    /// <summary>The symbols of which somebody wants the depth.</summary>
+    /// <summary>The symbols whose depth is in demand.</summary>
     public IReadOnlyList<string> Depths => [.. depths.Distinct().Order()];
 
-    /// <summary>What somebody wants on each channel, and from when on.</summary>
+    /// <summary>The demand on each channel, with the from-times.</summary>
     public Dictionary<(FeedKey Key, SymbolKey Symbol), long?> InDemand() => Kind.All.Select(k => k.Key).Distinct()
-        .SelectMany(key => books.InDemand(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
+        .SelectMany(key => demand.InDemand(key).Select(s => (Place: (key, s.Key), s.Value))).ToDictionary(s => s.Place, s => s.Value);
 
-    /// <returns>Whether it is one of theirs.</returns>
+    /// <returns>Whether the step is one of a user.</returns>
     public bool Do(Step step)
     {
         switch (step)
         {
-            case Step.Demand demand:
-                Demand(KindOf(demand.Kind), demand.Symbols, demand.Observes);
+            case Step.Subscribe subscribe:
+                Subscribe(KindOf(subscribe.Kind), subscribe.Symbols, subscribe.Observes);
                 return true;
-            case Step.WantDepth depth:
-                WantDepth($"{(char)('A' + depth.Symbol)}");
+            case Step.ObserveDepth depth:
+                ObserveDepth($"{(char)('A' + depth.Symbol)}");
                 return true;
             case Step.Release release:
                 if (held.Count > 0)
@@ -46,7 +46,7 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
         }
     }
 
-    public void GiveAllBack()
+    public void ReleaseAll()
     {
         while (held.Count > 0)
             Release(held[^1]);
@@ -54,35 +54,41 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
             UnsubscribeAll(kind);
     }
 
-    /// <summary>When one event of all that is subscribed is said, each observer gets those of its symbols, of
-    /// whatever contract and source, but for those that only shared series demand.</summary>
-    public void ExpectOfEach(Action say)
+    /// <summary>Sends one event of each subscription and checks that each observer receives those of its symbols, of any contract
+    /// and source, except those that only shared series request.</summary>
+    public void ExpectEventsOfEach(Action send)
     {
         var before = held.ToDictionary(h => h, h => h.Events);
-        say();
-        foreach (var observer in held.Where(h => h.Kind?.TellsEachEvent == true && h.Want!.Observed))
+        send();
+        foreach (var observer in held.Where(h => h.Kind?.EmitsEachEvent == true && h.Demand!.Observed))
         {
-            var symbols = observer.Want!.Symbols.Select(s => s.Symbol).ToHashSet();
+            var symbols = observer.Demand!.Symbols.Select(s => s.Symbol).ToHashSet();
             var expected = InDemand().Keys.Count(
-                d => d.Key.Type == observer.Want.Key.Type && symbols.Contains(d.Symbol.Symbol) && books.IsOwn(d.Key, d.Symbol));
+                d => d.Key.Type == observer.Demand.Key.Type && symbols.Contains(d.Symbol.Symbol) && demand.IsOwn(d.Key, d.Symbol));
             var got = observer.Events - before[observer];
-            ModelViolation.Unless(got == expected, $"an observer of {observer.Want.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
+            ModelViolation.Unless(
+                got == expected,
+                $"an observer of {observer.Demand.Key.Type.Name} {string.Join(' ', symbols)} got {got} events, not {expected}");
         }
     }
 
     private static Kind KindOf(int number) => Kind.All[number % Kind.All.Count];
 
-    private void Demand(Kind kind, IReadOnlySet<int> numbers, bool observes)
+    private void Subscribe(Kind kind, IReadOnlySet<int> numbers, bool observes)
     {
         SymbolKey[] symbols = [.. numbers.Select(kind.SymbolOf)];
         var names = symbols.Select(s => s.Symbol);
-        var one = new Held { Kind = kind, Want = new ModelDemand.Demand(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.TellsEachEvent } };
+        var one = new Held
+        {
+            Kind = kind,
+            Demand = new ModelDemand.Demand(kind.Key, symbols, observes, kind.FromTime) { IsShared = observes && !kind.EmitsEachEvent },
+        };
         one.Handle = observes ? kind.Observe(streamer, names, () => one.Events++) : kind.Subscribe(streamer, names);
-        books.Add(one.Want);
+        demand.Add(one.Demand);
         held.Add(one);
     }
 
-    private void WantDepth(string symbol)
+    private void ObserveDepth(string symbol)
     {
         held.Add(new Held { Depth = symbol, Handle = streamer.Depth(symbol, "ntv").Subscribe() });
         depths.Add(symbol);
@@ -92,8 +98,8 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         held.Remove(one);
         one.Handle!.Dispose();
-        if (one.Want is not null)
-            books.Release(one.Want);
+        if (one.Demand is not null)
+            demand.Release(one.Demand);
         else
             depths.Remove(one.Depth!);
     }
@@ -102,21 +108,21 @@ internal sealed class ModelUsers(DXLinkStreamer streamer)
     {
         string[] symbols = [.. numbers.Select(n => kind.SymbolOf(n).Symbol)];
         kind.Unsubscribe(streamer, symbols);
-        books.Clear((key, symbol) => key.Type == kind.Key.Type && symbols.Contains(symbol.Symbol));
+        demand.Clear((key, symbol) => key.Type == kind.Key.Type && symbols.Contains(symbol.Symbol));
     }
 
     private void UnsubscribeAll(Kind kind)
     {
         kind.UnsubscribeAll(streamer);
-        books.Clear((key, _) => key.Type == kind.Key.Type);
+        demand.Clear((key, _) => key.Type == kind.Key.Type);
     }
 
-    /// <summary>What a user holds.</summary>
+    /// <summary>A subscription or observer of a user.</summary>
     private sealed class Held
     {
         public Kind? Kind { get; init; }
 
-        public ModelDemand.Demand? Want { get; init; }
+        public ModelDemand.Demand? Demand { get; init; }
 
         public string? Depth { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>The streamer did what the model does not allow. No assertion of NUnit's: it would remember each of the many failures on the way to the
-/// shortest one.</summary>
+/// <summary>The streamer did what the model does not allow. Not an NUnit assertion, which would record every failure on the way to
+/// the shortest one.</summary>
 internal sealed class ModelViolation(string message) : Exception(message)
 {
     public static void Unless(bool condition, string message)

@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>One thing that a user, the network, the server or time does. A number that chooses among what is there counts from its beginning, over and over; where
-/// there is nothing to choose from, nothing happens.</summary>
+/// <summary>One action of a user, the network, the server or time. A number selects an existing item, modulo their count; without
+/// items the step does nothing.</summary>
 internal abstract record Step
 {
-    /// <summary>A user subscribes or observes symbols, maybe from a time on.</summary>
-    public sealed record Demand(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
+    /// <summary>A user subscribes or observes symbols, with or without a from-time.</summary>
+    public sealed record Subscribe(int Kind, IReadOnlySet<int> Symbols, bool Observes) : Step
     {
         public override string ToString() => $"{(Observes ? "Observe" : "Subscribe")} kind {Kind}: {string.Join(' ', Symbols)}";
     }
 
-    public sealed record WantDepth(int Symbol) : Step;
+    public sealed record ObserveDepth(int Symbol) : Step;
 
-    /// <summary>A user disposes of what an earlier call gave.</summary>
+    /// <summary>A user disposes a handle or subscription.</summary>
     public sealed record Release(int Which) : Step;
 
     public sealed record Unsubscribe(int Kind, IReadOnlySet<int> Symbols) : Step
@@ -29,22 +29,22 @@ internal abstract record Step
 
     public sealed record CloseByServer(int Code) : Step;
 
-    /// <summary>The network lets an attempt through, or does not.</summary>
+    /// <summary>The network lets an attempt to connect through.</summary>
     public sealed record Open : Step;
 
     public sealed record Refuse : Step;
 
-    /// <summary>The server answers what it was asked since it last did.</summary>
+    /// <summary>The server answers the requests since its last answers.</summary>
     public sealed record Answer : Step;
 
-    /// <summary>The server closes a channel unasked.</summary>
+    /// <summary>The server closes a channel on its own.</summary>
     public sealed record CloseChannel(int Which) : Step;
 
-    /// <summary>The server asks for a fresh token.</summary>
+    /// <summary>The server requests a fresh token.</summary>
     public sealed record Deauthorize : Step;
 
-    /// <summary>The server sends an event of all that is subscribed.</summary>
-    public sealed record Say : Step;
+    /// <summary>The server sends one event of each subscription.</summary>
+    public sealed record SendAll : Step;
 
     public sealed record Wait(int Milliseconds) : Step;
 }

@@ -4,10 +4,10 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Users.Model;
 
-/// <summary>A streamer in virtual time beside a model of what its users want and of what its server has.</summary>
+/// <summary>A streamer in virtual time beside a model of its users and its server.</summary>
 internal sealed class StreamerBench : IDisposable
 {
-    /// <summary>Longer than all waits that the options allow, one after the other.</summary>
+    /// <summary>Longer than the sum of all waits that the options allow.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
     private static readonly BackoffOptions Backoff = new()
@@ -31,7 +31,7 @@ internal sealed class StreamerBench : IDisposable
         server.Answer();
         v.Settle();
 
-        // Its task stops a timer on another thread: not while the steps turn the clock.
+        // The task stops a timer on another thread, which must not happen while the steps advance the clock.
         if (!v.Connecting.Wait(TimeSpan.FromSeconds(10)))
             throw new InvalidOperationException("ConnectAsync did not end with the handshake.");
     }
@@ -39,15 +39,20 @@ internal sealed class StreamerBench : IDisposable
     public void Do(Step step)
     {
         if (!users.Do(step) && !server.Do(step))
-            throw new InvalidOperationException($"Nobody does {step}.");
+            throw new InvalidOperationException($"Unexpected step: {step}.");
         server.Read();
-        ModelViolation.Unless(v.Streamer.Diagnostics.InDemand == users.InDemand().Count + users.Depths.Count, "another number of subscriptions than are desired");
+        ModelViolation.Unless(
+            v.Streamer.Diagnostics.InDemand == users.InDemand().Count + users.Depths.Count,
+            "the number of subscriptions differs from the demand");
     }
 
-    /// <summary>With a network and a server that work, the server soon has what is desired, and goes on having it; and each observer gets what is said.</summary>
+    /// <summary>
+    /// Lets network and server work, and checks that the server soon has the demand and keeps it, and that each observer receives
+    /// its events.
+    /// </summary>
     public void Settle()
     {
-        // Once at least: what was called last may have left the sets even, and yet have something asked anew.
+        // At least once: after the last call the sets may be equal, and a request may still be pending.
         var end = v.Scheduler.Clock + Bound.Ticks;
         do
         {
@@ -56,26 +61,29 @@ internal sealed class StreamerBench : IDisposable
                 server.Do(new Step.Answer());
             v.Advance(TimeSpan.FromMilliseconds(250));
         }
-        while (!IsEven() && v.Scheduler.Clock < end);
+        while (!IsSettled() && v.Scheduler.Clock < end);
 
-        ModelViolation.Unless(IsEven(), $"the server has {Told(server.Newest.Subscribed(), server.Newest.Depths())}; desired are {Told(users.InDemand(), users.Depths)}");
-        var said = v.Transport.Sent.Count;
+        ModelViolation.Unless(
+            IsSettled(),
+            $"the server has {Describe(server.Newest.Subscribed(), server.Newest.Depths())}; "
+            + $"in demand are {Describe(users.InDemand(), users.Depths)}");
+        var sent = v.Transport.Sent.Count;
         v.Advance(TimeSpan.FromSeconds(2));
         server.Read();
-        var needless = v.Transport.Sent.Skip(said).FirstOrDefault(f => f.Type is not "KEEPALIVE");
-        ModelViolation.Unless(needless is null, $"although all is even: {needless}");
+        var needless = v.Transport.Sent.Skip(sent).FirstOrDefault(f => f.Type is not "KEEPALIVE");
+        ModelViolation.Unless(needless is null, $"a needless frame: {needless}");
 
-        users.ExpectOfEach(() =>
+        users.ExpectEventsOfEach(() =>
         {
-            server.Do(new Step.Say());
+            server.Do(new Step.SendAll());
             v.Settle();
         });
     }
 
-    /// <summary>When all are given back nothing is left, neither with the server nor with the streamer.</summary>
-    public void GiveAllBack()
+    /// <summary>Releases everything and checks that nothing is left on the server or in the streamer.</summary>
+    public void ReleaseAll()
     {
-        users.GiveAllBack();
+        users.ReleaseAll();
         Settle();
         foreach (var type in EventSchema.All)
             ModelViolation.Unless(!v.Streamer.Routes.Symbols(type).Any(), $"routes of {type.Name} are left");
@@ -86,14 +94,19 @@ internal sealed class StreamerBench : IDisposable
     {
         v.DisposeAsync().AsTask().GetAwaiter().GetResult();
         v.Advance(TimeSpan.FromMinutes(5));
-        ModelViolation.Unless(v.Transport.IsClosed && v.Transport.Waiting is null, "the transport goes on after the streamer's end");
+        ModelViolation.Unless(v.Transport.IsClosed && v.Transport.Waiting is null, "the transport is not closed after the streamer's end");
     }
 
-    private bool IsEven() => v.Transport.IsOpen && server.Newest is { IsAuthorized: true, HasAnswered: true } connection
-        && users.InDemand() is var desired && connection.Subscribed() is var live && desired.Count == live.Count && !desired.Except(live).Any()
+    private bool IsSettled() => v.Transport.IsOpen && server.Newest is { IsAuthorized: true, HasAnswered: true } connection
+        && users.InDemand() is var desired && connection.Subscribed() is var live
+        && desired.Count == live.Count && !desired.Except(live).Any()
         && connection.Depths().SequenceEqual(users.Depths);
 
-    private static string Told(Dictionary<(FeedKey Key, SymbolKey Symbol), long?> subscriptions, IEnumerable<string> depths) => string.Join(", ", subscriptions
-        .Select(s => FormattableString.Invariant($"{s.Key.Key.Type.Name}/{s.Key.Key.Contract} {s.Key.Symbol.Symbol}{s.Key.Symbol.Source} from {s.Value}")).Order()
-        .Concat(depths.Select(d => $"the depth of {d}")));
+    private static string Describe(Dictionary<(FeedKey Key, SymbolKey Symbol), long?> subscriptions, IEnumerable<string> depths) =>
+        string.Join(", ", subscriptions
+            .Select(s => (s.Key.Key, s.Key.Symbol, FromTime: s.Value))
+            .Select(s => FormattableString.Invariant(
+                $"{s.Key.Type.Name}/{s.Key.Contract} {s.Symbol.Symbol}{s.Symbol.Source} from {s.FromTime}"))
+            .Order()
+            .Concat(depths.Select(d => $"the depth of {d}")));
 }

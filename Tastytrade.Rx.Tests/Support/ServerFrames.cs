@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Tests.Support;
 
-/// <summary>Frames of a server, with ' for ".</summary>
-internal static class ServerSays
+/// <summary>Frames of a server, written with ' for ".</summary>
+internal static class ServerFrames
 {
     public static string Setup(string keepaliveTimeout) =>
         $"{{'type':'SETUP','channel':0,'version':'1.0','keepaliveTimeout':{keepaliveTimeout},'acceptKeepaliveTimeout':60}}";
@@ -19,5 +19,6 @@ internal static class ServerSays
 
     public static string Quote(int channel, string symbol, double bid) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':{bid},'askPrice':{bid + 1}}}]}}");
+        $"{{'type':'FEED_DATA','channel':{channel},"
+        + $"'data':[{{'eventType':'Quote','eventSymbol':'{symbol}','bidPrice':{bid},'askPrice':{bid + 1}}}]}}");
 }

@@ -1,0 +1,1 @@
+return await Tastytrade.Rx.Simulator.Program.Main(args);
