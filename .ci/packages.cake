@@ -23,19 +23,19 @@ void CheckPackage(DirectoryPath folder, string id)
     using var pdb = MetadataReaderProvider.FromPortablePdbStream(Read(symbols, $"lib/net10.0/{id}.pdb"));
     var reader = pdb.GetMetadataReader();
     var codeView = assembly.ReadCodeViewDebugDirectoryData(debug.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView));
-    Check(id, new BlobContentId(reader.DebugMetadataHeader.Id).Guid == codeView.Guid, "has the symbols of another build");
-    Check(id, reader.Documents.All(document => Debug(document, embeddedSource) is not null), "has symbols without their sources");
+    Check(id, new BlobContentId(reader.DebugMetadataHeader.Id).Guid == codeView.Guid, "has symbols from a different build");
+    Check(id, reader.Documents.All(document => Debug(document, embeddedSource) is not null), "has symbols without embedded sources");
     if (EnvironmentVariable("CI") == "true")
     {
         var names = reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name));
-        Check(id, names.All(name => name.StartsWith("/_/")), "names folders of this machine");
+        Check(id, names.All(name => name.StartsWith("/_/")), "has symbols with local paths");
     }
 
     // A debugger gets the sources of a published build from the repository too.
     var link = Debug(EntityHandle.ModuleDefinition, sourceLink) is { } blob ? System.Text.Encoding.UTF8.GetString(blob) : null;
     Check(id, (link is not null) == (url is not null), $"has the repository {url ?? "(none)"}, but the SourceLink {link ?? "(none)"}");
     Check(id, link is null || link.Contains(commit), $"has SourceLink {link}, but the commit {commit}");
-    Information($"{id}: complete, {(link is null ? "without SourceLink, since no repository is set" : $"SourceLink {link}")}");
+    Information($"{id}: complete, {(link is null ? "without SourceLink because no repository is set" : $"SourceLink {link}")}");
 
     byte[] Debug(EntityHandle parent, Guid kind) => reader.GetCustomDebugInformation(parent)
         .Select(handle => reader.GetCustomDebugInformation(handle)).Where(found => reader.GetGuid(found.Kind) == kind)
@@ -51,7 +51,7 @@ void CheckPackage(DirectoryPath folder, string id)
     var metadata = XDocument.Load(Read(package, $"{id}.nuspec")).Root.Elements().Single();
     string Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
     var named = (Value("license"), Value("readme"), Value("icon"));
-    Check(id, named == ("MIT", "README.md", "icon.png"), $"does not name its licence, README and icon: {named}");
+    Check(id, named == ("MIT", "README.md", "icon.png"), $"does not specify its licence, README and icon: {named}");
     var repository = metadata.Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
     var (url, commit) = ((string)repository?.Attribute("url"), (string)repository?.Attribute("commit"));
     foreach (var address in new[] { url, Value("projectUrl") }.Where(address => address is not null))
@@ -92,10 +92,10 @@ void CheckTool(DirectoryPath folder, string id, string command)
     Information($"{id}: installed, and {command} --help answers");
 }
 
-void Check(string id, bool isTrue, string otherwise)
+void Check(string id, bool isValid, string problem)
 {
-    if (!isTrue)
-        throw new CakeException($"The package {id} {otherwise}.");
+    if (!isValid)
+        throw new CakeException($"The package {id} {problem}.");
 }
 
 MemoryStream Read(ZipArchive archive, string name)

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>REST access tokens that were given out, and until when each works.</summary>
+/// <summary>The REST access tokens that were issued, with their expiration times.</summary>
 internal sealed class AccessTokens(MarketClock clock, TimeSpan lifetime)
 {
     private const int MaxTokens = 1_000;
@@ -22,7 +22,7 @@ internal sealed class AccessTokens(MarketClock clock, TimeSpan lifetime)
                 expirations.TryRemove(old, out _);
         }
 
-        // A client that asks for more and more tokens ends its oldest.
+        // The oldest token makes room for the new one, so that a client cannot fill the memory.
         if (expirations.Count >= MaxTokens)
             expirations.TryRemove(expirations.MinBy(issued => issued.Value).Key, out _);
         var token = RandomNumberGenerator.GetHexString(48, lowercase: true);

@@ -3,20 +3,20 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>When the simulator sends the fields of its FEED_DATA.</summary>
 public enum FeedConfigMode
 {
-    /// <summary>As tastytrade's servers do: FEED_SETUP is answered without fields, and the fields of a type come right before its first
+    /// <summary>As tastytrade's servers do: the answer to FEED_SETUP has no fields, and the fields of a type are sent just before its first
     /// data.</summary>
     Lazy,
 
-    /// <summary>FEED_SETUP is answered at once with the fields of all the types that it names.</summary>
+    /// <summary>The answer to FEED_SETUP has the fields of all requested types.</summary>
     Immediate,
 
-    /// <summary>FEED_SETUP is not answered: the first FEED_CONFIG comes right before the first data.</summary>
+    /// <summary>FEED_SETUP is not answered. The first FEED_CONFIG is sent just before the first data.</summary>
     WithData,
 
-    /// <summary>As <see cref="Lazy"/>, but each FEED_CONFIG with fields names one event type only.</summary>
+    /// <summary>As <see cref="Lazy"/>, but each FEED_CONFIG has the fields of one event type only.</summary>
     PerType,
 
-    /// <summary>FEED_SETUP is answered without fields, and the requested fields apply: a FEED_CONFIG with fields comes only where they differ
-    /// from the request.</summary>
+    /// <summary>The answer to FEED_SETUP has no fields, and the requested fields apply. A FEED_CONFIG with fields is sent only if they
+    /// differ from the request.</summary>
     WithoutFields,
 }

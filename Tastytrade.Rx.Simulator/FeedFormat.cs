@@ -3,7 +3,7 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>The format of FEED_DATA.</summary>
 public enum FeedFormat
 {
-    /// <summary>FULL: one JSON object for each event; fields without a value are left out.</summary>
+    /// <summary>FULL: one JSON object for each event. Fields without a value are omitted.</summary>
     Full,
 
     /// <summary>COMPACT: one flat array of values for each event type, in the order of FEED_CONFIG.</summary>

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>The frames that clients sent, up to a limit: a client cannot fill the memory with them.</summary>
+/// <summary>The frames that clients sent, up to a size limit.</summary>
 internal sealed class FrameLog(int maxCharacters = FrameLog.MaxCharacters)
 {
     private const int MaxCharacters = 64 * 1024 * 1024;
 
-    /// <summary>What a frame takes besides its text.</summary>
+    /// <summary>The approximate memory that a frame takes in addition to its text.</summary>
     private const int Overhead = 32;
 
     private readonly Lock gate = new();
@@ -22,13 +22,13 @@ internal sealed class FrameLog(int maxCharacters = FrameLog.MaxCharacters)
         }
     }
 
-    /// <exception cref="InvalidOperationException">Clients sent more than is kept.</exception>
+    /// <exception cref="InvalidOperationException">The size limit was exceeded.</exception>
     public IReadOnlyList<ReceivedFrame> ToList()
     {
         lock (gate)
         {
             return characters <= maxCharacters ? [.. frames]
-                : throw new InvalidOperationException($"Clients sent more than the {maxCharacters} characters that RecordFrames keeps.");
+                : throw new InvalidOperationException($"Clients sent more than {maxCharacters} characters, the limit of RecordFrames.");
         }
     }
 }

@@ -12,13 +12,13 @@ using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>Kestrel on one port of 127.0.0.1, from start to stop.</summary>
+/// <summary>A Kestrel server on one port of 127.0.0.1.</summary>
 internal sealed class HttpHost
 {
     private const string LivePath = "/realtime";
     private const string DelayedPath = "/delayed";
 
-    /// <summary>A login is the only request with a body.</summary>
+    /// <summary>Login is the only request with a body.</summary>
     private const int MaxRequestBytes = 64 * 1024;
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
@@ -34,7 +34,7 @@ internal sealed class HttpHost
     public static async Task<HttpHost> StartAsync(
         int port, SimulatorContext context, DXLinkServer server, SimulatorFaults faults, CancellationToken cancellationToken)
     {
-        // Empty: a simulator inside someone's test must not read that program's configuration or environment.
+        // An empty builder: a simulator in a test must not read the configuration or environment of the host program.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -47,14 +47,14 @@ internal sealed class HttpHost
         builder.Services.AddSingleton<IHostLifetime, NoConsoleLifetime>();
         var app = builder.Build();
         app.Use((HttpContext http, RequestDelegate next) => LocalGuard.CheckAsync(http, next));
-        // Before the WebSockets, which take the connection from it.
-        app.Use((HttpContext http, RequestDelegate next) => FaultyUpgrade.PutAsync(http, next, context));
-        // No pings of its own: a frozen server is silent.
+        // Must precede UseWebSockets, which takes over the upgraded connection.
+        app.Use((HttpContext http, RequestDelegate next) => FaultyUpgrade.InstallAsync(http, next, context));
+        // No automatic pings: a frozen server must be silent.
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Map(DXLinkPathOf(context.Options), (RequestDelegate)server.ServeAsync);
         RestEndpoints.Map(app, context);
         FaultEndpoints.Map(app, faults);
-        app.MapFallback(http => RestEnvelope.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));
+        app.MapFallback(http => RestResponse.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class HttpHost
 
     public async Task StopAsync(DXLinkServer server)
     {
-        // Kestrel waits for requests to end, and an open WebSocket is one; new ones may come in until it has closed the port.
+        // Kestrel waits for open requests, WebSockets included, and clients can connect until the port is closed.
         using var timeout = new CancellationTokenSource(StopTimeout);
         var stopped = app.StopAsync(timeout.Token);
         while (!stopped.IsCompleted)
@@ -82,7 +82,7 @@ internal sealed class HttpHost
         await app.DisposeAsync();
     }
 
-    /// <summary>Ctrl-C belongs to the program that the simulator runs in.</summary>
+    /// <summary>Leaves Ctrl-C to the host program.</summary>
     private sealed class NoConsoleLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

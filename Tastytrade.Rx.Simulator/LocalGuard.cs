@@ -4,23 +4,23 @@ using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>Keeps web pages away from the simulator: a browser on this machine runs pages that others wrote.</summary>
+/// <summary>Protects the simulator from web pages in a browser on this machine.</summary>
 internal static class LocalGuard
 {
-    /// <summary>Refuses a request with status 403 where its Host is not this machine, or where a page of another origin asks for a
+    /// <summary>Rejects a request with status 403 if its Host is not this machine, or if a page of another origin requests a
     /// fault.</summary>
     public static Task CheckAsync(HttpContext http, RequestDelegate next)
     {
-        // A page whose name was pointed at this machine (DNS rebinding) still sends its own name.
+        // With DNS rebinding, a foreign name resolves to this machine, but the Host header still has that name.
         if (!IsLoopback(http.Request.Host.Host))
         {
-            return RestEnvelope.WriteErrorAsync(
-                http, 403, "forbidden_host", "The simulator answers only requests whose Host is localhost or a loopback address.");
+            return RestResponse.WriteErrorAsync(
+                http, 403, "forbidden_host", "The simulator accepts only requests whose Host is localhost or a loopback address.");
         }
 
         return http.Request.Path.StartsWithSegments("/faults") && !IsOwnOrigin(http.Request)
-            ? RestEnvelope.WriteErrorAsync(
-                http, 403, "forbidden_origin", "A web page of another origin may not ask the simulator for faults.")
+            ? RestResponse.WriteErrorAsync(
+                http, 403, "forbidden_origin", "A web page of another origin may not trigger faults.")
             : next(http);
     }
 
@@ -28,7 +28,7 @@ internal static class LocalGuard
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Browsers send an Origin with each request that changes something; other programs send none.</summary>
+    /// <summary>Browsers send an Origin header with each POST request; other programs usually do not.</summary>
     private static bool IsOwnOrigin(HttpRequest request) =>
         request.Headers.Origin is { Count: 0 } or [null or ""] || request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 }

@@ -7,17 +7,17 @@ using Tastytrade.Rx.Simulator.Market.Events;
 namespace Tastytrade.Rx.Simulator;
 
 /// <summary>
-/// A tastytrade and dxFeed stand-in on a port of this machine: the REST calls that the library uses, the DXLink
-/// protocol, a deterministic option market, and faults on command.
+/// A server on this machine that behaves like tastytrade and dxFeed: the REST calls that the library uses, the DXLink protocol, a
+/// deterministic option market, and faults on demand.
 /// </summary>
-/// <remarks>All members may be used from any thread. Credentials, tokens and the market's time outlive <see cref="StopAsync"/>.</remarks>
+/// <remarks>All members are thread-safe. Credentials, tokens and the market's time outlive <see cref="StopAsync"/>.</remarks>
 public sealed class MarketSimulator : IAsyncDisposable
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(25);
 
     private readonly SimulatorContext context;
     private readonly DXLinkServer server;
-    private readonly SemaphoreSlim switching = new(1, 1);
+    private readonly SemaphoreSlim startStop = new(1, 1);
     private readonly IDisposable ticks;
     private HttpHost? host;
     private int port;
@@ -35,61 +35,60 @@ public sealed class MarketSimulator : IAsyncDisposable
         });
     }
 
-    /// <summary>The base address of the REST calls, such as <c>http://127.0.0.1:43210</c>. The port stays the same over
-    /// <see cref="StopAsync"/>.</summary>
+    /// <summary>The base address of the REST calls, such as <c>http://127.0.0.1:43210</c>. The port is the same after a restart.</summary>
     public Uri BaseAddress => new($"http://127.0.0.1:{port}");
 
-    /// <summary>The DXLink address, as the quote token's answer gives it.</summary>
+    /// <summary>The DXLink address, as in the response to <c>/api-quote-tokens</c>.</summary>
     public Uri DXLinkUrl => new($"ws://127.0.0.1:{port}{HttpHost.DXLinkPathOf(Options)}");
 
-    /// <summary>The OAuth client secret that is accepted.</summary>
+    /// <summary>The OAuth client secret that the simulator accepts.</summary>
     public string ClientSecret => context.Options.ClientSecret;
 
-    /// <summary>The OAuth refresh token that is accepted.</summary>
+    /// <summary>The OAuth refresh token that the simulator accepts.</summary>
     public string RefreshToken => context.Options.RefreshToken;
 
-    /// <summary>What the simulator was started with.</summary>
+    /// <summary>The options that the simulator was started with.</summary>
     public SimulatorOptions Options => context.Options;
 
-    /// <summary>Misbehaviour on command.</summary>
+    /// <summary>Triggers faults.</summary>
     public SimulatorFaults Faults { get; }
 
     /// <summary>The market's time.</summary>
     public DateTimeOffset Now => context.Clock.Now;
 
-    /// <summary>WebSocket upgrades requested so far, the refused ones among them.</summary>
+    /// <summary>The number of WebSocket upgrades requested so far, including refused ones.</summary>
     public int ConnectionAttempts => server.Attempts;
 
-    /// <summary>WebSockets accepted so far.</summary>
+    /// <summary>The number of WebSockets accepted so far.</summary>
     public int SessionsAccepted => server.Accepted;
 
-    /// <summary>DXLink sessions that were authorized so far.</summary>
+    /// <summary>The number of DXLink sessions authorized so far.</summary>
     public int SessionsAuthorized => server.Authorized;
 
-    /// <summary>Sessions that count towards <see cref="SimulatorOptions.MaxSessions"/> now, the abandoned ones among them.</summary>
+    /// <summary>The number of sessions that count towards <see cref="SimulatorOptions.MaxSessions"/>, including abandoned ones.</summary>
     public int CountedSessions => context.Sessions.Count;
 
-    /// <summary>WebSockets that are open.</summary>
+    /// <summary>The number of open WebSockets.</summary>
     public int OpenConnections => server.Connections.Count;
 
-    /// <summary>The numbers of the open connections, as <see cref="ReceivedFrame.Connection"/> has them.</summary>
+    /// <summary>The numbers of the open connections, as in <see cref="ReceivedFrame.Connection"/>.</summary>
     internal IReadOnlySet<int> OpenNumbers => server.Connections.Select(connection => connection.Number).ToHashSet();
 
-    /// <summary>Subscriptions of all open connections together.</summary>
+    /// <summary>The number of subscriptions of all open connections together.</summary>
     public int SubscriptionCount => server.SubscriptionCount;
 
-    /// <summary>Market events sent so far.</summary>
+    /// <summary>The number of market events sent so far.</summary>
     public long EventsSent => context.EventsSent;
 
-    /// <summary>What clients sent so far, in order, while <see cref="SimulatorOptions.RecordFrames"/> is on. A copy.</summary>
-    /// <exception cref="InvalidOperationException">Clients sent more than 64 Mi characters, so that the record is not complete.</exception>
+    /// <summary>A copy of the frames that clients sent so far, in order, if <see cref="SimulatorOptions.RecordFrames"/> is set.</summary>
+    /// <exception cref="InvalidOperationException">Clients sent more than 64 Mi characters, so the record is incomplete.</exception>
     public IReadOnlyList<ReceivedFrame> ReceivedFrames => context.ReceivedFrames.ToList();
 
-    /// <summary>Starts a simulator and listens.</summary>
-    /// <param name="options">What kind of server; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <returns>The simulator, listening.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Starts a simulator that listens for connections.</summary>
+    /// <param name="options">The behaviour of the simulator; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running simulator.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<MarketSimulator> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -106,33 +105,35 @@ public sealed class MarketSimulator : IAsyncDisposable
         }
     }
 
-    /// <summary>The quote token of now, which the DXLink endpoint accepts, without the REST calls before it.</summary>
-    /// <returns>The token; the same for each call until it ends.</returns>
+    /// <summary>Gets a quote token that the DXLink endpoint accepts, without REST calls.</summary>
+    /// <returns>The token. Each call returns the same token until it expires.</returns>
     public string IssueQuoteToken() => context.QuoteTokens.Current().Text;
 
-    /// <summary>The truth about a series, to compare a client's with: what a snapshot at the market's time <paramref name="to"/> has,
-    /// however long, and what a client that missed nothing has received by then.</summary>
+    /// <summary>Gets the complete history of a symbol, to compare with what a client received: the events of a snapshot at market time
+    /// <paramref name="to"/>, without a limit.</summary>
     /// <typeparam name="T">The event type.</typeparam>
-    /// <param name="symbol">A streamer symbol; for candles a candle symbol.</param>
-    /// <param name="from">From when on; events at that millisecond count. What is no series of times, as the rows of Series, comes
-    /// whole.</param>
-    /// <param name="to">Up to when, inclusive. A candle that is not over then is as far as it had come.</param>
-    /// <returns>The events, the oldest first, without flags; none for an unknown symbol.</returns>
+    /// <param name="symbol">A streamer symbol; for candles, a candle symbol.</param>
+    /// <param name="from">The start time, inclusive to the millisecond. Events without a time, such as the rows of Series, are always
+    /// included.</param>
+    /// <param name="to">The end time, inclusive. A candle that is still open then has its values at that time.</param>
+    /// <returns>The events, oldest first, without flags. Empty for an unknown symbol.</returns>
     public IReadOnlyList<T> History<T>(string symbol, DateTimeOffset from, DateTimeOffset to)
         where T : IndexedEvent
     {
         ArgumentException.ThrowIfNullOrEmpty(symbol);
         var candle = typeof(T) == typeof(Candle) ? CandleSpec.Parse(symbol) : null;
-        return context.Market.Find(candle?.BaseSymbol ?? symbol) is not { } instrument ? []
-            : [.. Histories.All(EventSchema.Of<T>(), new(instrument, candle?.Symbol ?? symbol, to), from.ToUnixTimeMilliseconds()).Cast<T>()];
+        if (context.Market.Find(candle?.BaseSymbol ?? symbol) is not { } instrument)
+            return [];
+        var spec = new EventSpec(instrument, candle?.Symbol ?? symbol, to);
+        return [.. Histories.All(EventSchema.Of<T>(), spec, from.ToUnixTimeMilliseconds()).Cast<T>()];
     }
 
-    /// <summary>Aborts all connections and stops listening: connection attempts are refused by the system. Does nothing when
+    /// <summary>Aborts all connections and closes the port, so that the system refuses new connections. Does nothing if already
     /// stopped.</summary>
-    /// <returns>Completes when the port is free.</returns>
+    /// <returns>A task that completes when the port is free.</returns>
     public async Task StopAsync()
     {
-        await switching.WaitAsync().ConfigureAwait(false);
+        await startStop.WaitAsync().ConfigureAwait(false);
         try
         {
             if (host is not { } running)
@@ -142,16 +143,16 @@ public sealed class MarketSimulator : IAsyncDisposable
         }
         finally
         {
-            switching.Release();
+            startStop.Release();
         }
     }
 
-    /// <summary>Listens again after <see cref="StopAsync"/>, on the same port. Does nothing when listening.</summary>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <returns>Completes when the simulator listens.</returns>
+    /// <summary>Listens again after <see cref="StopAsync"/>, on the same port. Does nothing if already listening.</summary>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>A task that completes when the simulator is listening.</returns>
     public async Task StartListeningAsync(CancellationToken cancellationToken = default)
     {
-        await switching.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await startStop.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (host is not null)
@@ -161,28 +162,28 @@ public sealed class MarketSimulator : IAsyncDisposable
         }
         finally
         {
-            switching.Release();
+            startStop.Release();
         }
     }
 
-    /// <summary>Stops, waits on the scheduler, and listens again on the same port.</summary>
-    /// <param name="downtime">How long the port is closed; <see langword="null"/> for as short as it goes.</param>
-    /// <returns>Completes when the simulator listens again.</returns>
+    /// <summary>Stops, and listens again on the same port after a delay.</summary>
+    /// <param name="downtime">How long the port is closed, on the scheduler's clock; <see langword="null"/> for no delay.</param>
+    /// <returns>A task that completes when the simulator is listening again.</returns>
     public async Task RestartAsync(TimeSpan? downtime = null)
     {
         await StopAsync().ConfigureAwait(false);
         if (downtime is { } time)
         {
-            var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var timer = Options.Scheduler.Schedule(time, over.SetResult);
-            await over.Task.ConfigureAwait(false);
+            var elapsed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var timer = Options.Scheduler.Schedule(time, elapsed.SetResult);
+            await elapsed.Task.ConfigureAwait(false);
         }
 
         await StartListeningAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops for good.</summary>
-    /// <returns>Completes when the port is free.</returns>
+    /// <summary>Stops the simulator permanently.</summary>
+    /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
         ticks.Dispose();

@@ -14,7 +14,7 @@ internal static class Program
           --no-limits    no limits on subscriptions, rate, message size and sessions
           --any-symbol   accept every well-formed symbol, not only listed ones
           --delayed      token level demo, and a DXLink address that ends in /delayed
-          --no-token     authorise every session at once, as dxFeed's demo endpoint does
+          --no-token     authorize every session at once, as dxFeed's demo endpoint does
           --help         show this help
         """;
 

@@ -3,13 +3,13 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>The user's quote token: one at a time, which every request gets until it ends.</summary>
+/// <summary>The user's quote token. There is one at a time; every request gets the same one until it expires.</summary>
 internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
 {
     private readonly Lock gate = new();
     private QuoteToken? current;
 
-    /// <summary>The valid token; a new one at the first request, and after the end of the one before.</summary>
+    /// <summary>The valid token. Issues a new one if there is none or the previous one has expired.</summary>
     public QuoteToken Current()
     {
         lock (gate)
@@ -21,15 +21,15 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
         }
     }
 
-    /// <summary>The token of a text; <see langword="null"/> for one that is not valid.</summary>
+    /// <summary>Finds a token by its text; <see langword="null"/> if it is invalid.</summary>
     public QuoteToken? Find(string? text)
     {
         lock (gate)
             return current is { } token && token.Text == text && IsAlive(token) ? token : null;
     }
 
-    /// <summary>Whether a session that was authorized with a token may go on: one that a fault ended early does, until its time is
-    /// over.</summary>
+    /// <summary>Whether a session that was authorized with this token may continue: until the token's expiration time, even if a fault
+    /// has made the token invalid for new sessions.</summary>
     public bool IsAlive(QuoteToken token) => clock.SchedulerNow < token.ExpiresAt;
 
     public void Expire()
@@ -39,5 +39,5 @@ internal sealed class QuoteTokens(MarketClock clock, TimeSpan lifetime)
     }
 }
 
-/// <summary>A quote token and its life, on the clock that clients have: the scheduler's.</summary>
+/// <summary>A quote token. Its times are on the scheduler's clock, which clients share.</summary>
 internal sealed record QuoteToken(string Text, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>What REST, the DXLink connections and the faults share.</summary>
+/// <summary>The state that REST, the DXLink connections and the faults share.</summary>
 internal sealed class SimulatorContext
 {
     private long eventsSent;
@@ -35,7 +35,7 @@ internal sealed class SimulatorContext
     /// <summary>When the market closed; <see langword="null"/> while it is open.</summary>
     public DateTimeOffset? MarketClosedAt => Faults.Feed.MarketClosedAt(Clock.Now);
 
-    /// <summary>The time of the newest events: now, or when the market closed.</summary>
+    /// <summary>The time of the newest events: now, or the time when the market closed.</summary>
     public DateTimeOffset MarketNow => MarketClosedAt ?? Clock.Now;
 
     public FrameLog ReceivedFrames { get; } = new();

@@ -3,37 +3,38 @@ namespace Tastytrade.Rx.Simulator;
 /// <content>Faults of the handshake, of tokens and of sessions.</content>
 public sealed partial class SimulatorFaults
 {
-    /// <summary>Ends the live sessions with the ERROR of the session limit and close code 1000 "Bye". New ones are closed with 1000 "Bye"
-    /// after AUTH, without an ERROR, until the time is over.</summary>
-    /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Clear"/>.</param>
+    /// <summary>Ends the open sessions with the ERROR of the session limit and close code 1000 "Bye". For the duration, new sessions are
+    /// closed with 1000 "Bye" after AUTH, without an ERROR.</summary>
+    /// <param name="duration">How long; <see langword="null"/> until <see cref="Clear"/>.</param>
     public void LimitSessions(TimeSpan? duration = null)
     {
         context.Sessions.Block(End(duration));
         ForEach(c => c.With(s => s.EndByLimit()));
     }
 
-    /// <summary>Ends the quote token. Live sessions get no more data, and end or go on as <paramref name="variant"/> describes.</summary>
-    /// <param name="variant">How live sessions end or go on.</param>
+    /// <summary>Expires the quote token. Open sessions get no more data, and end or continue as <paramref name="variant"/>
+    /// specifies.</summary>
+    /// <param name="variant">What happens to open sessions.</param>
     public void ExpireSessions(TokenExpiry variant = TokenExpiry.RequireNewConnection)
     {
         context.QuoteTokens.Expire();
         ForEach(c => c.With(s => s.ExpireToken(variant)));
     }
 
-    /// <summary>Makes the quote token invalid for AUTH; the next request gets another one. Authorized sessions go on.</summary>
+    /// <summary>Invalidates the quote token for AUTH. The next request gets a new token. Authorized sessions continue.</summary>
     public void ExpireTokens() => context.QuoteTokens.Expire();
 
-    /// <summary>Refuses the token of the next AUTH messages, whether it is valid or not.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Refuses the token of the next AUTH messages, valid or not.</summary>
+    /// <param name="count">How many messages.</param>
     public void RefuseTokens(int count = int.MaxValue) => context.Faults.Auth.RefuseTokens.Set(count);
 
-    /// <summary>Sends AUTH_STATE UNAUTHORIZED on the open connections; they get no data until they send AUTH again.</summary>
+    /// <summary>Sends AUTH_STATE UNAUTHORIZED on the open connections. They get no data until they send AUTH again.</summary>
     public void Deauthorize() => ForEach(c => c.With(s => s.Deauthorize()));
 
-    /// <summary>Closes all open connections with code 1000, and for some time closes each new one after its AUTH, without an
+    /// <summary>Closes all open connections with code 1000. For the duration, closes each new connection after AUTH, without an
     /// ERROR.</summary>
-    /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Clear"/>.</param>
-    /// <param name="code">The close code after AUTH: 1000 to 4999, but not 1005, 1006 and 1015, which are never sent.</param>
+    /// <param name="duration">How long; <see langword="null"/> until <see cref="Clear"/>.</param>
+    /// <param name="code">The close code after AUTH: 1000 to 4999, except 1005, 1006 and 1015, which are never sent.</param>
     /// <param name="text">The text of the close frame after AUTH: at most 123 bytes of UTF-8.</param>
     public void Drain(TimeSpan? duration = null, int code = 1000, string text = "server is shutting down")
     {
@@ -42,10 +43,10 @@ public sealed partial class SimulatorFaults
         ForEach(c => c.RequestClose(1000, ""));
     }
 
-    /// <summary>Answers the next AUTH messages with an ERROR on channel 0 and nothing else; the socket stays open.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="error">The code.</param>
-    /// <param name="message">The text.</param>
+    /// <summary>Answers the next AUTH messages only with an ERROR on channel 0. The socket stays open.</summary>
+    /// <param name="count">How many messages.</param>
+    /// <param name="error">The error code.</param>
+    /// <param name="message">The error message.</param>
     public void FailAuth(int count = 1, string error = "UNAUTHORIZED", string message = "Session not found: api")
     {
         context.Faults.Auth.Error = (error, message);
@@ -53,38 +54,38 @@ public sealed partial class SimulatorFaults
     }
 
     /// <summary>Sends AUTH_STATE UNAUTHORIZED twice before AUTH in the next handshakes.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many handshakes.</param>
     public void DuplicateAuthState(int count = 1) => context.Faults.Auth.DuplicateState.Set(count);
 
     /// <summary>Sends AUTH_STATE UNAUTHORIZED right after AUTHORIZED in the next handshakes.</summary>
-    /// <param name="count">How many.</param>
-    public void DeauthorizeAfterAuth(int count = 1) => context.Faults.Auth.TakeBack.Set(count);
+    /// <param name="count">How many handshakes.</param>
+    public void DeauthorizeAfterAuth(int count = 1) => context.Faults.Auth.DeauthorizeAfterAuth.Set(count);
 
     /// <summary>Sends an AUTH_STATE with the unknown state PENDING before UNAUTHORIZED in the next handshakes.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many handshakes.</param>
     public void SendUnknownAuthState(int count = 1) => context.Faults.Auth.UnknownState.Set(count);
 
-    /// <summary>Sends an AUTH_STATE on the open connections, which changes nothing else.</summary>
-    /// <param name="state">Such as <c>AUTHORIZED</c>, or an unknown one.</param>
+    /// <summary>Sends an AUTH_STATE on the open connections, without any other effect.</summary>
+    /// <param name="state">The state, such as <c>AUTHORIZED</c> or an unknown one.</param>
     public void SendAuthState(string state)
     {
         ArgumentException.ThrowIfNullOrEmpty(state);
         ForEach(c => c.Send(DXLink.ControlFrames.AuthState(state)));
     }
 
-    /// <summary>Answers the next SETUP messages with ERROR UNSUPPORTED_PROTOCOL and closes.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Answers the next SETUP messages with ERROR UNSUPPORTED_PROTOCOL and closes the connection.</summary>
+    /// <param name="count">How many messages.</param>
     public void RefuseProtocol(int count = 1) => context.Faults.WrongProtocol.Set(count);
 
-    /// <summary>Leaves out the next SETUP messages; AUTH_STATE follows all the same.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Omits the next SETUP messages. AUTH_STATE is still sent.</summary>
+    /// <param name="count">How many messages.</param>
     public void OmitSetup(int count = 1) => context.Faults.OmitSetup.Set(count);
 
-    /// <summary>Sends the next SETUP messages with values of the wrong kinds.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Sends the next SETUP messages with values of the wrong types.</summary>
+    /// <param name="count">How many messages.</param>
     public void BreakSetup(int count = 1) => context.Faults.BreakSetup.Set(count);
 
-    /// <summary>Leaves out the next AUTH_STATE messages of handshakes, the answer to AUTH among them.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Omits the next AUTH_STATE messages of handshakes, including the answer to AUTH.</summary>
+    /// <param name="count">How many messages.</param>
     public void OmitAuthState(int count = 1) => context.Faults.Auth.OmitState.Set(count);
 }

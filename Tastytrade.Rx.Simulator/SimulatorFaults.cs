@@ -3,13 +3,13 @@ using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Simulator;
 
-/// <summary>Misbehaviour on command. A count of <see cref="int.MaxValue"/> holds until <see cref="Clear"/>, and a count of 0 takes a
-/// fault back.</summary>
-/// <remarks>All of them are also at <c>POST /faults/{name}</c> of the simulator; <c>GET /faults</c> lists them. Durations are on the
+/// <summary>Triggers faults. A count of <see cref="int.MaxValue"/> lasts until <see cref="Clear"/>, and a count of 0 cancels a
+/// fault.</summary>
+/// <remarks>Each fault is also available over HTTP as <c>POST /faults/{name}</c>; <c>GET /faults</c> lists them. Durations are on the
 /// simulator's clock, from 0 to 365 days. A session that ends after a fault does not count as abandoned.</remarks>
 public sealed partial class SimulatorFaults
 {
-    internal const string DefaultMessage = "A fault of the simulator.";
+    internal const string DefaultMessage = "Simulated fault.";
 
     /// <summary>The longest duration of a fault.</summary>
     internal static readonly TimeSpan MaxDuration = TimeSpan.FromDays(365);
@@ -23,23 +23,23 @@ public sealed partial class SimulatorFaults
         this.server = server;
     }
 
-    /// <summary>Cuts all open connections without a close frame.</summary>
-    /// <returns>Completes when they are closed.</returns>
+    /// <summary>Aborts all open connections without a close frame.</summary>
+    /// <returns>A task that completes when they are closed.</returns>
     public Task DropAsync() => EndAsync(c => c.Abort());
 
     /// <summary>Closes all open connections with a close frame.</summary>
-    /// <param name="code">The close code: 1000 to 4999, but not 1005, 1006 and 1015, which are never sent.</param>
-    /// <param name="reason">The close frame's text: at most 123 bytes of UTF-8.</param>
-    /// <returns>Completes when none of them is open, at the latest some seconds later.</returns>
+    /// <param name="code">The close code: 1000 to 4999, except 1005, 1006 and 1015, which are never sent.</param>
+    /// <param name="reason">The text of the close frame: at most 123 bytes of UTF-8.</param>
+    /// <returns>A task that completes when all of them are closed, at most a few seconds later.</returns>
     public Task CloseAsync(int code = 1001, string reason = "")
     {
         CheckClose(code, reason, nameof(reason));
         return EndAsync(c => c.RequestClose(code, reason));
     }
 
-    /// <summary>Falls silent on the open connections: nothing is sent, and what comes in is read only after <see cref="Thaw"/>, while the
-    /// sockets stay open.</summary>
-    /// <param name="duration">For how long; <see langword="null"/> for until <see cref="Thaw"/>.</param>
+    /// <summary>Freezes the open connections. The simulator sends nothing, and processes incoming messages only after <see cref="Thaw"/>.
+    /// The sockets stay open.</summary>
+    /// <param name="duration">How long; <see langword="null"/> until <see cref="Thaw"/>.</param>
     public void Freeze(TimeSpan? duration = null)
     {
         CheckDuration(duration, nameof(duration));
@@ -50,9 +50,9 @@ public sealed partial class SimulatorFaults
     public void Thaw() => ForEach(c => c.Thaw());
 
     /// <summary>Answers the next WebSocket upgrades with an HTTP error.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many upgrades.</param>
     /// <param name="status">The HTTP status: 400 to 599, such as 429 or 502.</param>
-    /// <param name="retryAfter">The value of the Retry-After header; <see langword="null"/> for none.</param>
+    /// <param name="retryAfter">The value of the Retry-After header; <see langword="null"/> to omit it.</param>
     public void RefuseConnections(int count = int.MaxValue, int status = 503, TimeSpan? retryAfter = null)
     {
         CheckStatus(status);
@@ -61,25 +61,25 @@ public sealed partial class SimulatorFaults
         context.Faults.Refuse.Set(count);
     }
 
-    /// <summary>Closes the next connections (code 1001) right after they were accepted.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Closes the next connections with code 1001 immediately after accepting them.</summary>
+    /// <param name="count">How many connections.</param>
     public void CloseAfterAccept(int count = 1) => context.Faults.CloseAfterAccept.Set(count);
 
-    /// <summary>Sends an ERROR.</summary>
-    /// <param name="error">Such as <c>UNKNOWN</c> or <c>BAD_ACTION</c>.</param>
-    /// <param name="message">Its text.</param>
-    /// <param name="channel">0 for the connection; the connections without this channel get it too.</param>
+    /// <summary>Sends an ERROR on the open connections.</summary>
+    /// <param name="error">The error code, such as <c>UNKNOWN</c> or <c>BAD_ACTION</c>.</param>
+    /// <param name="message">The error message.</param>
+    /// <param name="channel">The channel number; 0 for the connection. Connections without this channel get the ERROR too.</param>
     public void SendError(string error = "UNKNOWN", string message = DefaultMessage, int channel = 0) =>
         ForEach(c => c.Send(ControlFrames.Error(channel, error, message)));
 
-    /// <summary>Cuts the connection in the middle of the next WebSocket frame: half of it is sent, then the socket breaks.</summary>
-    /// <param name="count">How many times, each on another connection.</param>
+    /// <summary>Aborts the connection in the middle of the next WebSocket frame.</summary>
+    /// <param name="count">How many times, each on a different connection.</param>
     public void CutFrames(int count = 1) => context.Faults.CutFrames.Set(count);
 
     /// <summary>Sends the next WebSocket frames a few bytes at a time.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many frames.</param>
     /// <param name="bytes">How many bytes at a time: 1 or more.</param>
-    /// <param name="pause">How long the pause after them is, on the simulator's clock; <see langword="null"/> for a millisecond.</param>
+    /// <param name="pause">The pause after each write, on the simulator's clock; <see langword="null"/> for 1 millisecond.</param>
     public void DripFrames(int count = 1, int bytes = 3, TimeSpan? pause = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
@@ -88,9 +88,8 @@ public sealed partial class SimulatorFaults
         context.Faults.Drip.Set(count);
     }
 
-    /// <summary>Sends a message of an unknown type that is larger than any. It is made while it is sent, in WebSocket frames of 64
-    /// KiB.</summary>
-    /// <param name="bytes">How large: 64 bytes to 256 MiB.</param>
+    /// <summary>Sends a very large message of an unknown type. It is generated while it is sent, in WebSocket frames of 64 KiB.</summary>
+    /// <param name="bytes">The size: 64 bytes to 256 MiB.</param>
     public void SendOversized(int bytes = 8 * 1024 * 1024)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, OversizedMessage.MinBytes);
@@ -98,19 +97,19 @@ public sealed partial class SimulatorFaults
         ForEach(c => c.SendOversized(bytes));
     }
 
-    /// <summary>Sends a text frame whose bytes are no UTF-8, at which clients have to close with code 1007.</summary>
+    /// <summary>Sends a text frame that is not valid UTF-8. Clients must close the connection with code 1007.</summary>
     public void SendInvalidText() => ForEach(c => c.Send(ControlFrames.InvalidText()));
 
-    /// <summary>Holds back what is sent.</summary>
-    /// <param name="latency">For how long; zero for not at all.</param>
+    /// <summary>Delays all frames that the simulator sends.</summary>
+    /// <param name="latency">The delay; zero for no delay.</param>
     public void Delay(TimeSpan latency)
     {
         CheckDuration(latency, nameof(latency));
         context.Faults.Latency = latency;
-        context.Faults.Touch();
+        context.Faults.MarkChanged();
     }
 
-    /// <summary>Takes back all faults that still wait to happen or that last: delays, frozen connections, a closed market, the session
+    /// <summary>Cancels all pending and lasting faults, such as delays, frozen connections, a closed market or the session
     /// limit.</summary>
     public void Clear()
     {
@@ -149,7 +148,7 @@ public sealed partial class SimulatorFaults
 
     private void ForEach(Action<DXLinkConnection> action)
     {
-        context.Faults.Touch();
+        context.Faults.MarkChanged();
         foreach (var connection in server.Connections)
             action(connection);
     }
@@ -162,7 +161,7 @@ public sealed partial class SimulatorFaults
 
     private Task EndAsync(Action<DXLinkConnection> end)
     {
-        context.Faults.Touch();
+        context.Faults.MarkChanged();
         var connections = server.Connections;
         foreach (var connection in connections)
             end(connection);

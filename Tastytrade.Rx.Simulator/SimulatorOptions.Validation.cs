@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.Simulator;
 
-/// <content>The ranges of the options.</content>
+/// <content>Validation of the options.</content>
 public sealed partial record SimulatorOptions
 {
     internal SimulatorOptions Validate()
     {
         Check(Port is >= 0 and <= 65_535, nameof(Port), "must be 0 to 65535");
         Check(double.IsFinite(Rate) && Rate >= 0, nameof(Rate), "must be 0 or more events per second");
-        Check(Scheduler is not null, nameof(Scheduler), "must be given");
+        Check(Scheduler is not null, nameof(Scheduler), "must not be null");
         Check(!string.IsNullOrEmpty(ClientSecret), nameof(ClientSecret), "must not be empty");
         Check(!string.IsNullOrEmpty(RefreshToken), nameof(RefreshToken), "must not be empty");
         Check(AccessTokenLifetime > TimeSpan.Zero, nameof(AccessTokenLifetime), "must be positive");
@@ -21,11 +21,11 @@ public sealed partial record SimulatorOptions
         Check(MaxConnections is null or > 0, nameof(MaxConnections), "must be 1 or more");
         Check(MaxSessions is null or >= 0, nameof(MaxSessions), "must be 0 or more");
         Check(AbandonedSessionLifetime >= TimeSpan.Zero, nameof(AbandonedSessionLifetime), "must not be negative");
-        Check(Enum.IsDefined(OversizedMessageAnswer), nameof(OversizedMessageAnswer), "must be one of its names");
-        Check(Enum.IsDefined(TokenExpiry), nameof(TokenExpiry), "must be one of its names");
+        Check(Enum.IsDefined(OversizedMessageAnswer), nameof(OversizedMessageAnswer), "must be a defined value");
+        Check(Enum.IsDefined(TokenExpiry), nameof(TokenExpiry), "must be a defined value");
         Check(MaxEventsPerFrame > 0, nameof(MaxEventsPerFrame), "must be 1 or more");
-        Check(Enum.IsDefined(FeedConfigMode), nameof(FeedConfigMode), "must be one of its names");
-        Check(Format is null || Enum.IsDefined(Format.Value), nameof(Format), "must be one of its names");
+        Check(Enum.IsDefined(FeedConfigMode), nameof(FeedConfigMode), "must be a defined value");
+        Check(Format is null || Enum.IsDefined(Format.Value), nameof(Format), "must be a defined value");
         return this;
     }
 

@@ -9,30 +9,32 @@ using Tastytrade.Rx.Benchmarks.Soak;
 using Tastytrade.Rx.Benchmarks.Users;
 
 const string Help = """
-    Benchmarks of Tastytrade.Rx. Run them in Release, on a machine that does nothing else; what counts is ratios within one run.
+    Benchmarks of Tastytrade.Rx. Run them in Release on an idle machine, and compare ratios within one run.
 
       dotnet run -c Release --project benchmarks -- COMMAND
 
       e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
-             throughput, cost and latency over loopback beside other clients, in about 8 minutes: quotes, observe,
-             websocket-client, socket, javascript, python
-      parts [FILTER] [BenchmarkDotNet's own arguments]
-             decoding, routing, conflation and subscription changes by BenchmarkDotNet; «parts Routing --job short»
+             compares throughput, cost and latency over loopback with other clients, in about 8 minutes.
+             Keys: quotes, observe, websocket-client, socket, javascript, python
+      parts [FILTER] [arguments of BenchmarkDotNet]
+             measures decoding, routing, conflation and subscription changes with BenchmarkDotNet.
+             Example: parts Routing --job short
       decode [--rounds 3] [--milliseconds 150] [--events 10000] [--javascript no]
-             the decoder beside Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
+             compares the decoder with Newtonsoft.Json, System.Text.Json and dxFeed's JavaScript client, in less than a minute
       scale [--rounds 3] [--seconds 2] [--observed 100000] [--options 220000] [--resubscribed 25000]
-             very many symbols: cost of an event, memory, time until all are subscribed, and again after a drop
+             measures many symbols: cost of an event, memory, time to subscribe, and time to resubscribe after a drop
       slow-observer [--seconds 60] [--rate 100000] [--symbols 1000] [--sleep 10] [--conflate-above 10000]
-             memory and the neighbours' latency beside an observer that is far too slow, in about five minutes; fails where an aim is missed
+             measures the effect of a very slow observer on memory and on the latency of other observers, in about five minutes;
+             fails if a target is missed
       soak [--minutes 10] [--symbols 2000] [--rate 5000] [--drop-every 4] [--warm-up 240] [--samples FILE]
-             load, outages, and observers that come and go; fails where memory, handles, threads, timers or subscriptions grow
-      --help this text
+             runs load, outages and short-lived observers; fails if memory, handles, threads, timers or subscriptions grow
+      --help show this help
     """;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
-    // Once is for leaving in order, which ends the other processes; twice is for leaving.
+    // The first Ctrl-C stops in order, including the other processes. The second one kills this process.
     e.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
@@ -64,7 +66,7 @@ try
             Console.WriteLine(Help);
             return 0;
         default:
-            await Console.Error.WriteLineAsync(Help);
+            await Console.Error.WriteLineAsync(args is [var unknown, ..] ? $"Unknown command '{unknown}'.\n\n{Help}" : Help);
             return 2;
     }
 }

@@ -1,4 +1,4 @@
 namespace Tastytrade.Rx.Fuzz;
 
-/// <summary>The library did with an input what it must not do.</summary>
+/// <summary>The library handled an input incorrectly.</summary>
 internal sealed class FuzzFailureException(string message, Exception? innerException = null) : Exception(message, innerException);

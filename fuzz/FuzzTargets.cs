@@ -5,7 +5,7 @@ using Tastytrade.Rx.Fuzz.Symbols;
 
 namespace Tastytrade.Rx.Fuzz;
 
-/// <summary>The targets by name.</summary>
+/// <summary>Creates targets by name.</summary>
 internal static class FuzzTargets
 {
     public static IReadOnlyList<string> Names { get; } = ["frame", "rest", "symbols", "options"];
@@ -16,6 +16,6 @@ internal static class FuzzTargets
         "rest" => new RestTarget(),
         "symbols" => new SymbolTarget(),
         "options" => new OptionTarget(),
-        _ => throw new ArgumentException($"There is no target '{name}', only {string.Join(", ", Names)}."),
+        _ => throw new ArgumentException($"There is no target '{name}'. Targets: {string.Join(", ", Names)}."),
     };
 }

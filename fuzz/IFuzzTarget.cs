@@ -1,15 +1,15 @@
 namespace Tastytrade.Rx.Fuzz;
 
-/// <summary>A part of the library that takes what others wrote, and what must hold of it whatever they wrote.</summary>
+/// <summary>A part of the library that reads external input, and checks that must hold for any input.</summary>
 internal interface IFuzzTarget : IDisposable
 {
     string Name { get; }
 
-    /// <summary>Texts that mean something to the target, for mutations to use.</summary>
+    /// <summary>Texts with a meaning for the target, for use in mutations.</summary>
     IReadOnlyList<string> Words { get; }
 
-    /// <summary>Takes one input.</summary>
-    /// <returns>What came of it, in few words: inputs with a new outcome are worth mutating further.</returns>
-    /// <exception cref="FuzzFailureException">Something does not hold. Any other exception is a failure as well.</exception>
+    /// <summary>Runs one input.</summary>
+    /// <returns>The outcome, in a few words. An input with a new outcome is mutated further.</returns>
+    /// <exception cref="FuzzFailureException">A check failed. Any other exception is also a failure.</exception>
     string Run(ReadOnlySpan<byte> input);
 }

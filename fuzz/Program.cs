@@ -1,17 +1,17 @@
 using Tastytrade.Rx.Fuzz.Running;
 
 const string Help = """
-    Fuzzing of Tastytrade.Rx: what servers and users may write, changed at random, must be read right or refused.
+    Fuzzing of Tastytrade.Rx: the library must read randomly changed input from servers and users correctly, or reject it.
 
       dotnet run -c Release --project fuzz -- COMMAND
 
       run [--target frame|rest|symbols|options|all] [--executions 1000000] [--seed 1] [--seconds N] [--failures FOLDER]
-             mutations of fuzz/corpus; the same seed gives the same inputs. Inputs that fail are kept, shortened, with the reason beside them
+             runs mutations of fuzz/corpus; the same seed gives the same inputs. Saves inputs that fail, shortened, with the reason
       replay [--target frame] [--file FILE]
-             one input, or the target's whole corpus
+             runs one input, or the whole corpus of the target
       afl [--target frame]
-             for afl-fuzz: see fuzz/afl.sh
-      --help this text
+             runs inputs from afl-fuzz; see fuzz/afl.sh
+      --help show this help
     """;
 
 try
@@ -28,7 +28,7 @@ try
             Console.WriteLine(Help);
             return 0;
         default:
-            await Console.Error.WriteLineAsync(Help);
+            await Console.Error.WriteLineAsync(args is [var unknown, ..] ? $"Unknown command '{unknown}'.\n\n{Help}" : Help);
             return 2;
     }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Coverage-guided fuzzing: fuzz/afl.sh frame [afl-fuzz's own arguments, such as -V 600 for ten minutes]
-# Needs afl-fuzz (apt-get install afl++) and sharpfuzz (dotnet tool install --global SharpFuzz.CommandLine).
+# Coverage-guided fuzzing: fuzz/afl.sh frame [arguments of afl-fuzz, such as -V 600 for ten minutes]
+# Requires afl-fuzz (apt-get install afl++) and sharpfuzz (dotnet tool install --global SharpFuzz.CommandLine).
 set -e
 cd "$(dirname "$0")/.."
 target=$1
@@ -9,7 +9,7 @@ out=artifacts/afl/$target
 bin=artifacts/afl/bin
 mkdir -p "$out"
 
-# The library is instrumented in a copy: each branch then counts in the map that afl-fuzz shares.
+# Instruments a copy of the library, so that it reports coverage to afl-fuzz.
 dotnet build -c Release -v q fuzz/Tastytrade.Rx.Fuzz.csproj
 rm -rf "$bin"
 cp -r fuzz/bin/Release/net10.0 "$bin"

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The channels of one connection: opens them, finds them, closes and forgets them.</summary>
+/// <summary>The channels of one connection.</summary>
 internal sealed class ChannelTable
 {
     private const int MaxOpen = 10_000;
@@ -21,9 +21,9 @@ internal sealed class ChannelTable
 
     public IReadOnlyCollection<ServiceChannel> Open => channels.Values;
 
-    /// <summary>Opens a channel as a CHANNEL_REQUEST says.</summary>
-    /// <returns>The parameters that it has.</returns>
-    /// <exception cref="ProtocolViolationException">The request is refused.</exception>
+    /// <summary>Opens a channel for a CHANNEL_REQUEST.</summary>
+    /// <returns>The parameters of the channel.</returns>
+    /// <exception cref="ProtocolViolationException">The request is invalid, or exceeds a limit.</exception>
     public JObject Add(int number, string? service, JObject? parameters)
     {
         if (number <= 0 || number % 2 == 0)
@@ -31,10 +31,13 @@ internal sealed class ChannelTable
         if (channels.ContainsKey(number))
             throw ProtocolViolationException.ChannelExists(number);
         if (cancelled.Contains(number))
-            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was used already.");
+            throw new ProtocolViolationException(number, ProtocolViolationException.BadAction, "This channel number was already used.");
         if (channels.Count >= MaxOpen || cancelled.Count >= MaxCancelled)
+        {
             throw new ProtocolViolationException(
                 number, ProtocolViolationException.BadAction, "This connection has used too many channels.");
+        }
+
         channels.Add(number, service switch
         {
             "FEED" => NewFeed(number, parameters),
@@ -47,7 +50,7 @@ internal sealed class ChannelTable
     /// <exception cref="ProtocolViolationException">There is no such channel.</exception>
     public ServiceChannel Get(int number) => channels.GetValueOrDefault(number) ?? throw ProtocolViolationException.NoChannel(number);
 
-    /// <summary>Closes a channel, whose number cannot be used again.</summary>
+    /// <summary>Closes a channel. Its number cannot be used again.</summary>
     public bool Close(int number)
     {
         if (!channels.Remove(number))
@@ -56,7 +59,7 @@ internal sealed class ChannelTable
         return true;
     }
 
-    /// <summary>Loses a channel, as if it had never been opened; <see langword="null"/> for all.</summary>
+    /// <summary>Forgets a channel, as if it had never been opened; <see langword="null"/> for all channels.</summary>
     public void Forget(int? number)
     {
         if (number is { } one)

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The frames that the server sends besides data.</summary>
+/// <summary>Writes the server's control frames.</summary>
 internal static class ControlFrames
 {
     public static byte[] Setup(string version, TimeSpan keepaliveTimeout) => Frame("SETUP", 0,
@@ -12,10 +12,13 @@ internal static class ControlFrames
         ("acceptKeepaliveTimeout", (int)keepaliveTimeout.TotalSeconds),
         ("version", version));
 
-    /// <summary>A SETUP whose values are all of the wrong kind.</summary>
-    public static byte[] BrokenSetup() => Frame("SETUP", 0, ("version", new JArray(0.1)), ("keepaliveTimeout", "soon"), ("acceptKeepaliveTimeout", JValue.CreateNull()));
+    /// <summary>A SETUP whose values all have the wrong type.</summary>
+    public static byte[] BrokenSetup() => Frame("SETUP", 0,
+        ("version", new JArray(0.1)),
+        ("keepaliveTimeout", "soon"),
+        ("acceptKeepaliveTimeout", JValue.CreateNull()));
 
-    /// <summary>A text frame that is no text.</summary>
+    /// <summary>A text frame with invalid UTF-8.</summary>
     public static byte[] InvalidText() => [.. "{\"type\":\"KEEPALIVE\",\"channel\":0,\"note\":\""u8, 0xC3, 0x28, 0xFF, .. "\"}"u8];
 
     public static byte[] Authorized(string user) => Frame("AUTH_STATE", 0, ("state", "AUTHORIZED"), ("userId", user));

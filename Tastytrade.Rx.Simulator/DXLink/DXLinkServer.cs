@@ -4,7 +4,7 @@ using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The open connections, and the ticks that drive them.</summary>
+/// <summary>Accepts connections, and drives them with the ticks of the clock.</summary>
 internal sealed class DXLinkServer(SimulatorContext context)
 {
     private readonly ConcurrentDictionary<int, DXLinkConnection> connections = new();
@@ -23,7 +23,7 @@ internal sealed class DXLinkServer(SimulatorContext context)
 
     public int SubscriptionCount => connections.Values.Sum(c => c.SubscriptionCount);
 
-    /// <summary>Serves one upgrade request to the end of its connection.</summary>
+    /// <summary>Serves one upgrade request until its connection ends.</summary>
     public async Task ServeAsync(HttpContext http)
     {
         Interlocked.Increment(ref attempts);
@@ -64,11 +64,11 @@ internal sealed class DXLinkServer(SimulatorContext context)
         }
     }
 
-    /// <summary>Shares the events that are due since the last tick among all subscriptions.</summary>
+    /// <summary>Distributes the events that are due since the last tick equally among all subscriptions.</summary>
     public void Tick()
     {
         var now = context.Clock.Now;
-        // After a pause of the process, or a jump of a virtual clock, the missed events do not all come at once.
+        // After a pause of the process or a jump of a virtual clock, the missed events must not all come at once.
         var seconds = Math.Clamp((now - lastTick).TotalSeconds, 0, 1);
         lastTick = now;
         var subscriptions = SubscriptionCount;

@@ -3,8 +3,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The protocol of one connection without its socket: messages and the clock in, frames out.</summary>
-/// <remarks>The connection calls it under its lock.</remarks>
+/// <summary>The protocol of one connection, without its socket.</summary>
+/// <remarks>Not thread-safe: the connection calls it under its lock.</remarks>
 internal sealed class DXLinkSession
 {
     private const string Version = "1.0-1.2.3-20240912-171526";
@@ -25,7 +25,7 @@ internal sealed class DXLinkSession
         (this.context, this.send, this.close) = (context, send, close);
         deadline = acceptedAt + context.Options.ActionTimeout;
         channels = new(context, acceptedAt);
-        login = new(context, send, close, () => channels.Forget(null)) { FirstAuthorized = CountOnce };
+        login = new(context, send, close, () => channels.Forget(null)) { Authorized = CountOnce };
 
         void CountOnce()
         {
@@ -62,7 +62,7 @@ internal sealed class DXLinkSession
         catch (Exception e) when (e is JsonException or FormatException or InvalidCastException
             or ArgumentException or OverflowException or InvalidOperationException)
         {
-            Refuse(new(0, ProtocolViolationException.InvalidMessage, "A field has a value of the wrong kind."));
+            Refuse(new(0, ProtocolViolationException.InvalidMessage, "A field has a value of the wrong type."));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class DXLinkSession
     {
         login.Tick();
         if (login.HasDeadline && now >= deadline)
-            Refuse(new(0, ProtocolViolationException.Timeout, isSetUp ? "No AUTH in time." : "No SETUP in time.") { IsFatal = true });
+            Refuse(new(0, ProtocolViolationException.Timeout, isSetUp ? "AUTH timed out." : "SETUP timed out.") { IsFatal = true });
     }
 
     public void Deauthorize()
@@ -85,10 +85,10 @@ internal sealed class DXLinkSession
 
     public void EndByLimit() => login.EndByLimit();
 
-    /// <summary>Answers nothing any more and sends no data; keepalives go on.</summary>
+    /// <summary>Stops all answers and data. Keepalives continue.</summary>
     public void Silence() => login.Silence();
 
-    /// <summary>The socket has ended.</summary>
+    /// <summary>Ends the session after its socket.</summary>
     public void End(bool isAbandoned) => login.End(isAbandoned);
 
     public void CloseChannel(int number)
@@ -130,7 +130,7 @@ internal sealed class DXLinkSession
             case "AUTH": login.Authorize(message); break;
             case "KEEPALIVE" or "ERROR": break;
             case "CHANNEL_REQUEST" or "CHANNEL_CANCEL" or "FEED_SETUP" or "FEED_SUBSCRIPTION" or "DOM_SETUP":
-                Pass(number, type, message);
+                HandleChannelMessage(number, type, message);
                 break;
             default: throw Invalid("Unknown message type.");
         }
@@ -139,7 +139,7 @@ internal sealed class DXLinkSession
     private void SetUp(JObject message)
     {
         if (isSetUp)
-            throw new ProtocolViolationException(0, ProtocolViolationException.BadAction, "SETUP was sent already.");
+            throw new ProtocolViolationException(0, ProtocolViolationException.BadAction, "SETUP was already sent.");
 
         var version = message.Value<string>("version") ?? throw Invalid("version is missing.");
         if (context.Faults.WrongProtocol.Take() || (version != "0.1" && !version.StartsWith("0.1-", StringComparison.Ordinal)))
@@ -164,7 +164,7 @@ internal sealed class DXLinkSession
         login.Begin();
     }
 
-    private void Pass(int number, string type, JObject message)
+    private void HandleChannelMessage(int number, string type, JObject message)
     {
         if (!IsAuthorized)
             throw ProtocolViolationException.NotAuthorized();

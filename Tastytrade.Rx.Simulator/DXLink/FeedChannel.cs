@@ -11,19 +11,22 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
 {
     private readonly List<MarketEvent> batch = [];
     private readonly SubscriptionReader reader = new(number, contract, context);
-    private double owed;
+
+    /// <summary>The number of events that may be sent now. The ticks of the clock increase it.</summary>
+    private double budget;
 
     public override string Service => "FEED";
 
-    public SubscriptionBook Book { get; } = new();
+    public SubscriptionSet Subscriptions { get; } = new();
 
     public FeedLayout Layout { get; } = new(context.Options);
 
-    public override int SubscriptionCount => Book.Count;
+    public override int SubscriptionCount => Subscriptions.Count;
 
     private bool IsMuted => context.Faults.Feed.IsMuted(contract);
 
-    public override bool HasSomethingToSay => !IsMuted && (batch.Count > 0 || Book.TryPeekFresh(out _) || (owed >= 1 && Book.Ticking > 0));
+    public override bool HasFrame =>
+        !IsMuted && (batch.Count > 0 || Subscriptions.TryPeekWaiting(out _) || (budget >= 1 && Subscriptions.TickingCount > 0));
 
     public override byte[]? Receive(string type, JObject message)
     {
@@ -35,41 +38,41 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
                 Subscribe(reader.Read(message));
                 return null;
             default:
-                throw NotOfThisService(type);
+                throw UnexpectedMessage(type);
         }
     }
 
     private byte[]? Setup(JObject message)
     {
-        var named = Layout.Accept(message);
+        var requested = Layout.Accept(message);
         return context.Options.FeedConfigMode switch
         {
             FeedConfigMode.Lazy or FeedConfigMode.PerType or FeedConfigMode.WithoutFields => Layout.Announce(Number, []),
-            FeedConfigMode.Immediate => Layout.Announce(Number, named),
+            FeedConfigMode.Immediate => Layout.Announce(Number, requested),
             _ => null,
         };
     }
 
-    /// <summary>All of a FEED_SUBSCRIPTION, or nothing.</summary>
+    /// <summary>Applies a FEED_SUBSCRIPTION as a whole, or not at all.</summary>
     private void Subscribe(SubscriptionChange change)
     {
         limits.Admit(this, change);
         if (change.IsReset)
-            Book.Clear();
+            Subscriptions.Clear();
         foreach (var key in change.Removals)
-            Book.Remove(key);
+            Subscriptions.Remove(key);
         foreach (var subscription in change.Additions)
-            Book.Add(subscription);
+            Subscriptions.Add(subscription);
     }
 
-    /// <summary>What a slow client did not take in time is not made up for.</summary>
+    /// <summary>Increases the budget, up to a limit: a slow client does not get its missed events later.</summary>
     public override void Grant(double perSubscription)
     {
-        var events = perSubscription * Book.Ticking;
-        owed = Math.Min(owed + events, Math.Max(events * 4, 1));
+        var events = perSubscription * Subscriptions.TickingCount;
+        budget = Math.Min(budget + events, Math.Max(events * 4, 1));
     }
 
-    /// <summary>Writes the next frame if there is anything to say: a FEED_CONFIG first where the data needs one.</summary>
+    /// <summary>Writes the next frame, if any: data, or a FEED_CONFIG that must precede the data.</summary>
     public override int TryWriteFrame(IBufferWriter<byte> output)
     {
         if (IsMuted)
@@ -90,13 +93,13 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
             }
         }
 
-        var count = Math.Min(context.Options.MixTypes ? batch.Count : RunOfFirstType(), context.Options.MaxEventsPerFrame);
+        var count = Math.Min(context.Options.MixTypes ? batch.Count : CountOfFirstType(), context.Options.MaxEventsPerFrame);
         FeedDataWriter.Write(output, Number, batch.GetRange(0, count), Layout, context.Faults.Feed.BadRow.Take());
         batch.RemoveRange(0, count);
         return count;
     }
 
-    private int RunOfFirstType()
+    private int CountOfFirstType()
     {
         var type = batch[0].GetType();
         var count = batch.FindIndex(e => e.GetType() != type);
@@ -108,15 +111,15 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         var closedAt = context.MarketClosedAt;
         var now = closedAt ?? context.Clock.Now;
         var limit = context.Options.MaxEventsPerFrame;
-        while (batch.Count < limit && Book.TryPeekFresh(out var subscription))
+        while (batch.Count < limit && Subscriptions.TryPeekWaiting(out var subscription))
         {
             if (AddFirst(subscription, now, limit))
-                Book.StartTicking();
+                Subscriptions.StartTicking();
         }
 
         if (batch.Count == 0 && closedAt is null)
             AddTicks(now, limit);
-        // Neighbours of one type share an array; the order within a type stays.
+        // Grouping by type lets the events of a type share an array. The sort is stable, so their order does not change.
         if (batch.Count > 1)
         {
             var sorted = batch.OrderBy(e => EventSchema.Of(e).Id).ToArray();
@@ -125,11 +128,11 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         }
     }
 
-    /// <summary>The latest value, or as much of the history as fits.</summary>
-    /// <returns>Whether that was all.</returns>
+    /// <summary>Adds the latest value, or as much of the history as fits into the batch.</summary>
+    /// <returns>Whether the first values are complete.</returns>
     private bool AddFirst(FeedSubscription subscription, DateTimeOffset now, int limit)
     {
-        // Changes are those since the snapshot's beginning, however many frames it takes.
+        // Updates start at the beginning of the snapshot, even if it takes several frames.
         if (subscription.Snapshot is null)
             subscription.LastSent = now;
         if (subscription.Contract != FeedContract.History)
@@ -139,7 +142,7 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
         }
 
         subscription.Snapshot ??= Histories.Snapshot(
-            subscription.Schema, RequestOf(subscription, now), subscription.FromTime ?? 0).GetEnumerator();
+            subscription.Schema, SpecOf(subscription, now), subscription.FromTime ?? 0).GetEnumerator();
         while (batch.Count < limit)
         {
             if (!subscription.Snapshot.MoveNext())
@@ -157,50 +160,48 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
     private void AddTicks(DateTimeOffset now, int limit)
     {
         var misses = 0;
-        while (owed >= 1 && batch.Count < limit && misses < Book.Ticking)
+        while (budget >= 1 && batch.Count < limit && misses < Subscriptions.TickingCount)
         {
-            var subscription = Book.NextTicking();
-            if (now - subscription.LastSent < MinimumPause(subscription))
-            {
-                misses++;
-                continue;
-            }
-
-            if (!AddNews(subscription, now))
+            var subscription = Subscriptions.NextTicking();
+            if (now - subscription.LastSent < MinimumPause(subscription) || !AddUpdate(subscription, now))
             {
                 misses++;
                 continue;
             }
 
             misses = 0;
-            owed--;
+            budget--;
         }
 
-        // None is due: what is owed would only come as a burst later.
-        if (misses > 0 && misses >= Book.Ticking)
-            owed = Math.Min(owed, 1);
+        // No subscription is due. The remaining budget would only cause a burst later.
+        if (misses > 0 && misses >= Subscriptions.TickingCount)
+            budget = Math.Min(budget, 1);
     }
 
-    /// <summary>A turn of a subscription. A series brings all that happened since its last turn, so that nothing hangs on when turns
-    /// come.</summary>
-    /// <returns>Whether there was anything.</returns>
-    private bool AddNews(FeedSubscription subscription, DateTimeOffset now)
+    /// <summary>Adds the update of a subscription. A series gets all events since its last update, regardless of the rate.</summary>
+    /// <returns>Whether there was an event.</returns>
+    private bool AddUpdate(FeedSubscription subscription, DateTimeOffset now)
     {
         var before = batch.Count;
-        var isSeries = subscription.Contract == FeedContract.History
-            || (subscription.Contract == FeedContract.Stream && (Moments.Has(subscription.Schema) || subscription.Schema.EventType == typeof(Candle)));
-        if (isSeries)
-            batch.AddRange(Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent));
+        if (IsSeries(subscription))
+            batch.AddRange(Histories.Updates(subscription.Schema, SpecOf(subscription, now), subscription.LastSent));
         else if (!Moments.AreSales(subscription.Schema))
             AddEvent(subscription, now);
-        else if (Histories.Updates(subscription.Schema, RequestOf(subscription, now), subscription.LastSent).LastOrDefault() is { } sale)
+        else if (Histories.Updates(subscription.Schema, SpecOf(subscription, now), subscription.LastSent).LastOrDefault() is { } sale)
             batch.Add(sale);
 
-        // A clock that was set back must not bring again what was sent.
+        // If the clock was set back, events must not be sent again.
         if (now > subscription.LastSent)
             subscription.LastSent = now;
         return batch.Count > before;
     }
+
+    private static bool IsSeries(FeedSubscription subscription) => subscription.Contract switch
+    {
+        FeedContract.History => true,
+        FeedContract.Stream => Moments.Has(subscription.Schema) || subscription.Schema.EventType == typeof(Candle),
+        _ => false,
+    };
 
     private TimeSpan MinimumPause(FeedSubscription subscription)
     {
@@ -211,10 +212,10 @@ internal sealed class FeedChannel(int number, FeedContract contract, Subscriptio
 
     private void AddEvent(FeedSubscription subscription, DateTimeOffset now)
     {
-        if (EventFactory.Latest(subscription.Schema, RequestOf(subscription, now)) is { } e)
+        if (EventFactory.Latest(subscription.Schema, SpecOf(subscription, now)) is { } e)
             batch.Add(e);
     }
 
-    private static WireRequest RequestOf(FeedSubscription subscription, DateTimeOffset now) =>
+    private static EventSpec SpecOf(FeedSubscription subscription, DateTimeOffset now) =>
         new(subscription.Instrument!, subscription.EventSymbol, now, subscription.Sequence++ & 0x3fffff, subscription.Key.Source);
 }

@@ -9,11 +9,11 @@ namespace Tastytrade.Rx.Simulator.DXLink;
 internal static class FeedDataWriter
 {
     /// <summary>Writes a frame.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="events">The events; in COMPACT, neighbours of one type share an array.</param>
-    /// <param name="layout">Format and fields.</param>
-    /// <param name="badRow">Whether a number of the first event is to be something that is no number.</param>
+    /// <param name="output">Receives the frame.</param>
+    /// <param name="channel">The channel number.</param>
+    /// <param name="events">The events. In COMPACT, adjacent events of one type share an array.</param>
+    /// <param name="layout">The format and the fields.</param>
+    /// <param name="badRow">Whether to make the symbol of the first event invalid.</param>
     public static void Write(IBufferWriter<byte> output, int channel, IReadOnlyList<MarketEvent> events, FeedLayout layout, bool badRow)
     {
         output.Write(Encoding.UTF8.GetBytes(
@@ -62,7 +62,7 @@ internal static class FeedDataWriter
             if (i > 0)
                 output.Write(","u8);
             var schema = EventSchema.Of(events[i]);
-            // An object needs its type and symbol, whatever fields were requested.
+            // An object always has its type and symbol, even if they were not requested.
             var fields = layout.FieldsOf(schema).Where(f => !IsEmpty(f, events[i]))
                 .Union([schema.Find("eventType")!, schema.Find("eventSymbol")!]).ToArray();
             WriteObject(output, events[i], fields, badRow && i == 0 ? SymbolOf(fields) : -1);
@@ -98,10 +98,10 @@ internal static class FeedDataWriter
         }
     }
 
-    /// <summary>A row without its symbol is lost; of other fields a client may lose no more than the field.</summary>
+    /// <summary>An invalid symbol costs the whole row; any other invalid field may cost only the field.</summary>
     private static int SymbolOf(EventField[] fields) => Array.FindIndex(fields, f => f.Kind == FieldKind.Symbol);
 
-    /// <summary>FULL leaves out what has no value; a 0 is a value.</summary>
+    /// <summary>Whether FULL omits the field because it has no value. 0 is a value.</summary>
     private static bool IsEmpty(EventField field, MarketEvent e) => field.Kind switch
     {
         FieldKind.Double => double.IsNaN(field.Ref<double>(e)),

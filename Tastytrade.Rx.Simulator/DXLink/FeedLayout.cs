@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The format and the fields of a channel's data, and which fields its FEED_CONFIG has announced.</summary>
+/// <summary>The format and fields of a channel's data, and the event types whose fields a FEED_CONFIG has announced.</summary>
 internal sealed class FeedLayout(SimulatorOptions options)
 {
     private readonly Dictionary<EventSchema, EventField[]> fields = [];
@@ -15,14 +15,14 @@ internal sealed class FeedLayout(SimulatorOptions options)
 
     public FeedFormat Format { get; private set; } = options.Format ?? FeedFormat.Full;
 
-    /// <summary>Whether the data is in another form than the client requested, so that it needs a FEED_CONFIG with fields.</summary>
+    /// <summary>Whether the format or fields differ from the client's request, so that a FEED_CONFIG with fields is necessary.</summary>
     public bool DiffersFromRequest { get; private set; } = options.ReorderFields || options.Format is not null;
 
-    /// <summary>Seconds between two events of a symbol on a TICKER channel.</summary>
+    /// <summary>The minimum time between two events of a symbol on a TICKER channel, in seconds.</summary>
     public double AggregationPeriod { get; private set; } = 0.1;
 
-    /// <summary>Takes a FEED_SETUP.</summary>
-    /// <returns>The types whose fields it names.</returns>
+    /// <summary>Applies a FEED_SETUP.</summary>
+    /// <returns>The event types whose fields it requests.</returns>
     public IReadOnlyList<EventSchema> Accept(JObject setup)
     {
         if (setup.Value<double?>("acceptAggregationPeriod") is { } period && double.IsFinite(period))
@@ -30,19 +30,20 @@ internal sealed class FeedLayout(SimulatorOptions options)
         if (setup.Value<string>("acceptDataFormat") is { } format)
             ChangeFormat(options.Format ?? (format == "COMPACT" ? FeedFormat.Compact : FeedFormat.Full));
 
-        var named = new List<EventSchema>();
+        var requested = new List<EventSchema>();
         foreach (var (type, names) in setup["acceptEventFields"] as JObject ?? [])
         {
             if (EventSchema.Find(Encoding.UTF8.GetBytes(type)) is not { } schema || names is not JArray list)
                 continue;
-            // A field that does not exist is left out, as the real server leaves out what it does not carry.
-            fields[schema] = Arrange(schema, [.. list.Select(n => schema.Fields.FirstOrDefault(f => f.Name == (string?)n)).OfType<EventField>()]);
+            // Like the real server, omits fields that do not exist.
+            var supported = list.Select(n => schema.Fields.FirstOrDefault(f => f.Name == (string?)n)).OfType<EventField>();
+            fields[schema] = Arrange(schema, [.. supported]);
             DiffersFromRequest |= fields[schema].Length < list.Count;
             announced.Remove(schema);
-            named.Add(schema);
+            requested.Add(schema);
         }
 
-        return named;
+        return requested;
     }
 
     public EventField[] FieldsOf(EventSchema schema)
@@ -63,7 +64,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
         announced.Clear();
     }
 
-    /// <summary>Changes to the other format without a request.</summary>
+    /// <summary>Changes to the other format, without a request from the client.</summary>
     public void SwitchFormat()
     {
         ChangeFormat(Format == FeedFormat.Compact ? FeedFormat.Full : FeedFormat.Compact);
@@ -78,7 +79,7 @@ internal sealed class FeedLayout(SimulatorOptions options)
         announced.Clear();
     }
 
-    /// <summary>A FEED_CONFIG that names the fields of <paramref name="types"/>, or none.</summary>
+    /// <summary>Creates a FEED_CONFIG with the fields of <paramref name="types"/>, which may be empty.</summary>
     public byte[] Announce(int channel, IReadOnlyCollection<EventSchema> types)
     {
         var config = new JObject
@@ -94,12 +95,12 @@ internal sealed class FeedLayout(SimulatorOptions options)
         return Encoding.UTF8.GetBytes(config.ToString(Formatting.None));
     }
 
-    private EventField[] Arrange(EventSchema schema, EventField[] asked)
+    private EventField[] Arrange(EventSchema schema, EventField[] requested)
     {
         if (shuffles == 0)
-            return asked;
+            return requested;
 
-        var kept = asked.Where(f => f.Name is not ("vwap" or "timeNanoPart")).ToArray();
+        var kept = requested.Where(f => f.Name is not ("vwap" or "timeNanoPart")).ToArray();
         var seed = Noise.Seed(options.Seed, schema.Name) + (ulong)shuffles;
         for (var i = kept.Length - 1; i > 0; i--)
         {

@@ -4,24 +4,24 @@ using System.Text;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>Reads a socket's text frames until it ends.</summary>
+/// <summary>Reads the text frames of a socket.</summary>
 internal static class FrameReader
 {
-    /// <summary>Reads on until the client's close frame, or until the socket is gone. Never throws.</summary>
-    /// <param name="socket">What to read.</param>
-    /// <param name="maxBytes">The largest frame; a larger one is read without being kept.</param>
-    /// <param name="frame">Takes each frame's text.</param>
+    /// <summary>Reads frames until the client's close frame, or until the connection is lost. Never throws.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="maxBytes">The maximum size of a frame. Larger frames are discarded.</param>
+    /// <param name="frame">Receives the text of each frame.</param>
     /// <param name="tooBig">Called for each larger frame.</param>
-    /// <param name="closed">Called at the client's close frame.</param>
-    /// <param name="grace">How long the answer to the client's close frame may take.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="closed">Called for the client's close frame.</param>
+    /// <param name="closeTimeout">How long the answer to the client's close frame may take.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     public static async Task ReadAsync(
         WebSocket socket,
         int maxBytes,
         Action<string> frame,
         Action tooBig,
         Action closed,
-        TimeSpan grace,
+        TimeSpan closeTimeout,
         CancellationToken cancellationToken)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
@@ -35,7 +35,7 @@ internal static class FrameReader
                 {
                     closed();
                     if (socket.State == WebSocketState.CloseReceived)
-                        await Task.Delay(grace, cancellationToken);
+                        await Task.Delay(closeTimeout, cancellationToken);
                     return;
                 }
 
@@ -57,7 +57,7 @@ internal static class FrameReader
         }
         catch (Exception e) when (IsEndOfConnection(e))
         {
-            // Gone: the client's or a fault's doing, which the simulator cannot repair.
+            // The client or a fault ended the connection.
         }
     }
 

@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>A text message of an unknown type and of any size. It is made piece by piece while it is sent, so its size takes no
-/// memory.</summary>
+/// <summary>A text message of an unknown type and of any size. It is generated while it is sent, so it does not take memory in
+/// proportion to its size.</summary>
 internal static class OversizedMessage
 {
     public const int MinBytes = 64;

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>A client's message that is answered with an ERROR.</summary>
+/// <summary>The exception for an invalid message from a client. The answer is an ERROR.</summary>
 internal sealed class ProtocolViolationException(int channel, string error, string message) : Exception(message)
 {
     public const string BadAction = "BAD_ACTION";
@@ -9,7 +9,7 @@ internal sealed class ProtocolViolationException(int channel, string error, stri
     public const string UnsupportedProtocol = "UNSUPPORTED_PROTOCOL";
     public const string Timeout = "TIMEOUT";
 
-    /// <summary>The answer to all but SETUP and AUTH before AUTHORIZED.</summary>
+    /// <summary>The answer to all messages except SETUP and AUTH before the session is authorized.</summary>
     public static ProtocolViolationException NotAuthorized() => new(0, BadAction, "AUTH step missing");
 
     public static ProtocolViolationException NoChannel(int channel) =>
@@ -22,6 +22,6 @@ internal sealed class ProtocolViolationException(int channel, string error, stri
 
     public string Error { get; } = error;
 
-    /// <summary>Whether the connection ends with it.</summary>
+    /// <summary>Whether the connection is closed after the ERROR.</summary>
     public bool IsFatal { get; init; }
 }

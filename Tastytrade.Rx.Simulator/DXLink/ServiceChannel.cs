@@ -3,37 +3,38 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>A channel of one connection, which calls it under its lock.</summary>
+/// <summary>A channel of one connection.</summary>
+/// <remarks>Not thread-safe: the connection calls it under its lock.</remarks>
 internal abstract class ServiceChannel(int number)
 {
     public int Number => number;
 
-    /// <summary>The service that its client named.</summary>
+    /// <summary>The name of the service.</summary>
     public abstract string Service { get; }
 
-    /// <summary>How many subscriptions it counts for.</summary>
+    /// <summary>The number of subscriptions that the channel counts for.</summary>
     public abstract int SubscriptionCount { get; }
 
-    /// <summary>Whether a frame would come now.</summary>
-    public abstract bool HasSomethingToSay { get; }
+    /// <summary>Whether there is a frame to send now.</summary>
+    public abstract bool HasFrame { get; }
 
-    /// <summary>Takes a message of its service.</summary>
-    /// <param name="type">The message's type.</param>
+    /// <summary>Handles a message to the channel.</summary>
+    /// <param name="type">The type of the message.</param>
     /// <param name="message">The message.</param>
-    /// <returns>The answer that comes at once, if any.</returns>
-    /// <exception cref="ProtocolViolationException">The service does not know the message, or refuses it.</exception>
+    /// <returns>The immediate answer, if any.</returns>
+    /// <exception cref="ProtocolViolationException">The message is invalid or does not belong to the service.</exception>
     public abstract byte[]? Receive(string type, JObject message);
 
-    /// <summary>Grants the channel its share of the market's events.</summary>
-    /// <param name="perSubscription">How many events each subscription stands for.</param>
+    /// <summary>Allows the channel to send its share of the market's events.</summary>
+    /// <param name="perSubscription">The share of each subscription, in events.</param>
     public virtual void Grant(double perSubscription)
     {
     }
 
-    /// <summary>Writes the next frame if there is anything to say.</summary>
-    /// <returns>How many events it has; −1 when nothing was written.</returns>
+    /// <summary>Writes the next frame, if any.</summary>
+    /// <returns>The number of events in the frame; −1 if nothing was written.</returns>
     public abstract int TryWriteFrame(IBufferWriter<byte> output);
 
-    protected ProtocolViolationException NotOfThisService(string type) =>
-        new(number, ProtocolViolationException.BadAction, $"{type} is no message of the service {Service}.");
+    protected ProtocolViolationException UnexpectedMessage(string type) =>
+        new(number, ProtocolViolationException.BadAction, $"{type} is not a message of the service {Service}.");
 }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>Whether one connection is authorized: its AUTH messages, the end of its token, and its place among the user's
+/// <summary>The authorization of one connection: its AUTH messages, the expiration of its token, and the limit of the user's
 /// sessions.</summary>
 internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send, Action<int, string> close, Action forgetChannels)
 {
@@ -17,16 +17,16 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
 
     public bool IsAuthorized { get; private set; }
 
-    /// <summary>Whether nothing is answered any more.</summary>
+    /// <summary>Whether the server answers no messages any more.</summary>
     public bool IsSilent { get; private set; }
 
-    /// <summary>Whether the client is waited for: not while the server has ended its token.</summary>
+    /// <summary>Whether the client must send AUTH in time. There is no deadline after the token has expired.</summary>
     public bool HasDeadline => !IsAuthorized && expiry is null && !IsSilent;
 
-    /// <summary>Called when the session is authorized for the first time.</summary>
-    public Action? FirstAuthorized { get; init; }
+    /// <summary>Called whenever the session is authorized.</summary>
+    public Action? Authorized { get; init; }
 
-    /// <summary>The AUTH_STATE that follows SETUP.</summary>
+    /// <summary>Sends the AUTH_STATE that follows SETUP.</summary>
     public void Begin()
     {
         if (!context.Options.RequireToken)
@@ -54,13 +54,13 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
             send(Failed);
         else if (context.Options.RequireToken && (faults.RefuseTokens.Take() || found is null))
             Refuse();
-        else if (context.Options.RequireToken && !isCounted && !context.Sessions.TryEnter())
+        else if (context.Options.RequireToken && !isCounted && !context.Sessions.TryAdd())
             close(1000, "Bye");
         else
             Accept(found);
     }
 
-    /// <summary>Looks whether the token has ended.</summary>
+    /// <summary>Checks whether the token has expired.</summary>
     public void Tick()
     {
         if (IsAuthorized && token is not null && !context.QuoteTokens.IsAlive(token))
@@ -84,14 +84,14 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         }
     }
 
-    /// <summary>Takes the authorization back, whatever the token; the deadline for AUTH runs again.</summary>
+    /// <summary>Revokes the authorization, even if the token is valid. The client must send AUTH in time again.</summary>
     public void Deauthorize()
     {
         IsAuthorized = false;
         send(ControlFrames.Unauthorized());
     }
 
-    /// <summary>Ends a live session as the session limit does.</summary>
+    /// <summary>Ends the session because of the session limit.</summary>
     public void EndByLimit()
     {
         if (!isCounted)
@@ -106,7 +106,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
     public void End(bool isAbandoned)
     {
         if (isCounted)
-            context.Sessions.Leave(isAbandoned);
+            context.Sessions.Remove(isAbandoned);
         isCounted = false;
         hasEnded = true;
     }
@@ -120,12 +120,12 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         expiry = null;
         IsAuthorized = true;
         SendState(ControlFrames.Authorized(SessionRegistry.User));
-        FirstAuthorized?.Invoke();
-        if (context.Faults.Auth.TakeBack.Take())
+        Authorized?.Invoke();
+        if (context.Faults.Auth.DeauthorizeAfterAuth.Take())
             Deauthorize();
     }
 
-    /// <summary>A refused token: on a live or expired session an ERROR, in a handshake a second UNAUTHORIZED and a close.</summary>
+    /// <summary>Refuses a token: with an ERROR on an authorized or expired session, otherwise with UNAUTHORIZED and a close.</summary>
     private void Refuse()
     {
         if (IsAuthorized || expiry is not null)
@@ -135,7 +135,7 @@ internal sealed class SessionLogin(SimulatorContext context, Action<byte[]> send
         }
 
         send(ControlFrames.Unauthorized());
-        close(1000, "The token was refused.");
+        close(1000, "Invalid token.");
     }
 
     private void SendState(byte[] state)

@@ -1,4 +1,4 @@
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>What one FEED_SUBSCRIPTION asks for: reset acts first, then the removals, then the additions.</summary>
+/// <summary>The content of one FEED_SUBSCRIPTION. The reset applies first, then the removals, then the additions.</summary>
 internal sealed record SubscriptionChange(bool IsReset, IReadOnlyList<SubscriptionKey> Removals, IReadOnlyList<FeedSubscription> Additions);

@@ -2,7 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>The limits of one connection. A message beyond one of them is refused whole.</summary>
+/// <summary>The limits of one connection. A message that exceeds a limit is refused as a whole.</summary>
 internal sealed class SubscriptionLimits(SimulatorContext context, DateTimeOffset start, IReadOnlyCollection<ServiceChannel> channels)
 {
     private readonly TokenBucket bucket = new(start);
@@ -11,16 +11,16 @@ internal sealed class SubscriptionLimits(SimulatorContext context, DateTimeOffse
 
     private IEnumerable<FeedChannel> Feeds => channels.OfType<FeedChannel>();
 
-    /// <summary>Whether another channel of the DOM service may open.</summary>
-    /// <exception cref="ProtocolViolationException">It may not.</exception>
+    /// <summary>Checks whether another channel of the DOM service may open.</summary>
+    /// <exception cref="ProtocolViolationException">The limit is exceeded.</exception>
     public void AdmitDepth(int channel)
     {
         if (Count >= context.Options.MaxSubscriptionsPerConnection)
             throw TooBig(channel);
     }
 
-    /// <summary>Counts the change of a channel's subscriptions.</summary>
-    /// <exception cref="ProtocolViolationException">It goes beyond a limit; nothing of it may be done.</exception>
+    /// <summary>Checks and counts a change of a channel's subscriptions.</summary>
+    /// <exception cref="ProtocolViolationException">The change exceeds a limit and must not be applied.</exception>
     public void Admit(FeedChannel channel, SubscriptionChange change)
     {
         var entries = change.Additions.Count + (context.Options.CountRemovals ? change.Removals.Count : 0);
@@ -37,27 +37,28 @@ internal sealed class SubscriptionLimits(SimulatorContext context, DateTimeOffse
     {
         if (context.Faults.Feed.RefuseSize.Take())
             throw TooBig(channel.Number);
-        var book = channel.Book;
-        var removed = change.Removals.Where(book.Contains).ToHashSet();
+        var existing = channel.Subscriptions;
+        var removed = change.Removals.Where(existing.Contains).ToHashSet();
         var added = change.Additions.Select(s => s.Key).ToHashSet();
-        var fresh = added.Where(key => !Stays(key)).ToArray();
-        var left = change.IsReset ? book.Count : removed.Count;
-        if (fresh.Length > 0 && Count - left + fresh.Length > context.Options.MaxSubscriptionsPerConnection)
+        var newKeys = added.Where(key => !Remains(key)).ToArray();
+        var removedCount = change.IsReset ? existing.Count : removed.Count;
+        if (newKeys.Length > 0 && Count - removedCount + newKeys.Length > context.Options.MaxSubscriptionsPerConnection)
             throw TooBig(channel.Number);
         if (context.Options.MaxSubscriptionsPerType is not { } limit)
             return;
 
         foreach (var type in added.GroupBy(key => key.Schema).Where(type => HasLimit(type.Key)))
         {
-            var leftOfType = change.IsReset ? book.CountOf(type.Key) : removed.Count(key => key.Schema == type.Key);
-            var countOfType = Feeds.Sum(feed => feed.Book.CountOf(type.Key)) - leftOfType + fresh.Count(key => key.Schema == type.Key);
-            if (countOfType > limit || (type.Key.EventType == typeof(Candle) && type.Any(IsActive)))
+            var removedOfType = change.IsReset ? existing.CountOf(type.Key) : removed.Count(key => key.Schema == type.Key);
+            var count = Feeds.Sum(feed => feed.Subscriptions.CountOf(type.Key));
+            var countAfter = count - removedOfType + newKeys.Count(key => key.Schema == type.Key);
+            if (countAfter > limit || (type.Key.EventType == typeof(Candle) && type.Any(IsActive)))
                 throw TooBig(channel.Number, type.Key);
         }
 
-        bool Stays(SubscriptionKey key) => !change.IsReset && book.Contains(key) && !removed.Contains(key);
+        bool Remains(SubscriptionKey key) => !change.IsReset && existing.Contains(key) && !removed.Contains(key);
 
-        bool IsActive(SubscriptionKey key) => Stays(key) || Feeds.Any(feed => feed != channel && feed.Book.Contains(key));
+        bool IsActive(SubscriptionKey key) => Remains(key) || Feeds.Any(feed => feed != channel && feed.Subscriptions.Contains(key));
     }
 
     private static bool HasLimit(EventSchema schema) => schema.Name is "Candle" or "Order" or "Series";

@@ -30,10 +30,10 @@ internal sealed class SubscriptionReader(int channel, FeedContract contract, Sim
 
     private SubscriptionKey KeyOf(JObject entry)
     {
-        var type = entry.Value<string>("type") ?? throw Invalid("A subscription entry lacks type.");
-        var symbol = entry.Value<string>("symbol") ?? throw Invalid("A subscription entry lacks symbol.");
+        var type = entry.Value<string>("type") ?? throw Invalid("A subscription entry has no type.");
+        var symbol = entry.Value<string>("symbol") ?? throw Invalid("A subscription entry has no symbol.");
         var schema = EventSchema.Find(Encoding.UTF8.GetBytes(type)) ?? throw Invalid($"Unknown event type {type}.");
-        // Two spellings of a candle symbol are one subscription.
+        // Different spellings of a candle symbol are the same subscription.
         if (schema.EventType == typeof(Candle))
             symbol = CandleSpec.Parse(symbol)?.Symbol ?? symbol;
         return new(schema, symbol, entry.Value<string>("source"));

@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>How many times a fault is still to happen.</summary>
-/// <param name="touch">Called whenever it is set, and whenever it happens.</param>
-internal sealed class Countdown(Action touch)
+/// <summary>How many more times a fault occurs.</summary>
+/// <param name="changed">Called when the count is set, and when the fault occurs.</param>
+internal sealed class Countdown(Action changed)
 {
     private int left;
 
@@ -12,22 +12,22 @@ internal sealed class Countdown(Action touch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Volatile.Write(ref left, count);
-        touch();
+        changed();
     }
 
-    /// <summary>Whether it is to happen now; counts it then.</summary>
+    /// <summary>Decrements the count; <see langword="false"/> if it is 0.</summary>
     public bool Take()
     {
         while (true)
         {
-            var seen = Volatile.Read(ref left);
-            if (seen <= 0)
+            var count = Volatile.Read(ref left);
+            if (count <= 0)
                 return false;
 
-            // int.MaxValue holds until it is set again.
-            if (seen != int.MaxValue && Interlocked.CompareExchange(ref left, seen - 1, seen) != seen)
+            // int.MaxValue is not decremented: it lasts until it is set again.
+            if (count != int.MaxValue && Interlocked.CompareExchange(ref left, count - 1, count) != count)
                 continue;
-            touch();
+            changed();
             return true;
         }
     }

@@ -7,10 +7,10 @@ using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>The faults over HTTP: <c>POST /faults/{name}</c> with its parameters in the query.</summary>
+/// <summary>The faults over HTTP: <c>POST /faults/{name}</c> with parameters in the query.</summary>
 internal static class FaultEndpoints
 {
-    private static readonly (string Name, string Parameters, Func<SimulatorFaults, FaultQuery, Task> Run)[] Known =
+    private static readonly (string Name, string Parameters, Func<SimulatorFaults, FaultQuery, Task> Run)[] Faults =
     [
         ("drop", "", (f, _) => f.DropAsync()),
         ("close", "code=1001", (f, q) => f.CloseAsync(q.Integer("code", 1001, 1000, 4999))),
@@ -74,9 +74,9 @@ internal static class FaultEndpoints
 
     public static void Map(IEndpointRouteBuilder app, SimulatorFaults faults)
     {
-        app.MapGet("/faults", http => RestEnvelope.WriteDataAsync(http, new()
+        app.MapGet("/faults", http => RestResponse.WriteDataAsync(http, new()
         {
-            ["items"] = new JArray(Known.Select(k => new JObject { ["name"] = k.Name, ["parameters"] = k.Parameters })),
+            ["items"] = new JArray(Faults.Select(fault => new JObject { ["name"] = fault.Name, ["parameters"] = fault.Parameters })),
         }));
         app.MapPost("/faults/{name}", http => RunAsync(http, faults));
     }
@@ -84,23 +84,23 @@ internal static class FaultEndpoints
     private static async Task RunAsync(HttpContext http, SimulatorFaults faults)
     {
         var name = (string)http.Request.RouteValues["name"]!;
-        var known = Array.Find(Known, k => string.Equals(k.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (known.Run is null)
+        var fault = Array.Find(Faults, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (fault.Run is null)
         {
-            await RestEnvelope.WriteErrorAsync(http, 404, "unknown_fault", "No such fault; GET /faults lists them.");
+            await RestResponse.WriteErrorAsync(http, 404, "unknown_fault", "Unknown fault. GET /faults lists all faults.");
             return;
         }
 
         try
         {
             var query = new FaultQuery(http.Request.Query);
-            query.CheckNames(known.Parameters);
-            await known.Run(faults, query);
+            query.CheckNames(fault.Parameters);
+            await fault.Run(faults, query);
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            await RestEnvelope.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
+            await RestResponse.WriteErrorAsync(http, 400, "bad_parameter", e.Message);
         }
     }
 

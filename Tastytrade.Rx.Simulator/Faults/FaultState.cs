@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>The faults that wait for something to happen to: an upgrade, a frame, a REST call.</summary>
+/// <summary>The pending faults. Each occurs at the next upgrade, frame or REST call that it applies to.</summary>
 internal sealed class FaultState
 {
     private readonly List<Countdown> countdowns = [];
     private long latencyTicks;
-    private int touched;
+    private int version;
 
     public FaultState()
     {
@@ -20,12 +20,12 @@ internal sealed class FaultState
 
     public FeedFaults Feed { get; }
 
-    /// <summary>Changes with each fault: what a client does after one is not the client's doing.</summary>
-    public int Touched => Volatile.Read(ref touched);
+    /// <summary>Increases with each fault. A session during which it changed may have ended because of a fault.</summary>
+    public int Version => Volatile.Read(ref version);
 
     public Countdown Refuse { get; }
 
-    /// <summary>The answer of <see cref="Refuse"/>.</summary>
+    /// <summary>The response of <see cref="Refuse"/>.</summary>
     public (int Status, TimeSpan? RetryAfter) RefuseAnswer { get; set; } = (503, null);
 
     public Countdown CloseAfterAccept { get; }
@@ -40,13 +40,13 @@ internal sealed class FaultState
 
     public Countdown Drip { get; }
 
-    /// <summary>How many bytes of a frame go out at a time, and how long the pause after them is.</summary>
+    /// <summary>The number of bytes in each write of <see cref="Drip"/>, and the pause after it.</summary>
     public (int Bytes, TimeSpan Pause) DripSize { get; set; } = (1, TimeSpan.Zero);
 
     public Countdown Rest { get; }
 
-    /// <summary>The answer of <see cref="Rest"/>.</summary>
-    public (int Status, TimeSpan? RetryAfter) RestEnvelope { get; set; } = (503, null);
+    /// <summary>The response of <see cref="Rest"/>.</summary>
+    public (int Status, TimeSpan? RetryAfter) RestResponse { get; set; } = (503, null);
 
     public Countdown HoldRest { get; }
 
@@ -56,7 +56,7 @@ internal sealed class FaultState
 
     public Countdown GatewayPage { get; }
 
-    /// <summary>Whether the body of <see cref="GatewayPage"/> is empty instead of HTML.</summary>
+    /// <summary>Whether the body of <see cref="GatewayPage"/> is empty instead of an HTML page.</summary>
     public bool GatewayPageIsEmpty { get; set; }
 
     public TimeSpan Latency
@@ -65,7 +65,7 @@ internal sealed class FaultState
         set => Volatile.Write(ref latencyTicks, value.Ticks);
     }
 
-    public void Touch() => Interlocked.Increment(ref touched);
+    public void MarkChanged() => Interlocked.Increment(ref version);
 
     public void Clear()
     {
@@ -78,7 +78,7 @@ internal sealed class FaultState
 
     private Countdown New()
     {
-        var countdown = new Countdown(Touch);
+        var countdown = new Countdown(MarkChanged);
         countdowns.Add(countdown);
         return countdown;
     }

@@ -1,10 +1,10 @@
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>The faults of subscriptions and data.</summary>
+/// <summary>The pending faults of subscriptions and data.</summary>
 internal sealed class FeedFaults(Func<Countdown> create)
 {
     private Closed? closed;
-    private IReadOnlySet<DXLink.FeedContract> muted = new HashSet<DXLink.FeedContract>();
+    private IReadOnlySet<FeedContract> muted = new HashSet<FeedContract>();
 
     public Countdown Garble { get; } = create();
 
@@ -12,23 +12,23 @@ internal sealed class FeedFaults(Func<Countdown> create)
 
     public Countdown Duplicate { get; } = create();
 
-    /// <summary>Refuses a FEED_SUBSCRIPTION for its rate.</summary>
+    /// <summary>Refuses a FEED_SUBSCRIPTION because of its rate.</summary>
     public Countdown RefuseRate { get; } = create();
 
-    /// <summary>Refuses a FEED_SUBSCRIPTION that adds something for its size.</summary>
+    /// <summary>Refuses a FEED_SUBSCRIPTION with additions because of its size.</summary>
     public Countdown RefuseSize { get; } = create();
 
-    /// <summary>The limit of changes instead of that of the options.</summary>
+    /// <summary>Overrides <see cref="SimulatorOptions.MaxSubscriptionChangesPerMinute"/>.</summary>
     public int? ChangesPerMinute { get; set; }
 
-    /// <summary>The answer to oversized messages instead of that of the options.</summary>
+    /// <summary>Overrides <see cref="SimulatorOptions.OversizedMessageAnswer"/>.</summary>
     public OversizedMessageAnswer? OversizedAnswer { get; set; }
 
-    public bool IsMuted(DXLink.FeedContract contract) => Volatile.Read(ref muted).Contains(contract);
+    public bool IsMuted(FeedContract contract) => Volatile.Read(ref muted).Contains(contract);
 
-    public void Mute(IEnumerable<DXLink.FeedContract> contracts) => Volatile.Write(ref muted, contracts.ToHashSet());
+    public void Mute(IEnumerable<FeedContract> contracts) => Volatile.Write(ref muted, contracts.ToHashSet());
 
-    /// <summary>When the market closed, where it has closed and is not open again at <paramref name="now"/>.</summary>
+    /// <summary>When the market closed; <see langword="null"/> if it is open at <paramref name="now"/>.</summary>
     public DateTimeOffset? MarketClosedAt(DateTimeOffset now) => Volatile.Read(ref closed) is { } c && now < c.Until ? c.At : null;
 
     public void CloseMarket(DateTimeOffset at, DateTimeOffset until) => Volatile.Write(ref closed, new(at, until));

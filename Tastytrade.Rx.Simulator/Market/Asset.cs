@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>Something with a price of its own, and the volatilities that its options have.</summary>
+/// <summary>An underlying: its price, and the implied volatilities of its options.</summary>
 internal sealed class Asset
 {
     private readonly DateTimeOffset start;
@@ -25,12 +25,12 @@ internal sealed class Asset
 
     public double PriceAt(DateTimeOffset time) => spot * path.Factor((time - start).TotalSeconds);
 
-    /// <summary>Volatility at the money.</summary>
+    /// <summary>The volatility at the money.</summary>
     public double VolatilityAt(DateTimeOffset time) =>
         Math.Clamp(Product.Volatility * volatilityPath.Factor((time - start).TotalSeconds), 0.03, 3);
 
-    /// <summary>The smile: low strikes are dearer than high ones, far ones dearer than near ones; a call and a put of one strike
-    /// agree.</summary>
+    /// <summary>The volatility smile: higher for low strikes than for high ones, and for far strikes than for near ones. It is the same for
+    /// the call and the put of a strike.</summary>
     public double VolatilityAt(DateTimeOffset time, double price, double strike, double years)
     {
         var distance = Math.Clamp(Math.Log(strike / price) / Math.Sqrt(Math.Max(years, 1.0 / 52)), -2, 2);

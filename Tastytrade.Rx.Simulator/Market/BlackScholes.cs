@@ -1,26 +1,35 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>A European option's price and sensitivities, in the units of dxFeed's Greeks event.</summary>
-/// <param name="Price">In the instrument's currency.</param>
-/// <param name="Delta">For a change of 1 in the underlying.</param>
-/// <param name="Gamma">Change of delta for a change of 1 in the underlying.</param>
-/// <param name="Theta">For one calendar day that passes.</param>
-/// <param name="Rho">For one percentage point of interest.</param>
-/// <param name="Vega">For one percentage point of volatility.</param>
+/// <summary>The price and Greeks of a European option, in the units of dxFeed's Greeks event.</summary>
+/// <param name="Price">The price, in the instrument's currency.</param>
+/// <param name="Delta">The change in price if the underlying rises by 1.</param>
+/// <param name="Gamma">The change in delta if the underlying rises by 1.</param>
+/// <param name="Theta">The change in price per calendar day.</param>
+/// <param name="Rho">The change in price per percentage point of interest.</param>
+/// <param name="Vega">The change in price per percentage point of volatility.</param>
 internal readonly record struct OptionValue(double Price, double Delta, double Gamma, double Theta, double Rho, double Vega);
 
-/// <summary>Black–Scholes–Merton with a continuous dividend; with dividend = interest it is Black 76 for futures.</summary>
+/// <summary>The Black–Scholes–Merton model with a continuous dividend. If dividend = interest, it is Black 76 for futures.</summary>
 internal static class BlackScholes
 {
+    private static readonly double[] Numerator =
+        [0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376];
+
+    private static readonly double[] Denominator =
+    [
+        1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752,
+    ];
+
     /// <summary>Values an option.</summary>
-    /// <param name="call">Call or put.</param>
-    /// <param name="spot">The underlying's price.</param>
+    /// <param name="call">Whether the option is a call.</param>
+    /// <param name="spot">The price of the underlying.</param>
     /// <param name="strike">The strike price.</param>
-    /// <param name="years">Time to expiration; 0 or less gives the intrinsic value.</param>
-    /// <param name="volatility">Per year, 0.25 is 25%.</param>
-    /// <param name="interest">Per year, continuous.</param>
-    /// <param name="dividend">Per year, continuous.</param>
-    public static OptionValue Value(bool call, double spot, double strike, double years, double volatility, double interest, double dividend)
+    /// <param name="years">The time to expiration in years; 0 or less gives the intrinsic value.</param>
+    /// <param name="volatility">The annual volatility; 0.25 is 25%.</param>
+    /// <param name="interest">The continuous annual interest rate.</param>
+    /// <param name="dividend">The continuous annual dividend yield.</param>
+    public static OptionValue Value(
+        bool call, double spot, double strike, double years, double volatility, double interest, double dividend)
     {
         var sign = call ? 1.0 : -1.0;
         if (years <= 0)
@@ -60,11 +69,11 @@ internal static class BlackScholes
         if (z < 7.07106781186547)
         {
             var top = 3.52624965998911E-02;
-            foreach (var c in (ReadOnlySpan<double>)[0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376])
-                top = (top * z) + c;
+            foreach (var coefficient in Numerator)
+                top = (top * z) + coefficient;
             var bottom = 8.83883476483184E-02;
-            foreach (var c in (ReadOnlySpan<double>)[1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752])
-                bottom = (bottom * z) + c;
+            foreach (var coefficient in Denominator)
+                bottom = (bottom * z) + coefficient;
             tail = e * top / bottom;
         }
         else

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>The parts of a candle symbol, and its canonical form, which is the symbol of its events.</summary>
-/// <param name="BaseSymbol">The instrument, without exchange.</param>
-/// <param name="Symbol">The canonical form: a period of 1 and default attributes left out, the rest in order.</param>
-/// <param name="Count">Units in a period; not always whole for volume and price.</param>
-/// <param name="Unit">s, m, h, d, w, mo, y, t …</param>
-/// <param name="RegularHoursOnly">From the attribute tho.</param>
+/// <param name="BaseSymbol">The symbol of the instrument, without the exchange.</param>
+/// <param name="Symbol">The canonical form: without a period of 1 and default attributes; the other attributes are sorted.</param>
+/// <param name="Count">The number of units in a period. It may be fractional for volume and price.</param>
+/// <param name="Unit">The unit of the period, such as s, m, h, d, w, mo, y or t.</param>
+/// <param name="RegularHoursOnly">The attribute tho.</param>
 internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, double Count, string Unit, bool RegularHoursOnly)
 {
     public static CandleSpec? Parse(string text)
@@ -38,7 +38,7 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
             attributes.GetValueOrDefault("tho") == "true");
     }
 
-    /// <summary>When the bar began that <paramref name="time"/> lies in.</summary>
+    /// <summary>The start of the bar that contains <paramref name="time"/>.</summary>
     public DateTimeOffset StartOf(DateTimeOffset time)
     {
         var day = new DateTimeOffset(time.UtcDateTime.Date, TimeSpan.Zero);
@@ -52,7 +52,7 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
         };
     }
 
-    /// <summary>When the next bar after the one of <paramref name="start"/> begins.</summary>
+    /// <summary>The start of the bar after the one that starts at <paramref name="start"/>.</summary>
     public DateTimeOffset After(DateTimeOffset start) => Unit switch
     {
         "d" => start.DayOfWeek == DayOfWeek.Friday ? start.AddDays(3) : start.AddDays(1),
@@ -62,16 +62,17 @@ internal sealed partial record CandleSpec(string BaseSymbol, string Symbol, doub
         _ => start.AddSeconds(Seconds),
     };
 
-    /// <summary>Whether this kind of candle has a bar that begins at <paramref name="start"/>.</summary>
+    /// <summary>Whether there is a bar that starts at <paramref name="start"/>.</summary>
     public bool Has(DateTimeOffset start)
     {
         if (!RegularHoursOnly || Unit is "d" or "w" or "mo" or "o" or "y")
             return true;
         var local = NewYork.TimeOf(start).DateTime;
-        return NyseHolidays.IsOpen(DateOnly.FromDateTime(local)) && local.TimeOfDay >= new TimeSpan(9, 30, 0) && local.TimeOfDay < new TimeSpan(16, 0, 0);
+        var time = TimeOnly.FromDateTime(local);
+        return NyseHolidays.IsOpen(DateOnly.FromDateTime(local)) && time >= new TimeOnly(9, 30) && time < new TimeOnly(16, 0);
     }
 
-    // A market without an end of day has no ticks or volume to count either: each of those is a second here.
+    // This market does not count ticks, volume or price changes: each of these units is one second.
     private long Seconds => Math.Max(1, (long)(Unit switch
     {
         "m" => Count * 60,

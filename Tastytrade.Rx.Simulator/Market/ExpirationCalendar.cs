@@ -1,23 +1,22 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>One expiration that is listed.</summary>
-/// <param name="Root">The root of its option symbols.</param>
-/// <param name="Date">The last day.</param>
-/// <param name="IsMonthly">Of the third Friday, and settled as such.</param>
-/// <param name="IsMorning">Settled at the open.</param>
+/// <summary>A listed expiration.</summary>
+/// <param name="Root">The root of the option symbols.</param>
+/// <param name="Date">The last trading day.</param>
+/// <param name="IsMonthly">Whether this is the monthly expiration on the third Friday.</param>
+/// <param name="IsMorning">Whether the options are settled at the open.</param>
 internal sealed record ListedExpiration(string Root, DateOnly Date, bool IsMonthly, bool IsMorning)
 {
-    /// <summary>The day that the contract is named after: the Friday that a holiday took it from.</summary>
+    /// <summary>The date in the contract's name. It is the Friday even if the options expire on Thursday because of a holiday.</summary>
     public DateOnly NamedAfter => Date.DayOfWeek == DayOfWeek.Thursday && !NyseHolidays.IsOpen(Date.AddDays(1)) ? Date.AddDays(1) : Date;
 
     public DateTimeOffset ExpiresAt => NewYork.At(Date, IsMorning ? new(9, 30) : new(16, 0));
 }
 
-/// <summary>Which expirations an underlying has on a day, by rule: dailies for two weeks, weeklies for eight, monthlies for twelve
-/// months.</summary>
+/// <summary>The expirations of an underlying: daily for two weeks, weekly for eight weeks, and monthly for twelve months.</summary>
 internal static class ExpirationCalendar
 {
-    /// <summary>Those that have not expired at <paramref name="now"/>, by date.</summary>
+    /// <summary>The expirations after <paramref name="now"/>, by date.</summary>
     public static IReadOnlyList<ListedExpiration> For(Product product, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(NewYork.TimeOf(now).DateTime);
@@ -38,7 +37,7 @@ internal static class ExpirationCalendar
         var root = twoRoots ? "SPXW" : product.OptionRoot;
         foreach (var date in Weeklies(today).Union(product.Dailies ? Dailies(today) : []))
         {
-            // The index has an evening series on the third Friday too; a stock has one expiration for a day.
+            // On the third Friday, the index has an evening expiration in addition to the monthly one; a stock has only the monthly one.
             if (twoRoots || !monthlies.Contains(date))
                 yield return new(root, date, IsMonthly: false, IsMorning: false);
         }

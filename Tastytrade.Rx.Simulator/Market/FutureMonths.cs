@@ -2,17 +2,17 @@ using Tastytrade.Rx.Instruments.Symbols;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>Futures' month codes and the quarterly contracts of E-mini futures.</summary>
+/// <summary>The month codes of futures, and the quarterly contracts of E-mini futures.</summary>
 internal static class FutureMonths
 {
     public static int Month(char code) => SymbolRules.MonthCodes.IndexOf(code, StringComparison.Ordinal) + 1;
 
     public static char Code(int month) => SymbolRules.MonthCodes[month - 1];
 
-    /// <summary>Third Friday, or the open day before it.</summary>
+    /// <summary>The third Friday, or the business day before it.</summary>
     public static DateOnly Expiration(int year, int month) => BusinessDays.OnOrBefore(NewYork.ThirdFriday(year, month));
 
-    /// <summary>The quarterly contract that is first to expire on or after <paramref name="day"/>.</summary>
+    /// <summary>The first quarterly contract that expires on or after <paramref name="day"/>.</summary>
     public static (int Year, int Month) QuarterOnOrAfter(DateOnly day)
     {
         var (year, month) = (day.Year, ((day.Month + 2) / 3) * 3);
@@ -21,15 +21,15 @@ internal static class FutureMonths
         return month > 12 ? (year + 1, month - 12) : (year, month);
     }
 
-    /// <summary>The contract under an option that ends then: one that ends in the evening of a contract's last morning is on the
-    /// next.</summary>
+    /// <summary>The underlying contract of an option. An option that expires in the evening of a contract's last day is on the next
+    /// contract.</summary>
     public static (int Year, int Month) QuarterUnder(DateTimeOffset expiration)
     {
         var local = NewYork.TimeOf(expiration).DateTime;
         return QuarterOnOrAfter(DateOnly.FromDateTime(local).AddDays(local.Hour < 12 ? 0 : 1));
     }
 
-    /// <summary>When an option on an E-mini future expires, by its root and month: ES, EW, EW1 to EW5, or E1A to E5D.</summary>
+    /// <summary>The expiration of an option on an E-mini future, by root (ES, EW, EW1 to EW5, or E1A to E5D) and month.</summary>
     public static DateTimeOffset OptionExpiration(string root, int year, int month)
     {
         var close = new TimeOnly(16, 0);

@@ -1,36 +1,37 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>One streamer symbol that has a market.</summary>
+/// <summary>An instrument with a streamer symbol and a market.</summary>
 internal sealed class Instrument(string symbol, InstrumentKind kind, Asset underlying, OptionTerms? option, ulong seed)
 {
     public string Symbol { get; } = symbol;
 
     public InstrumentKind Kind { get; } = kind;
 
-    /// <summary>The instrument itself where it is not an option.</summary>
+    /// <summary>The underlying of an option; otherwise the asset of the instrument itself.</summary>
     public Asset Underlying { get; } = underlying;
 
     public OptionTerms? Option { get; } = option;
 
-    /// <summary>For what is random about this instrument alone, such as sizes.</summary>
+    /// <summary>The seed of random values of this instrument alone, such as sizes.</summary>
     public ulong Seed { get; } = seed;
 
     public bool IsAliveAt(DateTimeOffset time) => Option is null || time < Option.Expiration;
 
-    /// <summary>The price that quotes lie around, unrounded.</summary>
+    /// <summary>The unrounded price between bid and ask.</summary>
     public double PriceAt(DateTimeOffset time) => Option is null ? Underlying.PriceAt(time) : ValueAt(time).Value.Price;
 
-    /// <summary>An option's value and the volatility that it follows from.</summary>
+    /// <summary>The value and volatility of an option.</summary>
     public (OptionValue Value, double Volatility) ValueAt(DateTimeOffset time)
     {
         var terms = Option ?? throw new InvalidOperationException($"{Symbol} is not an option.");
         var price = Underlying.PriceAt(time);
         var years = terms.YearsAt(time);
         var volatility = Underlying.VolatilityAt(time, price, terms.Strike, years);
-        return (BlackScholes.Value(terms.IsCall, price, terms.Strike, years, volatility, Product.Interest, Underlying.Product.Dividend), volatility);
+        var dividend = Underlying.Product.Dividend;
+        return (BlackScholes.Value(terms.IsCall, price, terms.Strike, years, volatility, Product.Interest, dividend), volatility);
     }
 
-    /// <summary>The smallest change of a price near <paramref name="price"/>.</summary>
+    /// <summary>The tick size of prices near <paramref name="price"/>.</summary>
     public double TickAt(double price) => (Kind, Underlying.Product.Kind) switch
     {
         (InstrumentKind.FutureOption, _) => price < 5 ? 0.05 : 0.25,
@@ -40,7 +41,7 @@ internal sealed class Instrument(string symbol, InstrumentKind kind, Asset under
         _ => 0.01,
     };
 
-    /// <summary>A price on the tick grid, without the binary dust of multiplying by 0.01.</summary>
+    /// <summary>Rounds a price to the tick size, without the binary error of multiplying by 0.01.</summary>
     public double RoundToTick(double price)
     {
         var tick = TickAt(price);

@@ -4,7 +4,7 @@ internal enum InstrumentKind
 {
     Equity,
 
-    /// <summary>Has trades and a summary; its quotes have no sizes, and volatility indexes have no quotes.</summary>
+    /// <summary>Has trades and a summary. Quotes have no sizes, and volatility indexes have no quotes.</summary>
     Index,
 
     Future,

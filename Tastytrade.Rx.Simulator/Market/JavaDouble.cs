@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>Numbers as Java writes them, which dxFeed's servers do in candle symbols.</summary>
+/// <summary>Formats numbers as Java does, and as dxFeed's servers do in candle symbols.</summary>
 internal static class JavaDouble
 {
-    /// <summary>An integer without a point; other values as <c>Double.toString</c>: <c>0.5</c>, <c>5.0E-4</c>,
+    /// <summary>Formats an integer without a decimal point, and other values like <c>Double.toString</c>: <c>0.5</c>, <c>5.0E-4</c>,
     /// <c>1.00000005E7</c>.</summary>
     public static string Format(double value)
     {

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>The products of this market. No other symbol has events, but for options and contracts of these.</summary>
+/// <content>The listed products. Only they, their contracts and their options have events.</content>
 internal sealed partial record Product
 {
-    /// <summary>All that REST and the stream know.</summary>
+    /// <summary>All listed products.</summary>
     public static IReadOnlyList<Product> Listed { get; } =
     [
         new("SPY", "SPDR S&P 500 ETF", Equity, 600, 0.16, 0.012, 1, "S&P 500", Dailies: true) { IsFund = true },
@@ -97,7 +97,8 @@ internal sealed partial record Product
         new("GLD", "SPDR Gold Shares", Equity, 310, 0.17, 0.01, 1, "GLD", Dailies: false) { IsFund = true },
         new("SLV", "iShares Silver Trust", Equity, 33, 0.28, 0.01, 0.5m, "SLV", Dailies: false) { IsFund = true },
         new("TLT", "iShares 20+ Year Treasury Bond ETF", Equity, 87, 0.16, 0.01, 0.5m, "TLT", Dailies: false) { IsFund = true },
-        new("HYG", "iShares iBoxx $ High Yield Corporate Bond ETF", Equity, 80, 0.07, 0.01, 0.5m, "HYG", Dailies: false) { IsFund = true },
+        new("HYG", "iShares iBoxx $ High Yield Corporate Bond ETF", Equity, 80, 0.07, 0.01, 0.5m, "HYG", Dailies: false)
+            { IsFund = true },
         new("XLF", "Financial Select Sector SPDR Fund", Equity, 52, 0.19, 0.01, 0.5m, "XLF", Dailies: false) { IsFund = true },
         new("XLE", "Energy Select Sector SPDR Fund", Equity, 87, 0.25, 0.01, 0.5m, "XLE", Dailies: false) { IsFund = true },
         new("XLK", "Technology Select Sector SPDR Fund", Equity, 250, 0.25, 0.01, 1, "XLK", Dailies: false) { IsFund = true },

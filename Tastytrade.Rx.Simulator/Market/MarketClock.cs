@@ -2,7 +2,7 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>The market's time: the scheduler's, moved so that it begins at the start time of the options.</summary>
+/// <summary>The market's time: the scheduler's time, shifted to begin at <see cref="SimulatorOptions.StartTime"/>.</summary>
 internal sealed class MarketClock
 {
     private readonly IScheduler scheduler;
@@ -19,7 +19,7 @@ internal sealed class MarketClock
 
     public DateTimeOffset Now => scheduler.Now + shift;
 
-    /// <summary>The scheduler's own time, which clients share.</summary>
+    /// <summary>The scheduler's time, which clients share.</summary>
     public DateTimeOffset SchedulerNow => scheduler.Now;
 
     public DateOnly Today => DateOnly.FromDateTime(NewYork.TimeOf(Now).DateTime);

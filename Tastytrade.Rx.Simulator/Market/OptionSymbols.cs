@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>How options are named in REST and on the stream.</summary>
+/// <summary>Formats the REST symbols and streamer symbols of options.</summary>
 internal static class OptionSymbols
 {
     /// <summary><c>.SPY261218C600</c></summary>

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>A random walk with a value at any time, past or future, in any order.</summary>
-/// <remarks>It is a sum of noise octaves with amplitudes as the root of their periods, which is what Brownian motion
-/// looks like at every scale. A function instead of a stepped state: prices do not depend on who asks when, candles of
-/// the past come from the same path, and a scheduler may jump a year ahead.</remarks>
+/// <summary>A random walk as a pure function of time, past or future.</summary>
+/// <remarks>It is a sum of noise octaves whose amplitudes are proportional to the square root of their periods, which approximates Brownian
+/// motion. Because it has no state, prices do not depend on the order of calls, candles of the past use the same path, and the clock may
+/// jump by a year.</remarks>
 internal sealed class PricePath(ulong seed, double volatility)
 {
     private const int Octaves = 14;
@@ -12,7 +12,7 @@ internal sealed class PricePath(ulong seed, double volatility)
 
     private readonly double origin = Raw(seed, 0);
 
-    /// <summary>The factor on the price at time 0, <paramref name="seconds"/> after it.</summary>
+    /// <summary>The price <paramref name="seconds"/> after the start, relative to the price at the start.</summary>
     public double Factor(double seconds) => Math.Exp(volatility * (Raw(seed, seconds) - origin));
 
     private static double Raw(ulong seed, double seconds)

@@ -1,19 +1,27 @@
 namespace Tastytrade.Rx.Simulator.Market;
 
-/// <summary>What an underlying is to its listing and its market.</summary>
-/// <param name="Symbol">The symbol as in REST: SPY, or /ES for all contracts of a future; of a cryptocurrency the streamer symbol.</param>
-/// <param name="Name">For people.</param>
+/// <summary>A product that is the underlying of options or contracts.</summary>
+/// <param name="Symbol">The REST symbol, such as SPY, or /ES for a future; for a cryptocurrency the streamer symbol.</param>
+/// <param name="Name">The display name.</param>
 /// <param name="Kind">Equity, Index, Future or Crypto.</param>
 /// <param name="Spot">The price at the start.</param>
-/// <param name="Volatility">Of the walk, and of options at the money, per year.</param>
-/// <param name="Dividend">Per year, continuous.</param>
-/// <param name="StrikeStep">The smallest distance of listed strikes.</param>
-/// <param name="Path">Products of one path move together, as SPY, SPX and /ES do.</param>
+/// <param name="Volatility">The annual volatility of the price, and of options at the money.</param>
+/// <param name="Dividend">The continuous annual dividend yield.</param>
+/// <param name="StrikeStep">The minimum distance between listed strikes.</param>
+/// <param name="Path">The name of the price path. Products with the same path move together, such as SPY, SPX and /ES.</param>
 /// <param name="Dailies">Whether options expire on each trading day of the next two weeks.</param>
 internal sealed partial record Product(
-    string Symbol, string Name, InstrumentKind Kind, double Spot, double Volatility, double Dividend, decimal StrikeStep, string Path, bool Dailies)
+    string Symbol,
+    string Name,
+    InstrumentKind Kind,
+    double Spot,
+    double Volatility,
+    double Dividend,
+    decimal StrikeStep,
+    string Path,
+    bool Dailies)
 {
-    /// <summary>Continuous interest per year, the same for all.</summary>
+    /// <summary>The continuous annual interest rate, the same for all products.</summary>
     public const double Interest = 0.04;
 
     private const InstrumentKind Equity = InstrumentKind.Equity;
@@ -21,30 +29,30 @@ internal sealed partial record Product(
     private const InstrumentKind Future = InstrumentKind.Future;
     private const InstrumentKind Crypto = InstrumentKind.Crypto;
 
-    /// <summary>Whether a chain of its options is listed.</summary>
+    /// <summary>Whether an option chain is listed.</summary>
     public bool HasOptions { get; init; } = true;
 
     public bool IsFund { get; init; }
 
-    /// <summary>The smallest change of a future's price.</summary>
+    /// <summary>The tick size of a future.</summary>
     public double FutureTick { get; init; } = 0.25;
 
-    /// <summary>The root of its options as far as it is the underlying's own: BRKB of BRK/B.</summary>
+    /// <summary>The main option root: the symbol without slashes, such as BRKB for BRK/B.</summary>
     public string OptionRoot => Symbol.Replace("/", "", StringComparison.Ordinal);
 
-    /// <summary>Whether an index has quotes: volatilities have trades only.</summary>
+    /// <summary>Whether an index has quotes. Volatility indexes have only trades.</summary>
     public bool HasQuotes { get; init; } = true;
 
-    /// <summary>The product of a symbol; <see langword="null"/> for one that is not listed.</summary>
+    /// <summary>Finds a listed product; <see langword="null"/> for an unknown symbol.</summary>
     public static Product? Find(string symbol) => BySymbol.GetValueOrDefault(symbol);
 
-    /// <summary>The product that options of a root are on: SPX for SPXW, BRK/B for BRKB; <see langword="null"/> for an unknown
+    /// <summary>Finds the underlying of an option root: SPX for SPXW, BRK/B for BRKB; <see langword="null"/> for an unknown
     /// root.</summary>
     public static Product? OfOptionRoot(string root) =>
         ByOptionRoot.GetValueOrDefault(root switch { "SPXW" => "SPX", "NDXP" => "NDX", "RUTW" => "RUT", "VIXW" => "VIX", _ => root });
 
-    /// <summary>A product made up from a symbol that is not listed, the same for each run with this seed.</summary>
-    public static Product MadeUp(string symbol, int seed)
+    /// <summary>Generates a product for a symbol that is not listed. The same seed gives the same product.</summary>
+    public static Product Generate(string symbol, int seed)
     {
         var hash = Noise.Seed(seed, symbol);
         var kind = symbol[0] == '/' ? Future : symbol.Contains(':', StringComparison.Ordinal) ? Crypto : Equity;

@@ -3,11 +3,12 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Cryptocurrencies.</summary>
+/// <summary>JSON of cryptocurrencies.</summary>
 internal static class CryptocurrencyBodies
 {
-    public static IEnumerable<JObject> All =>
-        Product.Listed.Where(product => product.Kind == InstrumentKind.Crypto).Select((product, n) => Of(product, CryptocurrencyStreamerSymbol.Parse(product.Symbol), n + 1));
+    public static IEnumerable<JObject> All => Product.Listed
+        .Where(product => product.Kind == InstrumentKind.Crypto)
+        .Select((product, n) => Of(product, CryptocurrencyStreamerSymbol.Parse(product.Symbol), n + 1));
 
     private static JObject Of(Product product, CryptocurrencyStreamerSymbol symbol, int id) => new()
     {

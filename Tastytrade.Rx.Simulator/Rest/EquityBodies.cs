@@ -3,11 +3,12 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Equities and indexes.</summary>
+/// <summary>JSON of equities and indexes.</summary>
 internal static class EquityBodies
 {
-    public static IEnumerable<JObject> All =>
-        Product.Listed.Where(product => product.Kind is InstrumentKind.Equity or InstrumentKind.Index).Select((product, n) => Of(product, n + 1));
+    public static IEnumerable<JObject> All => Product.Listed
+        .Where(product => product.Kind is InstrumentKind.Equity or InstrumentKind.Index)
+        .Select((product, n) => Of(product, n + 1));
 
     private static JObject Of(Product product, int id)
     {
@@ -37,7 +38,11 @@ internal static class EquityBodies
             ["option-tick-sizes"] = OptionChainBodies.TickSizes(product),
         };
         if (!isIndex)
-            body["tick-sizes"] = new JArray(new JObject { ["value"] = "0.0001", ["threshold"] = "1.0" }, new JObject { ["value"] = "0.01" });
+        {
+            body["tick-sizes"] = new JArray(
+                new JObject { ["value"] = "0.0001", ["threshold"] = "1.0" }, new JObject { ["value"] = "0.01" });
+        }
+
         return body;
     }
 }

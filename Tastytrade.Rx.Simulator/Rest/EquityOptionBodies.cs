@@ -5,10 +5,10 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Single options of stocks and indexes by their symbols, such as <c>SPY   261218C00600000</c>.</summary>
+/// <summary>JSON of single options of equities and indexes, by symbol, such as <c>SPY   261218C00600000</c>.</summary>
 internal static partial class EquityOptionBodies
 {
-    /// <summary>The option of a symbol; <see langword="null"/> where it is not listed.</summary>
+    /// <summary>Finds an option; <see langword="null"/> if it is not listed.</summary>
     public static JObject? Find(string symbol, MarketClock clock)
     {
         if (Pattern().Match(symbol) is not { Success: true, Groups: var parts }

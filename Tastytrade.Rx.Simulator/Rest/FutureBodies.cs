@@ -5,21 +5,25 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Contracts of futures: the next four of each product.</summary>
+/// <summary>JSON of futures contracts: the next four of each product.</summary>
 internal static class FutureBodies
 {
     private const int Contracts = 4;
 
-    public static IEnumerable<JObject> All(MarketClock clock) =>
-        Product.Listed.Where(product => product.Kind == InstrumentKind.Future).SelectMany(product => Of(product, FutureListing.Of(product), clock));
+    public static IEnumerable<JObject> All(MarketClock clock) => Product.Listed
+        .Where(product => product.Kind == InstrumentKind.Future)
+        .SelectMany(product => Of(product, FutureListing.Of(product), clock));
 
     /// <summary><c>/ESZ6</c></summary>
     public static string Symbol(Product product, int year, int month) =>
         string.Create(CultureInfo.InvariantCulture, $"{product.Symbol}{FutureMonths.Code(month)}{year % 10}");
 
     /// <summary><c>/ESZ26:XCME</c></summary>
-    public static string Streamer(Product product, int year, int month) =>
-        string.Create(CultureInfo.InvariantCulture, $"{product.Symbol}{FutureMonths.Code(month)}{year % 100:00}:{FutureListing.Of(product).StreamerExchange}");
+    public static string Streamer(Product product, int year, int month)
+    {
+        var exchange = FutureListing.Of(product).StreamerExchange;
+        return string.Create(CultureInfo.InvariantCulture, $"{product.Symbol}{FutureMonths.Code(month)}{year % 100:00}:{exchange}");
+    }
 
     private static IEnumerable<JObject> Of(Product product, FutureListing listing, MarketClock clock)
     {
@@ -29,7 +33,12 @@ internal static class FutureBodies
     }
 
     private static JObject Contract(
-        Product product, FutureListing listing, (int Year, int Month, DateOnly End) contract, (int Year, int Month, DateOnly End) next, int number, MarketClock clock)
+        Product product,
+        FutureListing listing,
+        (int Year, int Month, DateOnly End) contract,
+        (int Year, int Month, DateOnly End) next,
+        int number,
+        MarketClock clock)
     {
         var end = Time(NewYork.At(contract.End, new(9, 30)));
         return new()
@@ -61,7 +70,8 @@ internal static class FutureBodies
             ["days-to-expiration"] = DaysTo(contract.End, clock),
             ["future-product"] = FutureProductBodies.Of(product),
             ["tick-sizes"] = new JArray(new JObject { ["value"] = Decimal((decimal)product.FutureTick) }),
-            ["option-tick-sizes"] = new JArray(new JObject { ["value"] = "0.05", ["threshold"] = "5.0" }, new JObject { ["value"] = "0.25" }),
+            ["option-tick-sizes"] = new JArray(
+                new JObject { ["value"] = "0.05", ["threshold"] = "5.0" }, new JObject { ["value"] = "0.25" }),
             ["spread-tick-sizes"] = new JArray(new JObject { ["value"] = "0.05", ["symbol"] = Symbol(product, next.Year, next.Month) }),
         };
     }

@@ -4,13 +4,13 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The chains of futures, nested and flat.</summary>
+/// <summary>JSON of the option chains of futures, nested and flat.</summary>
 internal static class FutureChainBodies
 {
-    /// <summary>The products that have a chain.</summary>
+    /// <summary>The products with a chain.</summary>
     public static IEnumerable<string> Symbols => Product.Listed.Where(HasChain).Select(product => product.OptionRoot);
 
-    /// <summary>The nested chain of a product such as ES; a slash before it is allowed.</summary>
+    /// <summary>The nested chain of a product, such as ES or /ES.</summary>
     public static JObject? Nested(string product, MarketClock clock)
     {
         if (Find(product) is not { } future)
@@ -32,7 +32,7 @@ internal static class FutureChainBodies
         };
     }
 
-    /// <summary>The flat chain of a product, each option with all the fields that the server sends.</summary>
+    /// <summary>The flat chain of a product. Each option has all fields that the real server sends.</summary>
     public static JObject? Flat(string product, MarketClock clock)
     {
         if (Find(product) is not { } future)

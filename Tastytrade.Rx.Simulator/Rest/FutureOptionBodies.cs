@@ -5,10 +5,10 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Options of futures, each with all the fields that the server sends.</summary>
+/// <summary>JSON of options on futures, with all fields that the real server sends.</summary>
 internal static class FutureOptionBodies
 {
-    /// <summary>The month in the option's own name is that of its expiration, not of the future under it.</summary>
+    /// <summary>The contract code of an option. Its month is that of the expiration, not of the underlying future.</summary>
     public static string ContractOf(ListedExpiration e) =>
         string.Create(CultureInfo.InvariantCulture, $"{e.Root}{FutureMonths.Code(e.NamedAfter.Month)}{e.NamedAfter.Year % 10}");
 
@@ -42,7 +42,7 @@ internal static class FutureOptionBodies
             ["sx-id"] = "0",
             ["settlement-type"] = "Future",
             ["strike-factor"] = "1.0",
-            // The real server puts a time behind the date here and there.
+            // The real server sometimes adds a time.
             ["maturity-date"] = e.IsMonthly ? $"{Date(e.Date)} 14:30:00" : Date(e.Date),
             ["is-exercisable-weekly"] = true,
             ["last-trade-time"] = "0",

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The products of futures options: one for each root.</summary>
+/// <summary>JSON of the products of options on futures, one for each root.</summary>
 internal static class FutureOptionProductBodies
 {
     public static IEnumerable<JObject> All(MarketClock clock) =>

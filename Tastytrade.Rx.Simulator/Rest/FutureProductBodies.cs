@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The products of futures, which their contracts have in them too.</summary>
+/// <summary>JSON of futures products. It is also part of the contracts.</summary>
 internal static class FutureProductBodies
 {
     public static IEnumerable<JObject> All => Product.Listed.Where(product => product.Kind == InstrumentKind.Future).Select(Of);

@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Simulator.Rest.RestEndpoints;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The calls below <c>/instruments</c>: lists, and single instruments by the symbol in the path.</summary>
+/// <summary>The calls below <c>/instruments</c>: lists, and single instruments by symbol.</summary>
 internal static class InstrumentEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
@@ -21,8 +21,8 @@ internal static class InstrumentEndpoints
             FindAsync(http, "equity-options", symbol => EquityOptionBodies.Find(symbol, context.Clock), ["the options of its chains"]));
     }
 
-    /// <summary>One by its key in the path, also behind its exchange; or those of the query: all symbols, of a product, or all that there
-    /// are.</summary>
+    /// <summary>Maps the calls for one instrument by its key, optionally after the exchange, and for a list by symbols, by product, or of
+    /// all instruments.</summary>
     private static void Instruments(
         IEndpointRouteBuilder app, SimulatorContext context, string kind, string key, Func<IEnumerable<JObject>> all)
     {
@@ -30,10 +30,10 @@ internal static class InstrumentEndpoints
         if (key != "symbol")
             Get(app, context, $"/instruments/{kind}/{{exchange}}/{{symbol}}", Find);
         Get(app, context, $"/instruments/{kind}", http =>
-            RestEnvelope.WriteDataAsync(
-                http, OptionChainBodies.Items(all().Where(i => Passes(http, i, "symbol") && Passes(http, i, "product-code")))));
+            RestResponse.WriteDataAsync(
+                http, OptionChainBodies.Items(all().Where(i => Matches(http, i, "symbol") && Matches(http, i, "product-code")))));
 
-        // A future is found with or without its slash.
+        // The slash of a future is optional.
         Task Find(HttpContext http) => FindAsync(
             http,
             kind,
@@ -41,13 +41,13 @@ internal static class InstrumentEndpoints
             all().Select(i => (string)i[key]!));
     }
 
-    private static bool Passes(HttpContext http, JObject instrument, string field) =>
-        !http.Request.Query.TryGetValue(field + "[]", out var asked) || asked.Contains((string?)instrument[field]);
+    private static bool Matches(HttpContext http, JObject instrument, string field) =>
+        !http.Request.Query.TryGetValue(field + "[]", out var values) || values.Contains((string?)instrument[field]);
 
     private static Task ActiveEquitiesAsync(HttpContext http)
     {
         JObject[] active = [.. EquityBodies.All.Where(equity => (bool)equity["active"]!)];
-        return RestEnvelope.WriteJsonAsync(http, 200, new()
+        return RestResponse.WriteJsonAsync(http, 200, new()
         {
             ["data"] = OptionChainBodies.Items(active),
             ["context"] = http.Request.Path.Value,
@@ -68,7 +68,7 @@ internal static class InstrumentEndpoints
 
     private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>
         http.Request.Query.TryGetValue("symbol[]", out var symbols)
-            ? RestEnvelope.WriteDataAsync(
+            ? RestResponse.WriteDataAsync(
                 http, OptionChainBodies.Items(symbols.Select(s => EquityOptionBodies.Find(s!, context.Clock)).OfType<JObject>()))
-            : RestEnvelope.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
+            : RestResponse.WriteErrorAsync(http, 400, "validation_error", "symbol is missing");
 }

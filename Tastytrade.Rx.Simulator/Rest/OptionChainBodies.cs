@@ -4,10 +4,10 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The chains of stocks and indexes, nested, flat and compact. Decimals are strings, as tastytrade sends them.</summary>
+/// <summary>JSON of the option chains of equities and indexes. As from tastytrade, decimals are strings.</summary>
 internal static class OptionChainBodies
 {
-    /// <summary>The underlyings that have a chain.</summary>
+    /// <summary>The underlyings with a chain.</summary>
     public static IEnumerable<string> Symbols => Product.Listed.Where(HasChain).Select(product => product.Symbol);
 
     public static JObject? Nested(string symbol, MarketClock clock)
@@ -40,7 +40,7 @@ internal static class OptionChainBodies
             select Option(product, e, strike, call, clock));
     }
 
-    /// <summary>One group for each root and kind of expiration, of all dates together.</summary>
+    /// <summary>The compact chain: one group for each root and kind of expiration, with all dates.</summary>
     public static JObject? Compact(string symbol, MarketClock clock)
     {
         if (Find(symbol) is not { } product)
@@ -76,9 +76,10 @@ internal static class OptionChainBodies
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
 
-    /// <summary>A decimal with at least one digit after the point: <c>600.0</c>.</summary>
+    /// <summary>Formats a decimal with at least one digit after the decimal point: <c>600.0</c>.</summary>
     public static string Decimal(decimal value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 
     private static Product? Find(string symbol) => Product.Find(symbol) is { } product && HasChain(product) ? product : null;
@@ -92,7 +93,15 @@ internal static class OptionChainBodies
     private static JArray Deliverables(Product product, string root) =>
     [
         product.Kind == InstrumentKind.Index
-            ? new JObject { ["id"] = 1, ["root-symbol"] = root, ["deliverable-type"] = "Cash", ["description"] = "Cash settled", ["amount"] = "100.0", ["percent"] = "100" }
+            ? new JObject
+            {
+                ["id"] = 1,
+                ["root-symbol"] = root,
+                ["deliverable-type"] = "Cash",
+                ["description"] = "Cash settled",
+                ["amount"] = "100.0",
+                ["percent"] = "100",
+            }
             : new JObject
             {
                 ["id"] = 1,

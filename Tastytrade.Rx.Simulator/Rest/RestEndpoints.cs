@@ -6,34 +6,34 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The login, the quote token and the option chains.</summary>
+/// <summary>The calls for login, the quote token and the option chains.</summary>
 internal static class RestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
         app.MapPost("/oauth/token", http => GuardAsync(http, context, authorize: false, () => TokenAsync(http, context)));
-        Get(app, context, "/api-quote-tokens", http => RestEnvelope.WriteDataAsync(http, QuoteToken(http, context)));
+        Get(app, context, "/api-quote-tokens", http => RestResponse.WriteDataAsync(http, QuoteToken(http, context)));
         MapChains(app, context);
         InstrumentEndpoints.Map(app, context);
     }
 
-    /// <summary>A GET that needs an access token.</summary>
+    /// <summary>Maps a GET that requires an access token.</summary>
     public static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
         app.MapGet(pattern, http => GuardAsync(http, context, authorize: true, () => answer(http)));
 
-    /// <summary>Answers with what the symbol in the path names, or with 404 and the symbols that there are.</summary>
-    public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> known)
+    /// <summary>Responds with the resource of the symbol in the path, or with status 404 and the available symbols.</summary>
+    public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> available)
     {
-        // Routing leaves %2F as it is, which BRK%2FB has.
+        // Routing does not decode %2F, as in BRK%2FB.
         var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
         if (body(symbol) is { } data)
         {
-            await RestEnvelope.WriteDataAsync(http, data);
+            await RestResponse.WriteDataAsync(http, data);
         }
         else
         {
-            await RestEnvelope.WriteErrorAsync(
-                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. The simulator knows {string.Join(", ", known)}.");
+            await RestResponse.WriteErrorAsync(
+                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. Available: {string.Join(", ", available)}.");
         }
     }
 
@@ -63,25 +63,25 @@ internal static class RestEndpoints
         Chain("/futures-option-chains/{symbol}/nested", s => FutureChainBodies.Nested(s, context.Clock), FutureChainBodies.Symbols);
         Chain("/futures-option-chains/{symbol}", s => FutureChainBodies.Flat(s, context.Clock), FutureChainBodies.Symbols);
 
-        void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> known) =>
-            Get(app, context, pattern, http => FindAsync(http, "an option chain", body, known));
+        void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> available) =>
+            Get(app, context, pattern, http => FindAsync(http, "an option chain", body, available));
     }
 
     private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
     {
-        if (await RestFaults.HappenAsync(http, context.Faults))
+        if (await RestFaults.TryApplyAsync(http, context.Faults))
             return;
         if (http.Request.Headers.UserAgent.Count == 0)
         {
-            await RestEnvelope.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
+            await RestResponse.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
         }
         else if (IsRetired(http, context.Options))
         {
-            await RestEnvelope.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
+            await RestResponse.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
         }
         else if (authorize && !IsAuthorized(http, context))
         {
-            await RestEnvelope.WriteErrorAsync(http, 401, "token_invalid", "This token is invalid or has expired");
+            await RestResponse.WriteErrorAsync(http, 401, "token_invalid", "This token is invalid or has expired");
         }
         else
         {
@@ -96,7 +96,8 @@ internal static class RestEndpoints
     {
         const string scheme = "Bearer ";
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && context.AccessTokens.IsValid(header[scheme.Length..].Trim());
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            && context.AccessTokens.IsValid(header[scheme.Length..].Trim());
     }
 
     private static async Task TokenAsync(HttpContext http, SimulatorContext context)
@@ -109,30 +110,30 @@ internal static class RestEndpoints
         }
         catch (JsonException)
         {
-            await RestEnvelope.WriteErrorAsync(http, 400, "invalid_request", "The body is not a JSON object.");
+            await RestResponse.WriteErrorAsync(http, 400, "invalid_request", "The body is not a JSON object.");
             return;
         }
         catch (BadHttpRequestException e)
         {
-            await RestEnvelope.WriteErrorAsync(http, e.StatusCode, "invalid_request", e.Message);
+            await RestResponse.WriteErrorAsync(http, e.StatusCode, "invalid_request", e.Message);
             return;
         }
 
         if (Text("grant_type") != "refresh_token")
         {
-            await RestEnvelope.WriteErrorAsync(http, 400, "unsupported_grant_type", "The grant_type must be refresh_token.");
+            await RestResponse.WriteErrorAsync(http, 400, "unsupported_grant_type", "The grant_type must be refresh_token.");
         }
         else if (Text("client_secret") != context.Options.ClientSecret)
         {
-            await RestEnvelope.WriteErrorAsync(http, 401, "invalid_client", "Client authentication failed.");
+            await RestResponse.WriteErrorAsync(http, 401, "invalid_client", "Client authentication failed.");
         }
         else if (Text("refresh_token") != context.Options.RefreshToken)
         {
-            await RestEnvelope.WriteErrorAsync(http, 400, "invalid_grant", "Grant revoked");
+            await RestResponse.WriteErrorAsync(http, 400, "invalid_grant", "Grant revoked");
         }
         else
         {
-            await RestEnvelope.WriteJsonAsync(http, 200, new()
+            await RestResponse.WriteJsonAsync(http, 200, new()
             {
                 ["access_token"] = context.AccessTokens.Issue(),
                 ["token_type"] = "Bearer",

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Simulator.Faults;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>What a REST call gets instead of its answer.</summary>
+/// <summary>Replaces the response to a REST call if a fault is pending.</summary>
 internal static class RestFaults
 {
     private const string GatewayHtml = """
@@ -20,11 +20,12 @@ internal static class RestFaults
         </html>
         """;
 
-    /// <summary>A page of a proxy, and answers that break off.</summary>
+    /// <summary>A proxy's page, and truncated or invalid JSON.</summary>
     private static readonly string[] Malformed = ["<!DOCTYPE html><title>Maintenance</title>", "{\"data\":{\"token\":\"", "", "null", "[]"];
 
-    /// <summary>Whether a fault happened, so that there is nothing more to be answered.</summary>
-    public static async Task<bool> HappenAsync(HttpContext http, FaultState faults)
+    /// <summary>Applies a pending fault, if any.</summary>
+    /// <returns>Whether a fault was applied, so that the call needs no other response.</returns>
+    public static async Task<bool> TryApplyAsync(HttpContext http, FaultState faults)
     {
         if (faults.HoldRest.Take())
             await HoldAsync(http);
@@ -43,9 +44,9 @@ internal static class RestFaults
 
     private static async Task FailAsync(HttpContext http, FaultState faults)
     {
-        var (status, retryAfter) = faults.RestEnvelope;
+        var (status, retryAfter) = faults.RestResponse;
         SetRetryAfter(http, retryAfter);
-        await RestEnvelope.WriteErrorAsync(http, status, "simulated_fault", "A fault of the simulator.");
+        await RestResponse.WriteErrorAsync(http, status, "simulated_fault", "Simulated fault.");
     }
 
     public static void SetRetryAfter(HttpContext http, TimeSpan? wait)
@@ -54,7 +55,7 @@ internal static class RestFaults
             http.Response.Headers.RetryAfter = ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Refuses the call as the gateway before the REST servers does, which knows nothing of credentials.</summary>
+    /// <summary>Rejects the call as tastytrade's gateway does, before the credentials are checked.</summary>
     private static async Task RejectAsync(HttpContext http, bool isEmpty)
     {
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -64,14 +65,12 @@ internal static class RestFaults
         await http.Response.WriteAsync(GatewayHtml, Encoding.UTF8);
     }
 
-    /// <summary>Sends nothing until the client has gone, or the simulator stops.</summary>
+    /// <summary>Sends nothing until the client disconnects or the simulator stops.</summary>
     private static async Task HoldAsync(HttpContext http)
     {
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = over.Token.Register(gone.SetResult);
-        await gone.Task;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
     }
 

@@ -24,7 +24,7 @@ public sealed class SoakTests
 
         var missed = output.Split('\n')
             .Where(line => line.EndsWith(" NO |", StringComparison.Ordinal) && !line.Contains("neighbour", StringComparison.Ordinal));
-        Assert.That(output, Does.Contain("| told on Errors").And.Contain("| neighbours' p99 latency"), error);
+        Assert.That(output, Does.Contain("| reported on Errors").And.Contain("| neighbours' p99 latency"), error);
         Assert.That(missed, Is.Empty, output + error);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ChannelTests
     }
 
     [Test]
-    public async Task Channel_RequestedTwice_AlreadyExistsAndGoesOn()
+    public async Task Channel_RequestedTwice_AnswersAlreadyExistsAndStaysOpen()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -70,7 +70,7 @@ public sealed class ChannelTests
     [TestCase("FEED_SETUP")]
     [TestCase("FEED_SUBSCRIPTION")]
     [TestCase("DOM_SETUP")]
-    public async Task Channel_NeverOpened_NotExists(string type)
+    public async Task Channel_NeverOpened_AnswersNotExists(string type)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -82,7 +82,7 @@ public sealed class ChannelTests
     }
 
     [Test]
-    public async Task Channel_Cancelled_IsClosedAndItsNumberIsGone()
+    public async Task Channel_Cancelled_IsClosedAndItsNumberCannotBeReused()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -103,7 +103,7 @@ public sealed class ChannelTests
     [TestCase("CHANNEL_REQUEST")]
     [TestCase("CHANNEL_CANCEL")]
     [TestCase("FEED_SUBSCRIPTION")]
-    public async Task Channel_BeforeAuthorization_AuthStepMissing(string type)
+    public async Task Channel_BeforeAuthorization_AnswersAuthStepMissing(string type)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.ConnectAsync(simulator);
@@ -115,6 +115,6 @@ public sealed class ChannelTests
         Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(
             """{"type":"ERROR","channel":0,"error":"BAD_ACTION","message":"AUTH step missing"}"""));
         await client.SendAsync(new { type = "AUTH", channel = 0, token = simulator.IssueQuoteToken() });
-        Assert.That((string?)(await client.ExpectAsync("AUTH_STATE"))["state"], Is.EqualTo("AUTHORIZED"), "the connection goes on");
+        Assert.That((string?)(await client.ExpectAsync("AUTH_STATE"))["state"], Is.EqualTo("AUTHORIZED"), "the connection stays open");
     }
 }

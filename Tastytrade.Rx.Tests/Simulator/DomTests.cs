@@ -7,22 +7,30 @@ using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>The simulator's DOM service, and the books behind it.</summary>
+/// <summary>The simulator's DOM service, and its order books.</summary>
 [TestFixture]
 public sealed class DomTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 4, 15, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task Dom_SaysNothingBeforeItsSetup_ThenConfigAndSnapshots()
+    public async Task Dom_BeforeSetup_IsSilentThenSendsConfigAndSnapshots()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 1000 });
         await using var client = await OpenAsync(simulator, new { symbol = "SPY", sources = new[] { "ntv" } });
-        await client.SendAsync(new { type = "DOM_SETUP", channel = 3, acceptAggregationPeriod = 0.05, acceptDepthLimit = 4, acceptOrderFields = new[] { "price", "size", "count", "other" } });
+        await client.SendAsync(new
+        {
+            type = "DOM_SETUP",
+            channel = 3,
+            acceptAggregationPeriod = 0.05,
+            acceptDepthLimit = 4,
+            acceptOrderFields = new[] { "price", "size", "count", "other" },
+        });
 
         var config = (await client.ReceiveAsync())!;
         Assert.That(config.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(
-            """{"type":"DOM_CONFIG","channel":3,"aggregationPeriod":0.05,"depthLimit":4,"dataFormat":"FULL","orderFields":["price","size","count"]}"""));
+            """{"type":"DOM_CONFIG","channel":3,"aggregationPeriod":0.05,"depthLimit":4,"dataFormat":"FULL","""
+            + "\"orderFields\":[\"price\",\"size\",\"count\"]}"));
         for (var i = 0; i < 3; i++)
         {
             var snapshot = await client.ExpectAsync("DOM_SNAPSHOT");
@@ -30,7 +38,8 @@ public sealed class DomTests
             foreach (var side in new[] { "bids", "asks" })
             {
                 Assert.That(snapshot[side]!.Count(), Is.EqualTo(4));
-                Assert.That(snapshot[side]!.Select(l => (double)l["price"]!), side == "bids" ? Is.Ordered.Descending : Is.Ordered.Ascending);
+                var prices = snapshot[side]!.Select(level => (double)level["price"]!);
+                Assert.That(prices, side == "bids" ? Is.Ordered.Descending : Is.Ordered.Ascending);
                 Assert.That(snapshot[side]!.Select(l => (long)l["count"]!), Is.All.InRange(1, 3));
             }
 
@@ -39,7 +48,7 @@ public sealed class DomTests
     }
 
     [Test]
-    public async Task Dom_OfAMarketThatStandsStill_IsToldOnce()
+    public async Task Dom_UnchangedBook_SendsOneSnapshot()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await OpenAsync(simulator, new { symbol = "SPY", sources = new[] { "ntv" } });
@@ -47,14 +56,14 @@ public sealed class DomTests
         var snapshot = await client.ExpectAsync("DOM_SNAPSHOT");
         await client.SendAsync(new { type = "CHANNEL_CANCEL", channel = 3 });
 
-        Assert.That(snapshot["bids"]!.Count(), Is.InRange(10, 15), "0 is no limit");
+        Assert.That(snapshot["bids"]!.Count(), Is.InRange(10, 15), "a depth limit of 0 means no limit");
         Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo("CHANNEL_CLOSED"));
         Assert.That(simulator.SubscriptionCount, Is.Zero);
     }
 
-    [TestCase("UNHEARD:OF")]
+    [TestCase("UNKNOWN:SYMBOL")]
     [TestCase("SPX")]
-    public async Task Dom_OfWhatHasNoBook_IsEmpty(string symbol)
+    public async Task Dom_SymbolWithoutBook_IsEmpty(string symbol)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await OpenAsync(simulator, new { symbol, sources = new[] { "ntv" } });
@@ -71,7 +80,7 @@ public sealed class DomTests
     [TestCase("{'symbol':'SPY','sources':[]}")]
     [TestCase("{'symbol':'SPY','sources':[1]}")]
     [TestCase("{'symbol':'SPY','sources':'ntv'}")]
-    public async Task Dom_WithBadParameters_IsRefused(string parameters)
+    public async Task Dom_InvalidParameters_IsRefused(string parameters)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -86,7 +95,7 @@ public sealed class DomTests
     [TestCase("'type':'DOM_SETUP','acceptDataFormat':'COMPACT'", "INVALID_MESSAGE")]
     [TestCase("'type':'FEED_SETUP'", "BAD_ACTION")]
     [TestCase("'type':'FEED_SUBSCRIPTION','add':[{'type':'Quote','symbol':'SPY'}]", "BAD_ACTION")]
-    public async Task DomChannel_WithAMessageThatIsWrong_SaysSo(string message, string expected)
+    public async Task DomChannel_InvalidMessage_AnswersWithError(string message, string expected)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await OpenAsync(simulator, new { symbol = "SPY", sources = new[] { "ntv" } });
@@ -97,7 +106,7 @@ public sealed class DomTests
     }
 
     [Test]
-    public void Books_AgreeWithQuotes_AtAnyTime()
+    public void Books_AtAnyTime_AgreeWithQuotes()
     {
         var market = Market();
         foreach (var symbol in new[] { "SPY", "AAPL", "/ESM26:XCME", ".SPY261218C600" })
@@ -106,7 +115,7 @@ public sealed class DomTests
             for (var i = 0; i < 300; i++)
             {
                 var time = Start.AddMilliseconds(i * 137);
-                var quote = Quotes.Create(new WireRequest(instrument, symbol, time))!;
+                var quote = Quotes.Create(new EventSpec(instrument, symbol, time))!;
                 var book = MarketBooks.At(instrument, i % 2 == 0 ? "NTV" : "ntv", time);
 
                 Assert.That((book.Bids[0].Price, book.Bids[0].Size), Is.EqualTo((quote.BidPrice, quote.BidSize)), $"{symbol} {i}");
@@ -118,24 +127,24 @@ public sealed class DomTests
     }
 
     [Test]
-    public void Books_AreTheSameForTheSameSeedSourceAndTime()
+    public void Books_SameSeedSourceAndTime_AreEqual()
     {
         var (one, other) = (Market(), Market());
-        Assert.That(Show(one, "NTV", Start), Is.EqualTo(Show(other, "NTV", Start)));
-        Assert.That(Show(one, "NTV", Start), Is.Not.EqualTo(Show(other, "ntv", Start)));
-        Assert.That(Show(one, "NTV", Start), Is.Not.EqualTo(Show(other, "NTV", Start.AddSeconds(5))));
+        Assert.That(Orders(one, "NTV", Start), Is.EqualTo(Orders(other, "NTV", Start)));
+        Assert.That(Orders(one, "NTV", Start), Is.Not.EqualTo(Orders(other, "ntv", Start)));
+        Assert.That(Orders(one, "NTV", Start), Is.Not.EqualTo(Orders(other, "NTV", Start.AddSeconds(5))));
 
-        static string Show(MarketModel market, string source, DateTimeOffset time) =>
+        static string Orders(MarketModel market, string source, DateTimeOffset time) =>
             string.Join(' ', MarketBooks.At(market.Find("SPY")!, source, time).Orders.Select(o => $"{o.Number}@{o.Price}x{o.Size}"));
     }
 
     [Test]
-    public void Orders_FromSnapshotOnByTransactions_MakeTheBookOfTheirTime()
+    public void Orders_SnapshotAndTransactions_GiveTheBookAtEachTime()
     {
         var instrument = Market().Find("SPY")!;
         var (flags, removedBySize) = (EventFlags.None, false);
         var book = OrderBook.Empty("SPY");
-        var request = new WireRequest(instrument, "SPY", Start, 0, "NTV");
+        var request = new EventSpec(instrument, "SPY", Start, 0, "NTV");
         book = book.Replace("NTV", Histories.Snapshot(Order.Schema, request, 0).Cast<OrderBase>());
         for (var i = 1; i <= 500; i++)
         {
@@ -147,12 +156,13 @@ public sealed class DomTests
             removedBySize |= changes.Any(e => e.Size == 0);
             book = book.Apply(changes);
 
-            var truth = MarketBooks.At(instrument, "NTV", request.Time);
-            Assert.That(book.Bids, Is.EqualTo(truth.Bids.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length))), $"{i}");
-            Assert.That(book.Asks, Is.EqualTo(truth.Asks.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length))), $"{i}");
+            var expected = MarketBooks.At(instrument, "NTV", request.Time);
+            Assert.That(book.Bids, Is.EqualTo(expected.Bids.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length))), $"{i}");
+            Assert.That(book.Asks, Is.EqualTo(expected.Asks.Select(l => new PriceLevel(l.Price, l.Size, l.Orders.Length))), $"{i}");
         }
 
-        Assert.That((flags, removedBySize), Is.EqualTo((EventFlags.TxPending | EventFlags.RemoveEvent, true)), "both ways to remove, and transactions");
+        Assert.That(flags, Is.EqualTo(EventFlags.TxPending | EventFlags.RemoveEvent), "transactions, and removals by flag");
+        Assert.That(removedBySize, Is.True);
     }
 
     private static MarketModel Market() => new(new MarketClock(System.Reactive.Concurrency.DefaultScheduler.Instance, Start), 7);

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>Faults with parameters that they cannot have: a clear answer, and nothing happens.</summary>
+/// <summary>Faults with invalid parameters: a clear error, and no fault.</summary>
 public sealed class FaultParameterTests
 {
     [TestCase("oversized?bytes=1073741824", "bytes must be a whole number from 64 to 268435456, but it is '1073741824'.")]
@@ -37,11 +37,11 @@ public sealed class FaultParameterTests
     [TestCase("gatewayPage?isEmpty=2", "isEmpty must be true or false")]
     [TestCase("expireSessions?variant=99", "variant must be RequireNewConnection or")]
     [TestCase("answerOversized?answer=nothing", "answer must be Close or ErrorAndSilence")]
-    [TestCase("mute?contract=none", "There is no contract none.")]
+    [TestCase("mute?contract=none", "Unknown contract 'none'. Contracts: AUTO, TICKER, STREAM, HISTORY.")]
     [TestCase("authState?state=", "empty")]
-    [TestCase("garble?cuont=3", "This fault has no parameter 'cuont'. It has: count=1.")]
-    [TestCase("drop?seconds=3", "This fault has no parameter 'seconds'. It has: none.")]
-    public async Task Http_OutOfRange_IsAnsweredWithTheRange(string fault, string message)
+    [TestCase("garble?cuont=3", "Unknown parameter 'cuont'. Parameters: count=1.")]
+    [TestCase("drop?seconds=3", "Unknown parameter 'seconds'. Parameters: none.")]
+    public async Task Http_InvalidParameter_AnswersWithTheRange(string fault, string message)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -55,7 +55,7 @@ public sealed class FaultParameterTests
     }
 
     [Test]
-    public async Task Http_TextOfACloseFrameTooLong_IsRefused()
+    public async Task Http_CloseFrameTextTooLong_IsRefused()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var http = new HttpClient { BaseAddress = simulator.BaseAddress };
@@ -85,7 +85,7 @@ public sealed class FaultParameterTests
     }
 
     [Test]
-    public async Task SendOversized_OfAnySize_TakesNoMemory()
+    public async Task SendOversized_LargestSize_AllocatesLittle()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);

@@ -13,7 +13,7 @@ public sealed class FaultTests
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     [Test]
-    public async Task Drop_EndsTheConnectionWithoutACloseFrame()
+    public async Task Drop_OpenConnection_EndsWithoutCloseFrame()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -26,7 +26,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Close_SendsTheCode()
+    public async Task Close_WithCode_SendsTheCode()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -38,7 +38,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Freeze_IsSilentUntilThaw()
+    public async Task Freeze_OpenConnection_IsSilentUntilThaw()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -54,7 +54,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Freeze_ForAWhile_ThawsByItself()
+    public async Task Freeze_WithDuration_ThawsByItself()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -66,7 +66,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task RefuseConnections_AnswersThatManyUpgradesWith503()
+    public async Task RefuseConnections_Count_AnswersThatManyUpgradesWith503()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.RefuseConnections(2);
@@ -80,7 +80,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task CloseAfterAccept_ClosesTheNext()
+    public async Task CloseAfterAccept_NextConnection_IsClosed()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.CloseAfterAccept();
@@ -91,7 +91,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task ExpireTokens_TheNextAuthWithAnOldOneIsRefused()
+    public async Task ExpireTokens_AuthWithOldToken_IsRefused()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.ConnectAsync(simulator);
@@ -106,7 +106,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Deauthorize_DataStopsUntilANewAuth()
+    public async Task Deauthorize_AuthorizedSession_DataStopsUntilNextAuth()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -120,7 +120,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task SendError_GoesToTheChannel()
+    public async Task SendError_WithChannel_HasTheChannelNumber()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -132,7 +132,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task CloseChannels_ClosesThemUnasked()
+    public async Task CloseChannels_OpenChannel_IsClosed()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -144,31 +144,31 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task GarbleFrames_BreaksThatManyAndNoMore()
+    public async Task GarbleFrames_Count_CorruptsThatManyFrames()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
 
         simulator.Faults.GarbleFrames(2);
-        var (broken, sound) = (0, 0);
-        while (broken < 2 || sound < 3)
+        var (invalid, valid) = (0, 0);
+        while (invalid < 2 || valid < 3)
         {
             try
             {
                 await client.ReceiveAsync();
-                sound += broken == 2 ? 1 : 0;
+                valid += invalid == 2 ? 1 : 0;
             }
             catch (JsonReaderException)
             {
-                broken++;
+                invalid++;
             }
         }
 
-        Assert.That(broken, Is.EqualTo(2));
+        Assert.That(invalid, Is.EqualTo(2));
     }
 
     [Test]
-    public async Task BreakRows_PutsAnObjectWhereANumberBelongs()
+    public async Task BreakRows_NextFrame_HasAnObjectInsteadOfAValue()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -180,7 +180,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Delay_HoldsBackAnswers()
+    public async Task Delay_NextAnswer_IsDelayed()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.Delay(TimeSpan.FromMilliseconds(200));
@@ -194,7 +194,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task RefuseProtocol_IsAnErrorAndAClose()
+    public async Task RefuseProtocol_NextSetup_AnswersWithErrorAndClose()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.RefuseProtocol();
@@ -207,7 +207,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Restart_TheSamePortServesAgain()
+    public async Task Restart_AfterStop_ListensOnTheSamePort()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -224,7 +224,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task RecordFrames_KeepsWhatClientsSent()
+    public async Task RecordFrames_Enabled_HasTheFramesOfClients()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { RecordFrames = true });
         await using var client = await QuotesAsync(simulator);
@@ -236,7 +236,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public async Task Http_FaultsAreListedAndRun()
+    public async Task Http_Faults_AreListedAndRun()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -254,7 +254,7 @@ public sealed class FaultTests
         Assert.That(simulator.OpenConnections, Is.Zero);
     }
 
-    /// <summary>Whether no event is sent for a while, once those under way have left.</summary>
+    /// <summary>Whether the simulator stops sending events.</summary>
     private static async Task<bool> FellSilentAsync(MarketSimulator simulator)
     {
         long before;

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>Feeds that stand still while their sockets stay open.</summary>
+/// <summary>Faults that stop data while the socket stays open.</summary>
 [TestFixture]
 public sealed class FeedFaultTests
 {
@@ -17,7 +17,7 @@ public sealed class FeedFaultTests
     public void SetUp() => scheduler = new();
 
     [Test]
-    public async Task CloseMarket_NewSubscriptionsGetLastEventsAndNoneTicks()
+    public async Task CloseMarket_NewSubscription_GetsLastEventsOnly()
     {
         await using var simulator = await StartAsync();
         await using var client = await SubscribedAsync(simulator);
@@ -31,12 +31,12 @@ public sealed class FeedFaultTests
         var next = (await client.ReceiveAsync())!;
 
         Assert.That((string?)snapshot["eventSymbol"], Is.EqualTo("QQQ"));
-        Assert.That((long)snapshot["time"]!, Is.EqualTo(Start.ToUnixTimeMilliseconds()), "of when the market closed");
+        Assert.That((long)snapshot["time"]!, Is.EqualTo(Start.ToUnixTimeMilliseconds()), "the time when the market closed");
         Assert.That((string?)next["type"], Is.EqualTo("CHANNEL_OPENED"), "no tick came before it");
     }
 
     [Test]
-    public async Task OpenMarket_TicksComeAgain()
+    public async Task OpenMarket_AfterClose_DataContinues()
     {
         await using var simulator = await StartAsync();
         await using var client = await SubscribedAsync(simulator);
@@ -50,7 +50,7 @@ public sealed class FeedFaultTests
     }
 
     [Test]
-    public async Task LoseChannels_NoDataAndTheNextMessageNotExists()
+    public async Task LoseChannels_OpenChannel_IsSilentAndDoesNotExist()
     {
         await using var simulator = await StartAsync();
         await using var client = await SubscribedAsync(simulator);
@@ -66,7 +66,7 @@ public sealed class FeedFaultTests
     }
 
     [Test]
-    public async Task MuteChannels_OnlyThatContractIsSilent()
+    public async Task MuteChannels_WithContract_OnlyThatContractIsSilent()
     {
         await using var simulator = await StartAsync();
         await using var client = await RawClient.OpenAsync(simulator, "TICKER");
@@ -85,7 +85,7 @@ public sealed class FeedFaultTests
     }
 
     [Test]
-    public void MuteChannels_UnknownContract_IsNamed() => Assert.That(
+    public void MuteChannels_UnknownContract_ThrowsWithItsName() => Assert.That(
         async () =>
         {
             await using var simulator = await StartAsync();
@@ -95,7 +95,7 @@ public sealed class FeedFaultTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Oversized_ErrorAndSilence_KeepalivesGoOn(bool byOption)
+    public async Task Oversized_ErrorAndSilence_KeepalivesContinue(bool byOption)
     {
         await using var simulator = await StartAsync(new()
         {
@@ -119,7 +119,7 @@ public sealed class FeedFaultTests
     }
 
     [Test]
-    public async Task RefuseConnections_StatusAndRetryAfter_AreThoseGiven()
+    public async Task RefuseConnections_StatusAndRetryAfter_AreInTheResponse()
     {
         await using var simulator = await StartAsync();
         using var http = new HttpClient();
@@ -132,7 +132,7 @@ public sealed class FeedFaultTests
     }
 
     [Test]
-    public async Task SendError_UnsupportedProtocolInMidSession_DataGoesOn()
+    public async Task SendError_UnsupportedProtocolInMidSession_DataContinues()
     {
         await using var simulator = await StartAsync();
         await using var client = await SubscribedAsync(simulator);

@@ -10,7 +10,7 @@ public sealed class FeedTests
     private static readonly object QuoteFields = new { Quote = new[] { "eventType", "eventSymbol", "bidPrice", "askPrice" } };
 
     [Test]
-    public async Task Feed_Compact_ConfigIsLazyAndRowsFollowIt()
+    public async Task Feed_Compact_SendsFieldsJustBeforeTheFirstRows()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -32,7 +32,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_Full_ObjectsWithoutEmptyFields()
+    public async Task Feed_Full_OmitsFieldsWithoutValue()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -50,7 +50,7 @@ public sealed class FeedTests
 
     [TestCase(FeedConfigMode.Immediate, ExpectedResult = true)]
     [TestCase(FeedConfigMode.Lazy, ExpectedResult = false)]
-    public async Task<bool> Feed_ConfigMode_SaysFieldsAtOnceOrLater(FeedConfigMode mode)
+    public async Task<bool> Feed_ConfigMode_SendsFieldsAtOnceOrLater(FeedConfigMode mode)
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = mode });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -61,7 +61,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_ReorderFields_ListsThemInAnotherOrderAndKeepsTo()
+    public async Task Feed_ReorderFields_ConfigAndRowsHaveTheSameOrder()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { ReorderFields = true });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -79,7 +79,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_ReorderInMidStream_ANewConfigComesFirst()
+    public async Task Feed_ReorderInMidStream_SendsAConfigFirst()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -96,7 +96,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_SwitchFormat_ConfigThenTheOtherFormat()
+    public async Task Feed_SwitchFormat_SendsAConfigThenTheOtherFormat()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -113,7 +113,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_UnknownSymbolsAndVolatilityQuotes_StaySilentButCount()
+    public async Task Feed_UnknownSymbolsAndVolatilityQuotes_AreSilentButCount()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -126,7 +126,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_ResetRemoveAdd_ActInThisOrder()
+    public async Task Feed_ResetRemoveAdd_ApplyInThisOrder()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -172,7 +172,7 @@ public sealed class FeedTests
         await using var client = await RawClient.OpenAsync(simulator, "HISTORY");
         var from = simulator.Now.AddDays(-30).ToUnixTimeMilliseconds();
 
-        await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, add = new[] { new { type = "Candle", symbol = "AAPL{=1d}", fromTime = from } } });
+        await client.AddAsync("Candle", "AAPL{=1d}", from);
         var candles = (await client.ExpectAsync("FEED_DATA"))["data"]!.ToList();
 
         Assert.That(candles, Has.Count.InRange(20, 24));
@@ -181,13 +181,13 @@ public sealed class FeedTests
         Assert.That((int)candles[0]["eventFlags"]!, Is.EqualTo(4));
         Assert.That(candles.Skip(1).SkipLast(1).Select(c => (int)c["eventFlags"]!), Is.All.Zero);
         Assert.That((int)candles[^1]["eventFlags"]!, Is.EqualTo(10));
-        Assert.That((long)candles[^1]["time"]!, Is.EqualTo(926_208_000_000), "the first day of all data, not the from-time");
+        Assert.That((long)candles[^1]["time"]!, Is.EqualTo(926_208_000_000), "the start of all candles, not the from-time");
         Assert.That((double)candles[1]["vwap"]!, Is.InRange((double)candles[1]["low"]!, (double)candles[1]["high"]!));
         Assert.That((double)candles[1]["low"]!, Is.LessThanOrEqualTo((double)candles[1]["open"]!));
     }
 
     [Test]
-    public async Task Feed_VwapByItsWireName_OtherSpellingsAreDropped()
+    public async Task Feed_VwapInOtherSpelling_IsOmitted()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator, "AUTO");
@@ -204,7 +204,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_ConfigPerType_NamesOneTypeEach()
+    public async Task Feed_ConfigPerType_HasOneTypeEach()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = FeedConfigMode.PerType, MixTypes = true });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -223,7 +223,7 @@ public sealed class FeedTests
 
     [TestCase("askPrice", "FEED_DATA")]
     [TestCase("noSuchField", "FEED_CONFIG")]
-    public async Task Feed_ConfigWithoutFields_ComesWithThemOnlyWhereTheyDiffer(string field, string expected)
+    public async Task Feed_ConfigWithoutFields_SendsThemOnlyIfTheyDiffer(string field, string expected)
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { FeedConfigMode = FeedConfigMode.WithoutFields });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -237,7 +237,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_HistoryOfSales_IsCutWithSnip()
+    public async Task Feed_LongHistoryOfSales_EndsWithSnip()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0, MaxEventsPerFrame = 5000 });
         await using var client = await RawClient.OpenAsync(simulator, "AUTO");
@@ -251,7 +251,7 @@ public sealed class FeedTests
     }
 
     [Test]
-    public async Task Feed_CandleUnderAnotherSpelling_AnswersUnderTheCanonicalOne()
+    public async Task Feed_CandleInOtherSpelling_HasTheCanonicalSymbol()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator, "AUTO");

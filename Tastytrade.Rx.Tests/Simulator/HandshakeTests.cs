@@ -74,7 +74,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Handshake_AuthBeforeSetup_SessionNotFoundAndClosed()
+    public async Task Handshake_AuthBeforeSetup_AnswersSessionNotFoundAndCloses()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.ConnectAsync(simulator);
@@ -112,7 +112,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Keepalive_ClientIsSilentTooLong_IsClosedWithoutAnError()
+    public async Task Keepalive_ClientSilentTooLong_IsClosedWithoutError()
     {
         var scheduler = new TestScheduler();
         await using var simulator = await MarketSimulator.StartAsync(new() { Scheduler = scheduler });
@@ -126,7 +126,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Keepalive_NothingElseToSay_IsSentWellWithinTheClientsTimeout()
+    public async Task Keepalive_NoOtherFrames_IsSentWellBeforeTheClientsTimeout()
     {
         var scheduler = new TestScheduler();
         await using var simulator = await MarketSimulator.StartAsync(new() { Scheduler = scheduler });
@@ -140,7 +140,7 @@ public sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Reauthorization_OnALiveConnection_IsAnswered()
+    public async Task Reauthorization_AuthorizedSession_IsAnswered()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -163,7 +163,7 @@ public sealed class HandshakeTests
     [TestCase("{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":1,\"add\":[{\"type\":\"Quote\"}]}")]
     [TestCase("{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":1,\"add\":[{\"type\":\"Nope\",\"symbol\":\"SPY\"}]}")]
     [TestCase("{\"type\":\"FEED_SUBSCRIPTION\",\"channel\":1,\"reset\":\"maybe\"}")]
-    public async Task Message_Malformed_IsInvalidMessageAndTheConnectionGoesOn(string text)
+    public async Task Message_Malformed_AnswersInvalidMessageAndStaysOpen(string text)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
@@ -189,7 +189,9 @@ public sealed class HandshakeTests
     [Test]
     public void Options_OutOfRange_AreNamed()
     {
-        var error = Assert.ThrowsAsync<ArgumentException>(() => MarketSimulator.StartAsync(new() { Rate = -1, Scheduler = Scheduler.Default }));
+        var options = new SimulatorOptions { Rate = -1, Scheduler = Scheduler.Default };
+
+        var error = Assert.ThrowsAsync<ArgumentException>(() => MarketSimulator.StartAsync(options));
 
         Assert.That(error.Message, Does.Contain("SimulatorOptions.Rate"));
     }

@@ -11,7 +11,7 @@ public sealed class LoadTests
     private static readonly object QuoteFields = new { Quote = new[] { "eventType", "eventSymbol", "bidPrice", "askPrice" } };
 
     [Test]
-    public async Task Feed_25000Quotes_AreAnsweredSoon()
+    public async Task Feed_25000Quotes_AreAnsweredIn20Seconds()
     {
         await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = 0 }.WithoutLimits());
         await using var client = await RawClient.OpenAsync(simulator);
@@ -42,7 +42,7 @@ public sealed class LoadTests
 
     [Test]
     [NonParallelizable]
-    public async Task Feed_Rate_IsAboutWhatWasAskedFor()
+    public async Task Feed_Rate_IsAboutTheOption()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 1000 });
         await using var client = await RawClient.OpenAsync(simulator);

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>A web page that a browser on this machine shows cannot use the simulator.</summary>
+/// <summary>Web pages in a browser on this machine cannot use the simulator.</summary>
 public sealed class LocalGuardTests
 {
     [TestCase("evil.example", "GET", "/faults")]
@@ -15,9 +15,9 @@ public sealed class LocalGuardTests
     [TestCase("localhost.evil.example", "POST", "/faults/thaw")]
     [TestCase("127.0.0.1.evil.example", "POST", "/faults/thaw")]
     [TestCase("192.168.0.1", "POST", "/faults/thaw")]
-    public async Task Request_WithAForeignHost_IsRefused(string host, string method, string path)
+    public async Task Request_ForeignHost_IsRefused(string host, string method, string path)
     {
-        var (status, text) = await AskAsync(method, path, request => request.Headers.Host = host);
+        var (status, text) = await SendAsync(method, path, request => request.Headers.Host = host);
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(text, Does.Contain("Host is localhost or a loopback address"));
@@ -28,9 +28,9 @@ public sealed class LocalGuardTests
     [TestCase("127.0.0.1:1")]
     [TestCase("127.1.2.3")]
     [TestCase("[::1]:7700")]
-    public async Task Request_WithTheHostOfThisMachine_IsAnswered(string host)
+    public async Task Request_LoopbackHost_IsAnswered(string host)
     {
-        var (status, _) = await AskAsync("POST", "/faults/thaw", request => request.Headers.Host = host);
+        var (status, _) = await SendAsync("POST", "/faults/thaw", request => request.Headers.Host = host);
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.NoContent));
     }
@@ -39,12 +39,12 @@ public sealed class LocalGuardTests
     [TestCase("http://localhost:3000")]
     [TestCase("http://127.0.0.1")]
     [TestCase("null")]
-    public async Task Fault_OfAForeignOrigin_IsRefusedAndDoesNotHappen(string origin)
+    public async Task Fault_ForeignOrigin_IsRefusedAndDoesNotOccur(string origin)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
 
-        var (status, text) = await AskAsync(simulator, "POST", "/faults/drop", request => request.Headers.Add("Origin", origin));
+        var (status, text) = await SendAsync(simulator, "POST", "/faults/drop", request => request.Headers.Add("Origin", origin));
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(text, Does.Contain("another origin"));
@@ -52,19 +52,19 @@ public sealed class LocalGuardTests
     }
 
     [Test]
-    public async Task Fault_ByGet_DoesNotHappen()
+    public async Task Fault_ByGet_DoesNotOccur()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
 
-        var (status, _) = await AskAsync(simulator, "GET", "/faults/drop", _ => { });
+        var (status, _) = await SendAsync(simulator, "GET", "/faults/drop", _ => { });
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(simulator.OpenConnections, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task WebSocket_WithAForeignHost_IsRefused()
+    public async Task WebSocket_ForeignHost_IsRefused()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var socket = new ClientWebSocket();
@@ -77,13 +77,13 @@ public sealed class LocalGuardTests
         Assert.That(simulator.ConnectionAttempts, Is.Zero);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(string method, string path, Action<HttpRequestMessage> change)
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(string method, string path, Action<HttpRequestMessage> change)
     {
         await using var simulator = await MarketSimulator.StartAsync();
-        return await AskAsync(simulator, method, path, change);
+        return await SendAsync(simulator, method, path, change);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(
         MarketSimulator simulator, string method, string path, Action<HttpRequestMessage> change)
     {
         using var http = new HttpClient();

@@ -12,7 +12,7 @@ public sealed class MarketTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public void Market_SameSeedAndClock_SameEventsWhateverElseWasAsked()
+    public void Market_SameSeedAndClock_SameEventsInAnyOrderOfCalls()
     {
         var (first, second) = (new TestScheduler(), new TestScheduler());
         var (one, other) = (MarketOf(first, 7), MarketOf(second, 7));
@@ -35,7 +35,7 @@ public sealed class MarketTests
     }
 
     [Test]
-    public void Walk_HasAboutItsVolatility()
+    public void Price_OverTime_HasAboutTheVolatilityOfTheProduct()
     {
         var spy = MarketOf(new(), 42).Find("SPY")!;
         var returns = Enumerable.Range(0, 2000)
@@ -57,7 +57,8 @@ public sealed class MarketTests
         var put = market.Find(pattern.Replace("{0}", "P", StringComparison.Ordinal))!;
         var years = call.Option!.YearsAt(Start);
         var spot = market.Find(call.Underlying.Symbol)!.PriceAt(Start);
-        var forward = (spot * Math.Exp(-call.Underlying.Product.Dividend * years)) - (call.Option.Strike * Math.Exp(-Product.Interest * years));
+        var forward = (spot * Math.Exp(-call.Underlying.Product.Dividend * years))
+            - (call.Option.Strike * Math.Exp(-Product.Interest * years));
 
         Assert.That(call.PriceAt(Start) - put.PriceAt(Start), Is.EqualTo(forward).Within(1e-6));
         Assert.That(call.ValueAt(Start).Volatility, Is.EqualTo(put.ValueAt(Start).Volatility));
@@ -65,25 +66,25 @@ public sealed class MarketTests
     }
 
     [Test]
-    public void Greeks_AreTheSlopesOfThePrice()
+    public void Greeks_Put_AreTheSlopesOfThePrice()
     {
         const double h = 1e-3;
-        var value = At(100, 0.25, 0.5, 0.04);
+        var value = At();
 
-        Assert.That(value.Delta, Is.EqualTo((At(100 + h, 0.25, 0.5, 0.04).Price - At(100 - h, 0.25, 0.5, 0.04).Price) / (2 * h)).Within(1e-6));
-        Assert.That(value.Gamma, Is.EqualTo((At(100 + h, 0.25, 0.5, 0.04).Delta - At(100 - h, 0.25, 0.5, 0.04).Delta) / (2 * h)).Within(1e-6));
-        Assert.That(value.Vega, Is.EqualTo((At(100, 0.25 + h, 0.5, 0.04).Price - At(100, 0.25 - h, 0.5, 0.04).Price) / (2 * h) / 100).Within(1e-6));
-        Assert.That(value.Theta, Is.EqualTo((At(100, 0.25, 0.5 - h, 0.04).Price - At(100, 0.25, 0.5 + h, 0.04).Price) / (2 * h) / 365).Within(1e-6));
-        Assert.That(value.Rho, Is.EqualTo((At(100, 0.25, 0.5, 0.04 + h).Price - At(100, 0.25, 0.5, 0.04 - h).Price) / (2 * h) / 100).Within(1e-5));
+        Assert.That(value.Delta, Is.EqualTo((At(spot: 100 + h).Price - At(spot: 100 - h).Price) / (2 * h)).Within(1e-6));
+        Assert.That(value.Gamma, Is.EqualTo((At(spot: 100 + h).Delta - At(spot: 100 - h).Delta) / (2 * h)).Within(1e-6));
+        Assert.That(value.Vega, Is.EqualTo((At(volatility: 0.25 + h).Price - At(volatility: 0.25 - h).Price) / (2 * h) / 100).Within(1e-6));
+        Assert.That(value.Theta, Is.EqualTo((At(years: 0.5 - h).Price - At(years: 0.5 + h).Price) / (2 * h) / 365).Within(1e-6));
+        Assert.That(value.Rho, Is.EqualTo((At(interest: 0.04 + h).Price - At(interest: 0.04 - h).Price) / (2 * h) / 100).Within(1e-5));
         // Hull's textbook example: S 42, K 40, r 10%, σ 20%, half a year.
         Assert.That(BlackScholes.Value(true, 42, 40, 0.5, 0.2, 0.1, 0).Price, Is.EqualTo(4.759422).Within(1e-6));
 
-        static OptionValue At(double spot, double volatility, double years, double interest) =>
+        static OptionValue At(double spot = 100, double volatility = 0.25, double years = 0.5, double interest = 0.04) =>
             BlackScholes.Value(false, spot, 105, years, volatility, interest, 0.01);
     }
 
     [Test]
-    public void Quote_LiesAroundTheGreeksPrice()
+    public void Quote_Option_EnclosesTheGreeksPrice()
     {
         var market = MarketOf(new(), 42);
         foreach (var symbol in (string[])[".SPY261218C600", ".SPY261218P640", ".SPXW261218C6400", ".AAPL261204P200", "./EW3Z26P6000:XCME"])
@@ -124,13 +125,13 @@ public sealed class MarketTests
     [TestCase("/ESZ26:XCBT")]
     [TestCase("/ESZ6:XCME")]
     [TestCase("XYZ/USD:CXTALP")]
-    public void Find_UnknownSymbol_IsNothing(string symbol) => Assert.That(MarketOf(new(), 42).Find(symbol), Is.Null);
+    public void Find_UnknownSymbol_IsNull(string symbol) => Assert.That(MarketOf(new(), 42).Find(symbol), Is.Null);
 
     [TestCase("TYPOX", "Equity")]
     [TestCase(".TYPOX261218C600", "Option")]
     [TestCase("/XXZ26:XCME", "Future")]
     [TestCase("XYZ/USD:CXTALP", "Crypto")]
-    public void Find_AnySymbol_HasAMarketForIt(string symbol, string kind) =>
+    public void Find_AnySymbolOption_FindsUnlistedSymbols(string symbol, string kind) =>
         Assert.That(new MarketModel(new(new TestScheduler(), Start), 42, anySymbol: true).Find(symbol)!.Kind.ToString(), Is.EqualTo(kind));
 
     [Test]
@@ -145,7 +146,8 @@ public sealed class MarketTests
     [TestCase("VIX")]
     [TestCase("VIX1D")]
     [TestCase("SKEW")]
-    public void Trade_VolatilityIndex_IsThere(string symbol) => Assert.That(EventOf<Trade>(MarketOf(new(), 42), symbol)!.Price, Is.Positive);
+    public void Trade_VolatilityIndex_HasAPrice(string symbol) =>
+        Assert.That(EventOf<Trade>(MarketOf(new(), 42), symbol)!.Price, Is.Positive);
 
     [Test]
     public void Quote_Times_AreZero()
@@ -168,15 +170,15 @@ public sealed class MarketTests
     [TestCase("AAPL&Q{=5m,tho=true,a=s}", "AAPL&Q{=5m,a=s,tho=true}", "AAPL")]
     [TestCase("SPY{=h,price=last,tho=false}", "SPY{=h}", "SPY")]
     [TestCase("/ESZ26:XCME{=1mo}", "/ESZ26:XCME{=mo}", "/ESZ26:XCME")]
-    public void Candle_Symbol_IsMadeCanonical(string asked, string canonical, string instrument)
+    public void Candle_Symbol_IsParsedToCanonicalForm(string symbol, string canonical, string instrument)
     {
-        var spec = CandleSpec.Parse(asked)!;
+        var spec = CandleSpec.Parse(symbol)!;
 
         Assert.That((spec.Symbol, spec.BaseSymbol), Is.EqualTo((canonical, instrument)));
     }
 
     [Test]
-    public void Candle_EndedBar_IsTheSameLater()
+    public void Candle_FinishedBar_IsTheSameLater()
     {
         var (now, later) = (RequestOf("SPY{=5m}", Start), RequestOf("SPY{=5m}", Start.AddMinutes(20)));
         var from = Start.AddHours(-1).ToUnixTimeMilliseconds();
@@ -190,7 +192,7 @@ public sealed class MarketTests
 
     private static MarketModel MarketOf(TestScheduler scheduler, int seed) => new(new(scheduler, Start), seed);
 
-    private static WireRequest RequestOf(string symbol, DateTimeOffset time) =>
+    private static EventSpec RequestOf(string symbol, DateTimeOffset time) =>
         new(MarketOf(new(), 42).Find(CandleSpec.Parse(symbol)?.BaseSymbol ?? symbol)!, symbol, time);
 
     private static T? EventOf<T>(MarketModel market, string symbol)

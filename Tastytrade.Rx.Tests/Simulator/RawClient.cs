@@ -7,27 +7,27 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>A DXLink client that does nothing by itself: the tests say each frame.</summary>
+/// <summary>A DXLink client that sends only the frames that a test specifies.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket socket = new();
 
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
-    /// <summary>Code and text of the server's close frame.</summary>
+    /// <summary>The code and text of the server's close frame.</summary>
     public (WebSocketCloseStatus? Status, string? Text) Close => (socket.CloseStatus, socket.CloseStatusDescription);
 
     public static async Task<RawClient> ConnectAsync(MarketSimulator simulator)
     {
         var client = new RawClient();
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Limit);
         await client.socket.ConnectAsync(simulator.DXLinkUrl, timeout.Token);
         return client;
     }
 
-    /// <summary>Connected, authorized, and with a FEED channel of this number open.</summary>
+    /// <summary>Connects, authorizes, and opens a FEED channel.</summary>
     public static async Task<RawClient> OpenAsync(MarketSimulator simulator, string contract = "TICKER", int channel = 1)
     {
         var client = await ConnectAsync(simulator);
@@ -71,14 +71,14 @@ internal sealed class RawClient : IAsyncDisposable
 
     public async Task SendTextAsync(string text)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Limit);
         await socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, true, timeout.Token);
     }
 
-    /// <summary>The next frame's text; null when the connection ended with a close frame.</summary>
-    public async Task<string?> ReceiveTextAsync(TimeSpan? patience = null)
+    /// <summary>Receives the text of the next frame; null for a close frame.</summary>
+    public async Task<string?> ReceiveTextAsync()
     {
-        using var timeout = new CancellationTokenSource(patience ?? Patience);
+        using var timeout = new CancellationTokenSource(Limit);
         using var text = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (true)
@@ -94,7 +94,7 @@ internal sealed class RawClient : IAsyncDisposable
 
     public async Task<JObject?> ReceiveAsync() => await ReceiveTextAsync() is { } text ? JObject.Parse(text) : null;
 
-    /// <summary>The next frame of a type, whatever comes before it.</summary>
+    /// <summary>Receives frames until one has the expected type.</summary>
     public async Task<JObject> ExpectAsync(string type, Func<JObject, bool>? where = null)
     {
         while (await ReceiveAsync() is { } message)
@@ -103,10 +103,10 @@ internal sealed class RawClient : IAsyncDisposable
                 return message;
         }
 
-        throw new AssertionException($"The connection was closed ({CloseStatus}) before {type} came.");
+        throw new AssertionException($"The connection was closed ({CloseStatus}) before {type} was received.");
     }
 
-    /// <summary>Reads on until the server's close frame.</summary>
+    /// <summary>Receives frames until the server's close frame.</summary>
     public async Task<WebSocketCloseStatus?> ExpectCloseAsync()
     {
         while (await ReceiveTextAsync() is not null)
@@ -116,14 +116,14 @@ internal sealed class RawClient : IAsyncDisposable
         return CloseStatus;
     }
 
-    /// <summary>Closes as a client should, and waits for the server's answer.</summary>
+    /// <summary>Closes the connection with a close frame, and waits for the server's close frame.</summary>
     public async Task CloseAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Limit);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
     }
 
-    /// <summary>Ends the socket without a close frame.</summary>
+    /// <summary>Aborts the connection without a close frame.</summary>
     public void Abort() => socket.Abort();
 
     public ValueTask DisposeAsync()

@@ -46,7 +46,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Token_Good_WorksForFifteenMinutes()
+    public async Task Token_Valid_WorksForFifteenMinutes()
     {
         await LogInAsync();
         var (_, quoteToken) = await GetAsync("/api-quote-tokens");
@@ -71,11 +71,12 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Chain_Nested_MonthlyIsOnThursdayWhereTheFridayIsAHoliday()
+    public async Task Chain_MonthlyOnAHoliday_ExpiresOnThursday()
     {
         await LogInAsync();
         var spy = (await GetAsync("/option-chains/SPY/nested")).Body["data"]!["items"]!.Single();
-        var monthlies = spy["expirations"]!.Where(e => (string?)e["expiration-type"] == "Regular").Select(e => (string?)e["expiration-date"]).ToList();
+        var monthlies = spy["expirations"]!
+            .Where(e => (string?)e["expiration-type"] == "Regular").Select(e => (string?)e["expiration-date"]).ToList();
         var all = spy["expirations"]!.Select(e => (string?)e["expiration-date"]).ToList();
 
         Assert.That(monthlies, Does.Contain("2026-06-18").And.Contain("2026-07-17").And.Not.Contain("2026-06-19"));
@@ -85,7 +86,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Chain_Nested_StrikesSayBothSymbols()
+    public async Task Chain_Nested_StrikesHaveBothSymbols()
     {
         await LogInAsync();
         var spy = (await GetAsync("/option-chains/SPY/nested")).Body["data"]!["items"]!.Single();
@@ -100,10 +101,11 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Chain_Index_HasARootForMorningAndOneForEvening()
+    public async Task Chain_Index_HasMorningAndEveningRoots()
     {
         await LogInAsync();
-        var roots = (await GetAsync("/option-chains/SPX/nested")).Body["data"]!["items"]!.ToDictionary(r => (string)r["root-symbol"]!);
+        var items = (await GetAsync("/option-chains/SPX/nested")).Body["data"]!["items"]!;
+        var roots = items.ToDictionary(root => (string)root["root-symbol"]!);
 
         Assert.That(roots.Keys, Is.EquivalentTo(new[] { "SPX", "SPXW" }));
         Assert.That(roots["SPX"]["expirations"]!.Select(e => (string?)e["settlement-type"]), Is.All.EqualTo("AM"));
@@ -112,7 +114,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Chain_Flat_HasTheOptionsOfTheNestedOne()
+    public async Task Chain_Flat_HasTheOptionsOfTheNestedChain()
     {
         await LogInAsync();
         var flat = (await GetAsync("/option-chains/AAPL")).Body["data"]!["items"]!.Select(o => (string?)o["streamer-symbol"]);
@@ -124,7 +126,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Chain_Future_NamesOptionsThatTheMarketKnowsWithTheSameExpiration()
+    public async Task Chain_Future_AgreesWithTheMarketOnExpirations()
     {
         await LogInAsync();
         var body = (await GetAsync("/futures-option-chains/ES/nested")).Body["data"]!;
@@ -134,18 +136,20 @@ public sealed class RestTests
         foreach (var expiration in body["option-chains"]![0]!["expirations"]!)
         {
             var option = market.Find((string)expiration["strikes"]![0]!["call-streamer-symbol"]!)!;
-            Assert.That(option.Option!.Expiration, Is.EqualTo(new DateTimeOffset(expiration["expires-at"]!.Value<DateTime>().ToUniversalTime())), option.Symbol);
+            var expiresAt = new DateTimeOffset(expiration["expires-at"]!.Value<DateTime>().ToUniversalTime());
+            Assert.That(option.Option!.Expiration, Is.EqualTo(expiresAt), option.Symbol);
             Assert.That(option.Underlying.Symbol, Does.StartWith(((string)expiration["underlying-symbol"]!)[..^1]), option.Symbol);
         }
     }
 
     [Test]
-    public async Task Chain_FlatFuture_HasTheOptionsOfTheNestedOne()
+    public async Task Chain_FlatFuture_HasTheOptionsOfTheNestedChain()
     {
         await LogInAsync();
         var flat = (await GetAsync("/futures-option-chains/ES")).Body["data"]!["items"]!.Select(o => (string?)o["streamer-symbol"]);
         var nested = (await GetAsync("/futures-option-chains/ES/nested")).Body["data"]!["option-chains"]![0]!["expirations"]!
-            .SelectMany(e => e["strikes"]!).SelectMany(s => new[] { (string?)s["call-streamer-symbol"], (string?)s["put-streamer-symbol"] });
+            .SelectMany(e => e["strikes"]!)
+            .SelectMany(s => new[] { (string?)s["call-streamer-symbol"], (string?)s["put-streamer-symbol"] });
 
         Assert.That(flat, Is.EquivalentTo(nested));
     }
@@ -157,16 +161,14 @@ public sealed class RestTests
         var groups = (await GetAsync("/option-chains/SPX/compact")).Body["data"]!["items"]!;
         var flat = (await GetAsync("/option-chains/SPX")).Body["data"]!["items"]!.Select(o => (string?)o["symbol"]);
 
-        Assert.That(groups.Select(g => ((string?)g["root-symbol"], (string?)g["expiration-type"], (string?)g["settlement-type"])), Is.EquivalentTo(new[]
-        {
-            ("SPX", "Regular", "AM"), ("SPXW", "Weekly", "PM"),
-        }));
+        var kinds = groups.Select(g => ((string?)g["root-symbol"], (string?)g["expiration-type"], (string?)g["settlement-type"]));
+        Assert.That(kinds, Is.EquivalentTo(new[] { ("SPX", "Regular", "AM"), ("SPXW", "Weekly", "PM") }));
         Assert.That(groups.SelectMany(g => g["symbols"]!).Select(s => (string?)s), Is.EquivalentTo(flat));
         Assert.That(groups.Select(g => g["symbols"]!.Count()), Is.EqualTo(groups.Select(g => g["streamer-symbols"]!.Count())));
     }
 
     [Test]
-    public async Task Futures_EndWhenTheirProductsDo()
+    public async Task Futures_Expirations_FollowTheRulesOfTheirProducts()
     {
         await LogInAsync();
         var oil = (await GetAsync("/instruments/futures?product-code[]=CL")).Body["data"]!["items"]!;
@@ -180,13 +182,14 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Instruments_ByQuery_AreThoseThatThereAre()
+    public async Task Instruments_ByQuery_AreTheListedOnes()
     {
         await LogInAsync();
-        var asked = (await GetAsync("/instruments/equities?symbol%5B%5D=SPY&symbol%5B%5D=BRK%2FB&symbol%5B%5D=NOPE")).Body["data"]!["items"]!;
+        const string query = "symbol%5B%5D=SPY&symbol%5B%5D=BRK%2FB&symbol%5B%5D=NOPE";
+        var bySymbol = (await GetAsync("/instruments/equities?" + query)).Body["data"]!["items"]!;
         var all = (await GetAsync("/instruments/cryptocurrencies")).Body["data"]!["items"]!;
 
-        Assert.That(asked.Select(i => (string?)i["symbol"]), Is.EquivalentTo(new[] { "SPY", "BRK/B" }));
+        Assert.That(bySymbol.Select(i => (string?)i["symbol"]), Is.EquivalentTo(new[] { "SPY", "BRK/B" }));
         Assert.That(all.Select(i => (string?)i["streamer-symbol"]), Is.EquivalentTo(new[] { "BTC/USD:CXTALP", "ETH/USD:CXTALP" }));
     }
 
@@ -211,24 +214,24 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task QuoteToken_IsOneForADayAndSaysWhen()
+    public async Task QuoteToken_ForADay_IsTheSameWithItsTimes()
     {
         await LogInAsync();
         var first = (await GetAsync("/api-quote-tokens")).Body["data"]!;
         scheduler.AdvanceBy(TimeSpan.FromMinutes(10).Ticks);
         var again = (await GetAsync("/api-quote-tokens")).Body["data"]!;
-        var life = TimeOf(first["expires-at"]!) - TimeOf(first["issued-at"]!);
+        var lifetime = TimeOf(first["expires-at"]!) - TimeOf(first["issued-at"]!);
 
         Assert.That(again.ToString(), Is.EqualTo(first.ToString()));
-        Assert.That(life, Is.EqualTo(TimeSpan.FromHours(24)));
-        Assert.That(TimeOf(first["issued-at"]!), Is.EqualTo(scheduler.Now.AddMinutes(-10)), "on the clock that clients have, not the market's");
+        Assert.That(lifetime, Is.EqualTo(TimeSpan.FromHours(24)));
+        Assert.That(TimeOf(first["issued-at"]!), Is.EqualTo(scheduler.Now.AddMinutes(-10)), "on the scheduler's clock, not the market's");
         Assert.That((string)first["token"]!, Is.EqualTo(simulator.IssueQuoteToken()));
 
         static DateTimeOffset TimeOf(JToken text) => DateTimeOffset.Parse((string)text!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Test]
-    public async Task QuoteToken_DelayedAndWithoutTimes_ByOption()
+    public async Task QuoteToken_Options_DelayedAndWithoutTimes()
     {
         await simulator.DisposeAsync();
         simulator = await MarketSimulator.StartAsync(new() { IsDelayed = true, OmitTokenTimes = true });
@@ -267,7 +270,7 @@ public sealed class RestTests
     [TestCase("/instruments/future-products", 8)]
     [TestCase("/instruments/future-option-products", 5)]
     [TestCase("/instruments/equity-options?symbol[]=SPY%20%20%20260717C00600000&symbol[]=SPY%20%20%20260717P00600000&symbol[]=NOPE", 2)]
-    public async Task Instruments_Lists_HaveThem(string path, int atLeast)
+    public async Task Instruments_Lists_HaveItems(string path, int atLeast)
     {
         await LogInAsync();
 
@@ -275,7 +278,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task Resource_Unknown_MessageListsWhatThereIs()
+    public async Task Resource_Unknown_MessageListsAvailableSymbols()
     {
         await LogInAsync();
 
@@ -288,7 +291,7 @@ public sealed class RestTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task GatewayPage_401WithoutJson_AlsoForTheLogin(bool isEmpty)
+    public async Task GatewayPage_Login_Is401WithoutJson(bool isEmpty)
     {
         simulator.Faults.SendGatewayPage(1, isEmpty);
         using var content = new StringContent("{}", Encoding.UTF8, "application/json");
@@ -311,9 +314,7 @@ public sealed class RestTests
         client.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
         if (version is not null)
             client.DefaultRequestHeaders.Add("Accept-Version", version);
-        using var content = new StringContent(
-            JsonConvert.SerializeObject(new { grant_type = "refresh_token", client_secret = simulator.ClientSecret, refresh_token = simulator.RefreshToken }),
-            Encoding.UTF8, "application/json");
+        using var content = Login("refresh_token", simulator.ClientSecret, simulator.RefreshToken);
 
         using var response = await client.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);
 
@@ -321,7 +322,7 @@ public sealed class RestTests
     }
 
     [Test]
-    public async Task FailRest_AnswersAsToldAndThenAgainWell()
+    public async Task FailRest_Once_AnswersWithErrorThenNormally()
     {
         simulator.Faults.FailRest(429, 1, TimeSpan.FromSeconds(3));
 
@@ -342,10 +343,15 @@ public sealed class RestTests
 
     private async Task<(HttpStatusCode Status, JObject Body)> TokenAsync(string grant, string secret, string refresh)
     {
-        var json = JsonConvert.SerializeObject(new { grant_type = grant, client_secret = secret, refresh_token = refresh });
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var content = Login(grant, secret, refresh);
         using var response = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);
         return (response.StatusCode, JObject.Parse(await response.Content.ReadAsStringAsync()));
+    }
+
+    private static StringContent Login(string grant, string secret, string refresh)
+    {
+        var json = JsonConvert.SerializeObject(new { grant_type = grant, client_secret = secret, refresh_token = refresh });
+        return new(json, Encoding.UTF8, "application/json");
     }
 
     private async Task<(HttpStatusCode Status, JObject Body)> GetAsync(string path)

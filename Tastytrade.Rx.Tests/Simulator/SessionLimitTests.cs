@@ -14,7 +14,7 @@ public sealed class SessionLimitTests
     private readonly TestScheduler scheduler = new();
 
     [Test]
-    public async Task Sessions_OneTooMany_IsClosedAfterAuthWithoutAnError()
+    public async Task Sessions_OneTooMany_IsClosedAfterAuthWithoutError()
     {
         await using var simulator = await StartAsync(2);
         await using var first = await RawClient.OpenAsync(simulator);
@@ -36,7 +36,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task Sessions_LeftWithoutAClose_CountForAnHour()
+    public async Task Sessions_Abandoned_CountForAnHour()
     {
         await using var simulator = await StartAsync(1);
         await using (var first = await RawClient.OpenAsync(simulator))
@@ -90,7 +90,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task LimitSessions_LiveOnes_GetTheRecordedFramesAndNewOnesNone()
+    public async Task LimitSessions_WithDuration_EndsOpenSessionsAndRefusesNewOnes()
     {
         await using var simulator = await StartAsync(5);
         await using var live = await RawClient.OpenAsync(simulator);
@@ -98,7 +98,8 @@ public sealed class SessionLimitTests
         simulator.Faults.LimitSessions(TimeSpan.FromMinutes(40));
 
         Assert.That(await live.ReceiveTextAsync(), Is.EqualTo(
-            """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"The number of user sessions has exceeded the configured limit, user=tasty/simulator"}"""));
+            """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"""
+            + "\"The number of user sessions has exceeded the configured limit, user=tasty/simulator\"}"));
         Assert.That(await live.ReceiveTextAsync(), Is.Null);
         Assert.That(live.Close, Is.EqualTo(Bye));
         scheduler.AdvanceBy(TimeSpan.FromMinutes(39.9).Ticks);
@@ -108,7 +109,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task LimitSessions_WithoutATime_LastsUntilClear()
+    public async Task LimitSessions_WithoutDuration_LastsUntilClear()
     {
         await using var simulator = await StartAsync(null);
         simulator.Faults.LimitSessions();
@@ -119,7 +120,7 @@ public sealed class SessionLimitTests
     }
 
     [Test]
-    public async Task Drain_ClosesTheLiveOnesAndEachNextAfterItsAuth()
+    public async Task Drain_WithDuration_ClosesOpenSessionsAndNewOnesAfterAuth()
     {
         await using var simulator = await StartAsync(5);
         await using var live = await RawClient.OpenAsync(simulator);

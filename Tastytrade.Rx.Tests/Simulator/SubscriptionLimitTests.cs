@@ -14,7 +14,7 @@ public sealed class SubscriptionLimitTests
     private readonly TestScheduler scheduler = new();
 
     [Test]
-    public async Task Size_BeyondTheLimit_WholeMessageIsRefused()
+    public async Task Size_LimitExceeded_WholeMessageIsRefused()
     {
         await using var simulator = await StartAsync(new() { MaxSubscriptionsPerConnection = 3 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -24,7 +24,7 @@ public sealed class SubscriptionLimitTests
         await ExpectAsync(client, TooBig);
         await client.AddAsync("Quote", "AAPL", "SPY");
 
-        Assert.That(await CountAsync(simulator, client), Is.EqualTo(3), "one more, and one that was there");
+        Assert.That(await CountAsync(simulator, client), Is.EqualTo(3), "one new subscription, and one existing");
     }
 
     [Test]
@@ -34,11 +34,12 @@ public sealed class SubscriptionLimitTests
         await using var client = await RawClient.OpenAsync(simulator);
         await client.AddAsync("Quote", "SPY", "QQQ");
 
-        await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, remove = Entries("SPY", "QQQ"), add = Entries("AAPL", "MSFT") });
+        var (remove, add) = (Entries("SPY", "QQQ"), Entries("AAPL", "MSFT"));
+        await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, remove, add });
         await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, reset = true, add = Entries("SPY", "QQQ", "IWM") });
 
         await ExpectAsync(client, TooBig);
-        Assert.That(await CountAsync(simulator, client), Is.EqualTo(2), "a refused reset is no reset");
+        Assert.That(await CountAsync(simulator, client), Is.EqualTo(2), "a refused reset has no effect");
     }
 
     [Test]
@@ -65,14 +66,15 @@ public sealed class SubscriptionLimitTests
 
         await client.AddAsync(type, Symbols(type, 101)[99..]);
         await ExpectAsync(client,
-            $$"""{"type":"ERROR","channel":1,"error":"BAD_ACTION","message":"Your subscription size for event type '{{type}}' is too big"}""");
+            """{"type":"ERROR","channel":1,"error":"BAD_ACTION","message":"""
+            + $"\"Your subscription size for event type '{type}' is too big\"}}");
         await client.AddAsync(type, Symbols(type, 100)[99]);
 
         Assert.That(await CountAsync(simulator, client), Is.EqualTo(100));
     }
 
     [Test]
-    public async Task PerType_CandleThatIsActive_IsRefusedAndTheFirstGoesOn()
+    public async Task PerType_ActiveCandle_IsRefusedAndTheFirstContinues()
     {
         await using var simulator = await StartAsync(new() { Rate = 1000, Scheduler = System.Reactive.Concurrency.Scheduler.Default });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -94,7 +96,8 @@ public sealed class SubscriptionLimitTests
         await using var client = await RawClient.OpenAsync(simulator);
         await client.AddAsync("Candle", "SPY{=m}");
 
-        var (remove, add) = (new[] { new { type = "Candle", symbol = "SPY{=1m}" } }, new[] { new { type = "Candle", symbol = "SPY{=m}", fromTime = 5 } });
+        var remove = new[] { new { type = "Candle", symbol = "SPY{=1m}" } };
+        var add = new[] { new { type = "Candle", symbol = "SPY{=m}", fromTime = 5 } };
         if (inOneMessage)
         {
             await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, remove, add });
@@ -105,11 +108,11 @@ public sealed class SubscriptionLimitTests
             await client.SendAsync(new { type = "FEED_SUBSCRIPTION", channel = 1, add });
         }
 
-        Assert.That(await CountAsync(simulator, client), Is.EqualTo(1), "and no ERROR came before that of the count");
+        Assert.That(await CountAsync(simulator, client), Is.EqualTo(1), "and no earlier ERROR was received");
     }
 
     [Test]
-    public async Task Rate_ABurst_IsRefusedUntilTheBucketRefills()
+    public async Task Rate_Burst_IsRefusedUntilTheBucketRefills()
     {
         await using var simulator = await StartAsync(new() { MaxSubscriptionChangesPerMinute = 60 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -122,12 +125,12 @@ public sealed class SubscriptionLimitTests
         scheduler.AdvanceBy(TimeSpan.FromSeconds(2).Ticks);
         await client.AddAsync("Quote", "SPY", "QQQ");
 
-        Assert.That(await CountAsync(simulator, client), Is.EqualTo(62), "the refused ones took nothing from the bucket");
+        Assert.That(await CountAsync(simulator, client), Is.EqualTo(62), "refused messages take nothing from the bucket");
     }
 
     [TestCase(true, 1)]
     [TestCase(false, 0)]
-    public async Task Rate_Removals_CountByOption(bool countRemovals, int left)
+    public async Task Rate_Removals_CountIfTheOptionIsSet(bool countRemovals, int left)
     {
         await using var simulator = await StartAsync(new() { MaxSubscriptionChangesPerMinute = 3, CountRemovals = countRemovals });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -141,7 +144,7 @@ public sealed class SubscriptionLimitTests
     }
 
     [Test]
-    public async Task Rate_Defaults_RefuseTheTwelveThousandthOnly()
+    public async Task Rate_Defaults_AcceptTenThousand()
     {
         await using var simulator = await StartAsync(new());
         await using var client = await RawClient.OpenAsync(simulator);
@@ -155,7 +158,7 @@ public sealed class SubscriptionLimitTests
     }
 
     [Test]
-    public async Task WithoutLimits_NoneOfThemApplies()
+    public async Task WithoutLimits_ManySubscriptions_AreAccepted()
     {
         await using var simulator = await StartAsync(new SimulatorOptions().WithoutLimits());
         await using var client = await RawClient.OpenAsync(simulator);
@@ -168,7 +171,7 @@ public sealed class SubscriptionLimitTests
     }
 
     [Test]
-    public async Task RefuseSubscriptions_TheNextOnesWhateverTheLimits()
+    public async Task RefuseSubscriptions_WithinTheLimits_RefusesTheNextOnes()
     {
         await using var simulator = await StartAsync(new());
         await using var client = await RawClient.OpenAsync(simulator);
@@ -185,7 +188,7 @@ public sealed class SubscriptionLimitTests
     }
 
     [Test]
-    public async Task LimitRate_AppliesToOpenConnectionsUntilClear()
+    public async Task LimitRate_OpenConnection_AppliesUntilClear()
     {
         await using var simulator = await StartAsync(new());
         await using var client = await RawClient.OpenAsync(simulator);
@@ -209,7 +212,7 @@ public sealed class SubscriptionLimitTests
     private static async Task ExpectAsync(RawClient client, string frame) =>
         Assert.That((await client.ExpectAsync("ERROR")).ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(frame));
 
-    /// <summary>The subscriptions, once all that was sent has been read: what comes after it has been answered.</summary>
+    /// <summary>The number of subscriptions after all sent messages were processed: the answer to a later message is awaited.</summary>
     private static async Task<int> CountAsync(MarketSimulator simulator, RawClient client)
     {
         await client.SendAsync(new { type = "CHANNEL_CANCEL", channel = 99 });

@@ -6,18 +6,19 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>The quote token's life, and what a live session meets at its end.</summary>
+/// <summary>The lifetime of the quote token, and its effect on open sessions.</summary>
 [TestFixture]
 public sealed class TokenTests
 {
     private const string Expired =
-        """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"Your authentication token has expired, reauthentication is required"}""";
+        """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"""
+        + "\"Your authentication token has expired, reauthentication is required\"}";
 
     private const string Failed = """{"type":"ERROR","channel":0,"error":"UNAUTHORIZED","message":"Authentication failed"}""";
 
     private const string AuthStepMissing = """{"type":"ERROR","channel":0,"error":"BAD_ACTION","message":"AUTH step missing"}""";
 
-    /// <summary>Shorter than the keepalive's, so that the clock can jump to its end.</summary>
+    /// <summary>Shorter than the keepalive timeout, so that the clock can jump to the end.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(50);
 
     private static readonly DateTimeOffset Start = new(2026, 3, 4, 15, 0, 0, TimeSpan.Zero);
@@ -28,7 +29,7 @@ public sealed class TokenTests
     public void SetUp() => scheduler = new();
 
     [Test]
-    public async Task Token_IsTheSameUntilItsEnd()
+    public async Task Token_UntilItsEnd_IsTheSame()
     {
         await using var simulator = await StartAsync(default, TimeSpan.FromHours(1));
         var first = simulator.IssueQuoteToken();
@@ -42,7 +43,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_Close_ErrorThenClose()
+    public async Task Expiry_Close_SendsErrorThenCloses()
     {
         await using var simulator = await StartAsync(TokenExpiry.Close);
         await using var client = await ExpiredAsync(simulator);
@@ -52,7 +53,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_Silence_NothingButKeepalives()
+    public async Task Expiry_Silence_SendsOnlyKeepalives()
     {
         await using var simulator = await StartAsync(TokenExpiry.Silence);
         await using var client = await ExpiredAsync(simulator);
@@ -68,7 +69,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_KeepChannels_AFreshTokenGoesOnWithTheSubscriptions()
+    public async Task Expiry_KeepChannels_SubscriptionsContinueWithNewToken()
     {
         await using var simulator = await StartAsync(TokenExpiry.KeepChannels);
         var old = simulator.IssueQuoteToken();
@@ -79,7 +80,7 @@ public sealed class TokenTests
         await client.AuthAsync(old);
         Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(Failed));
         await client.AuthAsync(old);
-        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(Failed), "each of them");
+        Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(Failed), "each AUTH is refused");
         await client.AuthAsync(simulator.IssueQuoteToken());
         Assert.That((string?)(await client.ReceiveAsync())!["state"], Is.EqualTo("AUTHORIZED"));
 
@@ -89,7 +90,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_LoseChannels_AFreshTokenFindsNoChannel()
+    public async Task Expiry_LoseChannels_ChannelsDoNotExistWithNewToken()
     {
         await using var simulator = await StartAsync(TokenExpiry.LoseChannels);
         await using var client = await ExpiredAsync(simulator);
@@ -118,7 +119,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_Deauthorize_IsAnAuthState()
+    public async Task Expiry_Deauthorize_SendsAuthState()
     {
         await using var simulator = await StartAsync(TokenExpiry.Deauthorize);
         await using var client = await ExpiredAsync(simulator, """{"type":"AUTH_STATE","channel":0,"state":"UNAUTHORIZED"}""");
@@ -130,7 +131,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task Expiry_RenewedBefore_GoesOn()
+    public async Task Expiry_RenewedBefore_SessionContinues()
     {
         await using var simulator = await StartAsync(TokenExpiry.Close);
         await using var client = await SubscribedAsync(simulator);
@@ -143,11 +144,11 @@ public sealed class TokenTests
 
         Assert.That(await client.ReceiveTextAsync(), Is.EqualTo(Failed), "a refused renewal");
         await client.AddAsync("Quote", "QQQ");
-        Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo("FEED_DATA"), "is no end of the session");
+        Assert.That((string?)(await client.ReceiveAsync())!["type"], Is.EqualTo("FEED_DATA"), "does not end the session");
     }
 
     [Test]
-    public async Task ExpireSessions_EndsThemNow()
+    public async Task ExpireSessions_OpenSession_ExpiresNow()
     {
         await using var simulator = await StartAsync(TokenExpiry.Close);
         var old = simulator.IssueQuoteToken();
@@ -160,7 +161,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task FailAuth_IsAnErrorAndNothingElse()
+    public async Task FailAuth_NextAuth_IsAnsweredOnlyWithError()
     {
         await using var simulator = await StartAsync(default);
         await using var client = await RawClient.ConnectAsync(simulator);
@@ -176,7 +177,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task AuthStates_DuplicateAndUnknown_ComeBeforeAuth()
+    public async Task AuthStates_DuplicateAndUnknown_AreSentBeforeAuth()
     {
         await using var simulator = await StartAsync(default);
         simulator.Faults.DuplicateAuthState();
@@ -196,7 +197,7 @@ public sealed class TokenTests
     }
 
     [Test]
-    public async Task DeauthorizeAfterAuth_TakesTheAuthorizationBackAtOnceAndOnlyThen()
+    public async Task DeauthorizeAfterAuth_Once_RevokesTheNextAuthorization()
     {
         await using var simulator = await StartAsync(default);
         simulator.Faults.DeauthorizeAfterAuth();
@@ -222,13 +223,13 @@ public sealed class TokenTests
         return client;
     }
 
-    /// <summary>A client whose session has just met the end of its token, at its very moment.</summary>
+    /// <summary>A client whose token has just expired.</summary>
     private async Task<RawClient> ExpiredAsync(MarketSimulator simulator, string frame = Expired)
     {
         var client = await SubscribedAsync(simulator);
         scheduler.AdvanceTo(Start.Ticks + Lifetime.Ticks - 1);
         await client.SendAsync(new { type = "CHANNEL_CANCEL", channel = 99 });
-        Assert.That((string?)(await client.ExpectAsync("ERROR"))["message"], Is.EqualTo("Channel with id 99 not exists"), "not before");
+        Assert.That((string?)(await client.ExpectAsync("ERROR"))["message"], Is.EqualTo("Channel with id 99 not exists"), "not earlier");
         scheduler.AdvanceBy(TimeSpan.FromMilliseconds(25).Ticks);
         JObject? message;
         do
@@ -241,6 +242,12 @@ public sealed class TokenTests
     private Task<MarketSimulator> StartAsync(TokenExpiry expiry, TimeSpan? lifetime = null)
     {
         scheduler.AdvanceTo(Start.Ticks);
-        return MarketSimulator.StartAsync(new() { Scheduler = scheduler, Rate = 0, TokenExpiry = expiry, QuoteTokenLifetime = lifetime ?? Lifetime });
+        return MarketSimulator.StartAsync(new()
+        {
+            Scheduler = scheduler,
+            Rate = 0,
+            TokenExpiry = expiry,
+            QuoteTokenLifetime = lifetime ?? Lifetime,
+        });
     }
 }

@@ -7,17 +7,17 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>Faults below the frame, of the handshake, and of REST, as a client that mends nothing meets them.</summary>
+/// <summary>Faults of single frames, of the handshake, and of REST.</summary>
 public sealed class WireFaultTests
 {
     [Test]
-    public async Task DuplicateFrames_ComeTwice()
+    public async Task DuplicateFrames_Count_SendsThatManyFramesTwice()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await RawClient.OpenAsync(simulator);
         await client.SetupFeedAsync("COMPACT");
 
-        // Trades have times; two quotes can be the same.
+        // Unlike quotes, trades have times, so two different frames are never equal.
         await client.AddAsync("Trade", "SPY", "QQQ");
         await client.ExpectAsync("FEED_DATA");
 
@@ -34,7 +34,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task CutFrames_HalfAFrameComesAndThenNothing()
+    public async Task CutFrames_Once_EndsTheConnection()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         await using var client = await QuotesAsync(simulator);
@@ -47,7 +47,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task DripFrames_ComeWholeAndSlowly()
+    public async Task DripFrames_Once_FrameArrivesSlowly()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -61,7 +61,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task SendOversized_IsAWholeFrameOfThatSize()
+    public async Task SendOversized_Size_IsTheSizeOfTheMessage()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -74,7 +74,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task SendInvalidText_IsRefusedByTheSocket()
+    public async Task SendInvalidText_Client_RefusesIt()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -85,7 +85,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task OmitSetup_AuthStateIsFirst()
+    public async Task OmitSetup_Once_AuthStateIsFirst()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.OmitSetup();
@@ -95,18 +95,20 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task BreakSetup_HasNoValueOfTheRightKind()
+    public async Task BreakSetup_Once_ValuesHaveWrongTypes()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         simulator.Faults.BreakSetup();
 
         var setup = await AnswerToSetupAsync(simulator);
 
-        Assert.That(((string?)setup["type"], setup["version"]!.Type, setup["keepaliveTimeout"]!.Type), Is.EqualTo(("SETUP", JTokenType.Array, JTokenType.String)));
+        Assert.That((string?)setup["type"], Is.EqualTo("SETUP"));
+        Assert.That(setup["version"]!.Type, Is.EqualTo(JTokenType.Array));
+        Assert.That(setup["keepaliveTimeout"]!.Type, Is.EqualTo(JTokenType.String));
     }
 
     [Test]
-    public async Task OmitAuthState_TheAnswerToAuthIsLeftOutToo()
+    public async Task OmitAuthState_Twice_OmitsTheAnswerToAuthToo()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { RequireToken = true, Rate = 0 });
         await using var client = await RawClient.ConnectAsync(simulator);
@@ -121,7 +123,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task Freeze_WhatCameMeanwhileIsReadAfterIt()
+    public async Task Freeze_MessagesMeanwhile_AreProcessedAfterThaw()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -136,7 +138,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task Rest_IsHeldCutOrMalformed_AndThenAsBefore()
+    public async Task Rest_HeldCutOrGarbled_WorksAfterwards()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var http = new HttpClient { BaseAddress = simulator.BaseAddress, Timeout = TimeSpan.FromMilliseconds(300) };
@@ -156,7 +158,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task HeldRest_DoesNotHoldUpTheStop()
+    public async Task HoldRest_OpenCall_DoesNotDelayDispose()
     {
         var simulator = await MarketSimulator.StartAsync();
         using var http = new HttpClient { BaseAddress = simulator.BaseAddress };
@@ -170,7 +172,7 @@ public sealed class WireFaultTests
     }
 
     [Test]
-    public async Task Http_EveryFaultThatIsListedRuns()
+    public async Task Http_EveryListedFault_Runs()
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var http = new HttpClient { BaseAddress = simulator.BaseAddress };
@@ -185,7 +187,8 @@ public sealed class WireFaultTests
 
         Assert.That(names, Is.SupersetOf(new[]
         {
-            "duplicate", "cutFrame", "drip", "oversized", "invalidText", "omitSetup", "breakSetup", "omitAuthState", "holdRest", "cutRest", "garbleRest",
+            "duplicate", "cutFrame", "drip", "oversized", "invalidText", "omitSetup", "breakSetup", "omitAuthState",
+            "holdRest", "cutRest", "garbleRest",
         }));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Messages;
@@ -5,18 +6,20 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>What a client says that decodes nothing: the same frames as ours, without waiting for answers.</summary>
+/// <summary>The frames of a client that decodes nothing: the same frames as the library's, sent without waiting for answers.</summary>
 internal static class BareHandshake
 {
     private const int MaxBytes = 8192;
 
-    /// <summary>Where a frame of the tape, whose first symbol always has the same length, bears its stamp.</summary>
-    public static int StampPlace { get; } = SendStamp.FindPlace(DataFrame.Write(
+    /// <summary>The position of the stamp in each frame of the tape. It is constant because the first symbols have the same
+    /// length.</summary>
+    public static int StampPosition { get; } = SendStamp.Find(DataFrame.Write(
         EventSchema.Of<Quote>(), [new Quote { EventSymbol = SampleSymbols.Take(1)[0], BidTime = SendStamp.None }]));
 
-    public static IEnumerable<byte[]> Frames(IReadOnlyList<string> symbols) => Opening([EventSchema.Of<Quote>()]).Concat(Subscription(1, EventSchema.Of<Quote>(), symbols));
+    public static IEnumerable<byte[]> Frames(IReadOnlyList<string> symbols) =>
+        Opening([EventSchema.Of<Quote>()]).Concat(Subscription(1, EventSchema.Of<Quote>(), symbols));
 
-    /// <summary>Opens a channel of each type: 1, 3, 5 …</summary>
+    /// <summary>Opens a channel for each type: 1, 3, 5 and so on.</summary>
     public static IEnumerable<byte[]> Opening(IReadOnlyList<EventSchema> types)
     {
         yield return ClientFrames.Setup(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60));
@@ -28,12 +31,18 @@ internal static class BareHandshake
         }
     }
 
-    public static IEnumerable<byte[]> Subscription(int channel, EventSchema type, IEnumerable<string> symbols) => SubscriptionFrames.Write(
-        channel, new SubscriptionChanges(type.Name, false, [], [.. symbols.Select(s => new SubscriptionEntry(s, "", null))]), MaxBytes).Select(frame => frame.Bytes);
+    public static IEnumerable<byte[]> Subscription(int channel, EventSchema type, IEnumerable<string> symbols)
+    {
+        SubscriptionEntry[] added = [.. symbols.Select(symbol => new SubscriptionEntry(symbol, "", null))];
+        return SubscriptionFrames.Write(channel, new(type.Name, false, [], added), MaxBytes).Select(frame => frame.Bytes);
+    }
 
-    /// <summary>The stamp of a frame of data; 0 for any other.</summary>
-    public static long StampOf(ReadOnlySpan<byte> frame) =>
-        frame.Length > StampPlace + SendStamp.Digits && System.Buffers.Text.Utf8Parser.TryParse(frame.Slice(StampPlace, SendStamp.Digits), out long stamp, out var digits) && digits == SendStamp.Digits
-            ? stamp
-            : 0;
+    /// <summary>The stamp of a data frame; 0 for any other frame.</summary>
+    public static long StampOf(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length <= StampPosition + SendStamp.Digits)
+            return 0;
+        var digits = frame.Slice(StampPosition, SendStamp.Digits);
+        return Utf8Parser.TryParse(digits, out long stamp, out var parsed) && parsed == SendStamp.Digits ? stamp : 0;
+    }
 }

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>A ClientWebSocket and a loop that counts bytes: as much as .NET's own socket can give.</summary>
+/// <summary>A ClientWebSocket that only counts bytes: the upper limit of .NET's own WebSocket.</summary>
 internal sealed class BareSocketClient : IFeedClient
 {
     private readonly ClientWebSocket socket = new();
@@ -34,8 +34,11 @@ internal sealed class BareSocketClient : IFeedClient
         var length = 0;
         try
         {
-            while (await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
+            while (true)
             {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                if (received.MessageType == WebSocketMessageType.Close)
+                    return;
                 length += received.Count;
                 if (!received.EndOfMessage)
                     continue;
@@ -46,7 +49,7 @@ internal sealed class BareSocketClient : IFeedClient
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            // The end, ours or the server's.
+            // The connection has ended.
         }
     }
 }

@@ -5,7 +5,7 @@ using Websocket.Client;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>Websocket.Client alone, which counts the bytes of each message and decodes nothing: no client that is built on it can be faster.</summary>
+/// <summary>Websocket.Client that only counts bytes: the upper limit of clients based on it.</summary>
 internal sealed class BareWebsocketClient : IFeedClient
 {
     private WebsocketClient? client;

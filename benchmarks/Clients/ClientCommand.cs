@@ -2,8 +2,9 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>A client's process. Standard input says what to connect to, in one line of JSON, and then <c>begin</c> and <c>end</c> of
-/// each measurement, which is answered with a line of JSON; the end of the input ends it. The peers in other languages do the same.</summary>
+/// <summary>The process of a client. Standard input has a <see cref="ClientTask"/> as a line of JSON, and then <c>begin</c> and <c>end</c>
+/// of each measurement; the result of each is a line of JSON. The process ends at the end of the input. The peers in other languages use
+/// the same protocol.</summary>
 internal static class ClientCommand
 {
     public static async Task<int> RunAsync(string name)
@@ -13,13 +14,13 @@ internal static class ClientCommand
             return 1;
         var task = JsonConvert.DeserializeObject<ClientTask>(first)!;
         await client.StartAsync(task.Url, task.Symbols);
-        Stopclock? begin = null;
+        ClientCheckpoint? begin = null;
         while (await Console.In.ReadLineAsync() is { } line)
         {
             if (line == "begin")
-                begin = new Stopclock(client);
+                begin = new ClientCheckpoint(client);
             else if (line == "end" && begin is not null)
-                Console.WriteLine(JsonConvert.SerializeObject(begin.Until(new Stopclock(client), client.Tally)));
+                Console.WriteLine(JsonConvert.SerializeObject(begin.Until(new ClientCheckpoint(client), client.Tally)));
         }
 
         return 0;
@@ -35,5 +36,7 @@ internal static class ClientCommand
     };
 }
 
-/// <summary>What a client is to do.</summary>
-internal sealed record ClientTask([property: JsonProperty("url")] Uri Url, [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols);
+/// <summary>The server and the symbols for a client.</summary>
+internal sealed record ClientTask(
+    [property: JsonProperty("url")] Uri Url,
+    [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols);

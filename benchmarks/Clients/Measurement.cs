@@ -2,17 +2,17 @@ using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>What a client did from one moment to another, by its own clock: one line of JSON from its process.</summary>
+/// <summary>The measurement of a client over an interval, by its own clock. Its process writes it as a line of JSON.</summary>
 internal sealed record Measurement
 {
     [JsonProperty("seconds")]
     public double Seconds { get; init; }
 
-    /// <summary>Events that reached the user's code.</summary>
+    /// <summary>The events that reached the user's code.</summary>
     [JsonProperty("events")]
     public long Events { get; init; }
 
-    /// <summary>Events that came over the wire; more than <see cref="Events"/> where a client conflates.</summary>
+    /// <summary>The events received from the server: more than <see cref="Events"/> if the client conflates.</summary>
     [JsonProperty("received")]
     public long Received { get; init; }
 
@@ -22,15 +22,15 @@ internal sealed record Measurement
     [JsonProperty("cpuSeconds")]
     public double CpuSeconds { get; init; }
 
-    /// <summary>Bytes allocated on the managed heap; null where the client cannot tell.</summary>
+    /// <summary>The bytes allocated on the managed heap; null if unknown.</summary>
     [JsonProperty("allocated")]
     public long? Allocated { get; init; }
 
-    /// <summary>Collections by generation; empty where the client cannot tell.</summary>
+    /// <summary>The garbage collections by generation; empty if unknown.</summary>
     [JsonProperty("collections")]
     public IReadOnlyList<int> Collections { get; init; } = [];
 
-    /// <summary>Microseconds from the moment at which a frame was due to be sent to its first event's arrival.</summary>
+    /// <summary>The time from the moment when a frame was due to be sent until the arrival of its first event.</summary>
     [JsonProperty("latency")]
     public Latency Latency { get; init; } = new();
 
@@ -38,7 +38,7 @@ internal sealed record Measurement
     public double EventsPerSecond => Events / Seconds;
 }
 
-/// <summary>Percentiles in microseconds; NaN where nothing was sampled.</summary>
+/// <summary>Latency percentiles in microseconds; NaN without samples.</summary>
 internal sealed record Latency
 {
     [JsonProperty("p50")]
@@ -50,7 +50,7 @@ internal sealed record Latency
     [JsonProperty("p999")]
     public double P999 { get; init; } = double.NaN;
 
-    /// <param name="nanoseconds">Sorted.</param>
+    /// <param name="nanoseconds">The sorted samples.</param>
     public static Latency Of(long[] nanoseconds) => nanoseconds.Length == 0 ? new() : new()
     {
         P50 = At(nanoseconds, 0.5),
@@ -58,5 +58,6 @@ internal sealed record Latency
         P999 = At(nanoseconds, 0.999),
     };
 
-    private static double At(long[] sorted, double quantile) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * quantile))] / 1000.0;
+    private static double At(long[] sorted, double quantile) =>
+        sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * quantile))] / 1000.0;
 }

@@ -2,8 +2,8 @@ using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>This library as users have it, with its default options.</summary>
-/// <param name="observesEach">Whether each symbol has an observer of its own, rather than one for all quotes.</param>
+/// <summary>This library, with its default options.</summary>
+/// <param name="observesEach">Whether each symbol has its own observer, instead of one observer for all quotes.</param>
 internal sealed class StreamerClient(bool observesEach) : IFeedClient
 {
     private readonly CompositeDisposable subscriptions = [];
@@ -16,7 +16,7 @@ internal sealed class StreamerClient(bool observesEach) : IFeedClient
     public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
     {
         streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", new StreamerOptions().WithoutSubscriptionLimits());
-        subscriptions.Add(streamer.Errors.Subscribe(e => Console.Error.WriteLine($"  the streamer tells: {e}")));
+        subscriptions.Add(streamer.Errors.Subscribe(e => Console.Error.WriteLine($"  streamer error: {e}")));
         if (observesEach)
         {
             foreach (var symbol in symbols)

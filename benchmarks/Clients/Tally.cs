@@ -2,7 +2,7 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>What one client has got so far. Written by whatever thread the client is called on, one at a time.</summary>
+/// <summary>The events and latencies that a client has received so far. Only one thread writes at a time.</summary>
 internal sealed class Tally
 {
     private readonly long[] latencies = new long[1 << 22];
@@ -23,7 +23,7 @@ internal sealed class Tally
             Sample(quote.BidTime);
     }
 
-    /// <summary>A whole frame, of a client that looks no further.</summary>
+    /// <summary>Counts a whole frame of a client that does not decode it.</summary>
     public void Count(int frameBytes, int frameEvents, long stamp)
     {
         Volatile.Write(ref bytes, bytes + frameBytes);
@@ -31,7 +31,7 @@ internal sealed class Tally
         Sample(stamp);
     }
 
-    /// <summary>The latencies from a sample on, sorted.</summary>
+    /// <summary>The sorted latencies, starting with a given sample.</summary>
     public long[] SortedFrom(int first)
     {
         var part = latencies.AsSpan(first, Samples - first).ToArray();

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>Puts values that another reader has parsed into the fields of an event, in the way in which our own decoder does:
-/// what is compared is the reading.</summary>
+/// <summary>Sets the fields of an event to values from another JSON reader, as the library's decoder does, so that the benchmark compares
+/// only the reading.</summary>
 internal static class Cells
 {
     private static readonly Dictionary<EnumNames, Dictionary<string, int>> Enums = [];
@@ -16,7 +16,7 @@ internal static class Cells
             case FieldKind.Double: field.Ref<double>(e) = value; break;
             case FieldKind.Int32: field.Ref<int>(e) = (int)value; break;
             case FieldKind.Int64: field.Ref<long>(e) = (long)value; break;
-            default: throw Wrong(field);
+            default: throw InvalidValue(field);
         }
     }
 
@@ -27,11 +27,12 @@ internal static class Cells
             case FieldKind.Double: field.Ref<double>(e) = value; break;
             case FieldKind.Int32: field.Ref<int>(e) = (int)value; break;
             case FieldKind.Int64: field.Ref<long>(e) = value; break;
-            default: throw Wrong(field);
+            default: throw InvalidValue(field);
         }
     }
 
-    public static void Set(MarketEvent e, EventField field, bool value) => field.Ref<bool>(e) = field.Kind == FieldKind.Boolean ? value : throw Wrong(field);
+    public static void Set(MarketEvent e, EventField field, bool value) =>
+        field.Ref<bool>(e) = field.Kind == FieldKind.Boolean ? value : throw InvalidValue(field);
 
     public static void Set(MarketEvent e, EventField field, string value)
     {
@@ -43,7 +44,7 @@ internal static class Cells
             case FieldKind.Char: field.Ref<char>(e) = value.Length == 0 ? '\0' : value[0]; break;
             case FieldKind.Enum: field.Ref<int>(e) = ParseEnum(field.Names!, value); break;
             case FieldKind.Double: field.Ref<double>(e) = ParseSpecial(value); break;
-            default: throw Wrong(field);
+            default: throw InvalidValue(field);
         }
     }
 
@@ -61,8 +62,8 @@ internal static class Cells
         "NaN" => double.NaN,
         "Infinity" => double.PositiveInfinity,
         "-Infinity" => double.NegativeInfinity,
-        _ => throw new InvalidDataException($"'{value}' is no number."),
+        _ => throw new InvalidDataException($"'{value}' is not a number."),
     };
 
-    private static InvalidDataException Wrong(EventField field) => new($"{field.Name} holds no {field.Kind}.");
+    private static InvalidDataException InvalidValue(EventField field) => new($"The value of {field.Name} is not a {field.Kind}.");
 }

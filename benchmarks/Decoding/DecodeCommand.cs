@@ -1,25 +1,30 @@
 using System.Diagnostics;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Benchmarks.Running;
+using static Tastytrade.Rx.Benchmarks.Running.MarkdownTable;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>Our decoder beside others in rounds that take turns: the table of docs/performance.md, in less than a minute.</summary>
+/// <summary>Compares the library's decoder with others, in rounds: the table in docs/performance.md, in less than a minute.</summary>
 internal sealed class DecodeCommand(Options options)
 {
     private static readonly int[] Sizes = [1, 10, 100];
 
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly TimeSpan time = TimeSpan.FromMilliseconds(options.Number("milliseconds", 150));
-    private readonly int events = options.Integer("events", FrameSet.UsualEvents);
+    private readonly int events = options.Integer("events", FrameSet.DefaultEvents);
     private readonly bool hasJavaScript = options.Text("javascript", "yes") == "yes";
     private readonly IReadOnlyList<IFrameReader> readers = Readers.All();
     private readonly List<MarketEvent> output = new(100);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        options.ExpectNoMore();
-        var table = new MarkdownTable(["events of a frame", "Tastytrade.Rx: events/s", "ns per event", "bytes allocated per event", .. readers.Skip(1).Select(r => $"{r.Name} takes"), "dxFeed's JavaScript client takes"]);
+        options.RejectUnknown();
+        var table = new MarkdownTable(
+        [
+            "events of a frame", "Tastytrade.Rx: events/s", "ns per event", "bytes allocated per event",
+            .. readers.Skip(1).Select(r => $"{r.Name} takes"), "dxFeed's JavaScript client takes",
+        ]);
         FrameSet[] sets = [.. SampleEvents.Types.SelectMany(_ => Sizes, (type, size) => FrameSet.Of(type, size, events))];
         foreach (var set in sets)
         {
@@ -30,21 +35,26 @@ internal sealed class DecodeCommand(Options options)
 
         foreach (var set in sets)
         {
-            // Each set in a fresh Node, which is at its best while all events have one shape.
+            // Each set in a new Node process, which is fastest while all events have the same shape.
             await using var javaScript = hasJavaScript ? await JavaScriptReader.StartAsync(set, cancellationToken) : null;
             var figures = await MeasureAsync(set, javaScript, cancellationToken);
-            var ours = Statistics.Median(figures.Select(f => f[0]));
-            var others = Enumerable.Range(1, readers.Count).Select(i => MarkdownTable.Times(Statistics.Median(figures.Select(f => f[i] / f[0]))));
-            table.Add([$"{set.Type.Name} × {set.EventsPerFrame}", MarkdownTable.Number(1e9 / ours), MarkdownTable.Number(ours), MarkdownTable.Number(AllocatedPerEvent(set)), .. others]);
-            await Console.Error.WriteLineAsync($"{set.Type.Name} × {set.EventsPerFrame}: {ours:0} ns per event");
+            var own = Statistics.Median(figures.Select(f => f[0]));
+            var others = Enumerable.Range(1, readers.Count).Select(i => Times(Statistics.Median(figures.Select(f => f[i] / f[0]))));
+            table.Add(
+            [
+                $"{set.Type.Name} × {set.EventsPerFrame}", Number(1e9 / own), Number(own), Number(AllocatedPerEvent(set)), .. others,
+            ]);
+            await Console.Error.WriteLineAsync($"{set.Type.Name} × {set.EventsPerFrame}: {own:0} ns per event");
         }
 
         await Machine.PrintAsync();
-        table.Print($"Decoding of COMPACT FEED_DATA into the same events, by CPU time; medians of {rounds} rounds. Of the others, how many times as long as ours they take in the same round.");
+        table.Print(
+            $"Decoding of COMPACT FEED_DATA into the same events, by CPU time; medians of {rounds} rounds. "
+            + "For the other readers: their time relative to Tastytrade.Rx in the same round.");
         return 0;
     }
 
-    /// <returns>For each round, the nanoseconds per event of each reader, and last those of the JavaScript client.</returns>
+    /// <returns>For each round, the nanoseconds per event of each reader; the JavaScript client is last.</returns>
     private async Task<List<double[]>> MeasureAsync(FrameSet set, JavaScriptReader? javaScript, CancellationToken cancellationToken)
     {
         if (javaScript is not null)
@@ -60,7 +70,8 @@ internal sealed class DecodeCommand(Options options)
         return figures;
     }
 
-    /// <summary>By CPU time, which a machine that is not quite quiet does not change, and with the collections that a reader causes.</summary>
+    /// <summary>Measures CPU time, which other load on the machine affects less, including the garbage collections that the reader
+    /// causes.</summary>
     private double Time(IFrameReader reader, FrameSet set)
     {
         GC.Collect();

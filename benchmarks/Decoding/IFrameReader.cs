@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>One way to make events of a COMPACT FEED_DATA frame: the same events, of the same types, with all fields.</summary>
+/// <summary>Decodes the events of a COMPACT FEED_DATA frame. All readers create the same events, with all fields.</summary>
 internal interface IFrameReader
 {
     string Name { get; }

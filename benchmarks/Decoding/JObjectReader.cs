@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>Newtonsoft's <c>JObject.Parse</c>, then a walk through the tree.</summary>
+/// <summary>Newtonsoft's <c>JObject.Parse</c>.</summary>
 internal sealed class JObjectReader : IFrameReader
 {
     public string Name => "JObject.Parse";

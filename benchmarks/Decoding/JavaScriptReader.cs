@@ -6,16 +6,16 @@ using Tastytrade.Rx.Benchmarks.Running;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>dxFeed's JavaScript client, given the text of frames in Node: JSON.parse, its mapping, its event listener.</summary>
+/// <summary>dxFeed's JavaScript client in Node: JSON.parse, its mapping, and its event listener.</summary>
 internal sealed class JavaScriptReader : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Child node;
 
     private JavaScriptReader(Child node) => this.node = node;
 
-    /// <returns>Null where it cannot be had here.</returns>
+    /// <returns>The reader; null if Node or the client is not available.</returns>
     public static async Task<JavaScriptReader?> StartAsync(FrameSet set, CancellationToken cancellationToken)
     {
         if (await Peers.InstallJavaScriptAsync() is { } missing)
@@ -25,17 +25,22 @@ internal sealed class JavaScriptReader : IAsyncDisposable
         }
 
         var node = Child.Start("node", Peers.File("decode.mjs"));
-        await node.SayAsync(
-            JsonConvert.SerializeObject(new { type = set.Type.Name, fields = set.Type.Fields.Select(f => f.Name), frames = set.Frames.Select(Encoding.UTF8.GetString) }), cancellationToken);
+        var task = new
+        {
+            type = set.Type.Name,
+            fields = set.Type.Fields.Select(f => f.Name),
+            frames = set.Frames.Select(Encoding.UTF8.GetString),
+        };
+        await node.WriteLineAsync(JsonConvert.SerializeObject(task), cancellationToken);
         return new(node);
     }
 
     /// <returns>Nanoseconds per event.</returns>
     public async Task<double> TimeAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        await node.SayAsync(time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        var answer = JObject.Parse(await node.HearAsync(Patience, cancellationToken));
-        return (double)answer["seconds"]! * 1e9 / (long)answer["events"]!;
+        await node.WriteLineAsync(time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        var result = JObject.Parse(await node.ReadLineAsync(ReadTimeout, cancellationToken));
+        return (double)result["seconds"]! * 1e9 / (long)result["events"]!;
     }
 
     public ValueTask DisposeAsync() => node.DisposeAsync();

@@ -2,7 +2,7 @@ using Tastytrade.Rx.DXLink.Decoding;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>This library's decoder: head, data and end, as the router calls it.</summary>
+/// <summary>This library's decoder, called as by its router.</summary>
 internal sealed class LibraryReader : IFrameReader
 {
     private readonly FeedDecoder decoder = new(new StringTable(1_000_000), new StringTable(4096));

@@ -1,12 +1,13 @@
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>All ways to read frames that are compared; ours first.</summary>
+/// <summary>The readers to compare; the library's is first.</summary>
 internal static class Readers
 {
-    public static IReadOnlyList<IFrameReader> All() => [new LibraryReader(), new JObjectReader(), new TextReaderReader(), new Utf8ReaderReader()];
+    public static IReadOnlyList<IFrameReader> All() =>
+        [new LibraryReader(), new JObjectReader(), new TextReaderReader(), new Utf8ReaderReader()];
 
-    /// <summary>What makes other events does other work, and must not be compared.</summary>
-    /// <exception cref="InvalidDataException">A reader does not make what ours does.</exception>
+    /// <summary>Checks that all readers create the same events; otherwise the comparison is invalid.</summary>
+    /// <exception cref="InvalidDataException">The events of a reader differ from the library's.</exception>
     public static void Check(IReadOnlyList<IFrameReader> readers, IEnumerable<byte[]> frames)
     {
         foreach (var frame in frames)
@@ -15,7 +16,7 @@ internal static class Readers
             foreach (var reader in readers.Skip(1))
             {
                 if (!Read(reader, frame).SequenceEqual(expected))
-                    throw new InvalidDataException($"{reader.Name} does not make the same events of a frame of {expected.Count}.");
+                    throw new InvalidDataException($"{reader.Name} reads different events from a frame of {expected.Count}.");
             }
         }
     }

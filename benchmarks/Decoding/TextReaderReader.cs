@@ -4,14 +4,15 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>Newtonsoft's streaming <c>JsonTextReader</c>, which makes no tree.</summary>
+/// <summary>Newtonsoft's streaming <c>JsonTextReader</c>.</summary>
 internal sealed class TextReaderReader : IFrameReader
 {
     public string Name => "JsonTextReader";
 
     public void Read(byte[] frame, List<MarketEvent> output)
     {
-        using var json = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(frame))) { DateParseHandling = DateParseHandling.None };
+        using var text = new StringReader(Encoding.UTF8.GetString(frame));
+        using var json = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
         while (json.Read())
         {
             if (json.TokenType != JsonToken.PropertyName || json.Depth != 1 || (string)json.Value! != "data")

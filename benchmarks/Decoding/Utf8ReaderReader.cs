@@ -3,7 +3,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 
-/// <summary>.NET's <c>Utf8JsonReader</c>, straight from the bytes.</summary>
+/// <summary>.NET's <c>Utf8JsonReader</c>.</summary>
 internal sealed class Utf8ReaderReader : IFrameReader
 {
     public string Name => "Utf8JsonReader";

@@ -6,13 +6,13 @@ using Tastytrade.Rx.Benchmarks.Running;
 
 namespace Tastytrade.Rx.Benchmarks.EndToEnd;
 
-/// <summary>All clients against one server over loopback, each in a process of its own, in rounds that take turns.</summary>
+/// <summary>Compares clients against one server over loopback, each client in its own process, in rounds.</summary>
 internal sealed class EndToEndCommand(Options options)
 {
     private const int MaxExtraWarmUps = 10;
-    private const double StillGrowing = 1.05;
+    private const double StillFaster = 1.05;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(60);
 
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly int symbols = options.Integer("symbols", 10_000);
@@ -22,19 +22,21 @@ internal sealed class EndToEndCommand(Options options)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        options.ExpectNoMore();
+        options.RejectUnknown();
         var contestants = await Contestant.FindAsync(clients);
         var results = contestants.ToDictionary(c => c, _ => new List<Round>());
-        await using var server = Child.OfSelf("serve", "--symbols", symbols.ToString(CultureInfo.InvariantCulture));
-        var url = new Uri(await server.HearAsync(Patience, cancellationToken));
+        await using var server = Child.StartSelf("serve", "--symbols", symbols.ToString(CultureInfo.InvariantCulture));
+        var url = new Uri(await server.ReadLineAsync(ReadTimeout, cancellationToken));
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < contestants.Count; i++)
             {
-                // Each round begins with another client, so that no one always runs first or after the same one.
+                // Each round starts with a different client, so that no client is always first.
                 var contestant = contestants[(i + round) % contestants.Count];
-                results[contestant].Add(await MeasureAsync(contestant, server, url, cancellationToken));
-                await Console.Error.WriteLineAsync($"round {round + 1}/{rounds}, {contestant.Key}: {results[contestant][^1].Flood.EventsPerSecond:N0} events/s");
+                var result = await MeasureAsync(contestant, server, url, cancellationToken);
+                results[contestant].Add(result);
+                await Console.Error.WriteLineAsync(
+                    $"round {round + 1}/{rounds}, {contestant.Key}: {result.Flood.EventsPerSecond:N0} events/s");
             }
         }
 
@@ -46,27 +48,29 @@ internal sealed class EndToEndCommand(Options options)
     private async Task<Round> MeasureAsync(Contestant contestant, Child server, Uri url, CancellationToken cancellationToken)
     {
         await using var client = contestant.Start();
-        await client.SayAsync(JsonConvert.SerializeObject(new ClientTask(url, SampleSymbols.Take(symbols))), cancellationToken);
-        await server.HearAsync(Patience, cancellationToken);
+        await client.WriteLineAsync(JsonConvert.SerializeObject(new ClientTask(url, SampleSymbols.Take(symbols))), cancellationToken);
+        await server.ReadLineAsync(ReadTimeout, cancellationToken);
 
-        await server.SayAsync("flood", cancellationToken);
+        await server.WriteLineAsync("flood", cancellationToken);
         await WarmUpAsync(client, cancellationToken);
         var flood = await MeasureAsync(client, time, cancellationToken);
         var paced = new List<Measurement>();
         foreach (var load in Round.Loads)
         {
-            await server.SayAsync("stop", cancellationToken);
+            await server.WriteLineAsync("stop", cancellationToken);
             await Task.Delay(warmUp / 4, cancellationToken);
-            await server.SayAsync(string.Create(CultureInfo.InvariantCulture, $"pace {flood.EventsPerSecond * load:0}"), cancellationToken);
+            var pace = string.Create(CultureInfo.InvariantCulture, $"pace {flood.EventsPerSecond * load:0}");
+            await server.WriteLineAsync(pace, cancellationToken);
             await Task.Delay(warmUp / 2, cancellationToken);
             paced.Add(await MeasureAsync(client, time, cancellationToken));
         }
 
-        await server.SayAsync("stop", cancellationToken);
+        await server.WriteLineAsync("stop", cancellationToken);
         return new(flood, paced);
     }
 
-    /// <summary>Until a client gets no faster: runtimes compile what is used often, and take longer for it on a busy machine.</summary>
+    /// <summary>Waits until a client gets no faster: runtimes optimise frequently used code, and this takes longer on a busy
+    /// machine.</summary>
     private async Task WarmUpAsync(Child client, CancellationToken cancellationToken)
     {
         await Task.Delay(warmUp, cancellationToken);
@@ -74,7 +78,7 @@ internal sealed class EndToEndCommand(Options options)
         for (var i = 0; i < MaxExtraWarmUps; i++)
         {
             var now = (await MeasureAsync(client, warmUp / 3, cancellationToken)).EventsPerSecond;
-            if (now < best * StillGrowing)
+            if (now < best * StillFaster)
                 return;
             best = Math.Max(best, now);
         }
@@ -82,9 +86,9 @@ internal sealed class EndToEndCommand(Options options)
 
     private static async Task<Measurement> MeasureAsync(Child client, TimeSpan time, CancellationToken cancellationToken)
     {
-        await client.SayAsync("begin", cancellationToken);
+        await client.WriteLineAsync("begin", cancellationToken);
         await Task.Delay(time, cancellationToken);
-        await client.SayAsync("end", cancellationToken);
-        return JsonConvert.DeserializeObject<Measurement>(await client.HearAsync(Patience, cancellationToken))!;
+        await client.WriteLineAsync("end", cancellationToken);
+        return JsonConvert.DeserializeObject<Measurement>(await client.ReadLineAsync(ReadTimeout, cancellationToken))!;
     }
 }

@@ -2,11 +2,11 @@ using Tastytrade.Rx.Benchmarks.Clients;
 
 namespace Tastytrade.Rx.Benchmarks.EndToEnd;
 
-/// <summary>What one client did in one round.</summary>
-/// <param name="Flood">While it was sent as much as it takes.</param>
-/// <param name="Paced">While it was sent each of <see cref="Loads"/> of that.</param>
+/// <summary>The measurements of one client in one round.</summary>
+/// <param name="Flood">The measurement at the maximum rate of the client.</param>
+/// <param name="Paced">The measurements at each of <see cref="Loads"/>.</param>
 internal sealed record Round(Measurement Flood, IReadOnlyList<Measurement> Paced)
 {
-    /// <summary>Shares of a client's own maximum at which its latency is measured.</summary>
+    /// <summary>The fractions of a client's maximum rate at which its latency is measured.</summary>
     public static IReadOnlyList<double> Loads { get; } = [0.1, 0.5, 0.9];
 }

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
-/// <summary>COMPACT FEED_DATA frames of one event type, with all its fields in the order in which we ask for them.</summary>
+/// <summary>COMPACT FEED_DATA frames of one event type, with all its fields in the order of the library's requests.</summary>
 internal static class DataFrame
 {
     public static byte[] Write(EventSchema type, IEnumerable<MarketEvent> events, int channel = 1)
@@ -30,7 +30,7 @@ internal static class DataFrame
 
     public static void End(IBufferWriter<byte> output) => output.Write("]]}"u8);
 
-    /// <summary>Frames of so many events each, of the symbols in turn.</summary>
+    /// <summary>Writes frames with events of the symbols, in turn.</summary>
     public static IReadOnlyList<byte[]> WriteMany(EventSchema type, IReadOnlyList<string> symbols, int frames, int eventsPerFrame)
     {
         var samples = new SampleEvents(seed: 42);

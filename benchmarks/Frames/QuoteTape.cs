@@ -2,12 +2,12 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
-/// <summary>All frames of quotes that a server sends over and over, ready for the wire one after the other.</summary>
+/// <summary>The quote frames that a server sends repeatedly, as consecutive bytes of the WebSocket protocol.</summary>
 internal sealed class QuoteTape
 {
     public const int EventsPerFrame = 50;
 
-    /// <summary>Each symbol comes twice in a round, with other prices.</summary>
+    /// <summary>How often each symbol occurs, with different prices.</summary>
     private const int TimesPerRound = 2;
 
     private readonly byte[] bytes;
@@ -26,7 +26,7 @@ internal sealed class QuoteTape
             var quotes = Enumerable.Range(first, EventsPerFrame).Select(n => samples.Quote(symbols[n % symbols.Count])).ToArray();
             quotes[0] = quotes[0] with { BidTime = SendStamp.None };
             var frame = WireFrame.Of(DataFrame.Write(EventSchema.Of<Quote>(), quotes));
-            stamps[i] = starts[i] + SendStamp.FindPlace(frame);
+            stamps[i] = starts[i] + SendStamp.Find(frame);
             tape.Write(frame);
             starts[i + 1] = (int)tape.Length;
         }
@@ -36,12 +36,12 @@ internal sealed class QuoteTape
 
     public int Frames => stamps.Length;
 
-    /// <summary>Some frames on end.</summary>
+    /// <summary>The bytes of consecutive frames.</summary>
     public ReadOnlySpan<byte> Slice(int frame, int count) => bytes.AsSpan(starts[frame], starts[frame + count] - starts[frame]);
 
     public void Stamp(int frame, long nanoseconds) => SendStamp.Write(bytes.AsSpan(stamps[frame], SendStamp.Digits), nanoseconds);
 
-    /// <summary>Takes all stamps away.</summary>
+    /// <summary>Removes all stamps.</summary>
     public void Unstamp()
     {
         for (var i = 0; i < Frames; i++)

@@ -2,13 +2,13 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
-/// <summary>Events with as many digits as dxFeed's have; the same for the same seed.</summary>
+/// <summary>Random events with as many digits as dxFeed's. The same seed gives the same events.</summary>
 internal sealed class SampleEvents(int seed)
 {
     private const long Noon = 1_796_140_800_000;
     private const string Exchanges = "QZPKXNVB";
 
-    /// <summary>The types that benchmarks decode: few fields, many doubles, long numbers, texts and flags.</summary>
+    /// <summary>The types for decoding: with few fields, many doubles, long integers, texts and flags.</summary>
     public static IReadOnlyList<EventSchema> Types { get; } =
         [EventSchema.Of<Quote>(), EventSchema.Of<Greeks>(), EventSchema.Of<Candle>(), EventSchema.Of<TimeAndSale>()];
 
@@ -19,11 +19,11 @@ internal sealed class SampleEvents(int seed)
         "Quote" => Quote(symbol),
         "Greeks" => Greeks(symbol),
         "Candle" => Candle(symbol),
-        "TimeAndSale" => Print(symbol),
+        "TimeAndSale" => TimeAndSale(symbol),
         _ => throw new ArgumentException($"There are no samples of {type.Name}."),
     };
 
-    /// <summary>As tastytrade sends them: no times, since its feed leaves them at 0.</summary>
+    /// <summary>A quote. As in tastytrade's feed, its times are 0.</summary>
     public Quote Quote(string symbol)
     {
         var bid = Price();
@@ -78,7 +78,7 @@ internal sealed class SampleEvents(int seed)
         };
     }
 
-    private TimeAndSale Print(string symbol)
+    private TimeAndSale TimeAndSale(string symbol)
     {
         var (time, bid) = (Time(), Price());
         return new()

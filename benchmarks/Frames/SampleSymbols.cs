@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
-/// <summary>Streamer symbols of a large option market, all of one length: 2,000 of each expiration.</summary>
+/// <summary>Streamer symbols of options, all of the same length, 2,000 for each expiration.</summary>
 internal static class SampleSymbols
 {
     private const int PerExpiration = 2000;
@@ -11,9 +11,9 @@ internal static class SampleSymbols
 
     private static string Nth(int n)
     {
-        var (expiration, place) = Math.DivRem(n, PerExpiration);
+        var (expiration, position) = Math.DivRem(n, PerExpiration);
         var day = new DateTime(2026, 12, 1).AddDays(expiration);
-        var (strike, side) = (1000 + (place / 2 * 5), place % 2 == 0 ? 'C' : 'P');
+        var (strike, side) = (1000 + (position / 2 * 5), position % 2 == 0 ? 'C' : 'P');
         return string.Create(CultureInfo.InvariantCulture, $".SPXW{day:yyMMdd}{side}{strike}");
     }
 }

@@ -5,14 +5,14 @@ using System.Text;
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
 /// <summary>
-/// When a frame was sent, carried by the bidTime of its first event: nanoseconds of the machine's monotonic clock, which all
-/// processes on it share. Always of 16 digits, so that it is written over an earlier one, and small enough for JavaScript.
+/// The time when a frame was sent, in the bidTime of its first event: nanoseconds of the machine's monotonic clock, which all processes
+/// share. It always has 16 digits, so that it can be overwritten in place, and is small enough for JavaScript.
 /// </summary>
 internal static class SendStamp
 {
     public const int Digits = 16;
 
-    /// <summary>What is added to the nanoseconds; a stamp of this alone says that nobody measures.</summary>
+    /// <summary>The offset of the nanoseconds. This value alone means that the frame has no stamp.</summary>
     public const long None = 1_000_000_000_000_000;
 
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
@@ -23,13 +23,13 @@ internal static class SendStamp
 
     public static long FromTicks(double timestamp) => (long)(timestamp * NanosecondsPerTick) % None;
 
-    public static void Write(Span<byte> place, long nanoseconds) =>
-        Utf8Formatter.TryFormat(None + (nanoseconds % None), place, out _);
+    public static void Write(Span<byte> digits, long nanoseconds) =>
+        Utf8Formatter.TryFormat(None + (nanoseconds % None), digits, out _);
 
-    /// <summary>Where the stamp stands in a frame whose first event was written with <see cref="None"/>.</summary>
-    public static int FindPlace(ReadOnlySpan<byte> frame) => frame.IndexOf(Unstamped);
+    /// <summary>The position of the stamp in a frame whose first event was written with <see cref="None"/>.</summary>
+    public static int Find(ReadOnlySpan<byte> frame) => frame.IndexOf(Unstamped);
 
-    /// <summary>The nanoseconds since a stamp; negative where there is none.</summary>
+    /// <summary>The nanoseconds since a stamp; negative if there is no stamp.</summary>
     public static long Since(long stamp)
     {
         if (stamp <= None)

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Streaming.Delivery;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
-/// <summary>Quotes of 1,000 symbols that wait for a reader: each kept, while nobody is slow, or the newest of each symbol.</summary>
+/// <summary>A queue of quotes of 1,000 symbols: all quotes for a fast reader, or the newest of each symbol for a slow one.</summary>
 [MemoryDiagnoser]
 public class ConflationBenchmarks
 {
@@ -14,7 +14,7 @@ public class ConflationBenchmarks
     private QueuedItem[] batch = [];
     private ConflatingQueue queue = new(1);
 
-    /// <summary>Whether the reader is so slow that nearly all are conflated.</summary>
+    /// <summary>Whether the reader is so slow that nearly all quotes are conflated.</summary>
     [Params(false, true)]
     public bool IsSlow { get; set; }
 

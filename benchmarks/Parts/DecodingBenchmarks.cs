@@ -4,7 +4,7 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
-/// <summary>A frame into events: this library's decoder beside what else .NET has.</summary>
+/// <summary>Decoding of a frame: the library's decoder compared with JSON readers.</summary>
 [MemoryDiagnoser]
 public class DecodingBenchmarks
 {

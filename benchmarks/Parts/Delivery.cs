@@ -9,7 +9,7 @@ using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
-/// <summary>The library's delivery without a connection, run when it is told to, on the thread that tells it.</summary>
+/// <summary>The library's delivery without a connection. It runs on the calling thread, only when called.</summary>
 internal sealed class Delivery
 {
     private readonly Queue<Action> turns = [];
@@ -55,6 +55,7 @@ internal sealed class Delivery
         }
     }
 
+    /// <summary>A demand that includes everything.</summary>
     private sealed class AllInDemand : IRoutedDemand
     {
         public bool IsInDemand(EventSchema type, SymbolKey symbol) => true;
@@ -68,7 +69,7 @@ internal sealed class Delivery
         public bool IsOn(int connection, EventSchema type, string symbol) => true;
     }
 
-    /// <summary>Keeps what is to be run at once, and forgets what is to be run later.</summary>
+    /// <summary>Queues immediate actions, and ignores delayed ones.</summary>
     private sealed class Turns(Queue<Action> turns) : LocalScheduler
     {
         public override IDisposable Schedule<TState>(TState state, TimeSpan dueTime, Func<IScheduler, TState, IDisposable> action)

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
-/// <summary>What is sent to the server when subscriptions change, and the frames for it.</summary>
+/// <summary>The computation of subscription changes, and their frames.</summary>
 [MemoryDiagnoser]
 public class SubscriptionBenchmarks
 {
@@ -30,9 +30,9 @@ public class SubscriptionBenchmarks
         demand.Add(new Demand(Key, new SymbolKeys(all[..Subscribed], "")), ++now);
     }
 
-    /// <summary>1,000 symbols come and go among those that stay.</summary>
+    /// <summary>Adds and removes 1,000 symbols.</summary>
     [Benchmark(OperationsPerInvoke = Changed)]
-    public int ComeAndGo()
+    public int AddAndRemove()
     {
         demand.Add(changed, ++now);
         var bytes = Send();
@@ -40,7 +40,7 @@ public class SubscriptionBenchmarks
         return bytes + Send();
     }
 
-    /// <summary>Everything again, as after a reconnection.</summary>
+    /// <summary>Sends all subscriptions again, as after a reconnection.</summary>
     [Benchmark]
     public int Resubscribe()
     {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>A process that is spoken to by lines. It ends with its standard input, and is killed if it does not.</summary>
+/// <summary>A child process that communicates by lines. It ends at the end of its standard input; otherwise it is killed.</summary>
 internal sealed class Child : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(3);
 
     private readonly Process process;
     private readonly string name;
@@ -16,8 +16,8 @@ internal sealed class Child : IAsyncDisposable
         this.name = name;
     }
 
-    /// <summary>Another process of this program.</summary>
-    public static Child OfSelf(params IEnumerable<string> arguments)
+    /// <summary>Starts another process of this program.</summary>
+    public static Child StartSelf(params IEnumerable<string> arguments)
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
@@ -27,37 +27,37 @@ internal sealed class Child : IAsyncDisposable
     public static Child Start(string program, params IEnumerable<string> arguments)
     {
         var list = arguments.ToArray();
-        var process = Process.Start(new ProcessStartInfo(program, list) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        return new(process, $"{Path.GetFileName(program)} {string.Join(' ', list)}");
+        var start = new ProcessStartInfo(program, list) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        return new(Process.Start(start)!, $"{Path.GetFileName(program)} {string.Join(' ', list)}");
     }
 
-    public async Task SayAsync(string line, CancellationToken cancellationToken)
+    public async Task WriteLineAsync(string line, CancellationToken cancellationToken)
     {
         await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
         await process.StandardInput.FlushAsync(cancellationToken);
     }
 
-    /// <exception cref="InvalidOperationException">The process ended, or said nothing in time.</exception>
-    public async Task<string> HearAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The process ended, or the timeout expired.</exception>
+    public async Task<string> ReadLineAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(patience, cancellationToken)
+            return await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(timeout, cancellationToken)
                 ?? throw new InvalidOperationException($"'{name}' has ended.");
         }
         catch (TimeoutException)
         {
-            throw new InvalidOperationException($"'{name}' said nothing for {patience.TotalSeconds:0} s.");
+            throw new InvalidOperationException($"'{name}' wrote nothing for {timeout.TotalSeconds:0} s.");
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var grace = new CancellationTokenSource(Grace);
+        using var timeout = new CancellationTokenSource(ExitTimeout);
         try
         {
             process.StandardInput.Close();
-            await process.WaitForExitAsync(grace.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {

@@ -2,28 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>What the figures were measured on, without which they mean nothing.</summary>
+/// <summary>Describes the machine and the runtimes of the measurements.</summary>
 internal static class Machine
 {
-    /// <summary>Without the programs that only some benchmarks run beside ours.</summary>
+    /// <summary>Prints the description without Node and Python.</summary>
     public static void Print() => Console.WriteLine(Describe());
 
     public static async Task PrintAsync()
     {
-        var node = await Peers.AskAsync("node", "--version") is { } version ? $"Node {version}" : "no Node";
-        var python = await Peers.AskAsync("python3", Peers.File("client.py"), "--version") ?? "no Python";
+        var node = await Peers.FirstLineAsync("node", "--version") is { } version ? $"Node {version}" : "no Node";
+        var python = await Peers.FirstLineAsync("python3", Peers.File("client.py"), "--version") ?? "no Python";
         Console.WriteLine($"{Describe()}; {node}; {python}");
     }
 
     private static string Describe() =>
-        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}";
+        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB; "
+        + $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}";
 
     private static string Processor()
     {
-        const string File = "/proc/cpuinfo";
-        var name = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+        const string CpuInfo = "/proc/cpuinfo";
+        var line = File.Exists(CpuInfo)
+            ? File.ReadLines(CpuInfo).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
             : null;
-        return name ?? RuntimeInformation.ProcessArchitecture.ToString();
+        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

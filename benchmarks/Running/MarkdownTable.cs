@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>A table for people to read as it is and for docs to take over.</summary>
+/// <summary>A Markdown table for the console and for the docs.</summary>
 internal sealed class MarkdownTable(params string[] headings)
 {
     private readonly List<string[]> rows = [];
 
     public void Add(params string[] cells) => rows.Add(cells);
 
-    /// <param name="title">What stands above it.</param>
+    /// <param name="title">The text above the table.</param>
     public void Print(string title)
     {
         var widths = headings.Select((h, i) => rows.Select(r => r[i].Length).Append(h.Length).Max()).ToArray();
         Console.WriteLine($"\n{title}\n");
         Write(headings);
-        Console.WriteLine($"|{string.Join('|', widths.Select((w, i) => i == 0 ? new string('-', w + 2) : new string('-', w + 1) + ":"))}|");
+        var rules = widths.Select((width, i) => i == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":");
+        Console.WriteLine($"|{string.Join('|', rules)}|");
         foreach (var row in rows)
             Write(row);
 
@@ -23,7 +24,7 @@ internal sealed class MarkdownTable(params string[] headings)
             $"| {string.Join(" | ", cells.Select((c, i) => i == 0 ? c.PadRight(widths[i]) : c.PadLeft(widths[i])))} |");
     }
 
-    /// <summary>A number with three digits that count; a dash for what was not measured.</summary>
+    /// <summary>Formats a number with three significant digits; a dash for no value.</summary>
     public static string Number(double? value) => value switch
     {
         null or double.NaN => "–",

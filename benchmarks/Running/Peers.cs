@@ -3,28 +3,30 @@ using System.Diagnostics;
 
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>The programs in other languages that are measured beside ours: found, and installed where they need it.</summary>
+/// <summary>Finds and installs the clients in other languages.</summary>
 internal static class Peers
 {
-    /// <summary>The folder <c>peers</c> beside this project's file.</summary>
+    /// <summary>The folder <c>peers</c> next to the project file.</summary>
     public static string Folder { get; } = Find();
 
-    /// <summary>Installs dxFeed's JavaScript client once.</summary>
-    /// <returns>What is missing, or null.</returns>
+    /// <summary>Installs dxFeed's JavaScript client, if necessary.</summary>
+    /// <returns>The reason why it is not available; otherwise null.</returns>
     public static async Task<string?> InstallJavaScriptAsync()
     {
-        if (await AskAsync("node", "--version") is null)
+        if (await FirstLineAsync("node", "--version") is null)
             return "Node.js is not installed";
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "@dxfeed")))
             return null;
         await Console.Error.WriteLineAsync($"npm ci in {Folder}");
-        return await AskAsync("npm", "ci", "--no-audit", "--no-fund", "--prefix", Folder) is null ? "npm ci failed in benchmarks/peers" : null;
+        var output = await FirstLineAsync("npm", "ci", "--no-audit", "--no-fund", "--prefix", Folder);
+        return output is null ? "npm ci failed in benchmarks/peers" : null;
     }
 
     public static string File(string name) => Path.Combine(Folder, name);
 
-    /// <summary>The first line that a program says; null where it cannot be run or fails.</summary>
-    public static async Task<string?> AskAsync(string program, params string[] arguments)
+    /// <summary>Runs a program.</summary>
+    /// <returns>The first line of its output; null if it cannot be started or fails.</returns>
+    public static async Task<string?> FirstLineAsync(string program, params string[] arguments)
     {
         try
         {

@@ -2,7 +2,7 @@ namespace Tastytrade.Rx.Benchmarks.Running;
 
 internal static class Statistics
 {
-    /// <summary>The middle one; of an even number, the lower of the two. NaN of nothing.</summary>
+    /// <summary>The median, ignoring NaN; the lower of the two middle values for an even number of values. NaN without values.</summary>
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Where(v => !double.IsNaN(v)).Order().ToArray();

@@ -1,25 +1,25 @@
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>A straight line through figures that were taken over time, by least squares, and how sure its slope is.</summary>
-/// <param name="First">Where the line begins.</param>
-/// <param name="Last">Where it ends.</param>
-/// <param name="Uncertainty">How far the growth may be from that of the line, either way, with a confidence of 95 %.</param>
+/// <summary>A linear regression of values over time.</summary>
+/// <param name="First">The value of the line at the start.</param>
+/// <param name="Last">The value of the line at the end.</param>
+/// <param name="Uncertainty">Half the width of the 95 % confidence interval of the growth.</param>
 internal readonly record struct Trend(double First, double Last, double Uncertainty)
 {
-    /// <summary>What follows shortly after one another resembles one another: a spike lasts for several figures. Means of blocks do so less, without which
-    /// the line would be taken for surer than it is.</summary>
+    /// <summary>Successive values are correlated, which would make the confidence interval too narrow. The regression uses the means of
+    /// blocks, which are less correlated.</summary>
     private const int MaxBlocks = 30;
     private const int MinPerBlock = 2;
 
     public double Growth => Last - First;
 
-    /// <summary>What the growth surely exceeds.</summary>
+    /// <summary>The lower end of the confidence interval of the growth.</summary>
     public double AtLeast => Growth - Uncertainty;
 
-    /// <summary>What it surely stays under.</summary>
+    /// <summary>The upper end of the confidence interval of the growth.</summary>
     public double AtMost => Growth + Uncertainty;
 
-    /// <param name="figures">In the order of time, at equal distances: twelve at least.</param>
+    /// <param name="figures">At least twelve values at equal intervals, in the order of time.</param>
     public static Trend Of(IReadOnlyList<double> figures)
     {
         var perBlock = Math.Max(MinPerBlock, (figures.Count + MaxBlocks - 1) / MaxBlocks);
@@ -38,7 +38,8 @@ internal readonly record struct Trend(double First, double Last, double Uncertai
         return new(mean - (slope * length / 2), mean + (slope * length / 2), error * length);
     }
 
-    /// <summary>The 97.5 % quantile of Student's t, by the expansion of Cornish and Fisher: right to the third digit from 4 degrees of freedom on.</summary>
+    /// <summary>The 97.5 % quantile of Student's t by the Cornish–Fisher expansion: three correct digits for 4 or more degrees of
+    /// freedom.</summary>
     private static double Student(double freedom)
     {
         const double Z = 1.959964;

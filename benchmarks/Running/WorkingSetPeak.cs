@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Benchmarks.Running;
 
-/// <summary>The most memory that this process has had since, by looks ten times a second.</summary>
+/// <summary>The peak working set of this process since the start, sampled ten times a second.</summary>
 internal sealed class WorkingSetPeak : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);

@@ -2,10 +2,10 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 
-/// <summary>Which of many subscriptions have been answered: each by its first event since it was last asked.</summary>
+/// <summary>Tracks the first event of each of many subscriptions.</summary>
 internal sealed class Arrivals
 {
-    private readonly Dictionary<string, int> places;
+    private readonly Dictionary<string, int> indexes;
     private readonly Dictionary<Type, bool[]> seen;
     private readonly int expected;
     private TaskCompletionSource done = new();
@@ -13,16 +13,17 @@ internal sealed class Arrivals
 
     public Arrivals(IReadOnlyList<string> symbols, params IReadOnlyList<EventSchema> types)
     {
-        places = symbols.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
+        indexes = symbols.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
         seen = types.ToDictionary(t => t.EventType, _ => new bool[symbols.Count]);
         expected = symbols.Count * types.Count;
     }
 
-    /// <summary>Done when all were answered since <see cref="Expect"/>. To be called before events can come.</summary>
-    public Task Expect()
+    /// <summary>Starts again. Call it before events can arrive.</summary>
+    /// <returns>A task that completes when each subscription has received an event.</returns>
+    public Task Restart()
     {
-        foreach (var each in seen.Values)
-            Array.Clear(each);
+        foreach (var flags in seen.Values)
+            Array.Clear(flags);
         count = 0;
         done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         return done.Task;
@@ -30,7 +31,7 @@ internal sealed class Arrivals
 
     public void Take(MarketEvent e)
     {
-        ref var isSeen = ref seen[e.GetType()][places[e.EventSymbol]];
+        ref var isSeen = ref seen[e.GetType()][indexes[e.EventSymbol]];
         if (isSeen)
             return;
         isSeen = true;

@@ -5,11 +5,12 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 
-/// <summary>The same subscription frames on a bare socket, until as many frames of data have come back, undecoded: what sending
-/// and echoing take by themselves.</summary>
+/// <summary>Measures the minimum time to subscribe: sends the same subscription frames on a bare socket, and receives the answers without
+/// decoding them.</summary>
 internal static class BareSubscriber
 {
-    public static async Task<TimeSpan> TimeAsync(Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types, CancellationToken cancellationToken)
+    public static async Task<TimeSpan> TimeAsync(
+        Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types, CancellationToken cancellationToken)
     {
         byte[][] frames = [.. types.SelectMany((t, i) => BareHandshake.Subscription((i * 2) + 1, t, symbols))];
         using var socket = new ClientWebSocket();
@@ -17,7 +18,7 @@ internal static class BareSubscriber
         byte[][] opening = [.. BareHandshake.Opening(types)];
         foreach (var frame in opening)
             await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        // SETUP is answered by two frames, each of the others by one.
+        // The answer to SETUP has two frames; each other answer has one.
         await ReadAsync(socket, opening.Length + 1, cancellationToken);
 
         var begin = Stopwatch.GetTimestamp();

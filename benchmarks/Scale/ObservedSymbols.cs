@@ -6,12 +6,12 @@ using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 
-/// <summary>What an event costs from frame to <c>Observe&lt;Quote&gt;</c> of its symbol, while so many symbols are observed.</summary>
+/// <summary>Measures the cost of an event from the frame to <c>Observe&lt;Quote&gt;</c>, for a given number of observed symbols.</summary>
 internal sealed class ObservedSymbols : IAsyncDisposable
 {
     private const int EventsPerFrame = 50;
 
-    /// <summary>Frames that are given before the observers are waited for: well below what would be conflated.</summary>
+    /// <summary>The number of frames before waiting for the observers. It is well below the threshold of conflation.</summary>
     private const int FramesAhead = 100;
 
     private static readonly StreamerOptions Options = new StreamerOptions().WithoutSubscriptionLimits();
@@ -26,9 +26,10 @@ internal sealed class ObservedSymbols : IAsyncDisposable
 
     private ObservedSymbols(int symbols)
     {
-        frames = DataFrame.WriteMany(EventSchema.Of<Quote>(), SampleSymbols.Take(symbols), Math.Max(symbols, 10_000) / EventsPerFrame, EventsPerFrame);
-        streamer = new DXLinkStreamer(
-            Options, new FixedToken(new QuoteToken { Token = "benchmark", DXLinkUrl = new Uri("ws://127.0.0.1") }), listener => transport = new(listener));
+        var count = Math.Max(symbols, 10_000) / EventsPerFrame;
+        frames = DataFrame.WriteMany(EventSchema.Of<Quote>(), SampleSymbols.Take(symbols), count, EventsPerFrame);
+        var token = new QuoteToken { Token = "benchmark", DXLinkUrl = new Uri("ws://127.0.0.1") };
+        streamer = new DXLinkStreamer(Options, new FixedToken(token), listener => transport = new(listener));
     }
 
     public static async Task<ObservedSymbols> StartAsync(int symbols)
@@ -39,15 +40,15 @@ internal sealed class ObservedSymbols : IAsyncDisposable
         foreach (var symbol in SampleSymbols.Take(symbols))
             observed.streamer.Observe<Quote>(symbol).Subscribe(observer);
 
-        // Until the channel is open, its frames are passed over.
+        // Frames are ignored until the channel is open.
         do
-            observed.transport.Say(observed.frames[0]);
+            observed.transport.Deliver(observed.frames[0]);
         while (!observed.delivered.Wait(TimeSpan.FromMilliseconds(10)));
         await Task.Delay(100);
         return observed;
     }
 
-    /// <returns>CPU nanoseconds of an event, of all threads together.</returns>
+    /// <returns>The CPU time of an event in nanoseconds, over all threads.</returns>
     public double Time(TimeSpan time)
     {
         var (begin, cpu, events) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, 0L);
@@ -56,8 +57,8 @@ internal sealed class ObservedSymbols : IAsyncDisposable
             delivered.Reset();
             awaited = received + (FramesAhead * EventsPerFrame);
             for (var i = 0; i < FramesAhead; i++)
-                transport.SayMore(frames[next++ % frames.Count]);
-            transport.Pause();
+                transport.DeliverMore(frames[next++ % frames.Count]);
+            transport.SignalIdle();
             events += FramesAhead * EventsPerFrame;
             delivered.Wait();
         }

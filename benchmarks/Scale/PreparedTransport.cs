@@ -3,7 +3,7 @@ using Tastytrade.Rx.DXLink.Transport;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 
-/// <summary>A server within the process, without a socket: answers what opens a session, and gives frames when it is told to.</summary>
+/// <summary>A server in this process, without a socket: answers the handshake, and delivers frames on request.</summary>
 internal sealed class PreparedTransport(ITransportListener listener) : ITransport
 {
     public void Start() => _ = Task.Run(async () =>
@@ -17,25 +17,25 @@ internal sealed class PreparedTransport(ITransportListener listener) : ITranspor
         if (SubscriptionAnswers.IsSubscription(frame))
             return;
 
-        // Not on the thread that sends: an answer that comes within the call is none that a socket could give.
+        // On another thread: a socket never answers within the call to Send.
         _ = Task.Run(() =>
         {
             foreach (var answer in ControlAnswers.To(frame))
-                Say(answer);
+                Deliver(answer);
         });
     }
 
-    public void Say(ReadOnlySpan<byte> frame)
+    public void Deliver(ReadOnlySpan<byte> frame)
     {
-        SayMore(frame);
-        Pause();
+        DeliverMore(frame);
+        SignalIdle();
     }
 
-    /// <summary>More frames follow at once.</summary>
-    public void SayMore(ReadOnlySpan<byte> frame) => listener.OnFrame(1, frame, mayWait: true);
+    /// <summary>Delivers a frame that others follow immediately.</summary>
+    public void DeliverMore(ReadOnlySpan<byte> frame) => listener.OnFrame(1, frame, mayWait: true);
 
-    /// <summary>Nothing follows for now.</summary>
-    public void Pause() => listener.OnIdle();
+    /// <summary>Signals that no frame follows immediately.</summary>
+    public void SignalIdle() => listener.OnIdle();
 
     public void HangUp(byte[]? lastFrame)
     {

@@ -3,13 +3,14 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 
-/// <summary>Very many subscriptions of one streamer against a server that answers each once.</summary>
-/// <param name="url">The server.</param>
-/// <param name="symbols">The symbols; their strings are the user's, and not counted.</param>
-/// <param name="options">How the streamer connects.</param>
+/// <summary>Measures many subscriptions of one streamer. The server answers each with one event.</summary>
+/// <param name="url">The address of the server.</param>
+/// <param name="symbols">The symbols. The memory of their strings is not counted.</param>
+/// <param name="options">The options of the streamer.</param>
 internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, StreamerOptions options)
 {
-    /// <summary>Quotes and Greeks of all symbols: until each has come, and the memory that the streamer holds then.</summary>
+    /// <summary>Subscribes to quotes and Greeks of all symbols.</summary>
+    /// <returns>The time until each has an event, and the memory of the streamer.</returns>
     public async Task<(TimeSpan Time, double BytesPerSubscription)> SubscribeAsync(CancellationToken cancellationToken)
     {
         var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>(), EventSchema.Of<Greeks>());
@@ -18,42 +19,44 @@ internal sealed class Subscriptions(Uri url, IReadOnlyList<string> symbols, Stre
         using var greeks = streamer.Greeks.Subscribe(arrivals.Take);
         var before = await SettledMemoryAsync(cancellationToken);
 
-        var all = arrivals.Expect();
+        var all = arrivals.Restart();
         var begin = Stopwatch.GetTimestamp();
-        using var wantedQuotes = streamer.Subscribe<Quote>(symbols);
-        using var wantedGreeks = streamer.Subscribe<Greeks>(symbols);
+        using var quoteSubscription = streamer.Subscribe<Quote>(symbols);
+        using var greeksSubscription = streamer.Subscribe<Greeks>(symbols);
         await all.WaitAsync(cancellationToken);
         var passed = Stopwatch.GetElapsedTime(begin);
 
-        var held = await SettledMemoryAsync(cancellationToken) - before;
+        var memory = await SettledMemoryAsync(cancellationToken) - before;
         GC.KeepAlive(streamer);
-        return (passed, held / (symbols.Count * 2.0));
+        return (passed, memory / (symbols.Count * 2.0));
     }
 
-    /// <summary>Quotes of all symbols, and once more after the server has dropped the connection.</summary>
-    /// <param name="dropAsync">Has the server drop it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>From the call that connects, from the call that subscribes, and from the drop, each until every symbol has come.</returns>
-    public async Task<(TimeSpan Connecting, TimeSpan First, TimeSpan Again)> ResubscribeAsync(Func<Task> dropAsync, CancellationToken cancellationToken)
+    /// <summary>Subscribes to quotes of all symbols, and lets the server drop the connection.</summary>
+    /// <param name="dropAsync">Makes the server drop the connection.</param>
+    /// <param name="cancellationToken">Cancels the measurement.</param>
+    /// <returns>The times until every symbol has an event: from the call to ConnectAsync, from the call to Subscribe, and from the
+    /// drop.</returns>
+    public async Task<(TimeSpan Connecting, TimeSpan First, TimeSpan Again)> ResubscribeAsync(
+        Func<Task> dropAsync, CancellationToken cancellationToken)
     {
         var arrivals = new Arrivals(symbols, EventSchema.Of<Quote>());
-        var all = arrivals.Expect();
+        var all = arrivals.Restart();
         var connect = Stopwatch.GetTimestamp();
         await using var streamer = await DXLinkStreamer.ConnectAsync(url, "benchmark", options, cancellationToken);
         using var quotes = streamer.Quotes.Subscribe(arrivals.Take);
         var subscribe = Stopwatch.GetTimestamp();
-        using var wanted = streamer.Subscribe<Quote>(symbols);
+        using var subscription = streamer.Subscribe<Quote>(symbols);
         await all.WaitAsync(cancellationToken);
         var (connecting, first) = (Stopwatch.GetElapsedTime(connect), Stopwatch.GetElapsedTime(subscribe));
 
-        all = arrivals.Expect();
+        all = arrivals.Restart();
         var drop = Stopwatch.GetTimestamp();
         await dropAsync();
         await all.WaitAsync(cancellationToken);
         return (connecting, first, Stopwatch.GetElapsedTime(drop));
     }
 
-    /// <summary>The memory in use once it no longer changes: what was disposed before may take a moment to let go.</summary>
+    /// <summary>The memory in use when it no longer changes: disposed objects may take a while to release their memory.</summary>
     private static async Task<long> SettledMemoryAsync(CancellationToken cancellationToken)
     {
         var last = long.MaxValue;

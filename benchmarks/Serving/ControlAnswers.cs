@@ -5,8 +5,8 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>What a DXLink server answers to everything but subscriptions. It accepts every token, and one layout for all
-/// clients, so that all of them read the same bytes.</summary>
+/// <summary>A DXLink server's answers to all messages except subscriptions. It accepts every token, and uses the same field order for all
+/// clients, so that they read the same bytes.</summary>
 internal static class ControlAnswers
 {
     public static IReadOnlyList<byte[]> To(ReadOnlySpan<byte> frame)
@@ -15,9 +15,10 @@ internal static class ControlAnswers
         var channel = (int)message["channel"]!;
         return (string?)message["type"] switch
         {
-            "SETUP" => [Frame("SETUP", 0, ("version", "0.1-benchmark"), ("keepaliveTimeout", 60), ("acceptKeepaliveTimeout", 60)), AuthState("UNAUTHORIZED")],
+            "SETUP" => [Setup(), AuthState("UNAUTHORIZED")],
             "AUTH" => [AuthState("AUTHORIZED")],
-            "CHANNEL_REQUEST" => [Frame("CHANNEL_OPENED", channel, ("service", message["service"]!), ("parameters", message["parameters"]!))],
+            "CHANNEL_REQUEST" =>
+                [Frame("CHANNEL_OPENED", channel, ("service", message["service"]!), ("parameters", message["parameters"]!))],
             "CHANNEL_CANCEL" => [Frame("CHANNEL_CLOSED", channel)],
             "FEED_SETUP" => [Config(channel, message["acceptEventFields"] as JObject)],
             "KEEPALIVE" => [Frame("KEEPALIVE", 0)],
@@ -25,12 +26,16 @@ internal static class ControlAnswers
         };
     }
 
+    private static byte[] Setup() =>
+        Frame("SETUP", 0, ("version", "0.1-benchmark"), ("keepaliveTimeout", 60), ("acceptKeepaliveTimeout", 60));
+
     private static byte[] AuthState(string state) => Frame("AUTH_STATE", 0, ("state", state));
 
-    private static byte[] Config(int channel, JObject? asked)
+    private static byte[] Config(int channel, JObject? requested)
     {
-        var types = asked?.Properties().Select(p => p.Name).ToArray() ?? [nameof(Quote)];
-        var fields = types.Select(t => EventSchema.Find(Encoding.UTF8.GetBytes(t))!).Select(t => new JProperty(t.Name, new JArray(t.Fields.Select(f => f.Name))));
+        var names = requested?.Properties().Select(p => p.Name).ToArray() ?? [nameof(Quote)];
+        var types = names.Select(name => EventSchema.Find(Encoding.UTF8.GetBytes(name))!);
+        var fields = types.Select(type => new JProperty(type.Name, new JArray(type.Fields.Select(field => field.Name))));
         return Frame("FEED_CONFIG", channel, ("aggregationPeriod", 0.1), ("dataFormat", "COMPACT"), ("eventFields", new JObject(fields)));
     }
 

@@ -4,20 +4,20 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>One client's connection: answers what it says, and lets a pump send on the same socket.</summary>
+/// <summary>The connection of one client: answers its messages, while a pump sends data on the same socket.</summary>
 internal sealed class FeedConnection(Socket socket, bool answersSubscriptions)
 {
     private readonly Lock sending = new();
     private readonly SubscriptionAnswers answers = new();
 
-    /// <summary>How many symbols were added so far; told after each frame that adds some.</summary>
+    /// <summary>Called with the number of symbols added so far, after each frame that adds symbols.</summary>
     public Action<FeedConnection, int>? Subscribed { get; init; }
 
     public bool IsClosed { get; private set; }
 
     private int subscriptions;
 
-    /// <summary>Reads until the client is gone. Never throws.</summary>
+    /// <summary>Reads until the client disconnects. Never throws.</summary>
     public async Task RunAsync()
     {
         try
@@ -26,13 +26,13 @@ internal sealed class FeedConnection(Socket socket, bool answersSubscriptions)
         }
         catch (Exception e) when (e is WebSocketException or SocketException or IOException or ObjectDisposedException)
         {
-            // Gone: that is how clients end here.
+            // The client has disconnected.
         }
 
         IsClosed = true;
     }
 
-    /// <summary>Sends bytes that are on the wire as they are; blocks while the client takes none.</summary>
+    /// <summary>Sends the bytes of WebSocket frames. Blocks while the client does not read.</summary>
     public void Send(ReadOnlySpan<byte> wire)
     {
         lock (sending)
@@ -42,7 +42,7 @@ internal sealed class FeedConnection(Socket socket, bool answersSubscriptions)
         }
     }
 
-    /// <summary>Ends the connection without a word.</summary>
+    /// <summary>Aborts the connection without a close frame.</summary>
     public void Drop()
     {
         IsClosed = true;
@@ -53,7 +53,8 @@ internal sealed class FeedConnection(Socket socket, bool answersSubscriptions)
     private async Task ReadAsync()
     {
         await using var stream = new NetworkStream(socket);
-        using var reader = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        var options = new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero };
+        using var reader = WebSocket.CreateFromStream(stream, options);
         var buffer = new byte[256 * 1024];
         var length = 0;
         while (true)

@@ -4,25 +4,26 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>Sends a tape of quotes to one client, over and over, on a thread of its own: as fast as it takes them, or at a pace.</summary>
+/// <summary>Sends a tape of quotes to one client repeatedly, on its own thread: as fast as the client reads, or at a given rate.</summary>
 internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
 {
-    /// <summary>About 64 KiB at once: enough that calls of the system do not count.</summary>
-    private const int MaxFramesAtOnce = 16;
+    /// <summary>About 64 KiB: enough that the cost of system calls does not matter.</summary>
+    private const int MaxFramesPerSend = 16;
 
     private static readonly double TicksPerSecond = Stopwatch.Frequency;
 
-    private readonly Queue<double> orders = [];
-    private volatile bool hasOrder;
+    private readonly Queue<double> rates = [];
+    private volatile bool hasNewRate;
 
-    /// <summary>How many events to send in a second: 0 for none, infinity for as many as the client takes.</summary>
-    public void Run(double eventsPerSecond)
+    /// <summary>Changes the rate.</summary>
+    /// <param name="eventsPerSecond">0 for no events, infinity for as many as the client reads.</param>
+    public void SetRate(double eventsPerSecond)
     {
-        lock (orders)
+        lock (rates)
         {
-            orders.Enqueue(eventsPerSecond);
-            hasOrder = true;
-            Monitor.Pulse(orders);
+            rates.Enqueue(eventsPerSecond);
+            hasNewRate = true;
+            Monitor.Pulse(rates);
         }
     }
 
@@ -34,7 +35,7 @@ internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
         {
             while (!connection.IsClosed)
             {
-                var eventsPerSecond = NextOrder();
+                var eventsPerSecond = NextRate();
                 if (double.IsInfinity(eventsPerSecond))
                     Flood();
                 else if (eventsPerSecond > 0)
@@ -43,18 +44,18 @@ internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The client is gone.
+            // The client has disconnected.
         }
     }
 
-    private double NextOrder()
+    private double NextRate()
     {
-        lock (orders)
+        lock (rates)
         {
-            while (orders.Count == 0)
-                Monitor.Wait(orders);
-            var next = orders.Dequeue();
-            hasOrder = orders.Count > 0;
+            while (rates.Count == 0)
+                Monitor.Wait(rates);
+            var next = rates.Dequeue();
+            hasNewRate = rates.Count > 0;
             return next;
         }
     }
@@ -63,26 +64,27 @@ internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
     {
         tape.Unstamp();
         var frame = 0;
-        while (!hasOrder)
+        while (!hasNewRate)
         {
-            var count = Math.Min(MaxFramesAtOnce, tape.Frames - frame);
+            var count = Math.Min(MaxFramesPerSend, tape.Frames - frame);
             connection.Send(tape.Slice(frame, count));
             frame = (frame + count) % tape.Frames;
         }
     }
 
-    /// <summary>Each frame bears the moment at which it was due, so that a client which holds up the sender cannot hide it.</summary>
+    /// <summary>Each frame has the time when it was due, not when it was sent, so that the latency includes the time during which a slow
+    /// client blocked the sender.</summary>
     private void Pace(double eventsPerSecond)
     {
         var period = QuoteTape.EventsPerFrame / eventsPerSecond * TicksPerSecond;
         double due = Stopwatch.GetTimestamp();
         var frame = 0;
-        while (!hasOrder)
+        while (!hasNewRate)
         {
             WaitUntil(due);
             var now = Stopwatch.GetTimestamp();
             var count = 0;
-            while (due <= now && count < MaxFramesAtOnce && frame + count < tape.Frames)
+            while (due <= now && count < MaxFramesPerSend && frame + count < tape.Frames)
             {
                 tape.Stamp(frame + count++, SendStamp.FromTicks(due));
                 due += period;
@@ -93,7 +95,7 @@ internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
         }
     }
 
-    /// <summary>Sleeps as long as that is exact enough, then yields to whoever else needs the core.</summary>
+    /// <summary>Sleeps while this is precise enough, and then yields.</summary>
     private static void WaitUntil(double due)
     {
         while (due - Stopwatch.GetTimestamp() is > 0 and var left)

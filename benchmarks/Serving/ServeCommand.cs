@@ -3,10 +3,9 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>The server's process: says its address and what happens on standard output, and does what standard input says,
-/// until that ends.</summary>
+/// <summary>The process of the server. It reads commands from standard input until the input ends.</summary>
 /// <remarks>Input: <c>flood</c>, <c>pace N</c> (events per second), <c>stop</c>, <c>drop</c>. Output: the address, then
-/// <c>subscribed</c> whenever a client has subscribed all symbols.</remarks>
+/// <c>subscribed</c> whenever a client has subscribed to all symbols.</remarks>
 internal sealed class ServeCommand
 {
     private readonly int symbols;
@@ -22,8 +21,8 @@ internal sealed class ServeCommand
         tape = new QuoteTape(SampleSymbols.Take(answers ? QuoteTape.EventsPerFrame : symbols));
     }
 
-    /// <param name="symbols">How many symbols clients subscribe.</param>
-    /// <param name="answers">Whether each subscription is answered with one event.</param>
+    /// <param name="symbols">The number of symbols of each client.</param>
+    /// <param name="answers">Whether the server answers each subscription with one event.</param>
     public static async Task<int> RunAsync(int symbols, bool answers)
     {
         using var server = new SocketServer();
@@ -31,30 +30,30 @@ internal sealed class ServeCommand
         Console.WriteLine(server.Url);
         var serving = server.RunAsync(socket => new FeedConnection(socket, answers) { Subscribed = command.OnSubscribed }.RunAsync());
         while (await Console.In.ReadLineAsync() is { } line)
-            command.Do(line.Split(' '));
+            command.Run(line.Split(' '));
         server.Dispose();
         await serving;
         return 0;
     }
 
-    private void Do(string[] words)
+    private void Run(string[] words)
     {
         switch (words)
         {
-            case ["flood"]: pump?.Run(double.PositiveInfinity); break;
-            case ["pace", var rate]: pump?.Run(double.Parse(rate, CultureInfo.InvariantCulture)); break;
-            case ["stop"]: pump?.Run(0); break;
+            case ["flood"]: pump?.SetRate(double.PositiveInfinity); break;
+            case ["pace", var rate]: pump?.SetRate(double.Parse(rate, CultureInfo.InvariantCulture)); break;
+            case ["stop"]: pump?.SetRate(0); break;
             case ["drop"]: connection?.Drop(); break;
-            default: Console.Error.WriteLine($"The server does not know '{string.Join(' ', words)}'."); break;
+            default: Console.Error.WriteLine($"Unknown command '{string.Join(' ', words)}'."); break;
         }
     }
 
-    private void OnSubscribed(FeedConnection by, int count)
+    private void OnSubscribed(FeedConnection client, int count)
     {
-        connection = by;
+        connection = client;
         if (count < symbols || answers)
             return;
-        pump = new QuotePump(by, tape);
+        pump = new QuotePump(client, tape);
         pump.Start();
         Console.WriteLine("subscribed");
     }

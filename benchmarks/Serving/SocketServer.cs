@@ -5,8 +5,8 @@ using System.Text;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>Takes WebSocket connections on loopback. Bare sockets: a web server between would take the cores that the
-/// clients are measured on.</summary>
+/// <summary>Accepts WebSocket connections on loopback. It uses bare sockets, because a web server would take CPU time from the
+/// clients.</summary>
 internal sealed class SocketServer : IDisposable
 {
     private const string AcceptKey = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -17,7 +17,7 @@ internal sealed class SocketServer : IDisposable
 
     public Uri Url => new($"ws://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>Serves one connection after the other until disposed; each ends when its client does.</summary>
+    /// <summary>Accepts connections until disposed.</summary>
     public async Task RunAsync(Func<Socket, Task> serve)
     {
         while (true)
@@ -62,7 +62,7 @@ internal sealed class SocketServer : IDisposable
             .FirstOrDefault(l => l.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?.Split(':', 2)[1].Trim();
         if (key is null)
             return false;
-        // The protocol's own handshake; nothing is kept secret by it.
+        // The WebSocket handshake requires SHA-1; it is not used for security.
 #pragma warning disable CA5350
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + AcceptKey)));
 #pragma warning restore CA5350

@@ -6,18 +6,19 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>Answers a FEED_SUBSCRIPTION with one frame that has one event of each symbol that it adds, at no more cost than
-/// copying: a server that is slow itself would hide what a client costs.</summary>
+/// <summary>Answers a FEED_SUBSCRIPTION with one frame that has one event for each added symbol. It only copies bytes, because a slow
+/// server would hide the cost of the client.</summary>
 internal sealed class SubscriptionAnswers
 {
     private readonly Dictionary<EventSchema, (byte[] Before, byte[] After)> rows = [];
     private readonly ArrayBufferWriter<byte> output = new(64 * 1024);
 
-    public static bool IsSubscription(ReadOnlySpan<byte> frame) => frame[..Math.Min(frame.Length, 64)].IndexOf("\"FEED_SUBSCRIPTION\""u8) >= 0;
+    public static bool IsSubscription(ReadOnlySpan<byte> frame) =>
+        frame[..Math.Min(frame.Length, 64)].IndexOf("\"FEED_SUBSCRIPTION\""u8) >= 0;
 
-    /// <param name="frame">The subscription, of one event type.</param>
-    /// <param name="answer">The data; valid until the next call; empty if nothing is added.</param>
-    /// <returns>How many symbols are added.</returns>
+    /// <param name="frame">A FEED_SUBSCRIPTION of one event type.</param>
+    /// <param name="answer">The data frame, valid until the next call; empty if no symbol is added.</param>
+    /// <returns>The number of added symbols.</returns>
     public int Read(ReadOnlySpan<byte> frame, out ReadOnlyMemory<byte> answer)
     {
         output.ResetWrittenCount();
@@ -67,15 +68,15 @@ internal sealed class SubscriptionAnswers
         output.Write(after);
     }
 
-    /// <summary>What stands before and behind the symbol in a row.</summary>
+    /// <summary>The bytes before and after the symbol in a row.</summary>
     private (byte[] Before, byte[] After) RowOf(EventSchema type)
     {
-        if (rows.TryGetValue(type, out var known))
-            return known;
-        const string Place = "PLACE";
+        if (rows.TryGetValue(type, out var cached))
+            return cached;
+        const string Placeholder = "PLACEHOLDER";
         var row = new ArrayBufferWriter<byte>();
-        EventWriter.WriteCells(row, new SampleEvents(seed: 1).Next(type, Place), type.Fields.AsSpan());
-        var at = row.WrittenSpan.IndexOf(Encoding.UTF8.GetBytes(Place));
-        return rows[type] = (row.WrittenSpan[..at].ToArray(), row.WrittenSpan[(at + Place.Length)..].ToArray());
+        EventWriter.WriteCells(row, new SampleEvents(seed: 1).Next(type, Placeholder), type.Fields.AsSpan());
+        var at = row.WrittenSpan.IndexOf(Encoding.UTF8.GetBytes(Placeholder));
+        return rows[type] = (row.WrittenSpan[..at].ToArray(), row.WrittenSpan[(at + Placeholder.Length)..].ToArray());
     }
 }

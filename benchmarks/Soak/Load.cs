@@ -2,8 +2,8 @@ using System.Reactive.Disposables;
 
 namespace Tastytrade.Rx.Benchmarks.Soak;
 
-/// <summary>What the client does all the time: quotes of very many symbols, candles with their history, prints, depth of market, order books, a live option
-/// chain and a watch list.</summary>
+/// <summary>The constant load of the client: quotes of many symbols, candles with history, sales, depth of market, order books, a live
+/// option chain and a watch list.</summary>
 internal sealed class Load : IAsyncDisposable
 {
     private const int Few = 10;
@@ -30,17 +30,18 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 
-    /// <summary>What reached the observers.</summary>
+    /// <summary>The number of values that reached the observers.</summary>
     public long Events => Interlocked.Read(ref events);
 
-    public static async Task<Load> StartAsync(TastytradeSession session, DXLinkStreamer streamer, int symbols, CancellationToken cancellationToken)
+    public static async Task<Load> StartAsync(
+        TastytradeSession session, DXLinkStreamer streamer, int symbols, CancellationToken cancellationToken)
     {
         var options = await session.GetOptionChainAsync("SPY", cancellationToken);
         var chain = new LiveOptionChain(streamer, options, options.Expirations.TastyMonthly());
         return new Load(streamer, chain, SampleSymbols(symbols));
     }
 
-    /// <summary>Equities that the simulator's market has: ZAAA, ZAAB …</summary>
+    /// <summary>Symbols of equities: ZAAA, ZAAB and so on.</summary>
     public static string[] SampleSymbols(int count) =>
         [.. Enumerable.Range(0, count).Select(i => string.Concat('Z', Letter(i / 676), Letter(i / 26), Letter(i)))];
 

@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Benchmarks.Soak;
 
-/// <summary>Observers of every kind that come, stay for some seconds and go, good ones and bad ones.</summary>
+/// <summary>Short-lived observers of every kind, including slow ones and ones that throw.</summary>
 internal sealed class Visitors
 {
     private const int AtOnce = 24;
@@ -27,21 +27,21 @@ internal sealed class Visitors
             symbol => Visit(streamer.ObserveTimeAndSales(symbol, DateTimeOffset.UtcNow.AddMinutes(-2))),
             symbol => Visit(streamer.Depth(symbol, "ntv", 10)),
             symbol => Visit(streamer.OrderBook(symbol, "NTV")),
-            symbol => Holding(streamer.Subscribe<Summary>(symbol, "SPY")),
-            symbol => Holding(streamer.Observe<Quote>(symbol).Subscribe(_ => throw new InvalidOperationException("an observer that throws"))),
-            _ => Holding(streamer.Quotes.Subscribe(_ => Thread.Sleep(20))),
+            symbol => Leave(streamer.Subscribe<Summary>(symbol, "SPY")),
+            symbol => Leave(streamer.Observe<Quote>(symbol).Subscribe(_ => throw new InvalidOperationException("an observer that throws"))),
+            _ => Leave(streamer.Quotes.Subscribe(_ => Thread.Sleep(20))),
             Watch,
             _ => Listen(),
         ];
     }
 
-    /// <summary>How many have come so far.</summary>
+    /// <summary>The number of visitors so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What they got.</summary>
+    /// <summary>The number of values that they received.</summary>
     public long Events => Interlocked.Read(ref events);
 
-    /// <summary>Until cancelled; then all of them go.</summary>
+    /// <summary>Runs until cancelled; then all visitors leave.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var present = new Queue<Func<ValueTask>>();
@@ -57,13 +57,13 @@ internal sealed class Visitors
             await leave();
     }
 
-    private static Func<ValueTask> Holding(IDisposable held) => () =>
+    private static Func<ValueTask> Leave(IDisposable subscription) => () =>
     {
-        held.Dispose();
+        subscription.Dispose();
         return ValueTask.CompletedTask;
     };
 
-    private Func<ValueTask> Visit<T>(IObservable<T> stream) => Holding(stream.Subscribe(_ => Take()));
+    private Func<ValueTask> Visit<T>(IObservable<T> stream) => Leave(stream.Subscribe(_ => Take()));
 
     private Func<ValueTask> Watch(string symbol)
     {

@@ -1,8 +1,8 @@
-// dxFeed's JavaScript client, unchanged, to its event listener. Started by the benchmarks; see measurement.mjs.
+// dxFeed's JavaScript client, unchanged, up to its event listener. Started by the benchmarks; see measurement.mjs.
 import { WebSocket } from 'ws'
 import { sample, serve, tally } from './measurement.mjs'
 
-/** The bytes are counted on the socket, since the client tells nobody; ASCII, so its text is as long as its bytes. */
+/** Counts bytes on the socket, because the client does not report them. The text is ASCII, so its length is the number of bytes. */
 class CountingSocket extends WebSocket {
   constructor(...args) {
     super(...args)

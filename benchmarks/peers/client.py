@@ -1,8 +1,8 @@
-"""What the tastytrade Python SDK does with each event, to an event queue: json, a dict of each row, a validated model, a queue.
+"""Processes each event as the tastytrade Python SDK does: json, a dict for each row, a validated model, an event queue.
 
-The socket is read with asyncio alone, which costs less than the SDK's own client. Where pydantic is installed the model is
-pydantic's, as in the SDK; else the same conversions are done by hand. `client.py --version` says which it is.
-Started by the benchmarks: standard input says what to do, as in ClientCommand.cs.
+It reads the socket with asyncio alone, which costs less than the SDK's own client. If pydantic is installed, it validates the
+model, as in the SDK; otherwise this script does the same conversions. `client.py --version` shows which one is used.
+Started by the benchmarks, with the protocol of ClientCommand.cs on standard input.
 """
 import asyncio
 import base64
@@ -81,14 +81,15 @@ class Client:
         self.send(type="SETUP", channel=0, version="0.1", keepaliveTimeout=60, acceptKeepaliveTimeout=60)
         self.send(type="AUTH", channel=0, token="benchmark")
         self.send(type="CHANNEL_REQUEST", channel=1, service="FEED", parameters={"contract": "TICKER"})
-        self.send(type="FEED_SETUP", channel=1, acceptAggregationPeriod=0.1, acceptDataFormat="COMPACT", acceptEventFields={"Quote": FIELDS})
+        self.send(type="FEED_SETUP", channel=1, acceptAggregationPeriod=0.1, acceptDataFormat="COMPACT",
+                  acceptEventFields={"Quote": FIELDS})
         for first in range(0, len(symbols), 150):
             self.send(type="FEED_SUBSCRIPTION", channel=1, add=[{"type": "Quote", "symbol": s} for s in symbols[first:first + 150]])
             await self.writer.drain()
 
     def send(self, **message):
         payload = json.dumps(message).encode()
-        # The mask that clients must apply is all zeros, which leaves the payload as it is.
+        # The mask that clients must apply is all zeros, so the payload does not change.
         self.writer.write(struct.pack("!BBH4x", 0x81, 0x80 | 126, len(payload)) + payload)
 
     async def receive(self):
@@ -110,7 +111,7 @@ class Client:
                 values = message["data"][1]
                 for first in range(0, len(values), len(FIELDS)):
                     await self.queue.put(Quote(**dict(zip(FIELDS, values[first:first + len(FIELDS)]))))
-                # Whoever waits for events gets its turn, also while more frames are there.
+                # Lets the consumer run even if more frames are available.
                 await asyncio.sleep(0)
 
     async def consume(self):
@@ -121,7 +122,7 @@ class Client:
                 passed = time.monotonic_ns() % NONE - (event.bidTime - NONE)
                 self.latencies.append(passed if passed >= 0 else passed + NONE)
 
-    def look(self):
+    def checkpoint(self):
         return time.monotonic(), self.events, self.bytes, time.process_time(), len(self.latencies)
 
     def between(self, a, b):
@@ -129,7 +130,8 @@ class Client:
         if part := sorted(self.latencies[a[4]:b[4]]):
             latency = {n: part[min(len(part) - 1, int(len(part) * q))] / 1000 for n, q in (("p50", 0.5), ("p99", 0.99), ("p999", 0.999))}
         events = b[1] - a[1]
-        return {"seconds": b[0] - a[0], "events": events, "received": events, "bytes": b[2] - a[2], "cpuSeconds": b[3] - a[3], "latency": latency}
+        return {"seconds": b[0] - a[0], "events": events, "received": events, "bytes": b[2] - a[2], "cpuSeconds": b[3] - a[3],
+                "latency": latency}
 
 
 async def main():
@@ -139,9 +141,9 @@ async def main():
     begin = None
     while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
         if line == "begin":
-            begin = client.look()
+            begin = client.checkpoint()
         elif line == "end":
-            print(json.dumps(client.between(begin, client.look())), flush=True)
+            print(json.dumps(client.between(begin, client.checkpoint())), flush=True)
 
 
 if "--version" in sys.argv:

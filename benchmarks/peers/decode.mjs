@@ -1,5 +1,5 @@
-// dxFeed's own feed, without a socket: frames as text through JSON.parse, its mapping and its event listener.
-// Standard input: a line with the frames, then for each line with a number of milliseconds one is answered with what was done.
+// dxFeed's own feed without a socket: text frames through JSON.parse, its mapping and its event listener.
+// Standard input: a line with the frames, then lines with a number of milliseconds; the answer to each is a line with the result.
 import { createInterface } from 'node:readline'
 import { DXLinkFeed, FeedContract } from '@dxfeed/dxlink-api'
 
@@ -7,7 +7,7 @@ let frames = []
 let receive
 let events = 0
 
-/** A feed whose channel is no more than what it is told. */
+/** Opens a feed on a fake channel. */
 function open(type, fields) {
   const channel = {
     id: 1,

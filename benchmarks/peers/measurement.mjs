@@ -1,11 +1,11 @@
-// Counts what a client gets, and answers `begin` and `end` on standard input with what came between, as ClientCommand.cs does.
+// Counts the events of a client, and measures between `begin` and `end` on standard input, as ClientCommand.cs does.
 import { createInterface } from 'node:readline'
 
 const none = 1_000_000_000_000_000
 const latencies = new Float64Array(1 << 22)
 const counts = { events: 0, bytes: 0, samples: 0 }
 
-/** Takes the stamp of a frame's first event, in nanoseconds of the monotonic clock; see SendStamp.cs. */
+/** Records the latency of a frame from the stamp of its first event, in nanoseconds of the monotonic clock; see SendStamp.cs. */
 export function sample(stamp) {
   if (!(stamp > none) || counts.samples === latencies.length) return
   const passed = (Number(process.hrtime.bigint()) % none) - (stamp - none)
@@ -14,7 +14,7 @@ export function sample(stamp) {
 
 export const tally = counts
 
-/** Reads the task, starts the client, and measures when told. */
+/** Reads the task, starts the client, and handles the commands. */
 export function serve(start) {
   let begin
   let started = false
@@ -24,15 +24,15 @@ export function serve(start) {
       started = true
       start(JSON.parse(line))
     } else if (line === 'begin') {
-      begin = look()
+      begin = checkpoint()
     } else if (line === 'end') {
-      console.log(JSON.stringify(between(begin, look())))
+      console.log(JSON.stringify(between(begin, checkpoint())))
     }
   })
   lines.on('close', () => process.exit(0))
 }
 
-function look() {
+function checkpoint() {
   const { user, system } = process.cpuUsage()
   return { ...counts, at: process.hrtime.bigint(), cpu: (user + system) / 1e6 }
 }

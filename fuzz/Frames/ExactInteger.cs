@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>The integer that a JSON number is, however it is written, without rounding.</summary>
+/// <summary>Reads a JSON number as an integer, in any notation and without rounding.</summary>
 internal static class ExactInteger
 {
-    /// <summary>False for a fraction, and for what is beyond 64 bits.</summary>
+    /// <summary>False for a fraction, or for more than 64 bits.</summary>
     public static bool TryRead(string number, out long value)
     {
         value = 0;

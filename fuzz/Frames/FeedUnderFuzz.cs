@@ -12,34 +12,55 @@ using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>A router as the client has it: an authorized session with quotes on channel 1, candles on 3, prints on 5, orders on 7 and a depth on 9.</summary>
+/// <summary>The library's frame router with an authorized session: quotes on channel 1, candles on 3, sales on 5, orders on 7 and depth of
+/// market on 9.</summary>
 internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {
-    /// <summary>Few, so that tables get full.</summary>
+    /// <summary>Few, so that the tables become full.</summary>
     private const int MaxSymbols = 16;
 
-    /// <summary>What a server may repeat.</summary>
+    /// <summary>The secret that a server may repeat.</summary>
     public const string Token = "qt-SECRET-dGFzdHksYXBpLCwxNzY5";
 
     private static readonly Redactor Redactor = new(Token);
 
-    private static readonly ConnectionSettings Settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new HistoricalScheduler() }.ToConnectionSettings();
+    private static readonly ConnectionSettings Settings = new StreamerOptions
+    {
+        SubscriptionBatching = TimeSpan.Zero,
+        Random = () => 0.5,
+        Scheduler = new HistoricalScheduler(),
+    }.ToConnectionSettings();
 
-    private static readonly Dictionary<string, string[]> Asked = EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
+    /// <summary>The fields that the library requests.</summary>
+    private static readonly Dictionary<string, string[]> RequestedFields =
+        EventSchema.All.ToDictionary(type => type.Name, type => type.Fields.Select(field => field.Name).ToArray());
 
     private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
     private readonly ChannelSet session;
     private readonly FrameRouter router;
     private bool hasChanged;
-    private MachineState state = new() { Status = ConnectionStatus.Connected, Session = 1, IsOpen = true, HasFeed = true, WasConnected = true, KeepalivePeriod = TimeSpan.FromSeconds(20) };
+
+    private MachineState state = new()
+    {
+        Status = ConnectionStatus.Connected,
+        Session = 1,
+        IsOpen = true,
+        HasFeed = true,
+        WasConnected = true,
+        KeepalivePeriod = TimeSpan.FromSeconds(20),
+    };
 
     public FeedUnderFuzz()
     {
         var demand = new MarketDemand();
-        foreach (var key in new FeedKey[]
-        {
-            new(Quote.Schema, FeedContract.Ticker), new(Candle.Schema, FeedContract.History), new(TimeAndSale.Schema, FeedContract.Stream), new(Order.Schema, FeedContract.History),
-        })
+        FeedKey[] keys =
+        [
+            new(Quote.Schema, FeedContract.Ticker),
+            new(Candle.Schema, FeedContract.History),
+            new(TimeAndSale.Schema, FeedContract.Stream),
+            new(Order.Schema, FeedContract.History),
+        ];
+        foreach (var key in keys)
             demand.Add(new Demand(key, new SymbolKeys(["SPY"], "")));
         demand.Depths.Add(new DepthKey("SPY", "ntv", null, 10, true));
         session = new ChannelSet(Settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new SilentOwner());
@@ -47,17 +68,22 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
         for (var channel = 1; channel <= 9; channel += 2)
             session.OnMessage(new ChannelOpened(channel));
 
-        // As after any frame that has changed them, see ForgetLayouts.
+        // The same layouts as after ResetLayouts.
         for (var channel = 1; channel <= 7; channel += 2)
-            ((FeedChannel)session.Find(channel)!).Layouts.Merge(Asked);
+            ((FeedChannel)session.Find(channel)!).Layouts.Merge(RequestedFields);
         router = new FrameRouter(
-            this, new StreamerCounters(), (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)), () => demand.Symbols,
-            MaxSymbols, Settings.MaxJsonDepth, Redactor);
+            this,
+            new StreamerCounters(),
+            (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)),
+            () => demand.Symbols,
+            MaxSymbols,
+            Settings.MaxJsonDepth,
+            Redactor);
         router.Intern([new SymbolKey("SPY", "")]);
     }
 
-    /// <summary>Whether a frame has changed more than layouts, so that another input needs a fresh session. Data that are refused on a HISTORY
-    /// channel close it, so that the frames of the next input would reach nothing.</summary>
+    /// <summary>Whether the next input needs a new session, because a frame has changed more than layouts or closed a channel. Invalid data
+    /// close a HISTORY channel.</summary>
     public bool IsUsed => hasChanged || Enumerable.Range(0, 5).Any(i => Find((2 * i) + 1) is null);
 
     public List<MarketEvent> Events { get; } = [];
@@ -68,19 +94,19 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 
     public ServiceChannel? Find(int channel) => session.Find(channel);
 
-    /// <summary>Lets the layouts be as a fresh session has them.</summary>
-    public void ForgetLayouts()
+    /// <summary>Restores the layouts of a new session.</summary>
+    public void ResetLayouts()
     {
         foreach (var (channel, types) in configured)
         {
             if (Find(channel) is FeedChannel feed)
-                feed.Layouts.Merge(types.Where(Asked.ContainsKey).ToDictionary(type => type, type => Asked[type]));
+                feed.Layouts.Merge(types.Where(RequestedFields.ContainsKey).ToDictionary(type => type, type => RequestedFields[type]));
         }
 
         configured.Clear();
     }
 
-    /// <summary>Forgets what came of earlier frames.</summary>
+    /// <summary>Removes the results of earlier frames.</summary>
     public void Clear()
     {
         Events.Clear();
@@ -89,10 +115,13 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
         router.Reset();
     }
 
-    /// <summary>Reads a frame, and does with a message what the client does.</summary>
-    public ControlMessage? Read(ReadOnlySpan<byte> frame) => router.Read(frame, session, now: 639_000_000_000_000_000, mayWait: false);
+    /// <summary>Reads a frame.</summary>
+    /// <returns>The control message; null for data or an invalid frame.</returns>
+    public ControlMessage? Read(ReadOnlySpan<byte> frame) =>
+        router.Read(frame, session, now: 639_000_000_000_000_000, mayWait: false);
 
-    public void Take(ControlMessage message)
+    /// <summary>Handles a control message like the client.</summary>
+    public void Handle(ControlMessage message)
     {
         if (message is FeedConfig config)
             configured.Add((config.Channel, config.EventFields.Keys));

@@ -5,8 +5,8 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>Frames, one a line, as a session that has channels open gets them: what is accepted is what a slow and strict reader says, what is refused
-/// is broken, and nothing is thrown.</summary>
+/// <summary>Frames, one per line, for a session with open channels. The library must accept the same values as a slow and strict reader,
+/// reject only invalid frames, and not throw.</summary>
 internal sealed class FrameTarget : IFuzzTarget
 {
     private const int MaxDepth = 32;
@@ -21,9 +21,12 @@ internal sealed class FrameTarget : IFuzzTarget
         .. EventSchema.All.Select(type => $"\"{type.Name}\""),
         .. Echo.Words(FeedUnderFuzz.Token),
         .. EventSchema.All.SelectMany(type => type.Fields).Select(field => $"\"{field.Name}\"").Distinct(),
-        "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"", "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"",
-        "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"", "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
-        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"", "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "2", "4", "8", "12", "16", "20", "\n", "1", "3", "5", "7", "9",
+        "\"type\"", "\"channel\"", "\"data\"", "\"FEED_DATA\"", "\"FEED_CONFIG\"", "\"eventFields\"", "\"KEEPALIVE\"", "\"SETUP\"",
+        "\"keepaliveTimeout\"", "\"AUTH_STATE\"", "\"state\"", "\"AUTHORIZED\"", "\"ERROR\"", "\"error\"", "\"message\"",
+        "\"CHANNEL_OPENED\"", "\"CHANNEL_CLOSED\"", "\"DOM_CONFIG\"", "\"DOM_SNAPSHOT\"", "\"bids\"", "\"asks\"", "\"price\"",
+        "\"size\"", "\"count\"", "\"time\"", "\"SPY\"", "\"UNSUPPORTED_PROTOCOL\"", "\"UNAUTHORIZED\"", "\"BUY\"", "\"REGULAR\"",
+        "\"123.45\"", "\"1760000000000\"", "\"true\"", "\"SPY{=5.0E-4p}\"", "2", "4", "8", "12", "16", "20", "\n",
+        "1", "3", "5", "7", "9",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
@@ -34,17 +37,17 @@ internal sealed class FrameTarget : IFuzzTarget
             feed = new();
         }
 
-        feed.ForgetLayouts();
+        feed.ResetLayouts();
         series.Clear();
         var outcome = "";
         foreach (var line in input.Split((byte)'\n'))
-            outcome += Frame(input[line].ToArray()) + ";";
+            outcome += RunFrame(input[line].ToArray()) + ";";
         return outcome;
     }
 
     public void Dispose() => feed.Dispose();
 
-    private string Frame(byte[] frame)
+    private string RunFrame(byte[] frame)
     {
         feed.Clear();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -55,16 +58,21 @@ internal sealed class FrameTarget : IFuzzTarget
             Echo.ExpectNone(text, [FeedUnderFuzz.Token]);
         var isRefused = feed.Errors.Any(e => e.Kind == MarketDataErrorKind.Frame);
 
-        // To find that a frame is no JSON is slow, and of most inputs little else is to be found: of those that were refused some will do.
+        // Most inputs are invalid JSON, and the reference reader is slow on them: a quarter of the rejected frames is enough.
         if (!isRefused || frame.Length % 4 == 0)
             Compare(frame, message, isRefused);
         if (message is not null)
-            feed.Take(message);
+            feed.Handle(message);
         Assemble(frame.Length);
-        return $"{string.Join('|', series.Values.Select(s => s.Outcome))}{message?.GetType().Name}{feed.Events.FirstOrDefault()?.GetType().Name}{feed.Events.Count > 0}{feed.Depths.Count > 0}{string.Concat(feed.Errors.Select(e => e.Message))}";
+        return string.Concat(
+        [
+            string.Join('|', series.Values.Select(s => s.Outcome)), message?.GetType().Name,
+            feed.Events.FirstOrDefault()?.GetType().Name, $"{feed.Events.Count > 0}{feed.Depths.Count > 0}",
+            .. feed.Errors.Select(e => e.Message),
+        ]);
     }
 
-    /// <summary>What followers of a history get of the events, by their flags.</summary>
+    /// <summary>Assembles the events into series, by their flags.</summary>
     private void Assemble(int bytes)
     {
         var used = 0L;
@@ -73,7 +81,7 @@ internal sealed class FrameTarget : IFuzzTarget
             var key = (e.GetType(), e.EventSymbol, e.SourceOf());
             if (!series.TryGetValue(key, out var own))
                 series.Add(key, own = new());
-            used += own.Take(e);
+            used += own.Add(e);
         }
 
         Allocations.ExpectOf(used, bytes);
@@ -84,9 +92,12 @@ internal sealed class FrameTarget : IFuzzTarget
     private void ExpectNothing(ControlMessage? message)
     {
         if (message is not null)
-            throw new FuzzFailureException($"{message.GetType().Name} was made of what is no JSON object with type and channel");
+            throw new FuzzFailureException($"{message.GetType().Name} was read from a frame without type and channel");
         if (feed.Events.Count + feed.Depths.Count > 0)
-            throw new FuzzFailureException($"{feed.Events.Count} events and {feed.Depths.Count} depths were made of what is no JSON object with type and channel");
+        {
+            throw new FuzzFailureException(
+                $"{feed.Events.Count} events and {feed.Depths.Count} depths were read from a frame without type and channel");
+        }
     }
 
     private void Compare(byte[] frame, ControlMessage? message, bool isRefused)
@@ -97,22 +108,26 @@ internal sealed class FrameTarget : IFuzzTarget
             return;
         }
 
-        // Where exactly the limit is counted from depends on the message.
+        // How the library counts the depth depends on the message.
         if (isRefused && Reference.Depth(reference.Root) > MaxDepth)
             return;
         switch (reference.Type)
         {
             case "FEED_DATA":
                 if (feed.Find(reference.Channel) is FeedChannel channel)
-                    CompareData(reference, reference.Data is { } data ? ReferenceData.Read(data, channel.Layouts) : null, isRefused);
+                {
+                    var expected = reference.Data is { } data ? ReferenceData.Read(data, channel.Layouts) : null;
+                    CompareData(reference, expected, isRefused);
+                }
+
                 break;
             case "DOM_SNAPSHOT":
                 if (feed.Find(reference.Channel) is DepthChannel)
                     CompareDepth(reference, ReferenceDepth.Read(reference.Root), isRefused);
                 break;
             default:
-                if (ReferenceControl.Complaint(reference, message) is { } complaint)
-                    throw new FuzzFailureException(complaint);
+                if (ReferenceControl.Difference(reference, message) is { } difference)
+                    throw new FuzzFailureException(difference);
                 break;
         }
     }
@@ -122,14 +137,14 @@ internal sealed class FrameTarget : IFuzzTarget
         if (isRefused)
         {
             if (expected is not null && reference.IsUtf8)
-                throw new FuzzFailureException($"a good frame was refused: {feed.Errors[0].Message}");
+                throw new FuzzFailureException($"a valid frame was rejected: {feed.Errors[0].Message}");
             return;
         }
 
         if (expected is null)
-            throw new FuzzFailureException("a frame whose data are no FEED_DATA was not refused");
+            throw new FuzzFailureException("invalid data of a FEED_DATA was not rejected");
         if (expected.Events.Count != feed.Events.Count)
-            throw new FuzzFailureException($"{feed.Events.Count} events were made where there are {expected.Events.Count}");
+            throw new FuzzFailureException($"{feed.Events.Count} events were read instead of {expected.Events.Count}");
         foreach (var (read, e) in feed.Events.Zip(expected.Events))
         {
             if (e.Difference(read) is { } difference)
@@ -138,13 +153,13 @@ internal sealed class FrameTarget : IFuzzTarget
 
         var rows = feed.Errors.Where(e => e.Kind == MarketDataErrorKind.Row).Sum(e => e.Count);
         if (rows != expected.RefusedRows)
-            throw new FuzzFailureException($"{rows} rows were refused where {expected.RefusedRows} are bad");
+            throw new FuzzFailureException($"{rows} rows were rejected instead of {expected.RefusedRows}");
         var fields = feed.Errors.Where(e => e.Kind == MarketDataErrorKind.Field).Sum(e => e.Count);
         if (fields != expected.RefusedFields)
-            throw new FuzzFailureException($"{fields} fields were refused where {expected.RefusedFields} are bad");
-        var told = feed.Errors.Count(e => e.Kind == MarketDataErrorKind.UnknownEventType);
-        if (told != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
-            throw new FuzzFailureException($"{told} unknown types were told of {expected.UnknownTypes.Count}");
+            throw new FuzzFailureException($"{fields} fields were rejected instead of {expected.RefusedFields}");
+        var reported = feed.Errors.Count(e => e.Kind == MarketDataErrorKind.UnknownEventType);
+        if (reported != Math.Min(64, expected.UnknownTypes.Distinct().Count()))
+            throw new FuzzFailureException($"{reported} unknown types were reported instead of {expected.UnknownTypes.Count}");
     }
 
     private void CompareDepth(Reference reference, ReferenceDepth? expected, bool isRefused)
@@ -152,15 +167,15 @@ internal sealed class FrameTarget : IFuzzTarget
         if (isRefused)
         {
             if (expected is not null && reference.IsUtf8)
-                throw new FuzzFailureException($"a good depth was refused: {feed.Errors[0].Message}");
+                throw new FuzzFailureException($"a valid depth was rejected: {feed.Errors[0].Message}");
         }
         else if (expected is null)
         {
-            throw new FuzzFailureException("a frame that is no DOM_SNAPSHOT was not refused");
+            throw new FuzzFailureException("an invalid DOM_SNAPSHOT was not rejected");
         }
         else if (feed.Depths is not [var depth] || !expected.IsSame(depth))
         {
-            throw new FuzzFailureException("another depth was made than the message says");
+            throw new FuzzFailureException("the depth differs from the message");
         }
     }
 }

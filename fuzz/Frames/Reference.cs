@@ -3,24 +3,24 @@ using System.Text.Json;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>A frame as a strict reader of JSON sees it.</summary>
-/// <param name="Root">All of it.</param>
-/// <param name="Type">The message's type; empty where there is none.</param>
-/// <param name="Channel">The channel; −1 where there is none.</param>
-/// <param name="Data">The data; null where there is none.</param>
-/// <param name="IsUtf8">Whether the bytes are UTF-8. If not, some text may be none.</param>
+/// <summary>A frame from a strict JSON reader.</summary>
+/// <param name="Root">The whole message.</param>
+/// <param name="Type">The type of the message; empty if absent.</param>
+/// <param name="Channel">The channel; −1 if absent.</param>
+/// <param name="Data">The data; null if absent.</param>
+/// <param name="IsUtf8">Whether the bytes are valid UTF-8. Otherwise, texts may differ.</param>
 internal sealed record Reference(JsonElement Root, string Type, int Channel, JsonElement? Data, bool IsUtf8)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 2000 };
     private static readonly UTF8Encoding Exact = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Null for what is no JSON object with a head.</summary>
+    /// <summary>Null for a frame that is not a JSON object with type and channel.</summary>
     public static Reference? Read(byte[] frame)
     {
         JsonElement root;
         try
         {
-            // Text that is not UTF-8 is replaced before, for the reader would refuse to give it.
+            // Replaces invalid UTF-8, which the reader would reject.
             using var document = JsonDocument.Parse(Encoding.UTF8.GetString(frame), Strict);
             root = document.RootElement.Clone();
         }
@@ -42,12 +42,12 @@ internal sealed record Reference(JsonElement Root, string Type, int Channel, Jso
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair: no name that anybody looks for.
+            // Half of a surrogate pair; the name of no member.
             return "\uFFFD";
         }
     }
 
-    /// <summary>How deep objects and arrays are within each other.</summary>
+    /// <summary>The nesting depth of objects and arrays.</summary>
     public static int Depth(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => 1 + value.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
@@ -75,7 +75,7 @@ internal sealed record Reference(JsonElement Root, string Type, int Channel, Jso
                 case "data":
                     data = member.Value;
 
-                    // What is repeated behind the data of a feed is too late.
+                    // The library ignores members after the data.
                     if (type == "FEED_DATA" && channel >= 0)
                         return new(root, type, channel, data, isUtf8);
                     break;

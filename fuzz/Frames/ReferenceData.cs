@@ -5,19 +5,19 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>The data of a FEED_DATA message, read slowly and by other means than the decoder: what must come of it.</summary>
+/// <summary>The expected result of a FEED_DATA message, read without the decoder.</summary>
 internal sealed class ReferenceData
 {
     public List<ReferenceEvent> Events { get; } = [];
 
     public int RefusedRows { get; private set; }
 
-    /// <summary>Of the events that are delivered.</summary>
+    /// <summary>The number of rejected fields in delivered events.</summary>
     public int RefusedFields { get; private set; }
 
     public List<string> UnknownTypes { get; } = [];
 
-    /// <summary>Null for data that must be refused as a whole.</summary>
+    /// <summary>Null for data that must be rejected as a whole.</summary>
     public static ReferenceData? Read(JsonElement data, EventLayouts layouts)
     {
         var read = new ReferenceData();
@@ -60,7 +60,7 @@ internal sealed class ReferenceData
             rows.Add(e);
         }
 
-        // Of another width than was configured: no row is what it seems, nor is the part of one at the end.
+        // If the number of values does not match the configured fields, every row is suspect.
         if (values.GetArrayLength() % columns.Length != 0)
             RefusedRows += rows.Count;
         else
@@ -70,10 +70,12 @@ internal sealed class ReferenceData
     private void ReadFull(JsonElement e)
     {
         var members = e.EnumerateObject().Select(m => (Name: Reference.Name(m), m.Value)).ToArray();
-        var names = members.Where(m => m.Name == "eventType" && m.Value.ValueKind == JsonValueKind.String).Select(m => Find(Reference.Text(m.Value))).ToArray();
-        if (names.Length == 0)
+        var types = members
+            .Where(m => m.Name == "eventType" && m.Value.ValueKind == JsonValueKind.String)
+            .Select(m => Find(Reference.Text(m.Value))).ToArray();
+        if (types.Length == 0)
             RefusedRows++;
-        if (names.LastOrDefault() is not { } type)
+        if (types.LastOrDefault() is not { } type)
             return;
         var read = new ReferenceEvent(type);
         foreach (var (name, value) in members)
@@ -95,7 +97,7 @@ internal sealed class ReferenceData
 
     private void Accept(ReferenceEvent e)
     {
-        if (!e.IsGood)
+        if (!e.IsValid)
         {
             RefusedRows++;
             return;

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>The levels of a DOM_SNAPSHOT, read slowly and by other means than the decoder.</summary>
+/// <summary>The expected result of a DOM_SNAPSHOT, read without the decoder.</summary>
 internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids, IReadOnlyList<PriceLevel> Asks)
 {
-    /// <summary>Null for a message that must be refused.</summary>
+    /// <summary>Null for a message that must be rejected.</summary>
     public static ReferenceDepth? Read(JsonElement root)
     {
         long time = 0;
@@ -32,7 +32,7 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
         return bids is null || asks is null ? null : new(time, bids, asks);
     }
 
-    /// <summary>Whether the library made the same of it; levels of one price may be in any order.</summary>
+    /// <summary>Whether the library's depth is the same. Levels of the same price may be in any order.</summary>
     public bool IsSame(DepthOfMarket depth) => depth.Time == Time && IsSame(depth.Bids, Bids) && IsSame(depth.Asks, Asks);
 
     private static bool IsSame(IReadOnlyList<PriceLevel> read, IReadOnlyList<PriceLevel> expected) =>
@@ -46,8 +46,9 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
         var levels = side.EnumerateArray().Select(Level).ToArray();
         if (levels.Any(level => level is null))
             return null;
-        var good = levels.Select(level => level!.Value).Where(level => double.IsFinite(level.Price) && double.IsFinite(level.Size) && level.Size > 0);
-        return [.. highestFirst ? good.OrderByDescending(level => level.Price) : good.OrderBy(level => level.Price)];
+        var valid = levels.Select(level => level!.Value)
+            .Where(level => double.IsFinite(level.Price) && double.IsFinite(level.Size) && level.Size > 0);
+        return [.. highestFirst ? valid.OrderByDescending(level => level.Price) : valid.OrderBy(level => level.Price)];
     }
 
     private static PriceLevel? Level(JsonElement level)
@@ -78,20 +79,26 @@ internal sealed record ReferenceDepth(long Time, IReadOnlyList<PriceLevel> Bids,
         return new(price.Value, size.Value, count.Value);
     }
 
-    private static double? Number(JsonElement value) => value.ValueKind switch
+    private static double? Number(JsonElement value)
     {
-        JsonValueKind.Number => double.Parse(value.GetRawText(), CultureInfo.InvariantCulture),
-        JsonValueKind.Null => double.NaN,
-        JsonValueKind.String when Reference.Text(value) is "NaN" or "Infinity" or "-Infinity" => double.Parse(Reference.Text(value), CultureInfo.InvariantCulture),
-        JsonValueKind.String when ReferenceEvent.IsNumber(Reference.Text(value)) => double.Parse(Reference.Text(value), CultureInfo.InvariantCulture),
-        _ => null,
-    };
+        if (value.ValueKind == JsonValueKind.Null)
+            return double.NaN;
+        var text = TextOf(value);
+        return IsSpecial(value) || ReferenceEvent.IsNumber(text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+    }
 
     private static long? Integer(JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && Reference.Text(value) is "NaN" or "Infinity" or "-Infinity"))
+        if (value.ValueKind == JsonValueKind.Null || IsSpecial(value))
             return 0;
-        var number = value.ValueKind == JsonValueKind.String ? Reference.Text(value) : value.GetRawText();
+        var number = TextOf(value);
         return ReferenceEvent.IsNumber(number) && ExactInteger.TryRead(number, out var integer) ? integer : null;
     }
+
+    private static bool IsSpecial(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && Reference.Text(value) is "NaN" or "Infinity" or "-Infinity";
+
+    /// <summary>The text of a string, and the JSON of any other value.</summary>
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Reference.Text(value) : value.GetRawText();
 }

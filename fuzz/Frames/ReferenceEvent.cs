@@ -5,9 +5,9 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>An event as its cells say, value by value.</summary>
-/// <param name="type">The type.</param>
-/// <param name="isStrict">Whether any value that does not fit costs the event.</param>
+/// <summary>An expected event with its cells.</summary>
+/// <param name="type">The event type.</param>
+/// <param name="isStrict">Whether any invalid value makes the event invalid.</param>
 internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
 {
     private readonly Dictionary<EventField, JsonElement> cells = [];
@@ -16,13 +16,13 @@ internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
 
     public EventSchema Type => type;
 
-    /// <summary>Whether the event can be delivered: each value is of its field's kind, and there is a symbol.</summary>
-    public bool IsGood => !isRefused && cells.Keys.Any(f => f.Kind == FieldKind.Symbol);
+    /// <summary>Whether the event can be delivered: it has a symbol, and its essential values are valid.</summary>
+    public bool IsValid => !isRefused && cells.Keys.Any(f => f.Kind == FieldKind.Symbol);
 
-    /// <summary>How many cells cost no more than their field.</summary>
+    /// <summary>The number of invalid cells that do not make the event invalid.</summary>
     public int RefusedFields { get; private set; }
 
-    /// <summary>Takes the next cell; of several for one field the last holds.</summary>
+    /// <summary>Adds a cell. A later cell replaces an earlier one of the same field.</summary>
     public void Add(EventField field, JsonElement cell)
     {
         cells[field] = cell;
@@ -39,23 +39,29 @@ internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
             RefusedFields++;
     }
 
-    /// <summary>What of an event that was read is not as the cells say; null if nothing is.</summary>
+    /// <summary>The difference between the library's event and the cells; null if there is none.</summary>
     public string? Difference(MarketEvent read)
     {
         if (read.GetType() != type.EventType)
-            return $"a {read.GetType().Name} was made of a {type}";
+            return $"a {read.GetType().Name} was read instead of a {type}";
         var blank = type.Create();
         foreach (var field in type.Fields)
         {
-            var isSame = !cells.TryGetValue(field, out var cell) || refused.Contains(field) ? IsSame(field, read, blank)
-                : field.Kind == FieldKind.Json ? field.Ref<string?>(read) == (cell.ValueKind == JsonValueKind.Null ? null : cell.GetRawText())
-                : field.Kind == FieldKind.Symbol && read is Candle ? read.EventSymbol == CandleSymbol.Canonical(Text(cell)!)
-                : NewtonsoftValues.IsSame(read, field, Value(field, cell));
-            if (!isSame)
+            var hasCell = cells.TryGetValue(field, out var cell) && !refused.Contains(field);
+            if (hasCell ? !IsSame(field, read, cell) : !IsSame(field, read, blank))
                 return $"{type}.{field} of {read} is not {cell}";
         }
 
         return null;
+    }
+
+    private static bool IsSame(EventField field, MarketEvent read, JsonElement cell)
+    {
+        if (field.Kind == FieldKind.Json)
+            return field.Ref<string?>(read) == (cell.ValueKind == JsonValueKind.Null ? null : cell.GetRawText());
+        return field.Kind == FieldKind.Symbol && read is Candle
+            ? read.EventSymbol == CandleSymbol.Canonical(Text(cell)!)
+            : NewtonsoftValues.IsSame(read, field, Value(field, cell));
     }
 
     private static JValue Value(EventField field, JsonElement cell)
@@ -66,17 +72,18 @@ internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
         if (!IsNumber(raw))
             return NewtonsoftValues.Read(raw);
 
-        // Newtonsoft rounds what it takes for an integer of many digits, and knows no exact integers with an exponent.
+        // Newtonsoft rounds long integers, and does not read exact integers with an exponent.
         if (field.Kind != FieldKind.Double && ExactInteger.TryRead(raw, out var integer))
             return new JValue(integer);
         return raw.Length > 18 ? new JValue(double.Parse(raw, CultureInfo.InvariantCulture)) : NewtonsoftValues.Read(raw);
     }
 
-    /// <summary>Its row is worth nothing without these.</summary>
+    /// <summary>Whether an invalid value of the field makes the event invalid.</summary>
     private bool IsEssential(EventField field) => field.Name is "eventType" or "eventSymbol"
-        || (type.Semantics is EventSemantics.TimeSeries or EventSemantics.Indexed && field.Name is "eventFlags" or "index" or "time" or "source");
+        || (type.Semantics is EventSemantics.TimeSeries or EventSemantics.Indexed
+            && field.Name is "eventFlags" or "index" or "time" or "source");
 
-    /// <summary>The number that stands in quotes in the place of a number; null for all else.</summary>
+    /// <summary>The number in quotes in a number field; null for any other cell.</summary>
     private static string? Unquoted(EventField field, JsonElement cell) =>
         field.Kind is FieldKind.Double or FieldKind.Int64 or FieldKind.Int32 && Text(cell) is { } text && IsNumber(text) ? text : null;
 
@@ -84,7 +91,7 @@ internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
     {
         try
         {
-            // White space around it would be taken too.
+            // Parse accepts surrounding white space.
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Number && document.RootElement.GetRawText() == text;
         }
@@ -101,21 +108,28 @@ internal sealed class ReferenceEvent(EventSchema type, bool isStrict = false)
 
     private bool Fits(EventField field, JsonElement cell) => field.Kind switch
     {
-        FieldKind.Double => cell.ValueKind is JsonValueKind.Number or JsonValueKind.Null || Text(cell) is "NaN" or "Infinity" or "-Infinity" || Unquoted(field, cell) is not null,
+        FieldKind.Double => cell.ValueKind is JsonValueKind.Number or JsonValueKind.Null
+            || Text(cell) is "NaN" or "Infinity" or "-Infinity" || Unquoted(field, cell) is not null,
         FieldKind.Int64 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(field, cell) is not null,
-        FieldKind.Int32 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN" || Integer(field, cell) is >= int.MinValue and <= int.MaxValue,
+        FieldKind.Int32 => cell.ValueKind == JsonValueKind.Null || Text(cell) == "NaN"
+            || Integer(field, cell) is >= int.MinValue and <= int.MaxValue,
         FieldKind.Symbol => Text(cell) is { Length: > 0 },
         FieldKind.TypeName => Text(cell) == type.Name,
         FieldKind.Char => cell.ValueKind == JsonValueKind.Null || Text(cell) is { Length: <= 1 },
         FieldKind.Text or FieldKind.Enum => cell.ValueKind is JsonValueKind.String or JsonValueKind.Null,
-        FieldKind.Boolean => cell.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null || Text(cell) is "true" or "false",
+        FieldKind.Boolean => cell.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
+            || Text(cell) is "true" or "false",
         _ => true,
     };
 
-    private static string? Text(JsonElement cell) => cell.ValueKind == JsonValueKind.String ? (string?)NewtonsoftValues.Read(cell.GetRawText()) : null;
+    private static string? Text(JsonElement cell) =>
+        cell.ValueKind == JsonValueKind.String ? (string?)NewtonsoftValues.Read(cell.GetRawText()) : null;
 
-    private static long? Integer(EventField field, JsonElement cell) =>
-        (cell.ValueKind == JsonValueKind.Number ? cell.GetRawText() : Unquoted(field, cell)) is { } number && ExactInteger.TryRead(number, out var value) ? value : null;
+    private static long? Integer(EventField field, JsonElement cell)
+    {
+        var number = cell.ValueKind == JsonValueKind.Number ? cell.GetRawText() : Unquoted(field, cell);
+        return number is not null && ExactInteger.TryRead(number, out var value) ? value : null;
+    }
 
     private static bool IsSame(EventField field, MarketEvent a, MarketEvent b) => field.Kind switch
     {

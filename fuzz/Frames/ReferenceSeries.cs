@@ -3,12 +3,12 @@ using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>dxFeed's rules of snapshots and transactions, with a list and a dictionary.</summary>
+/// <summary>dxFeed's rules for snapshots and transactions, in their simplest form.</summary>
 internal sealed class ReferenceSeries
 {
     public const int HistoryCount = 5_000;
 
-    /// <summary>An index that no input has by chance.</summary>
+    /// <summary>An index that random input is unlikely to have.</summary>
     public const long HistoryStart = -6_148_914_691_236_517_205;
 
     private readonly List<IndexedEvent> waiting = [];
@@ -16,17 +16,17 @@ internal sealed class ReferenceSeries
     private bool isSnapshot;
     private bool isCut;
 
-    /// <summary>How many of the events that were there from the beginning are left: the lowest of them.</summary>
+    /// <summary>How many of the initial events remain. They are the ones with the lowest indexes.</summary>
     public int HistoryLeft { get; private set; } = HistoryCount;
 
-    /// <summary>All other events, without flags.</summary>
+    /// <summary>The other events, without flags.</summary>
     public SortedDictionary<long, IndexedEvent> Events { get; } = [];
 
-    /// <returns>Whether a snapshot or transaction is complete with the event.</returns>
-    public bool Take(IndexedEvent e)
+    /// <returns>Whether the event completes a snapshot or transaction.</returns>
+    public bool Add(IndexedEvent e)
     {
-        var isMark = e is TimeSeriesEvent && IsMark(e) && !isOpen && !e.IsSnapshotBegin;
-        if (isMark && waiting.Count == 0)
+        var isMarker = e is TimeSeriesEvent && IsMarker(e) && !isOpen && !e.IsSnapshotBegin;
+        if (isMarker && waiting.Count == 0)
             return false;
         if (e.IsSnapshotBegin)
         {
@@ -34,7 +34,7 @@ internal sealed class ReferenceSeries
             (isOpen, isSnapshot, isCut) = (true, true, false);
         }
 
-        if (!isMark)
+        if (!isMarker)
             waiting.Add(e);
         if (isOpen && (e.IsSnapshotEnd || e.IsSnapshotSnip))
             (isOpen, isCut) = (false, e.IsSnapshotSnip);
@@ -46,14 +46,14 @@ internal sealed class ReferenceSeries
 
     private void Complete()
     {
-        // By a text: what collides as a number must not slow this down too.
-        var words = waiting.Where(e => !isSnapshot || !IsMark(e))
+        // Groups by text, because numbers chosen for hash collisions must not slow this down.
+        var last = waiting.Where(e => !isSnapshot || !IsMarker(e))
             .GroupBy(e => e.Index.ToString(CultureInfo.InvariantCulture))
-            .Select(all => all.Last())
+            .Select(events => events.Last())
             .ToArray();
         if (isSnapshot)
-            Drop([.. words.Where(e => !e.IsGone())]);
-        foreach (var e in words)
+            Replace([.. last.Where(e => !e.IsGone())]);
+        foreach (var e in last)
         {
             if (e.IsGone())
                 Events.Remove(e.Index);
@@ -65,10 +65,11 @@ internal sealed class ReferenceSeries
         (isOpen, isSnapshot, isCut) = (false, false, false);
     }
 
-    /// <summary>A snapshot takes the place of all, and one that was cut of all from its first event on, unless that is after all.</summary>
-    private void Drop(IndexedEvent[] there)
+    /// <summary>A snapshot replaces all events. A snipped one replaces only events from its first event on, unless all events are
+    /// older.</summary>
+    private void Replace(IndexedEvent[] snapshot)
     {
-        var lowest = isCut && there.Length > 0 ? there.Min(e => e.Index) : long.MinValue;
+        var lowest = isCut && snapshot.Length > 0 ? snapshot.Min(e => e.Index) : long.MinValue;
         var newest = Events.Count > 0 ? Events.Keys.Last() : long.MinValue;
         if (HistoryLeft > 0)
             newest = Math.Max(newest, HistoryStart + HistoryLeft - 1);
@@ -79,5 +80,5 @@ internal sealed class ReferenceSeries
         HistoryLeft = lowest <= HistoryStart ? 0 : (int)Math.Min(HistoryLeft, (decimal)lowest - HistoryStart);
     }
 
-    private static bool IsMark(IndexedEvent e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
+    private static bool IsMarker(IndexedEvent e) => (e.IsSnapshotEnd || e.IsSnapshotSnip) && e.IsGone();
 }

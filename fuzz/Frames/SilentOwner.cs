@@ -4,7 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Fuzz.Frames;
 
-/// <summary>The owner of channels for which no time passes, and whose frames go nowhere.</summary>
+/// <summary>An owner of channels that stops the time and discards frames.</summary>
 internal sealed class SilentOwner : IChannelOwner
 {
     public DateTimeOffset Now => DateTimeOffset.UnixEpoch;

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Fuzz.Mutation;
 
-/// <summary>Cuts bytes into pieces that look like JSON's tokens, whether they are JSON or not; together they are all of the bytes.</summary>
+/// <summary>Splits bytes into pieces that look like JSON tokens, even if the bytes are invalid JSON.</summary>
 internal static class JsonTokens
 {
-    public static List<Range> Cut(ReadOnlySpan<byte> bytes)
+    public static List<Range> Split(ReadOnlySpan<byte> bytes)
     {
         var tokens = new List<Range>();
         for (var i = 0; i < bytes.Length;)

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace Tastytrade.Rx.Fuzz.Mutation;
 
-/// <summary>Makes inputs out of others: bytes are changed without regard to what they mean, tokens with some, so that most of what comes out is nearly right.</summary>
-/// <param name="random">The only source of chance.</param>
-/// <param name="corpus">The seeds, then what joined them.</param>
-/// <param name="seeds">How many are seeds.</param>
-/// <param name="words">Texts that mean something to the target.</param>
+/// <summary>Creates inputs by changing bytes and tokens of other inputs. Most results are nearly valid.</summary>
+/// <param name="random">The source of randomness.</param>
+/// <param name="corpus">The seeds, followed by inputs with new outcomes.</param>
+/// <param name="seeds">The number of seeds.</param>
+/// <param name="words">Texts with a meaning for the target.</param>
 internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, int seeds, IReadOnlyList<string> words)
 {
     private const int Longest = 8192;
 
     private readonly byte[][] words = [.. words.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>One of the corpus, changed once or some times.</summary>
+    /// <summary>An input of the corpus, changed one or more times.</summary>
     public byte[] Next()
     {
-        // What joins is mostly broken in some new way; what is nearly right is made of what is right.
+        // Half of the inputs start from a seed: later inputs are mostly invalid, and only valid ones give nearly valid results.
         var input = random.Next(2) == 0 ? corpus[random.Next(seeds)] : OneOf(corpus);
         do
         {
@@ -46,7 +46,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, int s
 
     private byte[] ChangeTokens(byte[] input)
     {
-        var tokens = JsonTokens.Cut(input);
+        var tokens = JsonTokens.Split(input);
         if (tokens.Count == 0)
             return OneOf(Oddities.Values);
         var i = random.Next(tokens.Count);
@@ -74,7 +74,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, int s
             ? [.. Enumerable.Repeat((byte)'[', depth), .. inner, .. Enumerable.Repeat((byte)']', depth)]
             : [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), depth).SelectMany(b => b), .. inner, .. Enumerable.Repeat((byte)'}', depth)]);
 
-        // One character as JSON may also write it.
+        // Writes one character as a JSON escape.
         byte[] Escape(byte[] text)
         {
             var at = random.Next(text.Length);
@@ -82,7 +82,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus, int s
         }
     }
 
-    private byte[] Token(byte[] of) => JsonTokens.Cut(of) is { Count: > 0 } tokens ? of[OneOf(tokens)] : of;
+    private byte[] Token(byte[] of) => JsonTokens.Split(of) is { Count: > 0 } tokens ? of[OneOf(tokens)] : of;
 
     private byte[] Part(byte[] of) => of[random.Next(of.Length + 1)..];
 

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Fuzz.Mutation;
 
-/// <summary>Takes away from an input what it does not need to fail, first in large pieces and then in small ones.</summary>
+/// <summary>Removes the parts of an input that are not necessary for its failure, first large pieces and then small ones.</summary>
 internal static class Shrinker
 {
     public static byte[] Shrink(byte[] input, Func<byte[], bool> fails)

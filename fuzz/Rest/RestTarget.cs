@@ -5,12 +5,12 @@ using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Fuzz.Rest;
 
-/// <summary>Bodies of REST answers, behind a letter that says of which call: what is read is what is there, and a body that cannot be used gives
-/// the documented exceptions, without a secret in them.</summary>
+/// <summary>Bodies of REST responses, after a letter that selects the call. The library must read the values of the body, or throw the
+/// documented exceptions, without a secret in them.</summary>
 internal sealed class RestTarget : IFuzzTarget
 {
-    /// <summary>In virtual time nothing that was scheduled ever goes away.</summary>
-    private const int CallsOfSession = 1000;
+    /// <summary>The number of calls before a new server: in virtual time, scheduled actions are never removed.</summary>
+    private const int CallsPerServer = 1000;
 
     private ScriptedServer server = new();
     private TastytradeSession? session;
@@ -20,9 +20,11 @@ internal sealed class RestTarget : IFuzzTarget
 
     public IReadOnlyList<string> Words { get; } =
     [
-        "\"data\"", "\"items\"", "\"symbol\"", "\"streamer-symbol\"", "\"access_token\"", "\"expires_in\"", "\"token\"", "\"dxlink-url\"", "\"level\"", "\"expirations\"", "\"strikes\"",
-        "\"strike-price\"", "\"call\"", "\"put\"", "\"call-streamer-symbol\"", "\"expiration-date\"", "\"root-symbol\"", "\"underlying-symbol\"", "\"deliverables\"", "\"tick-sizes\"",
-        "\"option-chains\"", "\"futures\"", "\"error\"", "\"code\"", "\"message\"", "\"errors\"", "\"error_description\"", "\"error_code\"", "\"$type\"", "\"$ref\"", "\"$id\"",
+        "\"data\"", "\"items\"", "\"symbol\"", "\"streamer-symbol\"", "\"access_token\"", "\"expires_in\"", "\"token\"",
+        "\"dxlink-url\"", "\"level\"", "\"expirations\"", "\"strikes\"", "\"strike-price\"", "\"call\"", "\"put\"",
+        "\"call-streamer-symbol\"", "\"expiration-date\"", "\"root-symbol\"", "\"underlying-symbol\"", "\"deliverables\"",
+        "\"tick-sizes\"", "\"option-chains\"", "\"futures\"", "\"error\"", "\"code\"", "\"message\"", "\"errors\"",
+        "\"error_description\"", "\"error_code\"", "\"$type\"", "\"$ref\"", "\"$id\"",
         .. ScriptedServer.Secrets.SelectMany(Echo.Words),
         "\"wss://a.example\"", "\"ws://a.example\"", "\"C\"", "\"Put\"", "\"SPY   261218C00600000\"", "\".SPY261218C600\"",
     ];
@@ -45,8 +47,8 @@ internal sealed class RestTarget : IFuzzTarget
     private string Make(RestCall call, byte[] body)
     {
         server.Answer = (call.Status, body, call.IsLogin);
-        if (session is null || call.IsLogin || calls++ % CallsOfSession == 0)
-            Forget();
+        if (session is null || call.IsLogin || calls++ % CallsPerServer == 0)
+            EndSession();
         try
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -57,34 +59,35 @@ internal sealed class RestTarget : IFuzzTarget
         }
         catch (TastytradeException refusal) when (refusal is TastytradeRequestException or SessionRefusedException)
         {
-            // An access token that a login did not give is not known to be one.
+            // During a login, the library does not yet know the access token.
             Echo.ExpectNone(refusal.ToString(), call.IsLogin ? ScriptedServer.Credentials : ScriptedServer.Secrets);
             return call.Body is null ? refusal.GetType().Name : refusal.Message;
         }
         finally
         {
-            // What an input made of tokens must not serve the next.
+            // The next input must not use tokens from this one.
             if (call.Letter is 't' or 'r' or 'q')
-                Forget();
+                EndSession();
         }
     }
 
-    private void Forget()
+    private void EndSession()
     {
         session?.DisposeAsync().AsTask().Wait();
         session = null;
-        if (calls++ % CallsOfSession != 0)
+        if (calls++ % CallsPerServer != 0)
             return;
         var answer = server.Answer;
         server.Dispose();
         server = new() { Answer = answer };
     }
 
-    /// <summary>What was read beside the body as a tree.</summary>
+    /// <summary>Compares the result of the library with the body as a tree.</summary>
     private static string Compare(Func<Stream, object> read, byte[] body)
     {
-        // Some numbers can be read as doubles only, such as 1E99, and some as decimals only: Newtonsoft takes 1E+ for one.
-        var isTree = TryTree(body, FloatParseHandling.Double, out var doubles) | TryTree(body, FloatParseHandling.Decimal, out var decimals);
+        // Some numbers can be read only as double, such as 1E99, and some only as decimal: Newtonsoft accepts 1E+.
+        var isTree = TryTree(body, FloatParseHandling.Double, out var doubles)
+            | TryTree(body, FloatParseHandling.Decimal, out var decimals);
         object records;
         try
         {
@@ -96,7 +99,7 @@ internal sealed class RestTarget : IFuzzTarget
         }
 
         if (!isTree)
-            throw new FuzzFailureException("a body that is no JSON object was read");
+            throw new FuzzFailureException("a body that is not a JSON object was accepted");
         foreach (var tree in new[] { doubles, decimals }.OfType<JObject>())
         {
             if (RecordReference.Difference(records, tree, "") is { } difference)
@@ -107,8 +110,8 @@ internal sealed class RestTarget : IFuzzTarget
     }
 
     /// <param name="body">The body.</param>
-    /// <param name="numbers">What numbers with a fraction become.</param>
-    /// <param name="tree">Null also where names are repeated, of which a tree keeps but one.</param>
+    /// <param name="numbers">How to read numbers with a fraction.</param>
+    /// <param name="tree">The tree; null for invalid JSON, and for duplicate names, which a tree cannot represent.</param>
     /// <returns>Whether the body is a JSON object.</returns>
     private static bool TryTree(byte[] body, FloatParseHandling numbers, out JObject? tree)
     {
@@ -121,7 +124,11 @@ internal sealed class RestTarget : IFuzzTarget
                 FloatParseHandling = numbers,
                 MaxDepth = 32,
             };
-            var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error, CommentHandling = CommentHandling.Ignore };
+            var settings = new JsonLoadSettings
+            {
+                DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error,
+                CommentHandling = CommentHandling.Ignore,
+            };
             var token = JToken.ReadFrom(reader, settings);
             while (reader.Read())
             {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Fuzz.Rest;
 
-/// <summary>A session in virtual time, and the server that it is logged in at: one answer at a time is the input.</summary>
+/// <summary>A REST server in virtual time. One response at a time is the input.</summary>
 internal sealed class ScriptedServer : HttpMessageHandler
 {
     public const string ClientSecret = "cs-SECRET-1a2b3c-Zx81Lk7Wm";
@@ -29,7 +29,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
 
     public SessionOptions Options { get; }
 
-    /// <summary>What the next answer is; that to a login only where that is asked for.</summary>
+    /// <summary>The next response. It also applies to a login if <c>IsLogin</c> is set.</summary>
     public (HttpStatusCode Status, byte[] Body, bool IsLogin) Answer { get; set; }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

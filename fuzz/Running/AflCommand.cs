@@ -2,15 +2,15 @@ using SharpFuzz;
 
 namespace Tastytrade.Rx.Fuzz.Running;
 
-/// <summary>Takes inputs from afl-fuzz, which learns by SharpFuzz's instrumentation of the library what code they reach.</summary>
+/// <summary>Runs inputs from afl-fuzz, which measures their coverage with SharpFuzz's instrumentation of the library.</summary>
 internal static class AflCommand
 {
     public static int Run(Arguments arguments)
     {
         var name = arguments.Text("target", "frame");
-        arguments.ExpectNoMore();
+        arguments.RejectUnknown();
 
-        // Made with the first input: before that there is no map in which instrumented code could count.
+        // Created with the first input: instrumented code must not run before the coverage map exists.
         IFuzzTarget? target = null;
         Fuzzer.OutOfProcess.Run(stream =>
         {

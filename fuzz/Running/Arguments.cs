@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Fuzz.Running;
 
-/// <summary>Options of the form <c>--name value</c>.</summary>
+/// <summary>Command-line options of the form <c>--name value</c>.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> values = [];
@@ -12,19 +12,21 @@ internal sealed class Arguments
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == arguments.Count)
-                throw new ArgumentException($"'{arguments[i]}' is no option with a value.");
+                throw new ArgumentException($"'{arguments[i]}' is not an option with a value.");
             values[arguments[i][2..]] = arguments[i + 1];
         }
     }
 
-    public string Text(string name, string otherwise) => values.Remove(name, out var value) ? value : otherwise;
+    public string Text(string name, string defaultValue) => values.Remove(name, out var value) ? value : defaultValue;
 
-    public long Number(string name, long otherwise) => Text(name, "") is { Length: > 0 } text
-        ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"--{name} needs a number, not '{text}'.")
-        : otherwise;
+    public long Number(string name, long defaultValue) => Text(name, "") is { Length: > 0 } text
+        ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"--{name} needs a number, not '{text}'.")
+        : defaultValue;
 
-    /// <summary>To be called when all known options were asked for.</summary>
-    public void ExpectNoMore()
+    /// <summary>Throws for unknown options. Call it after reading all known options.</summary>
+    public void RejectUnknown()
     {
         if (values.Count > 0)
             throw new ArgumentException($"Unknown option --{values.Keys.First()}.");

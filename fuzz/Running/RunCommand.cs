@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Tastytrade.Rx.Fuzz.Running;
 
-/// <summary>Runs the mutating driver and keeps what fails.</summary>
+/// <summary>Runs the mutating driver, and saves inputs that fail.</summary>
 internal static class RunCommand
 {
     public static int Run(Arguments arguments)
@@ -12,13 +12,13 @@ internal static class RunCommand
         var seed = (int)arguments.Number("seed", 1);
         var seconds = arguments.Number("seconds", 0);
         var folder = arguments.Text("failures", Path.Combine("artifacts", "fuzz"));
-        arguments.ExpectNoMore();
+        arguments.RejectUnknown();
         return names.Sum(target => Run(target, executions, seconds, seed, Path.Combine(folder, target))) == 0 ? 0 : 1;
     }
 
     private static int Run(string target, long executions, long seconds, int seed, string folder)
     {
-        using var watchdog = new Watchdog(TimeSpan.FromSeconds(20), 1 << 30, (input, why) => Save(folder, input, why));
+        using var watchdog = new Watchdog(TimeSpan.FromSeconds(20), 1 << 30, (input, reason) => Save(folder, input, reason));
         watchdog.Start();
         using var fuzzed = FuzzTargets.Create(target);
         var driver = new MutatingDriver(fuzzed, Corpus.Read(target).Select(c => c.Input), seed)
@@ -33,12 +33,12 @@ internal static class RunCommand
         return report.Failures.Count;
     }
 
-    private static void Save(string folder, byte[] input, string why)
+    private static void Save(string folder, byte[] input, string reason)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(input))[..12]);
         File.WriteAllBytes(file, input);
-        File.WriteAllText(file + ".why", why);
-        Console.WriteLine($"{file}: {why}");
+        File.WriteAllText(file + ".why", reason);
+        Console.WriteLine($"{file}: {reason}");
     }
 }

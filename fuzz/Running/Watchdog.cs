@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Fuzz.Running;
 
-/// <summary>Ends the program when one input takes too long, or memory grows: neither ends by itself.</summary>
-/// <param name="limit">How long an input may take.</param>
-/// <param name="maxMemory">How many bytes may be in use.</param>
-/// <param name="save">Keeps the input.</param>
+/// <summary>Ends the program if an input takes too long or uses too much memory.</summary>
+/// <param name="limit">The time limit of an input.</param>
+/// <param name="maxMemory">The memory limit in bytes.</param>
+/// <param name="save">Saves the input with the reason.</param>
 internal sealed class Watchdog(TimeSpan limit, long maxMemory, Action<byte[], string> save) : IDisposable
 {
     private readonly CancellationTokenSource ended = new();
@@ -27,15 +27,19 @@ internal sealed class Watchdog(TimeSpan limit, long maxMemory, Action<byte[], st
             if (current is not { } input)
                 continue;
             if (Environment.TickCount64 - Volatile.Read(ref since) > limit.TotalMilliseconds)
-                End(input, $"an input takes longer than {limit.TotalSeconds} s");
-            else if (GC.GetTotalMemory(forceFullCollection: false) > maxMemory && GC.GetTotalMemory(forceFullCollection: true) > maxMemory)
+                End(input, $"the input takes longer than {limit.TotalSeconds} s");
+            else if (IsMemoryExceeded())
                 End(input, $"more than {maxMemory} bytes are in use");
         }
     }
 
-    private void End(byte[] input, string why)
+    /// <summary>Collects garbage only if necessary.</summary>
+    private bool IsMemoryExceeded() => GC.GetTotalMemory(forceFullCollection: false) > maxMemory
+        && GC.GetTotalMemory(forceFullCollection: true) > maxMemory;
+
+    private void End(byte[] input, string reason)
     {
-        save(input, why);
+        save(input, reason);
         Environment.Exit(3);
     }
 }

@@ -5,24 +5,29 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Fuzz.Settings;
 
-/// <summary>Environment variables and options, one a line as NAME=VALUE: wrong ones are refused by name before anything is done, and with all others
-/// a streamer works.</summary>
+/// <summary>Environment variables and options, one per line as NAME=VALUE. Invalid ones must be rejected by name, and a streamer must work
+/// with all others.</summary>
 internal sealed class OptionTarget : IFuzzTarget
 {
+    private static readonly Type[] OptionTypes = [typeof(StreamerOptions), typeof(BackoffOptions), typeof(SessionOptions)];
+
+    private static readonly Type[] ValueTypes =
+        [typeof(TimeSpan), typeof(int), typeof(int?), typeof(double), typeof(bool), typeof(string), typeof(Uri)];
+
     private static readonly PropertyInfo[] Settable =
     [
-        .. new[] { typeof(StreamerOptions), typeof(BackoffOptions), typeof(SessionOptions) }.SelectMany(type => type.GetProperties())
-            .Where(p => p.CanWrite && (p.PropertyType == typeof(TimeSpan) || p.PropertyType == typeof(int) || p.PropertyType == typeof(int?) || p.PropertyType == typeof(double)
-                || p.PropertyType == typeof(bool) || p.PropertyType == typeof(string) || p.PropertyType == typeof(Uri))),
+        .. OptionTypes.SelectMany(type => type.GetProperties()).Where(p => p.CanWrite && ValueTypes.Contains(p.PropertyType)),
     ];
 
     public string Name => "options";
 
     public IReadOnlyList<string> Words { get; } =
     [
-        .. Settable.Select(p => p.Name), .. Settable.Select(p => $"\n{p.Name}="), "TASTYTRADE_BACKOFF_INITIAL_DELAY", "TASTYTRADE_BACKOFF_MIN_DELAY", "TASTYTRADE_BACKOFF_MAX_DELAY", "TASTYTRADE_BACKOFF_FACTOR",
-        "TT_SECRET", "TT_REFRESH", "TT_SANDBOX", "TT_BASE_URL", "=", "\n", "https://api.tastyworks.com", "http://localhost:1", "http://[::1]/", "user:pw@", "?q", "#f", "true", "yes", "no", "0",
-        "10000000", "922337203685477580", "9223372036854775807", "-9223372036854775808", "-10000", "1000", "86400", "1e3", "NaN", "Infinity",
+        .. Settable.Select(p => p.Name), .. Settable.Select(p => $"\n{p.Name}="), "TASTYTRADE_BACKOFF_INITIAL_DELAY",
+        "TASTYTRADE_BACKOFF_MIN_DELAY", "TASTYTRADE_BACKOFF_MAX_DELAY", "TASTYTRADE_BACKOFF_FACTOR", "TT_SECRET", "TT_REFRESH",
+        "TT_SANDBOX", "TT_BASE_URL", "=", "\n", "https://api.tastyworks.com", "http://localhost:1", "http://[::1]/", "user:pw@", "?q",
+        "#f", "true", "yes", "no", "0", "10000000", "922337203685477580", "9223372036854775807", "-9223372036854775808", "-10000",
+        "1000", "86400", "1e3", "NaN", "Infinity",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
@@ -53,7 +58,7 @@ internal sealed class OptionTarget : IFuzzTarget
         }
         catch (InvalidOperationException refusal) when (refusal.Message.Contains("TASTYTRADE_BACKOFF_", StringComparison.Ordinal))
         {
-            return "refused variable";
+            return "rejected variable";
         }
 
         options.Validate();
@@ -67,7 +72,7 @@ internal sealed class OptionTarget : IFuzzTarget
         {
             var delay = options.Delay(failures, 0.999999);
             if (delay < TimeSpan.Zero || delay > (failures == 1 ? options.InitialDelay : options.MaxDelay))
-                throw new FuzzFailureException($"after {failures} failures the wait is {delay} of {options}");
+                throw new FuzzFailureException($"after {failures} failures, the delay is {delay} with {options}");
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class OptionTarget : IFuzzTarget
         }
         catch (InvalidOperationException refusal) when (refusal.Message.Contains("TT_", StringComparison.Ordinal))
         {
-            return "refused variable";
+            return "rejected variable";
         }
 
         SessionOptionsCheck.Validate(options);
@@ -94,11 +99,11 @@ internal sealed class OptionTarget : IFuzzTarget
         if (Checked(options, o => o.Validate()) is { Length: > 0 } refusal)
             return refusal;
         ExpectDelays(backoff);
-        StreamerUnderFuzz.Expect(options);
+        StreamerUnderFuzz.Check(options);
         return "";
     }
 
-    /// <returns>The option that was refused; empty where all are good.</returns>
+    /// <returns>The name of the rejected option; empty if all are valid.</returns>
     private static string Checked<T>(T options, Action<T> check)
     {
         try
@@ -106,13 +111,16 @@ internal sealed class OptionTarget : IFuzzTarget
             check(options);
             return "";
         }
-        catch (ArgumentException refusal) when (refusal.ParamName is { } name && Settable.Any(p => p.Name == name) && refusal.Message.Contains(name, StringComparison.Ordinal))
+        catch (ArgumentException refusal) when (NamesOption(refusal))
         {
-            return name;
+            return refusal.ParamName!;
         }
     }
 
-    /// <summary>Sets what the lines name. A time is said in ticks.</summary>
+    private static bool NamesOption(ArgumentException refusal) => refusal.ParamName is { } name
+        && Settable.Any(p => p.Name == name) && refusal.Message.Contains(name, StringComparison.Ordinal);
+
+    /// <summary>Sets the options that the lines name. Times are in ticks.</summary>
     private static T Set<T>(T options, Dictionary<string, string> values)
     {
         foreach (var property in Settable.Where(p => p.DeclaringType == typeof(T)))

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Fuzz.Settings;
 
-/// <summary>A streamer in virtual time that is connected, subscribed, dropped and connected again.</summary>
+/// <summary>Runs a streamer in virtual time: it connects, subscribes, loses the connection and reconnects.</summary>
 internal sealed class StreamerUnderFuzz : ITransport
 {
     private readonly ITransportListener listener;
@@ -13,30 +13,30 @@ internal sealed class StreamerUnderFuzz : ITransport
 
     private StreamerUnderFuzz(ITransportListener listener) => this.listener = listener;
 
-    /// <summary>Whatever the options, as long as they are good, nothing is thrown on the way.</summary>
-    public static void Expect(StreamerOptions options)
+    /// <summary>Checks that the streamer does not throw with any valid options.</summary>
+    public static void Check(StreamerOptions options)
     {
         var clock = new HistoricalScheduler(new DateTimeOffset(2026, 11, 23, 14, 30, 0, TimeSpan.Zero));
         options = options with { Scheduler = clock, Random = () => 0.5 };
         StreamerUnderFuzz transport = null!;
-        var streamer = new DXLinkStreamer(
-            options, new FixedToken(new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://fuzz.example") }), listener => transport = new(listener));
+        var token = new QuoteToken { Token = "token", DXLinkUrl = new Uri("wss://fuzz.example") };
+        var streamer = new DXLinkStreamer(options, new FixedToken(token), listener => transport = new(listener));
         var connecting = streamer.StartAsync(options, CancellationToken.None);
         transport.Connect();
         var symbol = new string('S', Math.Min(3, options.MaxSymbolLength));
         var subscription = streamer.Subscribe<Quote>(symbol);
-        var seen = streamer.Observe<Trade>(symbol).Subscribe(_ => { }, _ => { });
+        var observer = streamer.Observe<Trade>(symbol).Subscribe(_ => { }, _ => { });
         clock.AdvanceBy(TimeSpan.FromSeconds(1));
-        transport.Say("""{"type":"CHANNEL_OPENED","channel":1}""");
-        transport.Say("""{"type":"CHANNEL_CLOSED","channel":3}""");
-        transport.Say("""{"type":"ERROR","channel":0,"error":"BAD_ACTION","message":"no"}""");
+        transport.Receive("""{"type":"CHANNEL_OPENED","channel":1}""");
+        transport.Receive("""{"type":"CHANNEL_CLOSED","channel":3}""");
+        transport.Receive("""{"type":"ERROR","channel":0,"error":"BAD_ACTION","message":"no"}""");
         clock.AdvanceBy(TimeSpan.FromSeconds(1));
         transport.listener.OnClosed(transport.connection, CloseCause.Lost(null));
         transport.listener.OnAttemptFailed(new IOException("refused"));
         transport.Connect();
         clock.AdvanceBy(TimeSpan.FromMinutes(2));
         subscription.Dispose();
-        seen.Dispose();
+        observer.Dispose();
         streamer.Reconnect();
         clock.AdvanceBy(TimeSpan.FromMinutes(2));
         if (!streamer.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10)))
@@ -63,11 +63,11 @@ internal sealed class StreamerUnderFuzz : ITransport
     {
         var preparing = listener.PrepareAsync(CancellationToken.None);
         if (preparing.IsFaulted && preparing.Exception.InnerException is not OperationCanceledException)
-            throw new FuzzFailureException($"no attempt was prepared: {preparing.Exception.InnerException}");
+            throw new FuzzFailureException($"preparing an attempt failed: {preparing.Exception.InnerException}");
         listener.OnOpened(++connection);
-        Say("""{"type":"SETUP","channel":0,"keepaliveTimeout":60}""");
-        Say("""{"type":"AUTH_STATE","channel":0,"state":"AUTHORIZED"}""");
+        Receive("""{"type":"SETUP","channel":0,"keepaliveTimeout":60}""");
+        Receive("""{"type":"AUTH_STATE","channel":0,"state":"AUTHORIZED"}""");
     }
 
-    private void Say(string frame) => listener.OnFrame(connection, Encoding.UTF8.GetBytes(frame));
+    private void Receive(string frame) => listener.OnFrame(connection, Encoding.UTF8.GetBytes(frame));
 }

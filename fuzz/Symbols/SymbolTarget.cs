@@ -4,7 +4,8 @@ using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Fuzz.Symbols;
 
-/// <summary>Symbols as users and servers write them: what can be read is written and read again as the same, what cannot gives the documented exception.</summary>
+/// <summary>Symbols of users and servers. A valid symbol must be the same after formatting and parsing; for an invalid one, the library
+/// must throw the documented exception.</summary>
 internal sealed class SymbolTarget : IFuzzTarget
 {
     private static readonly SymbolLimits Limits = new(10, 256);
@@ -14,8 +15,10 @@ internal sealed class SymbolTarget : IFuzzTarget
 
     public IReadOnlyList<string> Words { get; } =
     [
-        "SPY", "SPXW", "/ES", "./", ".", "/", ":XCME", ":CXTALP", "BTC", "USD", "Z6", "Z26", "240324", "C", "P", "00480500", "480.5", "{=", "}", "5m", "d", "&Q", "&q", "&1", "5.0E-4", "1.00000005E7", ",dt=rth", ",tho=true", ",a=s",
-        ",price=bid", ",price=LAST", ",pl=0.5", "=", "t", "mo", "   ", "99999999", "99999999999999999999", "0.000000001", "1.0", "00", "240229", "230229", "991231", "é", "\0", "😀",
+        "SPY", "SPXW", "/ES", "./", ".", "/", ":XCME", ":CXTALP", "BTC", "USD", "Z6", "Z26", "240324", "C", "P", "00480500", "480.5",
+        "{=", "}", "5m", "d", "&Q", "&q", "&1", "5.0E-4", "1.00000005E7", ",dt=rth", ",tho=true", ",a=s", ",price=bid", ",price=LAST",
+        ",pl=0.5", "=", "t", "mo", "   ", "99999999", "99999999999999999999", "0.000000001", "1.0", "00", "240229", "230229", "991231",
+        "é", "\0", "😀",
     ];
 
     public string Run(ReadOnlySpan<byte> input)
@@ -52,13 +55,17 @@ internal sealed class SymbolTarget : IFuzzTarget
             return text.Length % 16 == 0 ? Refusal(text, parse) : "";
         var written = symbol!.ToString()!;
         if (!tryParse(written, out var again) || !again!.Equals(symbol) || again.ToString() != written)
-            throw new FuzzFailureException($"{typeof(T).Name} '{text}' is written '{written}', which is read as {again?.ToString() ?? "none"}");
+        {
+            throw new FuzzFailureException(
+                $"{typeof(T).Name} '{text}' is formatted '{written}', which is parsed as {again?.ToString() ?? "invalid"}");
+        }
+
         if (!parse(text).Equals(symbol))
             throw new FuzzFailureException($"Parse and TryParse of {typeof(T).Name} '{text}' differ");
         if (Converted(symbol) is { } back && !back.Equals(symbol))
-            throw new FuzzFailureException($"{typeof(T).Name} '{text}' leads by way of its other form to {back}");
+            throw new FuzzFailureException($"{typeof(T).Name} '{text}' is converted to the other form and back to {back}");
         if (symbol is OccSymbol && text.Length == 21 && written != text)
-            throw new FuzzFailureException($"OCC's form '{text}' is written '{written}'");
+            throw new FuzzFailureException($"the OCC symbol '{text}' is formatted '{written}'");
         return typeof(T).Name;
     }
 
@@ -70,14 +77,14 @@ internal sealed class SymbolTarget : IFuzzTarget
         }
         catch (FormatException refusal)
         {
-            // Without the text itself, which the message begins with.
+            // Without the symbol, at the start of the message.
             return refusal.Message[Math.Min(refusal.Message.Length, text.Length + 2)..] is { Length: > 60 } reason ? reason[30..60] : "";
         }
 
-        throw new FuzzFailureException($"Parse takes {typeof(T).Name} '{text}', TryParse does not");
+        throw new FuzzFailureException($"Parse accepts {typeof(T).Name} '{text}', TryParse does not");
     }
 
-    /// <summary>To the other system's symbol of the same contract and back.</summary>
+    /// <summary>Converts a symbol between the REST form and the streamer form, and back.</summary>
     private static object? Converted(object symbol) => symbol switch
     {
         OccSymbol occ => occ.ToStreamerSymbol().ToOccSymbol(),
@@ -91,21 +98,22 @@ internal sealed class SymbolTarget : IFuzzTarget
     {
         var canonical = SymbolList.Canonical(Candle.Schema, text);
         if (SymbolList.Canonical(Candle.Schema, canonical) != canonical)
-            throw new FuzzFailureException($"the canonical form of '{text}' is '{canonical}', which is not its own");
+            throw new FuzzFailureException($"the canonical form of '{text}' is '{canonical}', which is not canonical");
     }
 
-    /// <summary>What takes symbols of users throws nothing but that an argument is wrong.</summary>
+    /// <summary>Methods with symbol arguments must throw only ArgumentException.</summary>
     private static void CheckArguments(string text, ReadOnlySpan<byte> input)
     {
-        // Exceptions are slow: each input goes to one of them, by its content, so that it always goes to the same.
+        // Exceptions are slow, so each input tests only one method, always the same one.
         var sum = 0;
         foreach (var b in input)
             sum += b;
         Action[] calls =
         [
             () => { }, () => { }, () => { }, () => { }, () => { }, () => { }, () => { },
-            () => ChainSymbol.Parse(text), () => ChainSymbol.ParseEquity(text), () => InstrumentSymbols.Equity(text, "symbol"), () => InstrumentSymbols.Future(text, "symbol"),
-            () => InstrumentSymbols.Product(text, "product"), () => InstrumentSymbols.Cryptocurrency(text, "symbol"), () => SymbolList.Check(Quote.Schema, [text, "SPY"], Limits),
+            () => ChainSymbol.Parse(text), () => ChainSymbol.ParseEquity(text), () => InstrumentSymbols.Equity(text, "symbol"),
+            () => InstrumentSymbols.Future(text, "symbol"), () => InstrumentSymbols.Product(text, "product"),
+            () => InstrumentSymbols.Cryptocurrency(text, "symbol"), () => SymbolList.Check(Quote.Schema, [text, "SPY"], Limits),
         ];
         try
         {
@@ -113,7 +121,7 @@ internal sealed class SymbolTarget : IFuzzTarget
         }
         catch (ArgumentException e) when (e.GetType() == typeof(ArgumentException))
         {
-            // As documented.
+            // The documented exception.
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Simulator.Market.Books;
 
-/// <summary>The book of one source at one moment, the best levels first.</summary>
+/// <summary>The order book of one source at one time, best levels first.</summary>
 internal sealed record BookState(BookStateLevel[] Bids, BookStateLevel[] Asks)
 {
-    public static BookState None { get; } = new([], []);
+    public static BookState Empty { get; } = new([], []);
 
-    /// <summary>All orders, by their number.</summary>
+    /// <summary>All orders, by number.</summary>
     public IEnumerable<BookStateOrder> Orders => Bids.Concat(Asks).SelectMany(level => level.Orders);
 }
 
@@ -15,9 +15,9 @@ internal sealed record BookStateLevel(double Price, BookStateOrder[] Orders)
     public double Size => Orders.Sum(order => order.Size);
 }
 
-/// <summary>One order.</summary>
-/// <param name="Number">Its place in the book, which it keeps: what changes price stays the same order.</param>
-/// <param name="IsBuy">Its side.</param>
-/// <param name="Price">Its price.</param>
-/// <param name="Size">Its size.</param>
+/// <summary>An order.</summary>
+/// <param name="Number">The number, which does not change when the price changes.</param>
+/// <param name="IsBuy">Whether it is a buy order.</param>
+/// <param name="Price">The price.</param>
+/// <param name="Size">The size.</param>
 internal readonly record struct BookStateOrder(int Number, bool IsBuy, double Price, double Size);

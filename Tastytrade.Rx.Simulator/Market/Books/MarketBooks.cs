@@ -2,29 +2,29 @@ using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Simulator.Market.Books;
 
-/// <summary>The books of the market. Like prices they are functions of the time, the same for each caller and in any order, so that
-/// depths, orders and quotes agree.</summary>
+/// <summary>The order books of the market. Like prices, they are pure functions of time, so depth, orders and quotes agree.</summary>
 internal static class MarketBooks
 {
-    /// <summary>The most levels of a side.</summary>
+    /// <summary>The maximum number of levels of a side.</summary>
     private const int MaxLevels = 15;
 
-    /// <summary>The fewest: so many come and go.</summary>
+    /// <summary>The minimum number of levels. The others come and go.</summary>
     private const int MinLevels = 10;
     private const int MaxOrders = 3;
 
-    /// <summary>How long sizes stay as they are, as those of quotes.</summary>
+    /// <summary>How long sizes remain constant, in milliseconds. It is the same for quotes.</summary>
     private const int Beat = 200;
 
-    /// <summary>The book of a source: best bid and ask are those of the quote, with its sizes; what is below is the source's own.</summary>
+    /// <summary>The book of a source. Its best bid and ask are those of the quote; the deeper levels depend on the source.</summary>
     public static BookState At(Instrument instrument, string? source, DateTimeOffset time)
     {
         if (!instrument.IsAliveAt(time) || instrument.Kind == InstrumentKind.Index
-            || Quotes.Create(new WireRequest(instrument, instrument.Symbol, time)) is not { } quote)
-            return BookState.None;
+            || Quotes.Create(new EventSpec(instrument, instrument.Symbol, time)) is not { } quote)
+            return BookState.Empty;
         var seed = Noise.Seed((int)(instrument.Seed & int.MaxValue), source ?? "");
         return new(
-            Side(instrument, seed, time, true, quote.BidPrice, quote.BidSize), Side(instrument, seed, time, false, quote.AskPrice, quote.AskSize));
+            Side(instrument, seed, time, true, quote.BidPrice, quote.BidSize),
+            Side(instrument, seed, time, false, quote.AskPrice, quote.AskSize));
     }
 
     private static BookStateLevel[] Side(Instrument instrument, ulong seed, DateTimeOffset time, bool isBuy, double best, double bestSize)
@@ -46,12 +46,12 @@ internal static class MarketBooks
         return [.. levels];
     }
 
-    /// <summary>One to three orders, whose number encodes side, level and place.</summary>
+    /// <summary>One to three orders. Their numbers encode side, level and position.</summary>
     private static BookStateOrder[] Orders(ulong seed, long beat, bool isBuy, int level, double price, double lot, double? whole)
     {
         var first = 1 + ((isBuy ? level : MaxLevels + level) * MaxOrders);
 
-        // Deeper levels change less often, and not all at once.
+        // Deeper levels change less often, and not all at the same time.
         var age = (beat + level) / (1 + level);
         var at = (age * 1000) + first;
         var count = Noise.Between(seed, at, 1, MaxOrders);

@@ -1,33 +1,29 @@
-using Tastytrade.Rx.Events.Schema;
-
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Candles cut out of the price path: the same bar at every request.</summary>
+/// <summary>Candles from the price path. A finished bar is the same in every request.</summary>
 internal static class Candles
 {
-    /// <summary>Where candles begin, 1999-05-09: a server's end marker lies there, whatever the from-time.</summary>
+    /// <summary>The start of all candles, 1999-05-09. As on real servers, the end marker of a snapshot has this time, not the
+    /// from-time.</summary>
     public const long FirstDay = 926_208_000_000;
 
     private const int Samples = 12;
 
-    /// <summary>By its place in the schema, so that either spelling of its name works.</summary>
-    private static readonly EventField Vwap = Candle.Schema.Find("vwap")!;
+    /// <summary>The maximum number of bars that one history checks. Most second bars are outside regular hours.</summary>
+    private const int MaxChecked = 500_000;
 
-    /// <summary>Bars that are looked at in one history: second bars of regular hours leave most of the time out.</summary>
-    private const int MaxLookedAt = 500_000;
+    /// <summary>The bar that contains the time of <paramref name="r"/>, with its values at that time.</summary>
+    public static Candle? Create(EventSpec r) => SpecOf(r) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
 
-    /// <summary>The bar that <paramref name="r"/>'s time lies in, as far as it has come.</summary>
-    public static Candle? Create(WireRequest r) => SpecOf(r) is { } spec ? Bar(spec, r, spec.StartOf(r.Time)) : null;
-
-    /// <summary>Bars from now back to <paramref name="fromTime"/>.</summary>
-    public static IEnumerable<Candle> Back(WireRequest now, long fromTime)
+    /// <summary>The bars from now back to <paramref name="fromTime"/>.</summary>
+    public static IEnumerable<Candle> Back(EventSpec now, long fromTime)
     {
         if (SpecOf(now) is not { } spec)
             yield break;
 
         var start = spec.StartOf(now.Time);
         var first = Math.Max(fromTime, FirstDay);
-        for (var looked = 0; looked < MaxLookedAt && start.ToUnixTimeMilliseconds() >= first; looked++)
+        for (var count = 0; count < MaxChecked && start.ToUnixTimeMilliseconds() >= first; count++)
         {
             if (spec.Has(start))
                 yield return Bar(spec, now, start);
@@ -35,8 +31,8 @@ internal static class Candles
         }
     }
 
-    /// <summary>The bars that changed since <paramref name="since"/>: those that ended, as they ended, and the one that goes on.</summary>
-    public static IEnumerable<Candle> Since(WireRequest now, DateTimeOffset since)
+    /// <summary>The bars that changed after <paramref name="since"/>: finished ones with their final values, and the open one.</summary>
+    public static IEnumerable<Candle> Since(EventSpec now, DateTimeOffset since)
     {
         if (SpecOf(now) is not { } spec)
             yield break;
@@ -48,10 +44,10 @@ internal static class Candles
         }
     }
 
-    /// <summary>A virtual clock may begin long before there are candles.</summary>
-    private static CandleSpec? SpecOf(WireRequest now) => now.Milliseconds < FirstDay ? null : CandleSpec.Parse(now.Symbol);
+    /// <summary>Null before the first candle: a virtual clock may start in the year 1.</summary>
+    private static CandleSpec? SpecOf(EventSpec now) => now.Milliseconds < FirstDay ? null : CandleSpec.Parse(now.Symbol);
 
-    private static Candle Bar(CandleSpec spec, WireRequest now, DateTimeOffset start)
+    private static Candle Bar(CandleSpec spec, EventSpec now, DateTimeOffset start)
     {
         var end = spec.After(start) is var next && next < now.Time ? next : now.Time;
         var open = Price(now.Instrument, start);
@@ -65,24 +61,23 @@ internal static class Candles
         var seconds = Math.Max((end - start).TotalSeconds, 1);
         var volume = Math.Round(seconds * (100 + Noise.Between(now.Instrument.Seed, start.ToUnixTimeSeconds(), 0, 400)));
         var isOption = now.Instrument.Option is not null;
-        var candle = new Candle
+        return new()
         {
             EventSymbol = now.Symbol,
             Time = start.ToUnixTimeMilliseconds(),
-            Index = WireRequest.IndexOf(start.ToUnixTimeMilliseconds(), 0),
+            Index = EventSpec.IndexOf(start.ToUnixTimeMilliseconds(), 0),
             Count = (long)Math.Max(volume / 100, 1),
             Open = open,
             High = high,
             Low = low,
             Close = close,
             Volume = volume,
+            VWAP = Math.Round(sum / (Samples + 1), 4),
             BidVolume = Math.Floor(volume * 0.48),
             AskVolume = volume - Math.Floor(volume * 0.48),
             ImpVolatility = isOption ? now.Instrument.ValueAt(end).Volatility : now.Instrument.Underlying.VolatilityAt(end),
             OpenInterest = isOption ? Noise.Between(now.Instrument.Seed, 7, 0, 20_000) : double.NaN,
         };
-        Vwap.Ref<double>(candle) = Math.Round(sum / (Samples + 1), 4);
-        return candle;
     }
 
     private static double Price(Instrument instrument, DateTimeOffset time) => instrument.RoundToTick(instrument.PriceAt(time));

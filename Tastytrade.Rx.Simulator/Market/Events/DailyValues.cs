@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Summary, Profile, and the events that carry an attachment.</summary>
+/// <summary>Summary and Profile, and the events with an attachment.</summary>
 internal static class DailyValues
 {
     private const int Samples = 8;
 
-    public static Summary Summary(WireRequest r)
+    public static Summary Summary(EventSpec r)
     {
         var day = TradingDay.Of(r.Time);
         var previous = day.Previous;
@@ -34,14 +34,14 @@ internal static class DailyValues
         };
     }
 
-    public static Profile Profile(WireRequest r)
+    public static Profile Profile(EventSpec r)
     {
         var price = PriceAt(r, TradingDay.Of(r.Time).Start);
         var isShare = r.Instrument.Kind == InstrumentKind.Equity;
         return new()
         {
             EventSymbol = r.Symbol,
-            Description = r.Instrument.Option is null ? r.Instrument.Underlying.Product.Name : $"{r.Instrument.Underlying.Product.Name} option",
+            Description = r.Instrument.Underlying.Product.Name + (r.Instrument.Option is null ? "" : " option"),
             ShortSaleRestriction = ShortSaleRestriction.Inactive,
             TradingStatus = TradingStatus.Active,
             HighLimitPrice = Math.Round(price * 1.2, 2),
@@ -57,19 +57,19 @@ internal static class DailyValues
         };
     }
 
-    public static Configuration Configuration(WireRequest r) => new()
+    public static Configuration Configuration(EventSpec r) => new()
     {
         EventSymbol = r.Symbol,
         Version = 1,
         Attachment = """{"simulated":true}""",
     };
 
-    public static Message Message(WireRequest r) => new()
+    public static Message Message(EventSpec r) => new()
     {
         EventSymbol = r.Symbol,
         EventTime = r.Milliseconds,
         Attachment = FormattableString.Invariant($$"""{"text":"simulated","number":{{r.Sequence}}}"""),
     };
 
-    private static double PriceAt(WireRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
+    private static double PriceAt(EventSpec r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
 }

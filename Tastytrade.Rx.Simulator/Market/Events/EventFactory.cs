@@ -2,10 +2,10 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Makes the event of any type that a symbol has at a time.</summary>
+/// <summary>Creates the event of an instrument at a time, for any event type.</summary>
 internal static class EventFactory
 {
-    private static readonly Dictionary<Type, Func<WireRequest, MarketEvent?>> Makers = new()
+    private static readonly Dictionary<Type, Func<EventSpec, MarketEvent?>> Factories = new()
     {
         [typeof(Quote)] = Quotes.Create,
         [typeof(Trade)] = Trades.Regular,
@@ -26,17 +26,17 @@ internal static class EventFactory
         [typeof(SpreadOrder)] = r => Orders.Create(typeof(SpreadOrder), r),
     };
 
-    /// <summary>The event, or <see langword="null"/> where such an instrument has none of this type, or none any more.</summary>
-    public static MarketEvent? Create(EventSchema schema, WireRequest request) =>
-        request.Instrument.IsAliveAt(request.Time) && Makers.TryGetValue(schema.EventType, out var make) ? make(request) : null;
+    /// <summary>Creates the event; <see langword="null"/> if the instrument has no events of this type, or has expired.</summary>
+    public static MarketEvent? Create(EventSchema schema, EventSpec request) =>
+        request.Instrument.IsAliveAt(request.Time) && Factories.TryGetValue(schema.EventType, out var create) ? create(request) : null;
 
-    /// <summary>What a subscription begins with: the event as it is now, or the last sale, which is past.</summary>
-    public static MarketEvent? Latest(EventSchema schema, WireRequest now) => !Moments.AreSales(schema) ? Create(schema, now)
+    /// <summary>The first event of a subscription: the current event, or the last sale.</summary>
+    public static MarketEvent? Latest(EventSchema schema, EventSpec now) => !Moments.AreSales(schema) ? Create(schema, now)
         : !now.Instrument.IsAliveAt(now.Time) ? null
         : Moments.Back(schema, now, 0).Take(1).Select(moment => Create(schema, moment)).FirstOrDefault();
 
-    /// <summary>How far apart two events of a symbol are at least: some change once a day, and are not to take turns from those that
-    /// tick.</summary>
+    /// <summary>The minimum time between two events of a symbol. Some types change once a day, and must not use up the budget of the
+    /// others.</summary>
     public static TimeSpan PauseOf(EventSchema schema) => schema.Name switch
     {
         "Profile" or "Configuration" => TimeSpan.FromHours(1),

@@ -2,17 +2,16 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Snapshots of indexed events, newest first, and what follows them.</summary>
+/// <summary>Snapshots of indexed events, and the updates that follow them.</summary>
 internal static class Histories
 {
     private const int Limit = 8000;
 
-    /// <summary>Sales are cut much sooner.</summary>
     private const int SalesLimit = 1000;
 
-    /// <summary>The snapshot back to <paramref name="fromTime"/>, with its flags. A row that only ends it comes last, as dxFeed sends
-    /// it.</summary>
-    public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, WireRequest now, long fromTime)
+    /// <summary>The snapshot back to <paramref name="fromTime"/>, newest first, with its flags. As from dxFeed, the last row is an end
+    /// marker without values.</summary>
+    public static IEnumerable<MarketEvent> Snapshot(EventSchema schema, EventSpec now, long fromTime)
     {
         var (count, limit) = (0, Moments.AreSales(schema) ? SalesLimit : Limit);
         foreach (var e in Rows(schema, now, fromTime))
@@ -32,13 +31,14 @@ internal static class Histories
         yield return Marker(schema, now.Symbol, now.Source, schema.EventType == typeof(Candle) ? Candles.FirstDay : fromTime, end);
     }
 
-    /// <summary>All that a time series has from <paramref name="fromTime"/> to now, oldest first, without flags and without a
+    /// <summary>All events of a time series from <paramref name="fromTime"/> to now, oldest first, without flags and without a
     /// limit.</summary>
-    public static IEnumerable<IndexedEvent> All(EventSchema schema, WireRequest now, long fromTime) => Rows(schema, now, fromTime).Reverse();
+    public static IEnumerable<IndexedEvent> All(EventSchema schema, EventSpec now, long fromTime) =>
+        Rows(schema, now, fromTime).Reverse();
 
-    /// <summary>What has happened after <paramref name="since"/>, oldest first: nothing of a time series is left out or comes twice, but
-    /// for a candle that is not over, which comes as far as it has come.</summary>
-    public static IEnumerable<MarketEvent> Updates(EventSchema schema, WireRequest now, DateTimeOffset since)
+    /// <summary>The events after <paramref name="since"/>, oldest first. Each event of a time series comes exactly once, except an open
+    /// candle, which is updated.</summary>
+    public static IEnumerable<MarketEvent> Updates(EventSchema schema, EventSpec now, DateTimeOffset since)
     {
         if (!now.Instrument.IsAliveAt(now.Time) || now.Time <= since)
             return [];
@@ -51,7 +51,7 @@ internal static class Histories
         return EventFactory.Create(schema, now) is { } e ? [e] : [];
     }
 
-    private static IEnumerable<IndexedEvent> Rows(EventSchema schema, WireRequest now, long fromTime)
+    private static IEnumerable<IndexedEvent> Rows(EventSchema schema, EventSpec now, long fromTime)
     {
         if (!now.Instrument.IsAliveAt(now.Time))
             return [];
@@ -64,8 +64,8 @@ internal static class Histories
         return Past(schema, now, fromTime);
     }
 
-    /// <summary>The events of a time series at its own moments, newest first; none where the instrument has none of this type.</summary>
-    private static IEnumerable<IndexedEvent> Past(EventSchema schema, WireRequest now, long fromTime)
+    /// <summary>The events of a time series, newest first. Empty if the instrument has no events of this type.</summary>
+    private static IEnumerable<IndexedEvent> Past(EventSchema schema, EventSpec now, long fromTime)
     {
         foreach (var moment in Moments.Back(schema, now, Math.Max(fromTime, 0)))
         {
@@ -82,7 +82,7 @@ internal static class Histories
         schema.Find("eventFlags")!.Ref<int>(marker) = (int)flags;
         if (schema.Semantics == EventSemantics.TimeSeries)
         {
-            schema.Find("index")!.Ref<long>(marker) = WireRequest.IndexOf(time, 0);
+            schema.Find("index")!.Ref<long>(marker) = EventSpec.IndexOf(time, 0);
             schema.Find("time")!.Ref<long>(marker) = time;
         }
 

@@ -2,27 +2,29 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>When the events of a time series happen. The moments follow from the seed and from nothing else, so that a snapshot has exactly
-/// those that were streamed, whatever was subscribed and however often the clock ticked.</summary>
+/// <summary>The times of the events of a time series. They depend only on the seed, so a snapshot has exactly the events that were streamed
+/// before.</summary>
 internal static class Moments
 {
     private const int MaxSales = 4;
 
-    /// <summary>Sales happen at the beats of a clock, so that some of them fall into one millisecond and differ by their sequence
-    /// only.</summary>
+    /// <summary>The interval between possible times of sales. With few possible times, some sales have the same millisecond and differ only
+    /// by sequence.</summary>
     private const int BeatMilliseconds = 50;
 
-    /// <summary>Calculated values have one event in so many seconds.</summary>
+    /// <summary>The period in which a calculated value has one event.</summary>
     private const int ValueSeconds = 5;
 
-    /// <summary>Whether events of this type happen at moments of their own. Candles go by their periods instead.</summary>
-    public static bool Has(EventSchema schema) => AreSales(schema) || (schema.Semantics == EventSemantics.TimeSeries && schema.EventType != typeof(Candle));
+    /// <summary>Whether events of this type have times of their own. Candles do not: their times are the starts of their
+    /// periods.</summary>
+    public static bool Has(EventSchema schema) =>
+        AreSales(schema) || (schema.Semantics == EventSemantics.TimeSeries && schema.EventType != typeof(Candle));
 
-    /// <summary>Whether these are sales, each of which is an event of its own even to those who want the latest value only.</summary>
+    /// <summary>Whether this is a type of sales. Each sale is a separate event, even for a subscription to the latest value.</summary>
     public static bool AreSales(EventSchema schema) => schema.EventType == typeof(TimeAndSale) || schema.EventType == typeof(OptionSale);
 
-    /// <summary>The moments after <paramref name="since"/>, up to and with now, oldest first.</summary>
-    public static IEnumerable<WireRequest> Since(EventSchema schema, WireRequest now, DateTimeOffset since)
+    /// <summary>The times after <paramref name="since"/> up to now, inclusive, oldest first.</summary>
+    public static IEnumerable<EventSpec> Since(EventSchema schema, EventSpec now, DateTimeOffset since)
     {
         var (seed, period) = (SeedOf(schema, now), PeriodOf(schema));
         for (var cell = CellOf(since, period); cell <= CellOf(now.Time, period); cell++)
@@ -35,8 +37,8 @@ internal static class Moments
         }
     }
 
-    /// <summary>The moments from now back to <paramref name="fromTime"/>, both inclusive.</summary>
-    public static IEnumerable<WireRequest> Back(EventSchema schema, WireRequest now, long fromTime)
+    /// <summary>The times from now back to <paramref name="fromTime"/>, both inclusive.</summary>
+    public static IEnumerable<EventSpec> Back(EventSchema schema, EventSpec now, long fromTime)
     {
         var (seed, period) = (SeedOf(schema, now), PeriodOf(schema));
         for (var cell = CellOf(now.Time, period); (cell + 1) * period * 1000 > fromTime; cell--)
@@ -49,11 +51,12 @@ internal static class Moments
         }
     }
 
-    private static IEnumerable<WireRequest> In(EventSchema schema, WireRequest now, ulong seed, long cell)
+    private static IEnumerable<EventSpec> In(EventSchema schema, EventSpec now, ulong seed, long cell)
     {
         if (!AreSales(schema))
         {
-            yield return now with { Time = At((cell * ValueSeconds * 1000) + Noise.Between(seed, cell, 0, (ValueSeconds * 1000) - 1)), Sequence = 0 };
+            var offset = Noise.Between(seed, cell, 0, (ValueSeconds * 1000) - 1);
+            yield return now with { Time = At((cell * ValueSeconds * 1000) + offset), Sequence = 0 };
             yield break;
         }
 
@@ -65,12 +68,12 @@ internal static class Moments
         {
             sequence = i > 0 && beats[i] == beats[i - 1] ? sequence + 1 : 0;
 
-            // Sales of one millisecond are some ticks apart, so that any moment lies clearly before or after each of them.
+            // Sales in the same millisecond are one tick apart, so that each time is clearly before or after each of them.
             yield return now with { Time = At((cell * 1000) + (beats[i] * BeatMilliseconds)).AddTicks(sequence), Sequence = sequence };
         }
     }
 
-    private static ulong SeedOf(EventSchema schema, WireRequest now) => Noise.Seed(unchecked((int)now.Instrument.Seed), schema.Name);
+    private static ulong SeedOf(EventSchema schema, EventSpec now) => Noise.Seed(unchecked((int)now.Instrument.Seed), schema.Name);
 
     private static int PeriodOf(EventSchema schema) => AreSales(schema) ? 1 : ValueSeconds;
 

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>The model's values of an option: Greeks and TheoPrice.</summary>
+/// <summary>Greeks and TheoPrice from the option model.</summary>
 internal static class OptionValues
 {
-    public static Greeks? Greeks(WireRequest r)
+    public static Greeks? Greeks(EventSpec r)
     {
         if (r.Instrument.Option is null)
             return null;
@@ -25,7 +25,7 @@ internal static class OptionValues
         };
     }
 
-    public static TheoPrice? TheoPrice(WireRequest r)
+    public static TheoPrice? TheoPrice(EventSpec r)
     {
         if (r.Instrument.Option is null)
             return null;

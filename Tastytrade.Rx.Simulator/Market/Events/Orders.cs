@@ -3,26 +3,27 @@ using Tastytrade.Rx.Simulator.Market.Books;
 
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>The market's books as orders, which keep their index for as long as they are there.</summary>
+/// <summary>The order books as order events. An order keeps its index.</summary>
 internal static class Orders
 {
-    /// <summary>The whole book, the highest index first.</summary>
-    public static IEnumerable<IndexedEvent> Book(EventSchema schema, WireRequest r) => MarketBooks.At(r.Instrument, r.Source, r.Time).Orders
-        .OrderByDescending(order => order.Number)
-        .Select(order => Create(schema.EventType, r, order));
+    /// <summary>The whole book, highest index first.</summary>
+    public static IEnumerable<IndexedEvent> Book(EventSchema schema, EventSpec r) =>
+        MarketBooks.At(r.Instrument, r.Source, r.Time).Orders
+            .OrderByDescending(order => order.Number)
+            .Select(order => Create(schema.EventType, r, order));
 
-    /// <summary>What makes the book of one time that of another, as one transaction. Orders go in either of dxFeed's ways: by flag, and
-    /// by a size of nothing.</summary>
-    public static IEnumerable<IndexedEvent> Changes(EventSchema schema, WireRequest now, DateTimeOffset since)
+    /// <summary>The changes between two times, as one transaction. Orders are removed in both ways that dxFeed uses: by flag, or by a size
+    /// of 0.</summary>
+    public static IEnumerable<IndexedEvent> Changes(EventSchema schema, EventSpec now, DateTimeOffset since)
     {
         var before = MarketBooks.At(now.Instrument, now.Source, since).Orders.ToDictionary(order => order.Number);
         var after = MarketBooks.At(now.Instrument, now.Source, now.Time).Orders.ToDictionary(order => order.Number);
         var changes = new List<OrderBase>();
-        foreach (var gone in before.Values.Where(order => !after.ContainsKey(order.Number)))
+        foreach (var removed in before.Values.Where(order => !after.ContainsKey(order.Number)))
         {
-            changes.Add(gone.Number % 2 == 0
-                ? Create(schema.EventType, now, gone) with { EventFlags = EventFlags.RemoveEvent }
-                : Create(schema.EventType, now, gone with { Size = 0 }));
+            changes.Add(removed.Number % 2 == 0
+                ? Create(schema.EventType, now, removed) with { EventFlags = EventFlags.RemoveEvent }
+                : Create(schema.EventType, now, removed with { Size = 0 }));
         }
 
         foreach (var order in after.Values.Where(order => !before.TryGetValue(order.Number, out var old) || old != order))
@@ -32,17 +33,17 @@ internal static class Orders
         return changes;
     }
 
-    /// <summary>One order of the book, another each time; null for an empty book.</summary>
-    public static OrderBase? Create(Type type, WireRequest r)
+    /// <summary>One order of the book, chosen by the sequence; null for an empty book.</summary>
+    public static OrderBase? Create(Type type, EventSpec r)
     {
         var orders = MarketBooks.At(r.Instrument, r.Source, r.Time).Orders.ToArray();
         return orders.Length == 0 ? null : Create(type, r, orders[r.Sequence % orders.Length]);
     }
 
-    private static OrderBase Create(Type type, WireRequest r, BookStateOrder order)
+    private static OrderBase Create(Type type, EventSpec r, BookStateOrder order)
     {
         OrderBase e = type == typeof(Order) ? new Order { MarketMaker = "SIMU" }
-            : type == typeof(AnalyticOrder) ? new AnalyticOrder { MarketMaker = "SIMU", IcebergPeakSize = 100, IcebergHiddenSize = 300, IcebergExecutedSize = 0, IcebergType = IcebergType.Native }
+            : type == typeof(AnalyticOrder) ? Iceberg()
             : new SpreadOrder { SpreadSymbol = r.Symbol };
         return e with
         {
@@ -63,6 +64,15 @@ internal static class Orders
             Scope = Scope.Order,
         };
     }
+
+    private static AnalyticOrder Iceberg() => new()
+    {
+        MarketMaker = "SIMU",
+        IcebergPeakSize = 100,
+        IcebergHiddenSize = 300,
+        IcebergExecutedSize = 0,
+        IcebergType = IcebergType.Native,
+    };
 
     /// <summary>dxFeed's id of a source: its letters as bytes.</summary>
     private static long SourceId(string? source)

@@ -1,23 +1,24 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Quotes around the price of the model.</summary>
+/// <summary>Quotes around the model price.</summary>
 internal static class Quotes
 {
     private const string Exchanges = "QZPKXNVB";
 
-    /// <summary>Of what is no option: once a minute, at a time of its own, its market makers step back for some seconds, as before
-    /// news.</summary>
-    private const int NervousEvery = 60;
-    private const int NervousFor = 6;
-    private const double NervousWidth = 10;
+    /// <summary>The period in seconds in which the spread of each instrument except options is wide once, as before news.</summary>
+    private const int WidePeriod = 60;
 
-    /// <summary>All times and the sequence are 0, as in production.</summary>
-    public static Quote? Create(WireRequest r)
+    /// <summary>How long the spread is wide, in seconds.</summary>
+    private const int WideDuration = 6;
+    private const double WideFactor = 10;
+
+    /// <summary>The quote. As in production, all times and the sequence are 0.</summary>
+    public static Quote? Create(EventSpec r)
     {
         if (r.Instrument.Kind == InstrumentKind.Index)
             return OfIndex(r);
 
-        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time), IsNervousAt(r) ? NervousWidth : 1);
+        var (bid, ask) = Around(r.Instrument, r.Instrument.PriceAt(r.Time), IsWideAt(r) ? WideFactor : 1);
         var n = r.Milliseconds / 200;
         var seed = r.Instrument.Seed;
         var lot = r.Instrument.Option is null ? 100 : 1;
@@ -33,8 +34,8 @@ internal static class Quotes
         };
     }
 
-    /// <summary>An index is calculated, not traded: prices without sizes, and for volatilities not even those.</summary>
-    private static Quote? OfIndex(WireRequest r)
+    /// <summary>The quote of an index: without sizes, because an index is not traded. Volatility indexes have no quotes.</summary>
+    private static Quote? OfIndex(EventSpec r)
     {
         if (!r.Instrument.Underlying.Product.HasQuotes)
             return null;
@@ -42,8 +43,8 @@ internal static class Quotes
         return new() { EventSymbol = r.Symbol, BidPrice = bid, AskPrice = ask, BidSize = double.NaN, AskSize = double.NaN };
     }
 
-    /// <summary>Bid and ask on the tick grid with <paramref name="price"/> between them, so many times as far apart as usual; no bid
-    /// (NaN) where it would be nothing.</summary>
+    /// <summary>Bid and ask around <paramref name="price"/>, rounded to ticks. <paramref name="width"/> scales the spread. The bid is NaN
+    /// if it would be 0 or less.</summary>
     public static (double Bid, double Ask) Around(Instrument instrument, double price, double width = 1)
     {
         var tick = instrument.TickAt(price);
@@ -53,13 +54,13 @@ internal static class Quotes
         return (bid > 0 ? bid : double.NaN, ask);
     }
 
-    private static bool IsNervousAt(WireRequest r)
+    private static bool IsWideAt(EventSpec r)
     {
         if (r.Instrument.Option is not null)
             return false;
-        var (minute, second) = Math.DivRem(r.Milliseconds / 1000, NervousEvery);
-        var since = second - Noise.Between(r.Instrument.Seed, minute, 0, NervousEvery - NervousFor);
-        return since is >= 0 and < NervousFor;
+        var (period, second) = Math.DivRem(r.Milliseconds / 1000, WidePeriod);
+        var since = second - Noise.Between(r.Instrument.Seed, period, 0, WidePeriod - WideDuration);
+        return since is >= 0 and < WideDuration;
     }
 
     public static char ExchangeOf(ulong seed, long n) => Exchanges[Noise.Between(seed, n, 0, Exchanges.Length - 1)];

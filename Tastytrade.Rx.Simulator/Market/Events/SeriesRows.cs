@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>An underlying's option series, one row for each expiration, and its volatilities over all of them.</summary>
+/// <summary>Series events, one for each expiration of an underlying, and the Underlying event.</summary>
 internal static class SeriesRows
 {
-    public static IEnumerable<Series> All(WireRequest r) => Dates(r).AsEnumerable().Reverse().Select(d => Row(r, d));
+    public static IEnumerable<Series> All(EventSpec r) => Dates(r).AsEnumerable().Reverse().Select(d => Row(r, d));
 
-    /// <summary>One row, another each time.</summary>
-    public static Series? Create(WireRequest r)
+    /// <summary>One row, chosen by the sequence.</summary>
+    public static Series? Create(EventSpec r)
     {
         var dates = Dates(r);
         return dates.Count == 0 ? null : Row(r, dates[r.Sequence % dates.Count]);
     }
 
-    public static Rx.Underlying? Underlying(WireRequest r)
+    public static Rx.Underlying? Underlying(EventSpec r)
     {
         if (r.Instrument.Option is not null)
             return null;
@@ -34,7 +34,7 @@ internal static class SeriesRows
         };
     }
 
-    private static Series Row(WireRequest r, DateOnly date)
+    private static Series Row(EventSpec r, DateOnly date)
     {
         var day = date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
         var years = Math.Max(NewYork.At(date, new(16, 0)).Subtract(r.Time).TotalDays, 0.01) / 365;
@@ -58,9 +58,9 @@ internal static class SeriesRows
         };
     }
 
-    private static (double Calls, double Puts) Volumes(WireRequest r, long n) =>
+    private static (double Calls, double Puts) Volumes(EventSpec r, long n) =>
         (Noise.Between(r.Instrument.Seed, n + 100, 1000, 50_000), Noise.Between(r.Instrument.Seed, n + 101, 1000, 50_000));
 
-    private static List<DateOnly> Dates(WireRequest r) => r.Instrument.Option is not null ? []
+    private static List<DateOnly> Dates(EventSpec r) => r.Instrument.Option is not null ? []
         : [.. ExpirationCalendar.For(r.Instrument.Underlying.Product, r.Time).Select(e => e.Date).Distinct().Order()];
 }

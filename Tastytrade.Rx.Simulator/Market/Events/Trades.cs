@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
-/// <summary>Trade, TradeETH and TimeAndSale: the last sale at the price of the model.</summary>
+/// <summary>Trade, TradeETH, TimeAndSale and OptionSale, at the model price.</summary>
 internal static class Trades
 {
-    public static Trade Regular(WireRequest r) => (Trade)Fill(new Trade(), r, extended: false);
+    public static Trade Regular(EventSpec r) => (Trade)Fill(new Trade(), r, extended: false);
 
-    public static TradeETH Extended(WireRequest r) => (TradeETH)Fill(new TradeETH(), r, extended: true);
+    public static TradeETH Extended(EventSpec r) => (TradeETH)Fill(new TradeETH(), r, extended: true);
 
-    public static TimeAndSale Sale(WireRequest r)
+    public static TimeAndSale Sale(EventSpec r)
     {
         var price = PriceAt(r, r.Time);
         var (bid, ask) = Quotes.Around(r.Instrument, price);
@@ -23,7 +23,7 @@ internal static class Trades
             Size = SizeAt(r, n),
             BidPrice = bid,
             AskPrice = ask,
-            // The real feed has null here for futures, and clients have stumbled over it.
+            // The real feed has null here for futures, and some clients failed because of it.
             ExchangeSaleConditions = r.Instrument.Kind is InstrumentKind.Future or InstrumentKind.FutureOption ? null : "@  I",
             AggressorSide = Noise.Hash(r.Instrument.Seed, n) % 2 == 0 ? Side.Buy : Side.Sell,
             ExtendedTradingHours = !IsRegularHours(r.Time),
@@ -32,8 +32,8 @@ internal static class Trades
         };
     }
 
-    /// <summary>A sale of some option of an underlying; the event symbol is the underlying's.</summary>
-    public static OptionSale? OptionSale(WireRequest r)
+    /// <summary>A sale of a random option of an underlying. The event symbol is that of the underlying.</summary>
+    public static OptionSale? OptionSale(EventSpec r)
     {
         if (r.Instrument.Option is not null || r.Instrument.Kind is not (InstrumentKind.Equity or InstrumentKind.Index))
             return null;
@@ -44,7 +44,8 @@ internal static class Trades
         var spot = r.Instrument.PriceAt(r.Time);
         var strike = Math.Round((decimal)spot / product.StrikeStep) * product.StrikeStep;
         var symbol = OptionSymbols.Streamer(expiration.Root, expiration.Date, call: true, Math.Max(strike, product.StrikeStep));
-        var option = new Instrument(symbol, InstrumentKind.Option, r.Instrument.Underlying, new(true, (double)strike, expiration.ExpiresAt), r.Instrument.Seed);
+        var terms = new OptionTerms(true, (double)strike, expiration.ExpiresAt);
+        var option = new Instrument(symbol, InstrumentKind.Option, r.Instrument.Underlying, terms, r.Instrument.Seed);
         var (value, volatility) = option.ValueAt(r.Time);
         var (bid, ask) = Quotes.Around(option, value.Price);
         return new()
@@ -69,7 +70,7 @@ internal static class Trades
         };
     }
 
-    private static TradeBase Fill(TradeBase trade, WireRequest r, bool extended)
+    private static TradeBase Fill(TradeBase trade, EventSpec r, bool extended)
     {
         var price = PriceAt(r, r.Time);
         var before = PriceAt(r, r.Time.AddSeconds(-1));
@@ -93,7 +94,7 @@ internal static class Trades
         };
     }
 
-    /// <summary>By rule, also in years that the calendar of the library does not vouch for: virtual time begins in the year 1.</summary>
+    /// <summary>By rule, even in years that the library's calendar does not cover: virtual time starts in the year 1.</summary>
     private static bool IsRegularHours(DateTimeOffset time)
     {
         var local = NewYork.TimeOf(time).DateTime;
@@ -101,7 +102,8 @@ internal static class Trades
         return NyseHolidays.IsOpen(day) && clock >= new TimeOnly(9, 30) && clock < NyseEarlyCloses.CloseOf(day);
     }
 
-    private static double PriceAt(WireRequest r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
+    private static double PriceAt(EventSpec r, DateTimeOffset time) => r.Instrument.RoundToTick(r.Instrument.PriceAt(time));
 
-    private static double SizeAt(WireRequest r, long n) => Noise.Between(r.Instrument.Seed, n, 1, r.Instrument.Option is null ? 500 : 20);
+    private static double SizeAt(EventSpec r, long n) =>
+        Noise.Between(r.Instrument.Seed, n, 1, r.Instrument.Option is null ? 500 : 20);
 }

@@ -13,8 +13,8 @@ using ProtocolViolationException = Tastytrade.Rx.Simulator.DXLink.ProtocolViolat
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
-/// <summary>What a client can make the simulator hold has a bound.</summary>
-public sealed class HoldingTests
+/// <summary>The simulator limits the memory and connections that a client can use.</summary>
+public sealed class ResourceLimitTests
 {
     private static readonly string Padding = new('x', 60_000);
 
@@ -34,7 +34,7 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public async Task Answers_NotReadByTheClient_EndTheConnectionAtSomeMegabytes()
+    public async Task Answers_NotReadByTheClient_EndTheConnection()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -51,7 +51,7 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public async Task Messages_WhileFrozen_EndTheConnectionAtSomeMegabytes()
+    public async Task Messages_TooManyWhileFrozen_EndTheConnection()
     {
         await using var simulator = await MarketSimulator.StartAsync(new() { Rate = 0 });
         await using var client = await RawClient.OpenAsync(simulator);
@@ -66,12 +66,13 @@ public sealed class HoldingTests
     [TestCase("{\"grant_type\":\"refresh_token\",\"client_secret\":[1]}", 401)]
     [TestCase("[]", 400)]
     [TestCase("long", 413)]
-    public async Task Login_WithABodyOfTheWrongKind_IsRefused(string body, int status)
+    public async Task Login_InvalidBody_IsRefused(string body, int status)
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var http = new HttpClient();
         http.DefaultRequestHeaders.UserAgent.ParseAdd("test/1.0");
-        using var content = new StringContent(body == "long" ? new JObject { ["grant_type"] = new string('x', 100_000) }.ToString() : body, Encoding.UTF8, "application/json");
+        var text = body == "long" ? new JObject { ["grant_type"] = new string('x', 100_000) }.ToString() : body;
+        using var content = new StringContent(text, Encoding.UTF8, "application/json");
 
         using var answer = await http.PostAsync(new Uri(simulator.BaseAddress, "/oauth/token"), content);
 
@@ -80,7 +81,7 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public void AccessTokens_BeyondAThousand_EndTheOldest()
+    public void AccessTokens_MoreThanAThousand_OldestBecomesInvalid()
     {
         var scheduler = new TestScheduler();
         var tokens = new AccessTokens(new MarketClock(scheduler, null), TimeSpan.FromHours(1));
@@ -94,7 +95,7 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public void Channels_BeyondTenThousand_AreRefused()
+    public void Channels_MoreThanTenThousand_AreRefused()
     {
         var channels = Channels();
         for (var i = 0; i < 10_000; i++)
@@ -104,7 +105,7 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public void Channels_CancelledAHundredThousandTimes_AreRefused()
+    public void Channels_MoreThanAHundredThousandCancelled_AreRefused()
     {
         var channels = Channels();
         for (var i = 0; i < 100_000; i++)
@@ -117,35 +118,35 @@ public sealed class HoldingTests
     }
 
     [Test]
-    public void Subscription_AddedAgainAndAgain_DoesNotPileUp()
+    public void Subscription_AddedRepeatedly_QueueStaysShort()
     {
-        var book = new SubscriptionBook();
+        var subscriptions = new SubscriptionSet();
         var instrument = new SimulatorContext(new()).Market.Find("SPY");
 
         for (var i = 0; i < 100_000; i++)
-            book.Add(new(new(EventSchema.Of<Quote>(), "SPY", null), instrument, Tastytrade.Rx.Simulator.DXLink.FeedContract.Ticker, null));
+            subscriptions.Add(new(new(EventSchema.Of<Quote>(), "SPY", null), instrument, FeedContract.Ticker, null));
 
-        Assert.That(book.Count, Is.EqualTo(1));
-        Assert.That(book.Fresh, Is.LessThan(3_000));
-        Assert.That(book.TryPeekFresh(out _), Is.True);
+        Assert.That(subscriptions.Count, Is.EqualTo(1));
+        Assert.That(subscriptions.WaitingCount, Is.LessThan(3_000));
+        Assert.That(subscriptions.TryPeekWaiting(out _), Is.True);
     }
 
     [Test]
-    public void Symbols_BeyondAHundredThousand_AreKnownButNotKept()
+    public void Symbols_MoreThanAHundredThousand_AreFoundButNotCached()
     {
         var market = new SimulatorContext(new()).Market;
         for (var i = 0; i < 100_000; i++)
             market.Find($".SPXW281215C{i + 1}");
 
-        var (kept, known) = (market.Find(".SPXW281215C1"), market.Find(".SPXW281215P1"));
+        var (cached, other) = (market.Find(".SPXW281215C1"), market.Find(".SPXW281215P1"));
 
-        Assert.That(market.Find(".SPXW281215C1"), Is.SameAs(kept));
-        Assert.That(known, Is.Not.Null);
-        Assert.That(market.Find(".SPXW281215P1"), Is.Not.Null.And.Not.SameAs(known));
+        Assert.That(market.Find(".SPXW281215C1"), Is.SameAs(cached));
+        Assert.That(other, Is.Not.Null);
+        Assert.That(market.Find(".SPXW281215P1"), Is.Not.Null.And.Not.SameAs(other));
     }
 
     [Test]
-    public void FrameLog_BeyondItsLimit_KeepsNoMoreAndSaysSo()
+    public void FrameLog_LimitExceeded_Throws()
     {
         var log = new FrameLog(maxCharacters: 100);
         log.Add(new() { Connection = 1, Text = "0123456789" });
@@ -169,7 +170,7 @@ public sealed class HoldingTests
         }
         catch (WebSocketException)
         {
-            // The simulator ended it.
+            // The simulator ended the connection.
         }
     }
 }

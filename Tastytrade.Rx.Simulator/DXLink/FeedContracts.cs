@@ -2,15 +2,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>What a FEED channel sends of a symbol.</summary>
-internal enum FeedContract
-{
-    Auto,
-    Ticker,
-    Stream,
-    History,
-}
-
+/// <summary>Reads contracts from the wire, and applies them to subscriptions.</summary>
 internal static class FeedContracts
 {
     public static FeedContract? Parse(string text) => text switch
@@ -22,7 +14,7 @@ internal static class FeedContracts
         _ => null,
     };
 
-    /// <summary>The contract of one subscription: AUTO goes by the event type, and what has no index has no history.</summary>
+    /// <summary>The contract of one subscription. AUTO depends on the event type, and events without an index have no history.</summary>
     public static FeedContract For(this FeedContract contract, EventSchema schema, long? fromTime)
     {
         var indexed = schema.Semantics is EventSemantics.TimeSeries or EventSemantics.Indexed;

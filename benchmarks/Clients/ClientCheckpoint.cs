@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
-/// <summary>Everything that a .NET client has counted at one moment; the difference of two is a measurement.</summary>
-internal sealed class Stopclock
+/// <summary>The counters of a .NET client at one time. The difference between two checkpoints is a measurement.</summary>
+internal sealed class ClientCheckpoint
 {
     private readonly long at = Stopwatch.GetTimestamp();
     private readonly Counts counts;
@@ -12,13 +12,13 @@ internal sealed class Stopclock
     private readonly long allocated = GC.GetTotalAllocatedBytes(precise: true);
     private readonly int[] collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
 
-    public Stopclock(IFeedClient client)
+    public ClientCheckpoint(IFeedClient client)
     {
         counts = client.Counts;
         samples = client.Tally.Samples;
     }
 
-    public Measurement Until(Stopclock end, Tally tally) => new()
+    public Measurement Until(ClientCheckpoint end, Tally tally) => new()
     {
         Seconds = Stopwatch.GetElapsedTime(at, end.at).TotalSeconds,
         Events = end.counts.Events - counts.Events,

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>Breaks a frame's JSON.</summary>
-internal static class Garbler
+/// <summary>Makes the JSON of a frame invalid.</summary>
+internal static class FrameCorruption
 {
-    /// <summary>Cuts the frame off in its middle, or, at every second length, turns its middle into something else.</summary>
-    public static void Garble(ArrayBufferWriter<byte> frame)
+    /// <summary>Truncates a frame of even length in the middle, and overwrites the middle of a frame of odd length.</summary>
+    public static void Corrupt(ArrayBufferWriter<byte> frame)
     {
         var bytes = frame.WrittenSpan.ToArray();
         frame.ResetWrittenCount();

@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>Answers in the shapes of tastytrade's REST interface.</summary>
-internal static class RestEnvelope
+/// <summary>Writes responses in the format of tastytrade's REST API.</summary>
+internal static class RestResponse
 {
     public static Task WriteErrorAsync(HttpContext http, int status, string code, string message) => WriteJsonAsync(http, status, new()
     {

@@ -4,16 +4,15 @@ using System.Reactive.Threading.Tasks;
 
 namespace Tastytrade.Rx.Simulator.Faults;
 
-/// <summary>The stream below a WebSocket, which writes each of its frames with one call: what happens to a frame on its way happens
-/// here.</summary>
-/// <param name="inner">The connection.</param>
-/// <param name="faults">What is to happen.</param>
-/// <param name="scheduler">The clock of a slow line.</param>
-/// <param name="cut">Breaks the connection.</param>
-internal sealed class FaultyWire(Stream inner, FaultState faults, IScheduler scheduler, Action cut) : Stream
+/// <summary>The stream below a WebSocket. The WebSocket writes each frame with one call, so faults of single frames occur here.</summary>
+/// <param name="inner">The stream of the connection.</param>
+/// <param name="faults">The pending faults.</param>
+/// <param name="scheduler">The clock of pauses.</param>
+/// <param name="abort">Aborts the connection.</param>
+internal sealed class FaultyStream(Stream inner, FaultState faults, IScheduler scheduler, Action abort) : Stream
 {
-    /// <summary>What is written leaves the machine a little later, and a cut takes along what has not left.</summary>
-    private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(10);
+    /// <summary>Time to transmit written bytes: aborting the connection discards bytes still in the system's buffer.</summary>
+    private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(10);
 
     public override bool CanRead => true;
 
@@ -29,7 +28,8 @@ internal sealed class FaultyWire(Stream inner, FaultState faults, IScheduler sch
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.ReadAsync(buffer, cancellationToken);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         faults.CutFrames.Take() ? CutAsync(buffer, cancellationToken)
@@ -65,9 +65,9 @@ internal sealed class FaultyWire(Stream inner, FaultState faults, IScheduler sch
     {
         await inner.WriteAsync(frame[..(frame.Length / 2)], cancellationToken);
         await inner.FlushAsync(cancellationToken);
-        await PauseAsync(LeavingTime, cancellationToken);
-        cut();
-        throw new IOException("Cut in the middle of a frame by a fault.");
+        await PauseAsync(TransmitTime, cancellationToken);
+        abort();
+        throw new IOException("A fault aborted the connection in the middle of a frame.");
     }
 
     private async ValueTask DripAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
@@ -81,5 +81,6 @@ internal sealed class FaultyWire(Stream inner, FaultState faults, IScheduler sch
         }
     }
 
-    private Task<long> PauseAsync(TimeSpan time, CancellationToken cancellationToken) => Observable.Timer(time, scheduler).ToTask(cancellationToken);
+    private Task<long> PauseAsync(TimeSpan time, CancellationToken cancellationToken) =>
+        Observable.Timer(time, scheduler).ToTask(cancellationToken);
 }

@@ -3,25 +3,25 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Simulator.DXLink;
 
-/// <summary>A channel's subscriptions: those that wait for their first value, and those that tick, in turn.</summary>
-internal sealed class SubscriptionBook
+/// <summary>The subscriptions of a channel. New ones wait for their first value; then they tick, in turn.</summary>
+internal sealed class SubscriptionSet
 {
     private readonly Dictionary<SubscriptionKey, FeedSubscription> byKey = [];
     private readonly Dictionary<EventSchema, int> counts = [];
     private readonly List<FeedSubscription> ticking = [];
-    private Queue<FeedSubscription> fresh = new();
+    private Queue<FeedSubscription> waiting = new();
     private int cursor;
 
     public int Count => byKey.Count;
 
     public int CountOf(EventSchema schema) => counts.GetValueOrDefault(schema);
 
-    public int Ticking => ticking.Count;
+    public int TickingCount => ticking.Count;
 
-    /// <summary>How many wait for their first value, those among them that were removed meanwhile.</summary>
-    public int Fresh => fresh.Count;
+    /// <summary>The length of the queue for first values, including subscriptions that have been removed since.</summary>
+    public int WaitingCount => waiting.Count;
 
-    /// <summary>Adds, or replaces the one with the same key.</summary>
+    /// <summary>Adds a subscription, or replaces the one with the same key.</summary>
     public void Add(FeedSubscription subscription)
     {
         Remove(subscription.Key);
@@ -29,10 +29,10 @@ internal sealed class SubscriptionBook
         counts[subscription.Schema] = CountOf(subscription.Schema) + 1;
         if (subscription.Instrument is null)
             return;
-        // A client that adds and removes while nothing can go out must not make the queue grow.
-        if (fresh.Count > 2 * (byKey.Count + 1_000))
-            fresh = new(fresh.Where(waiting => !waiting.IsRemoved));
-        fresh.Enqueue(subscription);
+        // A client that adds and removes subscriptions but reads no data must not make the queue grow.
+        if (waiting.Count > 2 * (byKey.Count + 1_000))
+            waiting = new(waiting.Where(queued => !queued.IsRemoved));
+        waiting.Enqueue(subscription);
     }
 
     public void Remove(SubscriptionKey key)
@@ -55,27 +55,28 @@ internal sealed class SubscriptionBook
         byKey.Clear();
         counts.Clear();
         ticking.Clear();
-        fresh = new();
+        waiting = new();
     }
 
     public bool Contains(SubscriptionKey key) => byKey.ContainsKey(key);
 
-    /// <summary>The next that waits for its first value; it stays the next until <see cref="StartTicking"/>.</summary>
-    public bool TryPeekFresh([NotNullWhen(true)] out FeedSubscription? subscription)
+    /// <summary>Gets the next subscription that waits for its first value, without removing it from the queue.</summary>
+    public bool TryPeekWaiting([NotNullWhen(true)] out FeedSubscription? subscription)
     {
-        while (fresh.TryPeek(out subscription) && subscription.IsRemoved)
-            fresh.Dequeue();
+        while (waiting.TryPeek(out subscription) && subscription.IsRemoved)
+            waiting.Dequeue();
         return subscription is not null;
     }
 
+    /// <summary>Moves the next waiting subscription to the ticking ones.</summary>
     public void StartTicking()
     {
-        var subscription = fresh.Dequeue();
+        var subscription = waiting.Dequeue();
         subscription.Position = ticking.Count;
         ticking.Add(subscription);
     }
 
-    /// <summary>Each ticking subscription in turn, going on where it ended the last time.</summary>
+    /// <summary>Gets the next ticking subscription, in turn.</summary>
     public FeedSubscription NextTicking()
     {
         if (cursor >= ticking.Count)
