@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Tastytrade.Rx.Examples;
 
@@ -38,7 +37,7 @@ public sealed class ExampleCommand
     public int FailureCode { get; init; } = 1;
 
     /// <summary>Runs an example that succeeds unless it throws.</summary>
-    /// <inheritdoc cref="RunAsync(string[], Func{ExampleRun, Task{int}})"/>
+    /// <inheritdoc cref="RunAsync(string[], Func{ExampleRun, Task{int}}, TextWriter)"/>
     public Task<int> RunAsync(string[] args, Func<ExampleRun, Task> run) => RunAsync(args, async example =>
     {
         await run(example);
@@ -48,23 +47,23 @@ public sealed class ExampleCommand
     /// <summary>Parses the arguments and runs the example until it ends, also by Ctrl-C or by --seconds.</summary>
     /// <param name="args">The arguments of the program.</param>
     /// <param name="run">The example. It returns its exit code.</param>
+    /// <param name="errors">Where errors are written; null for the standard error stream.</param>
     /// <returns>The exit code: that of the example; 0 after Ctrl-C or --seconds; 2 for a wrong argument; otherwise
     /// <see cref="FailureCode"/>.</returns>
-    public async Task<int> RunAsync(string[] args, Func<ExampleRun, Task<int>> run)
+    public async Task<int> RunAsync(string[] args, Func<ExampleRun, Task<int>> run, TextWriter? errors = null)
     {
-        // Numbers and dates look the same on every machine.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        errors ??= Console.Error;
         command.SetAction(async (arguments, ctrlC) =>
         {
             using var example = new ExampleRun(arguments, ctrlC);
-            return await RunAsync(example, run);
+            return await RunAsync(example, run, errors);
         });
         var parsed = command.Parse(args);
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(Configuration);
         foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("--help lists the arguments.");
+            await errors.WriteLineAsync(error.Message);
+        await errors.WriteLineAsync("--help lists the arguments.");
         return WrongArgument;
     }
 
@@ -75,7 +74,7 @@ public sealed class ExampleCommand
         ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
     };
 
-    private async Task<int> RunAsync(ExampleRun example, Func<ExampleRun, Task<int>> run)
+    private async Task<int> RunAsync(ExampleRun example, Func<ExampleRun, Task<int>> run, TextWriter errors)
     {
         try
         {
@@ -88,7 +87,7 @@ public sealed class ExampleCommand
         catch (Exception e) when (e is TastytradeException or ArgumentException or InvalidOperationException or IOException)
         {
             // Without the name of a parameter in the code.
-            await Console.Error.WriteLineAsync(e.Message.Split(" (Parameter")[0]);
+            await errors.WriteLineAsync(e.Message.Split(" (Parameter")[0]);
             return FailureCode;
         }
     }

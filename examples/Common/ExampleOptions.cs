@@ -24,6 +24,11 @@ public static class ExampleOptions
     public static Option<string> Text(string name, string valueName, string description, string defaultValue) =>
         Create(name, valueName, description, defaultValue, text => text);
 
+    /// <summary>Creates an option that takes one of several words; the first is the default.</summary>
+    public static Option<string> OneOf(string name, string description, params string[] words) =>
+        Create(name, string.Join('|', words), description, words[0], text =>
+            words.Contains(text) ? text : throw new FormatException($"'{text}' is not valid. Valid are {string.Join(" and ", words)}."));
+
     /// <summary>Creates an option with a default.</summary>
     /// <inheritdoc cref="Create{T}(string, string, string, Func{string, T})"/>
     public static Option<T> Create<T>(string name, string valueName, string description, T defaultValue, Func<string, T> parse)

@@ -29,16 +29,17 @@ public sealed class Market : IAsyncDisposable
     public static async Task<Market> OpenAsync(
         StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
     {
-        if (!HasCredentials)
-        {
-            Console.WriteLine("TT_SECRET and TT_REFRESH are not set: using the built-in simulator.");
-            return await SimulateAsync(options, simulatorOptions, cancellationToken);
-        }
-
-        var login = SessionOptions.FromEnvironment();
-        Console.WriteLine($"Using {NameOf(login.BaseAddress, login.IsSandbox)} with the credentials in TT_SECRET and TT_REFRESH.");
-        return await ConnectAsync(login, null, options, cancellationToken);
+        var login = HasCredentials ? SessionOptions.FromEnvironment() : null;
+        PrintOrigin(login);
+        return login is null
+            ? await SimulateAsync(options, simulatorOptions, cancellationToken)
+            : await ConnectAsync(login, null, options, cancellationToken);
     }
+
+    /// <summary>Prints which market the example uses: that of the login, or the built-in simulator if there is no login.</summary>
+    public static void PrintOrigin(SessionOptions? login) => Console.WriteLine(login is null
+        ? "TT_SECRET and TT_REFRESH are not set: using the built-in simulator."
+        : $"Using {NameOf(login.BaseAddress, login.IsSandbox)} with the credentials in TT_SECRET and TT_REFRESH.");
 
     /// <summary>Connects to a simulator, even if there are credentials.</summary>
     public static async Task<Market> SimulateAsync(
