@@ -7,11 +7,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
-/// <summary>A test with a market, a dashboard and a page of its own. Whatever it is about, the page must not report an error, nor ask any other
-/// host for anything.</summary>
+/// <summary>A test with its own market, dashboard and page. In every test the page must not report an error, nor send a request to another
+/// host.</summary>
 public abstract class DashboardTest
 {
-    /// <summary>Every wait ends by this time, however slow the machine.</summary>
+    /// <summary>The limit of every wait, also on a slow machine.</summary>
     protected const float Limit = 30_000;
 
     private readonly ConcurrentQueue<string> troubles = new();
@@ -63,7 +63,8 @@ public abstract class DashboardTest
         page.PageError += (_, error) => Trouble(true, $"error: {error}");
         page.RequestFailed += (_, request) => Trouble(true, $"failed: {request.Url} {request.Failure}");
         page.Response += (_, response) => Trouble(response.Status >= 400, $"{response.Status}: {response.Url}");
-        page.Request += (_, request) => Trouble(new Uri(request.Url).Authority != dashboard.Address.Authority, $"another host: {request.Url}");
+        page.Request += (_, request) =>
+            Trouble(new Uri(request.Url).Authority != dashboard.Address.Authority, $"another host: {request.Url}");
         return page;
     }
 
