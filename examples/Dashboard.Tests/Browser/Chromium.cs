@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
-/// <summary>The browser of all tests: the system's, which nothing is downloaded for.</summary>
+/// <summary>The browser of all tests. It is the installed one; nothing is downloaded.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {

@@ -10,7 +10,7 @@ public sealed class ConnectionTests : DashboardTest
     /// <summary>Rows with values from before the loss.</summary>
     private ILocator Stale => Page.Locator(":is(.call-stale, .put-stale, .stale)");
 
-    /// <summary>Notes what the page says of the connection: a loss may be over before a test on a busy machine looks again.</summary>
+    /// <summary>Records the states on the page: on a busy machine a loss may be over before the test reads the page again.</summary>
     private const string Watch = """
         () => {
           window.seen = new Set();
@@ -54,7 +54,7 @@ public sealed class ConnectionTests : DashboardTest
     }
 
     [Test]
-    public async Task Browser_Closed_GivesItsSubscriptionsBack()
+    public async Task Browser_Closed_ReleasesItsSubscriptions()
     {
         await GotoAsync();
         var other = await OpenPageAsync();

@@ -25,7 +25,7 @@ public abstract class DashboardTest
     /// <summary>The address of the page.</summary>
     protected string Address => dashboard.Address.ToString();
 
-    /// <summary>The chain's rows.</summary>
+    /// <summary>The rows of the chain.</summary>
     protected ILocator Rows => Page.Locator(".chain tbody tr");
 
     protected ILocator State => Page.Locator("#state");
@@ -55,7 +55,7 @@ public abstract class DashboardTest
         Assert.That(troubles, Is.Empty, "what the browser complained of");
     }
 
-    /// <summary>Another tab of the same browser, not yet at the dashboard.</summary>
+    /// <summary>Opens another tab of the same browser, without going to the dashboard.</summary>
     protected async Task<IPage> OpenPageAsync()
     {
         var page = await context.NewPageAsync();
@@ -78,7 +78,7 @@ public abstract class DashboardTest
         await Expect(page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
     }
 
-    /// <summary>Waits until the chain shows something else than now.</summary>
+    /// <summary>Waits until the chain has changed.</summary>
     protected async Task TickAsync()
     {
         var body = Page.Locator(".chain tbody");

@@ -48,7 +48,7 @@ public sealed class LookTests : DashboardTest
     }
 
     [Test]
-    public async Task Help_Asked_IsShown()
+    public async Task Help_Requested_IsShown()
     {
         await GotoAsync();
         await Page.Keyboard.PressAsync("?");
@@ -58,13 +58,13 @@ public sealed class LookTests : DashboardTest
     }
 
     [Test]
-    public async Task Policy_OfThePage_LetsNothingInFromElsewhere()
+    public async Task Policy_OfThePage_AllowsNoOtherOrigin()
     {
         var response = await Page.GotoAsync(Address);
         Assert.That(response!.Headers["content-security-policy"], Does.StartWith("default-src 'self';").And.Not.Contain("unsafe"));
     }
 
-    /// <summary>The visible texts whose colour is less than 4.5 times as light or dark as what they stand on.</summary>
+    /// <summary>Finds visible texts whose contrast to the background is less than 4.5.</summary>
     private const string Contrasts = """
         () => {
           const parse = c => (c.match(/[\d.]+/g) ?? []).map(Number);

@@ -32,7 +32,7 @@ public sealed partial class PriceChartTests : DashboardTest
     }
 
     [Test]
-    public async Task Candles_AfterALostConnection_GoOnAndSayWhereTheyWereFilledIn()
+    public async Task Candles_AfterALostConnection_ContinueAndMarkTheRecovery()
     {
         await GotoAsync();
         await Expect(Chart).ToHaveAttributeAsync("aria-label", FullLabel("1-minute"));
@@ -44,7 +44,7 @@ public sealed partial class PriceChartTests : DashboardTest
     }
 
     [Test]
-    public async Task Line_Chosen_BeginsWithThePricesBeforeTheTabCame()
+    public async Task Line_Chosen_BeginsWithThePricesBeforeTheTabWasOpened()
     {
         await GotoAsync();
         await ChooseAsync("Line");
@@ -54,7 +54,7 @@ public sealed partial class PriceChartTests : DashboardTest
     }
 
     [Test]
-    public async Task Underlying_Changed_KeepsTheIntervalAndGivesTheFormerBack()
+    public async Task Underlying_Changed_KeepsTheIntervalAndReleasesTheFormer()
     {
         await GotoAsync();
         await ChooseAsync("30m");

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Server;
 
-/// <summary>Who gets the page, and how often.</summary>
+/// <summary>Which requests get the page, and how many.</summary>
 public sealed class PageGuardTests
 {
     private Market market = null!;
@@ -151,7 +151,7 @@ public sealed class PageGuardTests
         return await http.SendAsync(request);
     }
 
-    /// <summary>The status that the upgrade got.</summary>
+    /// <summary>Returns the status of the upgrade request.</summary>
     private async Task<HttpStatusCode> SocketAsync(string origin, List<ClientWebSocket> open, string path = "/_blazor")
     {
         var socket = new ClientWebSocket();
@@ -164,7 +164,7 @@ public sealed class PageGuardTests
         }
         catch (WebSocketException)
         {
-            // The status tells.
+            // The caller checks the status.
         }
 
         return socket.HttpStatusCode;
