@@ -31,9 +31,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Of_Crossing_EmitsOneAlertASecondLater()
     {
-        Say(Put, -0.28);
-        Say(Put, -0.32);
-        Say(Put, -0.33);
+        Publish(Put, -0.28);
+        Publish(Put, -0.32);
+        Publish(Put, -0.33);
 
         Assert.That(alerts.Values().Select(a => a.ToString()), Is.EqualTo(new[] { $"{Put} delta -0.320 rose above 0.30 in size" }));
         Assert.That(alerts.Messages.Select(m => m.Time), Is.EqualTo(new[] { Ticks.Seconds(3) }));
@@ -42,8 +42,8 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Of_FirstDelta_EmitsNoAlert()
     {
-        Say(Put, -0.45);
-        Say(Call, 0.70);
+        Publish(Put, -0.45);
+        Publish(Call, 0.70);
 
         Assert.That(alerts.Messages, Is.Empty);
     }
@@ -51,9 +51,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Of_DeltaHoveringAtTheLevel_EmitsNoAlert()
     {
-        Say(Call, 0.485);
+        Publish(Call, 0.485);
         foreach (var delta in new[] { 0.495, 0.505, 0.498, 0.509, double.NaN, 0.501 })
-            Say(Call, delta);
+            Publish(Call, delta);
 
         Assert.That(alerts.Messages, Is.Empty);
     }
@@ -61,9 +61,9 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Of_CrossingThereAndBack_EmitsTwoAlerts()
     {
-        Say(Call, 0.48);
-        Say(Call, 0.52);
-        Say(Call, 0.48);
+        Publish(Call, 0.48);
+        Publish(Call, 0.52);
+        Publish(Call, 0.48);
 
         Assert.That(alerts.Values().Select(a => (a.Level, a.IsAbove)), Is.EqualTo(new[] { (0.50, true), (0.50, false) }));
     }
@@ -71,15 +71,15 @@ public sealed class DeltaAlertsTests
     [Test]
     public void Of_JumpOverTwoLevels_EmitsBothOnlyForThatOption()
     {
-        Say(Put, -0.10);
-        Say(Call, 0.20);
-        Say(Call, 0.60);
+        Publish(Put, -0.10);
+        Publish(Call, 0.20);
+        Publish(Call, 0.60);
 
         Assert.That(alerts.Values().Select(a => (a.Greeks.EventSymbol, a.Level)), Is.EqualTo(new[] { (Call, 0.30), (Call, 0.50) }));
     }
 
     /// <summary>Publishes Greeks and lets two seconds pass.</summary>
-    private void Say(string symbol, double delta)
+    private void Publish(string symbol, double delta)
     {
         greeks.OnNext(new Greeks { EventSymbol = symbol, Delta = delta });
         scheduler.AdvanceBy(Ticks.Seconds(2));

@@ -21,7 +21,8 @@ var command = new ExampleCommand(
 return await command.RunAsync(args, async run =>
 {
     await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
-    await using var watch = await Watch.OpenAsync(market, run.Value(symbols) ?? defaultSymbols, run.Value(chain), run.CtrlC);
+    string[] watched = run.Value(symbols) is { Length: > 0 } chosen ? chosen : defaultSymbols;
+    await using var watch = await Watch.OpenAsync(market, watched, run.Value(chain), run.CtrlC);
     var end = run.StartTime();
     var feed = new FeedLine(market);
     await (Console.IsOutputRedirected || Console.IsInputRedirected ? PrintAsync(watch, feed, end) : ShowAsync(watch, feed, end));
