@@ -17,7 +17,8 @@ public sealed class ExampleRun : IDisposable
     /// <summary>Cancelled by Ctrl-C, and when the operating system stops the program.</summary>
     public CancellationToken CtrlC { get; }
 
-    internal bool IsOver => end.IsCancellationRequested;
+    /// <summary>Checks both, because Ctrl-C cancels the linked source a moment later.</summary>
+    internal bool IsOver => CtrlC.IsCancellationRequested || end.IsCancellationRequested;
 
     /// <summary>Returns the value of an option, or its default.</summary>
     public T Value<T>(Option<T> option) => arguments.GetValue(option)!;

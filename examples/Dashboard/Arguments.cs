@@ -24,7 +24,7 @@ public sealed record Arguments
         "--hosts", "NAMES", "More host names that browsers may use, separated by commas", HostNamesOf);
 
     /// <summary>The command line of the dashboard.</summary>
-    public static ExampleCommand Command { get; } = new(
+    public static ExampleCommand Command => new(
         """
         An option chain, its volatility smile, a price chart and a watch list in the browser, all live.
         The page has no login, so serve it to this machine only. It answers to localhost, 127.0.0.1, [::1], the host in --urls and

@@ -27,7 +27,7 @@ internal sealed record Arguments
         "--output", "FILE", "The report [default: doctor-<time>.jsonl]", text => text);
 
     /// <summary>The command line of the doctor.</summary>
-    public static ExampleCommand Command { get; } = new(
+    public static ExampleCommand Command => new(
         """
         Does tastytrade's streaming service behave as the library expects?
         Uses the credentials in TT_SECRET and TT_REFRESH, or the built-in simulator without them. Opens two connections and about
