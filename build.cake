@@ -31,13 +31,13 @@ Task("Examples")
     {
         EnsureDirectoryExists(artifacts);
         Example("LiveOptionChain", "--seconds 8");
-        Example("Greeks");
+        Example("Greeks", "--seconds 4");
         Example("Reconnect", "--cuts 1");
         Example("Quotes", "--seconds 4");
         Example("OwnSource", "--seconds 4");
         Example("Watchlist", "--seconds 4");
         Example("Candles", "--seconds 4");
-        Example("Worker", "--seconds 6");
+        Example("Worker", "--seconds 6 --urls http://127.0.0.1:0");
         Example("Dashboard", "--seconds 3 --urls http://127.0.0.1:0");
         Example("Doctor", $"--seconds 7 --output {artifacts + File("doctor.jsonl")}");
         Start("run examples/quickstart.cs");

@@ -3,17 +3,17 @@ using Tastytrade.Rx.Examples.Watching;
 
 namespace Tastytrade.Rx.Tests.Examples;
 
-/// <summary>What keys ask for. In the scripts below # is Enter, ~ Esc and &lt; Backspace.</summary>
+/// <summary>The commands of keys. In the scripts below # is Enter, ~ Esc and &lt; Backspace.</summary>
 public sealed class PromptTests
 {
     [TestCase("+qqq#", "+QQQ", TestName = "A symbol is typed and added, in capitals, also one with a q")]
-    [TestCase("+spx<y#", "+SPY", TestName = "Backspace takes a letter away")]
+    [TestCase("+spx<y#", "+SPY", TestName = "Backspace removes a letter")]
     [TestCase("-btc/usd:cxtalp#", "-BTC/USD:CXTALP", TestName = "A symbol is removed")]
     [TestCase("+spy~q", "q", TestName = "Esc leaves the prompt, q ends")]
-    [TestCase("+#-#+<q", "q", TestName = "Nothing typed asks for nothing")]
-    [TestCase("~", "q", TestName = "Esc ends where nothing is typed")]
-    [TestCase("abc#", "", TestName = "Other keys ask for nothing")]
-    public void Keys(string typed, string asked)
+    [TestCase("+#-#+<q", "q", TestName = "Enter without a symbol does nothing")]
+    [TestCase("~", "q", TestName = "Esc without a prompt ends")]
+    [TestCase("abc#", "", TestName = "Other keys do nothing")]
+    public void After_Keys_CompletesTheCommands(string typed, string expected)
     {
         var prompt = new Prompt();
         var commands = new List<string>();
@@ -24,7 +24,7 @@ public sealed class PromptTests
                 commands.Add($"{command.Verb}{command.Symbol}");
         }
 
-        Assert.That(string.Join(' ', commands), Is.EqualTo(asked));
+        Assert.That(string.Join(' ', commands), Is.EqualTo(expected));
     }
 
     private static ConsoleKeyInfo Key(char c) => c switch

@@ -10,38 +10,39 @@ namespace Tastytrade.Rx.Tests.Examples;
 public sealed class SidesTests : ReactiveTest
 {
     [Test]
-    public void Crossings_AreToldWhenTheyHaveLasted()
+    public void SidesOf_CrossingThatLasts_EmitsTheSide()
     {
-        var told = Watch(OnNext(300, 8.0), OnNext(500, 12.0), OnNext(700, 8.0));
+        var sides = Watch(OnNext(300, 8.0), OnNext(500, 12.0), OnNext(700, 8.0));
 
-        Assert.That(told.Messages, Is.EqualTo(new[] { Told(400, 8, false), Told(600, 12, true), Told(800, 8, false) }));
+        Assert.That(sides.Messages, Is.EqualTo(new[] { Side(400, 8, false), Side(600, 12, true), Side(800, 8, false) }));
     }
 
     [Test]
-    public void Trembling_BetweenTheBounds_TellsNothing()
+    public void SidesOf_HoveringBetweenTheBounds_EmitsNothing()
     {
-        var told = Watch(OnNext(300, 8.0), OnNext(450, 10.9), OnNext(600, 9.1), OnNext(750, 10.9));
+        var sides = Watch(OnNext(300, 8.0), OnNext(450, 10.9), OnNext(600, 9.1), OnNext(750, 10.9));
 
-        Assert.That(told.Values(), Is.EqualTo(new[] { new Side<double>(8, false) }));
+        Assert.That(sides.Values(), Is.EqualTo(new[] { new Side<double>(8, false) }));
     }
 
     [Test]
-    public void Excursion_ShorterThanTheHold_TellsNothing()
+    public void SidesOf_ExcursionShorterThanTheHold_EmitsNothing()
     {
-        var told = Watch(OnNext(300, 8.0), OnNext(500, 12.0), OnNext(599, 8.0), OnNext(800, 12.0), OnNext(850, 13.0));
+        var sides = Watch(OnNext(300, 8.0), OnNext(500, 12.0), OnNext(599, 8.0), OnNext(800, 12.0), OnNext(850, 13.0));
 
-        Assert.That(told.Messages, Is.EqualTo(new[] { Told(400, 8, false), Told(900, 12, true) }));
+        Assert.That(sides.Messages, Is.EqualTo(new[] { Side(400, 8, false), Side(900, 12, true) }));
     }
 
     [Test]
-    public void NaN_ChangesNothing()
+    public void SidesOf_NaN_EmitsNothing()
     {
-        var told = Watch(OnNext(300, 12.0), OnNext(450, double.NaN), OnNext(600, 12.0));
+        var sides = Watch(OnNext(300, 12.0), OnNext(450, double.NaN), OnNext(600, 12.0));
 
-        Assert.That(told.Values(), Is.EqualTo(new[] { new Side<double>(12, true) }));
+        Assert.That(sides.Values(), Is.EqualTo(new[] { new Side<double>(12, true) }));
     }
 
-    private static Recorded<Notification<Side<double>>> Told(long at, double value, bool isAbove) => OnNext(at, new Side<double>(value, isAbove));
+    private static Recorded<Notification<Side<double>>> Side(long at, double value, bool isAbove) =>
+        OnNext(at, new Side<double>(value, isAbove));
 
     private static ITestableObserver<Side<double>> Watch(params Recorded<Notification<double>>[] values)
     {

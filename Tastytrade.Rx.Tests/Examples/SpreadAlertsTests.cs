@@ -6,39 +6,40 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Examples;
 
-/// <summary>When a spread counts as wide: at three times the median of the last looks, one a second.</summary>
+/// <summary>A spread is wide at three times the median of the last samples, one a second.</summary>
 public sealed class SpreadAlertsTests
 {
     private TestScheduler scheduler = null!;
     private Subject<Quote> quotes = null!;
-    private ITestableObserver<SpreadAlert> told = null!;
+    private ITestableObserver<SpreadAlert> alerts = null!;
 
     [SetUp]
     public void Watch()
     {
         scheduler = new TestScheduler();
         quotes = new Subject<Quote>();
-        told = scheduler.CreateObserver<SpreadAlert>();
-        new SpreadAlerts().Of(quotes, scheduler).Subscribe(told);
+        alerts = scheduler.CreateObserver<SpreadAlert>();
+        new SpreadAlerts().Of(quotes, scheduler).Subscribe(alerts);
     }
 
     [TearDown]
     public void End() => quotes.Dispose();
 
     [Test]
-    public void Widening_IsToldOnce_AndItsEndOnce()
+    public void Of_SpreadWidensAndNarrows_EmitsOneAlertEach()
     {
         Quote("SPY", 0.02, seconds: 10);
         Quote("SPY", 0.07, seconds: 6);
         Quote("SPY", 0.02, seconds: 6);
 
-        Assert.That(told.Values().Select(a => (a.Symbol, a.IsWide, Math.Round(a.Quote.Spread, 2), Math.Round(a.Usual, 2))), Is.EqualTo(new[]
-        {
-            ("SPY", true, 0.07, 0.02),
-            ("SPY", false, 0.02, 0.02),
-        }));
-        Assert.That(told.Messages.Select(m => m.Time), Is.EqualTo(new[] { Ticks.Seconds(11), Ticks.Seconds(17) }), "a second after the first quote of each");
-        Assert.That(told.Values().Select(a => a.ToString()), Is.EqualTo(new[]
+        Assert.That(
+            alerts.Values().Select(a => (a.Symbol, a.IsWide, Math.Round(a.Quote.Spread, 2), Math.Round(a.Usual, 2))),
+            Is.EqualTo(new[] { ("SPY", true, 0.07, 0.02), ("SPY", false, 0.02, 0.02) }));
+        Assert.That(
+            alerts.Messages.Select(m => m.Time),
+            Is.EqualTo(new[] { Ticks.Seconds(11), Ticks.Seconds(17) }),
+            "a second after the first quote of each");
+        Assert.That(alerts.Values().Select(a => a.ToString()), Is.EqualTo(new[]
         {
             "SPY spread 0.07 is 3.5× its usual 0.02",
             "SPY spread 0.02 is usual again",
@@ -46,17 +47,17 @@ public sealed class SpreadAlertsTests
     }
 
     [Test]
-    public void Widening_ThatDoesNotLast_IsNotTold()
+    public void Of_ShortWidening_EmitsNoAlert()
     {
         Quote("SPY", 0.02, seconds: 10);
         Quote("SPY", 0.20, seconds: 0.5);
         Quote("SPY", 0.02, seconds: 10);
 
-        Assert.That(told.Messages, Is.Empty);
+        Assert.That(alerts.Messages, Is.Empty);
     }
 
     [Test]
-    public void BetweenUsualAndWide_AnAlertGoesOn()
+    public void Of_SpreadBetweenUsualAndWide_KeepsTheAlert()
     {
         Quote("SPY", 0.02, seconds: 10);
         for (var i = 0; i < 2; i++)
@@ -65,38 +66,38 @@ public sealed class SpreadAlertsTests
             Quote("SPY", 0.05, seconds: 2);
         }
 
-        Assert.That(told.Values().Select(a => a.IsWide), Is.EqualTo(new[] { true }));
+        Assert.That(alerts.Values().Select(a => a.IsWide), Is.EqualTo(new[] { true }));
     }
 
     [Test]
-    public void Spread_ThatStaysWide_BecomesUsual()
+    public void Of_SpreadThatStaysWide_BecomesUsual()
     {
         Quote("SPY", 0.02, seconds: 10);
         Quote("SPY", 0.07, seconds: 13);
 
-        Assert.That(told.Values().Select(a => a.IsWide), Is.EqualTo(new[] { true, false }));
-        Assert.That(told.Messages[^1].Time, Is.GreaterThan(Ticks.Seconds(20)), "once more than half of the looks were wide");
+        Assert.That(alerts.Values().Select(a => a.IsWide), Is.EqualTo(new[] { true, false }));
+        Assert.That(alerts.Messages[^1].Time, Is.GreaterThan(Ticks.Seconds(20)), "once more than half of the samples were wide");
     }
 
     [Test]
-    public void Symbols_AreMeasuredEachByItsOwn()
+    public void Of_SeveralSymbols_MeasuresEachSeparately()
     {
         Quote("BRK.A", 300, seconds: 10);
         Quote("SPY", 0.02, seconds: 10);
         Quote("BRK.A", 500, seconds: 5);
         Quote("SPY", 0.08, seconds: 5);
 
-        Assert.That(told.Values().Select(a => a.Symbol), Is.EqualTo(new[] { "SPY" }));
+        Assert.That(alerts.Values().Select(a => a.Symbol), Is.EqualTo(new[] { "SPY" }));
     }
 
     [Test]
-    public void BeforeAnythingIsUsual_AndWithoutABid_NothingIsTold()
+    public void Of_FewSamplesOrNoBid_EmitsNoAlert()
     {
         Quote("SPY", 0.02, seconds: 3);
         Quote("SPY", 0.50, seconds: 1.9);
         Quote("QQQ", double.NaN, seconds: 10);
 
-        Assert.That(told.Messages, Is.Empty);
+        Assert.That(alerts.Messages, Is.Empty);
     }
 
     /// <summary>A quote every 100 ms.</summary>

@@ -1,3 +1,4 @@
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
@@ -6,17 +7,18 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Examples;
 
-/// <summary>Where prices have been, a look a second.</summary>
+/// <summary>The recent prices of the rows of a watch list, one a second.</summary>
 public sealed class TrailsTests
 {
     [Test]
-    public void Trails_KeepTheLastPricesOfWhatIsOnTheList()
+    public void TrailsOf_RowsComeAndGo_KeepsTheLastPricesOfListedRows()
     {
         var scheduler = new TestScheduler();
         using var rows = new Subject<IReadOnlyList<WatchlistRow>>();
         var trails = scheduler.CreateObserver<string>();
         using var watching = rows.TrailsOf(TimeSpan.FromSeconds(1), 3, scheduler)
-            .Subscribe(all => trails.OnNext(string.Join("; ", all.OrderBy(t => t.Key).Select(t => $"{t.Key} {string.Join(' ', t.Value)}"))));
+            .Select(all => string.Join("; ", all.OrderBy(t => t.Key).Select(t => $"{t.Key} {string.Join(' ', t.Value)}")))
+            .Subscribe(trails);
 
         foreach (var price in new[] { 1, 2, 3, 4 })
         {
@@ -35,8 +37,9 @@ public sealed class TrailsTests
     [TestCase(new double[] { 1, 2, 8 }, "▁▂█")]
     [TestCase(new double[] { 5, 5 }, "▁▁")]
     [TestCase(new double[] { }, "")]
-    public void Sparkline_LiesBetweenTheLeastAndTheGreatest(double[] numbers, string bars) =>
+    public void Sparkline_Numbers_ScalesBetweenMinimumAndMaximum(double[] numbers, string bars) =>
         Assert.That(Trails.Sparkline(numbers), Is.EqualTo(bars));
 
-    private static WatchlistRow Row(string symbol, double price) => new() { Symbol = symbol, Trade = new Trade { EventSymbol = symbol, Price = price } };
+    private static WatchlistRow Row(string symbol, double price) =>
+        new() { Symbol = symbol, Trade = new Trade { EventSymbol = symbol, Price = price } };
 }

@@ -1,43 +1,32 @@
-// A chart of candles in the terminal: history first, then live, complete across lost connections.
+// A chart of candles in the terminal: first the history, then live, complete across lost connections.
 using System.Reactive.Linq;
-using System.Reactive.Threading.Tasks;
-using Spectre.Console;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.Charting;
 
-return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
+var symbol = ExampleOptions.Text("--symbol", "SYMBOL", "The streamer symbol", "SPY");
+var period = ExampleOptions.Create(
+    "--period", "PERIOD", "The period of a candle, such as 5m, 30s, h or d", CandlePeriod.Minutes(5), CandlePeriod.Parse);
+var days = ExampleOptions.Number("--days", "Days of history before now", 2, max: 10_000);
+
+var command = new ExampleCommand(
+    "What has the price done, and what is it doing now? Draws candles: first the history, then live.",
+    symbol, period, days, ExampleOptions.Seconds);
+
+return await command.RunAsync(args, async run =>
 {
-    var arguments = Arguments.Parse(args);
-    using var end = CommandLine.EndAfter(arguments.Duration);
-    await using var market = await Market.OpenAsync(cancellationToken: end.Token);
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    var end = run.StartTime();
     var now = market.Simulator?.Now ?? DateTimeOffset.UtcNow;
-    var screens = market.Streamer
-        .ObserveCandles(arguments.Symbol, arguments.Period, now - arguments.Back)
-        .Scan(new Screen { Symbol = arguments.Symbol }, (screen, update) => screen.After(update))
-        .StartWith(new Screen { Symbol = arguments.Symbol })
-        .CombineLatest(market.Streamer.ConnectionStates, (screen, connection) => screen with { Connection = connection });
+    var screen = new Screen { Symbol = run.Value(symbol) };
     var feed = new FeedLine(market);
-    await (Console.IsOutputRedirected ? PrintAsync(screens, feed, end.Token) : ShowAsync(screens, feed, end.Token));
+    await market.Streamer
+        .ObserveCandles(screen.Symbol, run.Value(period), now.AddDays(-run.Value(days)))
+        .Scan(screen, (before, update) => before.After(update))
+        .StartWith(screen)
+        .CombineLatest(market.Streamer.ConnectionStates, (newest, connection) => newest with { Connection = connection })
+        .ShowAsync(
+            newest => Chart.Render(newest, feed.Text(newest.Connection)),
+            newest => $"{Chart.Print(newest)}\n{feed.Text(newest.Connection)}",
+            end);
 });
-
-static Task PrintAsync(IObservable<Screen> screens, FeedLine feed, CancellationToken end) => screens
-    .Sample(TimeSpan.FromSeconds(1))
-    .Do(screen => Console.WriteLine($"{Chart.Line(screen)}\n{feed.Text(screen.Connection)}"))
-    .IgnoreElements()
-    .DefaultIfEmpty()
-    .ToTask(end);
-
-static async Task ShowAsync(IObservable<Screen> screens, FeedLine feed, CancellationToken end)
-{
-    using var latest = screens.MostRecent(new Screen()).GetEnumerator();
-    AnsiConsole.Clear();
-    await AnsiConsole.Live(Text.Empty).Overflow(VerticalOverflow.Crop).StartAsync(async display =>
-    {
-        while (!end.IsCancellationRequested && latest.MoveNext())
-        {
-            display.UpdateTarget(Chart.Render(latest.Current, feed.Text(latest.Current.Connection), AnsiConsole.Profile.Width, AnsiConsole.Profile.Height));
-            await Task.Delay(200, end).ContinueWith(_ => { });
-        }
-    });
-}

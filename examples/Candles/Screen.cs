@@ -1,13 +1,13 @@
 namespace Tastytrade.Rx.Examples.Charting;
 
-/// <summary>What there is to show.</summary>
+/// <summary>Everything that is shown at one moment.</summary>
 internal sealed record Screen
 {
     public string Symbol { get; init; } = "";
 
     public CandleUpdate? Update { get; init; }
 
-    /// <summary>What the last recovery brought; empty before the first.</summary>
+    /// <summary>The result of the last recovery after a lost connection; empty before the first.</summary>
     public string Recovery { get; init; } = "";
 
     public ConnectionState Connection { get; init; } = new();
@@ -16,7 +16,7 @@ internal sealed record Screen
     {
         Update = update,
         Recovery = update.IsRecovery
-            ? $"Recovered from {update.RecoveredFrom:HH:mm:ss} on: {update.Added.Count} candles were missed, {update.Changed.Count} changed."
+            ? $"Recovered from {update.RecoveredFrom:HH:mm:ss} on: {update.Added.Count} missed candles, {update.Changed.Count} changed."
             : Recovery,
     };
 }

@@ -1,9 +1,9 @@
+using System.Net;
 using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Examples;
 
-/// <summary>Where the examples get their market from: tastytrade when TT_SECRET and TT_REFRESH are set, otherwise a
-/// simulator in this process.</summary>
+/// <summary>The market of an example: tastytrade if TT_SECRET and TT_REFRESH are set, otherwise a simulator in this process.</summary>
 public sealed class Market : IAsyncDisposable
 {
     private Market(TastytradeSession session, DXLinkStreamer streamer, MarketSimulator? simulator)
@@ -17,42 +17,76 @@ public sealed class Market : IAsyncDisposable
 
     public DXLinkStreamer Streamer { get; }
 
-    /// <summary>The simulator; null on the real market.</summary>
+    /// <summary>The simulator; null if the market is a service.</summary>
     public MarketSimulator? Simulator { get; }
 
     public string Name => Simulator is null ? Session.BaseAddress.Host : "simulator";
 
-    /// <summary>Whether there are credentials for the real market.</summary>
-    public static bool HasCredentials =>
-        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_SECRET")) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TT_REFRESH"));
+    /// <summary>Whether at least one of the two credentials is set. If only one is, the login names the other.</summary>
+    public static bool HasCredentials => IsSet("TT_SECRET") || IsSet("TT_REFRESH");
 
-    /// <summary>Whose market it is, in a sentence.</summary>
-    public static string Origin => !HasCredentials
-        ? "No credentials in TT_SECRET and TT_REFRESH: this is the built-in simulator."
-        : string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("TT_BASE_URL"))
-            ? "The real market, with the credentials in TT_SECRET and TT_REFRESH."
-            : "The service at TT_BASE_URL, with the credentials in TT_SECRET and TT_REFRESH.";
-
-    public static Task<Market> OpenAsync(
+    /// <summary>Connects to the market, and prints which one it is.</summary>
+    public static async Task<Market> OpenAsync(
         StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
     {
-        Console.WriteLine(Origin);
-        return HasCredentials ? ConnectAsync(null, options, cancellationToken) : SimulateAsync(options, simulatorOptions, cancellationToken);
+        var login = HasCredentials ? SessionOptions.FromEnvironment() : null;
+        PrintOrigin(login);
+        return login is null
+            ? await SimulateAsync(options, simulatorOptions, cancellationToken)
+            : await ConnectAsync(login, null, options, cancellationToken);
     }
 
-    /// <summary>The simulator, whatever credentials there are.</summary>
+    /// <summary>Prints which market the example uses: that of the login, or the built-in simulator if there is no login.</summary>
+    public static void PrintOrigin(SessionOptions? login) => Console.WriteLine(login is null
+        ? "TT_SECRET and TT_REFRESH are not set: using the built-in simulator."
+        : $"Using {NameOf(login.BaseAddress, login.IsSandbox)} with the credentials in TT_SECRET and TT_REFRESH.");
+
+    /// <summary>Connects to a simulator, even if there are credentials.</summary>
     public static async Task<Market> SimulateAsync(
-        StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default) =>
-        await ConnectAsync(await MarketSimulator.StartAsync(simulatorOptions, cancellationToken), options, cancellationToken);
+        StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
+    {
+        var simulator = await MarketSimulator.StartAsync(simulatorOptions, cancellationToken);
+        return await ConnectAsync(LoginAt(simulator), simulator, options, cancellationToken);
+    }
+
+    /// <summary>The login at a simulator.</summary>
+    public static SessionOptions LoginAt(MarketSimulator simulator) => new()
+    {
+        ClientSecret = simulator.ClientSecret,
+        RefreshToken = simulator.RefreshToken,
+        BaseAddress = simulator.BaseAddress,
+    };
+
+    /// <summary>Names the service of a login. Only scheme, host and port of an address are shown: the rest may hold secrets.</summary>
+    public static string NameOf(Uri? baseAddress, bool isSandbox) =>
+        baseAddress is { } address ? $"the service at {address.Scheme}://{address.Authority}"
+        : isSandbox ? "tastytrade's sandbox"
+        : "tastytrade";
+
+    /// <summary>Gets the option chain of an underlying.</summary>
+    /// <exception cref="InvalidOperationException">tastytrade has no such chain; the message is short enough for a terminal.</exception>
+    public async Task<OptionChain> GetOptionChainAsync(string underlying, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Session.GetOptionChainAsync(underlying, cancellationToken);
+        }
+        catch (TastytradeRequestException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new InvalidOperationException(
+                $"tastytrade has no option chain for '{underlying}'. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.", e);
+        }
+    }
 
     public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
 
-    private static async Task<Market> ConnectAsync(MarketSimulator? simulator, StreamerOptions? options, CancellationToken cancellationToken)
+    private static async Task<Market> ConnectAsync(
+        SessionOptions login, MarketSimulator? simulator, StreamerOptions? options, CancellationToken cancellationToken)
     {
         TastytradeSession? session = null;
         try
         {
-            session = await TastytradeSession.LoginAsync(LoginOptions(simulator), cancellationToken);
+            session = await TastytradeSession.LoginAsync(login, cancellationToken);
             return new Market(session, await DXLinkStreamer.ConnectAsync(session, options, cancellationToken), simulator);
         }
         catch
@@ -62,10 +96,7 @@ public sealed class Market : IAsyncDisposable
         }
     }
 
-    /// <summary>The login at a simulator, or at tastytrade with the credentials in the environment.</summary>
-    public static SessionOptions LoginOptions(MarketSimulator? simulator) => simulator is null
-        ? SessionOptions.FromEnvironment()
-        : new SessionOptions { ClientSecret = simulator.ClientSecret, RefreshToken = simulator.RefreshToken, BaseAddress = simulator.BaseAddress };
+    private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));
 
     private static async ValueTask DisposeAllAsync(params IAsyncDisposable?[] resources)
     {

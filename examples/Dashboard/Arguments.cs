@@ -1,59 +1,67 @@
+using System.CommandLine;
+
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>What was said on the command line.</summary>
+/// <summary>The arguments of the dashboard.</summary>
 public sealed record Arguments
 {
-    public const string Usage = """
-        Usage: dotnet run --project examples/Dashboard -- [options]
-          --symbol SYMBOL      the underlying that is shown first, such as SPY, SPX or /ES   (default: SPY)
-          --strikes N          strikes that are shown around the money: a number, or all    (default: 20)
-          --rate N             the simulator's events per second                             (default: 2000)
-          --urls URL           where the page is served                    (default: http://127.0.0.1:5080)
-          --hosts NAMES        more host names that browsers may use, with commas between      (default: none)
-          --seconds N          ends by itself after N seconds
-        The page asks nobody for a password: serve it to this machine only. It answers to localhost, 127.0.0.1, [::1], the host
-        in --urls and those in --hosts, and to no page of another origin. It can be open in 20 tabs.
-        """;
+    private const int AllStrikes = 0;
+    private const int DefaultStrikes = 20;
+
+    private static readonly Option<string> SymbolOption =
+        ExampleOptions.Text("--symbol", "SYMBOL", "The first underlying, such as SPY, SPX or /ES", "SPY");
+
+    private static readonly Option<int?> StrikesOption = ExampleOptions.Create(
+        "--strikes", "N|all", $"Number of strikes around the money [default: {DefaultStrikes}]", StrikesOf);
+
+    private static readonly Option<int> RateOption =
+        ExampleOptions.Number("--rate", "Events per second of the simulator", 2000);
+
+    private static readonly Option<string> UrlsOption =
+        ExampleOptions.Text("--urls", "URL", "The address of the page", "http://127.0.0.1:5080");
+
+    private static readonly Option<string[]> HostsOption = ExampleOptions.Create(
+        "--hosts", "NAMES", "More host names that browsers may use, separated by commas", HostNamesOf);
+
+    /// <summary>The command line of the dashboard.</summary>
+    public static ExampleCommand Command => new(
+        """
+        An option chain, its volatility smile, a price chart and a watch list in the browser, all live.
+        The page has no login, so serve it to this machine only. It answers to localhost, 127.0.0.1, [::1], the host in --urls and
+        the names in --hosts, and refuses requests of pages from elsewhere. It can be open in 20 tabs.
+        """,
+        SymbolOption, StrikesOption, RateOption, UrlsOption, HostsOption, ExampleOptions.Seconds);
 
     public string Symbol { get; init; } = "SPY";
 
-    /// <summary>Around the money; 0 for all.</summary>
-    public int Strikes { get; init; } = 20;
+    /// <summary>The number of strikes around the money; 0 for all.</summary>
+    public int Strikes { get; init; } = DefaultStrikes;
 
     public double Rate { get; init; } = 2000;
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
-    /// <summary>Host names besides those of this machine and of <see cref="Urls"/>.</summary>
+    /// <summary>Host names in addition to those of this machine and of <see cref="Urls"/>.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    public TimeSpan? Duration { get; init; }
-
-    /// <exception cref="FormatException">Says which argument is wrong.</exception>
-    public static Arguments Parse(string[] args)
+    internal static Arguments Of(ExampleRun run) => new()
     {
-        var parsed = new Arguments();
-        foreach (var (name, value) in CommandLine.Options(args))
-        {
-            parsed = name switch
-            {
-                "--symbol" => parsed with { Symbol = value },
-                "--strikes" => parsed with { Strikes = value == "all" ? 0 : CommandLine.Positive(value) },
-                "--rate" => parsed with { Rate = CommandLine.Positive(value) },
-                "--urls" => parsed with { Urls = value },
-                "--hosts" => parsed with { Hosts = [.. value.Split(',').Select(HostName)] },
-                "--seconds" => parsed with { Duration = CommandLine.Seconds(value) },
-                _ => throw CommandLine.Unknown(name),
-            };
-        }
+        Symbol = run.Value(SymbolOption),
+        Strikes = run.Value(StrikesOption) ?? DefaultStrikes,
+        Rate = run.Value(RateOption),
+        Urls = run.Value(UrlsOption),
+        Hosts = run.Value(HostsOption) ?? [],
+    };
 
-        return parsed;
-    }
+    /// <exception cref="FormatException">A name is not a host name.</exception>
+    internal static string[] HostNamesOf(string text) => [.. text.Split(',').Select(HostNameOf)];
 
-    private static string HostName(string text) => Uri.CheckHostName(text) switch
+    private static int? StrikesOf(string text) => text == "all" ? AllStrikes : ExampleOptions.NumberOf(text);
+
+    private static string HostNameOf(string text) => Uri.CheckHostName(text) switch
     {
         UriHostNameType.IPv6 => $"[{text.Trim('[', ']')}]",
         UriHostNameType.Dns or UriHostNameType.IPv4 when text != "0.0.0.0" => text,
-        _ => throw new FormatException($"'{text}' is no host name. Give names without ports, such as desk.example,192.168.1.5."),
+        _ => throw new FormatException($"'{text}' is not a host name. Valid are names without ports, such as desk.example,192.168.1.5."),
     };
 }

@@ -7,14 +7,14 @@ using Tastytrade.Rx.Examples.Dashboard.Components;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>The page's server, from start to stop.</summary>
+/// <summary>The web server of the page.</summary>
 internal sealed class DashboardApp : IAsyncDisposable
 {
     private readonly WebApplication app;
 
     private DashboardApp(WebApplication app) => this.app = app;
 
-    /// <summary>Waits that are short enough to be watched: a cut made on the page is mended within some seconds.</summary>
+    /// <summary>Short delays, so that the streamer reconnects within seconds after the page has cut the connection.</summary>
     public static StreamerOptions StreamerOptions { get; } = new()
     {
         Backoff = new BackoffOptions
@@ -26,10 +26,10 @@ internal sealed class DashboardApp : IAsyncDisposable
         },
     };
 
-    /// <summary>Where the page is.</summary>
+    /// <summary>The address of the page.</summary>
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <exception cref="InvalidOperationException">The address is taken; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The address is in use; the message says what to do.</exception>
     public static async Task<DashboardApp> StartAsync(Arguments arguments, Market market, CancellationToken cancellationToken = default)
     {
         var app = Build(arguments, market);
@@ -41,7 +41,8 @@ internal sealed class DashboardApp : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
         {
             await app.DisposeAsync();
-            throw new InvalidOperationException($"{arguments.Urls} is taken, perhaps by another dashboard. Choose another port: --urls http://127.0.0.1:5081", e);
+            throw new InvalidOperationException(
+                $"{arguments.Urls} is in use, perhaps by another dashboard. Choose another port: --urls http://127.0.0.1:5081", e);
         }
         catch
         {
@@ -50,7 +51,7 @@ internal sealed class DashboardApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Until the operating system asks for the end, or the token.</summary>
+    /// <summary>Waits until the operating system stops the program, or the token is cancelled.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -68,11 +69,14 @@ internal sealed class DashboardApp : IAsyncDisposable
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(arguments.Urls).UseStaticWebAssets();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        // Nothing that is worth a key in somebody's home folder: a page of an earlier run is loaded anew.
+        // No key in the user's home folder: a page of an earlier run just reloads.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // A browser that does not come back within seconds gives its subscriptions back.
+        // The subscriptions of a browser that does not reconnect within seconds are released.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
             circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20));
         PageGuard.Configure(builder, arguments);
@@ -82,7 +86,7 @@ internal sealed class DashboardApp : IAsyncDisposable
         app.Use(new PageGuard().CheckAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
-        // Ten small messages a second: deflating them costs more than it saves.
+        // Ten small messages a second: compressing them costs more than it saves.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.DisableWebSocketCompression = true);
         return app;
     }

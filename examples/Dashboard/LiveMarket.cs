@@ -3,10 +3,10 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>What the streamer counts, with what follows from two counts.</summary>
+/// <summary>The diagnostics of the streamer, with the rate since the previous ones.</summary>
 public sealed record Vitals(StreamerDiagnostics Diagnostics, double EventsPerSecond);
 
-/// <summary>The one market of the process: all tabs share its session and its connection.</summary>
+/// <summary>The market of the process: all browser tabs share its session and its connection.</summary>
 public sealed class LiveMarket : IDisposable
 {
     private readonly Market market;
@@ -15,7 +15,7 @@ public sealed class LiveMarket : IDisposable
     public LiveMarket(Market market)
     {
         this.market = market;
-        // Both replay their newest value, so that a tab opened later knows at once what came before it.
+        // Both replay their newest value, so that a new tab has it at once.
         var vitals = Observable.Interval(TimeSpan.FromSeconds(1))
             .Select(_ => Streamer.Diagnostics)
             .TimeInterval()
@@ -32,22 +32,22 @@ public sealed class LiveMarket : IDisposable
 
     public DXLinkStreamer Streamer => market.Streamer;
 
-    /// <summary>The simulator, or tastytrade's host.</summary>
+    /// <summary>The name of the market: the simulator, or a host name.</summary>
     public string Name => market.Name;
 
-    /// <summary>The market's time.</summary>
+    /// <summary>The time of the market.</summary>
     public DateTimeOffset Now => market.Simulator?.Now ?? DateTimeOffset.UtcNow;
 
-    /// <summary>Each second; the newest at once.</summary>
+    /// <summary>Emits the newest value at once, then one each second.</summary>
     public IObservable<Vitals> Vitals { get; }
 
-    /// <summary>Each reconnection; the last one at once.</summary>
+    /// <summary>Emits the last reconnection at once, then each further one.</summary>
     public IObservable<Reconnection> Reconnections { get; }
 
-    /// <summary>Whether the connection can be cut from the other side, as only the simulator lets one do.</summary>
+    /// <summary>Whether the server can cut the connection, as only the simulator can.</summary>
     public bool CanCut => market.Simulator is not null;
 
-    /// <summary>Cuts the connection and refuses the next two attempts, so that one has time to see what a loss looks like.</summary>
+    /// <summary>Cuts the connection and refuses the next two attempts, so that there is time to see the page during an outage.</summary>
     public async Task CutAsync()
     {
         if (market.Simulator is not { } simulator)

@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>Serves the page only to itself: it has no login, so a browser on this machine must not open it for the pages of others.</summary>
+/// <summary>Rejects requests of other pages: the dashboard has no login, so a foreign page in the same browser must not reach it.</summary>
 internal sealed class PageGuard
 {
-    /// <summary>TCP connections at a time. A browser needs six, and one for each tab.</summary>
+    /// <summary>The maximum number of TCP connections. A browser needs six, and one for each tab.</summary>
     public const int MaxConnections = 100;
 
-    /// <summary>Tabs at a time.</summary>
+    /// <summary>The maximum number of tabs.</summary>
     public const int MaxTabs = 20;
 
-    /// <summary>Circuits that wait for their browser to come back, and states of circuits that no longer do.</summary>
+    /// <summary>The maximum number of circuits that wait for their browser to reconnect, and of stored states of ended circuits.</summary>
     private const int MaxWaiting = 8;
 
     private const int MaxMessageBytes = 32 * 1024;
@@ -36,14 +36,15 @@ internal sealed class PageGuard
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
     }
 
-    /// <summary>This machine's own names, the host in --urls, and --hosts. An address that means every interface is no name.</summary>
+    /// <summary>The names of this machine, the host in --urls, and --hosts. An address that stands for every interface is not a
+    /// name.</summary>
     internal static IEnumerable<string> AllowedHosts(Arguments arguments) => arguments.Urls.Split(';')
         .Select(url => BindingAddress.Parse(url).Host)
         .Where(host => Uri.CheckHostName(host) != UriHostNameType.Unknown && host is not ("0.0.0.0" or "[::]"))
         .Concat(["localhost", "127.0.0.1", "[::1]", .. arguments.Hosts])
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Refuses the requests of pages of another origin, for every transport of a circuit, and tabs beyond the limit.</summary>
+    /// <summary>Refuses requests from pages of another origin, for every transport of a circuit, and tabs beyond the limit.</summary>
     public async Task CheckAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.ContentSecurityPolicy = Policy;
@@ -52,7 +53,7 @@ internal sealed class PageGuard
         var request = http.Request;
         if (request.Headers.Origin is { Count: > 0 } origin && !IsOwn(origin.ToString(), request.Host))
         {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, "Only pages of the dashboard itself may ask for this.");
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "Only pages of the dashboard itself may request this.");
         }
         else if (IsCircuit(request.Path))
         {
@@ -64,12 +65,12 @@ internal sealed class PageGuard
         }
     }
 
-    /// <summary>Whether a page is of this host and port. Its scheme may be another one, where a proxy before the dashboard speaks
+    /// <summary>Whether a page comes from this host and port. The scheme may differ, because a proxy in front of the dashboard may use
     /// TLS.</summary>
     private static bool IsOwn(string origin, HostString host) =>
         origin.Split("://") is ["http" or "https", var authority] && authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Routing ignores the letters' case and a slash at the end.</summary>
+    /// <summary>Like routing, ignores case and a slash at the end.</summary>
     private static bool IsCircuit(PathString path) => path.HasValue && new PathString(path.Value.TrimEnd('/')) == "/_blazor";
 
     /// <summary>A request for a circuit lasts as long as its tab; with long polling, until the next one.</summary>

@@ -1,18 +1,23 @@
 namespace Tastytrade.Rx.Examples.Dashboard;
 
-/// <summary>Turns what somebody typed into a streamer symbol that exists: the feed itself says nothing of one that does not.</summary>
+/// <summary>Converts input to a streamer symbol that exists: the feed itself does not report unknown symbols.</summary>
 public sealed class SymbolLookup(LiveMarket market)
 {
-    /// <exception cref="FormatException">It is no symbol; the message says which part is wrong.</exception>
-    /// <exception cref="ArgumentException">It is no symbol.</exception>
-    /// <exception cref="TastytradeException">tastytrade does not know it, or could not be asked.</exception>
+    /// <exception cref="FormatException">The input is not a symbol; the message names the wrong part.</exception>
+    /// <exception cref="ArgumentException">The input is not a symbol.</exception>
+    /// <exception cref="TastytradeException">tastytrade does not know the symbol, or the request failed.</exception>
     public async Task<string> ResolveAsync(string text)
     {
         text = text.Trim().ToUpperInvariant();
         if (text.Length == 0)
             throw new FormatException("Type a symbol, such as AAPL, /ESZ6 or BTC/USD.");
         if (text[0] == '.')
-            return text.StartsWith("./", StringComparison.Ordinal) ? FutureOptionStreamerSymbol.Parse(text).ToString() : OptionStreamerSymbol.Parse(text).ToString();
+        {
+            return text.StartsWith("./", StringComparison.Ordinal)
+                ? FutureOptionStreamerSymbol.Parse(text).ToString()
+                : OptionStreamerSymbol.Parse(text).ToString();
+        }
+
         if (OccSymbol.TryParse(text, out var option))
             return option.ToStreamerSymbol().ToString();
         if (text[0] == '/')
@@ -22,7 +27,7 @@ public sealed class SymbolLookup(LiveMarket market)
             : (await market.Session.GetEquityAsync(text)).StreamerSymbol;
     }
 
-    /// <summary>A contract, or the one that is traded most where only the product is given.</summary>
+    /// <summary>The contract, or the active contract of a product.</summary>
     private async Task<string> FutureAsync(string text)
     {
         if (FutureSymbol.TryParse(text, out _))

@@ -1,25 +1,42 @@
-using System.Globalization;
+using System.CommandLine;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>The command line.</summary>
+/// <summary>The arguments of the doctor.</summary>
 internal sealed record Arguments
 {
-    public const string Usage = """
-        Usage: dotnet run --project examples/Doctor -- [options]
-          --seconds N          how long events are collected            (default: 50)
-          --symbol SYMBOL      an equity with options                   (default: SPY)
-          --option SYMBOL      a streamer symbol such as .SPY261218C600 (default: one near the price, a week away)
-          --future SYMBOL      a streamer symbol such as /ESZ26:XCME    (default: none)
-          --output FILE        the report                               (default: doctor-<time>.jsonl)
-        Checks what is assumed of tastytrade's streaming service, with TT_SECRET and TT_REFRESH, or on the built-in
-        simulator without them. Opens two connections and some sixty subscriptions.
-        Exit code: 0 where nothing differs, 1 where something does, 2 for wrong arguments or no connection. Ctrl-C ends.
-        """;
+    private const int DefaultSeconds = 50;
+    private const int MaxSeconds = 600;
 
-    private const string AnEquity = "an equity such as SPY";
-    private const string AnOption = "an option's streamer symbol such as .SPY261218C600";
-    private const string AFuture = "a future's streamer symbol such as /ESZ26:XCME";
+    private static readonly Option<int> SecondsOption =
+        ExampleOptions.Number("--seconds", "How many seconds events are collected", DefaultSeconds, MaxSeconds);
+
+    private static readonly Option<string> SymbolOption = ExampleOptions.Create(
+        "--symbol", "SYMBOL", "An equity with options", "SPY",
+        text => SymbolOf(text, "an equity such as SPY", symbol => !"./".Contains(symbol[0])));
+
+    private static readonly Option<string?> OptionOption = ExampleOptions.Create<string?>(
+        "--option", "SYMBOL", "The streamer symbol of an option [default: one near the price that expires in a week]",
+        text => SymbolOf(text, "an option's streamer symbol such as .SPY261218C600", symbol => symbol[0] == '.'));
+
+    private static readonly Option<string?> FutureOption = ExampleOptions.Create<string?>(
+        "--future", "SYMBOL", "The streamer symbol of a future [default: no future is checked]",
+        text => SymbolOf(text, "a future's streamer symbol such as /ESZ26:XCME", symbol => symbol[0] == '/' && symbol.Contains(':')));
+
+    private static readonly Option<string?> OutputOption = ExampleOptions.Create<string?>(
+        "--output", "FILE", "The report [default: doctor-<time>.jsonl]", text => text);
+
+    /// <summary>The command line of the doctor.</summary>
+    public static ExampleCommand Command => new(
+        """
+        Does tastytrade's streaming service behave as the library expects?
+        Uses the credentials in TT_SECRET and TT_REFRESH, or the built-in simulator without them. Opens two connections and about
+        sixty subscriptions. The exit code is 0 if nothing differs, 1 if something does, and 2 for a wrong argument or no connection.
+        """,
+        SecondsOption, SymbolOption, OptionOption, FutureOption, OutputOption)
+    {
+        FailureCode = 2,
+    };
 
     public string Symbol { get; init; } = "SPY";
 
@@ -29,40 +46,24 @@ internal sealed record Arguments
 
     public string? Output { get; init; }
 
-    public TimeSpan Observation { get; init; } = TimeSpan.FromSeconds(50);
+    public TimeSpan Observation { get; init; } = TimeSpan.FromSeconds(DefaultSeconds);
 
-    /// <exception cref="FormatException">Says which argument is wrong.</exception>
-    public static Arguments Parse(string[] args)
+    public static Arguments Of(ExampleRun run) => new()
     {
-        var parsed = new Arguments();
-        foreach (var (name, value) in CommandLine.Options(args))
-        {
-            parsed = name switch
-            {
-                "--seconds" => parsed with { Observation = Seconds(value) },
-                "--symbol" => parsed with { Symbol = SymbolOf(value, AnEquity, symbol => !"./".Contains(symbol[0])) },
-                "--option" => parsed with { Option = SymbolOf(value, AnOption, symbol => symbol[0] == '.') },
-                "--future" => parsed with { Future = SymbolOf(value, AFuture, symbol => symbol[0] == '/' && symbol.Contains(':')) },
-                "--output" => parsed with { Output = value },
-                _ => throw CommandLine.Unknown(name),
-            };
-        }
+        Symbol = run.Value(SymbolOption),
+        Option = run.Value(OptionOption),
+        Future = run.Value(FutureOption),
+        Output = run.Value(OutputOption),
+        Observation = TimeSpan.FromSeconds(run.Value(SecondsOption)),
+    };
 
-        return parsed;
-    }
+    /// <summary>The name of the report.</summary>
+    public string FileAt(DateTimeOffset now) => Output ?? $"doctor-{now.UtcDateTime:yyyyMMdd-HHmmss}.jsonl";
 
-    /// <summary>The report's name.</summary>
-    public string FileAt(DateTimeOffset now) =>
-        Output ?? string.Create(CultureInfo.InvariantCulture, $"doctor-{now.UtcDateTime:yyyyMMdd-HHmmss}.jsonl");
-
-    private static TimeSpan Seconds(string text) => CommandLine.Seconds(text) is var time && time <= TimeSpan.FromMinutes(10)
-        ? time
-        : throw new FormatException("--seconds is 600 at most.");
-
-    private static string SymbolOf(string text, string kind, Func<string, bool> isOne)
+    private static string SymbolOf(string text, string kind, Func<string, bool> isValid)
     {
         var symbol = text.Trim();
-        return symbol.Length > 0 && !symbol.Contains('{', StringComparison.Ordinal) && isOne(symbol)
+        return symbol.Length > 0 && !symbol.Contains('{', StringComparison.Ordinal) && isValid(symbol)
             ? symbol
             : throw new FormatException($"'{text}' is not {kind}.");
     }

@@ -1,28 +1,20 @@
-// Checks what the library assumes of tastytrade's streaming service, and writes a report that can be sent with a bug.
+// Checks what the library expects of tastytrade's streaming service, and writes a report that can be attached to a bug report.
+using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.Diagnosis;
 using Tastytrade.Rx.Simulator;
 
-const int NarrowestWidth = 80;
-const int WidestWidth = 120;
+const int MinWidth = 80;
+const int MaxWidth = 120;
 
-var code = 0;
-var failed = await CommandLine.RunAsync(Arguments.Usage, args, async () =>
+return await Arguments.Command.RunAsync(args, async run =>
 {
-    var arguments = Arguments.Parse(args);
-    await using var simulator = Market.HasCredentials ? null : await MarketSimulator.StartAsync(cancellationToken: CtrlC.Token);
-    Console.WriteLine(Market.Origin);
+    var arguments = Arguments.Of(run);
+    await using var simulator = Market.HasCredentials ? null : await MarketSimulator.StartAsync(cancellationToken: run.CtrlC);
+    var login = simulator is null ? SessionOptions.FromEnvironment() : Market.LoginAt(simulator);
+    Market.PrintOrigin(simulator is null ? login : null);
     Console.WriteLine($"This takes about {arguments.Observation.TotalSeconds + 10:0} seconds.");
-    var width = Console.IsOutputRedirected ? WidestWidth : Math.Clamp(Console.WindowWidth - 1, NarrowestWidth, WidestWidth);
-    code = await Visit.RunAsync(
-        arguments,
-        Market.LoginOptions(simulator),
-        simulator is null ? "tastytrade" : "simulator",
-        Console.Out,
-        Console.Error,
-        width,
-        CtrlC.Token);
+    var width = Console.IsOutputRedirected ? MaxWidth : Math.Clamp(Console.WindowWidth - 1, MinWidth, MaxWidth);
+    var server = simulator is null ? "tastytrade" : "simulator";
+    return await Visit.RunAsync(arguments, login, server, Console.Out, Console.Error, width, run.CtrlC);
 });
-
-// Whatever ended it before a check is not a difference.
-return failed == 0 ? code : 2;

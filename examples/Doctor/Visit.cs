@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>One visit of the doctor: probes, prints and writes.</summary>
+/// <summary>One visit of the doctor: probes the service, prints the results and writes the report.</summary>
 internal static class Visit
 {
     private const int Healthy = 0;
@@ -9,11 +9,11 @@ internal static class Visit
 
     /// <param name="arguments">What to probe.</param>
     /// <param name="options">The login.</param>
-    /// <param name="server">The server's name for the report.</param>
-    /// <param name="output">Takes the table.</param>
-    /// <param name="error">Takes what went wrong.</param>
+    /// <param name="server">The name of the server in the report.</param>
+    /// <param name="output">Where the table is written.</param>
+    /// <param name="error">Where errors are written.</param>
     /// <param name="width">Characters in a line.</param>
-    /// <param name="cancellationToken">Ends the probe; what was seen so far is reported.</param>
+    /// <param name="cancellationToken">Ends the probe; the results so far are reported.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
         Arguments arguments,
@@ -55,7 +55,7 @@ internal static class Visit
         return results.Any(result => result.Finding.Verdict == Verdict.Differs) ? Different : Healthy;
     }
 
-    /// <summary>Opens the report before the probe, so that a wrong path costs no minute.</summary>
+    /// <summary>Opens the report before the probe, so that a wrong path is reported at once.</summary>
     private static async Task<StreamWriter?> OpenAsync(string file, TextWriter error)
     {
         try
@@ -69,7 +69,7 @@ internal static class Visit
         }
     }
 
-    /// <returns>Why there is no connection, in words for users; null where there was one.</returns>
+    /// <returns>Why there is no connection, as a message for users; null if there was one.</returns>
     private static async Task<string?> ProbeAsync(
         Arguments arguments, SessionOptions options, ProbePlan plan, Recorder recorder, CancellationToken cancellationToken)
     {
@@ -82,9 +82,9 @@ internal static class Visit
         }
         catch (Exception e) when (e is TastytradeException or ProbeException or ArgumentException)
         {
-            var words = recorder.Redaction.Text(e.Message);
-            recorder.Add(0, EntryKind.Note, new() { ["text"] = words });
-            return words;
+            var message = recorder.Redaction.Text(e.Message);
+            recorder.Add(0, EntryKind.Note, new() { ["text"] = message });
+            return message;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -93,7 +93,7 @@ internal static class Visit
         }
     }
 
-    /// <summary>A call near the price, in the expiration nearest to a week away: liquid, and not expired at once.</summary>
+    /// <summary>A call near the price that expires in about a week: it is traded often, and does not expire during the probe.</summary>
     private static string? Near(OptionChain? chain, double? price)
     {
         var strikes = chain?.Expirations.Nearest(days: 7).Strikes ?? [];

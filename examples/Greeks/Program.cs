@@ -1,14 +1,36 @@
-// One Greeks event for an option of a chain's monthly expiration. Give an underlying as argument; SPY without.
+// What are the Greeks of the options around the money?
+using System.CommandLine;
+using System.Reactive.Linq;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
+using Tastytrade.Rx.Examples.GreeksTable;
 
-await using var market = await Market.OpenAsync(cancellationToken: CtrlC.Token);
-var chain = await market.Session.GetOptionChainAsync(args.FirstOrDefault() ?? "SPY", CtrlC.Token);
-var expiration = chain.Expirations.TastyMonthly();   // the listed monthly nearest to 45 days
-var option = expiration.Strikes[expiration.Strikes.Count / 2].Call!;
+var underlying = new Argument<string>("underlying")
+{
+    Description = "The underlying, such as SPY, SPX, BRK/B or /ES",
+    DefaultValueFactory = _ => "SPY",
+};
+var strikes = ExampleOptions.Number("--strikes", "Number of strikes around the money", 9);
 
-using var subscription = market.Streamer.Subscribe<Greeks>(option.StreamerSymbol);
-var greeks = await market.Streamer.GetEventAsync<Greeks>(CtrlC.Token);
+var command = new ExampleCommand(
+    "What are the Greeks of the options around the money, in the monthly expiration nearest to 45 days?",
+    strikes, ExampleOptions.Seconds)
+{
+    Argument = underlying,
+};
 
-Console.WriteLine(expiration);
-Console.WriteLine(greeks);
+return await command.RunAsync(args, async run =>
+{
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    var chain = await market.GetOptionChainAsync(run.Value(underlying), run.CtrlC);
+    var expiration = chain.Expirations.TastyMonthly();
+    var end = run.StartTime();
+
+    // Subscribes to quotes and Greeks of every option of the expiration, and to the price of the underlying.
+    await using var live = new LiveOptionChain(market.Streamer, chain, expiration);
+
+    var view = new GreeksView(run.Value(strikes), new FeedLine(market));
+    await live.Snapshots
+        .CombineLatest(market.Streamer.ConnectionStates)
+        .ShowAsync(screen => view.Render(screen.First, screen.Second), screen => view.Print(screen.First, screen.Second), end);
+});

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Tastytrade.Rx.Examples.ChainTable;
 
-/// <summary>What the foot of the display says: the feed, and how far the chain has filled.</summary>
+/// <summary>The last line: the state of the feed, and how far the chain has filled.</summary>
 internal sealed class Footer(Market market)
 {
     private readonly FeedLine feed = new(market);
@@ -11,8 +9,8 @@ internal sealed class Footer(Market market)
 
     public string Text(OptionChainSnapshot snapshot)
     {
-        var stale = snapshot.Calls.Concat(snapshot.Puts).Count(o => o.IsComplete && o.IsStale);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{feed.Text(Connection)} · {snapshot.Readiness.Complete}/{snapshot.Readiness.Total} complete{(stale > 0 ? $", {stale} stale" : "")}");
+        var stale = snapshot.Calls.Concat(snapshot.Puts).Count(option => option.IsComplete && option.IsStale);
+        return $"{feed.Text(Connection)} · {snapshot.Readiness.Complete}/{snapshot.Readiness.Total} complete"
+            + (stale > 0 ? $", {stale} stale" : "");
     }
 }

@@ -1,23 +1,38 @@
-using System.Globalization;
-
 namespace Tastytrade.Rx.Examples.ChainTable;
 
-/// <summary>A snapshot as rows of text, for a pipe or a file.</summary>
+/// <summary>A snapshot as lines of text, for a pipe or a file.</summary>
 internal sealed class PlainView(int? strikes)
 {
+    private const int DefaultStrikes = 10;
+
+    private static readonly Column[] Columns =
+    [
+        new("Theta", 8, "F3", option => option.Greeks?.Theta),
+        new("Delta", 8, "F3", option => option.Greeks?.Delta),
+        new("IV %", 7, "F1", option => option.Greeks?.Volatility * 100),
+        new("Mid", 8, "F2", option => option.Quote?.Mid),
+        new("Bid", 8, "F2", option => option.Quote?.BidPrice),
+        new("Ask", 8, "F2", option => option.Quote?.AskPrice),
+    ];
+
     public void Print(OptionChainSnapshot snapshot, Footer footer)
     {
-        var (u, e) = (snapshot.Underlying, snapshot.Expiration);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{u.Symbol} {u.Price:F2} {u.Change:+0.00;-0.00}  {e}"));
-        Console.WriteLine("   Theta   Delta   IV %     Mid     Bid     Ask |  Strike  |    Bid     Ask     Mid   IV %   Delta   Theta");
-        foreach (var strike in Strike.Around(snapshot, strikes ?? 10))
-        {
-            var (c, p) = (strike.Call, strike.Put);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{c?.Greeks?.Theta,8:F3}{c?.Greeks?.Delta,8:F3}{c?.Greeks?.Volatility * 100,7:F1}{c?.Quote?.Mid,8:F2}{c?.Quote?.BidPrice,8:F2}{c?.Quote?.AskPrice,8:F2} | {strike.Price,8:0.##} |{p?.Quote?.BidPrice,8:F2}{p?.Quote?.AskPrice,8:F2}{p?.Quote?.Mid,8:F2}{p?.Greeks?.Volatility * 100,7:F1}{p?.Greeks?.Delta,8:F3}{p?.Greeks?.Theta,8:F3}"));
-        }
-
+        var underlying = snapshot.Underlying;
+        Console.WriteLine($"{underlying.Symbol} {underlying.Price:F2} {underlying.Change:+0.00;-0.00}  {snapshot.Expiration}");
+        Console.WriteLine(Line(column => column.Name, "Strike", column => column.Name));
+        foreach (var strike in snapshot.Around(strikes ?? DefaultStrikes))
+            Console.WriteLine(Line(column => column.Text(strike.Call), $"{strike.StrikePrice:0.##}", column => column.Text(strike.Put)));
         Console.WriteLine(footer.Text(snapshot));
         Console.WriteLine();
+    }
+
+    private static string Line(Func<Column, string> call, string strike, Func<Column, string> put) => string.Concat(
+        [.. Columns.Select(column => call(column).PadLeft(column.Width)),
+         $" |{strike,9} |",
+         .. Columns.Reverse().Select(column => put(column).PadLeft(column.Width))]);
+
+    private sealed record Column(string Name, int Width, string Format, Func<LiveOption, double?> Value)
+    {
+        public string Text(LiveOption? option) => Cell.Text(option is null ? null : Value(option), Format);
     }
 }

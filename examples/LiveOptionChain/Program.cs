@@ -1,4 +1,4 @@
-// A live option chain in the terminal: quotes and Greeks of one expiration, ticking.
+// A live option chain in the terminal: the quotes and Greeks of one expiration.
 using System.Diagnostics;
 using System.Reactive.Linq;
 using Spectre.Console;
@@ -6,38 +6,44 @@ using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.ChainTable;
 
-return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
-{
-    var arguments = Arguments.Parse(args);
-    using var end = CommandLine.EndAfter(arguments.Duration);
-    await RunAsync(arguments, end.Token);
-});
+var symbol = ExampleOptions.Text("--symbol", "SYMBOL", "The underlying, such as SPY, SPX, AAPL or /ES", "SPY");
+var expiration = ExampleOptions.Create(
+    "--expiration", "DATE", "A listed expiration, such as 2026-12-18 [default: the monthly one nearest to 45 days]", Selection.ParseDate);
+var strikes = ExampleOptions.OptionalNumber("--strikes", "Number of strikes around the money [default: as many as fit]");
 
-static async Task RunAsync(Arguments arguments, CancellationToken end)
+var command = new ExampleCommand(
+    """
+    What do the options of one expiration cost now, and what are their Greeks?
+    In a terminal: left and right change the expiration, up and down the symbol; q or Ctrl-C ends the program.
+    Mid prices are shown if the terminal is at least 110 columns wide.
+    """,
+    symbol, expiration, strikes, ExampleOptions.Seconds);
+
+return await command.RunAsync(args, async run =>
 {
-    await using var market = await Market.OpenAsync(cancellationToken: end);
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    var end = run.StartTime();
     var footer = new Footer(market);
     using var states = market.Streamer.ConnectionStates.Subscribe(state => footer.Connection = state);
 
-    Selection? selection = new(arguments.Symbol, arguments.Expiration);
+    Selection? selection = new(run.Value(symbol), run.Value(expiration));
     while (selection is not null && !end.IsCancellationRequested)
     {
-        var chain = await market.Session.GetOptionChainAsync(selection.Symbol, end);
-        var expiration = selection.In(chain);
-        await using var live = new LiveOptionChain(market.Streamer, chain, expiration);
+        var chain = await market.GetOptionChainAsync(selection.Symbol, end);
+        await using var live = new LiveOptionChain(market.Streamer, chain, selection.In(chain));
         var filled = FilledAfterAsync(live);
 
         if (Console.IsOutputRedirected || Console.IsInputRedirected)
         {
-            await PrintAsync(live, new PlainView(arguments.Strikes), footer, end);
+            await PrintAsync(live, new PlainView(run.Value(strikes)), footer, end);
             if (filled.IsCompleted)
                 Console.WriteLine(await filled);
             return;
         }
 
-        selection = await ShowAsync(live, new TerminalView(arguments.Strikes), footer, selection, end);
+        selection = await ShowAsync(live, new TerminalView(run.Value(strikes)), footer, selection, end);
     }
-}
+});
 
 static async Task<string> FilledAfterAsync(LiveOptionChain live)
 {
@@ -50,23 +56,25 @@ static async Task PrintAsync(LiveOptionChain live, PlainView view, Footer footer
 {
     var done = new TaskCompletionSource();
     using var stop = end.Register(() => done.TrySetResult());
-    using var rows = live.Snapshots.Sample(TimeSpan.FromSeconds(2)).Subscribe(s => view.Print(s, footer), e => done.TrySetException(e), () => done.TrySetResult());
+    using var printing = live.Snapshots
+        .Sample(TimeSpan.FromSeconds(2))
+        .Subscribe(snapshot => view.Print(snapshot, footer), error => done.TrySetException(error), () => done.TrySetResult());
     await done.Task;
 }
 
-static async Task<Selection?> ShowAsync(LiveOptionChain live, TerminalView view, Footer footer, Selection selection, CancellationToken end)
+static async Task<Selection?> ShowAsync(
+    LiveOptionChain live, TerminalView view, Footer footer, Selection selection, CancellationToken end)
 {
-    var newest = live.Snapshots.MostRecent(null!).GetEnumerator();
-    using var reading = newest;
+    using var snapshots = live.Snapshots.MostRecent(null!).GetEnumerator();
     Selection? next = selection;
     AnsiConsole.Clear();
     await AnsiConsole.Live(Text.Empty).Overflow(VerticalOverflow.Crop).StartAsync(async display =>
     {
-        while (!end.IsCancellationRequested && next == selection && newest.MoveNext())
+        while (!end.IsCancellationRequested && next == selection && snapshots.MoveNext())
         {
-            if (newest.Current is { } snapshot)
+            if (snapshots.Current is { } snapshot)
                 display.UpdateTarget(view.Render(snapshot, footer));
-            await Task.Delay(250, end).ContinueWith(_ => { });
+            await Task.Delay(250, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (Console.KeyAvailable && next == selection)
                 next = selection.After(Console.ReadKey(intercept: true).Key, live.Chain, live.Expiration);
         }

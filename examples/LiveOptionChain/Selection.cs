@@ -1,18 +1,27 @@
 namespace Tastytrade.Rx.Examples.ChainTable;
 
-/// <summary>Which chain and expiration are shown, and what the arrow keys make of it. The root tells expirations of one day
-/// apart, as those of SPX and SPXW.</summary>
+/// <summary>The chain and the expiration that are shown. The root distinguishes expirations on the same date, such as those of SPX and
+/// SPXW.</summary>
 internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = null)
 {
+    private const int ListedInMessage = 12;
+
     private static readonly string[] Symbols = ["SPY", "QQQ", "AAPL", "SPX", "/ES"];
 
-    /// <summary>The chosen expiration; the monthly one where none was chosen.</summary>
-    public OptionExpiration In(OptionChain chain) => Date is { } date
-        ? chain.Expirations.On(date).FirstOrDefault(e => Root is null || e.RootSymbol == Root) ?? throw new FormatException(
-            $"{chain.UnderlyingSymbol} has no expiration on {date:yyyy-MM-dd}. Listed are {string.Join(", ", chain.Expirations.Select(e => $"{e.Date:yyyy-MM-dd}").Distinct().Take(12))} …")
-        : chain.Expirations.TastyMonthly();
+    /// <exception cref="FormatException">The text is not a date.</exception>
+    public static DateOnly? ParseDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
+        ? date
+        : throw new FormatException($"'{text}' is not a date such as 2026-12-18.");
 
-    /// <summary>The selection after a key; null to end.</summary>
+    /// <summary>The selected expiration; the monthly one if no date is selected.</summary>
+    /// <exception cref="InvalidOperationException">The chain has no expiration on that date.</exception>
+    public OptionExpiration In(OptionChain chain) => Date is not { } date
+        ? chain.Expirations.TastyMonthly()
+        : chain.Expirations.On(date).FirstOrDefault(e => Root is null || e.RootSymbol == Root)
+            ?? throw new InvalidOperationException(
+                $"{chain.UnderlyingSymbol} has no expiration on {date:yyyy-MM-dd}. Valid are {Dates(chain)} …");
+
+    /// <summary>The selection after a key; null to end the program.</summary>
     public Selection? After(ConsoleKey key, OptionChain chain, OptionExpiration shown) => key switch
     {
         ConsoleKey.LeftArrow => Neighbour(chain, shown, -1),
@@ -22,6 +31,9 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
         ConsoleKey.Q or ConsoleKey.Escape => null,
         _ => this,
     };
+
+    private static string Dates(OptionChain chain) =>
+        string.Join(", ", chain.Expirations.Select(e => $"{e.Date:yyyy-MM-dd}").Distinct().Take(ListedInMessage));
 
     private Selection Neighbour(OptionChain chain, OptionExpiration shown, int step)
     {

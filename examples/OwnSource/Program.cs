@@ -1,49 +1,36 @@
-// A strategy over another vendor's feed: VendorSource.cs makes market data of it, PutStrategy.cs runs over any market data.
+// A strategy over another vendor's feed: VendorSource.cs turns the feed into market data, and PutStrategy.cs runs over any market data.
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.OwnSource;
 
-const string Usage = """
-    OwnSource: one strategy over the feed of an imaginary vendor, or over tastytrade's.
+const string Vendor = "vendor";
+var feed = ExampleOptions.OneOf(
+    "--feed", "The source of the market data. tastytrade is the built-in simulator if TT_SECRET is not set", Vendor, "tastytrade");
 
-      --feed vendor|tastytrade   where the market data come from (default: vendor; tastytrade is the simulator without TT_SECRET)
-      --seconds N                ends after N seconds; Ctrl-C ends as well
-    """;
+var command = new ExampleCommand(
+    "Does one strategy run over the feed of another vendor (here an imaginary one) as well as over tastytrade's?",
+    feed, ExampleOptions.Seconds);
 
-return await CommandLine.RunAsync(Usage, args, async () =>
-{
-    var (feed, duration) = ("vendor", (TimeSpan?)null);
-    foreach (var (name, value) in CommandLine.Options(args))
-    {
-        (feed, duration) = (name, value) switch
-        {
-            ("--feed", "vendor" or "tastytrade") => (value, duration),
-            ("--seconds", _) => (feed, CommandLine.Seconds(value)),
-            _ => throw CommandLine.Unknown(name),
-        };
-    }
+return await command.RunAsync(args, run => run.Value(feed) == Vendor ? OverVendorAsync(run) : OverTastytradeAsync(run));
 
-    using var end = CommandLine.EndAfter(duration);
-    await (feed == "vendor" ? OverVendorAsync(end.Token) : OverTastytradeAsync(end.Token));
-});
-
-static async Task OverVendorAsync(CancellationToken end)
+static async Task OverVendorAsync(ExampleRun run)
 {
     var feed = new VendorFeed();
     await using var market = new MarketData(new VendorSource(feed));
     using var driving = VendorMarket.Drive(feed);
-    await RunAsync(market, VendorMarket.Chain, end);
+    await DecideAsync(market, VendorMarket.Chain, run.StartTime());
 }
 
-static async Task OverTastytradeAsync(CancellationToken end)
+static async Task OverTastytradeAsync(ExampleRun run)
 {
-    await using var market = await Market.OpenAsync(cancellationToken: end);
-    await RunAsync(market.Streamer, await market.Session.GetOptionChainAsync("SPY", end), end);
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    var chain = await market.GetOptionChainAsync("SPY", run.CtrlC);
+    await DecideAsync(market.Streamer, chain, run.StartTime());
 }
 
-static async Task RunAsync(IMarketData market, OptionChain chain, CancellationToken end)
+static async Task DecideAsync(IMarketData market, OptionChain chain, CancellationToken end)
 {
     using var errors = market.Errors.Subscribe(error => Console.WriteLine($"{DateTime.Now:HH:mm:ss.f} {error}"));
     await PutStrategy.Decisions(market, chain)

@@ -2,7 +2,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.OwnSource;
 
-/// <summary>What the strategy does now, and why.</summary>
+/// <summary>A decision of the strategy.</summary>
 /// <param name="Sell">The streamer symbol of the put to sell; null to wait.</param>
 /// <param name="Reason">Why it waits; empty for a sale.</param>
 public sealed record Decision(string? Sell, string Reason = "")
@@ -12,14 +12,14 @@ public sealed record Decision(string? Sell, string Reason = "")
 
 /// <summary>
 /// Sells the put with a delta of 0.30 while the underlying is above the mean of its last candles and its spread is narrow. Waits while a
-/// value is missing or from before a lost connection. All it knows is <see cref="IMarketData"/>, so that it runs over any source.
+/// value is missing or from before a lost connection. It uses only <see cref="IMarketData"/>, so it runs over any source.
 /// </summary>
 public static class PutStrategy
 {
     private const double WidestSpread = 0.05;
     private const int MeanOf = 20;
 
-    /// <summary>The decision now, then each one that differs from the one before.</summary>
+    /// <summary>Emits the current decision, then each one that differs from the one before.</summary>
     public static IObservable<Decision> Decisions(IMarketData market, OptionChain chain) => Observable.Using(
         () => new LiveOptionChain(market, chain, chain.Expirations[0]),
         live => market.ConnectionStates

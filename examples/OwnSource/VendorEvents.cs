@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Examples.OwnSource;
 
-/// <summary>The vendor's records as events.</summary>
+/// <summary>Converts the records of the vendor to events.</summary>
 public static class VendorEvents
 {
-    /// <summary>Whether the vendor has what is requested: histories of candles, and the prices of now.</summary>
+    /// <summary>Whether the vendor has the requested events: histories of candles, and current prices.</summary>
     public static bool Exist(EventRequest request) => request.Contract == FeedContract.History
         ? request.EventType == typeof(Candle)
         : request.Contract == FeedContract.Auto && (request.EventType == typeof(Quote) || request.EventType == typeof(Greeks));

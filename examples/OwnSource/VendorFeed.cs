@@ -3,11 +3,11 @@ namespace Tastytrade.Rx.Examples.OwnSource;
 /// <summary>A price; of an option with its delta, otherwise with NaN.</summary>
 public sealed record VendorPrice(string Ticker, double Bid, double Ask, double Delta = double.NaN);
 
-/// <summary>The prices of one period of a ticker such as <c>SPY{=m}</c>. The running one comes again with each change.</summary>
+/// <summary>The prices of one period of a ticker such as <c>SPY{=m}</c>. The current bar is pushed again with each change.</summary>
 public sealed record VendorBar(string Ticker, DateTimeOffset Start, double Open, double High, double Low, double Close);
 
-/// <summary>The client of an imaginary vendor. It calls back with all that the vendor has, and loses its connection now and then. It knows
-/// nothing of Tastytrade.Rx.</summary>
+/// <summary>The client library of an imaginary vendor. It calls back with all prices of the vendor, loses its connection now and then, and
+/// does not use Tastytrade.Rx.</summary>
 public sealed class VendorFeed : IAsyncDisposable
 {
     private readonly Lock gate = new();
@@ -16,14 +16,14 @@ public sealed class VendorFeed : IAsyncDisposable
     private (Action<bool> Connection, Action<VendorPrice> Price, Action<VendorBar> Bar)? callbacks;
     private bool isUp;
 
-    /// <summary>Connects, and calls back from now on, on any thread.</summary>
+    /// <summary>Connects. The callbacks may run on any thread.</summary>
     public void Connect(Action<bool> onConnection, Action<VendorPrice> onPrice, Action<VendorBar> onBar)
     {
         callbacks = (onConnection, onPrice, onBar);
         Switch(isUp: true);
     }
 
-    /// <summary>The newest price of a ticker; null where there is none.</summary>
+    /// <summary>The newest price of a ticker; null if there is none.</summary>
     public VendorPrice? Newest(string ticker)
     {
         lock (gate)
@@ -37,14 +37,14 @@ public sealed class VendorFeed : IAsyncDisposable
             return [.. bars.Values.Where(bar => bar.Ticker == ticker)];
     }
 
-    /// <summary>The line drops, or is there again.</summary>
+    /// <summary>Drops the line, or restores it.</summary>
     public void Switch(bool isUp)
     {
         this.isUp = isUp;
         callbacks?.Connection(isUp);
     }
 
-    /// <summary>The vendor has a new price.</summary>
+    /// <summary>Publishes a new price.</summary>
     public void Push(VendorPrice price)
     {
         lock (gate)

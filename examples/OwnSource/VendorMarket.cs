@@ -2,12 +2,12 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.OwnSource;
 
-/// <summary>Invents the vendor's prices: SPY swings around 600, its puts follow, and the line drops now and then.</summary>
+/// <summary>Generates the vendor's prices: SPY swings around 600, its options follow, and the line drops now and then.</summary>
 public static class VendorMarket
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The puts and calls that the vendor has.</summary>
+    /// <summary>The options that the vendor has.</summary>
     public static OptionChain Chain { get; } = OptionChain.FromOptions(
         from strike in Enumerable.Range(0, 9).Select(n => 580 + (5 * n))
         from type in new[] { OptionType.Call, OptionType.Put }
@@ -23,7 +23,7 @@ public static class VendorMarket
             UnderlyingSymbol = "SPY",
         });
 
-    /// <summary>Drives the feed until the handle is disposed: every 6 seconds its line drops for a second.</summary>
+    /// <summary>Drives the feed until the handle is disposed. Every 6 seconds its line drops for a second.</summary>
     public static IDisposable Drive(VendorFeed feed) => Observable.Interval(Tick).StartWith(0).Subscribe(n =>
     {
         var price = 600 + (2 * Math.Sin(n / 8.0));
@@ -36,7 +36,7 @@ public static class VendorMarket
             feed.Push(PriceOf(option, price));
     });
 
-    /// <summary>Good enough for an example.</summary>
+    /// <summary>A rough price, good enough for an example.</summary>
     private static VendorPrice PriceOf(Option option, double underlying)
     {
         var call = 1 / (1 + Math.Exp((option.StrikePrice - underlying) / 6));

@@ -1,25 +1,41 @@
-// Quotes of a few symbols, as they come. Give symbols as arguments; --seconds N or Ctrl-C ends.
+// What is the best bid and ask of these symbols now?
+using System.Collections.Immutable;
+using System.CommandLine;
 using System.Reactive.Linq;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
+using Tastytrade.Rx.Examples.QuoteBoard;
 
-var (seconds, given) = args is ["--seconds", var number, ..] ? (int.Parse(number, null), args[2..]) : (int.MaxValue / 1000, args);
-string[] symbols = given.Length > 0 ? given : ["SPY", "QQQ", "AAPL"];
-await using var market = await Market.OpenAsync(cancellationToken: CtrlC.Token);
-var streamer = market.Streamer;
+string[] defaultSymbols = ["SPY", "QQQ", "AAPL"];
+var symbols = new Argument<string[]>("symbols")
+{
+    Description = $"Streamer symbols, such as AAPL, /ESZ26:XCME or BTC/USD:CXTALP [default: {string.Join(' ', defaultSymbols)}]",
+    Arity = ArgumentArity.ZeroOrMore,
+};
 
-// One subscription on the wire for all symbols; the stream of quotes is then grouped, sampled and shaped with LINQ.
-using var subscription = streamer.Subscribe<Quote>(symbols);
-using var printing = streamer.Quotes
-    .GroupBy(quote => quote.EventSymbol)
-    .SelectMany(bySymbol => bySymbol.Sample(TimeSpan.FromSeconds(1)))
-    .Subscribe(quote => Console.WriteLine($"{quote.EventSymbol,-6} {quote.BidPrice,10:F2} x {quote.AskPrice,-10:F2} spread {quote.Spread:F2}"));
+var command = new ExampleCommand(
+    "What is the best bid and ask of these symbols now?",
+    ExampleOptions.Seconds)
+{
+    Argument = symbols,
+};
 
-// A feed says nothing of a symbol that it does not know: a typo is told by the time that passes.
-using var silence = symbols.ToObservable()
-    .SelectMany(symbol => streamer.Observe<Quote>(symbol).Take(1).Select(_ => "")
-        .Timeout(TimeSpan.FromSeconds(3), Observable.Return(symbol)))
-    .Where(symbol => symbol.Length > 0)
-    .Subscribe(symbol => Console.WriteLine($"{symbol}: no quote within 3 s. Is it spelt right? An index such as SPX has trades instead."));
+return await command.RunAsync(args, async run =>
+{
+    string[] chosen = run.Value(symbols) is { Length: > 0 } given ? [.. given.Distinct()] : defaultSymbols;
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    var end = run.StartTime();
 
-await Task.WhenAny(CtrlC.WaitAsync(), Task.Delay(TimeSpan.FromSeconds(seconds)));
+    // One subscription for all symbols. Scan keeps the newest quote of each.
+    var quotes = market.Streamer.Observe<Quote>(chosen)
+        .Scan(ImmutableDictionary<string, Quote>.Empty, (newest, quote) => newest.SetItem(quote.EventSymbol, quote))
+        .StartWith(ImmutableDictionary<string, Quote>.Empty);
+
+    // DXLink does not report unknown symbols: a misspelt one just has no quote.
+    var isLate = Observable.Timer(TimeSpan.FromSeconds(3)).Select(_ => true).StartWith(false);
+
+    var view = new BoardView(new FeedLine(market));
+    await quotes
+        .CombineLatest(market.Streamer.ConnectionStates, isLate, (newest, connection, late) => new Board(chosen, newest, connection, late))
+        .ShowAsync(view.Render, view.Print, end);
+});

@@ -1,37 +1,73 @@
-// What the streams say while the connection is cut every few seconds. --cuts N ends after N of them; Ctrl-C ends as well.
+// What happens when the connection is lost?
 using System.Reactive.Linq;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 
-var cuts = args is ["--cuts", var number] ? int.Parse(number, null) : int.MaxValue;
+const string Symbol = "SPY";
+var period = TimeSpan.FromSeconds(5);
+var cuts = ExampleOptions.OptionalNumber("--cuts", "End after N cuts. Without it, the connection is cut until the end.");
 
-// A session that has been up for 2 s counts as established here, so that each cut is mended at once (usually: 10 s).
-var options = new StreamerOptions { Backoff = new BackoffOptions { StableAfter = TimeSpan.FromSeconds(2) } };
-await using var market = await Market.OpenAsync(options, cancellationToken: CtrlC.Token);
-var streamer = market.Streamer;
+var command = new ExampleCommand(
+    "What happens when the connection is lost? Cuts it every 5 seconds and prints what follows, with times.",
+    cuts, ExampleOptions.Seconds);
 
-using var states = streamer.ConnectionStates.Subscribe(state => Console.WriteLine($"{state.Since:HH:mm:ss.fff} {state}"));
-
-// Subscriptions come back by themselves. This is where your own work after a reconnection goes:
-using var reconnections = streamer.Reconnections.Subscribe(
-    r => Console.WriteLine($"{r.ReceivedAt:HH:mm:ss.fff} reconnected as session {r.Session} after {r.Offline.TotalMilliseconds:F0} ms: {r.Cause}"));
-
-using var quotes = streamer.Observe<Quote>("SPY")
-    .Sample(TimeSpan.FromSeconds(1))
-    .Subscribe(quote => Console.WriteLine($"{quote.ReceivedAt:HH:mm:ss.fff} SPY {quote.BidPrice:F2} x {quote.AskPrice:F2}"));
-
-// On the simulator the server cuts; on the real market we do.
-using var cutting = Observable.Interval(TimeSpan.FromSeconds(4))
-    .Take(cuts)
-    .Do(_ => Console.WriteLine("--- cut"))
-    .SelectMany(async _ =>
+return await command.RunAsync(args, async run =>
+{
+    // Short waits, so that each outage fits between two cuts. The defaults are longer.
+    var options = new StreamerOptions
     {
-        if (market.Simulator is { } simulator)
-            await simulator.Faults.DropAsync();
-        else
-            streamer.Reconnect();
-        return true;
-    })
-    .Subscribe();
+        Backoff = new BackoffOptions { MinDelay = TimeSpan.FromSeconds(1), StableAfter = TimeSpan.FromSeconds(2) },
+    };
+    await using var market = await Market.OpenAsync(options, cancellationToken: run.CtrlC);
+    var streamer = market.Streamer;
+    var end = run.StartTime();
 
-await Task.WhenAny(CtrlC.WaitAsync(), Task.Delay(TimeSpan.FromSeconds(cuts < 1000 ? (cuts * 4) + 3 : 86_400)));
+    // Subscribed once: after a loss the streamer subscribes again by itself.
+    using var subscription = streamer.Subscribe<Quote>(Symbol);
+    var quotes = streamer.Quotes.Where(quote => quote.EventSymbol == Symbol);
+
+    var states = streamer.ConnectionStates
+        .DistinctUntilChanged(state => (state.Status, state.Session, state.NextAttempt))
+        .Select(state => Line($"{state.Status}", $"session {state.Session}{Details(state)}"));
+    var reconnections = streamer.Reconnections.Select(
+        r => Line("Resubscribed", $"after {r.Offline.TotalSeconds:F3} s without a connection, failed attempts: {r.FailedAttempts}"));
+
+    // A loss makes all known values stale at once. A value is current again when it has arrived over the new connection.
+    var values = streamer.Interruptions
+        .StartWith(new Interruption())
+        .DistinctUntilChanged(interruption => interruption.IsLoss)
+        .Select(interruption => interruption.IsLoss
+            ? Observable.Return(Line("Stale", $"the quote of {Symbol}"))
+            : quotes.Where(quote => quote.ReceivedAt >= interruption.Since).Take(1)
+                .Select(quote => Line("First quote", $"{Symbol} {quote.BidPrice:F2} x {quote.AskPrice:F2}")))
+        .Switch();
+    using var timeline = Observable.Merge(states, reconnections, values).Subscribe(Console.WriteLine);
+
+    for (var cut = 1; cut <= (run.Value(cuts) ?? int.MaxValue); cut++)
+    {
+        await Task.Delay(period, end);
+        if (market.Simulator is { } simulator)
+        {
+            Console.WriteLine(Line($"--- cut {cut} ---", "the server drops the connection and refuses the next one"));
+            simulator.Faults.RefuseConnections(1);
+            await simulator.Faults.DropAsync();
+        }
+        else
+        {
+            Console.WriteLine(Line($"--- cut {cut} ---", "the program drops the connection"));
+            streamer.Reconnect();
+        }
+    }
+
+    await Task.Delay(period, end);
+});
+
+static string Line(string what, string details) => $"{DateTime.Now:HH:mm:ss.fff}  {what,-13} {details}";
+
+static string Details(ConnectionState state)
+{
+    if (state.Status != ConnectionStatus.Reconnecting)
+        return "";
+    var wait = state.NextAttempt is { } next ? $"; next attempt in {(next - state.Since).TotalSeconds:F1} s" : "";
+    return $": {state.Cause?.Split(';')[0]}{wait}";
+}

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tastytrade.Rx.Examples.Watching;
 
 /// <summary>A screen as lines of text, for a pipe or a file.</summary>
@@ -10,17 +8,17 @@ internal static class PlainView
         Console.WriteLine("Symbol                  Bid       Ask      Last   Change      %  Spread");
         foreach (var row in screen.Rows)
         {
-            var (bid, ask, spread) = (Text(row.Quote?.BidPrice, "F2"), Text(row.Quote?.AskPrice, "F2"), Text(row.Quote?.Spread, "0.00##"));
-            var (last, change, percent) = (Text(row.Price, "F2"), Text(row.Change, "+0.00;-0.00"), Text(row.ChangeRatio * 100, "+0.00;-0.00"));
-            Console.WriteLine($"{row.Symbol,-18}{bid,9} {ask,9} {last,9} {change,8} {percent,6} {spread,7}{(row.IsStale ? " stale" : "")}");
+            var (bid, ask) = (Cell.Text(row.Quote?.BidPrice, "F2"), Cell.Text(row.Quote?.AskPrice, "F2"));
+            var (last, change) = (Cell.Text(row.Price, "F2"), Cell.Text(row.Change, "+0.00;-0.00"));
+            var (percent, spread) = (Cell.Text(row.ChangeRatio * 100, "+0.00;-0.00"), Cell.Text(row.Quote?.Spread, "0.00##"));
+            var stale = row.IsStale ? " stale" : "";
+            Console.WriteLine($"{row.Symbol,-18}{bid,9} {ask,9} {last,9} {change,8} {percent,6} {spread,7}{stale}");
         }
 
         foreach (var symbol in screen.Silent(DateTimeOffset.UtcNow))
-            Console.WriteLine($"{symbol}: no data yet — is it a streamer symbol?");
+            Console.WriteLine(Screen.Explain(symbol));
         Console.WriteLine(chain);
         Console.WriteLine(feed);
         Console.WriteLine();
     }
-
-    private static string Text(double? value, string format) => value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture) : "–";
 }

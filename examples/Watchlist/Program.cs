@@ -1,19 +1,37 @@
-// A watch list in the terminal that tells when a spread widens or an option's delta crosses a level.
+// A watch list in the terminal, with alerts when a spread widens or the delta of an option crosses a level.
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Spectre.Console;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.Watching;
 
-return await CommandLine.RunAsync(Arguments.Usage, args, async () =>
+string[] defaultSymbols = ["SPY", "QQQ", "AAPL", "TSLA", "SPX", "BTC/USD:CXTALP"];
+var symbols = ExampleOptions.Create(
+    "--symbols", "SYMBOLS", $"Streamer symbols, separated by commas [default: {string.Join(',', defaultSymbols)}]", SymbolsOf);
+var chain = ExampleOptions.Text("--chain", "SYMBOL", "The underlying whose next expiration is watched for deltas", "SPX");
+
+var command = new ExampleCommand(
+    """
+    Which spread widens, and which option's delta crosses a level?
+    Alerts when a spread is 3 times its usual width, and when a delta crosses 0.16, 0.30 or 0.50.
+    In a terminal: + adds a symbol, - removes one; q or Ctrl-C ends the program.
+    """,
+    symbols, chain, ExampleOptions.Seconds);
+
+return await command.RunAsync(args, async run =>
 {
-    var arguments = Arguments.Parse(args);
-    using var end = CommandLine.EndAfter(arguments.Duration);
-    await using var market = await Market.OpenAsync(cancellationToken: end.Token);
-    await using var watch = await Watch.OpenAsync(market, arguments, end.Token);
+    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    string[] watched = run.Value(symbols) is { Length: > 0 } chosen ? chosen : defaultSymbols;
+    await using var watch = await Watch.OpenAsync(market, watched, run.Value(chain), run.CtrlC);
+    var end = run.StartTime();
     var feed = new FeedLine(market);
-    await (Console.IsOutputRedirected || Console.IsInputRedirected ? PrintAsync(watch, feed, end.Token) : ShowAsync(watch, feed, end.Token));
+    await (Console.IsOutputRedirected || Console.IsInputRedirected ? PrintAsync(watch, feed, end) : ShowAsync(watch, feed, end));
 });
+
+static string[] SymbolsOf(string text) =>
+    text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } symbols
+        ? symbols
+        : throw new FormatException($"'{text}' contains no symbol. Valid is a list such as SPY,AAPL.");
 
 static Task PrintAsync(Watch watch, FeedLine feed, CancellationToken end) => watch.Screens
     .Sample(Observable.Timer(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)))
@@ -42,12 +60,12 @@ static async Task ShowAsync(Watch watch, FeedLine feed, CancellationToken end)
                 (prompt, var command) = prompt.After(Console.ReadKey(intercept: true));
                 isOver = command is { Verb: 'q' };
                 if (command is { Verb: '+' or '-' })
-                    watch.Do(command);
+                    watch.Execute(command);
             }
 
             if (isTyped || screens.Current != shown)
                 display.UpdateTarget(view.Render(shown = screens.Current, prompt, watch.ThirtyDelta, feed.Text(shown.Connection)));
-            await Task.Delay(50, end).ContinueWith(_ => { });
+            await Task.Delay(50, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     });
 }

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Examples.Watching;
 
-/// <summary>What is being typed: nothing, or a symbol to add or to remove.</summary>
+/// <summary>The input line: empty, or a symbol that is being typed to add or to remove it.</summary>
 /// <param name="Verb"><c>+</c>, <c>-</c>, or null.</param>
 /// <param name="Text">The symbol so far.</param>
 public sealed record Prompt(char? Verb = null, string Text = "")
 {
-    /// <summary>The prompt after a key, and what the key asked for.</summary>
+    /// <summary>Returns the prompt after a key, and the command that the key completes.</summary>
     public (Prompt Next, Command? Command) After(ConsoleKeyInfo key) => (Verb, key) switch
     {
         (null, { KeyChar: '+' or '-' }) => (new Prompt(key.KeyChar), null),
@@ -19,13 +19,13 @@ public sealed record Prompt(char? Verb = null, string Text = "")
 
     public override string ToString() => Verb switch
     {
-        '+' => $"add: {Text}_   Enter adds, Esc leaves it",
-        '-' => $"remove: {Text}_   Enter removes, Esc leaves it",
+        '+' => $"add: {Text}_   Enter adds it, Esc cancels",
+        '-' => $"remove: {Text}_   Enter removes it, Esc cancels",
         _ => "+ adds a symbol · - removes one · q ends",
     };
 }
 
-/// <summary>What a key asked for.</summary>
-/// <param name="Verb"><c>+</c>, <c>-</c>, or <c>q</c> to end.</param>
-/// <param name="Symbol">To add or to remove.</param>
+/// <summary>A command from the keyboard.</summary>
+/// <param name="Verb"><c>+</c>, <c>-</c>, or <c>q</c> to end the program.</param>
+/// <param name="Symbol">The symbol to add or to remove.</param>
 public sealed record Command(char Verb, string Symbol = "");

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Tastytrade.Rx.Examples.Watching;
 
-/// <summary>A screen as a table with the alerts beneath it. A price that ticked is green or red until the next; a stale row is grey, a wide
-/// spread yellow.</summary>
+/// <summary>A screen as a table, with the alerts below it. A price that rose or fell is green or red until the next one; a stale row is
+/// grey, a wide spread yellow.</summary>
 internal sealed class TerminalView
 {
     private Dictionary<string, WatchlistRow> before = [];
@@ -31,7 +30,7 @@ internal sealed class TerminalView
         [
             table,
             .. hidden > 0 ? [Line($"… and {hidden} more", "grey")] : Array.Empty<IRenderable>(),
-            .. silent.Select(symbol => Line($"{symbol}: no data yet — is it a streamer symbol?", "yellow")),
+            .. silent.Select(symbol => Line(Screen.Explain(symbol), "yellow")),
             Line(chain, "blue"),
             .. screen.Alerts.Take(Math.Max(3, room - shown.Length)).Select((alert, i) => Line(alert, i == 0 ? "bold" : "default")),
             Line(feed, "grey"),
@@ -49,21 +48,21 @@ internal sealed class TerminalView
         var plain = row.IsStale || row.IsEmpty ? "grey" : "default";
         var change = row.IsStale ? "grey" : row.Change >= 0 ? "green" : "red";
         yield return new Markup($"[{plain}]{Markup.Escape(Fit(row.Symbol, Width >= 100 ? 24 : 16))}[/]");
-        yield return Cell(row.Quote?.BidPrice, "F2", Tick(row.Quote?.BidPrice, old?.Quote?.BidPrice, plain));
-        yield return Cell(row.Quote?.AskPrice, "F2", Tick(row.Quote?.AskPrice, old?.Quote?.AskPrice, plain));
-        yield return Cell(row.Price, "F2", Tick(row.Price, old?.Price, plain));
+        yield return Cell.Of(row.Quote?.BidPrice, "F2", Style(row.Quote?.BidPrice, old?.Quote?.BidPrice, plain));
+        yield return Cell.Of(row.Quote?.AskPrice, "F2", Style(row.Quote?.AskPrice, old?.Quote?.AskPrice, plain));
+        yield return Cell.Of(row.Price, "F2", Style(row.Price, old?.Price, plain));
         if (Width >= 76)
-            yield return Cell(row.Change, "+0.00;-0.00", change);
-        yield return Cell(row.ChangeRatio * 100, "+0.00;-0.00", change);
-        yield return Cell(row.Quote?.Spread, "0.00##", screen.Wide.Contains(row.Symbol) ? "black on yellow" : plain);
+            yield return Cell.Of(row.Change, "+0.00;-0.00", change);
+        yield return Cell.Of(row.ChangeRatio * 100, "+0.00;-0.00", change);
+        yield return Cell.Of(row.Quote?.Spread, "0.00##", screen.Wide.Contains(row.Symbol) ? "black on yellow" : plain);
         if (Width >= 76)
-            yield return new Markup(Trails.Sparkline(screen.Trails.GetValueOrDefault(row.Symbol, []).TakeLast(Width >= 100 ? Watch.TrailLength : 8)));
+            yield return new Markup(Trails.Sparkline(Trail(row, screen)));
     }
 
-    private static string Tick(double? now, double? before, string plain) => now > before ? "green" : now < before ? "red" : plain;
+    private static IEnumerable<double> Trail(WatchlistRow row, Screen screen) =>
+        screen.Trails.GetValueOrDefault(row.Symbol, []).TakeLast(Width >= 100 ? Watch.TrailLength : 8);
 
-    private static Markup Cell(double? value, string format, string style) =>
-        new(value is { } v && double.IsFinite(v) ? $"[{style}]{v.ToString(format, CultureInfo.InvariantCulture)}[/]" : "[grey]–[/]");
+    private static string Style(double? now, double? before, string plain) => now > before ? "green" : now < before ? "red" : plain;
 
     private static Markup Line(string text, string style) => new($"[{style}]{Markup.Escape(Fit(text, Width - 1))}[/]");
 

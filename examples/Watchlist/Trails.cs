@@ -4,17 +4,17 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Watching;
 
-/// <summary>Where prices have been.</summary>
+/// <summary>The recent prices of symbols.</summary>
 public static class Trails
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
 
-    /// <summary>The last prices of each row, one for each period in which something changed.</summary>
+    /// <summary>Collects the last prices of each row, one for each period in which something changed.</summary>
     /// <param name="rows">The watch list's snapshots.</param>
-    /// <param name="period">How far they are apart.</param>
-    /// <param name="length">How many are kept.</param>
+    /// <param name="period">The time between two prices.</param>
+    /// <param name="length">The maximum number of prices of a row.</param>
     /// <param name="scheduler">The clock.</param>
-    /// <returns>By symbol, the oldest first; what left the list leaves these too.</returns>
+    /// <returns>The prices by symbol, the oldest first, of the rows that are on the list now.</returns>
     public static IObservable<ImmutableDictionary<string, ImmutableList<double>>> TrailsOf(
         this IObservable<IReadOnlyList<WatchlistRow>> rows, TimeSpan period, int length, IScheduler scheduler) => rows
         .Sample(period, scheduler)
@@ -22,7 +22,7 @@ public static class Trails
             .Where(row => double.IsFinite(row.Price))
             .ToImmutableDictionary(row => row.Symbol, row => Longer(trails.GetValueOrDefault(row.Symbol, []), row.Price, length)));
 
-    /// <summary>Numbers as small bars between the least and the greatest of them.</summary>
+    /// <summary>Draws numbers as small bars between their minimum and their maximum.</summary>
     public static string Sparkline(IEnumerable<double> numbers)
     {
         double[] all = [.. numbers];

@@ -21,8 +21,9 @@ internal sealed class Watch : IAsyncDisposable
         (this.market, this.list, this.chain) = (market, list, chain);
         options = [.. chain.Expiration.Options.Select(option => option.StreamerSymbol)];
 
-        // Shared: what is usual is learnt once, whoever listens.
-        Spreads = new SpreadAlerts().Of(market.Quotes.Where(quote => list.Symbols.Contains(quote.EventSymbol)), scheduler).Publish().RefCount();
+        // Shared, so that the usual spreads are determined only once.
+        var quotes = market.Quotes.Where(quote => list.Symbols.Contains(quote.EventSymbol));
+        Spreads = new SpreadAlerts().Of(quotes, scheduler).Publish().RefCount();
         Deltas = new DeltaAlerts().Of(market.Greeks.Where(greeks => options.Contains(greeks.EventSymbol)), scheduler);
     }
 
@@ -30,16 +31,18 @@ internal sealed class Watch : IAsyncDisposable
 
     public IObservable<DeltaAlert> Deltas { get; }
 
-    /// <summary>All alerts as lines.</summary>
+    /// <summary>All alerts as lines of text.</summary>
     public IObservable<string> Alerts => Spreads.Select(alert => $"{alert}")
         .Merge(Deltas.Select(alert => $"{alert}"))
         .Merge(market.Reconnections.Select(r => $"reconnected after {r.Offline.TotalSeconds:F1} s"))
         .Select(line => $"{DateTime.Now:HH:mm:ss} {line}");
 
-    /// <summary>What is to be shown, as it is at once and then at most four times a second. Each part changes the screen in its own way.</summary>
+    /// <summary>The screen, at most four times a second. Each source changes its part of the screen.</summary>
     public IObservable<Screen> Screens => Observable.Merge(
             list.Snapshots.Select(rows => Change(screen => screen with { Rows = rows })),
-            list.Snapshots.TrailsOf(TimeSpan.FromSeconds(1), TrailLength, scheduler).Select(trails => Change(screen => screen with { Trails = trails })),
+            list.Snapshots
+                .TrailsOf(TimeSpan.FromSeconds(1), TrailLength, scheduler)
+                .Select(trails => Change(screen => screen with { Trails = trails })),
             market.ConnectionStates.Select(state => Change(screen => screen with { Connection = state })),
             Alerts.Select(line => Change(screen => screen with { Alerts = [line, .. screen.Alerts.Take(99)] })),
             Spreads.Select(alert => Change(screen => screen with
@@ -49,19 +52,20 @@ internal sealed class Watch : IAsyncDisposable
         .Scan(new Screen(), (screen, change) => change(screen))
         .Sample(TimeSpan.FromMilliseconds(250), scheduler);
 
-    /// <summary>The put whose delta is nearest to −0.30 now, in words.</summary>
-    public string ThirtyDelta => chain.ByDelta(0.30, OptionType.Put) is { Greeks: { } greeks } put
-        ? FormattableString.Invariant($"{chain.Chain.UnderlyingSymbol} {chain.Expiration.Date:yyyy-MM-dd}: 30-delta put {put.Option.StrikePrice:0.##} ({greeks.Delta:F3})")
-        : $"{chain.Chain.UnderlyingSymbol} {chain.Expiration.Date:yyyy-MM-dd}: no Greeks yet";
+    /// <summary>The put whose delta is nearest to −0.30 now, as text.</summary>
+    public string ThirtyDelta => $"{chain.Chain.UnderlyingSymbol} {chain.Expiration.Date:yyyy-MM-dd}: "
+        + (chain.ByDelta(0.30, OptionType.Put) is { Greeks: { } greeks } put
+            ? $"30-delta put {put.Option.StrikePrice:0.##} ({greeks.Delta:F3})"
+            : "no Greeks yet");
 
-    public static async Task<Watch> OpenAsync(Market market, Arguments arguments, CancellationToken end)
+    public static async Task<Watch> OpenAsync(Market market, IEnumerable<string> symbols, string underlying, CancellationToken end)
     {
-        var chain = await market.Session.GetOptionChainAsync(arguments.Chain, end);
+        var chain = await market.GetOptionChainAsync(underlying, end);
         var live = new LiveOptionChain(market.Streamer, chain, chain.Expirations[0]);
-        return new Watch(market.Streamer, new LiveWatchlist(market.Streamer, arguments.Symbols), live);
+        return new Watch(market.Streamer, new LiveWatchlist(market.Streamer, symbols), live);
     }
 
-    public void Do(Command command)
+    public void Execute(Command command)
     {
         if (command.Verb == '+')
             list.Add(command.Symbol);

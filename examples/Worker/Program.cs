@@ -1,27 +1,30 @@
-// A service as it runs in production: a hosted streamer with settings from appsettings.json, health checks, metrics and traces.
-// --seconds N ends after so long; Ctrl-C ends as well.
-using Microsoft.Extensions.DependencyInjection;
+// A service as it runs in production: settings, secrets, health checks, metrics, traces and a clean stop. README.md explains it.
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
+using Tastytrade.Rx.Examples.Service;
 using Tastytrade.Rx.Simulator;
 
-return await CommandLine.RunAsync("Worker [--seconds N]", args, async () =>
-{
-    var duration = CommandLine.Options(args).Select(o => o.Name == "--seconds" ? CommandLine.Seconds(o.Value) : throw CommandLine.Unknown(o.Name)).FirstOrDefault();
-    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+const string Source = "Tastytrade.Rx";
+var urls = ExampleOptions.Create("--urls", "URL", "The address of the health check [default: the setting Urls]", text => text);
 
-    // Without credentials in the section, those of the environment are taken; without any, the simulator.
+var command = new ExampleCommand(
+    "How does a service use the library in production? Logs quotes, health, metrics and traces.", urls, ExampleOptions.Seconds);
+
+return await command.RunAsync(args, async run =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    if (run.Value(urls) is { } address)
+        builder.WebHost.UseUrls(address);
+
+    // The credentials come from this section (user secrets or environment variables) or from TT_SECRET and TT_REFRESH.
     var section = builder.Configuration.GetSection("Tastytrade");
-    var hasLogin = Market.HasCredentials || !string.IsNullOrWhiteSpace(section["ClientSecret"]) || !string.IsNullOrWhiteSpace(section["RefreshToken"]);
-    await using var simulator = hasLogin ? null : await MarketSimulator.StartAsync();
-    Console.WriteLine(simulator is null
-        ? "The real market, with the credentials of the configuration or the environment."
-        : "No credentials in the section Tastytrade, nor in TT_SECRET and TT_REFRESH: this is the built-in simulator.");
+    var hasLogin = Market.HasCredentials || section["ClientSecret"] is { Length: > 0 } || section["RefreshToken"] is { Length: > 0 };
+    await using var simulator = hasLogin ? null : await MarketSimulator.StartAsync(cancellationToken: run.CtrlC);
     builder.Services.AddTastytradeStreamer(section, options =>
     {
         if (simulator is null)
@@ -31,27 +34,32 @@ return await CommandLine.RunAsync("Worker [--seconds N]", args, async () =>
         options.BaseAddress = simulator.BaseAddress;
     });
 
-    // After the streamer, so that it is stopped before it.
+    // Added after the streamer, so that it stops before the streamer.
     builder.Services.AddHostedService<QuoteLog>();
 
     builder.Services.AddHealthChecks().AddTastytradeStreamer();
     builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
-    builder.Services.Configure<HealthCheckPublisherOptions>(o => (o.Delay, o.Period) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)));
+    builder.Services.Configure<HealthCheckPublisherOptions>(
+        health => (health.Delay, health.Period) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)));
 
     builder.Services.AddOpenTelemetry()
-        .WithMetrics(metrics => metrics.AddMeter("Tastytrade.Rx").AddConsoleExporter((_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000))
-        .WithTracing(traces => traces.AddSource("Tastytrade.Rx").AddConsoleExporter());
+        .ConfigureResource(resource => resource.AddService("tastytrade-worker"))
+        .WithMetrics(metrics => metrics.AddMeter(Source).AddConsoleExporter(
+            (_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000))
+        .WithTracing(traces => traces.AddSource(Source).AddConsoleExporter());
 
-    using var end = new CancellationTokenSource();
-    if (duration > TimeSpan.Zero)
-        end.CancelAfter(duration);
-    using var host = builder.Build();
+    await using var app = builder.Build();
+    app.MapHealthChecks("/health");
     try
     {
-        await host.RunAsync(end.Token);
+        var options = app.Services.GetRequiredService<IOptions<TastytradeOptions>>().Value;
+        Console.WriteLine(simulator is null
+            ? $"Using {Market.NameOf(options.BaseAddress, options.IsSandbox == true)}."
+            : "No credentials in the section Tastytrade, nor in TT_SECRET and TT_REFRESH: using the built-in simulator.");
+        await app.RunAsync(run.StartTime());
     }
-    catch (OptionsValidationException wrong)
+    catch (OptionsValidationException invalid)
     {
-        throw new InvalidOperationException(wrong.Message, wrong);
+        throw new InvalidOperationException(invalid.Message, invalid);
     }
 });

@@ -1,21 +1,19 @@
 using System.Reactive.Linq;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
-namespace Tastytrade.Rx.Examples;
+namespace Tastytrade.Rx.Examples.Service;
 
-/// <summary>Logs quotes now and then, as a service that has market data injected.</summary>
-internal sealed partial class QuoteLog(IMarketData market, ILogger<QuoteLog> logger) : IHostedService
+/// <summary>Logs a quote of each symbol every two seconds: stands for a service of yours that uses market data.</summary>
+internal sealed partial class QuoteLog(IMarketData market, IConfiguration configuration, ILogger<QuoteLog> logger) : IHostedService
 {
     private IDisposable? quotes;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Before it is connected: quotes come when it is.
-        quotes = market.Observe<Quote>(["SPY", "QQQ", "IWM"])
+        // The streamer may not be connected yet: the quotes arrive when it is.
+        quotes = market.Observe<Quote>(configuration.GetSection("QuoteLog:Symbols").Get<string[]>() ?? [])
             .GroupBy(quote => quote.EventSymbol)
-            .SelectMany(symbol => symbol.Sample(TimeSpan.FromSeconds(2)))
-            .Subscribe(quote => Told(quote.EventSymbol, quote.BidPrice, quote.AskPrice), error => Ended(error.Message), Closed);
+            .SelectMany(bySymbol => bySymbol.Sample(TimeSpan.FromSeconds(2)))
+            .Subscribe(quote => LogQuote(quote.EventSymbol, quote.BidPrice, quote.AskPrice), error => LogFailure(error.Message), LogEnd);
         return Task.CompletedTask;
     }
 
@@ -26,11 +24,11 @@ internal sealed partial class QuoteLog(IMarketData market, ILogger<QuoteLog> log
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Symbol} {Bid:F2} x {Ask:F2}")]
-    private partial void Told(string symbol, double bid, double ask);
+    private partial void LogQuote(string symbol, double bid, double ask);
 
-    [LoggerMessage(2, LogLevel.Error, "No more quotes: {Reason}")]
-    private partial void Ended(string reason);
+    [LoggerMessage(2, LogLevel.Error, "The quotes ended with an error: {Reason}")]
+    private partial void LogFailure(string reason);
 
-    [LoggerMessage(3, LogLevel.Information, "The quotes have ended")]
-    private partial void Closed();
+    [LoggerMessage(3, LogLevel.Information, "The quotes ended")]
+    private partial void LogEnd();
 }

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Examples.Diagnosis;
 
 namespace Tastytrade.Rx.Tests.Examples.Doctor;
 
-/// <summary>What the checks say of a recording that is as expected, and of others in which one thing differs.</summary>
+/// <summary>The results of the checks on a recording that is as expected, and on others that differ in one thing.</summary>
 internal sealed class DoctorCheckTests
 {
     /// <summary>The beginning of the answer to the second AUTH.</summary>
@@ -11,7 +11,7 @@ internal sealed class DoctorCheckTests
 
     private const string Bye = """{"at":50,"connection":1,"kind":"closed","frame":{"by":"server","code":1000,"reason":"Bye"}}""";
 
-    /// <summary>The check, what is replaced in the sample, by what, and what is seen then.</summary>
+    /// <summary>The check, the text to replace in the sample, its replacement, and the expected observation.</summary>
     private static readonly TestCaseData[] Differences =
     [
         Case("Quote token: level", "\"level\":\"api\"", "\"level\":\"demo\"", "demo"),
@@ -115,7 +115,7 @@ internal sealed class DoctorCheckTests
         Is.Empty);
 
     [Test]
-    public void Checks_InAQuietMarket_TakeSilenceForNoDifference()
+    public void Checks_InAQuietMarket_DoNotDiffer()
     {
         var lines = SampleRecording.Text.Split('\n').Where(line => !line.Contains("\"Quote\",\"SPY\"", StringComparison.Ordinal)
             && !line.Contains("[\"TimeAndSale\"", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ internal sealed class DoctorEventTypeTests
     private static IEnumerable<string> Names => EventType.All.Select(type => type.Name);
 
     [TestCaseSource(nameof(Names))]
-    public void Fields_AreThoseThatTheLibraryAsksFor(string name) => Assert.That(
+    public void Fields_OfEachType_AreThoseOfTheLibrary(string name) => Assert.That(
         EventType.All.Single(type => type.Name == name).Fields,
         Is.EqualTo(EventSchema.All.Single(schema => schema.Name == name).Fields.Select(field => (field.Name, KindOf(field.Kind)))));
 

@@ -49,19 +49,24 @@ internal sealed class DoctorOutputTests
         Assert.That(lines[^1], Does.Contain("\"omitted\":"));
     }
 
-    [TestCase("--help-me x", "There is no option --help-me.")]
-    [TestCase("--seconds", "--seconds has no value.")]
-    [TestCase("--seconds 0", "'0' is no positive whole number.")]
-    [TestCase("--seconds 601", "--seconds is 600 at most.")]
-    [TestCase("--symbol .SPY261218C600", "'.SPY261218C600' is not an equity such as SPY.")]
-    [TestCase("--option SPY", "'SPY' is not an option's streamer symbol such as .SPY261218C600.")]
-    [TestCase("--future /ESZ6", "'/ESZ6' is not a future's streamer symbol such as /ESZ26:XCME.")]
-    public void Arguments_ThatAreWrong_AreNamed(string line, string message) =>
-        Assert.That(() => Arguments.Parse(line.Split(' ')), Throws.InstanceOf<FormatException>().With.Message.EqualTo(message));
+    [TestCase("--help-me x", "Unrecognized command or argument '--help-me'.")]
+    [TestCase("--seconds", "Required argument missing for option: '--seconds'.")]
+    [TestCase("--seconds 0", "--seconds: '0' is not a whole number from 1 to 600.")]
+    [TestCase("--seconds 601", "--seconds: '601' is not a whole number from 1 to 600.")]
+    [TestCase("--symbol .SPY261218C600", "--symbol: '.SPY261218C600' is not an equity such as SPY.")]
+    [TestCase("--option SPY", "--option: 'SPY' is not an option's streamer symbol such as .SPY261218C600.")]
+    [TestCase("--future /ESZ6", "--future: '/ESZ6' is not a future's streamer symbol such as /ESZ26:XCME.")]
+    public async Task Arguments_Invalid_AreReportedByName(string line, string message)
+    {
+        var (code, arguments, errors) = await ParseAsync(line);
+
+        Assert.That((code, arguments), Is.EqualTo((2, (Arguments?)null)));
+        Assert.That(errors.Split(Environment.NewLine), Does.Contain(message));
+    }
 
     [Test]
-    public void Arguments_AreRead() => Assert.That(
-        Arguments.Parse("--seconds 5 --symbol QQQ --option .QQQ261218C500 --future /ESZ26:XCME --output a.jsonl".Split(' ')),
+    public async Task Arguments_Valid_AreRead() => Assert.That(
+        (await ParseAsync("--seconds 5 --symbol QQQ --option .QQQ261218C500 --future /ESZ26:XCME --output a.jsonl")).Arguments,
         Is.EqualTo(new Arguments
         {
             Observation = TimeSpan.FromSeconds(5),
@@ -70,4 +75,22 @@ internal sealed class DoctorOutputTests
             Future = "/ESZ26:XCME",
             Output = "a.jsonl",
         }));
+
+    [Test]
+    public async Task Arguments_None_AreTheDefaults() => Assert.That((await ParseAsync("")).Arguments, Is.EqualTo(new Arguments()));
+
+    private static async Task<(int Code, Arguments? Arguments, string Errors)> ParseAsync(string line)
+    {
+        using var errors = new StringWriter();
+        Arguments? arguments = null;
+        var code = await Arguments.Command.RunAsync(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            run =>
+            {
+                arguments = Arguments.Of(run);
+                return Task.FromResult(0);
+            },
+            errors);
+        return (code, arguments, errors.ToString());
+    }
 }

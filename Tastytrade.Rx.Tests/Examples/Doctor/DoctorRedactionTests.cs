@@ -13,11 +13,11 @@ internal sealed class DoctorRedactionTests
     [TestCase("1.0-1.2.3-20240912-171526", "1.0-1.2.3-20240912-171526")]
     [TestCase("wss://tasty-openapi-dxlink-md-ws.dxfeed.com/realtime", "wss://tasty-openapi-dxlink-md-ws.dxfeed.com/realtime")]
     [TestCase("Your subscription size for event type 'Candle' is too big", "Your subscription size for event type 'Candle' is too big")]
-    public void Text_HasNothingThatLooksLikeASecret(string text, string clean) =>
+    public void Text_WithSecrets_IsCleaned(string text, string clean) =>
         Assert.That(new Redaction().Text(text), Is.EqualTo(clean));
 
     [Test]
-    public void Frame_HasNoSecretByNameOrByValue()
+    public void Frame_WithSecretsByNameOrValue_IsCleaned()
     {
         var redaction = new Redaction();
         redaction.Add("q-token");
@@ -39,7 +39,7 @@ internal sealed class DoctorRedactionTests
     }
 
     [Test]
-    public void MarketData_StaysAsItIs()
+    public void MarketData_Cleaned_IsUnchanged()
     {
         const string Data = """
             {"type":"FEED_DATA","channel":1,"data":["Candle",[".SPXW261119C6000{=m}",1.3743299E7,"NaN",null,0.10,"5WX12345"]]}

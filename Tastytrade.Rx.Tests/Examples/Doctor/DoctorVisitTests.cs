@@ -77,7 +77,7 @@ internal sealed class DoctorVisitTests
     {
         await using var simulator = await MarketSimulator.StartAsync();
         using var end = new CancellationTokenSource();
-        var running = RunAsync(Options(simulator), "600", end.Token);
+        var running = RunAsync(Options(simulator), 600, end.Token);
         while (simulator.EventsSent < 100)
             await Task.Delay(50);
         await end.CancelAsync();
@@ -108,11 +108,11 @@ internal sealed class DoctorVisitTests
     };
 
     private async Task<(int Code, string Output, string Error)> RunAsync(
-        SessionOptions options, string seconds = "7", CancellationToken cancellationToken = default)
+        SessionOptions options, double seconds = 7, CancellationToken cancellationToken = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var arguments = Arguments.Parse(["--seconds", seconds, "--output", file]);
+        var arguments = new Arguments { Observation = TimeSpan.FromSeconds(seconds), Output = file };
         var code = await Visit.RunAsync(arguments, options, "test", output, error, 80, cancellationToken);
         return (code, output.ToString(), error.ToString());
     }

@@ -6,10 +6,10 @@ namespace Tastytrade.Rx.Tests.Examples.Doctor;
 /// <summary>A recording in which everything is as expected, as the lines of a report.</summary>
 internal sealed class SampleRecording
 {
-    /// <summary>A line that tests replace by what they add.</summary>
+    /// <summary>A line that tests replace by additional lines.</summary>
     public const string Extra = """{"at":50,"connection":0,"kind":"note","frame":{"text":"extra"}}""";
 
-    /// <summary>From when on the histories are.</summary>
+    /// <summary>The from-time of the histories.</summary>
     public const long From = 1_750_000_000_000;
 
     private static readonly ProbePlan Plan = new()
@@ -81,7 +81,7 @@ internal sealed class SampleRecording
         var types = number == 9 ? [] : EventType.All;
         Sent(1, Requests.FeedSetup(number, types));
         Add(1, EntryKind.Received, $$"""{"type":"FEED_CONFIG","channel":{{number}},"dataFormat":"COMPACT","aggregationPeriod":0.1}""");
-        Sent(1, Requests.Subscribe(number, number == 9 ? Plan.Unasked : Plan.Equity(contract)));
+        Sent(1, Requests.Subscribe(number, number == 9 ? Plan.WithoutFields : Plan.Equity(contract)));
         if (number != 9)
             Sent(1, Requests.Subscribe(number, number == 1 ? Plan.Further(".SPY261120C600") : Plan.Further(".SPY261120C600", contract)));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,13 +7,15 @@ namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 public sealed class ChainTests : DashboardTest
 {
+    private ILocator Headings => Page.Locator(".chain .sides + tr th:visible");
+
     [Test]
     public async Task Page_Opened_ShowsTheChainAroundTheMoney()
     {
         await GotoAsync();
         await Expect(Rows).ToHaveCountAsync(20);
         await Expect(Page.Locator(".at-the-money")).ToHaveCountAsync(1);
-        await Expect(Page.Locator(".chain .sides + tr th:visible")).ToHaveTextAsync(["Delta", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Delta"]);
+        await Expect(Headings).ToHaveTextAsync(["Delta", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Delta"]);
         await Expect(Page.Locator("#underlying-price")).ToContainTextAsync(".");
         await Expect(Page).ToHaveTitleAsync(new Regex(@"^SPY \d+\.\d\d – Tastytrade\.Rx$"));
         await Expect(Page.Locator(".price-panel .candles")).ToBeVisibleAsync();
@@ -26,7 +29,9 @@ public sealed class ChainTests : DashboardTest
         await TickAsync();
         await Expect(Page.Locator(".chain td:is(.up-a, .up-b, .down-a, .down-b)").First).ToBeAttachedAsync();
         var rate = await Page.Locator("#rate").InnerTextAsync();
-        await UntilAsync(async () => await Page.Locator("#rate").InnerTextAsync() is var now && now != rate && now != "0", "events per second are counted");
+        await UntilAsync(
+            async () => await Page.Locator("#rate").InnerTextAsync() is var now && now != rate && now != "0",
+            "events per second are counted");
     }
 
     [Test]
@@ -57,7 +62,7 @@ public sealed class ChainTests : DashboardTest
         await Page.GetByLabel("Gamma").CheckAsync();
         await Page.GetByLabel("Delta").UncheckAsync();
         await Page.Keyboard.PressAsync("Escape");
-        await Expect(Page.Locator(".chain .sides + tr th:visible")).ToHaveTextAsync(["Gamma", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Gamma"]);
+        await Expect(Headings).ToHaveTextAsync(["Gamma", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Gamma"]);
         await Expect(Page.Locator(".menu fieldset")).Not.ToBeVisibleAsync();
         await Expect(Rows.First.Locator("td")).ToHaveCountAsync(8);
     }
@@ -92,7 +97,7 @@ public sealed class ChainTests : DashboardTest
         await GotoAsync();
         await Page.Locator("#underlying").FillAsync("FOO");
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#underlying-complaint")).ToHaveTextAsync("tastytrade lists no options for FOO.");
+        await Expect(Page.Locator("#underlying-input-error")).ToHaveTextAsync("tastytrade lists no options for FOO.");
         await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPY");
         await TickAsync();
     }

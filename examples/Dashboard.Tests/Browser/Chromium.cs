@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
-/// <summary>The browser of all tests: the system's, which nothing is downloaded for.</summary>
+/// <summary>The browser of all tests. It is the installed one; nothing is downloaded.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {
@@ -14,10 +14,11 @@ public sealed class Chromium
     [OneTimeSetUp]
     public async Task LaunchAsync()
     {
-        string?[] places = [Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+        var chosen = Environment.GetEnvironmentVariable("CHROMIUM_PATH");
+        string?[] places = [chosen, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         if (places.FirstOrDefault(File.Exists) is not { } path)
         {
-            Assert.Ignore("There is no Chromium here, so the browser tests were not run. Install it (apt-get install chromium), or set CHROMIUM_PATH to it.");
+            Assert.Ignore("Not run, because Chromium is not installed. Run apt-get install chromium, or set CHROMIUM_PATH to its path.");
             return;
         }
 
@@ -26,7 +27,11 @@ public sealed class Chromium
         {
             ExecutablePath = path,
             // Its own sandbox needs rights that root in a container has not; the rest keeps it from talking to other hosts.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 

@@ -10,7 +10,7 @@ public sealed class ConnectionTests : DashboardTest
     /// <summary>Rows with values from before the loss.</summary>
     private ILocator Stale => Page.Locator(":is(.call-stale, .put-stale, .stale)");
 
-    /// <summary>Notes what the page says of the connection: a loss may be over before a test on a busy machine looks again.</summary>
+    /// <summary>Records the states on the page: on a busy machine a loss may be over before the test reads the page again.</summary>
     private const string Watch = """
         () => {
           window.seen = new Set();
@@ -48,12 +48,13 @@ public sealed class ConnectionTests : DashboardTest
         var (watch, before) = (Stopwatch.StartNew(), Volatile.Read(ref frames));
         await Task.Delay(TimeSpan.FromSeconds(5));
         var perSecond = (Volatile.Read(ref frames) - before) / watch.Elapsed.TotalSeconds;
-        TestContext.Out.WriteLine($"{perSecond:F1} messages a second to the browser at {await Page.Locator("#rate").InnerTextAsync()} events a second");
+        var events = await Page.Locator("#rate").InnerTextAsync();
+        TestContext.Out.WriteLine($"{perSecond:F1} messages a second to the browser at {events} events a second");
         Assert.That(perSecond, Is.InRange(1, 20));
     }
 
     [Test]
-    public async Task Browser_Closed_GivesItsSubscriptionsBack()
+    public async Task Browser_Closed_ReleasesItsSubscriptions()
     {
         await GotoAsync();
         var other = await OpenPageAsync();

@@ -7,11 +7,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
-/// <summary>A test with a market, a dashboard and a page of its own. Whatever it is about, the page must not report an error, nor ask any other
-/// host for anything.</summary>
+/// <summary>A test with its own market, dashboard and page. In every test the page must not report an error, nor send a request to another
+/// host.</summary>
 public abstract class DashboardTest
 {
-    /// <summary>Every wait ends by this time, however slow the machine.</summary>
+    /// <summary>The limit of every wait, also on a slow machine.</summary>
     protected const float Limit = 30_000;
 
     private readonly ConcurrentQueue<string> troubles = new();
@@ -25,7 +25,7 @@ public abstract class DashboardTest
     /// <summary>The address of the page.</summary>
     protected string Address => dashboard.Address.ToString();
 
-    /// <summary>The chain's rows.</summary>
+    /// <summary>The rows of the chain.</summary>
     protected ILocator Rows => Page.Locator(".chain tbody tr");
 
     protected ILocator State => Page.Locator("#state");
@@ -55,7 +55,7 @@ public abstract class DashboardTest
         Assert.That(troubles, Is.Empty, "what the browser complained of");
     }
 
-    /// <summary>Another tab of the same browser, not yet at the dashboard.</summary>
+    /// <summary>Opens another tab of the same browser, without going to the dashboard.</summary>
     protected async Task<IPage> OpenPageAsync()
     {
         var page = await context.NewPageAsync();
@@ -63,7 +63,8 @@ public abstract class DashboardTest
         page.PageError += (_, error) => Trouble(true, $"error: {error}");
         page.RequestFailed += (_, request) => Trouble(true, $"failed: {request.Url} {request.Failure}");
         page.Response += (_, response) => Trouble(response.Status >= 400, $"{response.Status}: {response.Url}");
-        page.Request += (_, request) => Trouble(new Uri(request.Url).Authority != dashboard.Address.Authority, $"another host: {request.Url}");
+        page.Request += (_, request) =>
+            Trouble(new Uri(request.Url).Authority != dashboard.Address.Authority, $"another host: {request.Url}");
         return page;
     }
 
@@ -77,7 +78,7 @@ public abstract class DashboardTest
         await Expect(page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
     }
 
-    /// <summary>Waits until the chain shows something else than now.</summary>
+    /// <summary>Waits until the chain has changed.</summary>
     protected async Task TickAsync()
     {
         var body = Page.Locator(".chain tbody");

@@ -15,7 +15,8 @@ public sealed class LookTests : DashboardTest
         await Page.SetViewportSizeAsync(width, height);
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
         await GotoAsync();
-        Assert.That(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), "no scrolling sideways");
+        var scrollWidth = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.That(scrollWidth, Is.LessThanOrEqualTo(width), "no scrolling sideways");
         Assert.That(await Page.EvaluateAsync<string[]>(Contrasts), Is.Empty, "WCAG AA");
 
         await Expect(Page.Locator(".candles .body.rise, .smile-panel .calls")).ToHaveCountAsync(2);
@@ -47,7 +48,7 @@ public sealed class LookTests : DashboardTest
     }
 
     [Test]
-    public async Task Help_Asked_IsShown()
+    public async Task Help_Requested_IsShown()
     {
         await GotoAsync();
         await Page.Keyboard.PressAsync("?");
@@ -57,19 +58,25 @@ public sealed class LookTests : DashboardTest
     }
 
     [Test]
-    public async Task Policy_OfThePage_LetsNothingInFromElsewhere()
+    public async Task Policy_OfThePage_AllowsNoOtherOrigin()
     {
         var response = await Page.GotoAsync(Address);
         Assert.That(response!.Headers["content-security-policy"], Does.StartWith("default-src 'self';").And.Not.Contain("unsafe"));
     }
 
-    /// <summary>The visible texts whose colour is less than 4.5 times as light or dark as what they stand on.</summary>
+    /// <summary>Finds visible texts whose contrast to the background is less than 4.5.</summary>
     private const string Contrasts = """
         () => {
           const parse = c => (c.match(/[\d.]+/g) ?? []).map(Number);
           const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
             .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-          const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+          const ground = e => {
+            for (; e; e = e.parentElement) {
+              const c = parse(getComputedStyle(e).backgroundColor);
+              if (c.length === 3 || c[3] === 1) return c;
+            }
+            return [255, 255, 255];
+          };
           const weak = new Set();
           for (const e of document.querySelectorAll('body *:not(script, svg *, svg)')) {
             if (!e.checkVisibility() || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;

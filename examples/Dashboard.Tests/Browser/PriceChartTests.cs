@@ -19,16 +19,20 @@ public sealed partial class PriceChartTests : DashboardTest
         await ChooseAsync(name);
         await Expect(Chart).ToHaveAttributeAsync("aria-label", FullLabel(words));
         await Expect(Page.Locator(".price-panel h2")).ToHaveTextAsync($"SPY {words} candles");
-        Assert.That(await Chart.Locator(".tick.middle").AllTextContentsAsync(), Is.Not.Empty.And.All.Matches(name == "1D" ? "^[A-Z][a-z]{2}$" : @"^\d\d:\d\d$"), "the axis of time");
+        Assert.That(
+            await Chart.Locator(".tick.middle").AllTextContentsAsync(),
+            Is.Not.Empty.And.All.Matches(name == "1D" ? "^[A-Z][a-z]{2}$" : @"^\d\d:\d\d$"),
+            "the time axis");
 
         // The newest moves with the market.
         var before = await Chart.GetAttributeAsync("aria-label");
         await UntilAsync(async () => await Chart.GetAttributeAsync("aria-label") != before, "the newest candle changes");
-        Assert.That(Regex.Count(string.Concat(await Chart.Locator(".body").EvaluateAllAsync<string[]>("all => all.map(body => body.getAttribute('d'))")), "z"), Is.EqualTo(60), "a body for each candle");
+        var bodies = await Chart.Locator(".body").EvaluateAllAsync<string[]>("all => all.map(body => body.getAttribute('d'))");
+        Assert.That(Regex.Count(string.Concat(bodies), "z"), Is.EqualTo(60), "a body for each candle");
     }
 
     [Test]
-    public async Task Candles_AfterALostConnection_GoOnAndSayWhereTheyWereFilledIn()
+    public async Task Candles_AfterALostConnection_ContinueAndMarkTheRecovery()
     {
         await GotoAsync();
         await Expect(Chart).ToHaveAttributeAsync("aria-label", FullLabel("1-minute"));
@@ -40,16 +44,17 @@ public sealed partial class PriceChartTests : DashboardTest
     }
 
     [Test]
-    public async Task Line_Chosen_BeginsWithThePricesBeforeTheTabCame()
+    public async Task Line_Chosen_BeginsWithThePricesBeforeTheTabWasOpened()
     {
         await GotoAsync();
         await ChooseAsync("Line");
         await Expect(Chart).ToHaveAttributeAsync("aria-label", new Regex("^Price of SPY over the last five minutes, now "));
-        await UntilAsync(async () => Regex.Count(await Chart.Locator(".line").GetAttributeAsync("d") ?? "", "[ML]") > 500, "five minutes of prices");
+        await UntilAsync(
+            async () => Regex.Count(await Chart.Locator(".line").GetAttributeAsync("d") ?? "", "[ML]") > 500, "five minutes of prices");
     }
 
     [Test]
-    public async Task Underlying_Changed_KeepsTheIntervalAndGivesTheFormerBack()
+    public async Task Underlying_Changed_KeepsTheIntervalAndReleasesTheFormer()
     {
         await GotoAsync();
         await ChooseAsync("30m");
@@ -60,9 +65,11 @@ public sealed partial class PriceChartTests : DashboardTest
         await UntilAsync(() => Task.FromResult(Market.Streamer.Diagnostics.InDemand == 0), "nothing is subscribed");
     }
 
-    private Task ChooseAsync(string interval) => Page.Locator(".price-panel .choice").GetByText(interval, new() { Exact = true }).ClickAsync();
+    private Task ChooseAsync(string interval) =>
+        Page.Locator(".price-panel .choice").GetByText(interval, new() { Exact = true }).ClickAsync();
 
-    private static Regex FullLabel(string words) => new($"^SPY, {words} candles: 60, the newest from [0-9.]+ to [0-9.]+, low [0-9.]+, high [0-9.]+$");
+    private static Regex FullLabel(string words) =>
+        new($"^SPY, {words} candles: 60, the newest from [0-9.]+ to [0-9.]+, low [0-9.]+, high [0-9.]+$");
 
     [GeneratedRegex(@"^Filled in from \d\d:\d\d:\d\d on, after the connection was lost$")]
     private static partial Regex FilledIn();

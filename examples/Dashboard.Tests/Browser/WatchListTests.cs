@@ -8,7 +8,7 @@ public sealed class WatchListTests : DashboardTest
 {
     private ILocator Field => Page.Locator("#add-symbol");
 
-    private ILocator Complaint => Page.Locator("#watch-complaint");
+    private ILocator InputError => Page.Locator("#watch-input-error");
 
     private ILocator Symbols => Page.Locator(".watch tbody tr");
 
@@ -24,7 +24,7 @@ public sealed class WatchListTests : DashboardTest
         await Expect(Symbols.Last.Locator("th")).ToContainTextAsync(streamerSymbol);
         await Expect(Symbols.Last.Locator(".last")).ToContainTextAsync(".");
         await Expect(Field).ToHaveValueAsync("");
-        await Expect(Complaint).ToBeEmptyAsync();
+        await Expect(InputError).ToBeEmptyAsync();
     }
 
     [TestCase("", "Type a symbol")]
@@ -37,7 +37,7 @@ public sealed class WatchListTests : DashboardTest
         await GotoAsync();
         var before = await Symbols.CountAsync();
         await AddAsync(symbol);
-        await Expect(Complaint).ToContainTextAsync(message);
+        await Expect(InputError).ToContainTextAsync(message);
         await Expect(Field).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Symbols).ToHaveCountAsync(before);
     }

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Tests.Server;
 
-/// <summary>Who gets the page, and how often.</summary>
+/// <summary>Which requests get the page, and how many.</summary>
 public sealed class PageGuardTests
 {
     private Market market = null!;
@@ -131,15 +131,15 @@ public sealed class PageGuardTests
     [TestCase("desk.example,192.168.1.5,fe80::1", "desk.example 192.168.1.5 [fe80::1]")]
     [TestCase("[fe80::1]", "[fe80::1]")]
     public void Hosts_OnTheCommandLine_AreNames(string given, string hosts) =>
-        Assert.That(Arguments.Parse(["--hosts", given]).Hosts, Is.EqualTo(hosts.Split(' ')));
+        Assert.That(Arguments.HostNamesOf(given), Is.EqualTo(hosts.Split(' ')));
 
     [TestCase("*")]
     [TestCase("*.example")]
     [TestCase("0.0.0.0")]
     [TestCase("desk.example:5080")]
     [TestCase("")]
-    public void Hosts_ThatAreNoNames_AreRefused(string given) =>
-        Assert.That(() => Arguments.Parse(["--hosts", given]), Throws.TypeOf<FormatException>().With.Message.Contains("is no host name"));
+    public void Hosts_ThatAreNotNames_AreRefused(string given) =>
+        Assert.That(() => Arguments.HostNamesOf(given), Throws.TypeOf<FormatException>().With.Message.Contains("is not a host name"));
 
     private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? origin = null, string? host = null)
     {
@@ -151,7 +151,7 @@ public sealed class PageGuardTests
         return await http.SendAsync(request);
     }
 
-    /// <summary>The status that the upgrade got.</summary>
+    /// <summary>Returns the status of the upgrade request.</summary>
     private async Task<HttpStatusCode> SocketAsync(string origin, List<ClientWebSocket> open, string path = "/_blazor")
     {
         var socket = new ClientWebSocket();
@@ -164,7 +164,7 @@ public sealed class PageGuardTests
         }
         catch (WebSocketException)
         {
-            // The status tells.
+            // The caller checks the status.
         }
 
         return socket.HttpStatusCode;

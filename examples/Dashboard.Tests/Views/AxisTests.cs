@@ -17,7 +17,7 @@ public sealed class AxisTests
     }
 
     [Test]
-    public void Line_WithAGap_BeginsAnew()
+    public void Line_WithAGap_StartsANewSegment()
     {
         double[] heights = [1, 2.04, double.NaN, 3];
         var path = new SvgPath();

@@ -21,7 +21,7 @@ public sealed class FlashCellTests
     }
 
     [Test]
-    public void Change_BelowTheDigits_IsNone()
+    public void Show_ChangeBelowTheDigits_IsIgnored()
     {
         cell.Show(1.00, "F2");
         var text = cell.Text;

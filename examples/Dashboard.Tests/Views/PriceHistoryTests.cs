@@ -8,16 +8,18 @@ public sealed class PriceHistoryTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public void Points_AboveTheCapacity_PushTheOldestOut()
+    public void Add_BeyondTheCapacity_RemovesTheOldest()
     {
         var history = new PriceHistory();
         for (var i = 0; i < PriceHistory.Capacity + 5; i++)
             history.Add(i, Start);
-        Assert.That((history.Count, history[0], history[PriceHistory.Capacity - 1]), Is.EqualTo((PriceHistory.Capacity, 5, PriceHistory.Capacity + 4)));
+        Assert.That(
+            (history.Count, history[0], history[PriceHistory.Capacity - 1]),
+            Is.EqualTo((PriceHistory.Capacity, 5, PriceHistory.Capacity + 4)));
     }
 
     [Test]
-    public void Gap_IsNoPrice()
+    public void Add_NaN_KeepsLastAndRange()
     {
         var history = new PriceHistory();
         history.Add(100, Start);
@@ -26,7 +28,7 @@ public sealed class PriceHistoryTests
     }
 
     [Test]
-    public void Candles_OfTheTimeBefore_FillTheFront()
+    public void Precede_AfterSomePoints_FillsTheFront()
     {
         var history = new PriceHistory();
         history.Add(100, Start);
@@ -35,13 +37,12 @@ public sealed class PriceHistoryTests
 
         const int end = PriceHistory.Capacity;
         Assert.That(history.Count, Is.EqualTo(end));
-        Assert.That(new[] { history[end - 8], history[end - 7], history[end - 6], history[end - 5], history[end - 4], history[end - 3], history[end - 2], history[end - 1] },
-            Is.EqualTo([97.0, 97, 98, 98, 99, 99, 100, 101]));
+        Assert.That(Enumerable.Range(end - 8, 8).Select(i => history[i]), Is.EqualTo([97.0, 97, 98, 98, 99, 99, 100, 101]));
         Assert.That(history[0], Is.NaN);
     }
 
     [Test]
-    public void Candles_BeforeTheFirstPoint_AreTheHistory()
+    public void Precede_BeforeTheFirstPoint_IsTheHistory()
     {
         var history = new PriceHistory();
         history.Precede([Bar(-1, 99)], Start);
@@ -49,5 +50,6 @@ public sealed class PriceHistoryTests
         Assert.That((history[PriceHistory.Capacity - 2], history.Last), Is.EqualTo((99.0, 100.0)));
     }
 
-    private static Candle Bar(int seconds, double close) => new() { Time = Start.AddSeconds(seconds).ToUnixTimeMilliseconds(), Close = close };
+    private static Candle Bar(int seconds, double close) =>
+        new() { Time = Start.AddSeconds(seconds).ToUnixTimeMilliseconds(), Close = close };
 }

@@ -19,7 +19,7 @@ public sealed class StrikeWindowTests
     }
 
     [Test]
-    public void Window_OfAPriceBetweenTwoStrikes_DoesNotJumpToAndFro()
+    public void Window_OfAPriceBetweenTwoStrikes_DoesNotJump()
     {
         var before = StrikeWindow.Of(Strikes, 100, 5, null);
         Assert.That(StrikeWindow.Of(Strikes, 100.55, 5, before), Is.SameAs(before));

@@ -9,9 +9,9 @@ public sealed class SvgPath
     private readonly StringBuilder text = new();
 
     /// <summary>A polyline; a point that is not finite makes a gap.</summary>
-    /// <param name="count">How many points.</param>
-    /// <param name="point">Each of them.</param>
-    /// <param name="floor">For the area between the line and this height; null for the line alone.</param>
+    /// <param name="count">The number of points.</param>
+    /// <param name="point">Returns a point by its index.</param>
+    /// <param name="floor">The lower edge of an area below the line; null for the line alone.</param>
     public string Line(int count, Func<int, (double X, double Y)> point, double? floor = null)
     {
         text.Clear();
@@ -43,7 +43,7 @@ public sealed class SvgPath
         return text.ToString();
     }
 
-    /// <summary>Upright lines, as from a candle's low to its high.</summary>
+    /// <summary>Vertical lines, such as from the low of a candle to its high.</summary>
     public string Wicks(IEnumerable<(double X, double From, double To)> wicks)
     {
         text.Clear();
@@ -52,7 +52,7 @@ public sealed class SvgPath
         return text.ToString();
     }
 
-    /// <summary>Upright boxes, as from a candle's open to its close; one without height is a line's width high.</summary>
+    /// <summary>Boxes, such as from the open of a candle to its close; a box without height is as high as a line is wide.</summary>
     public string Boxes(IEnumerable<(double X, double From, double To)> boxes, double width)
     {
         text.Clear();

@@ -3,17 +3,17 @@ using Tastytrade.Rx.Examples.Dashboard.Views;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Components;
 
-/// <summary>Numbers as text, the same in every language: what traders compare must look alike.</summary>
+/// <summary>Formats numbers, the same in every language.</summary>
 internal static class Numbers
 {
-    /// <summary>A minus is as wide as a plus.</summary>
+    /// <summary>The minus sign, which is as wide as a plus.</summary>
     public static CultureInfo Culture { get; } = new("") { NumberFormat = { NegativeSign = "−" } };
 
-    /// <summary>Cents are nothing to a bitcoin, and room is scarce.</summary>
+    /// <summary>High prices, such as those of bitcoin, have no decimals.</summary>
     public static string PriceFormat(double price) => price >= 10_000 ? "N0" : "N2";
 
     /// <param name="change">The change.</param>
-    /// <param name="price">What changed: it has as many decimals.</param>
+    /// <param name="price">The price, which determines the decimals.</param>
     public static string Change(double change, double price) => Text(change, price >= 10_000 ? "+#,0;−#,0;0" : "+#,0.00;−#,0.00;0.00");
 
     public static string Percent(double ratio) => Text(100 * ratio, "+0.00;−0.00;0.00", "%");
@@ -24,7 +24,7 @@ internal static class Numbers
 
     public static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:F1} s");
 
-    /// <summary>The class of a change.</summary>
+    /// <summary>The CSS class of a change.</summary>
     public static string? Direction(double change) => change > 0 ? "rise" : change < 0 ? "fall" : null;
 
     private static string Text(double number, string format, string unit = "") =>

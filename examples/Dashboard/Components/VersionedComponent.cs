@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Components;
 
-/// <summary>A part of the page that is rendered only when what it shows has changed: the page offers it eight times a second.</summary>
+/// <summary>A part of the page that is rendered only if its content has changed: the page renders eight times a second.</summary>
 public abstract class VersionedComponent : ComponentBase
 {
     private object? shown;
 
-    /// <summary>Versions and references of all that is shown, as a tuple; nothing that changes within may be left out.</summary>
+    /// <summary>The versions and references of the content, as a tuple. It must contain everything that can change.</summary>
     protected abstract object Shown { get; }
 
     protected override bool ShouldRender()

@@ -3,7 +3,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>One expiration as a tab of the browser shows it. Everything here happens on the tab's synchronization context.</summary>
+/// <summary>One expiration in a browser tab. All members run on the synchronization context of the tab.</summary>
 public sealed class ChainView : IAsyncDisposable
 {
     private readonly LiveOptionChain live;
@@ -28,7 +28,10 @@ public sealed class ChainView : IAsyncDisposable
         Count = count;
         Strikes.Updated += (_, _) => Update();
         bindings.Add(Strikes);
-        bindings.Add(Observable.Interval(Pace.Charts).StartWith(0).ObserveLatestOn(binding).Subscribe(_ => Draw(isConnected(), market.Now)));
+        bindings.Add(Observable.Interval(Pace.Charts)
+            .StartWith(0)
+            .ObserveLatestOn(binding)
+            .Subscribe(_ => Draw(isConnected(), market.Now)));
     }
 
     public OptionChain Chain => live.Chain;
@@ -48,7 +51,7 @@ public sealed class ChainView : IAsyncDisposable
 
     public Smile Smile { get; private set; } = Smile.None;
 
-    /// <summary>How many strikes are shown; 0 for all.</summary>
+    /// <summary>The number of strikes that are shown; 0 for all.</summary>
     public int Count
     {
         get;

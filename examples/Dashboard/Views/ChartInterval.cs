@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>What the price's chart shows.</summary>
-/// <param name="Name">As the choice bears it.</param>
-/// <param name="Text">What it is in words.</param>
-/// <param name="Period">Of the candles; null for the line of the newest prices.</param>
+/// <summary>What the price chart shows.</summary>
+/// <param name="Name">The label of the choice.</param>
+/// <param name="Text">The description.</param>
+/// <param name="Period">The period of the candles; null for the line of the last minutes.</param>
 public sealed record ChartInterval(string Name, string Text, CandlePeriod? Period)
 {
-    /// <summary>As many candles as the chart has room for.</summary>
+    /// <summary>The number of candles that fit into the chart.</summary>
     public const int Capacity = 60;
 
     public static IReadOnlyList<ChartInterval> Choices { get; } =
@@ -20,18 +20,18 @@ public sealed record ChartInterval(string Name, string Text, CandlePeriod? Perio
         new("1D", "daily candles", CandlePeriod.Days(1)) { Mark = time => (time.Year * 12) + time.Month, Format = "MMM" },
     ];
 
-    /// <summary>Where its number changes, the axis of time has a mark.</summary>
+    /// <summary>The time axis has a mark where this number changes.</summary>
     private Func<DateTimeOffset, long> Mark { get; init; } = _ => 0;
 
     private string Format { get; init; } = "HH:mm";
 
-    /// <summary>How far back to ask, so that a weekend with holidays leaves enough of them.</summary>
+    /// <summary>The length of the requested history, long enough to fill the chart after a weekend with holidays.</summary>
     public TimeSpan Back => Period is { Unit: CandleUnit.Day } ? TimeSpan.FromDays(1.6 * Capacity) : TimeSpan.FromDays(5);
 
-    /// <summary>What the axis of time says at a candle; null where nothing.</summary>
+    /// <summary>The label of the time axis at a candle; null if it has none.</summary>
     public string? MarkOf(Candle candle, Candle before) =>
         Mark(Local(candle)) == Mark(Local(before)) ? null : Local(candle).ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <summary>A day's candle begins at midnight UTC, whatever day it is here then.</summary>
+    /// <summary>The candle of a day begins at midnight UTC, so its date is the one in UTC.</summary>
     private DateTimeOffset Local(Candle candle) => Period is { Unit: CandleUnit.Day } ? candle.Timestamp : candle.Timestamp.ToLocalTime();
 }

@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>A column of the chain, for calls and puts alike.</summary>
-/// <param name="Title">The head.</param>
-/// <param name="Name">In words, for the chooser and for who hovers over the head.</param>
-/// <param name="Format">Of the number.</param>
-/// <param name="Value">NaN where there is none.</param>
+/// <summary>A column of the chain, for both calls and puts.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="Name">The full name, for the menu and the tooltip.</param>
+/// <param name="Format">The format of the number.</param>
+/// <param name="Value">Returns the value of an option; NaN if it is missing.</param>
 public sealed record Column(string Title, string Name, string Format, Func<LiveOption, double> Value)
 {
-    /// <summary>Beside the strike, always.</summary>
+    /// <summary>The columns next to the strike, which are always shown.</summary>
     public static Column Bid { get; } = new("Bid", "Bid", "F2", o => o.Quote?.BidPrice ?? double.NaN);
 
     public static Column Ask { get; } = new("Ask", "Ask", "F2", o => o.Quote?.AskPrice ?? double.NaN);
 
-    /// <summary>To choose from, in the order away from the strike.</summary>
+    /// <summary>The columns in the menu, the nearest to the strike first.</summary>
     public static IReadOnlyList<Column> Choices { get; } =
     [
         new("Mid", "Mid price", "F2", o => o.Mid),

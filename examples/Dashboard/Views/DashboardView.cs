@@ -4,7 +4,7 @@ using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>All that one tab of a browser shows. Made, used and disposed on the tab's synchronization context.</summary>
+/// <summary>Everything in one browser tab. Created, used and disposed on the synchronization context of the tab.</summary>
 public sealed class DashboardView : IAsyncDisposable
 {
     private readonly LiveMarket market;
@@ -24,7 +24,7 @@ public sealed class DashboardView : IAsyncDisposable
         Watch = new WatchView(market, lookup, binding, Changed);
     }
 
-    /// <summary>Something is to be shown anew: comes as often as anything changes, so take the latest of each frame.</summary>
+    /// <summary>Emits after each change; take the latest of each frame.</summary>
     public IObservable<Unit> Changes => changes;
 
     public BindableValue<ConnectionState> Connection { get; }
@@ -35,18 +35,18 @@ public sealed class DashboardView : IAsyncDisposable
 
     public WatchView Watch { get; }
 
-    /// <summary>The expiration that is shown; null before the first.</summary>
+    /// <summary>The expiration that is shown; null before the first chain.</summary>
     public ChainView? Chain { get; private set; }
 
-    /// <summary>The price of its underlying; null before the first.</summary>
+    /// <summary>The price of the underlying; null before the first chain.</summary>
     public PriceView? Price { get; private set; }
 
-    /// <summary>Why there is no chain of the symbol that was asked for last; null where there is one.</summary>
-    public string? Complaint { get; private set; }
+    /// <summary>Why the last symbol has no chain; null if it has one.</summary>
+    public string? InputError { get; private set; }
 
     public IReadOnlyList<Column> Columns { get; private set; } = Column.Default;
 
-    /// <summary>How many strikes are shown around the money; 0 for all.</summary>
+    /// <summary>The number of strikes around the money; 0 for all.</summary>
     public int Strikes
     {
         get;
@@ -59,24 +59,24 @@ public sealed class DashboardView : IAsyncDisposable
 
     public bool IsConnected => Connection.Value?.Status == ConnectionStatus.Connected;
 
-    /// <summary>Shows another underlying, at its monthly expiration nearest to 45 days; the one that is shown stays where that fails.</summary>
+    /// <summary>Shows another underlying, with its monthly expiration nearest to 45 days. If this fails, the current one stays.</summary>
     public async Task OpenAsync(string symbol)
     {
         var turn = ++opening;
-        Complaint = null;
+        InputError = null;
         try
         {
             var chain = await market.Session.GetOptionChainAsync(symbol);
             if (turn == opening && !isDisposed)
                 await SelectAsync(chain, chain.Expirations.TastyMonthly());
         }
-        catch (Exception e) when (Complaints.IsOne(e))
+        catch (Exception e) when (InputErrors.IsInputError(e))
         {
-            Complaint = Complaints.Of(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
+            InputError = InputErrors.MessageOf(e, $"tastytrade lists no options for {symbol.Trim().ToUpperInvariant()}.");
         }
     }
 
-    /// <summary>Shows another expiration of the underlying that is shown.</summary>
+    /// <summary>Shows another expiration of the current underlying.</summary>
     public Task SelectAsync(OptionExpiration expiration) => Chain is { } shown && shown.Expiration != expiration
         ? SelectAsync(shown.Chain, expiration)
         : Task.CompletedTask;
@@ -97,17 +97,17 @@ public sealed class DashboardView : IAsyncDisposable
     private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
     {
         if (Price?.Symbol != expiration.UnderlyingStreamerSymbol)
-            Restart(expiration.UnderlyingStreamerSymbol);
+            ShowPrice(expiration.UnderlyingStreamerSymbol);
 
-        // The new one first: what both need stays subscribed.
+        // The new chain first, so that what both need stays subscribed.
         var before = Chain;
         Chain = new ChainView(market, chain, expiration, Price!.Line, binding, () => IsConnected, Strikes, Changed);
         if (before is not null)
             await before.DisposeAsync();
     }
 
-    /// <summary>Another underlying, in the same kind of chart.</summary>
-    private void Restart(string underlying)
+    /// <summary>Shows the price of another underlying in the same kind of chart.</summary>
+    private void ShowPrice(string underlying)
     {
         Price?.Dispose();
         Price = new PriceView(market, underlying, Price?.Interval ?? ChartInterval.Choices[1], binding, Changed);

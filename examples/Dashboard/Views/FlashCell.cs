@@ -2,8 +2,8 @@ using Tastytrade.Rx.Examples.Dashboard.Components;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>A number as text, and a class that tells which way it went last.</summary>
-/// <remarks>The browser starts an animation anew only when its name changes: each direction has two names in turn.</remarks>
+/// <summary>A number as text, and a CSS class for the direction of its last change.</summary>
+/// <remarks>A browser restarts an animation only if its name changes, so each direction alternates between two names.</remarks>
 public sealed class FlashCell
 {
     public const string Nothing = "—";
@@ -15,7 +15,7 @@ public sealed class FlashCell
 
     public Flash Flash { get; private set; }
 
-    /// <summary>Shows a number. A change that its digits do not show is none, and costs nothing.</summary>
+    /// <summary>Shows a number. A change that is not visible in its digits is ignored.</summary>
     public void Show(double next, string format)
     {
         if (next.Equals(value))
@@ -44,7 +44,7 @@ public sealed class FlashCell
     }
 }
 
-/// <summary>Which way a number went last.</summary>
+/// <summary>The direction of the last change of a number.</summary>
 public enum Flash
 {
     None,

@@ -1,14 +1,14 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>How often what happens.</summary>
+/// <summary>The periods of the page.</summary>
 internal static class Pace
 {
-    /// <summary>One message to the browser for all that has changed on the page: eight a second, which eyes take for at once.</summary>
+    /// <summary>One message to the browser with all changes of the page: eight a second, which looks immediate.</summary>
     public static readonly TimeSpan Render = TimeSpan.FromMilliseconds(125);
 
-    /// <summary>Bindings take over what is new a little more often than it is shown.</summary>
+    /// <summary>Bindings update a little more often than the page.</summary>
     public static readonly TimeSpan Binding = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A point of the price's chart, and a new smile.</summary>
+    /// <summary>A new point of the price chart, and a new smile.</summary>
     public static readonly TimeSpan Charts = TimeSpan.FromMilliseconds(500);
 }

@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>The newest five minutes of a price, one point for each half second; NaN where there is none, as while the connection was lost.</summary>
+/// <summary>The last five minutes of a price, one point for each half second. A point without a price, such as during an outage, is
+/// NaN.</summary>
 public sealed class PriceHistory
 {
     public const int Capacity = 600;
@@ -13,10 +14,10 @@ public sealed class PriceHistory
 
     public long Version { get; private set; }
 
-    /// <summary>From the oldest to the newest.</summary>
+    /// <summary>The points, the oldest first.</summary>
     public double this[int index] => points[(next - Count + index + Capacity) % Capacity];
 
-    /// <summary>The newest price that there is; NaN where none is.</summary>
+    /// <summary>The newest price; NaN before the first.</summary>
     public double Last { get; private set; } = double.NaN;
 
     public void Add(double price, DateTimeOffset now)
@@ -31,7 +32,7 @@ public sealed class PriceHistory
         Version++;
     }
 
-    /// <summary>What was before the first point, as candles tell it.</summary>
+    /// <summary>Fills in the time before the first point from candles.</summary>
     public void Precede(IEnumerable<Candle> candles, DateTimeOffset now)
     {
         if (Count == 0)
@@ -54,7 +55,7 @@ public sealed class PriceHistory
         Version++;
     }
 
-    /// <summary>The lowest and the highest; null where there is no price.</summary>
+    /// <summary>The lowest and the highest price; null if there is none.</summary>
     public (double Low, double High)? Range()
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);

@@ -3,7 +3,7 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>The price of one underlying as its chart shows it: as candles, or as a line of the last minutes.</summary>
+/// <summary>The price chart of one underlying: candles, or a line of the last minutes.</summary>
 public sealed class PriceView : IDisposable
 {
     private readonly LiveMarket market;
@@ -15,7 +15,7 @@ public sealed class PriceView : IDisposable
     public PriceView(LiveMarket market, string symbol, ChartInterval interval, BindingOptions binding, Action changed)
     {
         (this.market, Symbol, this.binding, this.changed) = (market, symbol, binding, changed);
-        // The line begins with what was before this tab came: the mark prices of each second.
+        // The line begins with the time before this tab was opened: the mark price of each second.
         var marks = new CandleSymbol(symbol, new CandlePeriod(1, CandleUnit.Second)) { Price = CandlePrice.Mark };
         preceding = Observable
             .FromAsync(stop => market.Streamer.GetCandlesAsync(marks, market.Now - (PriceHistory.Capacity * Pace.Charts), null, stop))
@@ -29,10 +29,10 @@ public sealed class PriceView : IDisposable
 
     public PriceHistory Line { get; } = new();
 
-    /// <summary>The candles as they are now; null before they came, and for the line.</summary>
+    /// <summary>The current candles; null before they have arrived, and for the line.</summary>
     public CandlePicture? Candles { get; private set; }
 
-    /// <summary>What is shown.</summary>
+    /// <summary>What the chart shows.</summary>
     public ChartInterval Interval
     {
         get;
@@ -50,7 +50,7 @@ public sealed class PriceView : IDisposable
         following.Dispose();
     }
 
-    /// <summary>A recovery is noted before frames leave values out.</summary>
+    /// <summary>Keeps the time of the last recovery, because frames skip updates.</summary>
     private IDisposable Follow(CandlePeriod period, TimeSpan back) => market.Streamer
         .ObserveCandles(Symbol, period, market.Now - back)
         .Scan((CandlePicture?)null, (before, update) => new(update.Candles, update.RecoveredFrom ?? before?.RecoveredFrom))
@@ -66,5 +66,6 @@ public sealed class PriceView : IDisposable
 
 /// <summary>Candles at one moment.</summary>
 /// <param name="Series">The candles.</param>
-/// <param name="RecoveredFrom">From when on the server was asked again after the last lost connection; null before the first.</param>
+/// <param name="RecoveredFrom">The time from which candles were requested again after the last lost connection; null if there was
+/// none.</param>
 public sealed record CandlePicture(IndexedSeries<Candle> Series, DateTimeOffset? RecoveredFrom);

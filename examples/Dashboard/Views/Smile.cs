@@ -3,7 +3,7 @@ namespace Tastytrade.Rx.Examples.Dashboard.Views;
 /// <summary>Implied volatility over strike, in percent.</summary>
 public sealed record Smile
 {
-    /// <summary>Nearly worthless or nearly certain options have volatilities that mean nothing.</summary>
+    /// <summary>The volatility of an option that is nearly worthless, or nearly certain to be exercised, means nothing.</summary>
     private const double Edge = 0.01;
 
     public static Smile None { get; } = new();
@@ -12,10 +12,10 @@ public sealed record Smile
 
     public IReadOnlyList<(double Strike, double Volatility)> Puts { get; private init; } = [];
 
-    /// <summary>The underlying's price.</summary>
+    /// <summary>The price of the underlying.</summary>
     public double Price { get; private init; } = double.NaN;
 
-    /// <summary>Of the strike nearest to the price; NaN where none is known.</summary>
+    /// <summary>The volatility at the strike nearest to the price; NaN if there is none.</summary>
     public double AtTheMoney { get; private init; } = double.NaN;
 
     public static Smile Of(LiveOptionChain live)
@@ -24,7 +24,7 @@ public sealed record Smile
         var (calls, puts) = (Side(live.Calls), Side(live.Puts));
         if (calls.Count > 0 && puts.Count > 0)
         {
-            // Both end where the first of them ends.
+            // Both end where the shorter of them ends.
             var (low, high) = (Math.Max(calls[0].Strike, puts[0].Strike), Math.Min(calls[^1].Strike, puts[^1].Strike));
             calls.RemoveAll(point => point.Strike < low || point.Strike > high);
             puts.RemoveAll(point => point.Strike < low || point.Strike > high);
@@ -35,7 +35,9 @@ public sealed record Smile
             Calls = calls,
             Puts = puts,
             Price = price,
-            AtTheMoney = calls.Count > 0 && double.IsFinite(price) ? calls.MinBy(point => Math.Abs(point.Strike - price)).Volatility : double.NaN,
+            AtTheMoney = calls.Count > 0 && double.IsFinite(price)
+                ? calls.MinBy(point => Math.Abs(point.Strike - price)).Volatility
+                : double.NaN,
         };
     }
 

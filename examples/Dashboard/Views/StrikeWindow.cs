@@ -1,19 +1,19 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>Which strikes are shown: so many around the money.</summary>
-/// <param name="Lowest">The lowest that is shown.</param>
-/// <param name="Highest">The highest that is shown.</param>
-/// <param name="AtTheMoney">The strike that the price is at.</param>
+/// <summary>The strikes that are shown: a number of them around the money.</summary>
+/// <param name="Lowest">The lowest strike that is shown.</param>
+/// <param name="Highest">The highest strike that is shown.</param>
+/// <param name="AtTheMoney">The strike at the money.</param>
 public sealed record StrikeWindow(double Lowest, double Highest, double? AtTheMoney)
 {
-    /// <summary>How far the price must be past the middle of two strikes for the other one to be at the money, as a share of their
-    /// distance. A price that goes to and fro there would make the whole table jump.</summary>
+    /// <summary>How far the price must pass the middle between two strikes before the other one is at the money, as a share of their
+    /// distance. Otherwise a price near the middle would make the whole table jump back and forth.</summary>
     private const double Hold = 0.1;
 
-    /// <param name="strikes">Of the expiration, in order.</param>
-    /// <param name="price">The underlying's.</param>
-    /// <param name="count">How many; 0 for all.</param>
-    /// <param name="before">What was shown until now; null at first and where another number is asked for.</param>
+    /// <param name="strikes">The strikes of the expiration, in ascending order.</param>
+    /// <param name="price">The price of the underlying.</param>
+    /// <param name="count">The number of strikes; 0 for all.</param>
+    /// <param name="before">The previous window; null at first and after the number has changed.</param>
     public static StrikeWindow Of(IReadOnlyList<OptionStrike> strikes, double price, int count, StrikeWindow? before)
     {
         var nearest = strikes.AtTheMoney(price)?.Price;

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>The watch list of a tab.</summary>
+/// <summary>The watch list of a browser tab.</summary>
 public sealed class WatchView : IAsyncDisposable
 {
     private readonly SymbolLookup lookup;
@@ -9,33 +9,34 @@ public sealed class WatchView : IAsyncDisposable
     public WatchView(LiveMarket market, SymbolLookup lookup, BindingOptions binding, Action changed)
     {
         this.lookup = lookup;
-        list = new LiveWatchlist(market.Streamer, new LiveWatchlistOptions { SnapshotInterval = Pace.Binding }, "SPY", "QQQ", "AAPL", "SPX", "BTC/USD:CXTALP");
+        var options = new LiveWatchlistOptions { SnapshotInterval = Pace.Binding };
+        list = new LiveWatchlist(market.Streamer, options, "SPY", "QQQ", "AAPL", "SPX", "BTC/USD:CXTALP");
         Rows = list.BindRows(binding);
         Rows.Updated += (_, _) => changed();
     }
 
     public BindableCollection<string, WatchlistRow> Rows { get; }
 
-    /// <summary>What was wrong with the symbol that was typed last; null where nothing was.</summary>
-    public string? Complaint { get; private set; }
+    /// <summary>Why the last input was rejected; null if it was not.</summary>
+    public string? InputError { get; private set; }
 
     public bool IsLooking { get; private set; }
 
-    /// <summary>Adds what was typed, or says why not.</summary>
+    /// <summary>Adds a symbol, or sets <see cref="InputError"/>.</summary>
     /// <returns>Whether it was added.</returns>
     public async Task<bool> AddAsync(string text)
     {
-        (Complaint, IsLooking) = (null, true);
+        (InputError, IsLooking) = (null, true);
         try
         {
             var symbol = await lookup.ResolveAsync(text);
             if (list.Add(symbol))
                 return true;
-            Complaint = $"{symbol} is in the list already.";
+            InputError = $"{symbol} is in the list already.";
         }
-        catch (Exception e) when (Complaints.IsOne(e))
+        catch (Exception e) when (InputErrors.IsInputError(e))
         {
-            Complaint = Complaints.Of(e, $"tastytrade does not know {text.Trim().ToUpperInvariant()}.");
+            InputError = InputErrors.MessageOf(e, $"tastytrade does not know {text.Trim().ToUpperInvariant()}.");
         }
         finally
         {

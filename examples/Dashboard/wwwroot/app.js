@@ -1,4 +1,4 @@
-// What has to be in the browser: the theme before the first paint, keys without a round trip, and the tabs' focus.
+// What must run in the browser: the theme before the first paint, keys without a round trip, and the focus of the tabs.
 (() => {
   const root = document.documentElement;
   const saved = localStorage.getItem('theme');
@@ -31,7 +31,7 @@
     if (action) { event.preventDefault(); action(); }
   });
 
-  // The chosen tab is the only one that Tab stops at; arrows choose the neighbour.
+  // Tab stops only at the chosen tab; the arrow keys choose its neighbour.
   function moveTab(event, tab) {
     const tabs = [...tab.parentElement.querySelectorAll('[role=tab]')];
     const step = { ArrowLeft: tabs.indexOf(tab) - 1, ArrowRight: tabs.indexOf(tab) + 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -43,7 +43,7 @@
     next.click();
   }
 
-  // The expiration that is chosen may be weeks away, and the money in the middle of a long table.
+  // The chosen expiration may be far to the right, and the money in the middle of a long table.
   window.dashboard = {
     reveal() {
       document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -53,7 +53,7 @@
     },
   };
 
-  // A server that was started anew does not know this page any more.
+  // A server that was restarted does not know this page.
   document.addEventListener('components-reconnect-state-changed', event => {
     if (event.detail.state === 'rejected') location.reload();
   }, true);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>The canonical form of the candle symbols that are probed.</summary>
+/// <summary>The canonical form of the probed candle symbols.</summary>
 internal static partial class CandleForm
 {
     /// <summary>Without a period of 1: <c>SPY{=1m}</c> is <c>SPY{=m}</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
 /// <summary>The snapshot of one candle subscription.</summary>
-/// <param name="Request">What was asked for.</param>
-/// <param name="Rows">From the row with SNAPSHOT_BEGIN to the one that ended it, or to the last.</param>
+/// <param name="Request">The subscription.</param>
+/// <param name="Rows">The rows from the one with SNAPSHOT_BEGIN to the one that ends the snapshot, or to the last.</param>
 internal sealed record CandleHistory(Subscribed Request, IReadOnlyList<Row> Rows)
 {
     private const int Remove = 2;
@@ -14,10 +14,10 @@ internal sealed record CandleHistory(Subscribed Request, IReadOnlyList<Row> Rows
 
     public bool HasEnded => Rows.Count > 0 && (Rows[^1].Flags & (End | Snip)) != 0;
 
-    /// <summary>The bars: without what only marks an end.</summary>
+    /// <summary>The bars, without the row that only marks the end.</summary>
     public IEnumerable<Row> Bars => Rows.Where(row => (row.Flags & Remove) == 0);
 
-    /// <summary>Those of a channel; of other subscriptions than plain ones.</summary>
+    /// <summary>The histories of a channel: of the subscriptions with a from-time.</summary>
     public static IEnumerable<CandleHistory> Of(FeedChannel? channel) =>
         from request in channel?.Subscriptions ?? []
         where request is { Type: "Candle", FromTime: not null }

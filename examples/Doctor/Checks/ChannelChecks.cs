@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Channels, refusals, and messages on one channel after another.</summary>
+/// <summary>Channels, refusals, and several messages on one channel.</summary>
 internal static class ChannelChecks
 {
     private const string Area = "Channels";
@@ -36,10 +36,10 @@ internal static class ChannelChecks
         return Finding.Of(seen == $"FEED, {channel.Contract}, subFormat LIST" && parameters.Count == 2, seen);
     }
 
-    private static Finding NoneOf(Recording recording, Func<Entry, bool> isOne, Func<Entry, string> words)
+    private static Finding NoneOf(Recording recording, Func<Entry, bool> isMatch, Func<Entry, string> words)
     {
         Entry[] received = [.. recording.Entries.Where(entry => entry.Kind == EntryKind.Received)];
-        return received.Length == 0 ? Finding.NotChecked("no frames") : Finding.Of(received.Where(isOne).Select(words), "none");
+        return received.Length == 0 ? Finding.NotChecked("no frames") : Finding.Of(received.Where(isMatch).Select(words), "none");
     }
 
     private static Finding SecondMessage(Recording recording)
@@ -55,7 +55,7 @@ internal static class ChannelChecks
     {
         var sent = recording.Entries.FirstOrDefault(entry => entry.IsSent("FEED_SUBSCRIPTION") && entry.Body["remove"] is JsonArray);
         var removed = sent?.Body["remove"].Objects().FirstOrDefault();
-        if (sent is null || removed is null || recording.Unasked is not { } channel)
+        if (sent is null || removed is null || recording.WithoutFields is not { } channel)
             return Finding.NotChecked("not tried");
         Row[] rows = [.. channel.Rows.Where(row => row.Type == removed["type"].Text() && row.Symbol == removed["symbol"].Text())];
         return rows.Length == 0 ? Finding.NotChecked("no events before it")

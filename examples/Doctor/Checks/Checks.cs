@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>All that is checked, in order.</summary>
+/// <summary>All checks, in order.</summary>
 internal static class Checks
 {
     public static IReadOnlyList<Check> All { get; } =

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What FEED_CONFIG says, and when.</summary>
+/// <summary>The content and the time of FEED_CONFIG.</summary>
 internal static class ConfigChecks
 {
     private const string Area = "FEED_CONFIG";
@@ -17,7 +17,7 @@ internal static class ConfigChecks
         Check.Open(Area, "the first one", "with or without eventFields", First),
         Check.Open(Area, "those with eventFields", "one per type, or several together", Together),
         Check.Open(Area, "when", "before a type's first data, or never", When),
-        new(Area, "no fields requested", "lists them before the data", Unasked),
+        new(Area, "no fields requested", "lists them before the data", WithoutFields),
     ];
 
     private static Finding OfAll(Recording recording, Func<JsonObject, string> read, string expected)
@@ -56,9 +56,9 @@ internal static class ConfigChecks
         return Finding.Expected(late.Count == 0 ? "before the data of each type" : $"not before {string.Join(", ", late)}");
     }
 
-    private static Finding Unasked(Recording recording)
+    private static Finding WithoutFields(Recording recording)
     {
-        if (recording.Unasked is not { FirstData.Count: > 0 } channel)
+        if (recording.WithoutFields is not { FirstData.Count: > 0 } channel)
             return Finding.NotChecked("no data");
         var late = channel.FirstData.Where(data => !IsListedBefore(channel, data.Key, data.Value)).Select(data => data.Key).ToList();
         return Finding.Of(late.Count == 0, late.Count == 0 ? "lists them" : $"not before {string.Join(", ", late)}");

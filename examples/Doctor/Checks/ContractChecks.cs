@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Which contracts answer for which event types.</summary>
+/// <summary>The event types that each contract answers.</summary>
 internal static class ContractChecks
 {
     private const string Area = "Contracts";
 
-    /// <summary>Silent without trading: their silence in a quiet market means nothing.</summary>
+    /// <summary>Types that have no events without trading, so that their absence in a quiet market means nothing.</summary>
     private static readonly string[] OnlyWithTrading = ["TimeAndSale"];
 
     public static IReadOnlyList<Check> All { get; } =

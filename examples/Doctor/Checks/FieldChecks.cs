@@ -43,8 +43,8 @@ internal static class FieldChecks
             yield return $"in another order: {string.Join(", ", listed.Take(4))} …";
     }
 
-    /// <summary>Where no fields were requested, the server lists all that it has.</summary>
-    private static Finding Further(Recording recording) => recording.Unasked is not { FieldLists.Count: > 0 } channel
+    /// <summary>If no fields were requested, the server lists all fields that it has.</summary>
+    private static Finding Further(Recording recording) => recording.WithoutFields is not { FieldLists.Count: > 0 } channel
         ? Finding.NotChecked("no list without a request")
         : Finding.Of(
             from list in channel.FieldLists
@@ -75,7 +75,7 @@ internal static class FieldChecks
         return count == 0 ? Finding.NotChecked("no data") : Finding.Of(odd.Take(5), $"as documented, {count} values");
     }
 
-    /// <summary>Null stands for any value that is not there.</summary>
+    /// <summary>A missing value of any kind is null.</summary>
     private static bool IsOfKind(JsonNode? value, ValueKind kind) => value is null || kind switch
     {
         ValueKind.Text => value.GetValueKind() == JsonValueKind.String,

@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What a check has found.</summary>
-/// <param name="Verdict">How it went.</param>
-/// <param name="Seen">In words.</param>
+/// <summary>The result of a check.</summary>
+/// <param name="Verdict">Whether the observation is as expected.</param>
+/// <param name="Seen">The observation.</param>
 internal sealed record Finding(Verdict Verdict, string Seen)
 {
     public static Finding Expected(string seen) => new(Verdict.AsExpected, seen);
@@ -13,7 +13,7 @@ internal sealed record Finding(Verdict Verdict, string Seen)
 
     public static Finding Of(bool isExpected, string seen) => isExpected ? Expected(seen) : Other(seen);
 
-    /// <summary>What differs, where anything does.</summary>
+    /// <summary>The differences, or the other text if there are none.</summary>
     public static Finding Of(IEnumerable<string> differences, string otherwise)
     {
         string[] all = [.. differences.Distinct()];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What the API answers about the quote token.</summary>
+/// <summary>The answers of the API to requests for a quote token.</summary>
 internal static class TokenChecks
 {
     private const string Area = "Quote token";

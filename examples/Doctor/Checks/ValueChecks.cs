@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What is in the events.</summary>
+/// <summary>The values of the events.</summary>
 internal static class ValueChecks
 {
     private const string Area = "Values";

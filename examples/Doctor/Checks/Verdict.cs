@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>How a check went.</summary>
+/// <summary>The outcome of a check.</summary>
 internal enum Verdict
 {
     AsExpected,

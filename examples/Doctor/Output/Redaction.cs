@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Removes tokens, users and account data: what is known to be secret, what a field's name says, and what looks like it.</summary>
+/// <summary>Removes tokens, users and account data: known secrets, the values of secret fields, and text that looks like a
+/// secret.</summary>
 internal sealed partial class Redaction
 {
     public const string Removed = "(removed)";
@@ -20,7 +21,7 @@ internal sealed partial class Redaction
     private readonly Lock gate = new();
     private readonly HashSet<string> known = [];
 
-    /// <summary>From here on this text is removed wherever it is.</summary>
+    /// <summary>Adds a text to be removed from everything that follows.</summary>
     public void Add(string? secret)
     {
         if (secret is { Length: >= Shortest })
@@ -30,15 +31,15 @@ internal sealed partial class Redaction
         }
     }
 
-    /// <summary>Removes the secrets of a frame, and learns the values of fields that are secret by name.</summary>
+    /// <summary>Removes the secrets of a frame, and remembers the values of its secret fields.</summary>
     public void Clean(JsonObject frame)
     {
         Learn(frame);
-        // Market data has no words of the server, but codes and numbers that may look like a secret.
+        // Market data contains no messages of the server, but codes and numbers that may look like a secret.
         CleanObject(frame, isData: frame["type"].Text() == "FEED_DATA");
     }
 
-    /// <summary>A text of the server or of an exception, without secrets.</summary>
+    /// <summary>Removes the secrets of a text from the server or from an exception.</summary>
     public string Text(string text) => Patterns().Replace(WithoutKnown(text), Removed);
 
     private void Learn(JsonNode? node)
@@ -99,7 +100,7 @@ internal sealed partial class Redaction
         return text;
     }
 
-    /// <summary>What follows "user=" and the like, e-mail addresses, numbers of accounts, JSON web tokens, long opaque texts.</summary>
+    /// <summary>Text after "user=" and the like, e-mail addresses, account numbers, JSON web tokens, and long opaque texts.</summary>
     [GeneratedRegex(
         """(?<=\b(user|userId|account|token|session)=)[^\s,"]+|[^\s@"=]+@[^\s@"]+\.\w+"""
         + """|\b\d[A-Z]{2}\d{5}\b|\beyJ[\w.-]+|[A-Za-z0-9+_=-]{40,}""",

@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Examples.Diagnosis;
 /// <summary>The file for a bug report: the results first, then every entry of the recording, one JSON object a line.</summary>
 internal static class ReportFile
 {
-    /// <summary>FEED_DATA frames of one channel that are written whole; of later ones only the size.</summary>
+    /// <summary>The number of FEED_DATA frames of a channel that are written whole; of later ones only the size is written.</summary>
     private const int WholeFrames = 200;
 
     public static IEnumerable<string> Lines(IReadOnlyList<(Check Check, Finding Finding)> results, Recording recording)

@@ -5,8 +5,8 @@ internal static class ResultView
 {
     private static readonly int[] Shares = [24, 26, 30, 14];
 
-    /// <param name="results">The checks and what they found.</param>
-    /// <param name="recording">What they were run on.</param>
+    /// <param name="results">The checks with their results.</param>
+    /// <param name="recording">The recording that was checked.</param>
     /// <param name="width">Characters in a line.</param>
     public static string Format(IReadOnlyList<(Check Check, Finding Finding)> results, Recording recording, int width)
     {
@@ -27,7 +27,7 @@ internal static class ResultView
         _ => "could not be checked",
     };
 
-    /// <summary>How many events of each type came on each contract.</summary>
+    /// <summary>The number of events of each type on each contract.</summary>
     private static string Events(Recording recording, int width)
     {
         FeedChannel[] channels = [.. recording.Channels.Where(channel => channel.Requested.Count > 0)];
@@ -49,7 +49,7 @@ internal static class ResultView
     {
         var text = $"{Number(Verdict.AsExpected)} as expected, {Number(Verdict.Differs)} differ, "
             + $"{Number(Verdict.NotChecked)} could not be checked. "
-            + "A question mark stands where nothing is known: what was seen there is news, and the library works either way.";
+            + "A question mark means that the behaviour is not known: what was seen is new information, and the library works either way.";
         return string.Join('\n', TextTable.Wrap(text, width));
 
         int Number(Verdict verdict) => results.Count(result => result.Finding.Verdict == verdict);

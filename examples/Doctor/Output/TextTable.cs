@@ -7,7 +7,7 @@ internal static class TextTable
 {
     private const string Gap = "  ";
 
-    /// <param name="shares">How the width is shared among the columns.</param>
+    /// <param name="shares">The share of the width of each column.</param>
     /// <param name="rows">The cells; a row of one cell is a heading.</param>
     /// <param name="width">Characters in a line.</param>
     public static string Format(IReadOnlyList<int> shares, IEnumerable<string[]> rows, int width)
@@ -35,7 +35,7 @@ internal static class TextTable
         return text.ToString();
     }
 
-    /// <summary>Breaks a text at blanks, and a word that is too long anywhere.</summary>
+    /// <summary>Breaks a text at blanks, and a word only if it is too long.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {
         var lines = new List<string>();

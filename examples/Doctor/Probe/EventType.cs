@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>An event type and the fields that the library asks for, in its order.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>An event type and the fields that the library requests, in order.</summary>
+/// <param name="Name">The name of the type.</param>
 /// <param name="Fields">The names of the fields, each with its kind.</param>
 internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueKind Kind)> Fields)
 {
@@ -10,7 +10,7 @@ internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueK
     private const string Sale = "time:i timeNanoPart:i sequence:i exchangeCode:t price:n change:n size:n dayId:i dayVolume:n dayTurnover:n "
         + "tickDirection:t extendedTradingHours:b";
 
-    /// <summary>Those that are probed.</summary>
+    /// <summary>The types that are probed.</summary>
     public static IReadOnlyList<EventType> All { get; } =
     [
         Of("Quote", "sequence:i timeNanoPart:i bidTime:i bidExchangeCode:t bidPrice:n bidSize:n askTime:i askExchangeCode:t askPrice:n "
@@ -31,7 +31,7 @@ internal sealed record EventType(string Name, IReadOnlyList<(string Name, ValueK
             + "openInterest:n"),
     ];
 
-    /// <summary>The names alone.</summary>
+    /// <summary>The names of the fields.</summary>
     public IReadOnlyList<string> Names { get; } = [.. Fields.Select(known => known.Name)];
 
     private static EventType Of(string name, params string[] lines) => new(name,

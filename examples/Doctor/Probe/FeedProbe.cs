@@ -1,18 +1,18 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>The probe of the streaming service: one connection with five channels, and one that idles beside it.</summary>
-/// <param name="recorder">Takes down what happens.</param>
+/// <summary>The probe of the streaming service: one connection with five channels, and a second one that idles.</summary>
+/// <param name="recorder">Records what happens.</param>
 /// <param name="plan">What to probe.</param>
-/// <param name="chooseOption">The option to probe, by the equity's price where there is one; null for none.</param>
+/// <param name="chooseOption">Chooses the option to probe by the price of the equity, if it is known; null for no option.</param>
 internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?, string?> chooseOption)
 {
     private const int Auto = 1;
-    private const int Unasked = 9;
+    private const int WithoutFields = 9;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 
     private static readonly (int Number, string Contract)[] Contracts = [(Auto, "AUTO"), (3, "TICKER"), (5, "STREAM"), (7, "HISTORY")];
 
-    /// <exception cref="ProbeException">There is no connection to check anything on.</exception>
+    /// <exception cref="ProbeException">There is no connection to check.</exception>
     public async Task RunAsync(Uri address, string token, CancellationToken cancellationToken)
     {
         await using var connection = await RawConnection.OpenAsync(1, address, recorder, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
 
     private async Task OpenChannelsAsync(RawConnection connection, CancellationToken cancellationToken)
     {
-        foreach (var (number, contract) in Contracts.Append((Unasked, "AUTO")))
+        foreach (var (number, contract) in Contracts.Append((WithoutFields, "AUTO")))
         {
             await connection.SendAsync(Requests.Channel(number, contract), cancellationToken);
             await recorder.WaitAsync(
@@ -48,7 +48,7 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
                 entry => entry.Channel == number && (entry.IsReceived("CHANNEL_OPENED") || entry.IsReceived("ERROR")),
                 AnswerLimit,
                 cancellationToken);
-            await connection.SendAsync(Requests.FeedSetup(number, number == Unasked ? [] : EventType.All), cancellationToken);
+            await connection.SendAsync(Requests.FeedSetup(number, number == WithoutFields ? [] : EventType.All), cancellationToken);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
     {
         foreach (var (number, contract) in Contracts)
             await connection.SendAsync(Requests.Subscribe(number, plan.Equity(contract)), cancellationToken);
-        await connection.SendAsync(Requests.Subscribe(Unasked, plan.Unasked), cancellationToken);
+        await connection.SendAsync(Requests.Subscribe(WithoutFields, plan.WithoutFields), cancellationToken);
 
         await recorder.WaitAsync(
             connection.Number, 0, entry => entry.IsReceived("FEED_DATA") && Price() is not null, AnswerLimit, cancellationToken);
@@ -66,15 +66,16 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
             await connection.SendAsync(Requests.Subscribe(number, plan.Further(option, contract)), cancellationToken);
     }
 
-    /// <summary>Whether removals act before additions in one message: then the entry is there afterwards, and its snapshot comes
+    /// <summary>Tests whether removals act before additions in one message: then the entry still exists, and its snapshot arrives
     /// again.</summary>
     private async Task RemoveAndAddAsync(RawConnection connection, CancellationToken cancellationToken)
     {
         Want[] entry = [new("Summary", plan.Other)];
         var before = recorder.Count;
-        await connection.SendAsync(Requests.Subscribe(Unasked, entry, entry), cancellationToken);
+        await connection.SendAsync(Requests.Subscribe(WithoutFields, entry, entry), cancellationToken);
         await recorder.WaitAsync(connection.Number, before,
-            e => e.Channel == Unasked && e.IsReceived("FEED_DATA") && e.Body.ToJsonString().Contains("Summary", StringComparison.Ordinal),
+            e => e.Channel == WithoutFields && e.IsReceived("FEED_DATA")
+                && e.Body.ToJsonString().Contains("Summary", StringComparison.Ordinal),
             AnswerLimit, cancellationToken);
     }
 
@@ -90,7 +91,7 @@ internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?,
             AnswerLimit, cancellationToken);
     }
 
-    /// <summary>A second connection without any channel, on which the server has nothing to send but keepalives.</summary>
+    /// <summary>Opens a second connection without channels, on which the server sends only keepalives.</summary>
     private async Task IdleAsync(Uri address, string token, CancellationToken cancellationToken)
     {
         try

@@ -1,11 +1,11 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>SETUP, AUTH and AUTHORIZED, each after the answer to the one before.</summary>
+/// <summary>The handshake: SETUP, AUTH and AUTHORIZED, one step after the other.</summary>
 internal static class Handshake
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="ProbeException">It did not end in AUTHORIZED.</exception>
+    /// <exception cref="ProbeException">The handshake did not end in AUTHORIZED.</exception>
     public static async Task AuthorizeAsync(RawConnection connection, string token, Recorder recorder, CancellationToken cancellationToken)
     {
         await connection.SendAsync(Requests.Setup(), cancellationToken);
@@ -24,7 +24,7 @@ internal static class Handshake
             recorder.WaitAsync(connection.Number, from, entry => entry.IsReceived(type), StepLimit, cancellationToken);
     }
 
-    /// <summary>Why there is no authorized connection, from what the server sent.</summary>
+    /// <summary>Explains why there is no authorized connection.</summary>
     public static string Words(IEnumerable<Entry> entries)
     {
         Entry[] all = [.. entries];

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Reads whole messages from a socket, however they are cut.</summary>
+/// <summary>Reads whole messages from a socket, also if they arrive in parts.</summary>
 internal sealed class MessageReader(WebSocket socket)
 {
     private const int Part = 16 * 1024;

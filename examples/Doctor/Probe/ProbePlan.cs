@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What is probed, and for how long: at most two connections and some sixty subscriptions.</summary>
+/// <summary>What is probed and for how long: at most two connections and about sixty subscriptions.</summary>
 internal sealed record ProbePlan
 {
-    /// <summary>How far back the longer histories go: over any weekend.</summary>
+    /// <summary>The length of the longer histories, which spans any weekend.</summary>
     private static readonly TimeSpan Days = TimeSpan.FromDays(5);
 
     private static readonly string[] OfOptions = ["Quote", "Trade", "Summary", "Greeks", "TheoPrice"];
@@ -18,7 +18,7 @@ internal sealed record ProbePlan
     /// <summary>An equity.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>A future's streamer symbol; null for none.</summary>
+    /// <summary>The streamer symbol of a future; null for none.</summary>
     public string? Future { get; init; }
 
     /// <summary>How long events are collected.</summary>
@@ -27,13 +27,13 @@ internal sealed record ProbePlan
     /// <summary>When the probe begins.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>How long after the first connection the second one is opened: several at one moment time out.</summary>
+    /// <summary>The time between the two connections. If several are opened at the same time, they time out.</summary>
     public TimeSpan Spacing { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Subscribed late, so that its snapshot shows that a channel still works.</summary>
+    /// <summary>A symbol that is subscribed late, so that its snapshot shows that a channel still works.</summary>
     public string Spare => Symbol == "QQQ" ? "IWM" : "QQQ";
 
-    /// <summary>Subscribed on the channel for which no fields are asked for.</summary>
+    /// <summary>A symbol that is subscribed on the channel without requested fields.</summary>
     public string Other => Symbol == "AAPL" ? "MSFT" : "AAPL";
 
     /// <summary>The first message of each channel.</summary>
@@ -45,20 +45,20 @@ internal sealed record ProbePlan
         .. option is null ? [] : OfOptions.Select(type => new Want(type, option)),
         .. Indexes.SelectMany(index => OfPrices.Select(type => new Want(type, index))),
         .. Future is null ? [] : OfPrices.Select(type => new Want(type, Future)),
-        // Written with the 1 that the canonical form leaves out.
+        // With the 1 that the canonical form omits.
         new("Candle", $"{Symbol}{{=1m}}", Now.AddHours(-2)),
         new("Candle", $"{Symbol}{{=1h}}", Now - Days),
     ];
 
-    /// <summary>The second message of another channel. Each has a candle of its own: a server may refuse one that is active.</summary>
+    /// <summary>The second message of another channel. Each has its own candle, because a server may refuse one that is active.</summary>
     public IEnumerable<Want> Further(string? option, string contract) =>
     [
         .. option is null ? [] : Calculated.Select(type => new Want(type, option, FromOf(type, contract))),
         new("Candle", $"{Symbol}{{={contract switch { "HISTORY" => 2, "TICKER" => 4, _ => 6 }}h}}", Now - Days),
     ];
 
-    /// <summary>What is subscribed on the channel for which no fields are asked for.</summary>
-    public IEnumerable<Want> Unasked => OfOthers.Select(type => new Want(type, Other));
+    /// <summary>The subscriptions of the channel without requested fields.</summary>
+    public IEnumerable<Want> WithoutFields => OfOthers.Select(type => new Want(type, Other));
 
     /// <summary>The plan as an entry of the recording.</summary>
     public JsonObject ToJson(string server) => new()

@@ -32,7 +32,7 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Completes when the connection has ended, from either side.</summary>
     public Task Ended => reading;
 
-    /// <exception cref="ProbeException">It could not be opened.</exception>
+    /// <exception cref="ProbeException">The connection could not be opened.</exception>
     public static async Task<RawConnection> OpenAsync(int number, Uri address, Recorder recorder, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
@@ -67,7 +67,7 @@ internal sealed class RawConnection : IAsyncDisposable
             if (socket.State != WebSocketState.Open)
                 return;
             recorder.Add(Number, EntryKind.Sent, frame);
-            // A send that is cancelled would break the connection: a frame is always sent whole.
+            // Not cancelled: an incomplete frame would break the connection.
             await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, lifetime.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)

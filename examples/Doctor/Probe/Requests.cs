@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Examples.Diagnosis;
 /// <summary>The frames that the doctor sends.</summary>
 internal static class Requests
 {
-    /// <summary>Seconds between two values of a symbol, as the library asks for.</summary>
+    /// <summary>Seconds between two values of a symbol, as the library requests them.</summary>
     public const double Aggregation = 0.1;
 
     public static JsonObject Setup() => Frame("SETUP", 0,
@@ -19,7 +19,7 @@ internal static class Requests
         ("service", "FEED"), ("parameters", new JsonObject { ["contract"] = contract }));
 
     /// <param name="number">The channel.</param>
-    /// <param name="types">The types whose fields are asked for; none for what the server chooses.</param>
+    /// <param name="types">The types whose fields are requested; if empty, the server chooses.</param>
     public static JsonObject FeedSetup(int number, IReadOnlyList<EventType> types)
     {
         var setup = Frame("FEED_SETUP", number, ("acceptAggregationPeriod", Aggregation), ("acceptDataFormat", "COMPACT"));

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Looks at the API's answers about quote tokens as they are, beside what the library makes of them.</summary>
+/// <summary>Keeps the answers of the API to quote token requests unchanged, as the library does not.</summary>
 internal sealed class TokenAnswers(Redaction redaction) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     private static readonly string[] Shown = ["level", "issued-at", "expires-at"];
 
-    /// <summary>The last answer: the names of its fields, and the values that are no secret.</summary>
+    /// <summary>The last answer: the names of its fields, and the values that are not secret.</summary>
     public JsonObject? Last { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Asks twice for a quote token, in two logins, since a login keeps its token.</summary>
+/// <summary>Requests a quote token twice, in two logins, because a login keeps its token.</summary>
 internal static class TokenProbe
 {
     /// <param name="options">The login.</param>
     /// <param name="symbol">The equity whose option chain is fetched.</param>
-    /// <param name="recorder">Takes down what there is to say, without the token.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The token of the second answer, and the chain; null where it has no chain.</returns>
+    /// <param name="recorder">Records the answers, without the token.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The token of the second answer, and the chain; null if the equity has none.</returns>
     public static async Task<(QuoteToken Token, OptionChain? Chain)> RunAsync(
         SessionOptions options, string symbol, Recorder recorder, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What the values of a field are on the wire.</summary>
+/// <summary>The kind of a field's values on the wire.</summary>
 internal enum ValueKind
 {
     Text,

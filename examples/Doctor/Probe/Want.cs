@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Something to subscribe.</summary>
+/// <summary>A subscription to request.</summary>
 internal sealed record Want(string Type, string Symbol, DateTimeOffset? From = null)
 {
     public JsonObject ToEntry()

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>One thing that happened during a probe. Secrets have been removed from it.</summary>
-/// <param name="At">Since the beginning of the probe.</param>
-/// <param name="Connection">The number of the connection; 0 for what belongs to none.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Body">The frame, or what there is to say.</param>
+/// <summary>One event of a probe, without secrets.</summary>
+/// <param name="At">The time since the beginning of the probe.</param>
+/// <param name="Connection">The number of the connection; 0 if it belongs to no connection.</param>
+/// <param name="Kind">The kind of the entry.</param>
+/// <param name="Body">The frame, or other content.</param>
 internal sealed record Entry(TimeSpan At, int Connection, EntryKind Kind, JsonObject Body)
 {
-    /// <summary>The type of a frame; empty for what has none.</summary>
+    /// <summary>The type of a frame; empty if it has none.</summary>
     public string Type => Body["type"].Text() ?? "";
 
-    /// <summary>The channel of a frame; −1 for what has none.</summary>
+    /// <summary>The channel of a frame; −1 if it has none.</summary>
     public int Channel => (int)(Body["channel"].Number() ?? -1);
 
     /// <summary>Whether the server sent a frame of this type.</summary>
@@ -31,13 +31,13 @@ internal sealed record Entry(TimeSpan At, int Connection, EntryKind Kind, JsonOb
         ["frame"] = Body.DeepClone(),
     }.ToJsonString(JsonNodes.Plain);
 
-    /// <exception cref="FormatException">The line is not one of a report.</exception>
+    /// <exception cref="FormatException">The line is not a line of a report.</exception>
     public static Entry Parse(string line)
     {
         if (JsonNodes.Parse(line) is not { } entry || entry["frame"] is not JsonObject body
             || !Enum.TryParse<EntryKind>(entry["kind"].Text(), ignoreCase: true, out var kind))
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This line is not one of a report: {line}"));
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This is not a line of a report: {line}"));
         }
 
         return new(

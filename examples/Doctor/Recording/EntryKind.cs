@@ -1,12 +1,12 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>What an entry of a recording is.</summary>
+/// <summary>The kind of an entry in a recording.</summary>
 internal enum EntryKind
 {
-    /// <summary>What was probed: symbols, the length of the observation.</summary>
+    /// <summary>What was probed: the symbols, and the length of the observation.</summary>
     Plan,
 
-    /// <summary>An answer of the API about the quote token, without the token.</summary>
+    /// <summary>An answer to a quote token request, without the token.</summary>
     Token,
 
     /// <summary>A WebSocket opened.</summary>
@@ -21,6 +21,6 @@ internal enum EntryKind
     /// <summary>A WebSocket ended.</summary>
     Closed,
 
-    /// <summary>Something to know for the reader of a report.</summary>
+    /// <summary>A note for the reader of the report.</summary>
     Note,
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>A FEED channel as a recording shows it. Read by rules of its own, not by the library's decoder, so that it sees what the
-/// library would not.</summary>
+/// <summary>A FEED channel of a recording. It does not use the decoder of the library, so it also reads frames that the library would
+/// skip.</summary>
 internal sealed class FeedChannel(int connection, int number, string contract)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> fields = [];
@@ -12,13 +12,13 @@ internal sealed class FeedChannel(int connection, int number, string contract)
 
     public int Number => number;
 
-    /// <summary>The contract that was asked for.</summary>
+    /// <summary>The requested contract.</summary>
     public string Contract => contract;
 
-    /// <summary>The CHANNEL_OPENED; null where the channel was refused.</summary>
+    /// <summary>The CHANNEL_OPENED; null if the channel was refused.</summary>
     public JsonObject? Opened { get; private set; }
 
-    /// <summary>The fields that FEED_SETUP asked for, by event type; empty where it named none.</summary>
+    /// <summary>The fields that FEED_SETUP requested, by event type; empty if it named none.</summary>
     public Dictionary<string, IReadOnlyList<string>> Requested { get; } = [];
 
     public List<Subscribed> Subscriptions { get; } = [];
@@ -32,10 +32,10 @@ internal sealed class FeedChannel(int connection, int number, string contract)
     /// <summary>The first FEED_DATA of each type, with or without readable rows.</summary>
     public Dictionary<string, TimeSpan> FirstData { get; } = [];
 
-    /// <summary>What could not be read, in words.</summary>
+    /// <summary>Descriptions of what could not be read.</summary>
     public List<string> Unreadable { get; } = [];
 
-    /// <summary>Takes a frame of this channel in.</summary>
+    /// <summary>Adds a frame of this channel.</summary>
     public void Take(Entry entry)
     {
         switch (entry.Kind, entry.Type)

@@ -5,19 +5,19 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Reads JSON whatever kind a value has. Numbers keep the text that they came with.</summary>
+/// <summary>Reads JSON values of any kind. Numbers keep their original text.</summary>
 internal static class JsonNodes
 {
-    /// <summary>One line, with the characters as they are.</summary>
+    /// <summary>One line, without escaping of characters that need none.</summary>
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The object of a text; null where it is not one.</summary>
+    /// <summary>Parses an object; null if the text is not an object.</summary>
     public static JsonObject? Parse(string text)
     {
         try
         {
             var node = JsonNode.Parse(text) as JsonObject;
-            // A name that comes twice is found when the object is first read.
+            // A duplicate name is found when the object is first read.
             _ = node?.Count;
             return node;
         }
@@ -37,10 +37,10 @@ internal static class JsonNodes
             ? number
             : null;
 
-    /// <summary>The strings of an array; none for anything else.</summary>
+    /// <summary>The strings of an array; empty for anything else.</summary>
     public static IReadOnlyList<string> Texts(this JsonNode? node) =>
         node is JsonArray array ? [.. array.Select(Text).OfType<string>()] : [];
 
-    /// <summary>The objects of an array; none for anything else.</summary>
+    /// <summary>The objects of an array; empty for anything else.</summary>
     public static IEnumerable<JsonObject> Objects(this JsonNode? node) => node is JsonArray array ? array.OfType<JsonObject>() : [];
 }

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>Takes down what happens, without secrets, and lets the probe wait for it.</summary>
+/// <summary>Records what happens, without secrets, and lets the probe wait for it.</summary>
 internal sealed class Recorder(Redaction redaction) : IDisposable
 {
     private readonly Lock gate = new();
@@ -15,10 +15,10 @@ internal sealed class Recorder(Redaction redaction) : IDisposable
     private readonly ReplaySubject<Entry> stream = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
-    /// <summary>What must not be written.</summary>
+    /// <summary>Removes the secrets.</summary>
     public Redaction Redaction => redaction;
 
-    /// <summary>How many entries there are; later ones have this number or a greater one.</summary>
+    /// <summary>The number of entries, which is the number of the next entry.</summary>
     public int Count
     {
         get
@@ -28,7 +28,7 @@ internal sealed class Recorder(Redaction redaction) : IDisposable
         }
     }
 
-    /// <summary>All so far.</summary>
+    /// <summary>Everything recorded so far.</summary>
     public Recording Take()
     {
         lock (gate)
@@ -36,8 +36,8 @@ internal sealed class Recorder(Redaction redaction) : IDisposable
     }
 
     /// <param name="connection">The number of the connection.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="body">Belongs to the recorder from here on.</param>
+    /// <param name="kind">The kind of the entry.</param>
+    /// <param name="body">The content; the caller must not use it afterwards.</param>
     public void Add(int connection, EntryKind kind, JsonObject body)
     {
         lock (gate)
@@ -49,20 +49,20 @@ internal sealed class Recorder(Redaction redaction) : IDisposable
         }
     }
 
-    /// <summary>Waits for something on a connection.</summary>
+    /// <summary>Waits for an entry of a connection.</summary>
     /// <param name="connection">The number of the connection.</param>
-    /// <param name="from">Entries from this number on count.</param>
-    /// <param name="isAwaited">What is waited for.</param>
-    /// <param name="limit">For how long.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The entry; null where it did not come in time or the connection has ended.</returns>
+    /// <param name="from">The number of the first entry to consider.</param>
+    /// <param name="isAwaited">Whether an entry is the awaited one.</param>
+    /// <param name="limit">The maximum time.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The entry; null if it did not arrive in time or the connection has ended.</returns>
     public async Task<Entry?> WaitAsync(
         int connection, int from, Func<Entry, bool> isAwaited, TimeSpan limit, CancellationToken cancellationToken)
     {
         var found = await stream.Skip(from)
             .Where(entry => entry.Connection == connection && (entry.Kind == EntryKind.Closed || isAwaited(entry)))
             .Take(1)
-            // What waits goes on elsewhere, not under the recorder's lock.
+            // Continuations do not run under the lock of the recorder.
             .ObserveOn(TaskPoolScheduler.Default)
             .Timeout(limit, Observable.Empty<Entry>())
             .FirstOrDefaultAsync()

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
-/// <summary>All that happened during a probe. Checks are functions of it, so that they can be run on a report too.</summary>
+/// <summary>Everything that happened during a probe. Checks are functions of it, so they can be run on a report too.</summary>
 internal sealed class Recording
 {
     public Recording(IEnumerable<Entry> entries)
@@ -22,7 +22,7 @@ internal sealed class Recording
 
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <summary>All FEED channels that were asked for.</summary>
+    /// <summary>All FEED channels that were requested.</summary>
     public IReadOnlyList<FeedChannel> Channels { get; }
 
     /// <summary>The equity that was probed.</summary>
@@ -31,21 +31,21 @@ internal sealed class Recording
     /// <summary>All events.</summary>
     public IEnumerable<Row> Rows => Channels.SelectMany(channel => channel.Rows);
 
-    /// <summary>Whether hardly anything happens in this market, as at a weekend: then silence means nothing.</summary>
+    /// <summary>Whether the market is quiet, such as at a weekend. Then missing events mean nothing.</summary>
     public bool IsQuiet => Rows.Count(row => row.Type == "Quote" && row.Symbol == Symbol) < 3 * Channels.Count;
 
-    /// <summary>The channel of a contract on which fields were asked for; null where it was not tried.</summary>
+    /// <summary>The channel of a contract with requested fields; null if it was not tried.</summary>
     public FeedChannel? Channel(string contract) =>
         Channels.FirstOrDefault(channel => channel.Contract == contract && channel.Requested.Count > 0);
 
-    /// <summary>The channel on which no fields were asked for; null where it was not tried.</summary>
-    public FeedChannel? Unasked => Channels.FirstOrDefault(channel => channel.Requested.Count == 0 && channel.Subscriptions.Count > 0);
+    /// <summary>The channel without requested fields; null if it was not tried.</summary>
+    public FeedChannel? WithoutFields => Channels.FirstOrDefault(channel => channel.Requested.Count == 0 && channel.Subscriptions.Count > 0);
 
     /// <summary>The entries of one connection.</summary>
     public IEnumerable<Entry> Of(int connection) => Entries.Where(entry => entry.Connection == connection);
 
-    /// <summary>The recording in a report; the results that stand in it are left out.</summary>
-    /// <exception cref="FormatException">A line is not one of a report.</exception>
+    /// <summary>Reads the recording of a report, without the results.</summary>
+    /// <exception cref="FormatException">A line is not a line of a report.</exception>
     public static Recording Parse(string report) =>
         new(report.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => !line.StartsWith("{\"check\"", StringComparison.Ordinal)).Select(Entry.Parse));

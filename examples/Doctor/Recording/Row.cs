@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
 /// <summary>One event, as the server sent it.</summary>
-/// <param name="At">When it came.</param>
-/// <param name="Type">Its type, by FEED_DATA.</param>
-/// <param name="Values">Its values by the names of their fields.</param>
+/// <param name="At">When it arrived, since the beginning of the probe.</param>
+/// <param name="Type">The type that FEED_DATA names.</param>
+/// <param name="Values">The values by the names of their fields.</param>
 internal sealed record Row(TimeSpan At, string Type, IReadOnlyDictionary<string, JsonNode?> Values)
 {
     public string Symbol => Values.GetValueOrDefault("eventSymbol").Text() ?? "";

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Tastytrade.Rx.Examples.Watching.Alerts;
 
 /// <summary>An option's delta crossed a level.</summary>
-/// <param name="Greeks">The Greeks that went there.</param>
+/// <param name="Greeks">The Greeks that caused the alert.</param>
 /// <param name="Level">The level, without sign.</param>
-/// <param name="IsAbove">Whether the delta, without sign, is above it now.</param>
+/// <param name="IsAbove">Whether the delta, without sign, is above the level now.</param>
 public sealed record DeltaAlert(Greeks Greeks, double Level, bool IsAbove)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

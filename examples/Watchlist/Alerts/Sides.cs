@@ -3,19 +3,19 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Watching.Alerts;
 
-/// <summary>A value, and the side of a level that it went to.</summary>
+/// <summary>A value, and the side of a level that it moved to.</summary>
 public readonly record struct Side<T>(T Value, bool IsAbove);
 
-/// <summary>Watches numbers cross a level without a word on each tremble.</summary>
+/// <summary>Detects when numbers cross a level, and ignores short swings around it.</summary>
 public static class Sides
 {
-    /// <summary>The side that a value is on, at first and whenever it has changed: above from <paramref name="rise"/> on, below from
-    /// <paramref name="fall"/> on; between the two nothing changes, and of what does not last nothing is said.</summary>
+    /// <summary>Emits the first side, and then each change of side that lasts. A number at or above <paramref name="rise"/> is above the
+    /// level, one at or below <paramref name="fall"/> is below it; a number between the two stays on its side.</summary>
     /// <param name="source">The values.</param>
-    /// <param name="number">The number that crosses; NaN changes nothing.</param>
-    /// <param name="rise">Where it counts as above.</param>
-    /// <param name="fall">Where it counts as below; less than <paramref name="rise"/>.</param>
-    /// <param name="hold">How long it must stay on a side.</param>
+    /// <param name="number">Returns the number of a value; NaN is ignored.</param>
+    /// <param name="rise">The smallest number that is above the level.</param>
+    /// <param name="fall">The largest number that is below the level; less than <paramref name="rise"/>.</param>
+    /// <param name="hold">How long a number must stay on a side.</param>
     /// <param name="scheduler">The clock.</param>
     public static IObservable<Side<T>> SidesOf<T>(
         this IObservable<T> source, Func<T, double> number, double rise, double fall, TimeSpan hold, IScheduler scheduler) => source

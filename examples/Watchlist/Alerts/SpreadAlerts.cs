@@ -4,29 +4,29 @@ using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Watching.Alerts;
 
-/// <summary>Tells when a spread widens beyond what is usual for its symbol.</summary>
+/// <summary>Alerts when a spread is much wider than is usual for its symbol.</summary>
 public sealed record SpreadAlerts
 {
-    /// <summary>How many times the usual spread is wide.</summary>
+    /// <summary>The multiple of the usual spread from which a spread is wide.</summary>
     public double WideAt { get; init; } = 3;
 
-    /// <summary>How many times it is not wide any more.</summary>
+    /// <summary>The multiple of the usual spread at which a wide spread becomes usual again.</summary>
     public double UsualAt { get; init; } = 2;
 
-    /// <summary>How long it must be so.</summary>
+    /// <summary>How long a spread must be wide, or usual again.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often one looks at the spread to know what is usual.</summary>
-    public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often the spread is sampled to determine the usual one.</summary>
+    public TimeSpan SamplePeriod { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many looks back what is usual reaches.</summary>
-    public int Looks { get; init; } = 120;
+    /// <summary>The number of samples that determine the usual spread.</summary>
+    public int MaxSamples { get; init; } = 120;
 
-    /// <summary>How many looks it takes to know.</summary>
-    public int LooksNeeded { get; init; } = 5;
+    /// <summary>The number of samples before there is a usual spread.</summary>
+    public int MinSamples { get; init; } = 5;
 
-    /// <summary>Alerts of each symbol by itself: one when it becomes wide, one when it is usual again.</summary>
-    /// <param name="quotes">Of any number of symbols.</param>
+    /// <summary>Emits an alert when the spread of a symbol becomes wide, and one when it is usual again.</summary>
+    /// <param name="quotes">The quotes of any number of symbols.</param>
     /// <param name="scheduler">The clock.</param>
     public IObservable<SpreadAlert> Of(IObservable<Quote> quotes, IScheduler scheduler) => quotes
         .Where(quote => quote.Spread > 0)
@@ -37,10 +37,10 @@ public sealed record SpreadAlerts
             .SkipWhile(side => !side.IsAbove)
             .Select(side => new SpreadAlert(side.Value.Quote, side.Value.Usual, side.IsAbove))));
 
-    /// <summary>The median and not the mean: some wide seconds shall not pass for usual.</summary>
+    /// <summary>The median, not the mean: a few wide seconds must not change the usual spread.</summary>
     private IObservable<double> Usual(IObservable<double> spreads, IScheduler scheduler) => spreads
-        .Sample(Look, scheduler)
-        .Scan(ImmutableQueue<double>.Empty, (looks, spread) => (looks.Count() < Looks ? looks : looks.Dequeue()).Enqueue(spread))
-        .Where(looks => looks.Count() >= LooksNeeded)
-        .Select(looks => looks.Order().ElementAt(looks.Count() / 2));
+        .Sample(SamplePeriod, scheduler)
+        .Scan(ImmutableQueue<double>.Empty, (all, spread) => (all.Count() < MaxSamples ? all : all.Dequeue()).Enqueue(spread))
+        .Where(all => all.Count() >= MinSamples)
+        .Select(all => all.Order().ElementAt(all.Count() / 2));
 }

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using NUnit.Framework;
+using Tastytrade.Rx.Examples;
+
+namespace Tastytrade.Rx.Tests.Examples;
+
+/// <summary>The exit codes and messages of every example.</summary>
+public sealed class ExampleCommandTests
+{
+    private static readonly Argument<string[]> Symbols = new("symbols") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<int> Strikes = ExampleOptions.Number("--strikes", "", 9, max: 20);
+    private static readonly Option<string> Feed = ExampleOptions.OneOf("--feed", "", "vendor", "tastytrade");
+
+    [Test]
+    public async Task RunAsync_ValidArguments_RunsWithTheirValues()
+    {
+        var values = "";
+        var (code, _) = await RunAsync("SPY --strikes 5 QQQ --feed tastytrade", run =>
+        {
+            values = $"{string.Join(' ', run.Value(Symbols))} {run.Value(Strikes)} {run.Value(Feed)}";
+            return Task.FromResult(3);
+        });
+
+        Assert.That((code, values), Is.EqualTo((3, "SPY QQQ 5 tastytrade")));
+    }
+
+    [TestCase("SPY --stirkes", "Unrecognized option '--stirkes'.", TestName = "An unknown option is not taken for a symbol")]
+    [TestCase("--strikes 21", "--strikes: '21' is not a whole number from 1 to 20.")]
+    [TestCase("--strikes -1", "--strikes: '-1' is not a whole number from 1 to 20.")]
+    [TestCase("--seconds 1.5", "--seconds: '1.5' is not a whole number from 1 to 1,000,000.")]
+    [TestCase("--feed nasdaq", "--feed: 'nasdaq' is not valid. Valid are vendor and tastytrade.")]
+    public async Task RunAsync_InvalidArgument_Returns2AndNamesIt(string line, string message)
+    {
+        var (code, errors) = await RunAsync(line, _ => throw new AssertionException("The example must not run."));
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors.Split(Environment.NewLine), Does.Contain(message));
+    }
+
+    [Test]
+    public async Task RunAsync_ExampleFails_Returns1WithTheMessageOnly()
+    {
+        var (code, errors) = await RunAsync("", _ => throw new ArgumentException("'A B' is not a symbol.", "symbols"));
+
+        Assert.That((code, errors), Is.EqualTo((1, "'A B' is not a symbol." + Environment.NewLine)));
+    }
+
+    [Test]
+    public async Task RunAsync_TimeIsOver_Returns0()
+    {
+        var (code, errors) = await RunAsync("--seconds 1", async run =>
+        {
+            await Task.Delay(Timeout.Infinite, run.StartTime());
+            return 3;
+        });
+
+        Assert.That((code, errors), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void RunAsync_CancelledForAnotherReason_Throws() =>
+        Assert.That(() => RunAsync("", _ => throw new OperationCanceledException()), Throws.InstanceOf<OperationCanceledException>());
+
+    private static async Task<(int Code, string Errors)> RunAsync(string line, Func<ExampleRun, Task<int>> run)
+    {
+        using var errors = new StringWriter();
+        var command = new ExampleCommand("", Strikes, Feed, ExampleOptions.Seconds) { Argument = Symbols };
+        var code = await command.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), run, errors);
+        return (code, errors.ToString());
+    }
+}
