@@ -22,7 +22,7 @@ public sealed class TransportOrderTests
 
         var reported = new List<string>();
         while (reported.Count < 15)
-            reported.Add(await listener.Told.Reader.ReadAsync().AsTask().WithinLimitAsync());
+            reported.Add(await listener.Reports.Reader.ReadAsync().AsTask().WithinLimitAsync());
 
         Assert.That(reported, Is.EqualTo(Enumerable.Range(1, 3).SelectMany(
             i => new[] { $"opened {i}", $"frame {i} {i}a", $"frame {i} {i}b", $"frame {i} {i}c", $"closed {i} 1001" })));

@@ -22,16 +22,16 @@ public sealed class CandleFromTimeTests
             h.Follow(100);
         else
             single = h.V.Streamer.GetCandlesAsync("SPY", CandlePeriod.Minutes(1), Minute(100));
-        h.Asked();
+        h.TakeRequests();
         if (history is not "single, requested")
             h.Send(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
         if (single is not null && history is not "single, requested")
             await single.WaitAsync(TimeSpan.FromSeconds(10));
         if (history == "single, long done")
-            h.Asked();
+            h.TakeRequests();
 
         var candles = h.V.Record(h.V.Streamer.Observe<Candle>(Symbol, From100));
-        Assert.That(h.Asked(), Does.EndWith($"+{Symbol}@100"), "a server sends a snapshot only in answer to a request");
+        Assert.That(h.TakeRequests(), Does.EndWith($"+{Symbol}@100"), "a server sends a snapshot only in answer to a request");
         h.Send(Bar(101, 2, EventFlags.SnapshotBegin), Bar(100, 1, EventFlags.SnapshotEnd));
         h.Send(Bar(102, 3));
 
@@ -47,7 +47,7 @@ public sealed class CandleFromTimeTests
     {
         await using var h = new VirtualHistory();
         var updates = h.Follow(100);
-        h.Asked();
+        h.TakeRequests();
         var channel = h.V.Transport.Sent.Last(f => f.Type == "FEED_SETUP").Channel;
         h.V.Transport.Receive(
             $"{{'type':'FEED_CONFIG','channel':{channel},'dataFormat':'COMPACT',"
@@ -57,7 +57,7 @@ public sealed class CandleFromTimeTests
         Assert.That(updates, Is.Empty, "an incomplete series is not emitted");
 
         Assert.That(h.V.Errors.Values().Select(e => e.Kind), Is.EqualTo(new[] { MarketDataErrorKind.Row, MarketDataErrorKind.Channel }));
-        h.Asked();
+        h.TakeRequests();
         Assert.That(h.V.Transport.Sent.Any(f => f.Type == "CHANNEL_CANCEL" && f.Channel == channel));
         h.Send(Bar(102, 3, EventFlags.SnapshotBegin), Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
         h.Send(Bar(103, 4));

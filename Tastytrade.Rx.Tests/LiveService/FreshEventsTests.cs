@@ -58,7 +58,7 @@ public sealed class FreshEventsTests
     {
         await using var h = new VirtualHistory();
         h.Follow(100);
-        h.Asked();
+        h.TakeRequests();
         h.Send(Bar(103, 4, EventFlags.SnapshotBegin), Bar(102, 3));
         h.Send(Bar(101, 2), Bar(100, 1, EventFlags.SnapshotEnd));
         Assert.That(Fresh(h.V), Is.Null);

@@ -54,7 +54,7 @@ internal sealed class CandleRoutingTests
     {
         await using var h = new VirtualHistory();
         var candles = h.V.Streamer.GetCandlesAsync("SPY", new CandlePeriod(0.0005m, CandleUnit.Price), VirtualHistory.Minute(10));
-        Assert.That(h.Asked(), Is.EqualTo("+SPY{=0.0005p}@10"));
+        Assert.That(h.TakeRequests(), Is.EqualTo("+SPY{=0.0005p}@10"));
 
         h.Send(
             VirtualHistory.Bar(11, 2, EventFlags.SnapshotBegin, "SPY{=5.0E-4p}"),
