@@ -35,7 +35,7 @@ internal static class Chart
             + (screen.Recovery.Length == 0 ? "" : $"\n{screen.Recovery}")
         : Waiting(screen);
 
-    private static string Waiting(Screen screen) => $"Waiting for candles of {screen.Symbol} …";
+    private static string Waiting(Screen screen) => $"Waiting for candles of {screen.Symbol} … If none arrive, check the symbol.";
 
     private static Text Grey(string text) => new(text, new Style(Color.Grey));
 

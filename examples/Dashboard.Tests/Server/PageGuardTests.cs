@@ -34,7 +34,7 @@ public sealed class PageGuardTests
     [TestCase("192.168.0.1")]
     public async Task Page_WithAForeignHost_IsRefused(string host)
     {
-        using var answer = await AskAsync(HttpMethod.Get, "/", host: host);
+        using var answer = await SendAsync(HttpMethod.Get, "/", host: host);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Invalid Hostname").And.Not.Contain("Blazor"));
@@ -46,7 +46,7 @@ public sealed class PageGuardTests
     [TestCase("desk.example:5080")]
     public async Task Page_WithAHostOfThisMachine_IsServed(string host)
     {
-        using var answer = await AskAsync(HttpMethod.Get, "/", host: host);
+        using var answer = await SendAsync(HttpMethod.Get, "/", host: host);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'"));
@@ -59,9 +59,9 @@ public sealed class PageGuardTests
     [TestCase("null")]
     public async Task Circuit_ForAPageOfAnotherOrigin_IsRefused(string origin)
     {
-        using var page = await AskAsync(HttpMethod.Get, "/", origin);
-        using var negotiation = await AskAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", origin);
-        using var polling = await AskAsync(HttpMethod.Get, "/_blazor?id=1", origin);
+        using var page = await SendAsync(HttpMethod.Get, "/", origin);
+        using var negotiation = await SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", origin);
+        using var polling = await SendAsync(HttpMethod.Get, "/_blazor?id=1", origin);
 
         Assert.That(new[] { page, negotiation, polling }.Select(answer => answer.StatusCode), Is.All.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(await SocketAsync(origin, []), Is.EqualTo(HttpStatusCode.Forbidden));
@@ -71,7 +71,7 @@ public sealed class PageGuardTests
     public async Task Circuit_ForThePageItself_IsOpened()
     {
         List<ClientWebSocket> open = [];
-        using var negotiation = await AskAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", Own);
+        using var negotiation = await SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", Own);
 
         Assert.That(negotiation.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await SocketAsync(Own, open), Is.EqualTo(HttpStatusCode.SwitchingProtocols));
@@ -141,7 +141,7 @@ public sealed class PageGuardTests
     public void Hosts_ThatAreNotNames_AreRefused(string given) =>
         Assert.That(() => Arguments.HostNamesOf(given), Throws.TypeOf<FormatException>().With.Message.Contains("is not a host name"));
 
-    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? origin = null, string? host = null)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? origin = null, string? host = null)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(method, new Uri(dashboard.Address, path));

@@ -7,7 +7,13 @@
   const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
   const toggleTheme = () => localStorage.setItem('theme', root.dataset.theme = isDark() ? 'light' : 'dark');
   const focus = id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); };
-  const keys = { '/': () => focus('add-symbol'), u: () => focus('underlying'), e: () => document.querySelector('[role=tab][aria-selected=true]')?.focus(), t: toggleTheme, '?': () => document.getElementById('help')?.showModal() };
+  const keys = {
+    '/': () => focus('add-symbol'),
+    u: () => focus('underlying'),
+    e: () => document.querySelector('[role=tab][aria-selected=true]')?.focus(),
+    t: toggleTheme,
+    '?': () => document.getElementById('help')?.showModal(),
+  };
 
   document.addEventListener('click', event => {
     if (event.target.closest('#theme')) toggleTheme();

@@ -39,7 +39,8 @@ internal sealed class Recording
         Channels.FirstOrDefault(channel => channel.Contract == contract && channel.Requested.Count > 0);
 
     /// <summary>The channel without requested fields; null if it was not tried.</summary>
-    public FeedChannel? WithoutFields => Channels.FirstOrDefault(channel => channel.Requested.Count == 0 && channel.Subscriptions.Count > 0);
+    public FeedChannel? WithoutFields =>
+        Channels.FirstOrDefault(channel => channel.Requested.Count == 0 && channel.Subscriptions.Count > 0);
 
     /// <summary>The entries of one connection.</summary>
     public IEnumerable<Entry> Of(int connection) => Entries.Where(entry => entry.Connection == connection);
