@@ -7,9 +7,9 @@ internal static class AfterLossRules
     [
         new("After a loss every symbol is served again, once", ServedAgain),
         new("After a loss many symbols are served again, once each", ManyServedAgain),
-        new("After a loss the newest value comes, and no older one", NewestOnly),
+        new("After a loss the newest value is delivered, and no older one", NewestOnly),
         new(
-            "Prints of the time of a loss do not come late as new ones",
+            "Prints made during a loss are not delivered as new ones",
             PrintsAreNotLate,
             static harness => harness.Serves(typeof(TimeAndSale))),
         new("What is requested during a loss is served after it", RequestedMeanwhile),
@@ -102,7 +102,7 @@ internal static class AfterLossRules
         await probe.RestoreAsync();
         await probe.FenceAsync();
         probe.RequireSame(
-            ["Quote SPY 1"], Probe.Seen(spy.Values), "What came into demand without a connection is requested with the next, once.");
+            ["Quote SPY 1"], Probe.Seen(spy.Values), "Demand added without a connection is requested with the next, once.");
     }
 
     private static async Task ReleasedMeanwhile(Probe probe)
@@ -121,7 +121,7 @@ internal static class AfterLossRules
         probe.Feed.Publish(Sample.Quote("SPY", 2));
         await probe.FenceAsync();
         probe.RequireSame(
-            ["Quote SPY 1"], Probe.Seen(quotes.Values), "A source forgets its requests with a loss, and serves only new ones.");
+            ["Quote SPY 1"], Probe.Seen(quotes.Values), "A source discards its requests at a loss, and serves only new ones.");
     }
 
     private static async Task SeveralLosses(Probe probe)

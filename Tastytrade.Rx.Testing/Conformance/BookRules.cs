@@ -5,9 +5,9 @@ internal static class BookRules
 {
     public static IReadOnlyList<SourceRule> All { get; } =
     [
-        new("Orders come by their source", OrdersBySource, static harness => harness.Serves(typeof(Order))),
-        new("Orders that were changed during a loss are right after it", OrdersAfterLoss, static harness => harness.Serves(typeof(Order))),
-        new("Depth of market comes whole, with each change, and after a loss", Depth, static harness => harness.CanPublishDepth),
+        new("Orders are delivered by source", OrdersBySource, static harness => harness.Serves(typeof(Order))),
+        new("Orders that were changed during a loss are correct after it", OrdersAfterLoss, static harness => harness.Serves(typeof(Order))),
+        new("Depth of market is delivered whole, with each change, and after a loss", Depth, static harness => harness.CanPublishDepth),
     ];
 
     private static async Task OrdersBySource(Probe probe)

@@ -8,7 +8,7 @@ internal static class EndRules
     public static IReadOnlyList<SourceRule> All { get; } =
     [
         new("A refusal is reported and counted, and costs only its symbol", Refusal, static harness => harness.CanRefuse),
-        new("A failure for good ends the streams of present and later observers", Failure, static harness => harness.CanFail),
+        new("A permanent failure ends the streams of present and later observers", Failure, static harness => harness.CanFail),
         new("Retry after a failure makes one attempt a second", RetryIsSlow, static harness => harness.CanFail),
         new("Dispose completes all streams, and nothing comes after it", Disposal, static harness => harness.Market is IAsyncDisposable),
     ];

@@ -11,7 +11,7 @@ internal static class LossRules
         new("What waits for the connection counts as waiting", CountsMeanwhile),
         new("A reconnection comes before the events of the new session", ReconnectionFirst),
         new(
-            "Values of a live chain are stale from the loss until they came again",
+            "Values of a live chain are stale from a loss until they arrive again",
             ChainIsStale,
             static harness => harness.Serves(typeof(Greeks)) && harness.Serves(typeof(Trade)) && harness.Serves(typeof(Summary))),
     ];

@@ -6,7 +6,7 @@ internal static class PlainStreamRules
     public static IReadOnlyList<SourceRule> All { get; } =
     [
         new(
-            "Rows and markers of a history do not come on plain streams",
+            "Events and markers of a history do not appear on plain streams",
             NotOnPlainStreams,
             static harness => harness.Serves(typeof(Candle))),
         new(

@@ -36,7 +36,7 @@ public sealed class SourceRule
         if (!AppliesTo(harness))
         {
             throw new InvalidOperationException(
-                $"The rule \"{Name}\" does not apply to {harness.GetType().Name}: ask {nameof(AppliesTo)} first.");
+                $"The rule \"{Name}\" does not apply to {harness.GetType().Name}: check {nameof(AppliesTo)} first.");
         }
 
         using var probe = new Probe(Name, harness);

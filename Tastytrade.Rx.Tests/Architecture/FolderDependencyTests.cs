@@ -28,13 +28,17 @@ public sealed class FolderDependencyTests
         typeof(MarketData).Assembly.Location, Path.Combine(Repository.Root, "Tastytrade.Rx"));
 
     [Test]
-    public void Folders_OfTheLibrary_DependOnEarlierLayersOnly() =>
-        AssertLayers(Layers, Graph.Dependencies.Select(d => (First(d.From), First(d.To), d.Types)), [.. Graph.Folders.Select(First).Distinct()]);
+    public void Folders_OfTheLibrary_DependOnEarlierLayersOnly() => AssertLayers(
+        Layers,
+        Graph.Dependencies.Select(d => (First(d.From), First(d.To), d.Types)),
+        [.. Graph.Folders.Select(First).Distinct()]);
 
     [Test]
     public void Folders_WithinDXLink_DependOnEarlierLayersOnly()
     {
-        var inside = Graph.Dependencies.Where(d => IsInDXLink(d.From) && IsInDXLink(d.To)).Select(d => (Second(d.From), Second(d.To), d.Types));
+        var inside = Graph.Dependencies
+            .Where(d => IsInDXLink(d.From) && IsInDXLink(d.To))
+            .Select(d => (Second(d.From), Second(d.To), d.Types));
         AssertLayers(DXLinkLayers, inside, [.. Graph.Folders.Where(IsInDXLink).Select(Second)]);
     }
 
@@ -42,7 +46,8 @@ public sealed class FolderDependencyTests
     public void Namespace_OfAnInternalType_IsItsFolder()
     {
         var misplaced = typeof(MarketData).Assembly.GetTypes()
-            .Where(type => !type.IsNested && !type.IsVisible && type.Namespace?.StartsWith("Tastytrade.Rx.", StringComparison.Ordinal) == true)
+            .Where(type => type is { IsNested: false, IsVisible: false }
+                && type.Namespace?.StartsWith("Tastytrade.Rx.", StringComparison.Ordinal) == true)
             .Where(type => !Graph.Folders.Contains(type.Namespace!["Tastytrade.Rx.".Length..].Replace('.', '/')))
             .Select(type => type.FullName);
         Assert.That(misplaced, Is.Empty);

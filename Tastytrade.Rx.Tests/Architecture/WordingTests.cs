@@ -7,7 +7,8 @@ namespace Tastytrade.Rx.Tests.Architecture;
 /// <summary>Code and documents use the terms that dxFeed, tastytrade, Rx and .NET use, and no words of their own for them.</summary>
 public sealed partial class WordingTests
 {
-    private static readonly string[] Projects = ["Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Testing", "Tastytrade.Rx.Simulator"];
+    private static readonly string[] Projects =
+        ["Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Testing", "Tastytrade.Rx.Simulator"];
 
     [Test]
     public void Texts_OfTheLibraryAndItsDocuments_UseStandardTerms()

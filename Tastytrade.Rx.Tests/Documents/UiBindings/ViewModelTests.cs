@@ -67,8 +67,10 @@ public sealed class ViewModelTests
     private static void Send(VirtualStreamer v, string symbol, double price)
     {
         var channel = v.Transport.Sent.Last(f => f.Type == "FEED_SETUP" && f.Body["acceptEventFields"]!["Trade"] is not null).Channel;
-        v.Transport.Receive($"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Trade','eventSymbol':'{symbol}','price':{price}}}]}}");
+        v.Transport.Receive(
+            $"{{'type':'FEED_DATA','channel':{channel},'data':[{{'eventType':'Trade','eventSymbol':'{symbol}','price':{price}}}]}}");
     }
 
-    private static string Shown(WatchlistViewModel view) => string.Join(", ", view.Rows.Select(row => $"{row.Value.Symbol} {row.Value.Price}"));
+    private static string Shown(WatchlistViewModel view) =>
+        string.Join(", ", view.Rows.Select(row => $"{row.Value.Symbol} {row.Value.Price}"));
 }

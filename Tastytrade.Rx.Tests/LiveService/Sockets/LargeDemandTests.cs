@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>More entries at once than the service accepts in a minute or on one connection.</summary>
-/// <remarks>These tests run apart from other fixtures: a message that the server does not refuse within five seconds counts as accepted, and
-/// on this clock five seconds are half a second.</remarks>
+/// <remarks>These tests run apart from other fixtures: a message that the server does not refuse within five seconds counts as accepted,
+/// and on this clock five seconds are half a second.</remarks>
 [Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class LargeDemandTests
 {

@@ -4,8 +4,8 @@ using Tastytrade.Rx.Simulator;
 namespace Tastytrade.Rx.Tests.LiveService.Sockets;
 
 /// <summary>A server that refuses whole messages or has lost a channel.</summary>
-/// <remarks>These tests run apart from other fixtures: a message that the server does not refuse within five seconds counts as accepted, and
-/// on this clock five seconds are half a second.</remarks>
+/// <remarks>These tests run apart from other fixtures: a message that the server does not refuse within five seconds counts as accepted,
+/// and on this clock five seconds are half a second.</remarks>
 [Parallelizable(ParallelScope.None | ParallelScope.Children)]
 public sealed class RefusalTests
 {
