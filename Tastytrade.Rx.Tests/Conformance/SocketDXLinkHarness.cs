@@ -9,6 +9,12 @@ namespace Tastytrade.Rx.Tests.Conformance;
 /// <summary>A <see cref="DXLinkStreamer"/> over a real socket, on real threads.</summary>
 internal sealed class SocketDXLinkHarness : SourceHarness
 {
+    /// <summary>That a session is stable is a state of its own: no test lasts that long.</summary>
+    private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
+    {
+        Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.FromMinutes(5) },
+    };
+
     private readonly DXLinkModel model = new();
     private RawServer server = null!;
     private DXLinkStreamer streamer = null!;
@@ -29,7 +35,7 @@ internal sealed class SocketDXLinkHarness : SourceHarness
     {
         var harness = new SocketDXLinkHarness();
         harness.server = await RawServer.StartAsync((_, socket) => harness.ServeAsync(socket));
-        harness.streamer = await DXLinkStreamer.ConnectAsync(harness.server.Uri, "token", SimulatedMarket.QuickOptions);
+        harness.streamer = await DXLinkStreamer.ConnectAsync(harness.server.Uri, "token", Options);
         return harness;
     }
 
