@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Conformance;
 /// <summary>A <see cref="DXLinkStreamer"/> over a real socket, on real threads.</summary>
 internal sealed class SocketDXLinkHarness : SourceHarness
 {
-    /// <summary>That a session is stable is a state of its own: no test lasts that long.</summary>
+    /// <summary>No session becomes stable during a test, since stability is reported as a state of its own.</summary>
     private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
     {
         Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.FromMinutes(5) },
