@@ -148,7 +148,7 @@ public sealed class ErrorFloodTests
         Assert.That(
             v.Errors.Values().Select(e => (e.Kind, e.Count)),
             Is.EqualTo(new[] { 1L, 1, 1, 1, 1, 60 }.Select(count => (MarketDataErrorKind.UnknownEventType, count))));
-        Assert.That(v.Errors.Values()[^1].Message, Does.EndWith("they are not reported in this session"));
+        Assert.That(v.Errors.Values()[^1].Message, Does.EndWith("they are not reported again on this socket"));
     }
 
     [Test]

@@ -125,7 +125,7 @@ internal sealed class RestLimitTests : SessionTest
         if (isRead)
             Assert.That((await Soon(call)).Token.Reveal(), Is.EqualTo("qt-SECRET-1"));
         else
-            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not whole JSON"));
+            Assert.That((await FailureAsync<TastytradeRequestException>(call)).Message, Does.Contain("not valid JSON"));
     }
 
     [Test]

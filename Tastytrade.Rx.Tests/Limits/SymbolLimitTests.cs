@@ -66,7 +66,7 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
             Throws.TypeOf<ArgumentException>()
-                .With.Message.StartsWith("A symbol has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+                .With.Message.StartsWith("A symbol has 11 characters; the maximum is 10 (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
     }
 
     [Test]
@@ -84,7 +84,7 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
             Throws.TypeOf<ArgumentException>()
-                .With.Message.StartsWith("A source has 11 characters; 10 are the most (StreamerOptions.MaxSymbolLength)");
+                .With.Message.StartsWith("A source has 11 characters; the maximum is 10 (StreamerOptions.MaxSymbolLength)");
     }
 
     [Test]

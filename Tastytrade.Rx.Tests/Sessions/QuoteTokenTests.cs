@@ -132,7 +132,7 @@ internal sealed class QuoteTokenTests : SessionTest
     [TestCase("""{"data":{"dxlink-url":"wss://x.example.com"}}""", "data.token is missing")]
     [TestCase("""{"data":["qt-SECRET-1"]}""", "data is not an object")]
     [TestCase("""{"data":null}""", "data is missing")]
-    [TestCase("""{"data":{"token":"qt-SECRET-1""", "not complete JSON")]
+    [TestCase("""{"data":{"token":"qt-SECRET-1""", "not valid JSON")]
     public async Task Response_Unusable_ThrowsWithTheField(string body, string reason)
     {
         var session = await LoginAsync();

@@ -63,5 +63,5 @@ internal static class RestJson
     }
 
     private static JsonFormatException Incomplete(ResponseReader reader) =>
-        new($"it is not complete JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+        new($"it is not valid JSON (line {reader.LineNumber}, position {reader.LinePosition})");
 }
