@@ -6,15 +6,13 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Integration;
 
 /// <summary>Series across many lost connections, against the simulator's truth.</summary>
+[NonParallelizable]
 public sealed class RecoveryTests
 {
     private const int Cuts = 60;
 
     /// <summary>Freezes that only the keep-alive timeout ends, which takes seconds; the others end by a reconnection on demand.</summary>
     private const int SilentFreezes = 2;
-
-    /// <summary>After so many cuts, every series has new events before the next.</summary>
-    private const int Settles = 10;
 
     private static readonly string[] Symbols =
     [
@@ -66,8 +64,6 @@ public sealed class RecoveryTests
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
-            if (i % Settles == Settles / 2)
-                await AllNewerThanAsync(simulator.Now);
         }
 
         await ConnectedAsync(streamer, 0);
@@ -82,7 +78,7 @@ public sealed class RecoveryTests
             replica.AssertIs(simulator.History<Candle>($"{symbol}{{=1s}}", since, cut), cut);
         TestContext.Out.WriteLine($"{streamer.Diagnostics.Reconnections} reconnections, {prints.Count} tapes and {candles.Count} charts, {prints.Keys.Min(replica => replica.Recoveries)} to {prints.Keys.Max(replica => replica.Recoveries)} recoveries");
         Assert.That(
-            prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThanOrEqualTo(Cuts / 2 / Settles));
+            prints.Keys.Where(replica => !replica.IsRaw).Select(replica => replica.Recoveries), Is.All.GreaterThan(Cuts / 15));
         Assert.That(streamer.Diagnostics.Reconnections, Is.GreaterThan(Cuts / 2));
         await WaitFor.TrueAsync(
             () => list.Rows.All(row => row is { IsStale: false, Trade: { } trade, Summary: not null } && (row.Quote is not null || row.Symbol == "SPX") && trade.Timestamp > cut),
