@@ -14,9 +14,6 @@ public sealed class RecoveryTests
     /// others.</summary>
     private const int SilentFreezes = 2;
 
-    /// <summary>After so many cuts, every series has new events before the next.</summary>
-    private const int Settles = 10;
-
     private static readonly string[] Symbols =
     [
         "SPY", "QQQ", "IWM", "AAPL", "MSFT", "NVDA", "AMD", "TSLA", "META", "GOOG", "AMZN", "NFLX", "XLE", "XLF", "BRK/B", "SPX",
@@ -67,8 +64,6 @@ public sealed class RecoveryTests
             if (i == Cuts / 2)
                 Follow("late but for more", from.AddMinutes(-1), Symbols[4..10]);
             await CutAsync(market, random, isSilent: i % (Cuts / SilentFreezes) == 7);
-            if (i % Settles == Settles / 2)
-                await AllNewerThanAsync(simulator.Now);
         }
 
         await ConnectedAsync(streamer, 0);
