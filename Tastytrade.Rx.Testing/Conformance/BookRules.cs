@@ -6,7 +6,10 @@ internal static class BookRules
     public static IReadOnlyList<SourceRule> All { get; } =
     [
         new("Orders are delivered by source", OrdersBySource, static harness => harness.Serves(typeof(Order))),
-        new("Orders that were changed during a loss are correct after it", OrdersAfterLoss, static harness => harness.Serves(typeof(Order))),
+        new(
+            "Orders that were changed during a loss are correct after it",
+            OrdersAfterLoss,
+            static harness => harness.Serves(typeof(Order))),
         new("Depth of market is delivered whole, with each change, and after a loss", Depth, static harness => harness.CanPublishDepth),
     ];
 

@@ -52,7 +52,8 @@ internal sealed class Probe(string rule, SourceHarness harness) : IDisposable
     public Task LiveAsync<T>(params string[] symbols)
         where T : MarketEvent => UntilAsync(
         () => Market.CountSubscriptions<T>(symbols).Live == symbols.Length,
-        () => $"The sink is notified of each request: by events, OnAccepted or OnRefused. Of {symbols.Length} requests for {typeof(T).Name} "
+        () => $"The sink is notified of each request: by events, OnAccepted or OnRefused. Of {symbols.Length} requests for "
+            + $"{typeof(T).Name} "
             + $"{Market.CountSubscriptions<T>(symbols).Live} became live.");
 
     /// <summary>Waits until earlier requests are served and earlier events are delivered. To do so it requests and publishes a quote of

@@ -7,7 +7,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Binding;
 
 /// <summary>Misbehaving observers, keys, contexts and clocks.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameFaultsTests : IDisposable
 {
     private static readonly TestCaseData[] ClosedWindows =

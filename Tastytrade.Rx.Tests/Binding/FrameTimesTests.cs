@@ -6,7 +6,6 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Binding;
 
 /// <summary>Which values reach the user interface, and when.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FrameTimesTests : IDisposable
 {
     private readonly VirtualScreen ui = new();

@@ -24,31 +24,6 @@ public sealed class GetEventTests
     }
 
     [Test]
-    public async Task GetEvent_Cancelled_StopsWaiting()
-    {
-        await using var v = Open();
-        using var cancellation = new CancellationTokenSource();
-        var next = v.Streamer.GetEventAsync<Quote>(cancellation.Token);
-
-        await cancellation.CancelAsync();
-
-        Assert.That(async () => await next.WaitAsync(Limit), Throws.InstanceOf<OperationCanceledException>());
-    }
-
-    [Test]
-    public async Task GetEvent_WhenTheStreamerIsDisposed_Throws()
-    {
-        await using var v = Open();
-        var next = v.Streamer.GetEventAsync<Quote>();
-        v.Settle();
-
-        await v.Streamer.DisposeAsync();
-        v.Settle();
-
-        Assert.That(async () => await next.WaitAsync(Limit), Throws.TypeOf<ObjectDisposedException>());
-    }
-
-    [Test]
     public async Task GetEvent_WhenTheStreamerFails_ThrowsItsError()
     {
         await using var v = Open();

@@ -36,7 +36,7 @@ public sealed class WordsTests
         v.Transport.Receive($"{{'type':'FEED_DATA','channel':1,'data':[{{'eventType':'{new string('x', 100_000)}'}}]}}");
         v.Settle();
 
-        Assert.That(v.Errors.Values().Single().Message, Does.StartWith($"events of type {new string('x', 64)}… are passed over"));
+        Assert.That(v.Errors.Values().Single().Message, Does.StartWith($"events of type {new string('x', 64)}… are skipped"));
     }
 
     [TestCase(1024 * 1024, 0)]

@@ -42,8 +42,8 @@ public sealed class StreamerLogTests
         Assert.Multiple(() =>
         {
             Assert.That(Of(2005).Single(), Does.StartWith("Connection 1, channel 1: open, for Quote (Auto)"));
-            Assert.That(Of(2006).First(), Does.Contain("3 added, 0 removed, all before them dropped: False"));
-            Assert.That(Of(2006).Last(), Does.Contain("0 added, 0 removed, all before them dropped: True"));
+            Assert.That(Of(2006).First(), Does.Contain("3 added, 0 removed, reset: False"));
+            Assert.That(Of(2006).Last(), Does.Contain("0 added, 0 removed, reset: True"));
             Assert.That(Of(2007).Single(), Does.Contain("the server sends FULL, every 00:00:00.1"));
             Assert.That(Of(2006), Has.None.Contains("SPY"));
         });

@@ -5,6 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Diagnostics;
 
 /// <summary>The metrics of streamers.</summary>
+[NonParallelizable]
 public sealed class StreamerMeterTests
 {
     [Test]
@@ -149,7 +150,6 @@ public sealed class StreamerMeterTests
     }
 
     [Test]
-    [NonParallelizable]
     public void Counting_WithoutAListener_AllocatesNothing()
     {
         var counters = new StreamerCounters(1, 1);

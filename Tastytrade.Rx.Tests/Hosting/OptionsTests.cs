@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Tastytrade.Rx.Tests.Hosting;
 
 /// <summary>The sources of the settings, and the messages for invalid ones.</summary>
+[NonParallelizable]
 public sealed class OptionsTests
 {
     private const string Secret = "cs-SECRET-1";
@@ -66,7 +67,6 @@ public sealed class OptionsTests
     }
 
     [Test]
-    [NonParallelizable]
     public void Variable_Invalid_ThrowsOnStartWithItsName([Values] bool isInSection)
     {
         const string Variable = "TASTYTRADE_BACKOFF_FACTOR";
@@ -91,7 +91,6 @@ public sealed class OptionsTests
     }
 
     [Test]
-    [NonParallelizable]
     public void Environment_WithoutConfiguredCredentials_IsUsed()
     {
         (string Name, string Value)[] variables =

@@ -21,7 +21,7 @@ public sealed class UpgradeRefusedTests
     [TestCase(502, null, null, "502 Bad Gateway; this is on the server's side and usually passes")]
     [TestCase(503, "30", 30, "503 Service Unavailable and requests a wait of 30 s; this is on the server's side and usually passes")]
     [TestCase(429, "date", 90,
-        "429 Too Many Requests and asks to wait 90 s; too many connections were opened in a short time: open fewer, and wait")]
+        "429 Too Many Requests and requests a wait of 90 s; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "past", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(429, "soon", null, "429 Too Many Requests; too many connections were opened in a short time: open fewer, and wait")]
     [TestCase(401, null, null,
