@@ -16,7 +16,7 @@ public sealed class ChaosTests
     /// <summary>The share of faults that are followed by a second one at once.</summary>
     private const double Doubles = 0.2;
 
-    private static readonly int Faults = TestContext.Parameters.Get("faults", 500);
+    private static readonly int Faults = TestContext.Parameters.Get("faults", 250);
 
     /// <summary>A recovery that exceeds its promise by more than this is printed: more than a busy machine explains.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
