@@ -1,5 +1,5 @@
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Streaming;
