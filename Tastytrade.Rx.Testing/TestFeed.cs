@@ -56,10 +56,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         lock (gate)
         {
             store.Keep(e);
-            var asked = isConnected ? requests.Of(e) : [];
-            foreach (var contract in asked.Select(r => r.Contract).Distinct())
+            var served = isConnected ? requests.Of(e) : [];
+            foreach (var contract in served.Select(r => r.Contract).Distinct())
                 sink!.OnEvents([e], contract);
-            return asked.Length;
+            return served.Length;
         }
     }
 
@@ -68,10 +68,10 @@ internal sealed class TestFeed(IScheduler scheduler) : IFeedSource
         lock (gate)
         {
             store.Keep(depth);
-            var asked = isConnected ? requests.Of(depth) : [];
-            foreach (var request in asked)
+            var served = isConnected ? requests.Of(depth) : [];
+            foreach (var request in served)
                 sink!.OnDepth(request, depth);
-            return asked.Length;
+            return served.Length;
         }
     }
 

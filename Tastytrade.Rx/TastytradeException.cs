@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The base class of errors at tastytrade or on the way to it. Each sealed subclass has one cause.</summary>
+/// <summary>The base class of errors from tastytrade or from the network on the way to it. Each sealed subclass has one cause.</summary>
 /// <remarks>Messages contain the server's own message and advice. They never contain a token or a secret.</remarks>
 public abstract class TastytradeException : Exception
 {
@@ -86,7 +86,7 @@ public sealed class HistoryTooLargeException : TastytradeException
 
     internal static HistoryTooLargeException Of(string what, long limit, string option) => new(string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{what} has more than {limit:N0} events, with those of snapshots and transactions that are incomplete, and was ended. "
+        $"{what} has more than {limit:N0} events, including those of incomplete snapshots and transactions, and was ended. "
             + $"Request a shorter history, or raise {option}."));
 }
 

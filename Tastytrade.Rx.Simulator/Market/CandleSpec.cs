@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx.Simulator.Market;
 

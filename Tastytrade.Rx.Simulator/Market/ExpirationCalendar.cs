@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Calendars;
+
 namespace Tastytrade.Rx.Simulator.Market;
 
 /// <summary>A listed expiration.</summary>

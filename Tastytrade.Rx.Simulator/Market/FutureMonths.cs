@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Calendars;
 using Tastytrade.Rx.Instruments.Symbols;
 
 namespace Tastytrade.Rx.Simulator.Market;

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Calendars;
 using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Rest;

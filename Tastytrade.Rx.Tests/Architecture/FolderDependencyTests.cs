@@ -45,13 +45,14 @@ public sealed class FolderDependencyTests
     [Test]
     public void Namespace_OfAnInternalType_IsItsFolder()
     {
-        var misplaced = typeof(MarketData).Assembly.GetTypes()
-            .Where(type => type is { IsNested: false, IsVisible: false }
-                && type.Namespace?.StartsWith("Tastytrade.Rx.", StringComparison.Ordinal) == true)
-            .Where(type => !Graph.Folders.Contains(type.Namespace!["Tastytrade.Rx.".Length..].Replace('.', '/')))
-            .Select(type => type.FullName);
+        var internals = typeof(MarketData).Assembly.GetTypes()
+            .Where(type => type is { IsNested: false, IsVisible: false } && Graph.FolderOf(type.FullName!) is not null);
+        var misplaced = internals.Where(type => Graph.FolderOf(type.FullName!) != FolderNamed(type.Namespace!)).Select(type => type.FullName);
         Assert.That(misplaced, Is.Empty);
     }
+
+    private static string FolderNamed(string name) =>
+        name == "Tastytrade.Rx" ? "." : name["Tastytrade.Rx.".Length..].Replace('.', '/');
 
     private static void AssertLayers(
         string[] layers, IEnumerable<(string From, string To, IEnumerable<string> Types)> dependencies, IReadOnlyCollection<string> folders)

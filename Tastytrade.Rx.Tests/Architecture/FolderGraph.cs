@@ -34,6 +34,9 @@ internal sealed partial class FolderGraph
         return graph;
     }
 
+    /// <summary>The folder of a type; null if the compiler generated the type.</summary>
+    public string? FolderOf(string fullName) => folderOf.GetValueOrDefault(fullName.Split('`')[0]);
+
     private void FindFolders(string sources)
     {
         foreach (var file in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories))
@@ -121,8 +124,7 @@ internal sealed partial class FolderGraph
         types.Add($"{user.Name} uses {used.Name}");
     }
 
-    /// <summary>Null for types that the compiler generated.</summary>
-    private string? FolderOf(TypeDefinition type) => folderOf.GetValueOrDefault($"{type.Namespace}.{type.Name.Split('`')[0]}");
+    private string? FolderOf(TypeDefinition type) => FolderOf(type.FullName);
 
     private static TypeDefinition Outermost(TypeDefinition type)
     {

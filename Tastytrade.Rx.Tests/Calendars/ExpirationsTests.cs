@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reactive.Concurrency;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Calendars;
 using Rule = System.Func<System.DateOnly?, System.Reactive.Concurrency.IScheduler?, System.DateOnly>;
 
 namespace Tastytrade.Rx.Tests.Calendars;

@@ -38,7 +38,7 @@ public sealed class ArgumentTests
         Assert.That(
             () => v.Streamer.Subscribe<Quote>(new string('X', 257)),
             Throws.TypeOf<ArgumentException>().With.Message.StartsWith(
-                $"A symbol has 257 characters; the maximum is 256 (StreamerOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
+                $"A symbol has 257 characters; the maximum is 256 (MarketDataOptions.MaxSymbolLength): '{new string('X', 32)}…'."));
     }
 
     [Test]

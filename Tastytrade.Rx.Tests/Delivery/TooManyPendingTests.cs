@@ -30,7 +30,7 @@ public sealed class TooManyPendingTests
         Assert.That(messages.Grammar(), Is.EqualTo(new string('N', 101) + "E"), "observers of messages miss prints too");
         Assert.That(
             prints.Messages[^1].Value.Exception,
-            Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("StreamerOptions.MaxPendingEvents"));
+            Is.TypeOf<ObserverTooSlowException>().With.Message.Contains("MarketDataOptions.MaxPendingEvents"));
         Assert.That(quotes.Grammar(), Is.EqualTo("N"), "observers of quotes miss nothing");
         var error = v.Time.Errors.Values().Single();
         Assert.That((error.Kind, error.Count), Is.EqualTo((MarketDataErrorKind.ObserverEnded, 900)));

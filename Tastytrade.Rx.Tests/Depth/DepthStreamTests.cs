@@ -105,8 +105,8 @@ public sealed class DepthStreamTests
         }));
         Assert.That(v.Errors.Values().Select(e => (e.Kind, e.Channel, e.Message)), Is.EqualTo(new[]
         {
-            (MarketDataErrorKind.Channel, 1, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
-            (MarketDataErrorKind.Channel, 3, "the server closed the channel of the depth of SPY (ntv); it is opened again"),
+            (MarketDataErrorKind.Channel, 1, "the depth of SPY (ntv): the server closed the channel; the channel is opened again"),
+            (MarketDataErrorKind.Channel, 3, "the depth of SPY (ntv): the server closed the channel; the channel is opened again"),
         }));
         Assert.That(seen.Values().Bids(), Is.EqualTo(new[] { 601.0 }));
     }

@@ -25,7 +25,7 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooMany() => Throws.TypeOf<ArgumentException>()
             .With.Message.StartsWith(
-                "There are more than 3 symbols: subscribe them in several calls, or raise StreamerOptions.MaxSymbolsPerSubscription.");
+                "There are more than 3 symbols: subscribe them in several calls, or raise MarketDataOptions.MaxSymbolsPerSubscription.");
     }
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
             Throws.TypeOf<ArgumentException>()
-                .With.Message.StartsWith("A symbol has 11 characters; the maximum is 10 (StreamerOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+                .With.Message.StartsWith("A symbol has 11 characters; the maximum is 10 (MarketDataOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
     }
 
     [Test]
@@ -84,7 +84,7 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
             Throws.TypeOf<ArgumentException>()
-                .With.Message.StartsWith("A source has 11 characters; the maximum is 10 (StreamerOptions.MaxSymbolLength)");
+                .With.Message.StartsWith("A source has 11 characters; the maximum is 10 (MarketDataOptions.MaxSymbolLength)");
     }
 
     [Test]

@@ -43,7 +43,7 @@ public sealed record BarOptions
         OptionGuard.Require(options.MaxAhead >= TimeSpan.Zero, nameof(MaxAhead), "must not be negative");
         OptionGuard.Require(
             options.Alignment == CandleAlignment.Midnight || options.Hours != BarHours.All, nameof(Alignment),
-            "can be Session only where Hours is Extended or Regular");
+            "can be Session only if Hours is Extended or Regular");
         if (BarGrid.Complaint(period) is { } complaint)
             throw new ArgumentException($"Bars of {period} cannot be made: {complaint}.", nameof(period));
 

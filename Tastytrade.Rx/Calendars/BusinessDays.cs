@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Calendars;
 
 /// <summary>Weekdays that are not holidays of the NYSE's yearly calendar. The futures exchanges count these: they do not settle on the
 /// NYSE's holidays, but did settle on its closures for mourning and storms.</summary>

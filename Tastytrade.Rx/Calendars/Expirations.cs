@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx;
 

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Calendars;
 
 /// <summary>The exchanges' rules for monthly options. Each takes any day of a month and returns the expiration in that month.</summary>
 internal static class MonthlyRules

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Calendars;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The trading days and hours of the New York Stock Exchange from 1990 to 2040, computed from rules without a server.</summary>

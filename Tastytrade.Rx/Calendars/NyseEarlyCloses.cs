@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Calendars;
 
 /// <summary>When the NYSE closes on a trading day: 16:00, except on the eves and bridge days of the yearly calendar.</summary>
 internal static class NyseEarlyCloses

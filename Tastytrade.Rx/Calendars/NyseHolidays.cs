@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Calendars;
 
 /// <summary>The days on which the NYSE is closed, by rule for any year. The rules are those in force since 1990.</summary>
 internal static class NyseHolidays

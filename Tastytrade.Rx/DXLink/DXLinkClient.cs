@@ -19,7 +19,7 @@ namespace Tastytrade.Rx.DXLink;
 
 /// <summary>
 /// A DXLink client for one connection. It carries out the effects of the pure <see cref="ConnectionMachine"/> with a transport, timers and
-/// tokens, and matches the channels to the demand. Everything runs under one lock; user code never does.
+/// tokens, and matches the channels to the demand. Everything runs under one lock, under which no user code is called.
 /// </summary>
 internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, IAsyncDisposable
 {

@@ -38,7 +38,7 @@ internal sealed partial class FeedDemand
         TakeStrays(strays[connection], room, removed);
         if (list.Count == 0)
             return false;
-        var isReset = desired == 0 && removed.Count == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
+        var isReset = inDemand == 0 && removed.Count == 0 && sent[connection] > 1 && room.TryChange(isBulk: false);
         var done = 0;
         for (; done < list.Count; done++)
         {

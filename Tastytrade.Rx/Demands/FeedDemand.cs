@@ -13,7 +13,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 {
     private readonly Lock gate = new();
     private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
-    private int desired;
+    private int inDemand;
     private int waiting;
     private int refused;
     private int oneShots;
@@ -26,7 +26,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     public override string Title => $"{Key.Type.Name} ({Key.Contract})";
 
     /// <summary>How many symbols are in demand.</summary>
-    public override int InDemand => desired;
+    public override int InDemand => inDemand;
 
     /// <summary>How many of them have not been sent.</summary>
     public int Waiting => waiting;
@@ -57,7 +57,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         get
         {
             using var held = gate.EnterScope();
-            return new(desired, waiting, refused);
+            return new(inDemand, waiting, refused);
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
         Count(entry, -1);
         if (!entry.IsInDemand)
         {
-            desired++;
+            inDemand++;
             waiting += entry.IsSent ? 0 : 1;
             entry.FromTime = demand.FromTime;
             entry.Urgency = urgency;
@@ -277,7 +277,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     {
         if (entry.IsInDemand)
             return;
-        desired--;
+        inDemand--;
         if (entry.IsSent)
         {
             MarkChanged(symbol, ref entry);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Depth;
 
 /// <summary>The orders at one price in order of priority. Immutable and never empty.</summary>
 internal sealed class BookLevel

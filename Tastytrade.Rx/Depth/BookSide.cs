@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Depth;
 
 /// <summary>One side of an order book: its price levels, best first. Immutable.</summary>
 internal sealed class BookSide

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Tastytrade.Rx.Depth;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx;

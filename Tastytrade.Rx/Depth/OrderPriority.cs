@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Depth;
 
 /// <summary>The priority of orders at one price: aggregates and quotes before single orders, the larger before the smaller; single orders
 /// by arrival.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Tastytrade.Rx;
+namespace Tastytrade.Rx.Events;
 
 /// <summary>Calculations on the two sides of an order book, from any source.</summary>
 internal static class BookSides

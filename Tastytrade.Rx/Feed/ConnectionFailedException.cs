@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The streamer could not connect within its <c>ConnectTimeout</c>. <see cref="Exception.InnerException"/> is the failure of the
-/// last attempt.</summary>
+/// <summary>There was no connection within <see cref="StreamerOptions.ConnectTimeout"/> or <see cref="StreamerOptions.GiveUpAfter"/>, or a
+/// feed source failed. <see cref="Exception.InnerException"/> is the failure of the last attempt.</summary>
 public sealed class ConnectionFailedException : TastytradeException
 {
     internal ConnectionFailedException(string message, Exception? innerException = null)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Makes foreign text safe to show. All text from a server, a proxy or the runtime passes through it before it appears in logs,
+/// <summary>Makes external text safe to show. All text from a server, a proxy or the runtime passes through it before it appears in logs,
 /// exceptions, states, errors and spans. It removes the secrets that a session or a streamer holds, whole or in part, and the user and
 /// password of addresses. Then it makes the text one line of bounded length. Thread-safe.</summary>
 internal sealed partial class Redactor

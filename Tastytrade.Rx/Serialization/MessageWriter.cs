@@ -17,7 +17,7 @@ internal static class MessageWriter
             case MarketEvent e: EventWriter.WriteMembers(json, e, EventSchema.Of(e).Fields.AsSpan()); break;
             case DepthOfMarket depth: DepthJson.Write(json, depth); break;
             case Reconnection reconnection: ReconnectionJson.Write(json, reconnection); break;
-            default: throw new NotSupportedException($"There is no JSON of a {message.GetType().Name}: it is not a type of this library.");
+            default: throw new NotSupportedException($"Cannot write a {message.GetType().Name} as JSON: it is not a type of this library.");
         }
 
         if (includeReceivedAt && message.ReceivedAt != DateTimeOffset.MinValue)

@@ -36,7 +36,7 @@ internal static class RestRetries
         Delay = TimeSpan.FromMilliseconds(500),
         MaxDelay = TimeSpan.FromSeconds(30),
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.IsTransient ?? IsTransient(args.Outcome.Exception)),
-        DelayGenerator = args => ValueTask.FromResult(Asked(args.Outcome.Result)),
+        DelayGenerator = args => ValueTask.FromResult(RequestedDelay(args.Outcome.Result)),
         OnRetry = args =>
         {
             logger.Retrying(args.Context.OperationKey, Reason(args.Outcome), args.AttemptNumber + 1, args.RetryDelay);
@@ -46,7 +46,7 @@ internal static class RestRetries
 
     /// <summary>The wait that the server requested; null, which means the backoff's own delay, if it requested none or the time has
     /// passed.</summary>
-    private static TimeSpan? Asked(RestResponse? response) =>
+    private static TimeSpan? RequestedDelay(RestResponse? response) =>
         response?.RetryAfter is { } delay && delay > TimeSpan.Zero
             ? delay < LongestRetryAfter ? delay : LongestRetryAfter
             : null;

@@ -27,7 +27,7 @@ internal static class SessionEnvironment
             // The value is not repeated: it may be a secret assigned to the wrong variable.
             _ => throw new InvalidOperationException(
                 $"The environment variable {name} is neither true nor false. Set it to true, 1 or yes for the sandbox; to false, 0 or no, "
-                    + "or not at all, for production."),
+                    + "or leave it unset, for production."),
         };
 
     private static Uri? Address(Func<string, string?> variable, string name) =>
@@ -39,7 +39,7 @@ internal static class SessionEnvironment
             _ => throw new InvalidOperationException(
                 $"The environment variable {name} is not the address of an API. Set it to an https address such as "
                     + $"{SessionDefaults.Production}, "
-                + "to an http address of this machine, or not at all for tastytrade's own."),
+                + "to an http address of this machine, or leave it unset for tastytrade's own."),
         };
 
     private static string? Version(Func<string, string?> variable, string name) =>

@@ -23,7 +23,7 @@ namespace Tastytrade.Rx;
 /// The events and markers of a history requested by them appear on the event streams too; those requested by
 /// <see cref="ObserveHistory{T}"/> and other assembled series never do.</para>
 /// <para>Observers are called on the scheduler of the options, one after the other in feed order: no two calls overlap. An observer that
-/// holds up the others for longer than <see cref="MarketDataOptions.SlowObserverAfter"/> is isolated, on its own thread, until it has
+/// holds up the others for longer than <see cref="MarketDataOptions.SlowObserverAfter"/> is isolated, on a turn of its own, until it has
 /// caught up. An observer that throws is unsubscribed. Both are reported on <see cref="Errors"/>, and neither affects other
 /// observers.</para>
 /// <para>Event streams survive a lost connection. They complete on dispose, and end with OnError when the source has

@@ -31,7 +31,7 @@ public record MarketDataOptions
     /// reported on <see cref="MarketData.Errors"/> as <see cref="MarketDataErrorKind.Limit"/>. Other histories are not affected.</summary>
     public int MaxHistoryEvents { get; init; } = HistoryTooLargeException.DefaultLimit;
 
-    /// <summary>How long an observer may hold up the others before it is isolated, that is, called on its own thread (default: 100
+    /// <summary>How long an observer may hold up the others before it is isolated, that is, called on its own turn (default: 100
     /// ms).</summary>
     public TimeSpan SlowObserverAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -18,7 +18,7 @@ internal static class SymbolList
         {
             throw new ArgumentException(
                 $"There are more than {limits.Count} symbols: subscribe them in several calls, or raise "
-                + "StreamerOptions.MaxSymbolsPerSubscription.",
+                + "MarketDataOptions.MaxSymbolsPerSubscription.",
                 nameof(symbols));
         }
 
@@ -51,7 +51,7 @@ internal static class SymbolList
     public static string Canonical(EventSchema type, string symbol) => type == Candle.Schema ? CandleSymbol.Canonical(symbol) : symbol;
 
     private static string TooLong(string what, string text, SymbolLimits limits) =>
-        $"A {what} has {text.Length} characters; the maximum is {limits.Length} (StreamerOptions.MaxSymbolLength): "
+        $"A {what} has {text.Length} characters; the maximum is {limits.Length} (MarketDataOptions.MaxSymbolLength): "
         + $"'{OneLine.Of(text, Math.Min(32, limits.Length))}'.";
 }
 

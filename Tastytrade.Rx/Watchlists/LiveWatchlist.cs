@@ -19,7 +19,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     private readonly WatchlistRows rows = new();
     private readonly AsyncSubject<Unit> ended = new();
     private readonly Dictionary<string, IDisposable> subscriptions = [];
-    private readonly CompositeDisposable link = [];
+    private readonly CompositeDisposable connection = [];
     private bool isDisposed;
 
     /// <summary>Creates a watch list with the default options.</summary>
@@ -52,12 +52,12 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
 
         this.market = market;
         Snapshots = Sampling.Sample<IReadOnlyList<WatchlistRow>>(rows.After, options.SnapshotInterval, ended, market.Scheduler);
-        link.Add(market.Interruptions.Subscribe(rows.Interrupt));
+        connection.Add(market.Interruptions.Subscribe(rows.Interrupt));
         foreach (var symbol in first)
             Put(symbol);
 
         // Follows the state and not the events: an empty list ends with the streamer too.
-        link.Add(market.ConnectionStates
+        connection.Add(market.ConnectionStates
             .Where(state => state.Status == ConnectionStatus.Failed)
             .Subscribe(state => End(state.Error), () => End(null)));
     }
@@ -150,7 +150,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            link.Dispose();
+            connection.Dispose();
             foreach (var subscription in subscriptions.Values)
                 subscription.Dispose();
         }

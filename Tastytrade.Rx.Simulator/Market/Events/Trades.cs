@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Calendars;
+
 namespace Tastytrade.Rx.Simulator.Market.Events;
 
 /// <summary>Trade, TradeETH, TimeAndSale and OptionSale, at the model price.</summary>

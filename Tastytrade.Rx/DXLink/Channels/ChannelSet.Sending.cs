@@ -197,7 +197,7 @@ internal sealed partial class ChannelSet
             {
                 owner.ReportError(
                     MarketDataErrorKind.Refused, channel.Id, error.Error,
-                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they wait, and are sent "
+                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they are sent "
                         + $"again in {retry.TotalSeconds:0} s or when there is room",
                     count);
             }
@@ -232,14 +232,14 @@ internal sealed partial class ChannelSet
     {
         if (channel.Events > 0 || channels.GetValueOrDefault(channel.Id) != channel)
             return;
-        var doOthersBring = channels.Values.Any(c => c != channel && c.LastFreshEvent > channel.FirstSent);
-        if (!doOthersBring || channel.Demand.SentBy(Connection) == 0)
+        var haveOthersReceived = channels.Values.Any(c => c != channel && c.LastFreshEvent > channel.FirstSent);
+        if (!haveOthersReceived || channel.Demand.SentBy(Connection) == 0)
         {
             ExpectAnswer(channel);
             return;
         }
 
-        var silence = $"no event came for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels received some, on the channel";
+        var silence = $"no event arrived for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels received some";
         switch (++channel.Demand.UnansweredChannels)
         {
             case 1:
@@ -249,20 +249,20 @@ internal sealed partial class ChannelSet
             case 2 when channel.Contract != FeedContract.Auto:
                 channel.Demand.FallsBackToAuto = true;
                 owner.Send(ClientFrames.ChannelCancel(channel.Id));
-                Reopen(channel, $"{silence} again; the contract is AUTO from now on", TimeSpan.Zero);
+                Reopen(channel, $"again {silence}; the contract is AUTO from now on", TimeSpan.Zero);
                 break;
             case 3 when channel.Demand.FallsBackToAuto:
                 // AUTO brought nothing either, so the contract was not the cause.
                 channel.Demand.FallsBackToAuto = false;
                 owner.Send(ClientFrames.ChannelCancel(channel.Id));
-                Reopen(channel, $"{silence} with AUTO either; the contract is {channel.Demand.Key.Contract} again", TimeSpan.Zero);
+                Reopen(channel, $"{silence}, with AUTO too; the contract is {channel.Demand.Key.Contract} again", TimeSpan.Zero);
                 break;
             case 2 or 3 or 4:
                 // Reported only once, even if further channels follow.
                 channel.Demand.UnansweredChannels = 4;
                 owner.ReportError(
                     MarketDataErrorKind.Channel, channel.Id, "",
-                    $"{silence} of {channel.Demand.Title}: the symbols may be wrong, or the service may not provide this type; it stays "
+                    $"{channel.Demand.Title}: {silence}; the symbols may be wrong, or the service may not provide this type; it stays "
                         + "subscribed");
                 break;
         }

@@ -125,18 +125,18 @@ internal sealed partial class ChannelSet(
             return;
         }
 
-        foreach (var wanted in demand.OfAllServices)
+        foreach (var served in demand.OfAllServices)
         {
-            if (waiting.Contains(wanted))
+            if (waiting.Contains(served))
                 continue;
-            if (!byDemand.TryGetValue(wanted, out var channel))
+            if (!byDemand.TryGetValue(served, out var channel))
             {
-                if (wanted.HasAdditions(Connection, TakesShared(wanted)))
-                    Open(wanted);
-                else if (wanted is DepthDemand { InDemand: 0 } given)
+                if (served.HasAdditions(Connection, TakesShared(served)))
+                    Open(served);
+                else if (served is DepthDemand { InDemand: 0 } given)
                     given.Forget(Connection, room);
             }
-            else if (wanted is { InDemand: 0, CancelsWithoutDemand: true })
+            else if (served is { InDemand: 0, CancelsWithoutDemand: true })
             {
                 Cancel(channel);
             }
@@ -153,12 +153,12 @@ internal sealed partial class ChannelSet(
 
     private bool TakesShared(ServiceDemand of) => of is not FeedDemand feed || owner.TakesShared(feed.Key.Type);
 
-    private void Open(ServiceDemand wanted)
+    private void Open(ServiceDemand served)
     {
-        var channel = CreateChannel(wanted, nextId);
+        var channel = CreateChannel(served, nextId);
         nextId += 2;
         channels.Add(channel.Id, channel);
-        byDemand[wanted] = channel;
+        byDemand[served] = channel;
         owner.Send(channel.Request());
         After(settings.HandshakeTimeout, () =>
         {
@@ -169,11 +169,11 @@ internal sealed partial class ChannelSet(
         });
     }
 
-    private ServiceChannel CreateChannel(ServiceDemand wanted, int id) => wanted switch
+    private ServiceChannel CreateChannel(ServiceDemand served, int id) => served switch
     {
         FeedDemand feed => new FeedChannel(id, feed, Connection),
         DepthDemand depth => new DepthChannel(id, depth),
-        _ => throw new InvalidOperationException($"Unexpected service: {wanted}."),
+        _ => throw new InvalidOperationException($"Unexpected service: {served}."),
     };
 
     private void Cancel(ServiceChannel channel)
@@ -207,14 +207,14 @@ internal sealed partial class ChannelSet(
 
     private void Reopen(ServiceChannel channel, string cause, TimeSpan delay)
     {
-        var wanted = channel.Demand;
+        var served = channel.Demand;
         Drop(channel);
-        owner.ReportError(MarketDataErrorKind.Channel, channel.Id, "", $"{cause} of {wanted.Title}; it is opened again");
+        owner.ReportError(MarketDataErrorKind.Channel, channel.Id, "", $"{served.Title}: {cause}; the channel is opened again");
 
-        waiting.Add(wanted);
+        waiting.Add(served);
         After(delay, () =>
         {
-            waiting.Remove(wanted);
+            waiting.Remove(served);
             Flush();
         });
     }

@@ -5,7 +5,7 @@ using ServerError = Tastytrade.Rx.DXLink.Messages.ServerError;
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
-/// <summary>Why a connection or an attempt ended: a reason to act on, and a description for people.</summary>
+/// <summary>Why a connection or an attempt ended: a reason to act on, and a human-readable description.</summary>
 internal sealed record Failure(ConnectionReason Reason, string Text)
 {
     public Exception? Error { get; init; }

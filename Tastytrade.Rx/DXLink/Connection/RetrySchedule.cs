@@ -36,7 +36,7 @@ internal static class RetrySchedule
             ConnectionReason.GatewayPage => backoff.Delay(Math.Max(2, failures), random),
             _ => backoff.Delay(failures, random),
         };
-        return retryAfter is { } asked ? Longer(wait, asked < waits.LongestRetryAfter ? asked : waits.LongestRetryAfter) : wait;
+        return retryAfter is { } requested ? Longer(wait, requested < waits.LongestRetryAfter ? requested : waits.LongestRetryAfter) : wait;
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

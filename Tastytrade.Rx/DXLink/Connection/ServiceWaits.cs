@@ -29,7 +29,7 @@ internal sealed record ServiceWaits
     /// <summary>The longest wait after the server refused the number of entries.</summary>
     public TimeSpan LongestSizeRefused { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a channel may bring nothing while others do.</summary>
+    /// <summary>How long a channel may receive no events while other channels receive some.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Computes a wait that doubles each time, up to a maximum.</summary>

@@ -26,5 +26,5 @@ internal sealed class EventLayout
 
     /// <summary>The requested layout, used until a FEED_CONFIG lists the fields. Each row contains its type, so a wrong assumption is
     /// refused rather than read into wrong fields.</summary>
-    public static EventLayout Asked(EventSchema type) => new(type, [.. type.Fields], isConfirmed: false);
+    public static EventLayout Requested(EventSchema type) => new(type, [.. type.Fields], isConfirmed: false);
 }

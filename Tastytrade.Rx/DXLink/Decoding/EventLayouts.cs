@@ -7,7 +7,7 @@ internal sealed class EventLayouts
 {
     private readonly EventLayout?[] byType = new EventLayout?[EventSchema.All.Length];
 
-    public EventLayout this[EventSchema type] => byType[type.Id] ??= EventLayout.Asked(type);
+    public EventLayout this[EventSchema type] => byType[type.Id] ??= EventLayout.Requested(type);
 
     public void Merge(IReadOnlyDictionary<string, string[]> eventFields)
     {

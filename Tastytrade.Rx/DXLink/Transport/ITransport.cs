@@ -35,7 +35,7 @@ internal interface ITransportListener
     void OnOpened(int connection);
 
     /// <summary>Receives a frame.</summary>
-    /// <param name="connection">The connection's number.</param>
+    /// <param name="connection">The socket's number.</param>
     /// <param name="frame">The frame's bytes, valid during the call only.</param>
     /// <param name="mayWait">Whether <see cref="OnIdle"/> follows once no more frames are available, so that the frame's effects can wait
     /// until then.</param>

@@ -184,7 +184,7 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     {
         var error = new ObserverTooSlowException(
             $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped or are the newest of their symbols, "
-                + "and was ended. Make it faster, hand its work to another thread, or raise StreamerOptions.MaxPendingEvents.");
+                + "and was ended. Make it faster, hand its work to another thread, or raise MarketDataOptions.MaxPendingEvents.");
         isOverLimit = true;
         queue = new ConflatingQueue(settings.ConflateAbove);
         queue.Add(new QueuedItem(new End(error), false));

@@ -29,7 +29,7 @@ internal sealed class DiscardedEvents(int maxPending)
     }
 
     public ObserverTooSlowException ToException() => new(
-        $"{What}. Make observers faster, hand their work to other threads, or raise StreamerOptions.MaxPendingEvents; then "
+        $"{What}. Make observers faster, hand their work to other threads, or raise MarketDataOptions.MaxPendingEvents; then "
             + "subscribe again.");
 
     public MarketDataError ToError(DateTimeOffset now) => new()

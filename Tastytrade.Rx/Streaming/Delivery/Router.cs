@@ -61,8 +61,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
             case MarketDataError error:
                 counters.Record(error);
                 return (routes.Errors.Targets, None, None);
-            case SeriesRequested asked:
-                asked.Series.OnRequested(asked);
+            case SeriesRequested requested:
+                requested.Series.OnRequested(requested);
                 return NoTargets;
             case SeriesNotice notice:
                 notice.Series.LastNotice = notice;

@@ -27,7 +27,7 @@ internal abstract class SharedSeries(SeriesKey key, ISeriesHost host) : Topic, I
 
     public abstract void Apply(IndexedEvent e);
 
-    public abstract void OnRequested(SeriesRequested asked);
+    public abstract void OnRequested(SeriesRequested requested);
 
     /// <summary>Called when the connection is lost.</summary>
     public void OnLost() => IsWaiting = true;
@@ -62,10 +62,10 @@ internal sealed class SharedSeries<T>(SeriesKey key, ISeriesHost host) : SharedS
 
     private bool IsTooLarge => tree.Count + (long)state.Count > Host.MaxHistoryEvents;
 
-    public override void OnRequested(SeriesRequested asked)
+    public override void OnRequested(SeriesRequested requested)
     {
-        requests.Add(asked.FromTime ?? 0, asked.Begins, asked.Before);
-        if (!asked.Begins)
+        requests.Add(requested.FromTime ?? 0, requested.Begins, requested.Before);
+        if (!requested.Begins)
             return;
         state = default;
         IsWaiting = true;
