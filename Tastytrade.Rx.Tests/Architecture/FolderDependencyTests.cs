@@ -47,7 +47,9 @@ public sealed class FolderDependencyTests
     {
         var internals = typeof(MarketData).Assembly.GetTypes()
             .Where(type => type is { IsNested: false, IsVisible: false } && Graph.FolderOf(type.FullName!) is not null);
-        var misplaced = internals.Where(type => Graph.FolderOf(type.FullName!) != FolderNamed(type.Namespace!)).Select(type => type.FullName);
+        var misplaced = internals
+            .Where(type => Graph.FolderOf(type.FullName!) != FolderNamed(type.Namespace!))
+            .Select(type => type.FullName);
         Assert.That(misplaced, Is.Empty);
     }
 

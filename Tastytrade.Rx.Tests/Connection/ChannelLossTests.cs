@@ -83,7 +83,7 @@ public sealed class ChannelLossTests
         {
             ("CHANNEL_REQUEST", 1, 0), ("CHANNEL_CANCEL", 1, Ticks.Seconds(10)), ("CHANNEL_REQUEST", 3, Ticks.Seconds(12.5)),
         }));
-        Assert.That(v.Errors.Values().Single().Message, Does.StartWith("the server did not open the channel within 10 s of Quote"));
+        Assert.That(v.Errors.Values().Single().Message, Does.StartWith("Quote (Auto): the server did not open the channel within 10 s"));
     }
 
     [TestCase("{'type':'CHANNEL_OPENED','channel':1}")]

@@ -134,7 +134,7 @@ public sealed class DepthStreamTests
         Assert.That(v.TakeCalls(), Is.EqualTo(new[] { "CHANNEL_REQUEST 3", "CHANNEL_CANCEL 3", "CHANNEL_REQUEST 5" }));
         Assert.That(
             v.Errors.Values().Single().Message,
-            Does.StartWith("the server did not open the channel within 10 s of the depth of QQQ (ntv)"));
+            Does.StartWith("the depth of QQQ (ntv): the server did not open the channel within 10 s"));
     }
 
     [Test]

@@ -42,7 +42,7 @@ internal sealed class ReadmePage
         // One symbol: subscribed while there is an observer. The newest value arrives at once.
         using var greeks = streamer.Observe<Greeks>(".SPY261218C600").Subscribe(g => Console.WriteLine(g.Delta));
 
-        // Many symbols: subscribe until the handle is disposed, and read the stream of all of them.
+        // Many symbols: they stay subscribed until the handle is disposed. A typed stream has the events of all of them.
         using var subscription = streamer.Subscribe<Quote>("SPY", "AAPL", "MSFT");
         streamer.Quotes.Where(q => q.Spread > 0.05).Sample(TimeSpan.FromSeconds(1)).Subscribe(Console.WriteLine);
 
@@ -50,7 +50,7 @@ internal sealed class ReadmePage
         Quote quote = await streamer.GetEventAsync<Quote>("SPY");
         await foreach (var trade in streamer.Listen<Trade>(["SPY", "AAPL"])) { Console.WriteLine(trade); }
 
-        // Candles with their history, then each change; complete across a lost connection.
+        // Candles: the whole history first, then each change, without gaps after a lost connection.
         streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), from).Subscribe(u => Console.WriteLine($"{quote} {u}"));
     }
 
@@ -69,7 +69,7 @@ internal sealed class ReadmePage
     private static void Connection(DXLinkStreamer streamer)
     {
         streamer.ConnectionStates.Subscribe(Console.WriteLine);    // the current state at once, then each change
-        streamer.Reconnections.Subscribe(r => Console.WriteLine(r));                  // your own work after a reconnection
+        streamer.Reconnections.Subscribe(r => Console.WriteLine(r));                  // react to a reconnection
         streamer.Errors.Subscribe(Console.WriteLine);              // what was refused or could not be read
     }
 }

@@ -57,7 +57,7 @@ internal sealed class StreamsPage
     {
         await using var watchlist = new LiveWatchlist(streamer, "SPY", "AAPL", "/ESZ26:XCME");
         watchlist.Add("BTC/USD:CXTALP");                           // add and remove symbols at any time
-        watchlist.Snapshots.Subscribe(rows => Console.WriteLine(rows.Count)); // each row has quote, trade and the change on the day
+        watchlist.Snapshots.Subscribe(rows => Console.WriteLine(rows.Count)); // each row has the quote, the trade and the day's change
         Equity nvidia = await session.GetEquityAsync("NVDA");      // futures and cryptocurrencies too: add their StreamerSymbol
         Console.WriteLine(nvidia);
         await ReadAsync(streamer, DateTimeOffset.UtcNow);

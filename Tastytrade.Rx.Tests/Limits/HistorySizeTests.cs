@@ -15,7 +15,7 @@ public sealed class HistorySizeTests
     private const int Most = 5;
 
     private const string TooMany =
-        "The history of Candle SPY{=m} has more than 5 events, with those of snapshots and transactions that are incomplete, "
+        "The history of Candle SPY{=m} has more than 5 events, including those of incomplete snapshots and transactions, "
         + "and was ended. Request a shorter history, or raise StreamerOptions.MaxHistoryEvents.";
 
     [Test]

@@ -66,7 +66,8 @@ public sealed class SymbolLimitTests
 
         static NUnit.Framework.Constraints.IResolveConstraint TooLong() =>
             Throws.TypeOf<ArgumentException>()
-                .With.Message.StartsWith("A symbol has 11 characters; the maximum is 10 (MarketDataOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
+                .With.Message.StartsWith(
+                    "A symbol has 11 characters; the maximum is 10 (MarketDataOptions.MaxSymbolLength): 'ABCDEFGHIJ…'.");
     }
 
     [Test]
