@@ -45,6 +45,7 @@ public sealed class RecoveryTests
         var subscriptions = new ConcurrentBag<IDisposable>();
         await using var list = new LiveWatchlist(streamer, Symbols);
         Follow("first", from, Symbols);
+        ExpectFurtherRequests(RawSymbols);
         foreach (var symbol in RawSymbols)
         {
             var raw = new SeriesReplica<TimeAndSale>($"raw {symbol}") { IsRaw = true };
@@ -97,11 +98,16 @@ public sealed class RecoveryTests
 
         void FollowFromEarlier(string[] symbols)
         {
-            foreach (var (replica, _) in prints.Where(p => symbols.Contains(p.Value.Symbol)))
-                replica.IsWidened = true;
-            foreach (var (replica, _) in candles.Where(c => symbols.Contains(c.Value.Symbol)))
-                replica.IsWidened = true;
+            ExpectFurtherRequests(symbols);
             Follow("late but for more", from.AddMinutes(-1), symbols);
+        }
+
+        void ExpectFurtherRequests(string[] symbols)
+        {
+            foreach (var (replica, _) in prints.Where(p => symbols.Contains(p.Value.Symbol)))
+                replica.IsRequestedAgain = true;
+            foreach (var (replica, _) in candles.Where(c => symbols.Contains(c.Value.Symbol)))
+                replica.IsRequestedAgain = true;
         }
 
         void Follow(string follower, DateTimeOffset since, string[] symbols)

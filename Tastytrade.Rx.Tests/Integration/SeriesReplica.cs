@@ -16,9 +16,9 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
     /// <summary>Whether it is built from raw events, where each session begins with a snapshot.</summary>
     public bool IsRaw { get; init; }
 
-    /// <summary>Whether another observer has requested an earlier start. The server then sends the history again, and events that happened
-    /// between the two requests arrive with that snapshot.</summary>
-    public bool IsWidened { get; set; }
+    /// <summary>Whether another observer requests the history again on the same socket, from an earlier start or as raw events. Events that
+    /// happen between the two requests arrive with the second snapshot.</summary>
+    public bool IsRequestedAgain { get; set; }
 
     public int Recoveries { get; private set; }
 
@@ -35,7 +35,7 @@ internal sealed class SeriesReplica<T>(string name) : IObserver<SeriesUpdate<T>>
     {
         lock (gate)
         {
-            if (last is null != update.IsSnapshot && !update.IsRecovery && !IsRaw && !(IsWidened && update.IsSnapshot))
+            if (last is null != update.IsSnapshot && !update.IsRecovery && !IsRaw && !(IsRequestedAgain && update.IsSnapshot))
                 complaints.Add(last is null ? "began without a snapshot" : "a later snapshot that is not a recovery");
             Recoveries += update.IsRecovery ? 1 : 0;
             foreach (var e in update.Removed)
