@@ -11,32 +11,24 @@ public sealed partial class WordingTests
         ["Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Testing", "Tastytrade.Rx.Simulator"];
 
     [Test]
-    public void Texts_OfTheLibraryAndItsDocuments_UseStandardTerms()
-    {
-        var found = Files().SelectMany(file => File.ReadLines(file)
-            .Select((line, i) => (Line: line, Place: $"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}"))
-            .Where(line => Dialect().IsMatch(line.Line))
-            .Select(line => $"{line.Place}: {line.Line.Trim()}"));
-        Assert.That(found, Is.Empty);
-    }
+    public void Texts_OfTheLibraryAndItsDocuments_UseStandardTerms() =>
+        Assert.That(Lines(Texts()).Where(line => Dialect().IsMatch(line.Text)), Is.Empty);
 
     [Test]
-    public void Lines_OfAllCode_HaveAtMost140Columns()
-    {
-        var tooLong = Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Ignored().IsMatch(Path.GetRelativePath(Repository.Root, file)))
-            .SelectMany(file => File.ReadLines(file)
-                .Select((line, i) => (Line: line, Place: $"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}"))
-                .Where(line => line.Line.Length > 140)
-                .Select(line => line.Place));
-        Assert.That(tooLong, Is.Empty);
-    }
+    public void Lines_OfAllCode_HaveAtMost140Columns() =>
+        Assert.That(Lines(Code("")).Where(line => line.Text.Length > 140), Is.Empty);
 
-    private static IEnumerable<string> Files() => Projects
-        .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories))
+    private static IEnumerable<string> Texts() => Projects.SelectMany(Code)
         .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
-        .Concat(new[] { "README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md" }.Select(file => Path.Combine(Repository.Root, file)))
-        .Where(file => !Ignored().IsMatch(Path.GetRelativePath(Repository.Root, file)));
+        .Concat(new[] { "README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md" }
+            .Select(file => Path.Combine(Repository.Root, file)));
+
+    private static IEnumerable<string> Code(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Ignored().IsMatch(Path.GetRelativePath(Repository.Root, file)));
+
+    private static IEnumerable<(string Place, string Text)> Lines(IEnumerable<string> files) => files.SelectMany(
+        file => File.ReadLines(file).Select((line, i) => ($"{Path.GetRelativePath(Repository.Root, file)}:{i + 1}", line)));
 
     [GeneratedRegex(
         @"\b(told|nobody|somebody|whoever|anew|bears|gives? back|given back|served aside|Link(Pool|Machine|State|Settings|Events))\b"

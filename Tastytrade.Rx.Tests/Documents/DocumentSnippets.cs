@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
@@ -12,18 +13,18 @@ internal static partial class DocumentSnippets
     public static void AssertCompiled(string page, params string[] sources) => AssertCompiled(page, Blocks(Read(page)), sources);
 
     /// <summary>A file by its path from the repository's root.</summary>
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     /// <summary>All pages of the repository, by their paths from its root.</summary>
     public static IReadOnlyList<string> Pages() =>
     [
         .. new[] { ".", "docs", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root(), folder), "*.md"))
-            .Select(file => Path.GetRelativePath(Root(), file)),
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md"))
+            .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];
 
     /// <summary>Whether there is a file at a path from the repository's root.</summary>
-    public static bool Exists(string path) => File.Exists(Path.Combine(Root(), path));
+    public static bool Exists(string path) => File.Exists(Path.Combine(Repository.Root, path));
 
     /// <summary>What stands between <c>```csharp</c>, or another language, and <c>```</c>.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language = "csharp") =>
@@ -45,7 +46,7 @@ internal static partial class DocumentSnippets
         });
     }
 
-    private static string[] Files(string source) => Path.Combine(Root(), source) is var path && Directory.Exists(path)
+    private static string[] Files(string source) => Path.Combine(Repository.Root, source) is var path && Directory.Exists(path)
         ? Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
         : [path];
 
@@ -54,18 +55,6 @@ internal static partial class DocumentSnippets
 
     [GeneratedRegex(@"(?<![\w\s])\s+|\s+(?![\w\s])")]
     private static partial Regex WhiteSpaceAtPunctuation();
-
-    /// <summary>By walking up from the tests' own place: where the sources were when they were compiled is not in them.</summary>
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Tastytrade.Rx.slnx")))
-                return folder.FullName;
-        }
-
-        throw new AssertionException("The tests are not run from within the repository, where the pages are.");
-    }
 
     [GeneratedRegex(@"^```(\w+)[ \t]*\r?\n(.*?)^```[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

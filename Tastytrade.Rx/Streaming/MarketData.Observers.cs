@@ -28,6 +28,14 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
 
     int ISeriesHost.MaxHistoryEvents => options.MaxHistoryEvents;
 
+    void ISeriesHost.Post(object item) => loop.Post(item);
+
+    void ISeriesHost.ReportTooLarge(HistoryTooLargeException error) =>
+        reports.ReportError(MarketDataErrorKind.Limit, error.Message, error);
+
+    void ISeriesHost.RequestAgain(SharedSeries series) =>
+        Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
+
     /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
     private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         firstConnection.WaitAsync(timeout, cancellationToken);
@@ -45,14 +53,6 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         IsLoss = isLoss,
         Concerns = symbol => Feed.IsOn(connection, symbol),
     };
-
-    void ISeriesHost.Post(object item) => loop.Post(item);
-
-    void ISeriesHost.ReportTooLarge(HistoryTooLargeException error) =>
-        reports.ReportError(MarketDataErrorKind.Limit, error.Message, error);
-
-    void ISeriesHost.RequestAgain(SharedSeries series) =>
-        Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
     private IObservable<T> Stream<T>(Topic topic) =>
         Observable.Create<T>(observer => Register(new ObserverTarget<T>(observer, settings), () => [topic], null));
