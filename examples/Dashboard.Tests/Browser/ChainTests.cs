@@ -13,7 +13,6 @@ public sealed class ChainTests : DashboardTest
     public async Task Page_Opened_ShowsTheChainAroundTheMoney()
     {
         await GotoAsync();
-        await Expect(Rows).ToHaveCountAsync(20);
         await Expect(Page.Locator(".at-the-money")).ToHaveCountAsync(1);
         await Expect(Headings).ToHaveTextAsync(["Delta", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Delta"]);
         await Expect(Page.Locator("#underlying-price")).ToContainTextAsync(".");
@@ -54,17 +53,77 @@ public sealed class ChainTests : DashboardTest
         await Expect(Page.Locator(".readiness")).ToHaveTextAsync("142 options");
     }
 
-    [Test]
-    public async Task Columns_Chosen_AreShownOnBothSides()
+    [TestCase(1280, 800)]
+    [TestCase(390, 844)]
+    public async Task Columns_Chosen_AreShownOnBothSides(int width, int height)
     {
+        await Page.SetViewportSizeAsync(width, height);
         await GotoAsync();
         await Page.Locator(".menu summary").ClickAsync();
+        var menu = (await Page.Locator(".menu fieldset").BoundingBoxAsync())!;
+        Assert.That(menu.X, Is.Positive);
+        Assert.That(menu.X + menu.Width, Is.LessThan(width), "inside the screen");
         await Page.GetByLabel("Gamma").CheckAsync();
         await Page.GetByLabel("Delta").UncheckAsync();
         await Page.Keyboard.PressAsync("Escape");
         await Expect(Headings).ToHaveTextAsync(["Gamma", "IV %", "Bid", "Ask", "Strike", "Bid", "Ask", "IV %", "Gamma"]);
         await Expect(Page.Locator(".menu fieldset")).Not.ToBeVisibleAsync();
         await Expect(Rows.First.Locator("td")).ToHaveCountAsync(8);
+    }
+
+    [Test]
+    public async Task Columns_MoreThanFit_ScrollBesideTheStrike()
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await GotoAsync(query: "?columns=mid,iv,delta,gamma,theta,vega,rho");
+        await Expect(Headings).ToHaveCountAsync(19);
+        foreach (var end in (string[])["0", "box.scrollWidth"])
+        {
+            await Page.EvaluateAsync($"() => {{ const box = document.getElementById('chain'); box.scrollLeft = {end}; }}");
+            var strike = (await Page.Locator(".at-the-money th").BoundingBoxAsync())!;
+            Assert.That(strike.X, Is.InRange(0, 390 - strike.Width), "the strike stays in sight");
+        }
+    }
+
+    [TestCase(1280, 800)]
+    [TestCase(1920, 1400)]
+    [TestCase(390, 844)]
+    public async Task Strikes_ThatFit_FillTheScreenAroundTheMoney(int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await GotoAsync();
+        await UntilAsync(
+            async () => await Page.EvaluateAsync<bool>(
+                """
+                () => {
+                  const box = document.getElementById('chain').getBoundingClientRect();
+                  const rows = [...document.querySelectorAll('.chain tbody tr')].map(row => row.getBoundingClientRect());
+                  const free = box.bottom - rows.at(-1).bottom;
+                  return free >= -1 && free < rows[0].height + 2;
+                }
+                """),
+            "the rows fill the chain");
+        await UntilAsync(IsMoneyInTheMiddleAsync, "the money is in the middle");
+        if (width > 900)
+        {
+            var bottom = await Page.EvaluateAsync<double>("document.getElementById('chain').getBoundingClientRect().bottom");
+            Assert.That(bottom, Is.EqualTo(height).Within(12), "the chain reaches the bottom of the screen");
+        }
+    }
+
+    /// <summary>Rows above the money that arrive after it must not push it out of sight, unless the user has scrolled.</summary>
+    [Test]
+    public async Task Money_WhenRowsArriveLate_StaysInTheMiddle()
+    {
+        await GotoAsync(query: "?strikes=10");
+        await Page.SetViewportSizeAsync(1280, 420);
+        await Page.Locator(".choice").GetByText("All", new() { Exact = true }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(71);
+        await UntilAsync(IsMoneyInTheMiddleAsync, "the money is in the middle");
+
+        await Page.EvaluateAsync("() => { document.getElementById('chain').scrollTop = 0; }");
+        await TickAsync();
+        await Expect(Page.Locator(".at-the-money")).Not.ToBeInViewportAsync();
     }
 
     [TestCase("10", 10)]
@@ -97,8 +156,28 @@ public sealed class ChainTests : DashboardTest
         await GotoAsync();
         await Page.Locator("#underlying").FillAsync("FOO");
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#underlying-input-error")).ToHaveTextAsync("tastytrade lists no options for FOO.");
+        await Expect(Page.Locator("#underlying-input-error")).ToContainTextAsync(
+            "The built-in simulator has no option chain for 'FOO'. It has those of SPY, QQQ,");
         await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPY");
         await TickAsync();
     }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    public async Task Underlying_Empty_GetsAHumanMessage(string text)
+    {
+        await GotoAsync();
+        await Page.Locator("#underlying").FillAsync(text);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator("#underlying-input-error")).ToHaveTextAsync(
+            "An underlying is missing. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.");
+    }
+
+    private Task<bool> IsMoneyInTheMiddleAsync() => Page.EvaluateAsync<bool>(
+        """
+        () => {
+          const [box, money] = ['#chain', '.at-the-money'].map(name => document.querySelector(name).getBoundingClientRect());
+          return Math.abs((money.top + money.bottom - box.top - box.bottom) / 2) < 60;
+        }
+        """);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
@@ -37,7 +38,8 @@ public abstract class DashboardTest
     {
         Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = 2000 });
         dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
-        context = await Chromium.Instance.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context = await Chromium.Instance.NewContextAsync(
+            new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "America/New_York" });
         context.SetDefaultTimeout(Limit);
         SetDefaultExpectTimeout(Limit);
         Page = await OpenPageAsync();
@@ -69,10 +71,12 @@ public abstract class DashboardTest
     }
 
     /// <summary>Goes to the dashboard and waits until every cell of the chain has a value.</summary>
-    protected async Task GotoAsync(IPage? page = null)
+    /// <param name="page">The tab; null for the first.</param>
+    /// <param name="query">The query of the address.</param>
+    protected async Task GotoAsync(IPage? page = null, string query = "")
     {
         page ??= Page;
-        await page.GotoAsync(Address);
+        await page.GotoAsync(Address + query);
         await Expect(page.Locator("#state")).ToHaveTextAsync("Connected");
         await Expect(page.Locator(".readiness")).ToHaveTextAsync("142 options");
         await Expect(page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
@@ -91,6 +95,9 @@ public abstract class DashboardTest
         for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
             Assert.That(watch.ElapsedMilliseconds, Is.LessThan(Limit), $"waited for: {what}");
     }
+
+    /// <summary>The parts of the address's query.</summary>
+    protected static string? QueryOf(IPage page, string name) => QueryHelpers.ParseQuery(new Uri(page.Url).Query)[name];
 
     private void Trouble(bool isTrouble, string text)
     {

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
+
+/// <summary>The address of the page holds what it shows.</summary>
+public sealed class LinkTests : DashboardTest
+{
+    private ILocator Headings => Page.Locator(".chain .sides + tr th");
+
+    private ILocator Watched => Page.Locator(".watch tbody th");
+
+    private ILocator Heading => Page.Locator(".headline strong");
+
+    [Test]
+    public async Task Link_OfAState_ShowsIt()
+    {
+        await GotoAsync(query: "?symbol=aapl&strikes=10&columns=gamma&chart=30m&watch=QQQ,/ESZ26:XCME");
+        await Expect(Heading).ToHaveTextAsync("AAPL");
+        await Expect(Rows).ToHaveCountAsync(10);
+        await Expect(Headings).ToHaveTextAsync(["Gamma", "Bid", "Ask", "Strike", "Bid", "Ask", "Gamma"]);
+        await Expect(Page.Locator(".price-panel h2")).ToContainTextAsync("30-minute");
+        await Expect(Watched).ToHaveTextAsync(["QQQ", "/ESZ26"]);
+    }
+
+    [Test]
+    public async Task Actions_OfTheUser_AreInTheAddressAndBackUndoesThem()
+    {
+        await GotoAsync();
+        await Page.Locator("#underlying").FillAsync("QQQ");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Heading).ToHaveTextAsync("QQQ");
+        await Page.Locator(".choice").GetByText("40", new() { Exact = true }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(40);
+        await Page.Locator(".price-panel .choice").GetByText("5m", new() { Exact = true }).ClickAsync();
+        await Page.GetByLabel("Remove AAPL").ClickAsync();
+        await Expect(Watched).ToHaveTextAsync(["SPY", "QQQ", "SPX", "BTC/USD"]);
+        await Page.Keyboard.PressAsync("e");
+        await Page.Keyboard.PressAsync("Home");
+        await UntilAsync(() => Task.FromResult(QueryOf(Page, "expiration")?.StartsWith("QQQ:", StringComparison.Ordinal) == true), "expiration");
+        Assert.That(
+            new[] { "symbol", "strikes", "chart", "watch" }.Select(name => QueryOf(Page, name)),
+            Is.EqualTo(new[] { "QQQ", "40", "5m", "SPY,QQQ,SPX,BTC/USD:CXTALP" }));
+
+        await Page.GoBackAsync();
+        await Expect(Page.Locator("[role=tab]").First).ToHaveAttributeAsync("aria-selected", "false");
+        await Page.GoBackAsync();
+        await Expect(Watched).ToHaveTextAsync(["SPY", "QQQ", "AAPL", "SPX", "BTC/USD"]);
+        await Page.GoBackAsync();
+        await Expect(Page.Locator(".price-panel h2")).ToContainTextAsync("1-minute");
+        await Page.GoBackAsync();
+        await Expect(Rows).Not.ToHaveCountAsync(40);
+        await Page.GoBackAsync();
+        await Expect(Heading).ToHaveTextAsync("SPY");
+        await Page.GoForwardAsync();
+        await Expect(Heading).ToHaveTextAsync("QQQ");
+        await Expect(Page.Locator("#underlying")).ToHaveValueAsync("QQQ");
+        await TickAsync();
+    }
+
+    [Test]
+    public async Task State_OfTheLastVisit_IsShownWithoutALink()
+    {
+        await GotoAsync();
+        await Page.Locator(".choice").GetByText("10", new() { Exact = true }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(10);
+        await Page.Locator(".menu summary").ClickAsync();
+        await Page.GetByLabel("Vega").CheckAsync();
+        await Expect(Headings).ToHaveCountAsync(11);
+
+        await GotoAsync(await OpenPageAsync());
+        await Page.CloseAsync();
+        var again = await OpenPageAsync();
+        await GotoAsync(again);
+        await Expect(again.Locator(".chain tbody tr")).ToHaveCountAsync(10);
+        await Expect(again.Locator(".chain .sides + tr th")).ToHaveCountAsync(11);
+        Assert.That(QueryOf(again, "columns"), Is.EqualTo("iv,delta,vega"));
+
+        await GotoAsync(again, "?strikes=20");
+        await Expect(again.Locator(".chain tbody tr")).ToHaveCountAsync(20);
+    }
+
+    [TestCase("?strikes=-3", "strikes in the address: '-3' is not a number of strikes from 1 to 500, all or fit.")]
+    [TestCase("?columns=iv,beta", "columns in the address: 'beta' is not a column.")]
+    [TestCase("?chart=2m&strikes=x", "chart in the address: '2m' is not a chart.")]
+    [TestCase("?expiration=tomorrow", "expiration in the address: A root and a date are expected, such as SPXW:2026-12-18.")]
+    [TestCase("?symbol=%3Cscript%3E", "symbol in the address: '<script>' is not a symbol such as SPY, SPX or /ES.")]
+    public async Task Link_WithAWrongValue_IsReportedAndTheRestIsShown(string query, string message)
+    {
+        await GotoAsync(query: query);
+        await Expect(Page.Locator("#link-error")).ToContainTextAsync(message);
+        await Expect(Heading).ToHaveTextAsync("SPY");
+        Assert.That(QueryOf(Page, "chart"), Is.EqualTo("1m"), "the address is mended");
+    }
+
+    [TestCase("?symbol=NOSUCH", "#underlying-input-error", "has no option chain for 'NOSUCH'")]
+    [TestCase("?symbol=SPY&expiration=SPY:2020-01-17", "#underlying-input-error", "SPY has no expiration SPY:2020-01-17 any more.")]
+    [TestCase("?watch=SPY,NOSUCH", "#watch-input-error", "tastytrade does not know NOSUCH.")]
+    public async Task Link_ToWhatDoesNotExist_IsReportedAndAnotherIsShown(string query, string place, string message)
+    {
+        await GotoAsync(query: query);
+        await Expect(Page.Locator(place)).ToContainTextAsync(message);
+        await Expect(Heading).ToHaveTextAsync("SPY");
+        await TickAsync();
+    }
+}
