@@ -85,13 +85,87 @@ public sealed class ChainTests : DashboardTest
         }
     }
 
-    [TestCase(1280, 800)]
-    [TestCase(1920, 1400)]
-    [TestCase(390, 844)]
-    public async Task Strikes_ThatFit_FillTheScreenAroundTheMoney(int width, int height)
+    [Test]
+    public async Task Strikes_ThatFit_FillTheScreenAroundTheMoney()
+    {
+        await GotoAsync();
+        await CheckFitAsync(1280, 800);
+        await CheckFitAsync(1920, 1400);
+        await CheckFitAsync(390, 844);
+    }
+
+    /// <summary>Rows above the money that arrive after it must not push it out of sight, unless the user has scrolled.</summary>
+    [Test]
+    public async Task Money_WhenRowsArriveLate_StaysInTheMiddle()
+    {
+        await GotoAsync(query: "?strikes=10");
+        await Page.SetViewportSizeAsync(1280, 420);
+        await Page.Locator(".choice").GetByText("All", new() { Exact = true }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(71);
+        await UntilAsync(IsMoneyInTheMiddleAsync, "the money is in the middle");
+
+        await Page.EvaluateAsync("() => { document.getElementById('chain').scrollTop = 0; }");
+        await TickAsync();
+        await Expect(Page.Locator(".at-the-money")).Not.ToBeInViewportAsync();
+    }
+
+    [Test]
+    public async Task Strikes_Chosen_AreAsManyAroundTheMoney()
+    {
+        await GotoAsync();
+        foreach (var (choice, count) in new[] { ("10", 10), ("40", 40), ("All", 71), ("20", 20) })
+        {
+            await Page.Locator(".choice").GetByText(choice, new() { Exact = true }).ClickAsync();
+            await Expect(Rows).ToHaveCountAsync(count);
+            await Expect(Page.Locator(".at-the-money")).ToHaveCountAsync(1);
+            await UntilAsync(async () => count < 24 || await IsMoneyInTheMiddleAsync(), "the money is in the middle");
+        }
+    }
+
+    [Test]
+    public async Task Underlying_Chosen_ReplacesTheChain()
+    {
+        await GotoAsync();
+        await Page.Keyboard.PressAsync("u");
+        await Page.Locator("#underlying").FillAsync("spx");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPX");
+        await Expect(Page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
+        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Tab).Filter(new() { HasText = "SPXW" }).First).ToBeAttachedAsync();
+    }
+
+    [Test]
+    public async Task Underlying_Wrong_GetsAClearMessageAndTheChainStays()
+    {
+        await GotoAsync();
+        foreach (var (text, message) in new[]
+        {
+            ("FOO", "The built-in simulator has no option chain for 'FOO'. It has those of SPY, QQQ,"),
+            ("", "An underlying is missing. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures."),
+            ("/CL", "The built-in simulator has no option chain for '/CL'."),
+            ("   ", "An underlying is missing."),
+        })
+        {
+            await Page.Locator("#underlying").FillAsync(text);
+            await Page.Keyboard.PressAsync("Enter");
+            await Expect(Page.Locator("#underlying-input-error")).ToContainTextAsync(message);
+            await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPY");
+        }
+
+        await TickAsync();
+    }
+
+    private Task<bool> IsMoneyInTheMiddleAsync() => Page.EvaluateAsync<bool>(
+        """
+        () => {
+          const [box, money] = ['#chain', '.at-the-money'].map(name => document.querySelector(name).getBoundingClientRect());
+          return Math.abs((money.top + money.bottom - box.top - box.bottom) / 2) < 60;
+        }
+        """);
+
+    private async Task CheckFitAsync(int width, int height)
     {
         await Page.SetViewportSizeAsync(width, height);
-        await GotoAsync();
         await UntilAsync(
             async () => await Page.EvaluateAsync<bool>(
                 """
@@ -110,74 +184,4 @@ public sealed class ChainTests : DashboardTest
             Assert.That(bottom, Is.EqualTo(height).Within(12), "the chain reaches the bottom of the screen");
         }
     }
-
-    /// <summary>Rows above the money that arrive after it must not push it out of sight, unless the user has scrolled.</summary>
-    [Test]
-    public async Task Money_WhenRowsArriveLate_StaysInTheMiddle()
-    {
-        await GotoAsync(query: "?strikes=10");
-        await Page.SetViewportSizeAsync(1280, 420);
-        await Page.Locator(".choice").GetByText("All", new() { Exact = true }).ClickAsync();
-        await Expect(Rows).ToHaveCountAsync(71);
-        await UntilAsync(IsMoneyInTheMiddleAsync, "the money is in the middle");
-
-        await Page.EvaluateAsync("() => { document.getElementById('chain').scrollTop = 0; }");
-        await TickAsync();
-        await Expect(Page.Locator(".at-the-money")).Not.ToBeInViewportAsync();
-    }
-
-    [TestCase("10", 10)]
-    [TestCase("40", 40)]
-    [TestCase("All", 71)]
-    public async Task Strikes_Chosen_AreAsManyAroundTheMoney(string choice, int count)
-    {
-        await GotoAsync();
-        await Page.Locator(".choice").GetByText(choice, new() { Exact = true }).ClickAsync();
-        await Expect(Rows).ToHaveCountAsync(count);
-        await Expect(Page.Locator(".at-the-money")).ToHaveCountAsync(1);
-        await Expect(Page.Locator(".at-the-money")).ToBeInViewportAsync();
-    }
-
-    [Test]
-    public async Task Underlying_Chosen_ReplacesTheChain()
-    {
-        await GotoAsync();
-        await Page.Keyboard.PressAsync("u");
-        await Page.Locator("#underlying").FillAsync("spx");
-        await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPX");
-        await Expect(Page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
-        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Tab).Filter(new() { HasText = "SPXW" }).First).ToBeAttachedAsync();
-    }
-
-    [Test]
-    public async Task Underlying_Unknown_GetsAClearMessageAndTheChainStays()
-    {
-        await GotoAsync();
-        await Page.Locator("#underlying").FillAsync("FOO");
-        await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#underlying-input-error")).ToContainTextAsync(
-            "The built-in simulator has no option chain for 'FOO'. It has those of SPY, QQQ,");
-        await Expect(Page.Locator(".headline strong")).ToHaveTextAsync("SPY");
-        await TickAsync();
-    }
-
-    [TestCase("")]
-    [TestCase("   ")]
-    public async Task Underlying_Empty_GetsAHumanMessage(string text)
-    {
-        await GotoAsync();
-        await Page.Locator("#underlying").FillAsync(text);
-        await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.Locator("#underlying-input-error")).ToHaveTextAsync(
-            "An underlying is missing. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.");
-    }
-
-    private Task<bool> IsMoneyInTheMiddleAsync() => Page.EvaluateAsync<bool>(
-        """
-        () => {
-          const [box, money] = ['#chain', '.at-the-money'].map(name => document.querySelector(name).getBoundingClientRect());
-          return Math.abs((money.top + money.bottom - box.top - box.bottom) / 2) < 60;
-        }
-        """);
 }

@@ -8,6 +8,8 @@ namespace Tastytrade.Rx.Examples.Dashboard.Tests.Browser;
 
 public sealed class ConnectionTests : DashboardTest
 {
+    protected override double Rate => 2000;
+
     /// <summary>Rows with values from before the loss.</summary>
     private ILocator Stale => Page.Locator(":is(.call-stale, .put-stale, .stale)");
 

@@ -23,6 +23,9 @@ public abstract class DashboardTest
 
     protected IPage Page { get; private set; } = null!;
 
+    /// <summary>Events per second of the market; few, because all tests share this machine.</summary>
+    protected virtual double Rate => 400;
+
     /// <summary>The address of the page.</summary>
     protected string Address => dashboard.Address.ToString();
 
@@ -36,7 +39,7 @@ public abstract class DashboardTest
     [SetUp]
     public async Task OpenAsync()
     {
-        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = 2000 });
+        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate });
         dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
         context = await Chromium.Instance.NewContextAsync(
             new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "America/New_York" });
@@ -97,7 +100,8 @@ public abstract class DashboardTest
     }
 
     /// <summary>The parts of the address's query.</summary>
-    protected static string? QueryOf(IPage page, string name) => QueryHelpers.ParseQuery(new Uri(page.Url).Query)[name];
+    protected static string? QueryOf(IPage page, string name) =>
+        QueryHelpers.ParseQuery(new Uri(page.Url).Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
     private void Trouble(bool isTrouble, string text)
     {
