@@ -63,6 +63,7 @@ public sealed class WatchListTests : DashboardTest
 
     private async Task AddAsync(string symbol)
     {
+        await Field.BlurAsync();
         await Page.Keyboard.PressAsync("/");
         await Expect(Field).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync(symbol);
