@@ -152,6 +152,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         Follow(market.Observe<Greeks>(rows.Symbols), rows.Update);
         Follow(market.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
         Follow(market.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
+        Follow(market.Observe<TradeETH>(underlying), trade => rows.Update(u => u with { TradeETH = trade }));
         Follow(market.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
     }
 
