@@ -102,9 +102,13 @@ public sealed partial class PriceChartTests : DashboardTest
 
         // Five days of half hours were loaded at first; further back there are more.
         var before = await TimesAsync();
-        for (var i = 0; i < 8; i++)
-            await Plot.PressAsync("Home");
-        await UntilAsync(async () => await OldestAsync() < Market.Simulator!.Now.AddDays(-9), "candles of the week before");
+        await UntilAsync(
+            async () =>
+            {
+                await Plot.PressAsync("Home");
+                return await OldestAsync() < Market.Simulator!.Now.AddDays(-9);
+            },
+            "candles of the week before");
         Assert.That(await TimesAsync(), Is.Not.EqualTo(before));
 
         await Page.GetByText("Now", new() { Exact = true }).ClickAsync();
@@ -155,7 +159,7 @@ public sealed partial class PriceChartTests : DashboardTest
         var box = (await Plot.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + 8, box.Y + 60);
         await Page.Mouse.MoveAsync(box.X + 9, box.Y + 60);
-        var text = await Chart.Locator("text.cross.middle").TextContentAsync();
+        var text = string.Concat(await Chart.Locator("text.cross.middle").AllTextContentsAsync());
         return DateTime.TryParseExact(
             $"{DateTime.UtcNow.Year} {text}", "yyyy d MMM HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time

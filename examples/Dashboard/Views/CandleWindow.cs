@@ -33,6 +33,6 @@ public sealed record CandleWindow(double Count = CandleWindow.DefaultCount, doub
         Math.Max(0, (int)Math.Floor(total - Back - Count)),
         Math.Clamp((int)Math.Ceiling(total - Back), 0, total));
 
-    /// <summary>At least a few candles stay visible at the left.</summary>
-    private CandleWindow Within(int total) => this with { Back = Math.Clamp(Back, 0, Math.Max(0, total - MinCount)) };
+    /// <summary>The oldest candle stays at the left edge.</summary>
+    private CandleWindow Within(int total) => this with { Back = Math.Clamp(Back, 0, Math.Max(0, total - Count)) };
 }
