@@ -32,34 +32,47 @@ public sealed class TerminalChainTests
         var cells = (await RenderAsync(80, isLive, ansi: true)).Split('\n')[2];
         Assert.That(cells.Contains("\u001b[38;5;8m1234.50"), Is.EqualTo(!isLive));
         Assert.That(cells.Contains("\u001b[38;5;8m10\u001b"), Is.EqualTo(!isLive), "the strike");
+        Assert.That(cells.Contains(";48;5;2m1234.50"), Is.EqualTo(isLive), "a price that rose has a green ground");
     }
 
     private static async Task<string> RenderAsync(int width, bool isLive, bool ansi = false)
     {
         await using var chain = VirtualChain.Open();
         chain.SendTrade(10);
-        chain.Fill(VirtualChain.Symbols);
+        var view = new TerminalView(null);
+        Send(chain, 1000);
+        view.Render(Snapshot(chain), "feed", isLive, width, 24);
+
+        // All prices have risen.
+        Send(chain, 1234.5);
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = ansi ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = ansi ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = width;
+        console.Write(view.Render(Snapshot(chain), "feed", isLive, width, 24));
+        return writer.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+    }
+
+    private static void Send(VirtualChain chain, double price)
+    {
         foreach (var symbol in VirtualChain.Symbols)
         {
-            var price = symbol[1] == 'C' ? 1234.5 : 234.5;
-            chain.SendQuote(symbol, price, price + 1);
+            var bid = symbol[1] == 'C' ? price : price - 1000;
+            chain.SendQuote(symbol, bid, bid + 1);
             chain.V.SendEvent("Greeks", symbol, ("delta", -0.523), ("theta", -1.234), ("volatility", 0.161));
         }
 
         chain.V.Settle();
+    }
+
+    private static OptionChainSnapshot Snapshot(VirtualChain chain)
+    {
         OptionChainSnapshot? snapshot = null;
         using (chain.Live.Snapshots.Subscribe(next => snapshot = next))
-        {
-            using var writer = new StringWriter();
-            var console = AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Ansi = ansi ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = ansi ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(writer),
-            });
-            console.Profile.Width = width;
-            console.Write(new TerminalView(null).Render(snapshot!, "feed", isLive, width, 24));
-            return writer.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
-        }
+            return snapshot!;
     }
 }
