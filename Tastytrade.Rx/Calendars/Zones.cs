@@ -1,0 +1,21 @@
+namespace Tastytrade.Rx.Calendars;
+
+/// <summary>The time zones of the exchanges.</summary>
+internal static class Zones
+{
+    public static TimeZoneInfo NewYork { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+
+    public static TimeZoneInfo Chicago { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
+
+    /// <summary>The instant at which the zone's clocks show <paramref name="time"/>; in the hour that is repeated in autumn, the second
+    /// occurrence.</summary>
+    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        return new(local, zone.GetUtcOffset(local));
+    }
+
+    /// <summary>The zone's calendar day at an instant.</summary>
+    public static DateOnly DayAt(this TimeZoneInfo zone, DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+}
