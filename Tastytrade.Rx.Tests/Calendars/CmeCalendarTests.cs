@@ -18,7 +18,7 @@ internal sealed class CmeCalendarTests
     public void TradeDateOf_AnInstant_IsTheExchanges(string chicago, string? expected) =>
         Assert.That(CmeCalendar.TradeDateOf(Time(chicago)), Is.EqualTo(expected is null ? null : (object)Day(expected)));
 
-    private static DateTimeOffset Time(string text) => Zones.Chicago.At(Day(text[..10]), TimeOnly.Parse(text[11..], CultureInfo.InvariantCulture));
+    private static DateTimeOffset Time(string text) => Zones.Chicago.At(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

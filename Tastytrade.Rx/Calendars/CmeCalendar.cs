@@ -18,13 +18,13 @@ public static class CmeCalendar
     /// <exception cref="ArgumentOutOfRangeException">The date in Chicago is not from 2015 to 2035.</exception>
     public static DateOnly? TradeDateOf(DateTimeOffset at, CmeProductGroup group = CmeProductGroup.Equity)
     {
-        var today = Known(Zones.Chicago.DayAt(at), nameof(at));
-        foreach (var day in (ReadOnlySpan<DateOnly>)[today, today.AddDays(1)])
-        {
-            if (CmeDays.Of(day, group) is { } trading && trading.Periods.Any(period => period.Open <= at && at < period.Close))
-                return trading.IsTradeDate ? day : Step(day, 1, group);
-        }
-
+        var local = TimeZoneInfo.ConvertTime(at, Zones.Chicago).DateTime;
+        var today = Known(DateOnly.FromDateTime(local), nameof(at));
+        if (CmeDay.Of(today, group) is { } day && day.Includes(local.TimeOfDay))
+            return day.IsTradeDate ? today : Step(today, 1, group);
+        var tomorrow = today.AddDays(1);
+        if (CmeDay.Of(tomorrow, group) is { } next && next.Includes(local.TimeOfDay - TimeSpan.FromDays(1)))
+            return next.IsTradeDate ? tomorrow : Step(tomorrow, 1, group);
         return null;
     }
 
@@ -44,19 +44,22 @@ public static class CmeCalendar
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 2015 to 2035.</exception>
     public static IReadOnlyList<TradingSession> PeriodsOf(DateOnly tradeDate, CmeProductGroup group = CmeProductGroup.Equity)
     {
-        if (CmeDays.Of(Known(tradeDate, nameof(tradeDate)), group) is not { IsTradeDate: true } last)
+        if (CmeDay.Of(Known(tradeDate, nameof(tradeDate)), group) is not { IsTradeDate: true } last)
             return [];
-        List<CmeDay> days = [last];
-        for (var day = tradeDate.AddDays(-1); CmeDays.Of(day, group) is not { IsTradeDate: true }; day = day.AddDays(-1))
+        var periods = PeriodsOf(tradeDate, last);
+        for (var day = tradeDate.AddDays(-1); !CmeDay.IsTradeDateOf(day, group); day = day.AddDays(-1))
         {
-            if (CmeDays.Of(day, group) is { } holiday)
-                days.Insert(0, holiday);
+            if (CmeDay.Of(day, group) is { } holiday)
+                periods = PeriodsOf(day, holiday).Concat(periods);
         }
 
-        return [.. days.SelectMany(day => day.Periods).Select(period => new TradingSession
-        {
-            Date = tradeDate, Open = period.Open, Close = period.Close, IsEarlyClose = last.IsEarlyClose,
-        })];
+        return
+        [
+            .. periods.Select(period => new TradingSession
+            {
+                Date = tradeDate, Open = period.Open, Close = period.Close, IsEarlyClose = last.IsEarlyClose,
+            }),
+        ];
     }
 
     /// <summary>Whether a group trades at an instant.</summary>
@@ -96,11 +99,15 @@ public static class CmeCalendar
     {
         do
             day = day.AddDays(step);
-        while (CmeDays.Of(day, group) is not { IsTradeDate: true });
+        while (!CmeDay.IsTradeDateOf(day, group));
         return day;
     }
 
-    private static DateOnly Known(DateOnly day, string parameter) => day >= FirstDay && day <= LastDay ? day
-        : throw new ArgumentOutOfRangeException(
-            parameter, $"The calendar covers the days from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}, not {day:yyyy-MM-dd}.");
+    private static DateOnly Known(DateOnly day, string parameter) => day.Within(FirstDay, LastDay, parameter);
+
+    private static IEnumerable<(DateTimeOffset Open, DateTimeOffset Close)> PeriodsOf(DateOnly date, CmeDay day)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return day.Periods.Select(period => (Zones.Chicago.At(midnight + period.Open), Zones.Chicago.At(midnight + period.Close)));
+    }
 }

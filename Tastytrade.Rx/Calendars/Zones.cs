@@ -9,13 +9,5 @@ internal static class Zones
 
     /// <summary>The instant at which the zone's clocks show <paramref name="time"/>; in the hour that is repeated in autumn, the second
     /// occurrence.</summary>
-    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly date, TimeOnly time)
-    {
-        var local = date.ToDateTime(time);
-        return new(local, zone.GetUtcOffset(local));
-    }
-
-    /// <summary>The zone's calendar day at an instant.</summary>
-    public static DateOnly DayAt(this TimeZoneInfo zone, DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+    public static DateTimeOffset At(this TimeZoneInfo zone, DateTime time) => new(time, zone.GetUtcOffset(time));
 }
