@@ -47,7 +47,11 @@ internal sealed class StillTradingTests
 
     private static OptionExpiration Expiration(string root, string date, string settlement) => new()
     {
-        RootSymbol = root, UnderlyingSymbol = "SPX", UnderlyingStreamerSymbol = "SPX", SettlementType = settlement,
-        Date = DateOnly.ParseExact(date, "yyyy-MM-dd"), ExpirationType = root == "SPX" ? "Regular" : "Weekly",
+        RootSymbol = root,
+        UnderlyingSymbol = "SPX",
+        UnderlyingStreamerSymbol = "SPX",
+        SettlementType = settlement,
+        Date = DateOnly.ParseExact(date, "yyyy-MM-dd"),
+        ExpirationType = root == "SPX" ? "Regular" : "Weekly",
     };
 }
