@@ -18,7 +18,16 @@ public sealed class BrowserLink : IDisposable
     /// <summary>Returns what the browser knows: the query that was saved last, and the viewer's time zone.</summary>
     public async Task<(string? Saved, ViewerZone Zone)> StartAsync()
     {
-        var values = await browser.InvokeAsync<string?[]>("dashboard.start");
+        string?[] values = [];
+        try
+        {
+            values = await browser.InvokeAsync<string?[]>("dashboard.start");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser tab was closed.
+        }
+
         return values is [var saved, var id, var name] ? (saved, ViewerZone.Of(id, name)) : (null, ViewerZone.Utc);
     }
 
@@ -28,6 +37,9 @@ public sealed class BrowserLink : IDisposable
     /// <summary>Scrolls the chain to the money.</summary>
     /// <param name="isNew">Whether another chain is shown; otherwise the chain stays where the user has scrolled it.</param>
     public ValueTask RevealAsync(bool isNew) => CallAsync("dashboard.reveal", isNew);
+
+    /// <summary>Watches the size and the gestures of the price chart.</summary>
+    public ValueTask WatchAsync(ElementReference plot, DotNetObjectReference<PricePanel> panel) => CallAsync("chart.watch", plot, panel);
 
     /// <summary>Saves a query for the next visit.</summary>
     public ValueTask SaveAsync(string query) => CallAsync("dashboard.save", query);
