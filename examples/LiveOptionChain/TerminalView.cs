@@ -27,7 +27,7 @@ internal sealed class TerminalView(int? strikes)
         var lines = new List<IRenderable>
         {
             new Markup(Head(snapshot, isLive, width)).Overflow(Overflow.Ellipsis),
-            Line(calls.Select(column => new Cell(column.Name, "grey")), new Cell("Strike", "bold"), puts.Select(column => new Cell(column.Name, "grey"))),
+            Line(Heads(calls), new Cell("Strike", "bold"), Heads(puts)),
         };
         foreach (var strike in snapshot.Around(strikes ?? Math.Max(3, height - OtherLines)))
         {
@@ -72,6 +72,8 @@ internal sealed class TerminalView(int? strikes)
         var price = $"[{(isLive ? "bold" : "grey")}]{Markup.Escape(underlying.Symbol)} {Examples.Cell.Text(underlying.Price, "N2")}[/]";
         return $"{price}{change}   {Markup.Escape(name)}{days}{sides}";
     }
+
+    private static IEnumerable<Cell> Heads(ChainColumn[] columns) => columns.Select(column => new Cell(column.Name, "grey"));
 
     private IEnumerable<Cell> Cells(LiveOption? option, ChainColumn[] columns, bool isLive)
     {

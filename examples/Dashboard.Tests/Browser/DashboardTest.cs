@@ -15,7 +15,8 @@ public abstract class DashboardTest
     /// <summary>The limit of every wait, also on a slow machine.</summary>
     protected const float Limit = 30_000;
 
-    /// <summary>After an exception the browser reports more than this. Alone, it is the answer to a message of a page that was left.</summary>
+    /// <summary>After an exception the browser reports more than this. Alone, it is the answer to a message of a page that was
+    /// left.</summary>
     private const string LeftPage = "Circuit has been shut down due to error.";
 
     private readonly ConcurrentQueue<string> troubles = new();

@@ -38,7 +38,7 @@ public sealed class LinkTests : DashboardTest
         await Expect(Watched).ToHaveTextAsync(["SPY", "QQQ", "SPX", "BTC/USD"]);
         await Page.Keyboard.PressAsync("e");
         await Page.Keyboard.PressAsync("Home");
-        await UntilAsync(() => Task.FromResult(QueryOf(Page, "expiration")?.StartsWith("QQQ:", StringComparison.Ordinal) == true), "expiration");
+        await UntilAsync(() => Task.FromResult(QueryOf(Page, "expiration") is { } date && date.StartsWith("QQQ:")), "the expiration");
         Assert.That(
             new[] { "symbol", "strikes", "chart", "watch" }.Select(name => QueryOf(Page, name)),
             Is.EqualTo(new[] { "QQQ", "40", "5m", "SPY,QQQ,SPX,BTC/USD:CXTALP" }));

@@ -14,6 +14,9 @@ public sealed partial class PriceChartTests : DashboardTest
 
     private ILocator Prices => Page.Locator(".ohlc");
 
+    private DateTime NowInNewYork =>
+        TimeZoneInfo.ConvertTime(Market.Simulator!.Now, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).DateTime;
+
     /// <summary>Winter or summer time, whichever it is now.</summary>
     private static Regex NewYork => new("^E[SD]T$");
 
@@ -56,9 +59,7 @@ public sealed partial class PriceChartTests : DashboardTest
         await Expect(time).ToHaveTextAsync(new Regex(@"^\d+ [A-Z][a-z]{2} \d\d:\d[05]$"));
         await Expect(Prices).ToHaveTextAsync(new Regex(@"^\s*O [\d.]+\s*H [\d.]+\s*L [\d.]+\s*C [\d.]+\s*Vol [\d,]+\s*$"));
         Assert.That(await Prices.InnerTextAsync(), Is.Not.EqualTo(newest));
-        var shown = DateTime.ParseExact($"{DateTime.UtcNow.Year} {await time.TextContentAsync()}", "yyyy d MMM HH:mm", null);
-        var now = TimeZoneInfo.ConvertTime(Market.Simulator!.Now, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).DateTime;
-        Assert.That((now - shown).TotalHours, Is.InRange(2, 5), "the viewer's time");
+        Assert.That((NowInNewYork - TimeOf(await time.TextContentAsync())!.Value).TotalHours, Is.InRange(2, 5), "the viewer's time");
 
         await Page.Mouse.MoveAsync(5, 5);
         await Expect(Chart.Locator(".cross")).ToHaveCountAsync(0);
@@ -106,7 +107,7 @@ public sealed partial class PriceChartTests : DashboardTest
             async () =>
             {
                 await Plot.PressAsync("Home");
-                return await OldestAsync() < Market.Simulator!.Now.AddDays(-9);
+                return await OldestAsync() < NowInNewYork.AddDays(-9);
             },
             "candles of the week before");
         Assert.That(await TimesAsync(), Is.Not.EqualTo(before));
@@ -154,16 +155,22 @@ public sealed partial class PriceChartTests : DashboardTest
         Regex.Match(await Chart.GetAttributeAsync("aria-label") ?? "", @"candles: (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
 
     /// <summary>The time of the candle at the left edge.</summary>
-    private async Task<DateTimeOffset> OldestAsync()
+    private async Task<DateTime> OldestAsync()
     {
         var box = (await Plot.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + 8, box.Y + 60);
         await Page.Mouse.MoveAsync(box.X + 9, box.Y + 60);
         var text = string.Concat(await Chart.Locator("text.cross.middle").AllTextContentsAsync());
-        return DateTime.TryParseExact(
-            $"{DateTime.UtcNow.Year} {text}", "yyyy d MMM HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : DateTimeOffset.MaxValue;
+        return TimeOf(text) ?? DateTime.MaxValue;
+    }
+
+    /// <summary>The last time with a day, hour and minute; null for a text without them.</summary>
+    private DateTime? TimeOf(string? text)
+    {
+        var format = CultureInfo.InvariantCulture;
+        if (!DateTime.TryParseExact($"{NowInNewYork.Year} {text}", "yyyy d MMM HH:mm", format, DateTimeStyles.None, out var time))
+            return null;
+        return time > NowInNewYork ? time.AddYears(-1) : time;
     }
 
     private Task<string[]> PathsAsync(string name) =>

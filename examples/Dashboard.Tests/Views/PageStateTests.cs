@@ -18,7 +18,8 @@ public sealed class PageStateTests
         Assert.That(problems, Is.Empty);
     }
 
-    [TestCase("?strikes=fit&columns=RHO,Iv&symbol=spy&chart=1d&watch=qqq,,QQQ", "?symbol=SPY&strikes=Fit&columns=iv,rho&chart=1D&watch=QQQ")]
+    [TestCase(
+        "?strikes=fit&columns=RHO,Iv&symbol=spy&chart=1d&watch=qqq,,QQQ", "?symbol=SPY&strikes=Fit&columns=iv,rho&chart=1D&watch=QQQ")]
     [TestCase("", "?")]
     [TestCase("?other=1&symbol=A&symbol=B", "?symbol=A")]
     public void Parse_OfTypedText_IsLenient(string query, string expected)

@@ -34,7 +34,8 @@ public sealed class TimeAxisTests
         var close = new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.FromHours(-5));
         DateTimeOffset[] times =
         [
-            .. Enumerable.Range(0, 12).Select(i => close.AddMinutes(5 * i)), .. Enumerable.Range(0, 12).Select(i => close.AddHours(18.5).AddMinutes(5 * i)),
+            .. Enumerable.Range(0, 12).Select(i => close.AddMinutes(5 * i)),
+            .. Enumerable.Range(0, 12).Select(i => close.AddHours(18.5).AddMinutes(5 * i)),
         ];
         Assert.That(TimeAxis.Marks(times, 10).Select(mark => mark.Label), Is.EqualTo(new[] { "15:30", "24 Nov", "10:00" }));
     }

@@ -1,5 +1,4 @@
 using System.Reactive;
-using System.Reactive.Disposables;
 using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
@@ -11,7 +10,6 @@ public sealed class DashboardView : IAsyncDisposable
 
     private readonly LiveMarket market;
     private readonly BindingOptions binding = new() { Frame = Pace.Binding };
-    private readonly CompositeDisposable bindings = [];
     private readonly Subject<Unit> changes = new();
     private ChartInterval interval = PageState.Default.Interval!;
     private ExpirationKey? chosen;
@@ -22,20 +20,14 @@ public sealed class DashboardView : IAsyncDisposable
     public DashboardView(LiveMarket market, SymbolLookup lookup)
     {
         this.market = market;
-        Connection = Bound(market.Streamer.ConnectionStates.Bind(binding));
-        Vitals = Bound(market.Vitals.Bind(binding));
-        Reconnection = Bound(market.Reconnections.Bind(binding));
+        Feed = new FeedView(market, binding, Changed);
         Watch = new WatchView(market, lookup, binding, Changed);
     }
 
     /// <summary>Emits after each change; take the latest of each frame.</summary>
     public IObservable<Unit> Changes => changes;
 
-    public BindableValue<ConnectionState> Connection { get; }
-
-    public BindableValue<Vitals> Vitals { get; }
-
-    public BindableValue<Reconnection> Reconnection { get; }
+    public FeedView Feed { get; }
 
     public WatchView Watch { get; }
 
@@ -60,11 +52,6 @@ public sealed class DashboardView : IAsyncDisposable
             Chain?.Count = Count;
         }
     } = StrikeWindow.Fit;
-
-    public bool IsConnected => Connection.Value?.Status == ConnectionStatus.Connected;
-
-    /// <summary>Whether prices are live: connected, and data arrives.</summary>
-    public bool IsLive => IsConnected && Vitals.Value?.Age.IsOld != true;
 
     /// <summary>What a link to the page contains.</summary>
     public PageState State => new()
@@ -152,7 +139,7 @@ public sealed class DashboardView : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isDisposed = true;
-        bindings.Dispose();
+        Feed.Dispose();
         Price?.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
@@ -170,7 +157,7 @@ public sealed class DashboardView : IAsyncDisposable
 
         // The new chain first, so that what both need stays subscribed.
         var before = Chain;
-        Chain = new ChainView(market, chain, expiration, Price.Line, binding, () => IsLive, Count, Changed);
+        Chain = new ChainView(market, chain, expiration, Price.Line, binding, () => Feed.IsLive, Count, Changed);
         if (before is not null)
             await before.DisposeAsync();
     }
@@ -179,12 +166,5 @@ public sealed class DashboardView : IAsyncDisposable
     {
         if (!isDisposed)
             changes.OnNext(Unit.Default);
-    }
-
-    private BindableValue<T> Bound<T>(BindableValue<T> value)
-    {
-        value.Updated += (_, _) => Changed();
-        bindings.Add(value);
-        return value;
     }
 }

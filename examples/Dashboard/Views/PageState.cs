@@ -117,7 +117,8 @@ public sealed record PageState
     {
         "ALL" => StrikeWindow.All,
         "FIT" => StrikeWindow.Fit,
-        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= MaxStrikes => count,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= MaxStrikes => count,
         _ => throw new FormatException($"'{Shown(text)}' is not a number of strikes from 1 to {MaxStrikes}, all or fit."),
     };
 
