@@ -77,6 +77,9 @@ public sealed class ChainTests : DashboardTest
         await Page.SetViewportSizeAsync(390, 844);
         await GotoAsync(query: "?columns=mid,iv,delta,gamma,theta,vega,rho");
         await Expect(Headings).ToHaveCountAsync(19);
+        await UntilAsync(
+            async () => await Page.Locator(".at-the-money th").BoundingBoxAsync() is { } box && Math.Abs(box.X + (box.Width / 2) - 195) < 4,
+            "the strikes are in the middle");
         foreach (var end in (string[])["0", "box.scrollWidth"])
         {
             await Page.EvaluateAsync($"() => {{ const box = document.getElementById('chain'); box.scrollLeft = {end}; }}");

@@ -5,7 +5,7 @@ public readonly record struct ChartSize(int Width, int Height)
 {
     public const int Top = 20;
 
-    private const int AxisWidth = 58, AxisHeight = 18, MinWidth = 200, MinHeight = 120, Max = 4000;
+    private const int AxisWidth = 62, AxisHeight = 18, MinWidth = 200, MinHeight = 120, Max = 4000;
 
     /// <summary>The size until the browser has reported another.</summary>
     public static ChartSize Initial { get; } = new(400, 150);

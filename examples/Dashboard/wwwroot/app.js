@@ -69,8 +69,6 @@
         box.scrollTop = row.offsetTop - head - (box.clientHeight - head - row.offsetHeight) / 2;
       }
       placed = box.scrollTop;
-      const strike = row.querySelector('th');
-      if (isNew) box.scrollLeft = strike.offsetLeft + strike.offsetWidth / 2 - box.clientWidth / 2;
     },
 
     watch(box, page) {
@@ -83,6 +81,16 @@
       };
       const sizes = new ResizeObserver(report);
       sizes.observe(box);
+
+      // A table that is wider than the screen has the strikes in the middle, until the user scrolls sideways.
+      let left = 0;
+      new ResizeObserver(() => {
+        if (Math.abs(box.scrollLeft - left) > 1) return;
+        const beside = box.querySelector('.sides + tr .strike').previousElementSibling;
+        const strike = beside.nextElementSibling.offsetWidth;
+        box.scrollLeft = beside.offsetLeft + beside.offsetWidth + strike / 2 - box.clientWidth / 2;
+        left = box.scrollLeft;
+      }).observe(box.querySelector('table'));
     },
   };
 
