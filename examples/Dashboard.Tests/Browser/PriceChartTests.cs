@@ -82,6 +82,30 @@ public sealed partial class PriceChartTests : DashboardTest
     }
 
     [Test]
+    public async Task Pinch_OfTwoFingers_ChangesTheNumberOfCandles()
+    {
+        await GotoAsync(query: "?chart=5m");
+        await Expect(Chart).ToHaveAttributeAsync("aria-label", FullLabel("5-minute"));
+        var box = (await Plot.BoundingBoxAsync())!;
+        var (middle, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        var touch = await Page.Context.NewCDPSessionAsync(Page);
+        await TouchAsync("touchStart", 20);
+        await TouchAsync("touchMove", 40);
+        await TouchAsync("touchMove", 60);
+        await TouchAsync("touchEnd", null);
+        await UntilAsync(async () => await CountAsync() is > 12 and < 30, "fingers that move apart show fewer candles");
+        await Expect(Chart.Locator("text.now")).ToHaveCountAsync(1);
+
+        Task TouchAsync(string type, double? distance) => touch.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type,
+            ["touchPoints"] = distance is { } apart
+                ? new[] { new { x = middle - apart, y, id = 0 }, new { x = middle + apart, y, id = 1 } }
+                : [],
+        });
+    }
+
+    [Test]
     public async Task Drag_ToThePast_StaysThereAndLoadsOlderCandles()
     {
         await GotoAsync(query: "?chart=30m");
