@@ -98,6 +98,10 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// streamer is disposed before, and faults if the streamer fails for good.</summary>
     public Task<ChainReadiness> Ready => ready.Task;
 
+    internal IMarketData Market => market;
+
+    internal TimeSpan SnapshotInterval => options.SnapshotInterval;
+
     /// <summary>Subscribes to an expiration and waits until it is ready: until the required share of options has quote and Greeks, or until
     /// the deadline. To watch the chain fill, use the constructor.</summary>
     /// <param name="market">The market data, which must outlive the chain.</param>
