@@ -156,6 +156,17 @@ public sealed class CombineTests
         Assert.That(quotes.Values()[^1].IsStale);
     }
 
+    [Test]
+    public void IsStale_ValuesOfALostConnection_AreStaleAlsoWhenTheClockWasSetBack()
+    {
+        var at = new DateTimeOffset(2026, 12, 1, 15, 0, 0, TimeSpan.Zero);
+        var loss = new Interruption { Since = at.AddHours(-1), IsLoss = true };
+        var leg = new LiveLeg(Leg.Buy("SPY"), 1) { Quote = new Quote { ReceivedAt = at } };
+
+        Assert.That((leg.IsStale, leg.After(loss).IsStale), Is.EqualTo((false, true)));
+        Assert.That((leg.After(loss) with { Quote = new Quote { ReceivedAt = at } }).IsStale, Is.False, "another value");
+    }
+
     [TestCase(false, "NC")]
     [TestCase(true, "NE")]
     public async Task Combine_MarketEnds_EndsAsItDoes(bool isFailure, string grammar)
