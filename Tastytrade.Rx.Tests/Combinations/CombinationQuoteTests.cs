@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using NUnit.Framework;
 
@@ -92,6 +93,26 @@ public sealed class CombinationQuoteTests
         var quote = Of("+1 C600 -1 C610", Leg(1.1, 1.3, 5, 5), Leg(0, 0.05, 0, 8));
 
         Assert.That((quote.Bid, quote.Ask, quote.AskSize, quote.BidSize), Is.EqualTo((1.05, 1.3, 0.0, 5.0)));
+    }
+
+    [TestCase("")]
+    [TestCase("th-TH")]
+    [TestCase("de-DE")]
+    public void ToString_InAnyCulture_IsInvariant(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            var quote = Of("+1 C600 -1 C610", Leg(8.1, 8.3), Leg(4.0, 4.2));
+
+            Assert.That(quote.ToString(), Is.EqualTo("+1 .SPY261218C600 -1 .SPY261218C610: 3.9 x 4.3"));
+            Assert.That(quote.Legs[1].ToString(), Is.EqualTo("-1 .SPY261218C610: 4 x 4.2"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [TestCase("no row")]

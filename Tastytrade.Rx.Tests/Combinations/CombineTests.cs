@@ -111,6 +111,27 @@ public sealed class CombineTests
     }
 
     [Test]
+    public async Task Combine_OfAPartOfTheStrikes_TakesAnyListedStrike()
+    {
+        await using var v = new VirtualCombination();
+        var part = Spy.December with { Strikes = [.. Spy.December.Strikes.Take(2)] };
+        await using var live = new LiveOptionChain(v.Market, Spy.Chain, part);
+        var quotes = v.Record(live.Combine((-1, OptionType.Put, 575), (-1, OptionType.Call, 620)));
+
+        Assert.That(quotes.Values()[0].Combination.ToString(), Is.EqualTo("-1 .SPY261218P575 -1 .SPY261218C620"));
+    }
+
+    [Test]
+    public async Task Combine_ByStrikeOfSeveralExpirations_AsksForTheExpiration()
+    {
+        await using var v = new VirtualCombination();
+        await using var live = new LiveOptionChain(v.Market, Spy.Chain, [Spy.December, Spy.January]);
+
+        Assert.That(() => live.Combine((1, OptionType.Call, 600)), Throws.ArgumentException.With.Message.Contains("Leg.Of"));
+        Assert.That(() => live.Combine(Spy.Legs("-1 C600 +1 C600J")), Throws.Nothing);
+    }
+
+    [Test]
     public async Task Legs_AfterALoss_AreStaleUntilAllTheirValuesHaveArrivedAgain()
     {
         await using var v = new VirtualCombination();

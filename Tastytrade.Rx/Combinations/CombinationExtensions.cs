@@ -2,6 +2,7 @@ using System.Reactive;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using Tastytrade.Rx.Chains;
 using Tastytrade.Rx.Combinations;
 using Tastytrade.Rx.Streaming;
 
@@ -71,18 +72,28 @@ public static class CombinationExtensions
         return live.Market.Combine(new Combination(legs), new CombinationOptions { SnapshotInterval = live.SnapshotInterval });
     }
 
-    /// <summary>Streams the net values of options of a live chain by their strike prices:
+    /// <summary>Streams the net values of options of a live chain of one expiration by their strike prices:
     /// <c>live.Combine((+1, OptionType.Call, 600), (-1, OptionType.Call, 610))</c>.</summary>
     /// <param name="live">The live chain. The stream does not depend on it: it continues when the chain is disposed.</param>
-    /// <param name="legs">The quantity of each leg, positive to buy and negative to sell, the type of the option and its strike
-    /// price.</param>
+    /// <param name="legs">The quantity of each leg, positive to buy and negative to sell, the type of the option and its strike price: any
+    /// that <see cref="LiveOptionChain.Chain"/> lists, also outside a window of strikes.</param>
     /// <returns>The stream; see <see cref="Combine(IMarketData, Combination, CombinationOptions?)"/>.</returns>
-    /// <exception cref="ArgumentException">The chain does not list an option, a quantity is 0, or there are no legs.</exception>
+    /// <exception cref="ArgumentException">The chain does not list an option, a quantity is 0, or there are no legs; or the live chain has
+    /// several expirations: use <see cref="Leg.Of(OptionExpiration, int, OptionType, double)"/>.</exception>
     public static IObservable<CombinationQuote> Combine(
         this LiveOptionChain live, params IEnumerable<(int Quantity, OptionType Type, double Strike)> legs)
     {
         ArgumentNullException.ThrowIfNull(live);
         ArgumentNullException.ThrowIfNull(legs);
-        return live.Combine(legs.Select(leg => Leg.Of(live.Expiration, leg.Quantity, leg.Type, leg.Strike)));
+        if (live.Expirations.Count > 1)
+        {
+            throw new ArgumentException(
+                $"The live chain has {live.Expirations.Count} expirations: create each leg with {nameof(Leg)}.{nameof(Leg.Of)}, which takes one.",
+                nameof(live));
+        }
+
+        // The live chain may have a part of the strikes.
+        var listed = live.Chain.Expirations.First(expiration => ChainExpirations.IsSame(expiration, live.Expiration));
+        return live.Combine(legs.Select(leg => Leg.Of(listed, leg.Quantity, leg.Type, leg.Strike)));
     }
 }

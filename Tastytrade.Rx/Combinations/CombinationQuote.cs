@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tastytrade.Rx.Events;
 
 namespace Tastytrade.Rx;
@@ -81,6 +82,10 @@ public sealed record CombinationQuote
 
     /// <summary>The legs that lack a price or Greeks, because of which net values are NaN.</summary>
     public IReadOnlyList<LiveLeg> MissingLegs => [.. Legs.Where(leg => leg is not { HasPrice: true, HasGreeks: true })];
+
+    /// <summary>Returns the legs with the net bid and ask.</summary>
+    /// <returns>Such as <c>+1 .SPY261218C600 -1 .SPY261218C610: 3.9 x 4.3</c>.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Combination}: {Bid} x {Ask}");
 
     private double NetPrice(Func<LiveLeg, double> price) => QuotedPrice.Rounded(Net(price));
 

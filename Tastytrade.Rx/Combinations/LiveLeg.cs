@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
@@ -37,9 +38,9 @@ public sealed record LiveLeg
     /// <summary>Whether the quote makes a price.</summary>
     public bool HasPrice => !double.IsNaN(Mid);
 
-    /// <summary>Whether the leg has Greeks; always for the underlying, whose delta is 1. A row with a volatility and a delta of 0 contains
-    /// no values.</summary>
-    public bool HasGreeks => Leg.Option is null || UsableGreeks is { Delta: not double.NaN };
+    /// <summary>Whether the leg has Greeks; always for the underlying, whose delta is 1. Greeks whose delta and volatility are both 0 have
+    /// not been computed, and do not count.</summary>
+    public bool HasGreeks => Leg.Option is null || Greeks is { HasDelta: true };
 
     /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may
     /// have changed since.</summary>
@@ -48,6 +49,10 @@ public sealed record LiveLeg
     /// <summary>Whether a value was received on a connection that was lost, and may have changed since. A value that has never arrived is
     /// not stale but missing.</summary>
     public bool IsStale => Staleness.Of(Quote, lost.Quote, FreshSince) || Staleness.Of(Greeks, lost.Greeks, FreshSince);
+
+    /// <summary>Returns the leg with its bid and ask.</summary>
+    /// <returns>Such as <c>+1 .SPY261218C600: 8.1 x 8.3</c>.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Leg}: {Bid} x {Ask}");
 
     /// <summary>The price at which the leg is bought or sold when the combination is bought.</summary>
     internal double OpeningPrice => Leg.Quantity > 0 ? Ask : Bid;
@@ -61,13 +66,11 @@ public sealed record LiveLeg
     /// <summary>How many combinations the size at the closing price is enough for.</summary>
     internal double ClosingSize => SizeFor(Leg.Quantity > 0 ? Quote?.BidSize : Quote?.AskSize);
 
-    private Greeks? UsableGreeks => Greeks is { Volatility: 0, Delta: 0 } ? null : Greeks;
-
     /// <summary>A value of the Greeks; NaN if it is missing.</summary>
     /// <param name="ofUnderlying">The value for a leg of the underlying.</param>
     /// <param name="ofOption">Selects the value of an option.</param>
     internal double Greek(double ofUnderlying, Func<Greeks, double> ofOption) =>
-        Leg.Option is null ? ofUnderlying : UsableGreeks is { } greeks ? ofOption(greeks) : double.NaN;
+        Leg.Option is null ? ofUnderlying : HasGreeks ? ofOption(Greeks!) : double.NaN;
 
     internal LiveLeg After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
