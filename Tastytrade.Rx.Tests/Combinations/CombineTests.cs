@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using NUnit.Framework;
+using Tastytrade.Rx.Combinations;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Combinations;
@@ -157,24 +158,41 @@ public sealed class CombineTests
         Assert.That((late.Values()[^1].Mid, late.Values()[^1].IsStale), Is.EqualTo((5, false)));
     }
 
-    [Test]
-    public async Task IsStale_WhileOneValueOfALegHasNotArrivedAgain_IsTrue()
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public void IsStale_WhileAValueOfALegHasNotArrivedAgain_IsTrue(bool hasQuote, bool hasGreeks)
     {
-        await using var v = new VirtualCombination();
-        var quotes = v.Record(v.Market.Combine(Spy.Legs("+100 SPY -1 C610")));
-        v.Quote("SPY", 600, 600.2);
-        v.Quote("C610", 4, 4.2);
-        v.Greeks("C610", 0.3);
-        v.Advance(1);
-        v.Market.Lose();
-        v.Advance(1);
+        var loss = new DateTimeOffset(2026, 12, 1, 15, 0, 0, TimeSpan.Zero);
+        var combination = Spy.Combination("+100 SPY -1 C610");
+        var rows = new LegRows(combination);
+        Publish(loss.AddMinutes(-1), "SPY", true, false);
+        Publish(loss.AddMinutes(-1), "C610", true, true);
+        rows.Interrupt(new Interruption { Since = loss, IsLoss = true });
+        Assert.That(Legs(), Is.EqualTo(new[] { true, true }));
+        rows.Interrupt(new Interruption { Since = loss.AddMinutes(1) });
+        Assert.That(Legs(), Is.EqualTo(new[] { true, true }));
 
-        v.Market.Refuse(VirtualCombination.Symbol("C610"));
-        v.Market.Restore();
-        v.Advance(1);
+        Publish(loss.AddMinutes(2), "SPY", true, false);
+        Publish(loss.AddMinutes(2), "C610", hasQuote, hasGreeks);
 
-        Assert.That(quotes.Values()[^1].Legs.Select(leg => leg.IsStale), Is.EqualTo(new[] { false, true }));
-        Assert.That(quotes.Values()[^1].IsStale);
+        Assert.That(Legs(), Is.EqualTo(new[] { false, !(hasQuote && hasGreeks) }));
+
+        void Publish(DateTimeOffset at, string name, bool isQuoted, bool isWithGreeks)
+        {
+            if (isQuoted)
+                rows.Update(new Quote { EventSymbol = VirtualCombination.Symbol(name), ReceivedAt = at });
+            if (isWithGreeks)
+                rows.Update(new Greeks { EventSymbol = VirtualCombination.Symbol(name), ReceivedAt = at });
+        }
+
+        bool[] Legs()
+        {
+            var seen = -1L;
+            var quote = rows.QuoteAfter(ref seen, loss)!;
+            Assert.That(quote.IsStale, Is.EqualTo(quote.Legs.Any(leg => leg.IsStale)));
+            return [.. quote.Legs.Select(leg => leg.IsStale)];
+        }
     }
 
     [Test]

@@ -66,6 +66,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         Expirations = ChainExpirations.Checked(chain, expirations, parameter);
         ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
 
+        Market = market;
         Chain = chain;
         scheduler = market.Scheduler;
         rows = new ChainRows(Expirations, this.options);
@@ -131,7 +132,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// streamer is disposed before, and faults if the streamer fails for good.</summary>
     public Task<ChainReadiness> Ready => ready.Task;
 
-    internal IMarketData Market => market;
+    internal IMarketData Market { get; }
 
     internal TimeSpan SnapshotInterval => options.SnapshotInterval;
 

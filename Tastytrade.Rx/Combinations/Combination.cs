@@ -66,12 +66,12 @@ public sealed class Combination
     /// <returns>Such as <c>+1 .SPY261218C600 -1 .SPY261218C610</c>.</returns>
     public override string ToString() => string.Join(' ', Legs);
 
-    private static Leg Merge(IGrouping<string, Leg> same)
+    private static Leg Merge(IGrouping<string, Leg> legs)
     {
-        var quantity = same.Sum(leg => (long)leg.Quantity);
+        var quantity = legs.Sum(leg => (long)leg.Quantity);
         if (quantity == 0)
-            throw new ArgumentException($"The legs of {same.Key} add up to 0: leave them out.", "legs");
-        return (same.FirstOrDefault(leg => leg.Multiplier is not null) ?? same.First()) with
+            throw new ArgumentException($"The legs of {legs.Key} add up to 0: leave them out.", nameof(legs));
+        return (legs.FirstOrDefault(leg => leg.Multiplier is not null) ?? legs.First()) with
         {
             Quantity = (int)Math.Clamp(quantity, int.MinValue, int.MaxValue),
         };
