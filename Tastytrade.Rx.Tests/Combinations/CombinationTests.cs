@@ -78,6 +78,14 @@ public sealed class CombinationTests
         Assert.That(combination.Payoff, Is.Null);
     }
 
+    [TestCase(0.1)]
+    [TestCase(42000)]
+    [TestCase(1e-6)]
+    public void Weights_OfLegsWithTheSameMultiplier_AreTheirQuantities(double multiplier) => Assert.That(
+        new Combination(
+            Leg.Buy(FutureCall, 3) with { Multiplier = multiplier }, Leg.Sell("/ESZ26:XCME", 7) with { Multiplier = multiplier }).Weights,
+        Is.EqualTo(new[] { 3.0, -7 }));
+
     [TestCase(null)]
     [TestCase(50.0)]
     public void Multiplier_OfAFuture_IsThatOfItsOptions(double? known)

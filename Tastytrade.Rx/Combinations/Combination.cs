@@ -41,7 +41,7 @@ public sealed class Combination
     public double? Multiplier { get; }
 
     /// <summary>The value at expiration as a function of the underlying's price. Null if it is undefined: without an option, or if the
-    /// options have different roots, expiration dates or multipliers, or are on an adjusted stock (<see cref="Option.ChainType"/> of
+    /// options have different roots or expiration dates, or are on an adjusted stock (<see cref="Option.ChainType"/> of
     /// <c>Non-standard</c>), or if the legs have different underlyings.</summary>
     public CombinationPayoff? Payoff { get; }
 

@@ -73,7 +73,7 @@ public sealed class CombinationPayoff
             found.Add(Rounded(knots[0] - below));
         for (var i = 0; i <= last; i++)
         {
-            var isLevelBefore = i > 0 ? profits[i - 1] == 0 : isBounded || lowSlope == 0;
+            var isLevelBefore = i > 0 ? profits[i - 1] == 0 : lowSlope == 0;
             var isLevelAfter = i < last ? profits[i + 1] == 0 : highSlope == 0;
             if (profits[i] == 0 && !(isLevelBefore && isLevelAfter))
                 found.Add(knots[i]);

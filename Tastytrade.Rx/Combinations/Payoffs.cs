@@ -11,16 +11,11 @@ internal static class Payoffs
         // Options of two roots on one day settle at different times, or deliver different things.
         var isDefined = options.DistinctBy(option => (option.RootSymbol, option.ExpirationDate)).Count() == 1
             && Array.TrueForAll(options, option => option.ChainType != "Non-standard")
-            && legs.DistinctBy(UnderlyingNames.Contract).Count() == 1
-            && HaveOneMultiplier(legs, weights);
+            && legs.DistinctBy(UnderlyingNames.Contract).Count() == 1;
         if (!isDefined)
             return null;
 
         PayoffPart[] parts = [.. legs.Select((leg, i) => new PayoffPart(weights[i], leg.Option?.Type, leg.Option?.StrikePrice ?? 0))];
         return new CombinationPayoff(parts);
     }
-
-    /// <summary>If the multipliers of the options are the same, a contract counts as one share.</summary>
-    private static bool HaveOneMultiplier(IReadOnlyList<Leg> legs, IReadOnlyList<double> weights) =>
-        !legs.Where((leg, i) => leg.Option is not null && weights[i] != leg.Quantity).Any();
 }
