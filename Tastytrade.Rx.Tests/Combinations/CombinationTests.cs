@@ -70,8 +70,8 @@ public sealed class CombinationTests
     [Test]
     public void Weights_OfOptionsWithDifferentMultipliers_MakeNetPricesMoney()
     {
-        var mini = Leg.Sell(Spy.Option("C600") with { StreamerSymbol = ".SPY7261218C600", RootSymbol = "SPY7", SharesPerContract = 10 }, 10);
-        var combination = new Combination(Leg.Buy(Spy.Option("C600")), mini, Leg.Sell("SPY", 5));
+        var mini = Spy.Option("C600") with { StreamerSymbol = ".SPY7261218C600", RootSymbol = "SPY7", SharesPerContract = 10 };
+        var combination = new Combination(Leg.Buy(Spy.Option("C600")), Leg.Sell(mini, 10), Leg.Sell("SPY", 5));
 
         Assert.That(combination.Multiplier, Is.EqualTo(1));
         Assert.That(combination.Weights, Is.EqualTo(new[] { 100.0, -100, -5 }));

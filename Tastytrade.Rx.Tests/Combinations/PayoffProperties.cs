@@ -78,8 +78,8 @@ public sealed class PayoffProperties
         });
 
     [Test]
-    public void Payoff_OfABox_IsTheDistanceOfItsStrikes() => Gen.Select(Gen.Int[0, 12], Gen.Int[0, 12], Underlyings).Where((a, b, _) => a < b)
-        .Sample((a, b, underlying) =>
+    public void Payoff_OfABox_IsTheDistanceOfItsStrikes() =>
+        Gen.Select(Gen.Int[0, 12], Gen.Int[0, 12], Underlyings).Where((a, b, _) => a < b).Sample((a, b, underlying) =>
         {
             var (low, high) = (Spy.December.Strikes[a], Spy.December.Strikes[b]);
             var box = new Combination(Leg.Buy(low.Call!), Leg.Sell(low.Put!), Leg.Sell(high.Call!), Leg.Buy(high.Put!));

@@ -78,8 +78,12 @@ internal sealed class CombinationsPage
             .Select(combination => market.Combine(combination)).Merge()
             .BindLatest(quote => quote.Combination, options);
 
+        IObservable<Leg[]> changingLegs = Observable.Return<Leg[]>([Leg.Buy(put580), Leg.Sell(put590)]);
+        BindableValue<CombinationQuote> ticket = changingLegs.Select(legs => market.Combine(legs)).Switch().Bind(options);
+
         using (spread)
+        using (ticket)
         using (rows)
-            Assert.That(market.IsRequested<Quote>(call610.StreamerSymbol));
+            Assert.That(new[] { call610, put580 }.All(option => market.IsRequested<Quote>(option.StreamerSymbol)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Combinations;
 using Tastytrade.Rx.Events;
 
@@ -13,6 +14,7 @@ namespace Tastytrade.Rx;
 /// options on futures. <see cref="Multiplier"/> times a net price is money. 100 shares and an option on 100 shares count
 /// equally.</para>
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed class Combination
 {
     /// <summary>Creates a combination.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Combinations;
 using static Tastytrade.Rx.Events.QuotedPrice;
 
@@ -11,6 +12,7 @@ namespace Tastytrade.Rx;
 /// <para>The underlying's price is 0 or higher. If a strike price is 0 or lower, as crude oil had in 2020, the price may fall without
 /// limit.</para>
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed class CombinationPayoff
 {
     private readonly PayoffPart[] parts;

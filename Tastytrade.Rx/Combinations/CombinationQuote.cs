@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Events;
 
 namespace Tastytrade.Rx;
@@ -11,6 +12,7 @@ namespace Tastytrade.Rx;
 /// (a credit): a combination with a bid of −2.10 and an ask of −1.90 is bought for a credit of 1.90.</para>
 /// <para>A value that some leg lacks is NaN, never the sum of the others. Net prices are rounded to nine decimals.</para>
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record CombinationQuote
 {
     internal CombinationQuote(Combination combination, ImmutableArray<LiveLeg> legs, DateTimeOffset at) =>
@@ -33,15 +35,16 @@ public sealed record CombinationQuote
     /// a leg makes no price; never below <see cref="Bid"/>. An option whose bid is 0 is sold for 0.</summary>
     public double Ask => NetPrice(static leg => leg.OpeningPrice);
 
-    /// <summary>The midpoint of bid and ask, which is the net of the legs' mids; NaN if a leg has none. See <see cref="Quote.Mid"/>.</summary>
+    /// <summary>The midpoint of bid and ask, which is the net of the legs' mids; NaN if a leg has none. See
+    /// <see cref="Quote.Mid"/>.</summary>
     public double Mid => NetPrice(static leg => leg.Mid);
 
     /// <summary>How many combinations can be sold at <see cref="Bid"/>, by the sizes that the legs' quotes display: a whole number, 0 if a
     /// leg's size is not enough for one. NaN if there is no bid or a size is unknown.</summary>
     public double BidSize => double.IsNaN(Bid) ? double.NaN : Legs.Select(leg => leg.ClosingSize).Min();
 
-    /// <summary>How many combinations can be bought at <see cref="Ask"/>, by the sizes that the legs' quotes display: a whole number, 0 if a
-    /// leg's size is not enough for one. NaN if there is no ask or a size is unknown.</summary>
+    /// <summary>How many combinations can be bought at <see cref="Ask"/>, by the sizes that the legs' quotes display: a whole number, 0 if
+    /// a leg's size is not enough for one. NaN if there is no ask or a size is unknown.</summary>
     public double AskSize => double.IsNaN(Ask) ? double.NaN : Legs.Select(leg => leg.OpeningSize).Min();
 
     /// <summary>The change of the net price for a change of 1 in the underlying. A share counts 1. NaN if a leg has no delta, and if the
@@ -61,8 +64,8 @@ public sealed record CombinationQuote
     /// <summary>The change of the net price for a change of one percentage point in the interest rate; NaN if a leg has none.</summary>
     public double Rho => Net(static leg => leg.Greek(0, static greeks => greeks.Rho));
 
-    /// <summary>The maximum profit at expiration of a combination that is bought at <see cref="Mid"/>; positive infinity if it is unlimited.
-    /// NaN without a mid or if <see cref="Combination.Payoff"/> is null, as for a calendar. For another price see
+    /// <summary>The maximum profit at expiration of a combination that is bought at <see cref="Mid"/>; positive infinity if it is
+    /// unlimited. NaN without a mid or if <see cref="Combination.Payoff"/> is null, as for a calendar. For another price see
     /// <see cref="CombinationPayoff.MaxProfit"/>.</summary>
     public double MaxProfit => Combination.Payoff?.MaxProfit(Mid) ?? double.NaN;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>A leg of a combination with its newest quote and Greeks; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveLeg
 {
     /// <summary>The values at the moment the connection was lost.</summary>
@@ -25,8 +27,8 @@ public sealed record LiveLeg
     /// <summary>The newest Greeks of an option; null before the first. For the underlying they are null and not needed.</summary>
     public Greeks? Greeks { get; internal init; }
 
-    /// <summary>The price at which the leg can be sold now; NaN if the quote makes no price, see <see cref="Quote.Mid"/>. A worthless option
-    /// has a bid of 0.</summary>
+    /// <summary>The price at which the leg can be sold now; NaN if the quote makes no price, see <see cref="Quote.Mid"/>. A worthless
+    /// option has a bid of 0.</summary>
     public double Bid => HasPrice ? Quote!.BidPrice : double.NaN;
 
     /// <summary>The price at which the leg can be bought now; NaN if the quote makes no price, see <see cref="Quote.Mid"/>.</summary>

@@ -1,6 +1,7 @@
 namespace Tastytrade.Rx.Combinations;
 
-/// <summary>What a leg's price depends on. Options name their underlying by tastytrade's symbol, legs of the underlying by dxFeed's.</summary>
+/// <summary>What a leg's price depends on. Options name their underlying by tastytrade's symbol, legs of the underlying by
+/// dxFeed's.</summary>
 internal static class UnderlyingNames
 {
     /// <summary>The stock, index or future: <c>SPY</c>, <c>/ESZ6</c>.</summary>
