@@ -88,7 +88,7 @@ public static class CombinationExtensions
         if (live.Expirations.Count > 1)
         {
             throw new ArgumentException(
-                $"The live chain has {live.Expirations.Count} expirations: create each leg with {nameof(Leg)}.{nameof(Leg.Of)} for one of them.",
+                $"The live chain has {live.Expirations.Count} expirations: create each leg with {nameof(Leg)}.{nameof(Leg.Of)}.",
                 nameof(live));
         }
 
