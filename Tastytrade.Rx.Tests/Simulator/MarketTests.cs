@@ -6,6 +6,8 @@ using Tastytrade.Rx.Simulator.Market.Events;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
+using Candles = Tastytrade.Rx.Simulator.Market.Events.Candles;
+
 [TestFixture]
 public sealed class MarketTests
 {
