@@ -5,7 +5,9 @@ namespace Tastytrade.Rx.Calendars;
 /// <summary>The products of CME Group that tastytrade lists, by group.</summary>
 internal static class CmeProducts
 {
-    private static readonly FrozenDictionary<string, CmeProductGroup> Groups = new (CmeProductGroup Group, string Codes)[]
+    private const string MonthCodes = "FGHJKMNQUVXZ";
+
+    private static readonly FrozenDictionary<string, CmeProductGroup>.AlternateLookup<ReadOnlySpan<char>> Groups = new (CmeProductGroup Group, string Codes)[]
     {
         (CmeProductGroup.Equity, "ES MES NQ MNQ RTY M2K YM MYM EMD NKD NIY XAF XAV XAE XAI XAB XAR XAK XAU XAY XAP XAZ"),
         (CmeProductGroup.InterestRate, "ZN ZB ZF ZT TN UB ZQ SR1 SR3 GE TWE 2YY 5YY 10Y 30Y MTN MWN"),
@@ -15,10 +17,8 @@ internal static class CmeProducts
         (CmeProductGroup.Grain, "ZC ZS ZW ZM ZL ZO ZR KE XC XK XW MZC MZS MZW MZL MZM YC YK YW"),
         (CmeProductGroup.Livestock, "LE GF HE"),
         (CmeProductGroup.Cryptocurrency, "BTC MBT BFF ETH MET SOL MSL XRP MXP"),
-    }.SelectMany(row => row.Codes.Split(' ').Select(code => (code, row.Group))).ToFrozenDictionary(row => row.code, row => row.Group);
-
-    private static readonly FrozenDictionary<string, CmeProductGroup>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Groups.GetAlternateLookup<ReadOnlySpan<char>>();
+    }.SelectMany(row => row.Codes.Split(' ').Select(code => (code, row.Group))).ToFrozenDictionary(row => row.code, row => row.Group)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static CmeProductGroup? GroupOf(ReadOnlySpan<char> symbol)
     {
@@ -28,9 +28,9 @@ internal static class CmeProducts
         if (Find(code) is { } group)
             return group;
         var root = code.TrimEnd("0123456789");
-        return root.Length < code.Length && code.Length - root.Length <= 2 && root is [.. var product, 'F' or 'G' or 'H' or 'J' or 'K' or 'M'
-            or 'N' or 'Q' or 'U' or 'V' or 'X' or 'Z'] ? Find(product) : null;
+        var hasYear = code.Length - root.Length is 1 or 2;
+        return hasYear && root is [.. var product, var month] && MonthCodes.Contains(month) ? Find(product) : null;
     }
 
-    private static CmeProductGroup? Find(ReadOnlySpan<char> code) => Lookup.TryGetValue(code, out var group) ? group : null;
+    private static CmeProductGroup? Find(ReadOnlySpan<char> code) => Groups.TryGetValue(code, out var group) ? group : null;
 }

@@ -36,5 +36,5 @@ public static class NewYork
 
     /// <summary>The instant at which New York clocks show <paramref name="time"/>; in the hour that is repeated in autumn, the second
     /// occurrence.</summary>
-    internal static DateTimeOffset At(DateOnly date, TimeOnly time) => Zones.NewYork.At(date, time);
+    internal static DateTimeOffset At(DateOnly date, TimeOnly time) => Zones.NewYork.At(date.ToDateTime(time));
 }
