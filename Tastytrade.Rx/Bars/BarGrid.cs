@@ -1,5 +1,3 @@
-using Tastytrade.Rx.Calendars;
-
 namespace Tastytrade.Rx.Bars;
 
 /// <summary>Determines which bar a tick belongs to. Bars by ticks or volume take the whole trading session as their slot, because only its
@@ -92,7 +90,7 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options, TradingDa
         var (origin, end) = (open, close);
         if (options.Alignment == CandleAlignment.Midnight)
         {
-            var day = Zones.NewYork.DayAt(time);
+            var day = TradingDays.DayAt(time);
             origin = Midnight(day);
             if (Midnight(day.AddDays(1)) is var midnight && midnight < end)
                 end = midnight;

@@ -1,4 +1,3 @@
-using Tastytrade.Rx.Calendars;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Bars;
@@ -25,7 +24,7 @@ internal sealed class ExtendedHours
         if (length < TimeSpan.Zero)
             return false;
         var time = WireTime.ToTimestamp(start);
-        var day = Zones.NewYork.DayAt(time);
+        var day = TradingDays.DayAt(time);
         if (latest.Day != day)
             latest = (day, TradingDays.Regular.Of(day));
         return latest.Session is not { } session || time >= session.Close || (time < session.Open && time + length <= session.Open);

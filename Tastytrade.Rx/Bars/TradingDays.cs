@@ -1,5 +1,3 @@
-using Tastytrade.Rx.Calendars;
-
 namespace Tastytrade.Rx.Bars;
 
 /// <summary>The trading days of a symbol: one session per date.</summary>
@@ -55,7 +53,7 @@ internal sealed class TradingDays
     /// <returns>The session; null if the calendar does not cover the time.</returns>
     public TradingSession? Until(DateTimeOffset time)
     {
-        var day = Zones.NewYork.DayAt(time);
+        var day = DayAt(time);
         if (day < first || day > last)
             return null;
         for (var end = day.AddDays(LongestBreak); day < end; day = day.AddDays(1))
@@ -67,10 +65,13 @@ internal sealed class TradingDays
         return null;
     }
 
+    /// <summary>The date in New York.</summary>
+    public static DateOnly DayAt(DateTimeOffset time) => DateOnly.FromDateTime(NewYork.TimeOf(time).DateTime);
+
     /// <summary>The close of the last session in a range of dates; null if there is none.</summary>
     public DateTimeOffset? LastClose(DateOnly from, DateOnly until)
     {
-        for (var day = until.AddDays(-1); day >= from; day = day.AddDays(-1))
+        for (var day = until.AddDays(-1); day >= from && day >= first; day = day.AddDays(-1))
         {
             if (Of(day) is { } session)
                 return session.Close;

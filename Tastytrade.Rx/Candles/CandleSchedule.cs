@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Bars;
-using Tastytrade.Rx.Calendars;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Candles;
@@ -69,7 +68,7 @@ internal sealed class CandleSchedule
     /// session begin with it, which is the evening before for futures.</summary>
     private DateOnly DateOf(DateTimeOffset start) => start.UtcDateTime.TimeOfDay == TimeSpan.Zero
         ? DateOnly.FromDateTime(start.UtcDateTime)
-        : days.Until(start)?.Date ?? Zones.NewYork.DayAt(start);
+        : days.Until(start)?.Date ?? TradingDays.DayAt(start);
 
     private DateTimeOffset? CloseOf(DateOnly first, int count)
     {
