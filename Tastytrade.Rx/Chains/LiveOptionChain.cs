@@ -16,17 +16,12 @@ namespace Tastytrade.Rx;
 /// null.</remarks>
 public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
 {
-    private readonly IMarketData market;
     private readonly ChainRows rows;
     private readonly LiveOptionChainOptions options;
     private readonly IScheduler scheduler;
     private readonly AsyncSubject<Unit> ended = new();
     private readonly Subject<Unit> filling = new();
-    private readonly CompositeDisposable subscriptions = [];
-
-    /// <summary>Guards the moves of the strike windows. <see cref="strikes"/> holds the subscriptions of each strike in a window.</summary>
-    private readonly Lock moving = new();
-    private readonly Dictionary<OptionStrike, IDisposable> strikes = new(ReferenceEqualityComparer.Instance);
+    private readonly ChainSubscriptions subscriptions;
 
     // Continuations must not run on the delivery loop: the chain itself would get no events meanwhile.
     private readonly TaskCompletionSource<ChainReadiness> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,16 +66,17 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         Expirations = ChainExpirations.Checked(chain, expirations, parameter);
         ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
 
-        this.market = market;
         Chain = chain;
         scheduler = market.Scheduler;
         rows = new ChainRows(Expirations, this.options);
         Calls = new OptionList(rows, OptionType.Call);
         Puts = new OptionList(rows, OptionType.Put);
         Snapshots = Sampling.Sample<OptionChainSnapshot>(SnapshotAfter, this.options.SnapshotInterval, ended, scheduler);
+        subscriptions = new ChainSubscriptions(market, rows, this.options, OnChanged, End);
         try
         {
-            Follow();
+            subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
+            subscriptions.Start();
         }
         catch
         {
@@ -201,96 +197,17 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Follow()
-    {
-        subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
-        subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
-        foreach (var underlying in rows.Underlyings)
-        {
-            Move(underlying, isDue: false);
-            Follow<Quote>(underlying, (u, quote) => u with { Quote = quote });
-            Follow<Trade>(underlying, (u, trade) => u with { Trade = trade });
-            Follow<TradeETH>(underlying, (u, trade) => u with { TradeETH = trade });
-            Follow<Summary>(underlying, (u, summary) => u with { Summary = summary });
-        }
-    }
-
-    /// <summary>Subscribes to an underlying, whose price moves the windows.</summary>
-    private void Follow<T>(string underlying, Func<LiveUnderlying, T, LiveUnderlying> take)
-        where T : MarketEvent => subscriptions.Add(Observe<T>([underlying], e =>
-        {
-            rows.UpdateUnderlying(underlying, u => take(u, e));
-            if (options.StrikeCount is not null)
-                Move(underlying, isDue: false);
-        }));
-
-    /// <summary>Moves the windows to the underlying's price: subscribes to the strikes that enter and releases those that leave.</summary>
-    private void Move(string underlying, bool isDue)
-    {
-        lock (moving)
-        {
-            var move = rows.Move(underlying, isDue);
-
-            // Without windows no strike ever leaves, and all share the subscriptions.
-            if (options.StrikeCount is null)
-                subscriptions.Add(Follow(move.Entering.SelectMany(WindowMove.SymbolsOf)));
-            else
-                move.Entering.ForEach(strike => subscriptions.Add(strikes[strike] = Follow(WindowMove.SymbolsOf(strike))));
-            foreach (var strike in move.Leaving)
-            {
-                if (strikes.Remove(strike, out var subscription))
-                    subscriptions.Remove(subscription);
-            }
-        }
-    }
-
-    /// <summary>Subscribes to the requested values of options.</summary>
-    private CompositeDisposable Follow(IEnumerable<string> options)
-    {
-        string[] symbols = [.. options];
-        return symbols.Length == 0 ? [] :
-        [
-            Follow<Quote>(LiveOptionValues.Quote, symbols, (row, quote) => row with { Quote = quote }),
-            Follow<Greeks>(LiveOptionValues.Greeks, symbols, (row, greeks) => row with { Greeks = greeks }),
-            Follow<Trade>(LiveOptionValues.Trade, symbols, (row, trade) => row with { Trade = trade }),
-            Follow<Summary>(LiveOptionValues.Summary, symbols, (row, summary) => row with { Summary = summary }),
-        ];
-    }
-
-    private IDisposable Follow<T>(LiveOptionValues value, string[] symbols, Func<LiveOption, T, LiveOption> take)
-        where T : MarketEvent => options.Values.HasFlag(value)
-        ? Observe<T>(symbols, e => rows.Update(e.EventSymbol, row => take(row, e)))
-        : Disposable.Empty;
-
     private ChainReadiness WithRequests(ChainReadiness readiness)
     {
-        var symbols = rows.Symbols;
-        SubscriptionCounts[] counts =
-        [
-            Count<Quote>(LiveOptionValues.Quote), Count<Greeks>(LiveOptionValues.Greeks),
-            Count<Trade>(LiveOptionValues.Trade), Count<Summary>(LiveOptionValues.Summary),
-        ];
-        return readiness with
-        {
-            Waiting = counts.Sum(count => count.Waiting),
-            Refused = counts.Sum(count => count.Refused),
-            Live = counts.Sum(count => count.Live),
-        };
-
-        SubscriptionCounts Count<T>(LiveOptionValues value)
-            where T : MarketEvent => options.Values.HasFlag(value) ? market.CountSubscriptions<T>(symbols) : default;
+        var counts = subscriptions.Count();
+        return readiness with { Waiting = counts.Waiting, Refused = counts.Refused, Live = counts.Live };
     }
 
-    private IDisposable Observe<T>(string[] symbols, Action<T> update)
-        where T : MarketEvent => market.Observe<T>(symbols).Subscribe(
-        e =>
-        {
-            update(e);
-            if (!Ready.IsCompleted)
-                filling.OnNext(Unit.Default);
-        },
-        error => End(error),
-        () => End(null));
+    private void OnChanged()
+    {
+        if (!Ready.IsCompleted)
+            filling.OnNext(Unit.Default);
+    }
 
     private OptionChainSnapshot? SnapshotAfter(ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
         ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
@@ -321,14 +238,6 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         .Where(_ => rows.IsPlaced)
         .Select(_ => rows.Readiness)
         .Where(r => r.Total == 0 || (double)r.Complete / r.Total >= options.ReadyShare)
-        .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Select(_ => WhenLate()))
+        .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Do(_ => subscriptions.PlaceWithoutPrice()).Select(_ => rows.Readiness))
         .Take(1);
-
-    /// <summary>Places the windows of underlyings without a price, and returns what has arrived.</summary>
-    private ChainReadiness WhenLate()
-    {
-        foreach (var underlying in rows.Underlyings)
-            Move(underlying, isDue: true);
-        return rows.Readiness;
-    }
 }
