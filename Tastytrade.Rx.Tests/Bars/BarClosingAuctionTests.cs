@@ -89,7 +89,8 @@ internal sealed class BarClosingAuctionTests
             Throws.ArgumentException.With.Message.Contains("ClosingAuction"));
 
     private static (DateTimeOffset At, BarUpdate Update)[] Run(
-        string period, bool isPrint, BarOptions options, string until, params (string Time, double Price, double Size, bool IsExtended)[] prints)
+        string period, bool isPrint, BarOptions options, string until,
+        params (string Time, double Price, double Size, bool IsExtended)[] prints)
     {
         var from = prints[0].Time;
         return isPrint

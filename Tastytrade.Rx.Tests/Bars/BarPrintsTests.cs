@@ -66,7 +66,8 @@ internal sealed class BarPrintsTests
                 var prints = gaps.Select((gap, i) => Print with { Time = time += gap, Sequence = i, Size = i + 1 }).ToArray();
                 var all = prints.Select((print, i) => (Order: i * 2, Event: (TradeBase)print))
                     .Concat(prints.Select((print, i) => (
-                        Order: ((i + delays[i]) * 2) + 1, Event: isExtended[i] ? (TradeBase)Extended(print, i) : print with { DayVolume = i })))
+                        Order: ((i + delays[i]) * 2) + 1,
+                        Event: isExtended[i] ? (TradeBase)Extended(print, i) : print with { DayVolume = i })))
                     .OrderBy(sent => sent.Order).Select(sent => sent.Event);
                 var bar = Last(all, "d");
 
@@ -115,5 +116,6 @@ internal sealed class BarPrintsTests
 
     private static (DateTimeOffset At, BarUpdate Update)[] Run(IEnumerable<TradeBase> trades, string period = "5m") =>
         EventBars.Run<TradeBase>(
-            (source, scheduler) => source.ToCandles(CandlePeriod.Parse(period), scheduler), "10:00", "10:10", trades.Select(e => ("10:00", e)));
+            (source, scheduler) => source.ToCandles(CandlePeriod.Parse(period), scheduler), "10:00", "10:10",
+            trades.Select(e => ("10:00", e)));
 }

@@ -13,7 +13,8 @@ internal static class EventBars
     /// <param name="until">Where the clock stops.</param>
     /// <param name="events">The events with the times of their arrival.</param>
     public static (DateTimeOffset At, BarUpdate Update)[] Run<T>(
-        Func<IObservable<T>, IScheduler, IObservable<BarUpdate>> build, string from, string until, params IEnumerable<(string At, T Event)> events)
+        Func<IObservable<T>, IScheduler, IObservable<BarUpdate>> build, string from, string until,
+        params IEnumerable<(string At, T Event)> events)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(BarTape.At(from).UtcTicks);

@@ -50,7 +50,7 @@ internal sealed class CandleScheduleTests
     [TestCase(long.MinValue), TestCase(long.MaxValue), TestCase(0), TestCase(-1), TestCase(4_102_444_800_000)]
     public void EndOf_AnyTimeAndPeriod_DoesNotThrow(long time)
     {
-        foreach (var symbol in new[] { "SPY{=d}", "SPY{=999y}", "SPY{=999mo}", "/ESU26:XCME{=w}", "BTC/USD:CXTALP{=999y}", "SPY{=999h}", "SPY{=m}" })
+        foreach (var symbol in "SPY{=d} SPY{=999y} SPY{=999mo} /ESU26:XCME{=w} BTC/USD:CXTALP{=999y} SPY{=999h} SPY{=m}".Split(' '))
             Assert.That(() => EndOf(symbol, time), Throws.Nothing, symbol);
     }
 

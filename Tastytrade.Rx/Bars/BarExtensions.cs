@@ -57,8 +57,8 @@ public static class BarExtensions
     /// <summary>Builds bars of the last price from each trade on the tape.</summary>
     /// <param name="prints">Trades of any number of symbols. Only new events that are valid ticks (<see cref="TimeAndSale.IsNew"/>,
     /// <see cref="TimeAndSale.ValidTick"/>) count. Corrections, cancellations and removals do not change any bar. A snapshot, which is sent
-    /// newest first, counts at its end in the order of time. A further snapshot, as after a lost connection, counts with the prints that are
-    /// newer than all before.</param>
+    /// newest first, counts at its end in the order of time. A further snapshot, as after a lost connection, counts with the prints that
+    /// are newer than all before.</param>
     /// <param name="period">Ticks, volume, seconds, minutes, hours up to a day, or one day, week or month.</param>
     /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
     /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
@@ -120,8 +120,9 @@ public static class BarExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         var resolved = BarOptions.Resolve(options, period, scheduler);
-        return Sink<T>.Operator<BarUpdate>(
-            source, observer => new BarSink<T>(observer, tick, symbol => new BarBuilder(symbol, price, new BarGrid(period, resolved, resolved.DaysOf(symbol)), resolved), scheduler));
+        return Sink<T>.Operator<BarUpdate>(source, observer => new BarSink<T>(observer, tick, Build, scheduler));
+
+        BarBuilder Build(string symbol) => new(symbol, price, new BarGrid(period, resolved, resolved.DaysOf(symbol)), resolved);
     }
 
     private static DateTimeOffset TimeOf(long time, FeedMessage message) =>

@@ -26,7 +26,8 @@ internal sealed class BarGrid(CandlePeriod period, BarOptions options, TradingDa
         CandleUnit.Volume => null,
         CandleUnit.Tick => decimal.IsInteger(period.Value) ? null : "the number of ticks is not whole",
         CandleUnit.Second or CandleUnit.Minute or CandleUnit.Hour => !decimal.IsInteger(period.Value) ? "the number of units is not whole"
-            : period.Value * PeriodLength.TicksOf(period.Unit) > TimeSpan.TicksPerDay ? "they start again each day, so one is at most a day long"
+            : period.Value * PeriodLength.TicksOf(period.Unit) > TimeSpan.TicksPerDay
+                ? "they start again each day, so one is at most a day long"
             : null,
         CandleUnit.Day or CandleUnit.Week or CandleUnit.Month =>
             period.Value == 1 ? null : "days, weeks and months can only be single units",

@@ -16,11 +16,11 @@ public sealed record BarOptions
     /// symbols of any form.</summary>
     public CmeProductGroup? ProductGroup { get; init; }
 
-    /// <summary>How long after the close of a session its last prints may be dated (default: 5 minutes; 0 to 1 hour). The closing auction of
-    /// a stock is printed some seconds after 16:00, without the mark of extended hours. Such prints count in the session's last bar of every
-    /// period, and the clock keeps that bar open for this time. Applies to sessions of <see cref="BarHours.Regular"/> and of futures, and to
-    /// ticks that the feed marks as not made in extended hours (<see cref="BarTick.IsExtendedHours"/> is false): those of trades and prints,
-    /// not those of quotes.</summary>
+    /// <summary>How long after the close of a session its last prints may be dated (default: 5 minutes; 0 to 1 hour). The closing auction
+    /// of a stock is printed some seconds after 16:00, without the mark of extended hours. Such prints count in the session's last bar of
+    /// every period, and the clock keeps that bar open for this time. Applies to sessions of <see cref="BarHours.Regular"/> and of futures,
+    /// and to ticks that the feed marks as not made in extended hours (<see cref="BarTick.IsExtendedHours"/> is false): those of trades and
+    /// prints, not those of quotes.</summary>
     public TimeSpan ClosingAuction { get; init; } = DefaultClosingAuction;
 
     /// <summary>Where bars of seconds to days are counted from (default: midnight in New York, as for the server's candles). Counted from

@@ -41,7 +41,8 @@ internal sealed class TradingDays
     public static bool IsPair(string symbol) =>
         CryptocurrencyStreamerSymbol.TryParse(symbol, out _) || CryptocurrencySymbol.TryParse(symbol, out _);
 
-    /// <summary>The trade dates of a future or of an option on one. A product that is not known has those of equity index futures.</summary>
+    /// <summary>The trade dates of a future or of an option on one. A product that is not known has those of equity index
+    /// futures.</summary>
     public static TradingDays OfFuture(string symbol) => Globex(GroupOf(symbol) ?? CmeProductGroup.Equity);
 
     public static CmeProductGroup? GroupOf(string symbol) => CmeCalendar.GroupOf(symbol.TrimStart('.'));

@@ -8,15 +8,15 @@ namespace Tastytrade.Rx;
 /// from a lost connection. The series excludes candles without prices, which servers send for periods without trades and to end a
 /// snapshot.</para>
 /// <para><b>When a candle is final</b> (<see cref="Candle.IsFinal"/>): when the next candle has begun, or one second after its period has
-/// ended by the clock of <see cref="IMarketData.Scheduler"/>. <see cref="CandleUpdate.Finished"/> contains each candle once, when it becomes
-/// final. If the clock ends it, this is an update of its own without other changes, emitted on the scheduler. The server may still correct
-/// a final candle, as after a late report; it is then in <see cref="SeriesUpdate{T}.Changed"/>, still final. While the connection is lost,
-/// the clock ends no candle: the recovery does. No timer is left after dispose.</para>
+/// ended by the clock of <see cref="IMarketData.Scheduler"/>. <see cref="CandleUpdate.Finished"/> contains each candle once, when it
+/// becomes final. If the clock ends it, this is an update of its own without other changes, emitted on the scheduler. The server may still
+/// correct a final candle, as after a late report; it is then in <see cref="SeriesUpdate{T}.Changed"/>, still final. While the connection
+/// is lost, the clock ends no candle: the recovery does. No timer is left after dispose.</para>
 /// <para><b>When a period ends.</b> Seconds, minutes and hours: after their time. Days, weeks, months and years: with their last trading
-/// session, by <see cref="NyseCalendar"/> at 20:00 in New York, or at the close if
-/// <see cref="CandleSymbol.RegularHoursOnly"/> is set; for futures with their last trade date, by <see cref="CmeCalendar"/>; for currency
-/// pairs at midnight UTC. At a close of regular hours or of a trade date, five more minutes are allowed for the closing auction. All other
-/// periods (ticks, volume, price, option expirations) end only with the next candle, as do those outside of 2015 to 2035.</para>
+/// session, by <see cref="NyseCalendar"/> at 20:00 in New York, or at the close if <see cref="CandleSymbol.RegularHoursOnly"/> is set; for
+/// futures with their last trade date, by <see cref="CmeCalendar"/>; for currency pairs at midnight UTC. At a close of regular hours or of
+/// a trade date, five more minutes are allowed for the closing auction. All other periods (ticks, volume, price, option expirations) end
+/// only with the next candle, as do those outside of 2015 to 2035.</para>
 /// </remarks>
 public static class CandleExtensions
 {

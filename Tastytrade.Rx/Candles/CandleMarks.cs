@@ -27,8 +27,8 @@ internal sealed class CandleMarks(CandleSymbol symbol)
         var ended = forming is { } before && before.Index < newest?.Index
             && !Array.Exists([.. changed, .. removed], candle => candle.Index == before.Index) ? before with { IsFinal = true } : null;
         Candle[] current = ended is null ? [.. added, .. changed] : [.. added, .. changed, ended];
-        Candle[] finished =
-            [.. current.Where(candle => candle.IsFinal && tree.Find(candle.Index) is not { IsFinal: true }).OrderBy(candle => candle.Index)];
+        var finished = current.Where(candle => candle.IsFinal && tree.Find(candle.Index) is not { IsFinal: true })
+            .OrderBy(candle => candle.Index).ToArray();
 
         tree = added.Length == update.Series.Count ? SeriesTree<Candle>.Build(added) : tree.Edit(Edits(current, removed));
         forming = tree.Count > 0 && tree[tree.Count - 1] is { IsFinal: false } open ? open : null;

@@ -56,9 +56,9 @@ public sealed record Candle : TimeSeriesEvent
     public double OpenInterest { get => openInterest; init => openInterest = value; }
 
     /// <summary>Whether the candle's period is over, so that no further trade belongs to it.</summary>
-    /// <remarks>Set in the candles of <c>ObserveCandles</c> and <c>GetCandlesAsync</c> (see <see cref="CandleExtensions"/> for when a candle
-    /// is final) and in bars (<see cref="BarUpdate.IsClosed"/>). False for candles of the plain streams, as the feed does not send this.
-    /// Like <see cref="FeedMessage.ReceivedAt"/>, it is neither compared nor written to JSON.</remarks>
+    /// <remarks>Set in the candles of <c>ObserveCandles</c> and <c>GetCandlesAsync</c> (see <see cref="CandleExtensions"/> for when a
+    /// candle is final) and in bars (<see cref="BarUpdate.IsClosed"/>). False for candles of the plain streams, as the feed does not send
+    /// this. Like <see cref="FeedMessage.ReceivedAt"/>, it is neither compared nor written to JSON.</remarks>
     public bool IsFinal { get => isFinal.Value; init => isFinal = new(value); }
 
     /// <summary>Whether the whole period is before or after the regular session of the New York exchanges, as an area that a chart
