@@ -49,6 +49,22 @@ internal sealed class BarTradeDatesTests
         Assert.That(Days(tape), Is.EqualTo($"{date}:2"));
     }
 
+    [TestCase("w", BarHours.BySymbol, Future, "07-13 10:00", "07-17 17:00:01")]
+    [TestCase("w", BarHours.Regular, "SPY", "07-13 10:00", "07-17 16:00:01")]
+    [TestCase("w", BarHours.Extended, "SPY", "06-29 10:00", "07-02 20:00:01")]
+    [TestCase("mo", BarHours.BySymbol, Future, "05-04 10:00", "05-29 17:00:01")]
+    [TestCase("mo", BarHours.BySymbol, "SPY", "05-04 10:00", "06-01 00:00:01")]
+    public void WeekAndMonth_AreClosedByTheClockWithTheirLastSession(
+        string period, BarHours hours, string symbol, string tick, string end)
+    {
+        var tape = BarTape.Of(period, new BarOptions { Hours = hours }, "05-01 00:00");
+        tape.Tick(tick, 10, symbol: symbol);
+        tape.To("08-01 00:00");
+
+        Assert.That(tape.Closed, Has.Length.EqualTo(1));
+        Assert.That(tape.Seen.Messages[^1].Time, Is.EqualTo(BarTape.At(end).UtcTicks));
+    }
+
     /// <summary>Labor Day of 2026 is September 7, Thanksgiving November 26.</summary>
     [TestCase("/ESZ26:XCME", "09-06 18:00", "09-07 11:00", "09-08 16:59", "09-08")]
     [TestCase("/CLZ26:XNYM", "11-25 18:00", "11-26 11:00", "11-27 10:00", "11-27")]
