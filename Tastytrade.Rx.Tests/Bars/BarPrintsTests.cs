@@ -1,7 +1,6 @@
 using System.Reactive.Linq;
 using CsCheck;
 using NUnit.Framework;
-using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Bars;
 

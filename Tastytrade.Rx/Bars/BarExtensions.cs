@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Linq;
 using Tastytrade.Rx.Bars;
 
 namespace Tastytrade.Rx;

@@ -1,5 +1,4 @@
 using System.Reactive.Linq;
-using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Bars;
 
