@@ -98,14 +98,22 @@ internal sealed class BarClosingAuctionTests
                 (source, scheduler) => source.ToCandles(CandlePeriod.Parse(period), scheduler, options), from, until,
                 prints.Select(p => (p.Time, new TimeAndSale
                 {
-                    EventSymbol = "SPY", Time = EventBars.Milliseconds(p.Time), Price = p.Price, Size = p.Size,
-                    ExtendedTradingHours = p.IsExtended, Type = TimeAndSaleType.New, ValidTick = true,
+                    EventSymbol = "SPY",
+                    Time = EventBars.Milliseconds(p.Time),
+                    Price = p.Price,
+                    Size = p.Size,
+                    ExtendedTradingHours = p.IsExtended,
+                    Type = TimeAndSaleType.New,
+                    ValidTick = true,
                 })))
             : EventBars.Run<TradeBase>(
                 (source, scheduler) => source.ToCandles(CandlePeriod.Parse(period), scheduler, options), from, until,
                 prints.Select(p => (p.Time, (TradeBase)new Trade
                 {
-                    EventSymbol = "SPY", Time = EventBars.Milliseconds(p.Time), Price = p.Price, Size = p.Size,
+                    EventSymbol = "SPY",
+                    Time = EventBars.Milliseconds(p.Time),
+                    Price = p.Price,
+                    Size = p.Size,
                     ExtendedTradingHours = p.IsExtended,
                 })));
     }

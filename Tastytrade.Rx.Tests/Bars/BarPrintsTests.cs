@@ -9,7 +9,12 @@ internal sealed class BarPrintsTests
 {
     private static readonly Trade Print = new()
     {
-        EventSymbol = "SPY", Time = EventBars.Milliseconds("10:00"), Sequence = 7, Price = 500, Size = 10, ExchangeCode = 'Q',
+        EventSymbol = "SPY",
+        Time = EventBars.Milliseconds("10:00"),
+        Sequence = 7,
+        Price = 500,
+        Size = 10,
+        ExchangeCode = 'Q',
     };
 
     private static IEnumerable<TradeBase> OtherPrints =>
@@ -96,7 +101,13 @@ internal sealed class BarPrintsTests
 
     private static TimeAndSale Sale(int n) => new()
     {
-        EventSymbol = "SPY", Time = Print.Time + n, Index = n, Price = n, Size = n, Type = TimeAndSaleType.New, ValidTick = true,
+        EventSymbol = "SPY",
+        Time = Print.Time + n,
+        Index = n,
+        Price = n,
+        Size = n,
+        Type = TimeAndSaleType.New,
+        ValidTick = true,
     };
 
     private static TradeETH Extended(Trade trade, double total) => new()

@@ -24,7 +24,10 @@ internal sealed class VirtualCandles : IAsyncDisposable
 
     public static Candle Bar(int minute, double close) => new()
     {
-        EventSymbol = "SPY{=m}", Time = Start.AddMinutes(minute).ToUnixTimeMilliseconds(), Open = close, Close = close,
+        EventSymbol = "SPY{=m}",
+        Time = Start.AddMinutes(minute).ToUnixTimeMilliseconds(),
+        Open = close,
+        Close = close,
     };
 
     /// <summary>The series, with a question mark after a candle that is not final, and the finished candles.</summary>
