@@ -71,7 +71,9 @@ internal sealed class CmeCalendarTests
             Is.EqualTo(expected));
         Assert.That(periods.Select(period => period.Date), Is.All.EqualTo(Day(day)));
         var session = CmeCalendar.SessionOf(Day(day), group);
-        Assert.That((session?.Open, session?.Close), Is.EqualTo((periods.FirstOrDefault()?.Open, periods.LastOrDefault()?.Close)));
+        Assert.That(session is null, Is.EqualTo(expected.Length == 0));
+        if (session is not null)
+            Assert.That((session.Open, session.Close), Is.EqualTo((periods[0].Open, periods[^1].Close)));
     }
 
     [TestCase("2026-11-24 15:59", "2026-11-24")]

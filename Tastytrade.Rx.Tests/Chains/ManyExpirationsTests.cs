@@ -24,7 +24,7 @@ public sealed class ManyExpirationsTests
             Is.EqualTo(Dates.Select(date => (date, 3, 3, 600.0))));
         Assert.That(snapshot.Expirations.Select(e => e.Calls[1].Mid), Is.EqualTo(new[] { 10.5, 20.5 }));
         Assert.That((snapshot.Calls.Length, snapshot.Puts[5].Mid, snapshot.ByStrike().Count), Is.EqualTo((6, 30.5, 6)));
-        Assert.That((live.Calls.Count, live.Calls[4].Mid, live.Puts.Last().Mid), Is.EqualTo((6, 20.5, 30.5)));
+        Assert.That((live.Calls.Count, live.Calls[4].Mid, live.Puts[^1].Mid), Is.EqualTo((6, 20.5, 30.5)));
         Assert.That((snapshot.Readiness.Total, snapshot.Readiness.WithQuote), Is.EqualTo((12, 3)));
     }
 
@@ -43,14 +43,14 @@ public sealed class ManyExpirationsTests
         Advance();
         var seen = market.Requests.OfType<EventRequest>().Single(r => r.Symbol == ".SPY261218C601" && r.EventType == typeof(Quote));
 
-        market.Publish(Trade(602.7));
+        market.Publish(Trade(601.7));
         Advance();
         Assert.That(Requested(market), Is.EqualTo("596-603"), "less than a quarter of the window and three quarters of a strike away");
 
-        market.Publish(Trade(602.8));
+        market.Publish(Trade(601.8));
         Advance();
-        Assert.That(Requested(market), Is.EqualTo("599-606"));
-        Assert.That((live.Calls.Count, live.Calls[0].Strike, live.Puts[^1].Strike), Is.EqualTo((8, 599.0, 606.0)));
+        Assert.That(Requested(market), Is.EqualTo("598-605"));
+        Assert.That((live.Calls.Count, live.Calls[0].Strike, live.Puts[^1].Strike), Is.EqualTo((8, 598.0, 605.0)));
         Assert.That(live.Calls.Single(c => c.Strike == 601).Mid, Is.EqualTo(7.5), "strikes that stay keep their values");
         Assert.That(market.Requests, Has.Some.SameAs(seen), "and their subscriptions");
         Assert.That(live.Readiness, Is.EqualTo(new ChainReadiness { Total = 16, WithQuote = 1, Live = 32 }));

@@ -32,8 +32,9 @@ public sealed class StrikeWindowTests
     [TestCase(10, 147.2, true)]
     [TestCase(1, 150.7, false)]
     [TestCase(1, 150.8, true)]
-    [TestCase(40, 160.7, false)]
-    [TestCase(40, 160.8, true)]
+    [TestCase(40, 159.7, false)]
+    [TestCase(4, 150.8, true)]
+    [TestCase(40, 159.8, true)]
     public void For_AnotherPrice_MovesOnlyAQuarterAway(int size, double price, bool moves)
     {
         var before = default(StrikeWindow).For(Strikes, size, 150);
@@ -51,7 +52,7 @@ public sealed class StrikeWindowTests
         {
             window = window.For(Strikes, size, price);
             var nearest = Strikes.MinBy(strike => Math.Abs(strike - price));
-            var distance = size > 3 ? 0 : 1;
+            var distance = size > 2 ? 0 : 1;
             Assert.That(Strikes[window.First], Is.LessThanOrEqualTo(nearest + distance));
             Assert.That(Strikes[window.First + window.Count - 1], Is.GreaterThanOrEqualTo(nearest - distance));
 

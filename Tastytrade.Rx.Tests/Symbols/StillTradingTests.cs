@@ -25,8 +25,10 @@ internal sealed class StillTradingTests
         Throws.InvalidOperationException.With.Message.Contains(today));
 
     [TestCase("2026-12-17T20:59:59Z", 4)]
+    [TestCase("2026-12-17T21:14:59Z", 4, Description = "index options trade until 16:15")]
     [TestCase("2026-12-17T21:15:00Z", 3)]
     [TestCase("2026-12-18T20:59:59Z", 3)]
+    [TestCase("2026-12-18T21:00:00Z", 2, Description = "until 16:00 on their last day")]
     [TestCase("2026-12-18T21:15:00Z", 2)]
     [TestCase("2027-01-14T21:15:00Z", 0)]
     public void TradingAt_AnInstant_ListsThoseThatHaveNotStopped(string at, int count) => Assert.That(
@@ -45,7 +47,11 @@ internal sealed class StillTradingTests
 
     private static OptionExpiration Expiration(string root, string date, string settlement) => new()
     {
-        RootSymbol = root, UnderlyingSymbol = "SPX", UnderlyingStreamerSymbol = "SPX", SettlementType = settlement,
-        Date = DateOnly.ParseExact(date, "yyyy-MM-dd"), ExpirationType = root == "SPX" ? "Regular" : "Weekly",
+        RootSymbol = root,
+        UnderlyingSymbol = "SPX",
+        UnderlyingStreamerSymbol = "SPX",
+        SettlementType = settlement,
+        Date = DateOnly.ParseExact(date, "yyyy-MM-dd"),
+        ExpirationType = root == "SPX" ? "Regular" : "Weekly",
     };
 }

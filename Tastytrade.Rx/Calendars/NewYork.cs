@@ -4,6 +4,7 @@ using Tastytrade.Rx.Calendars;
 namespace Tastytrade.Rx;
 
 /// <summary>The clock and the calendar of the New York exchanges.</summary>
+/// <remarks>On a machine without time-zone data, the offsets follow from the rules of United States law since 1967.</remarks>
 public static class NewYork
 {
     /// <summary>Gets the current time in New York, with its offset from UTC (-4 or -5 hours).</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx;
 

@@ -1,6 +1,5 @@
 using Tastytrade.Rx.Chains;
 using Tastytrade.Rx.Events;
-using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;

@@ -15,7 +15,7 @@ internal readonly record struct StrikeWindow(int First, int Count)
         if (size is not { } width || width >= strikes.Count)
             return new(0, strikes.Count);
         var position = double.IsNaN(price) ? strikes.Count / 2 : PositionOf(strikes, price);
-        if (Count == width && Math.Abs(position - First - (width / 2)) <= (width / 4) + 0.75)
+        if (Count == width && Math.Abs(position - First - (width / 2)) <= ((width - 1) / 4) + 0.75)
             return this;
         return new(Math.Clamp((int)Math.Round(position) - (width / 2), 0, strikes.Count - width), width);
     }

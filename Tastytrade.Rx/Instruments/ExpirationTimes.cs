@@ -17,8 +17,14 @@ internal static class ExpirationTimes
     public static DateTimeOffset ExpiryOf(Option option) => option.ExpiresAt ?? Settlement(option.ExpirationDate, option.SettlementType);
 
     /// <summary>When trading ends. Options that settle at the opening trade until the close of the trading day before.</summary>
-    public static DateTimeOffset LastTrading(OptionExpiration expiration) => expiration.StopsTradingAt ?? expiration.ExpiresAt
-        ?? CloseOf(IsMorning(expiration.SettlementType) ? BusinessDays.OnOrBefore(expiration.Date.AddDays(-1)) : expiration.Date);
+    public static DateTimeOffset LastTrading(OptionExpiration expiration)
+    {
+        if ((expiration.StopsTradingAt ?? expiration.ExpiresAt) is { } listed)
+            return listed;
+        var isMorning = IsMorning(expiration.SettlementType);
+        var day = isMorning ? BusinessDays.OnOrBefore(expiration.Date.AddDays(-1)) : expiration.Date;
+        return IsCovered(day) && OptionHours.CloseOf(expiration.RootSymbol, day, isExpiring: !isMorning) is { } close ? close : CloseOf(day);
+    }
 
     private static DateTimeOffset Settlement(DateOnly date, string? settlement) =>
         IsMorning(settlement) ? NewYork.At(date, Opening) : CloseOf(date);
@@ -26,7 +32,7 @@ internal static class ExpirationTimes
     private static bool IsMorning(string? settlement) => string.Equals(settlement, "AM", StringComparison.OrdinalIgnoreCase);
 
     private static DateTimeOffset CloseOf(DateOnly day) =>
-        day >= NyseCalendar.FirstDay && day <= NyseCalendar.LastDay && NyseCalendar.SessionOf(day) is { } session
-            ? session.Close
-            : NewYork.At(day, Closing);
+        IsCovered(day) && NyseCalendar.SessionOf(day) is { } session ? session.Close : NewYork.At(day, Closing);
+
+    private static bool IsCovered(DateOnly day) => day >= NyseCalendar.FirstDay && day <= NyseCalendar.LastDay;
 }

@@ -61,7 +61,7 @@ public static class OptionExpirationExtensions
     /// <param name="at">The instant.</param>
     /// <returns>In the given order, those with <see cref="OptionExpiration.StopsTradingAt"/> after the instant. If the server does not
     /// provide it, options that settle at the opening (<c>AM</c>) trade until the close of the trading day before their date, and others
-    /// until the close of their date.</returns>
+    /// until the close of their date, by <see cref="OptionHours"/>.</returns>
     public static IEnumerable<OptionExpiration> TradingAt(this IEnumerable<OptionExpiration> expirations, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(expirations);
