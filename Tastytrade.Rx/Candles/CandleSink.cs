@@ -52,8 +52,10 @@ internal sealed class CandleSink : Sink<SeriesUpdate<Candle>>
     {
         lock (gate)
         {
-            Dispose();
+            // As in all operators, the source is released afterwards: an observer that resubscribes at once keeps the shared series.
+            isOver = true;
             observer.OnError(error);
+            Dispose();
         }
     }
 
@@ -61,8 +63,9 @@ internal sealed class CandleSink : Sink<SeriesUpdate<Candle>>
     {
         lock (gate)
         {
-            Dispose();
+            isOver = true;
             observer.OnCompleted();
+            Dispose();
         }
     }
 
