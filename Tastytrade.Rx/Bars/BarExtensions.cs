@@ -15,18 +15,19 @@ namespace Tastytrade.Rx;
 /// with a tick. A volume bar closes with the tick that fills it; that tick is not split.</para>
 /// <para><b>When a bar closes.</b> With the first tick of a later bar, or when the clock reaches the bar's end (or the end of its last
 /// trading session, if earlier) plus <see cref="BarOptions.Grace"/>, whichever is first. After the end of a regular session or of a trade
-/// date, <see cref="BarOptions.ClosingAuction"/> is added. If the clock was already past that time when the bar's
-/// first tick arrived, only ticks close the bar: history may be replayed on today's clock. A closed bar is final. Later ticks for it are
-/// dropped and counted in <see cref="BarUpdate.LateTicks"/>. Within the open bar, ticks count in order of arrival.</para>
+/// date, <see cref="BarOptions.ClosingAuction"/> is added. If the clock was already past that time when the bar's first tick arrived, only
+/// ticks close the bar: history may be replayed on today's clock. A closed bar is final. Later ticks for it are dropped and counted in
+/// <see cref="BarUpdate.LateTicks"/>. Within the open bar, ticks count in order of arrival.</para>
 /// <para><b>What is ignored.</b> Ticks outside of <see cref="BarOptions.Hours"/> or outside of the years that its calendar covers, and
-/// prices that are not finite. A size that is NaN, infinite or negative counts as no size. A tick whose time is further ahead
-/// of the clock than <see cref="BarOptions.MaxAhead"/> is dropped and counted in <see cref="BarUpdate.EarlyTicks"/>: otherwise one wrong
-/// time would make all following ticks late.</para>
+/// prices that are not finite. A size that is NaN, infinite or negative counts as no size. A tick whose time is further ahead of the clock
+/// than <see cref="BarOptions.MaxAhead"/> is dropped and counted in <see cref="BarUpdate.EarlyTicks"/>: otherwise one wrong time would make
+/// all following ticks late.</para>
 /// <para><b>The stream.</b> Cold: each subscription has its own bars and subscribes to the source. Each tick emits its symbol's open bar,
 /// and each end of a bar emits the closed bar, in order for each symbol. Bars caused by ticks are emitted on the source's thread, bars
 /// closed by the clock on the scheduler's; notifications never overlap. When the source completes, a bar whose period is over is closed,
 /// and a running bar stays open. Errors are forwarded at once. Disposal leaves no timer. Reconnections have no effect. The stream keeps one
-/// bar per symbol. The same ticks at the same times of a virtual clock give the same updates.</para>
+/// bar per symbol, and of trades the last 64 to recognize repetitions. The same ticks at the same times of a virtual clock give the same
+/// updates.</para>
 /// </remarks>
 public static class BarExtensions
 {
@@ -56,8 +57,9 @@ public static class BarExtensions
     /// <summary>Builds bars of the last price from each trade on the tape.</summary>
     /// <param name="prints">Trades of any number of symbols. Only new events that are valid ticks (<see cref="TimeAndSale.IsNew"/>,
     /// <see cref="TimeAndSale.ValidTick"/>) count. Corrections, cancellations and removals do not change any bar. A snapshot, which is sent
-    /// newest first, counts at its end in the order of time. A further snapshot, as after a lost connection, counts with the prints that
-    /// are newer than all before.</param>
+    /// newest first, counts at its end in the order of time; one that is larger than the limit of
+    /// <see cref="IndexedEventExtensions.ToTransactions{T}"/> ends the stream. A further snapshot, as after a lost connection, counts with
+    /// the prints that are newer than all before.</param>
     /// <param name="period">Ticks, volume, seconds, minutes, hours up to a day, or one day, week or month.</param>
     /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
     /// <param name="options">Hours, gaps and other options; null for the defaults.</param>
@@ -80,7 +82,7 @@ public static class BarExtensions
 
     /// <summary>Builds bars of the mid price from quotes. They have no volume.</summary>
     /// <param name="quotes">Quotes of any number of symbols. A quote's time is the later of its bid and ask times, or
-    /// <see cref="FeedMessage.ReceivedAt"/> if both are 0. A quote with only one side is ignored.</param>
+    /// <see cref="FeedMessage.ReceivedAt"/> if both are 0. A quote without a <see cref="Quote.Mid"/> is ignored.</param>
     /// <param name="period">Ticks, seconds, minutes, hours up to a day, or one day, week or month; not volume.</param>
     /// <param name="scheduler">The clock that closes bars, such as <see cref="DefaultScheduler.Instance"/> or a replay's scheduler.</param>
     /// <param name="options">Hours, gaps and other options; null for the defaults.</param>

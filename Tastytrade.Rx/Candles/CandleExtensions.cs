@@ -11,12 +11,13 @@ namespace Tastytrade.Rx;
 /// ended by the clock of <see cref="IMarketData.Scheduler"/>. <see cref="CandleUpdate.Finished"/> contains each candle once, when it
 /// becomes final. If the clock ends it, this is an update of its own without other changes, emitted on the scheduler. The server may still
 /// correct a final candle, as after a late report; it is then in <see cref="SeriesUpdate{T}.Changed"/>, still final. While the connection
-/// is lost, the clock ends no candle: the recovery does. No timer is left after dispose.</para>
+/// is lost, the clock ends no candle: the recovery does. No timer is left after dispose. If an observer throws in an update that the clock
+/// causes, the scheduler receives the exception, as in all timed operators.</para>
 /// <para><b>When a period ends.</b> Seconds, minutes and hours: after their time. Days, weeks, months and years: with their last trading
 /// session, by <see cref="NyseCalendar"/> at 20:00 in New York, or at the close if <see cref="CandleSymbol.RegularHoursOnly"/> is set; for
 /// futures with their last trade date, by <see cref="CmeCalendar"/>; for currency pairs at midnight UTC. At a close of regular hours or of
 /// a trade date, five more minutes are allowed for the closing auction. All other periods (ticks, volume, price, option expirations) end
-/// only with the next candle, as do those outside of 2015 to 2035.</para>
+/// only with the next candle, as do days and longer in years that the calendar does not cover, and all periods after 2035.</para>
 /// </remarks>
 public static class CandleExtensions
 {
