@@ -24,7 +24,7 @@ public sealed class ManyExpirationsTests
             Is.EqualTo(Dates.Select(date => (date, 3, 3, 600.0))));
         Assert.That(snapshot.Expirations.Select(e => e.Calls[1].Mid), Is.EqualTo(new[] { 10.5, 20.5 }));
         Assert.That((snapshot.Calls.Length, snapshot.Puts[5].Mid, snapshot.ByStrike().Count), Is.EqualTo((6, 30.5, 6)));
-        Assert.That((live.Calls.Count, live.Calls[4].Mid, live.Puts.Last().Mid), Is.EqualTo((6, 20.5, 30.5)));
+        Assert.That((live.Calls.Count, live.Calls[4].Mid, live.Puts[^1].Mid), Is.EqualTo((6, 20.5, 30.5)));
         Assert.That((snapshot.Readiness.Total, snapshot.Readiness.WithQuote), Is.EqualTo((12, 3)));
     }
 

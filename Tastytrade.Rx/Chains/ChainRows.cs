@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Tastytrade.Rx.Chains;
 
 /// <summary>The state of a live chain: the newest values of each option and underlying, and the readiness computed from them.

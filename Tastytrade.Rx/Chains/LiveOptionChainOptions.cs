@@ -3,8 +3,8 @@ namespace Tastytrade.Rx;
 /// <summary>Options of a <see cref="LiveOptionChain"/>: what it contains, how often it is sampled, and when it is ready.</summary>
 public sealed record LiveOptionChainOptions
 {
-    /// <summary>The values to keep of each option (default: quotes and Greeks). Each further kind is one more subscription per option, which
-    /// counts against the limits of the service.</summary>
+    /// <summary>The values to keep of each option (default: quotes and Greeks). Each further kind is one more subscription per option,
+    /// which counts against the limits of the service.</summary>
     public LiveOptionValues Values { get; init; } = LiveOptionValues.Quote | LiveOptionValues.Greeks;
 
     /// <summary>The number of strikes around the underlying's price to subscribe to, per expiration: 1 or more; null for all (default). The
