@@ -20,6 +20,7 @@ public sealed class ConnectionTests : DashboardTest
           new MutationObserver(() => {
             seen.add(document.getElementById('state').textContent);
             if (document.querySelector('.call-stale')) seen.add('stale rows');
+            if (document.querySelector('.smile-panel .stale')) seen.add('stale smile');
           }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
         }
         """;
@@ -34,7 +35,7 @@ public sealed class ConnectionTests : DashboardTest
 
         await Expect(Page.Locator("#reconnects")).ToHaveTextAsync("1");
         await Expect(State).ToHaveTextAsync("Connected");
-        Assert.That(await Page.EvaluateAsync<string[]>("() => [...seen]"), Is.SupersetOf(["Reconnecting", "stale rows"]));
+        Assert.That(await Page.EvaluateAsync<string[]>("() => [...seen]"), Is.SupersetOf(["Reconnecting", "stale rows", "stale smile"]));
         await TickAsync();
         await Expect(Stale).ToHaveCountAsync(0);
     }
