@@ -85,6 +85,38 @@ internal sealed class FinalCandlesClockTests : IAsyncDisposable
         Assert.That(Text(updates[^1]), Is.EqualTo("0=1 finished 0=1"));
     }
 
+    [TestCase(0, 30, Description = "before the candle's end")]
+    [TestCase(1, 30, Description = "after it")]
+    public void Subscription_DuringALoss_LeavesTheCandleOpenUntilTheRecovery(int minute, int second)
+    {
+        h.Observe();
+        h.Publish(Bar(0, 1));
+        h.Market.Lose();
+        h.Market.Publish(Bar(0, 7));
+        h.At(minute, second);
+        var updates = h.Observe();
+        h.At(2, 0);
+        Assert.That(updates.Select(Text), Is.EqualTo(new[] { "0=1?" }));
+
+        h.Market.Restore();
+        h.Clock.AdvanceBy(TimeSpan.TicksPerSecond);
+        Assert.That(updates.Skip(1).Select(Text), Is.EqualTo(new[] { "0=7 finished 0=7" }));
+    }
+
+    [Test]
+    public void Subscription_DuringALossThatChangesNothing_FinishesTheCandleAfterTheRecovery()
+    {
+        h.Observe();
+        h.Publish(Bar(0, 1));
+        h.Market.Lose();
+        h.At(1, 30);
+        var updates = h.Observe();
+        h.Market.Restore();
+        h.Clock.AdvanceBy(TimeSpan.TicksPerSecond);
+
+        Assert.That(updates.SelectMany(update => update.Finished).Select(Text), Is.EqualTo(new[] { "0=1" }));
+    }
+
     [Test]
     public void TickCandles_AreFinalWithTheNextOnly()
     {
