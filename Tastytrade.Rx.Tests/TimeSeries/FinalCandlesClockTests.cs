@@ -1,4 +1,7 @@
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Testing;
+using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.TimeSeries.VirtualCandles;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
@@ -115,6 +118,26 @@ internal sealed class FinalCandlesClockTests : IAsyncDisposable
         h.Clock.AdvanceBy(TimeSpan.TicksPerSecond);
 
         Assert.That(updates.SelectMany(update => update.Finished).Select(Text), Is.EqualTo(new[] { "0=1" }));
+    }
+
+    [TestCase(-5)]
+    [TestCase(-3600)]
+    [TestCase(5)]
+    public async Task FinalCandle_CorrectedAfterTheClockWasSet_StaysFinalAndIsFinishedOnce(int seconds)
+    {
+        var inner = new TestScheduler();
+        inner.AdvanceTo(Start.UtcTicks - new JumpingClock(inner).Ahead.Ticks);
+        var clock = new JumpingClock(inner);
+        await using var market = new TestMarket(clock);
+        var updates = new List<CandleUpdate>();
+        using var candles = market.ObserveCandles("SPY", CandlePeriod.Minutes(1), Start.AddHours(-1)).Subscribe(updates.Add);
+        market.Publish(Bar(0, 1));
+        inner.AdvanceBy(TimeSpan.FromSeconds(62).Ticks);
+        clock.Jump(TimeSpan.FromSeconds(seconds));
+        market.Publish(Bar(0, 2));
+        inner.AdvanceBy(TimeSpan.FromHours(2).Ticks);
+
+        Assert.That(updates.Select(Text), Is.EqualTo(new[] { "", "0=1?", "0=1 finished 0=1", "0=2" }));
     }
 
     [Test]
