@@ -128,12 +128,15 @@ internal sealed class ChainRows
         }
     }
 
-    public void UpdateUnderlying(string symbol, Func<LiveUnderlying, LiveUnderlying> change)
+    /// <returns>Whether the price has changed.</returns>
+    public bool UpdateUnderlying(string symbol, Func<LiveUnderlying, LiveUnderlying> change)
     {
         lock (gate)
         {
-            underlyings[symbol] = change(underlyings[symbol]);
+            var before = underlyings[symbol];
+            var after = underlyings[symbol] = change(before);
             version++;
+            return !after.Price.Equals(before.Price);
         }
     }
 
