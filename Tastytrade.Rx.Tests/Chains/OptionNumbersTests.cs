@@ -138,6 +138,25 @@ public sealed class OptionNumbersTests
         Assert.That((expiration with { Calls = [.. calls] }) is { CallVolume: 3, CallOpenInterest: 20, PutVolume: double.NaN });
     }
 
+    [TestCase(5, "5 4 5", 5, 101, Description = "a call was last traded the day before")]
+    [TestCase(5, "4 4 4", 4, 0, Description = "no call has traded on the day of the underlying's summary")]
+    [TestCase(0, "5 4 4", 4, 1, Description = "without a summary, a call's trade begins the day")]
+    [TestCase(0, "4 4 4", 5, 0, Description = "or a put's")]
+    [TestCase(5, "0 5 0", 0, 111, Description = "trades of an unknown day count")]
+    public void CallVolume_WithoutSummariesOfTheOptions_IsTodays(int today, string days, int putDay, double volume)
+    {
+        var expiration = Expiration(600, 0.3, 0.2, 0.22);
+        var traded = days.Split(' ').Select((day, i) => new Trade { DayId = day[0] - '0', DayVolume = Math.Pow(10, i) });
+        var live = expiration with
+        {
+            Underlying = expiration.Underlying with { Summary = today == 0 ? null : new Summary { DayId = today } },
+            Calls = [.. expiration.Calls.Zip(traded, (call, trade) => call with { Trade = trade })],
+            Puts = [.. expiration.Puts.Select(put => put with { Trade = new Trade { DayId = putDay, DayVolume = 7 } })],
+        };
+
+        Assert.That((live.CallVolume, live.PutVolume), Is.EqualTo((volume, putDay == 4 ? 0.0 : 21.0)));
+    }
+
     private static LiveExpiration Expiration(double price, params double[] volatilities)
     {
         var strikes = Chain.Expirations[0].Strikes;

@@ -41,10 +41,12 @@ public sealed record LiveExpiration
 
     /// <summary>The calls traded today, in contracts; NaN if no volume is known. It needs
     /// <see cref="LiveOptionValues.Trade"/>.</summary>
-    public double CallVolume => Sum(Calls, option => option.Volume);
+    /// <remarks>Today is the latest day of the underlying's summary and of the options' trades. An option that was last traded before counts
+    /// 0.</remarks>
+    public double CallVolume => Volume(Calls);
 
-    /// <summary>The puts traded today, in contracts; NaN if no volume is known.</summary>
-    public double PutVolume => Sum(Puts, option => option.Volume);
+    /// <summary>The puts traded today, in contracts; NaN if no volume is known. As <see cref="CallVolume"/>.</summary>
+    public double PutVolume => Volume(Puts);
 
     /// <summary>The open interest of the calls, in contracts; NaN if none is known. It needs
     /// <see cref="LiveOptionValues.Summary"/>.</summary>
@@ -72,6 +74,12 @@ public sealed record LiveExpiration
 
     private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, double strike) =>
         next < options.Length && options[next].Strike == strike ? options[next++] : null;
+
+    private double Volume(ImmutableArray<LiveOption> options)
+    {
+        var today = Calls.Concat(Puts).Select(option => option.Trade?.DayId).Append(Underlying.Summary?.DayId).Max();
+        return Sum(options, option => option.Trade is { DayId: not 0 and var day } && day < today ? 0 : option.Volume);
+    }
 
     private static double Sum(ImmutableArray<LiveOption> options, Func<LiveOption, double> number)
     {
