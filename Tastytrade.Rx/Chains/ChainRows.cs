@@ -148,6 +148,8 @@ internal sealed class ChainRows
             interruptions[interruption.Connection] = interruption;
             foreach (var symbol in rows.Keys.Where(interruption.Concerns).ToList())
                 rows[symbol] = rows[symbol].After(interruption);
+            foreach (var symbol in underlyings.Keys.Where(interruption.Concerns).ToList())
+                underlyings[symbol] = underlyings[symbol].After(interruption);
             version++;
         }
     }
