@@ -124,6 +124,11 @@ public sealed class OptionNumbersTests
     public void ExpectedMove_ATimeBeforeTheExpiration_IsPriceTimesVolatilityTimesRoot(double days, double move) => Assert.That(
         (Expiration(600, 0.3, 0.2, 0.22) with { At = Expiry.AddDays(-days) }).ExpectedMove, Is.EqualTo(move).Within(1e-9));
 
+    [TestCase(-37.63)]
+    [TestCase(double.NaN)]
+    public void ExpectedMove_WithoutAPositivePrice_IsMissing(double price) => Assert.That(
+        (Expiration(price, 0.3, 0.2, 0.22) with { At = Expiry.AddDays(-30) }).ExpectedMove, Is.NaN);
+
     [Test]
     public void Sums_OfVolumeAndOpenInterest_AreThoseOfTheKnownOptions()
     {

@@ -31,11 +31,11 @@ public sealed record LiveExpiration
     public double AtTheMoneyVolatility => AtTheMoney.VolatilityOf(this);
 
     /// <summary>How far the underlying moves until the expiration, up or down, in about two of three cases: price × volatility × √T, in the
-    /// underlying's currency. NaN without a volatility, and from the expiration on.</summary>
+    /// underlying's currency. NaN without a volatility, at a price of 0 or below, and from the expiration on.</summary>
     /// <remarks>The volatility is <see cref="AtTheMoneyVolatility"/>, and T the time from <see cref="At"/> to the expiration in years of
     /// 365 days. The expiration is <see cref="OptionExpiration.ExpiresAt"/>, or else the opening or close of the exchange on that
     /// day.</remarks>
-    public double ExpectedMove => Probability.Years(At, ExpirationTimes.ExpiryOf(Expiration)) is > 0 and var years
+    public double ExpectedMove => Probability.Years(At, ExpirationTimes.ExpiryOf(Expiration)) is > 0 and var years && Underlying.Price > 0
         ? Underlying.Price * AtTheMoneyVolatility * Math.Sqrt(years)
         : double.NaN;
 
