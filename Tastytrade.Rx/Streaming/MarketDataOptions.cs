@@ -43,6 +43,12 @@ public record MarketDataOptions
     /// attributes; at most 4,096). A call with a longer symbol throws <see cref="ArgumentException"/>.</summary>
     public int MaxSymbolLength { get; init; } = 256;
 
+    /// <summary>Whether symbols are passed on as they are (default: false, for every source). Otherwise a call with a symbol that cannot
+    /// be a streamer symbol throws <see cref="ArgumentException"/>, which names the streamer symbol meant: an OCC symbol, a future or its
+    /// option without exchange, a cryptocurrency without exchange, small letters, candles without a period, a candle's symbol for other
+    /// events. Set it for a source of another vendor whose symbols have other forms.</summary>
+    public bool AcceptAnySymbol { get; init; }
+
     /// <summary>The scheduler that times everything and calls the observers (default: the thread pool). Pass a <c>TestScheduler</c> to test
     /// in virtual time. On a single-threaded scheduler, such as an <c>EventLoopScheduler</c> or a UI scheduler, a slow observer cannot be
     /// isolated, and code that blocks the thread also stops the connection's timers: use <c>ObserveOn</c> with such a scheduler instead.
