@@ -78,4 +78,10 @@ public enum MarketDataErrorKind
     /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were
     /// delivered. Reported once per frame, with the number of such fields and the problem with the first.</summary>
     Field,
+
+    /// <summary>No event of any type arrived for symbols within <see cref="MarketDataOptions.SilentSymbolAfter"/> of their request: the
+    /// server does not report unknown symbols. Reported once for each symbol until it has an event, with all symbols found at the same time
+    /// in one report: <see cref="MarketDataError.Count"/> is their number, and the message names the first. They stay subscribed, and
+    /// <see cref="StreamerDiagnostics.SilentSymbols"/> lists them.</summary>
+    Silent,
 }

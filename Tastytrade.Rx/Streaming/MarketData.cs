@@ -42,6 +42,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     private readonly OverallState overall = new();
     private readonly FirstConnection firstConnection;
     private readonly FeedReports reports;
+    private readonly SilenceWatch silence;
     private readonly IDisposable metrics;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
@@ -77,8 +78,11 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         routes = new RoutingTable(new SeriesTable(this));
         loop = new DeliveryLoop(new Router(routes, this, delivery), routes, settings);
         firstConnection = new FirstConnection(overall, options.Scheduler);
-        reports = new FeedReports(loop, overall, firstConnection, () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
+        reports = new FeedReports(
+            loop, overall, firstConnection, () => silence?.Wake(), () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
         Feed = createFeed(new FeedContext(reports, number, log, options.Scheduler));
+        silence = new SilenceWatch(
+            Feed.Demand, overall, HasLatest, options.SilentSymbolAfter, options.Scheduler, redactor, reports.OnError);
         metrics = StreamerMeter.Watch(number, Feed.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
@@ -115,7 +119,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <summary>The current status and counters: connections with their channels, observers and their queues. An immutable snapshot for a
     /// status page, a health check or a bug report; cheap enough to take every second with any number of symbols. After the streams have
     /// ended, it shows how they ended.</summary>
-    public StreamerDiagnostics Diagnostics => DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, loop.Waiting);
+    public StreamerDiagnostics Diagnostics => 
+        DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, silence.Take(), loop.Waiting);
 
     /// <summary>Whether the data are delayed, as tastytrade provides them to accounts that are not approved or funded, and in the sandbox:
     /// the quote token's level is <c>demo</c>, or its address contains <c>delayed</c>.</summary>
@@ -299,6 +304,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         }
         finally
         {
+            silence.Dispose();
             metrics.Dispose();
             delivery.Dispose();
             loop.Post(new End(null));

@@ -43,6 +43,11 @@ public record MarketDataOptions
     /// attributes; at most 4,096). A call with a longer symbol throws <see cref="ArgumentException"/>.</summary>
     public int MaxSymbolLength { get; init; } = 256;
 
+    /// <summary>How long after its request a symbol that has had no event of any type is reported on <see cref="MarketData.Errors"/> as
+    /// <see cref="MarketDataErrorKind.Silent"/> (default: 10 s, reported within a fifth more; null for no reports). Types that depend on
+    /// trades, orders or news alone do not make a symbol silent; the first trade of an instrument that is no option does.</summary>
+    public TimeSpan? SilentSymbolAfter { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether symbols are passed on as they are (default: false, for every source). Otherwise a call with a symbol that cannot
     /// be a streamer symbol throws <see cref="ArgumentException"/>, which names the streamer symbol meant: an OCC symbol, a future or its
     /// option without exchange, a cryptocurrency without exchange, small letters, candles without a period, a candle's symbol for other
@@ -75,6 +80,9 @@ public record MarketDataOptions
         OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
         OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
         OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
+        OptionGuard.Require(SilentSymbolAfter is not { } silent || silent > TimeSpan.Zero, nameof(SilentSymbolAfter), "must be positive");
+        if (SilentSymbolAfter is { } due)
+            OptionGuard.RequireDue(due, nameof(SilentSymbolAfter));
 
         // They run on the caller's thread: observers would run on the socket's receive path, and a wait would block it.
         OptionGuard.Require(
