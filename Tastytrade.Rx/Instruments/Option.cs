@@ -17,7 +17,7 @@ public sealed record Option
     public required string Symbol { get; init; }
 
     /// <summary>dxFeed's symbol, used to subscribe, such as <c>.SPXW261218C6000</c>, or <c>./EW3Z26C6000:XCME</c> for a futures option. If
-    /// the server leaves it out, it is built from the symbol.</summary>
+    /// the server leaves it out, it is built from the symbol; the exchange of a futures option is that of the product.</summary>
     [Wire(IsOptional = true)]
     public required string StreamerSymbol { get; init; }
 

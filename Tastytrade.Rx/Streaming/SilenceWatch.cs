@@ -7,8 +7,8 @@ using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Streaming;
 
-/// <summary>Reports symbols for which no event arrives: the server accepts unknown symbols without a word. One timer watches all symbols. It
-/// runs only while requests are waiting or too young to be judged.</summary>
+/// <summary>Reports symbols for which no event arrives: the server accepts unknown symbols silently. One timer watches all symbols. It runs
+/// only while requests are waiting or too young to be judged.</summary>
 /// <param name="demand">The demand of all users.</param>
 /// <param name="overall">The state of the connections.</param>
 /// <param name="hasLatest">Whether an event of a type and symbol is kept as its latest.</param>

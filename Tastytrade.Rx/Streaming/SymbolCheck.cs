@@ -1,6 +1,6 @@
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Events.Schema;
-using Tastytrade.Rx.Instruments.Symbols;
+using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Streaming;

@@ -11,7 +11,7 @@ namespace Tastytrade.Rx;
 /// <param name="Month">The option's month, 1 to 12.</param>
 /// <param name="Year">The option's year, 2000 to 2099.</param>
 /// <param name="Type">Call or put.</param>
-/// <param name="Strike">The strike price: above 0, at most nine decimals.</param>
+/// <param name="Strike">The strike price: between -1,000,000,000 and 1,000,000,000, at most nine decimals.</param>
 /// <param name="Exchange">dxFeed's code of the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> and so on</param>
 /// <remarks>An invalid part throws <see cref="ArgumentException"/>.</remarks>
 public sealed record FutureOptionStreamerSymbol(string Root, int Month, int Year, OptionType Type, decimal Strike, string Exchange)

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.Instruments.Symbols;
+namespace Tastytrade.Rx.Instruments;
 
 /// <summary>Recognizes symbols that are not streamer symbols, and finds the streamer symbols meant. The server answers a wrong symbol with
 /// silence, and a futures symbol with a one-digit year with the data of ten years ago.</summary>
@@ -48,10 +48,8 @@ internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
     }
 
     private static string? OfFutureOption(string text) =>
-        text.Contains(':', StringComparison.Ordinal) || !FutureOptionSymbol.TryParse(text, out var symbol) ? text
-        : FutureExchanges.Of(symbol.Future.Product) is { } exchange && SymbolRules.Year(symbol.Contract.YearNear(symbol.Expiration)) is null
-            ? symbol.ToStreamerSymbol(exchange).ToString()
-        : null;
+        text.Contains(':', StringComparison.Ordinal) || !FutureOptionSymbol.TryParse(text, out _) ? text
+        : FutureStreamers.OfOption(text, exchange: null);
 
     /// <param name="text">The symbol.</param>
     /// <param name="option">The symbol without the dot.</param>
@@ -68,10 +66,8 @@ internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
     }
 
     private string? OfFuture(string text) =>
-        !char.IsAsciiDigit(text[^1]) || text.Contains(':', StringComparison.Ordinal) || !FutureSymbol.TryParse(text, out var future) ? text
-        : FutureExchanges.Of(future.Product) is { } exchange && today() is var day && SymbolRules.Year(future.YearNear(day)) is null
-            ? future.ToStreamerSymbol(exchange, day).ToString()
-        : null;
+        !char.IsAsciiDigit(text[^1]) || text.Contains(':', StringComparison.Ordinal) || !FutureSymbol.TryParse(text, out _) ? text
+        : FutureStreamers.Of(text, exchange: null, today());
 
     private static string OfPair(string text) =>
         !text.Contains(':', StringComparison.Ordinal) && CryptocurrencySymbol.TryParse(text, out var pair)
