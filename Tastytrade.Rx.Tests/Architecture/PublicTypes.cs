@@ -8,6 +8,12 @@ namespace Tastytrade.Rx.Tests.Architecture;
 /// <summary>The public records and structs of the library, and an instance of each with a value in every property that takes one.</summary>
 internal static class PublicTypes
 {
+    private static readonly string[] Symbols =
+    [
+        "SPY{=5m,tho=true}", "SPY   261218C00600500", ".SPY261218C600.5", "/ESZ6", "/ESZ26:XCME", "./ESZ6 EW3Z6 261218C-6000.5",
+        "./EW3Z26C-6000.5:XCME", "BTC/USD", "BTC/USD:CXTALP", "5m",
+    ];
+
     private static readonly object[] Values =
     [
         -1234.5, 1234.5, -1234.5m, 600.5m, 12, 12L, 3UL, (short)3, (byte)3, true, 'Q', new DateOnly(2026, 12, 18), new TimeOnly(15, 30),
@@ -21,16 +27,17 @@ internal static class PublicTypes
         .. typeof(MarketEvent).Assembly.GetExportedTypes().Where(type =>
             type is { IsAbstract: false, IsEnum: false, IsGenericTypeDefinition: false }
             && !type.IsSubclassOf(typeof(Delegate)) && !type.IsSubclassOf(typeof(Exception))
-            && (type.IsValueType || IsRecord(type))),
+            && (type.IsValueType || type.GetMethod("<Clone>$") is not null)
+            && (type.IsValueType || type.GetConstructors().Length > 0)),
     ];
-
-    public static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
     /// <summary>Creates an instance. Properties whose type or rules admit none of the values keep their default.</summary>
     public static object Create(Type type) => Create(type, 0) ?? throw new InvalidOperationException($"{type.Name} cannot be created.");
 
     private static object? Create(Type type, int depth)
     {
+        if (type.GetMethod("TryParse", [typeof(string), type.MakeByRefType()]) is { } parse)
+            return Symbols.Select(symbol => Parsed(parse, symbol)).FirstOrDefault(symbol => symbol is not null);
         foreach (var constructor in type.GetConstructors().OrderBy(c => c.GetParameters().Length))
         {
             foreach (var shift in Enumerable.Range(0, 4))
@@ -50,6 +57,12 @@ internal static class PublicTypes
         return type.IsValueType ? Filled(Activator.CreateInstance(type)!, depth) : null;
     }
 
+    private static object? Parsed(MethodInfo parse, string symbol)
+    {
+        object?[] arguments = [symbol, null];
+        return parse.Invoke(null, arguments) is true ? arguments[1] : null;
+    }
+
     private static object Filled(object instance, int depth)
     {
         foreach (var property in instance.GetType().GetProperties().Where(p => p.SetMethod is { IsPublic: true } && depth < 4))
@@ -58,7 +71,7 @@ internal static class PublicTypes
             {
                 try
                 {
-                    if (ValueOf(property.PropertyType, depth + 1, shift) is { } value)
+                    if ((property.Name == "Attachment" ? """{"a":1.5}""" : ValueOf(property.PropertyType, depth + 1, shift)) is { } value)
                         property.SetValue(instance, value);
                     break;
                 }

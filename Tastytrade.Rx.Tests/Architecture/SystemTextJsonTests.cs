@@ -1,5 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
+using CsCheck;
 using NUnit.Framework;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Architecture;
 
@@ -7,6 +11,12 @@ namespace Tastytrade.Rx.Tests.Architecture;
 internal sealed class SystemTextJsonTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    private static readonly Gen<FeedMessage> Messages = Gen.OneOf<FeedMessage>(
+    [
+        .. EventSchema.All.Select(schema => MessageGen.EventsOf(schema).Select(e => (FeedMessage)e)),
+        MessageGen.Depths.Select(depth => (FeedMessage)depth), MessageGen.Reconnections.Select(reconnection => (FeedMessage)reconnection),
+    ]);
 
     private static IEnumerable<Type> Types => PublicTypes.All;
 
@@ -16,5 +26,78 @@ internal sealed class SystemTextJsonTests
         var instance = PublicTypes.Create(type);
         Assert.That(() => JsonDocument.Parse(JsonSerializer.Serialize(instance, type, Web)), Throws.Nothing);
         Assert.That(() => JsonDocument.Parse(JsonSerializer.Serialize(instance, type)), Throws.Nothing);
+    }
+
+    /// <summary>With NaN in every double that can be NaN.</summary>
+    [TestCaseSource(nameof(Types))]
+    public void Serialize_OfNaN_IsTheTextNaN(Type type)
+    {
+        var instance = PublicTypes.Create(type);
+        var doubles = type.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) == typeof(double))
+            .Where(p => p.SetMethod is { IsPublic: true } && TrySetNaN(p, instance)).ToArray();
+
+        var json = JsonDocument.Parse(JsonSerializer.Serialize(instance, type, Web)).RootElement;
+
+        foreach (var property in doubles)
+            Assert.That(json.GetProperty(JsonNamingPolicy.CamelCase.ConvertName(property.Name)).GetString(), Is.EqualTo("NaN"), property.Name);
+    }
+
+    [Test]
+    public void Serialize_OfAnyMessage_IsItsJsonWithTheTimeOfArrival() => Messages.Sample(
+        message =>
+        {
+            var expected = JsonDocument.Parse(message.ToJson(includeReceivedAt: true)).RootElement;
+            JsonElement[] all =
+            [
+                JsonSerializer.SerializeToElement(message, message.GetType()), JsonSerializer.SerializeToElement(message, Web),
+                JsonSerializer.SerializeToElement(new { Message = message }).GetProperty("Message"),
+            ];
+            Assert.That(all, Is.All.Matches<JsonElement>(json => JsonElement.DeepEquals(json, expected)));
+        },
+        iter: 500);
+
+    [Test]
+    public void Deserialize_OfAMessage_NamesTheMethodThatReadsIt() => Assert.That(
+        () => JsonSerializer.Deserialize<Quote>("{}"), Throws.TypeOf<NotSupportedException>().With.Message.Contains("FeedMessage.Parse"));
+
+    [Test]
+    public void Serialize_OfAnErrorWithAnException_HasItsTypeAndMessage()
+    {
+        Exception thrown;
+        try
+        {
+            throw new InvalidOperationException("a reason");
+        }
+        catch (InvalidOperationException e)
+        {
+            thrown = e;
+        }
+
+        var error = JsonSerializer.SerializeToElement(new MarketDataError { Exception = thrown });
+        var state = JsonSerializer.SerializeToElement(new ConnectionState { Error = thrown });
+
+        Assert.That(error.GetProperty("Exception").GetString(), Is.EqualTo("InvalidOperationException: a reason"));
+        Assert.That(state.GetProperty("Error").GetString(), Is.EqualTo("InvalidOperationException: a reason"));
+    }
+
+    [Test]
+    public void Serialize_OfOptionsWithSecrets_DoesNotContainThem()
+    {
+        var json = JsonSerializer.Serialize(new SessionOptions { ClientSecret = "secret-1234567", RefreshToken = "token-1234567" });
+
+        Assert.That(json, Does.Not.Contain("1234567"));
+    }
+
+    private static bool TrySetNaN(PropertyInfo property, object? instance)
+    {
+        try
+        {
+            property.SetValue(instance, double.NaN);
+            return true;
+        }
+        catch (TargetInvocationException)
+        {
+            return false;
+        }
     }
 }

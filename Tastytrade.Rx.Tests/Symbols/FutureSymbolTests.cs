@@ -98,7 +98,8 @@ internal sealed class FutureSymbolTests
 
     [TestCase("./EW3N24C4400", "no exchange")]
     [TestCase("./EW3N4C4400:XCME", "'3N4'")]
-    [TestCase("./EW3N24C0:XCME", "the strike '0'")]
+    [TestCase("./EW3N24C+5:XCME", "the strike '+5'")]
+    [TestCase("./EW3N24C-1000000000:XCME", "the strike '-1000000000'")]
     [TestCase(".SPY240324P480.5", "'./'")]
     public void FutureOptionStreamerSymbol_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureOptionStreamerSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx;
@@ -100,7 +101,10 @@ public static class NyseCalendar
     /// <summary>The day, if the calendar covers it.</summary>
     internal static DateOnly Known(DateOnly day, string parameter) => day >= FirstDay && day <= LastDay ? day
         : throw new ArgumentOutOfRangeException(
-            parameter, $"The calendar covers the days from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}, not {day:yyyy-MM-dd}.");
+            parameter,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The calendar covers the days from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}, not {day:yyyy-MM-dd}."));
 
     private static DateOnly Step(DateOnly day, int step, string parameter)
     {

@@ -14,4 +14,8 @@ public sealed record TradingSession
 
     /// <summary>Whether the session closes before 16:00.</summary>
     public bool IsEarlyClose { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(TradingSession), PrintMembers);
 }

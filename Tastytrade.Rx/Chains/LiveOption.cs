@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>An option with its newest quote and Greeks; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveOption
 {
     /// <summary>The values at the moment the connection was lost.</summary>
@@ -45,4 +47,8 @@ public sealed record LiveOption
 
     internal LiveOption After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveOption), PrintMembers);
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The underlying of a chain with its newest values; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveUnderlying
 {
     /// <summary>The streamer symbol.</summary>
@@ -29,4 +31,8 @@ public sealed record LiveUnderlying
 
     /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%. NaN if that is missing or 0.</summary>
     public double ChangeRatio => LastPrice.RatioOf(Change, Summary);
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx;
 
 /// <summary>A live chain at one moment; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record OptionChainSnapshot
 {
     /// <summary>When the snapshot was taken, by the clock of the streamer's scheduler.</summary>
@@ -42,4 +44,8 @@ public sealed record OptionChainSnapshot
 
     private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, double strike) =>
         next < options.Length && options[next].Option.StrikePrice == strike ? options[next++] : null;
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(OptionChainSnapshot), PrintMembers);
 }

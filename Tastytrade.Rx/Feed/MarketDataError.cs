@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Feed;
+
 namespace Tastytrade.Rx;
 
 /// <summary>An error that did not end the streamer, reported on <c>DXLinkStreamer.Errors</c>.</summary>
@@ -28,6 +31,7 @@ public sealed record MarketDataError
     public DateTimeOffset At { get; init; }
 
     /// <summary>The exception behind the error, if any.</summary>
+    [JsonConverter(typeof(ExceptionJsonConverter))]
     public Exception? Exception { get; init; }
 
     /// <summary>The error in one line.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx;
@@ -24,8 +25,9 @@ public static class OptionExpirationExtensions
         var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
         OptionExpiration[] listed = [.. expirations.Where(expiration => expiration.Date >= from)];
         return NearestOrNull(listed.Monthly(), TargetDays, from)
-            ?? throw new InvalidOperationException(
-                $"No monthly expiration is listed on {from:yyyy-MM-dd} or later, among {listed.Length} expirations from that day on.");
+            ?? throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"No monthly expiration is listed on {from:yyyy-MM-dd} or later, among {listed.Length} expirations from that day on."));
     }
 
     /// <summary>Gets the listed expiration, of any kind, nearest to a number of days away.</summary>
@@ -45,7 +47,8 @@ public static class OptionExpirationExtensions
         ArgumentOutOfRangeException.ThrowIfNegative(days);
         var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
         return NearestOrNull(expirations, days, from)
-            ?? throw new InvalidOperationException($"No expiration is listed on {from:yyyy-MM-dd} or later.");
+            ?? throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"No expiration is listed on {from:yyyy-MM-dd} or later."));
     }
 
     /// <summary>Gets the standard monthly expirations.</summary>

@@ -74,8 +74,13 @@ public sealed record FutureOptionStreamerSymbol(string Root, int Month, int Year
         ArgumentNullException.ThrowIfNull(future);
         var contract = new FutureSymbol(Root, Month, Year % 10);
         if (Math.Abs(expiration.Year - Year) > 1)
+        {
             throw new ArgumentException(
-                $"An option of {Month}/{Year}, {this}, does not expire on {expiration:yyyy-MM-dd}.", nameof(expiration));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"An option of {Month}/{Year}, {this}, does not expire on {expiration:yyyy-MM-dd}."),
+                nameof(expiration));
+        }
+
         return new FutureOptionSymbol(future, contract, expiration, Type, Strike);
     }
 
