@@ -38,8 +38,8 @@ internal sealed class SystemTextJsonTests
 
         var json = JsonDocument.Parse(JsonSerializer.Serialize(instance, type, Web)).RootElement;
 
-        foreach (var property in doubles)
-            Assert.That(json.GetProperty(JsonNamingPolicy.CamelCase.ConvertName(property.Name)).GetString(), Is.EqualTo("NaN"), property.Name);
+        foreach (var name in doubles.Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
+            Assert.That(json.GetProperty(name).GetString(), Is.EqualTo("NaN"), name);
     }
 
     [Test]

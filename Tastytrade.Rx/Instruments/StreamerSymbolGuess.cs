@@ -2,7 +2,7 @@ namespace Tastytrade.Rx.Instruments;
 
 /// <summary>Recognizes symbols that are not streamer symbols, and finds the streamer symbols meant. The server answers a wrong symbol with
 /// silence, and a futures symbol with a one-digit year with the data of ten years ago.</summary>
-/// <remarks>Whatever is not surely wrong counts as right: dxFeed has more kinds of symbols than this library knows.</remarks>
+/// <remarks>A symbol that may be right counts as right, because dxFeed has more kinds of symbols than this library knows.</remarks>
 /// <param name="today">The day by which the decade of a future is chosen.</param>
 internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
 {
@@ -29,10 +29,10 @@ internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
         var meant = text[0] switch
         {
             '.' when text.StartsWith("./", StringComparison.Ordinal) => OfFutureOption(text),
-            '.' => OfOption(text, text[1..]),
+            '.' => OfOption(text, start: 1),
             '/' => OfFuture(text),
             _ when text.Contains('/', StringComparison.Ordinal) => OfPair(text),
-            _ => OfOption(text, text),
+            _ => OfOption(text, start: 0),
         };
         return meant?.Contains(' ', StringComparison.Ordinal) == true ? null : meant;
     }
@@ -52,15 +52,15 @@ internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
         : FutureStreamers.OfOption(text, exchange: null);
 
     /// <param name="text">The symbol.</param>
-    /// <param name="option">The symbol without the dot.</param>
-    private static string OfOption(string text, string option)
+    /// <param name="start">Where the root begins.</param>
+    private static string OfOption(string text, int start)
     {
         // All but few symbols end here, so that checking those of a whole chain takes no time.
         const int StrikeDigits = 8;
         if (!char.IsAsciiDigit(text[^1]))
             return text;
-        var endsInOccStrike = option.Length > StrikeDigits && !option.AsSpan()[^StrikeDigits..].ContainsAnyExceptInRange('0', '9');
-        return endsInOccStrike && OccSymbol.TryParse(option, out var occ) ? occ.ToStreamerSymbol().ToString()
+        var endsInOccStrike = text.Length > StrikeDigits && !text.AsSpan()[^StrikeDigits..].ContainsAnyExceptInRange('0', '9');
+        return endsInOccStrike && OccSymbol.TryParse(text[start..], out var occ) ? occ.ToStreamerSymbol().ToString()
             : text[0] != '.' && OptionStreamerSymbol.TryParse("." + text, out var symbol) ? symbol.ToString()
             : text;
     }
