@@ -18,6 +18,7 @@ internal sealed class ExpirationsTests
         ["metal"] = Expirations.FutureMetalMonthly,
         ["grain"] = Expirations.FutureGrainMonthly,
         ["oil"] = Expirations.FutureOilMonthly,
+        ["natural gas"] = Expirations.FutureNaturalGasMonthly,
         ["index"] = Expirations.FutureIndexMonthly,
     };
 
@@ -45,6 +46,7 @@ internal sealed class ExpirationsTests
         "2024-02-14 2024-03-15 2024-04-17 2024-05-16 2024-06-14 2024-07-17 2024-08-15 2024-09-17 2024-10-17 2024-11-15 2024-12-16 "
         + "2025-10-16 2026-04-16 2027-07-15 2028-01-14 2029-05-17 2030-11-15 2031-08-15 2032-02-17 2033-04-14 2034-01-17")]
     [TestCase("oil", "2011-01-14")]
+    [TestCase("natural gas", "2024-11-25 2024-12-26 2025-12-26 2026-11-24 2026-12-28 2017-05-25 2018-03-26")]
     [TestCase("index", "2024-02-29 2024-03-28 2024-04-30 2024-05-31 2024-06-28 2024-07-31 2024-09-30 2024-12-31 2025-03-31 2025-06-30")]
     public void Expiration_OnEveryDayOfAMonth_IsTheMonths(string rule, string expected)
     {

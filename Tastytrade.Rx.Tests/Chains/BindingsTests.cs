@@ -56,7 +56,7 @@ public sealed class BindingsTests
         await using var c = VirtualChain.Open();
         var snapshot = await c.Live.Snapshots.FirstAsync();
 
-        var rows = (snapshot with { Calls = Options(calls), Puts = Options(puts) }).ByStrike();
+        var rows = (snapshot.Expirations[0] with { Calls = Options(calls), Puts = Options(puts) }).ByStrike();
 
         Assert.That(string.Join(' ', rows.Select(row => Side("C", row.Call) + Side("P", row.Put))), Is.EqualTo(strikes));
         Assert.That(rows.Select(row => row.StrikePrice), Is.Ordered);

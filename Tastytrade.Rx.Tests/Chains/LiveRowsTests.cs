@@ -152,7 +152,7 @@ public sealed class LiveRowsTests
         Assert.That(
             c.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION")
                 .Select(f => (f.Channel, Reset: f.Body["reset"] is not null, Removed: f.Symbols("remove").Length)),
-            Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1) }));
+            Is.EquivalentTo(new[] { (1, true, 0), (3, true, 0), (5, false, 1), (7, false, 1), (9, false, 1) }));
     }
 
     [Test]
@@ -198,7 +198,8 @@ public sealed class LiveRowsTests
     [
         .. VirtualChain.Symbols.Select(s => $"Quote {s}"),
         .. VirtualChain.Symbols.Select(s => $"Greeks {s}"),
-        $"Quote {VirtualChain.Underlying}", $"Trade {VirtualChain.Underlying}", $"Summary {VirtualChain.Underlying}",
+        $"Quote {VirtualChain.Underlying}", $"Trade {VirtualChain.Underlying}",
+        $"TradeETH {VirtualChain.Underlying}", $"Summary {VirtualChain.Underlying}",
     ];
 
     private static string[] Added(VirtualChain c) =>

@@ -99,6 +99,21 @@ internal static class OptionChainsPage
         return put;
     }
 
+    // What a chain contains
+    public static async Task<LiveOption> ContentsAsync(DXLinkStreamer streamer, OptionChain chain)
+    {
+        await using var live = await LiveOptionChain.CreateAsync(streamer, chain, chain.Expirations.Take(3), new LiveOptionChainOptions
+        {
+            Values = LiveOptionValues.All,
+            StrikeCount = 20,
+        });
+        foreach (LiveExpiration e in live.Snapshot.Expirations)
+            Console.WriteLine($"{e.Expiration.Date:yyyy-MM-dd} IV {e.AtTheMoneyVolatility:P1} ±{e.ExpectedMove:F2} calls {e.CallVolume:N0}");
+        LiveOption call = live.Snapshot.Expirations[0].Calls[10];
+        Console.WriteLine($"{call.Last} {call.Volume} {call.OpenInterest} {call.Extrinsic} {call.ProbabilityInTheMoney:P0}");
+        return call;
+    }
+
     // What can fail
     public static async Task FailureAsync(TastytradeSession session)
     {

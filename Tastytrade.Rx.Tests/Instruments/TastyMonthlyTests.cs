@@ -67,7 +67,7 @@ internal sealed class TastyMonthlyTests
         OptionExpiration[] listed = [Expiration(Day("2026-02-20"), "A", "Regular")];
         Assert.That(listed.TastyMonthly(Day("2026-02-20")).Date, Is.EqualTo(Day("2026-02-20")));
         Assert.That(Assert.Throws<InvalidOperationException>(() => listed.TastyMonthly(Day("2026-02-21")))!.Message,
-            Is.EqualTo("No monthly expiration is listed on 2026-02-21 or later, among 0 expirations from that day on."));
+            Is.EqualTo("No monthly expiration that still trades is listed on 2026-02-21 or later, among 0 expirations from that day on."));
     }
 
     [TestCase("2026-01-15T04:59:59Z", "2026-01-14", -5)]
@@ -96,9 +96,10 @@ internal sealed class TastyMonthlyTests
         Assert.That(listed.Nearest(45, Day("2024-03-12"), scheduler).Date, Is.EqualTo(Day("2024-04-19")));
     }
 
-    [TestCase("2026-06-19T03:59:59Z", "2026-06-18")]
+    [TestCase("2026-06-18T19:59:59Z", "2026-06-18")]
+    [TestCase("2026-06-18T20:15:00Z", "2026-07-17")]
     [TestCase("2026-06-19T04:00:00Z", "2026-07-17")]
-    public void Nearest_AfterNewYorksMidnight_SkipsTheExpiration(string utc, string expected)
+    public void Nearest_AfterTheEndOfTrading_SkipsTheExpiration(string utc, string expected)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).UtcTicks);

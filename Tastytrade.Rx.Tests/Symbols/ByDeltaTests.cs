@@ -20,6 +20,20 @@ internal sealed class ByDeltaTests
     [Test]
     public void ByDelta_AllWithoutDelta_IsNull() => Assert.That(new[] { Put(600, null), Put(605, double.NaN) }.ByDelta(0.3), Is.Null);
 
+    [TestCase(0, 0, 0, null, Description = "not computed")]
+    [TestCase(double.NaN, 0, double.NaN, null)]
+    [TestCase(0, 0.2, 0, 605.0)]
+    [TestCase(0, 0, 0.3, 610.0)]
+    public void ByDelta_DeltaAndVolatilityOfZero_AreSkipped(double v600, double v605, double v610, double? strike)
+    {
+        LiveOption[] calls = [Zero(600, v600), Zero(605, v605), Zero(610, v610)];
+
+        Assert.That(calls.ByDelta(0.30)?.Strike, Is.EqualTo(strike));
+
+        static LiveOption Zero(int strike, double volatility) =>
+            Put(strike, null) with { Greeks = new Greeks { Delta = 0, Volatility = volatility } };
+    }
+
     [TestCase(1.01)]
     [TestCase(-30)]
     [TestCase(double.NaN)]

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Tests.Watchlists;
 internal sealed class VirtualWatchlist : IAsyncDisposable
 {
     /// <summary>The event types of a row.</summary>
-    public static readonly string[] Types = ["Quote", "Trade", "Summary"];
+    public static readonly string[] Types = ["Quote", "Trade", "TradeETH", "Summary"];
 
     public VirtualWatchlist(params string[] symbols)
     {

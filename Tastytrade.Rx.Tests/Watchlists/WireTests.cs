@@ -12,7 +12,7 @@ public sealed class WireTests
 
         Assert.That(w.Sent("add"), Is.EqualTo(VirtualWatchlist.AllOf("QQQ", "SPY")));
         Assert.That(w.List.Symbols, Is.EqualTo(new[] { "SPY", "QQQ" }));
-        Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.EqualTo(6));
+        Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.EqualTo(2 * VirtualWatchlist.Types.Length));
     }
 
     [Test]
@@ -26,7 +26,7 @@ public sealed class WireTests
         var frames = w.V.Transport.Sent[before..];
         Assert.That(frames.Select(f => f.Type), Is.All.EqualTo("FEED_SUBSCRIPTION"));
         Assert.That(
-            frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)), Is.EqualTo(Enumerable.Repeat(("AAPL", 0), 3)));
+            frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)), Is.EqualTo(Enumerable.Repeat(("AAPL", 0), VirtualWatchlist.Types.Length)));
         Assert.That(w.List.Symbols, Is.EqualTo(new[] { "SPY", "AAPL" }));
     }
 
@@ -41,7 +41,7 @@ public sealed class WireTests
         w.V.Advance(TimeSpan.FromMilliseconds(20));
 
         Assert.That(w.V.Transport.Sent[before..].SelectMany(f => f.Symbols("add")), Is.Empty);
-        Assert.That(w.Sent("remove"), Is.EqualTo(new[] { "Summary AAPL", "Trade AAPL" }));
+        Assert.That(w.Sent("remove"), Is.EqualTo(new[] { "Summary AAPL", "Trade AAPL", "TradeETH AAPL" }));
         w.SendQuote("AAPL", 1, 2);
         w.V.Settle();
         Assert.That((other.Messages.Count, w.List.Rows.Count), Is.EqualTo((1, 1)), "the other observer receives events, the list does not");
@@ -70,7 +70,7 @@ public sealed class WireTests
         w.V.Advance(TimeSpan.FromMilliseconds(20));
 
         Assert.That(w.V.Streamer.Diagnostics.InDemand, Is.Zero);
-        var last = w.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").TakeLast(3);
+        var last = w.V.Transport.Sent.Where(f => f.Type == "FEED_SUBSCRIPTION").TakeLast(VirtualWatchlist.Types.Length);
         Assert.That(last.Select(f => f.Body["reset"] is not null), Is.All.True);
         Assert.That(w.V.Streamer.Routes.AllTargets().Count(), Is.EqualTo(3), "only the test's own recorders are left");
     }

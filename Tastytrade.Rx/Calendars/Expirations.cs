@@ -6,12 +6,12 @@ namespace Tastytrade.Rx;
 /// <summary>The expiration days of monthly options, computed from the exchanges' rules without a server.</summary>
 /// <remarks>
 /// <para>Each function except <see cref="TastyMonthly"/> returns the expiration that falls in the month of its day, whether before or after
-/// that day. For futures this is the month in which the option expires. For Treasuries, metals, grains and oil it is the month before the
-/// one in the contract's name.</para>
-/// <para>The functions match those of the Python SDK except on holidays. Python's <c>get_third_friday</c>, <c>get_tasty_monthly</c>,
-/// <c>get_future_fx_monthly</c> and <c>get_future_grain_monthly</c> can return days on which the exchanges are closed. Python also treats
-/// the NYSE's closures for mourning and storms as days without futures settlement, which moves some of its dates in 1994 and 2012. No
-/// function here returns a weekend or a holiday.</para>
+/// that day. For futures this is the month in which the option expires. For Treasuries, metals, grains, oil and natural gas it is the month
+/// before the one in the contract's name. The last day of the future itself: <see cref="FuturesExpirations"/>.</para>
+/// <para>The functions match those of the Python SDK, which has none for natural gas, except on holidays. Python's
+/// <c>get_third_friday</c>, <c>get_tasty_monthly</c>, <c>get_future_fx_monthly</c> and <c>get_future_grain_monthly</c> can return days on
+/// which the exchanges are closed. Python also treats the NYSE's closures for mourning and storms as days without futures settlement,
+/// which moves some of its dates in 1994 and 2012. No function here returns a weekend or a holiday.</para>
 /// <para>Business days are weekdays other than the NYSE's holidays, for all exchanges. CME Group's exchanges trade for some hours on most
 /// of these holidays, but do not settle. In doubtful cases (Good Friday and a Friday, July 3 for currencies) the listed chain is
 /// authoritative. Today's rules are used for all years, even if an exchange had a different rule in the past.</para>
@@ -102,6 +102,16 @@ public static class Expirations
     /// Python's <c>get_future_oil_monthly</c> returns the same.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureOilMonthly(DateOnly? day = null, IScheduler? scheduler = null) => MonthlyRules.Oil(DayOr(day, scheduler));
+
+    /// <summary>The expiration of monthly options on natural gas futures (<c>/NG</c>) in the month of a day.</summary>
+    /// <param name="day">Any day of the month, from 1990 to 2040; today in New York if not given.</param>
+    /// <param name="scheduler">The clock that determines today's date; the system clock if not given.</param>
+    /// <returns>The fourth last business day: 2026-11-24, for the December contract.</returns>
+    /// <remarks>NYMEX's rule: trading in options (<c>ON</c>, <c>LN</c>) ends on the business day before the future's last trading day, which
+    /// is the third last business day of the month before the contract month.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
+    public static DateOnly FutureNaturalGasMonthly(DateOnly? day = null, IScheduler? scheduler = null) =>
+        MonthlyRules.NaturalGas(DayOr(day, scheduler));
 
     /// <summary>The expiration of end-of-month options on stock index futures (<c>/ES</c>, <c>/NQ</c>, <c>/RTY</c>, …) in the month of a
     /// day.</summary>

@@ -6,11 +6,12 @@ internal static class MonthlyRules
     public static DateOnly Equity(DateOnly day) => BusinessDays.OnOrBefore(NewYork.ThirdFriday(day.Year, day.Month));
 
     /// <summary>The second Friday before the third Wednesday is twelve days before it.</summary>
-    public static DateOnly Fx(DateOnly day)
+    public static DateOnly Fx(DateOnly day) => BusinessDays.OnOrBefore(ThirdWednesday(day).AddDays(-12));
+
+    public static DateOnly ThirdWednesday(DateOnly day)
     {
         var fifteenth = new DateOnly(day.Year, day.Month, 15);
-        var thirdWednesday = fifteenth.AddDays(((int)DayOfWeek.Wednesday - (int)fifteenth.DayOfWeek + 7) % 7);
-        return BusinessDays.OnOrBefore(thirdWednesday.AddDays(-12));
+        return fifteenth.AddDays(((int)DayOfWeek.Wednesday - (int)fifteenth.DayOfWeek + 7) % 7);
     }
 
     /// <summary>The last Friday that is followed by at least two of the month's business days. A holiday Friday counts here, and moves to
@@ -33,6 +34,9 @@ internal static class MonthlyRules
     /// <summary>Six business days before the 25th, or seven if the 25th is not a business day. Both are the seventh last business day up to
     /// the 25th, because the 25th itself is counted if it is one.</summary>
     public static DateOnly Oil(DateOnly day) => BusinessDays.Last(7, new(day.Year, day.Month, 25));
+
+    /// <summary>The business day before the future's last one, which is the third last of the month.</summary>
+    public static DateOnly NaturalGas(DateOnly day) => BusinessDays.Last(4, BusinessDays.EndOfMonth(day));
 
     public static DateOnly EndOfMonth(DateOnly day) => BusinessDays.OnOrBefore(BusinessDays.EndOfMonth(day));
 }

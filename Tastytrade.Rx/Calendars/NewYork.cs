@@ -1,12 +1,12 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The clock and the calendar of the New York exchanges.</summary>
+/// <remarks>On a machine without time-zone data, the offsets follow from the rules of United States law since 1967.</remarks>
 public static class NewYork
 {
-    private static readonly Lazy<TimeZoneInfo> Zone = new(() => TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
-
     /// <summary>Gets the current time in New York, with its offset from UTC (-4 or -5 hours).</summary>
     /// <param name="scheduler">The clock, such as <see cref="DefaultScheduler.Instance"/> or a test scheduler.</param>
     /// <returns>The scheduler's current instant.</returns>
@@ -33,13 +33,9 @@ public static class NewYork
     }
 
     /// <summary>The same instant in New York time.</summary>
-    internal static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone.Value);
+    internal static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zones.NewYork);
 
     /// <summary>The instant at which New York clocks show <paramref name="time"/>; in the hour that is repeated in autumn, the second
     /// occurrence.</summary>
-    internal static DateTimeOffset At(DateOnly date, TimeOnly time)
-    {
-        var local = date.ToDateTime(time);
-        return new(local, Zone.Value.GetUtcOffset(local));
-    }
+    internal static DateTimeOffset At(DateOnly date, TimeOnly time) => Zones.NewYork.At(date.ToDateTime(time));
 }

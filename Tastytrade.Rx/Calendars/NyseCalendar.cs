@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx;
@@ -99,12 +98,7 @@ public static class NyseCalendar
     }
 
     /// <summary>The day, if the calendar covers it.</summary>
-    internal static DateOnly Known(DateOnly day, string parameter) => day >= FirstDay && day <= LastDay ? day
-        : throw new ArgumentOutOfRangeException(
-            parameter,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The calendar covers the days from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}, not {day:yyyy-MM-dd}."));
+    internal static DateOnly Known(DateOnly day, string parameter) => day.Within(FirstDay, LastDay, parameter);
 
     private static DateOnly Step(DateOnly day, int step, string parameter)
     {

@@ -20,32 +20,37 @@ internal static class NyseHolidays
 
     /// <summary>Whether the yearly calendar closes the exchange on a weekday: for a holiday, or for a holiday moved from a
     /// weekend.</summary>
-    public static bool IsHoliday(DateOnly day)
+    public static bool IsHoliday(DateOnly day) => Of(day) is not null;
+
+    /// <summary>The holiday that is observed on a weekday; null if none.</summary>
+    public static Holiday? Of(DateOnly day)
     {
         var (year, month, date) = (day.Year, day.Month, day.Day);
         var nth = ((date - 1) / 7) + 1;
-        return day.DayOfWeek switch
+        return (day.DayOfWeek, month) switch
         {
-            DayOfWeek.Monday when month == 1 && nth == 3 => year >= 1998, // Martin Luther King's birthday
-            DayOfWeek.Monday when month == 2 && nth == 3 => true, // Washington's birthday
-            DayOfWeek.Monday when month == 5 && date > 24 => true, // Memorial Day
-            DayOfWeek.Monday when month == 9 && nth == 1 => true, // Labor Day
-            DayOfWeek.Thursday when month == 11 && nth == 4 => true, // Thanksgiving
-            DayOfWeek.Friday when month is 3 or 4 && day == Easter(year).AddDays(-2) => true, // Good Friday
-            _ => IsObserved(day, 1, 1) || (year >= 2022 && IsObserved(day, 6, 19)) || IsObserved(day, 7, 4) || IsObserved(day, 12, 25),
+            (DayOfWeek.Monday, 1) when nth == 3 && year >= 1998 => Holiday.King,
+            (DayOfWeek.Monday, 2) when nth == 3 => Holiday.Washington,
+            (DayOfWeek.Monday, 5) when date > 24 => Holiday.Memorial,
+            (DayOfWeek.Monday, 9) when nth == 1 => Holiday.Labor,
+            (DayOfWeek.Thursday, 11) when nth == 4 => Holiday.Thanksgiving,
+            (DayOfWeek.Friday, 3 or 4) when day == Easter(year).AddDays(-2) => Holiday.GoodFriday,
+            (_, 1) when IsObserved(day, 1) => Holiday.NewYear,
+            (_, 6) when IsObserved(day, 19) && year >= 2022 => Holiday.Juneteenth,
+            (_, 7) when IsObserved(day, 4) => Holiday.Independence,
+            (_, 12) when IsObserved(day, 25) => Holiday.Christmas,
+            _ => null,
         };
     }
 
     /// <summary>A holiday on a Saturday is observed on Friday, except New Year's Day, because the exchange stays open on the last day of an
     /// accounting year. A holiday on a Sunday is observed on Monday.</summary>
-    private static bool IsObserved(DateOnly day, int month, int date)
+    private static bool IsObserved(DateOnly day, int date)
     {
-        if (day.Month != month)
-            return false;
-        var holiday = new DateOnly(day.Year, month, date);
+        var holiday = new DateOnly(day.Year, day.Month, date);
         return day == holiday.DayOfWeek switch
         {
-            DayOfWeek.Saturday when month != 1 => holiday.AddDays(-1),
+            DayOfWeek.Saturday when day.Month != 1 => holiday.AddDays(-1),
             DayOfWeek.Sunday => holiday.AddDays(1),
             _ => holiday,
         };

@@ -1,18 +1,21 @@
 namespace Tastytrade.Rx;
 
-/// <summary>The regular trading session of one day, without the extended hours before and after it.</summary>
+/// <summary>A trading session: of <see cref="NyseCalendar"/>, the regular hours of one day, without the extended hours before and after
+/// them; of <see cref="CmeCalendar"/>, the hours of one trade date, or one of its periods.</summary>
 public sealed record TradingSession
 {
-    /// <summary>The date in New York.</summary>
+    /// <summary>The trading day: the date in New York or, for futures, the trade date. A future's session usually opens on the evening
+    /// before.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>When the session opens, with New York's offset from UTC on that day. The session includes this instant.</summary>
+    /// <summary>When the session opens, with the exchange's offset from UTC at that time (New York or Chicago). The session includes this
+    /// instant.</summary>
     public required DateTimeOffset Open { get; init; }
 
-    /// <summary>When the session closes, with New York's offset. The session ends before this instant.</summary>
+    /// <summary>When the session closes, with the exchange's offset. The session ends before this instant.</summary>
     public required DateTimeOffset Close { get; init; }
 
-    /// <summary>Whether the session closes before 16:00.</summary>
+    /// <summary>Whether trading on this date ends before the usual time.</summary>
     public bool IsEarlyClose { get; init; }
 
     /// <summary>Returns all values, in the same form in every culture.</summary>

@@ -1,51 +1,56 @@
-using System.Collections.Immutable;
-
 namespace Tastytrade.Rx.Chains;
 
-/// <summary>The rows of a live chain: the newest values of each option, and the readiness computed from them. Thread-safe.</summary>
+/// <summary>The state of a live chain: the newest values of each option and underlying, and the readiness computed from them.
+/// Thread-safe.</summary>
 internal sealed class ChainRows
 {
     private readonly Lock gate = new();
-    private readonly OptionExpiration expiration;
-    private readonly LiveOption[] rows;
-    private readonly Dictionary<string, int> places;
-    private readonly int calls;
-    private LiveUnderlying underlying;
-    private ChainReadiness readiness;
+    private readonly ChainExpiration[] expirations;
+    private readonly LiveOptionChainOptions options;
+    private readonly Dictionary<string, LiveOption> rows = [];
+    private readonly Dictionary<string, string> underlyingOf = [];
+    private readonly Dictionary<string, LiveUnderlying> underlyings;
+
+    /// <summary>The last interruption of each connection.</summary>
+    private readonly Dictionary<int, Interruption> interruptions = [];
+
+    /// <summary>The symbols of the rows in their order.</summary>
+    private string[] calls = [];
+    private string[] puts = [];
+    private ChainReadiness readiness = new();
 
     /// <summary>Increases with every change.</summary>
     private long version;
 
-    public ChainRows(OptionExpiration expiration)
+    public ChainRows(IEnumerable<OptionExpiration> expirations, LiveOptionChainOptions options)
     {
-        this.expiration = expiration;
-        Option[] listed =
-        [
-            .. expiration.Options.Where(o => o.Type == OptionType.Call).OrderBy(o => o.StrikePrice),
-            .. expiration.Options.Where(o => o.Type == OptionType.Put).OrderBy(o => o.StrikePrice),
-        ];
-        calls = listed.Count(o => o.Type == OptionType.Call);
-        rows = [.. listed.Select(o => new LiveOption { Option = o })];
-        places = listed.Select((o, i) => (o.StreamerSymbol, i)).DistinctBy(p => p.StreamerSymbol)
-            .ToDictionary(p => p.StreamerSymbol, p => p.i);
-        underlying = new LiveUnderlying { Symbol = expiration.UnderlyingStreamerSymbol };
-        readiness = new ChainReadiness { Total = rows.Length };
-        Calls = new RowList(this, 0, calls);
-        Puts = new RowList(this, calls, rows.Length - calls);
+        this.options = options;
+        HashSet<string> listed = [];
+        this.expirations = [.. expirations.Select(expiration => new ChainExpiration(expiration, listed))];
+        underlyings = this.expirations.Select(e => e.Expiration.UnderlyingStreamerSymbol).Distinct()
+            .ToDictionary(symbol => symbol, symbol => new LiveUnderlying { Symbol = symbol });
     }
 
-    public IReadOnlyList<LiveOption> Calls { get; }
+    /// <summary>The streamer symbols of the underlyings.</summary>
+    public IReadOnlyCollection<string> Underlyings => underlyings.Keys;
 
-    public IReadOnlyList<LiveOption> Puts { get; }
-
-    public IReadOnlyCollection<string> Symbols => places.Keys;
-
-    public LiveUnderlying Underlying
+    /// <summary>The streamer symbols of the options that are in their expiration's window.</summary>
+    public IReadOnlyCollection<string> Symbols
     {
         get
         {
             lock (gate)
-                return underlying;
+                return [.. calls, .. puts];
+        }
+    }
+
+    /// <summary>Whether each expiration has options to show, or has none at all.</summary>
+    public bool IsPlaced
+    {
+        get
+        {
+            lock (gate)
+                return expirations.All(e => e.Window.Count > 0 || e.Expiration.Strikes.Count == 0);
         }
     }
 
@@ -58,15 +63,76 @@ internal sealed class ChainRows
         }
     }
 
-    public void Update(Quote quote) => Update(quote.EventSymbol, row => row with { Quote = quote });
+    public LiveUnderlying Underlying(string symbol)
+    {
+        lock (gate)
+            return underlyings[symbol];
+    }
 
-    public void Update(Greeks greeks) => Update(greeks.EventSymbol, row => row with { Greeks = greeks });
+    public int CountOf(OptionType type)
+    {
+        lock (gate)
+            return SymbolsOf(type).Length;
+    }
 
-    public void Update(Func<LiveUnderlying, LiveUnderlying> change)
+    public LiveOption At(OptionType type, int index)
     {
         lock (gate)
         {
-            underlying = change(underlying);
+            var symbols = SymbolsOf(type);
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, symbols.Length);
+            return Read(symbols[index]);
+        }
+    }
+
+    public LiveOption[] All(OptionType type)
+    {
+        lock (gate)
+            return [.. SymbolsOf(type).Select(Read)];
+    }
+
+    /// <summary>Moves the windows of an underlying's expirations to its price. Adds rows for the options that enter and removes those that
+    /// leave.</summary>
+    /// <param name="underlying">The streamer symbol of the underlying.</param>
+    /// <param name="isDue">Whether to place windows without a price.</param>
+    /// <returns>The strikes that entered and left.</returns>
+    public WindowMove Move(string underlying, bool isDue)
+    {
+        lock (gate)
+        {
+            var price = underlyings[underlying].Price;
+            var move = new WindowMove([], []);
+            foreach (var expiration in expirations.Where(e => e.Expiration.UnderlyingStreamerSymbol == underlying))
+            {
+                // A window without a price stays where it is; the first one waits for a price.
+                if (options.StrikeCount is null || double.IsFinite(price) || (isDue && expiration.Window.Count == 0))
+                    move.Add(expiration.MoveTo(price, options.StrikeCount));
+            }
+
+            if (!move.IsEmpty)
+                Apply(move, underlying);
+            return move;
+        }
+    }
+
+    public void Update(string symbol, Func<LiveOption, LiveOption> change)
+    {
+        lock (gate)
+        {
+            if (!rows.TryGetValue(symbol, out var before))
+                return;
+            var after = rows[symbol] = change(before);
+            version++;
+            readiness = ReadinessCount.After(readiness, before, after);
+        }
+    }
+
+    public void UpdateUnderlying(string symbol, Func<LiveUnderlying, LiveUnderlying> change)
+    {
+        lock (gate)
+        {
+            underlyings[symbol] = change(underlyings[symbol]);
             version++;
         }
     }
@@ -76,12 +142,9 @@ internal sealed class ChainRows
     {
         lock (gate)
         {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (interruption.Concerns(rows[i].Option.StreamerSymbol))
-                    rows[i] = rows[i].After(interruption);
-            }
-
+            interruptions[interruption.Connection] = interruption;
+            foreach (var symbol in rows.Keys.Where(interruption.Concerns).ToList())
+                rows[symbol] = rows[symbol].After(interruption);
             version++;
         }
     }
@@ -99,61 +162,54 @@ internal sealed class ChainRows
             return new OptionChainSnapshot
             {
                 At = now,
-                Expiration = expiration,
-                Underlying = underlying,
-                Calls = ImmutableArray.Create(rows, 0, calls),
-                Puts = ImmutableArray.Create(rows, calls, rows.Length - calls),
+                Expirations = [.. expirations.Select(expiration => Read(expiration, now))],
                 Readiness = readiness,
             };
         }
     }
 
-    private void Update(string symbol, Func<LiveOption, LiveOption> change)
+    private void Apply(WindowMove move, string underlying)
     {
-        lock (gate)
+        foreach (var symbol in move.Leaving.SelectMany(WindowMove.SymbolsOf))
+            rows.Remove(symbol);
+        foreach (var option in move.Entering.SelectMany(WindowMove.OptionsOf))
         {
-            if (!places.TryGetValue(symbol, out var place))
-                return;
-            var before = rows[place];
-            var after = rows[place] = change(before);
-            version++;
-            if (before.Quote is null != after.Quote is null || before.Greeks is null != after.Greeks is null)
-            {
-                readiness = new ChainReadiness
-                {
-                    Total = rows.Length,
-                    WithQuote = rows.Count(r => r.Quote is not null),
-                    WithGreeks = rows.Count(r => r.Greeks is not null),
-                    Complete = rows.Count(r => r.IsComplete),
-                };
-            }
+            var symbol = option.StreamerSymbol;
+            underlyingOf[symbol] = underlying;
+
+            // An option that is already subscribed elsewhere may start with a value from before a lost connection.
+            var freshSince = interruptions.Values.FirstOrDefault(i => i.Concerns(symbol))?.Since ?? default;
+            rows[symbol] = new LiveOption { Option = option, Requested = options.Values, FreshSince = freshSince };
         }
+
+        calls = [.. expirations.SelectMany(e => e.Options(OptionType.Call)).Select(option => option.StreamerSymbol)];
+        puts = [.. expirations.SelectMany(e => e.Options(OptionType.Put)).Select(option => option.StreamerSymbol)];
+        readiness = ReadinessCount.Of(rows.Values);
+        version++;
     }
 
-    /// <summary>A live view of a part of the rows.</summary>
-    private sealed class RowList(ChainRows owner, int start, int count) : IReadOnlyList<LiveOption>
+    private string[] SymbolsOf(OptionType type) => type == OptionType.Call ? calls : puts;
+
+    private LiveExpiration Read(ChainExpiration expiration, DateTimeOffset now)
     {
-        public int Count => count;
-
-        public LiveOption this[int index]
+        var underlying = underlyings[expiration.Expiration.UnderlyingStreamerSymbol];
+        return new()
         {
-            get
-            {
-                ArgumentOutOfRangeException.ThrowIfNegative(index);
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
-                lock (owner.gate)
-                    return owner.rows[start + index];
-            }
-        }
+            Expiration = expiration.Expiration,
+            Underlying = underlying,
+            At = now,
+            Calls = [.. expiration.Options(OptionType.Call).Select(option => Read(option.StreamerSymbol))],
+            Puts = [.. expiration.Options(OptionType.Put).Select(option => Read(option.StreamerSymbol))],
+        };
+    }
 
-        public IEnumerator<LiveOption> GetEnumerator()
-        {
-            LiveOption[] now;
-            lock (owner.gate)
-                now = owner.rows[start..(start + count)];
-            return ((IEnumerable<LiveOption>)now).GetEnumerator();
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>A row with the price of its underlying, if that is requested.</summary>
+    private LiveOption Read(string symbol)
+    {
+        var row = rows[symbol];
+        if (!options.Values.HasFlag(LiveOptionValues.UnderlyingPrice))
+            return row;
+        var price = underlyings[underlyingOf[symbol]].Price;
+        return row.UnderlyingPrice.Equals(price) ? row : rows[symbol] = row with { UnderlyingPrice = price };
     }
 }

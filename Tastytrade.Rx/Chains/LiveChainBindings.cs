@@ -7,7 +7,8 @@ namespace Tastytrade.Rx;
 /// chain.</summary>
 public static class LiveChainBindings
 {
-    /// <summary>Creates a collection with one row per strike, call and put side by side, in strike order.</summary>
+    /// <summary>Creates a collection with one row per strike of the chain's first expiration, call and put side by side, in strike
+    /// order.</summary>
     /// <param name="live">The live chain.</param>
     /// <param name="options">The context and the update rate; null for the defaults.</param>
     /// <returns>The rows by strike price; dispose the collection to unbind.</returns>
@@ -16,10 +17,42 @@ public static class LiveChainBindings
     public static BindableCollection<double, LiveStrike> BindStrikes(this LiveOptionChain live, BindingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(live);
-        return live.Snapshots.Select(snapshot => snapshot.ByStrike().AsEnumerable()).BindRows(strike => strike.StrikePrice, options);
+        return live.BindStrikes(live.Expiration, options);
     }
 
-    /// <summary>Creates a collection with one row per option, calls before puts, each in strike order.</summary>
+    /// <summary>Creates a collection with one row per strike of an expiration, call and put side by side, in strike order.</summary>
+    /// <param name="live">The live chain.</param>
+    /// <param name="expiration">One of <see cref="LiveOptionChain.Expirations"/>.</param>
+    /// <param name="options">The context and the update rate; null for the defaults.</param>
+    /// <returns>The rows by strike price; dispose the collection to unbind.</returns>
+    /// <exception cref="InvalidOperationException">No context is given and the calling thread has none.</exception>
+    /// <exception cref="ArgumentException">The chain does not contain the expiration, or an option is out of range.</exception>
+    public static BindableCollection<double, LiveStrike> BindStrikes(
+        this LiveOptionChain live, OptionExpiration expiration, BindingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        ArgumentNullException.ThrowIfNull(expiration);
+        var place = live.Expirations.ToList().IndexOf(expiration);
+        if (place < 0)
+            throw new ArgumentException($"The expiration {expiration} is not one of the live chain.", nameof(expiration));
+        return live.Snapshots.Select(snapshot => snapshot.Expirations[place].ByStrike().AsEnumerable())
+            .BindRows(strike => strike.StrikePrice, options);
+    }
+
+    /// <summary>Creates a collection with one row per expiration, with volatility, expected move, volume and open interest.</summary>
+    /// <param name="live">The live chain.</param>
+    /// <param name="options">The context and the update rate; null for the defaults.</param>
+    /// <returns>The rows by expiration, in the chain's order; dispose the collection to unbind.</returns>
+    /// <exception cref="InvalidOperationException">No context is given and the calling thread has none.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static BindableCollection<OptionExpiration, LiveExpiration> BindExpirations(
+        this LiveOptionChain live, BindingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        return live.Snapshots.Select(snapshot => snapshot.Expirations.AsEnumerable()).BindRows(row => row.Expiration, options);
+    }
+
+    /// <summary>Creates a collection with one row per option of all expirations, calls before puts, each in strike order.</summary>
     /// <param name="live">The live chain.</param>
     /// <param name="options">The context and the update rate; null for the defaults.</param>
     /// <returns>The rows by streamer symbol; dispose the collection to unbind.</returns>

@@ -1,6 +1,5 @@
 using System.Reactive;
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Tastytrade.Rx.Chains;
@@ -9,20 +8,19 @@ using Tastytrade.Rx.Streaming;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// The options of one expiration with live quotes and Greeks, and the underlying. Everything stays subscribed across reconnections until
-/// the chain is disposed.
+/// The options of one or more expirations with live values, and the underlying. Everything stays subscribed across reconnections until the
+/// chain is disposed.
 /// </summary>
 /// <remarks>All members may be called from any thread. An option without Greeks, or an index without a quote, delays nothing: its value is
 /// null.</remarks>
 public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
 {
-    private readonly IMarketData market;
     private readonly ChainRows rows;
     private readonly LiveOptionChainOptions options;
     private readonly IScheduler scheduler;
     private readonly AsyncSubject<Unit> ended = new();
     private readonly Subject<Unit> filling = new();
-    private readonly CompositeDisposable subscriptions = [];
+    private readonly ChainSubscriptions subscriptions;
 
     // Continuations must not run on the delivery loop: the chain itself would get no events meanwhile.
     private readonly TaskCompletionSource<ChainReadiness> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,35 +29,53 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// the values.</summary>
     /// <param name="market">The market data, which must outlive the chain.</param>
     /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
-    /// <param name="expiration">One of its expirations.</param>
-    /// <param name="options">The sampling and readiness options; null for the defaults.</param>
+    /// <param name="expiration">One of its expirations, also from an earlier request, or with a part of its strikes:
+    /// <c>expiration with { Strikes = expiration.Strikes.Around(600, 20) }</c>.</param>
+    /// <param name="options">What the chain contains, sampling and readiness; null for the defaults.</param>
     /// <exception cref="ArgumentException">The expiration belongs to another chain, or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveOptionChain(IMarketData market, OptionChain chain, OptionExpiration expiration, LiveOptionChainOptions? options = null)
+        : this(market, chain, [expiration], options, nameof(expiration))
+    {
+    }
+
+    /// <summary>Subscribes to several expirations without waiting for data. Await <see cref="Ready"/> for the values.</summary>
+    /// <param name="market">The market data, which must outlive the chain.</param>
+    /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
+    /// <param name="expirations">Expirations of the chain, at least one and each once.</param>
+    /// <param name="options">What the chain contains, sampling and readiness; null for the defaults. A
+    /// <see cref="LiveOptionChainOptions.StrikeCount"/> keeps the number of subscriptions small.</param>
+    /// <exception cref="ArgumentException">There is no expiration, one is given twice or belongs to another chain, or an option is out of
+    /// range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
+    public LiveOptionChain(
+        IMarketData market, OptionChain chain, IEnumerable<OptionExpiration> expirations, LiveOptionChainOptions? options = null)
+        : this(market, chain, expirations, options, nameof(expirations))
+    {
+    }
+
+    private LiveOptionChain(
+        IMarketData market, OptionChain chain, IEnumerable<OptionExpiration> expirations, LiveOptionChainOptions? options, string parameter)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(chain);
-        ArgumentNullException.ThrowIfNull(expiration);
+        ArgumentNullException.ThrowIfNull(expirations, parameter);
         this.options = options ?? new LiveOptionChainOptions();
         this.options.Validate();
-        if (!chain.Expirations.Contains(expiration))
-            throw new ArgumentException($"The expiration {expiration} is not one of the chain {chain}.", nameof(expiration));
+        Expirations = ChainExpirations.Checked(chain, expirations, parameter);
         ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
 
-        this.market = market;
         Chain = chain;
-        Expiration = expiration;
         scheduler = market.Scheduler;
-        rows = new ChainRows(expiration);
-        Snapshots = Sampling.Sample<OptionChainSnapshot>(
-            (ref long seen) =>
-                rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
-                    ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
-                    : null,
-            this.options.SnapshotInterval, ended, scheduler);
+        rows = new ChainRows(Expirations, this.options);
+        Calls = new OptionList(rows, OptionType.Call);
+        Puts = new OptionList(rows, OptionType.Put);
+        Snapshots = Sampling.Sample<OptionChainSnapshot>(SnapshotAfter, this.options.SnapshotInterval, ended, scheduler);
+        subscriptions = new ChainSubscriptions(market, rows, this.options, OnChanged, End);
         try
         {
-            Follow();
+            subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
+            subscriptions.Start();
         }
         catch
         {
@@ -68,20 +84,36 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>The option chain of the expiration.</summary>
+    /// <summary>The option chain of the expirations.</summary>
     public OptionChain Chain { get; }
 
-    /// <summary>The expiration of the options.</summary>
-    public OptionExpiration Expiration { get; }
+    /// <summary>The expirations, in the order in which they were given.</summary>
+    public IReadOnlyList<OptionExpiration> Expirations { get; }
 
-    /// <summary>The calls in strike order. Each access returns the newest values.</summary>
-    public IReadOnlyList<LiveOption> Calls => rows.Calls;
+    /// <summary>The first expiration, and the only one of most chains.</summary>
+    public OptionExpiration Expiration => Expirations[0];
 
-    /// <summary>The puts in strike order. Each access returns the newest values.</summary>
-    public IReadOnlyList<LiveOption> Puts => rows.Puts;
+    /// <summary>The calls of all expirations, each in strike order. Each access returns the newest values. With a
+    /// <see cref="LiveOptionChainOptions.StrikeCount"/> the list changes when the window moves: enumerate it rather than using indexes, or
+    /// read <see cref="Snapshot"/>.</summary>
+    public IReadOnlyList<LiveOption> Calls { get; }
 
-    /// <summary>The underlying with its newest values.</summary>
-    public LiveUnderlying Underlying => rows.Underlying;
+    /// <summary>The puts of all expirations, as <see cref="Calls"/>.</summary>
+    public IReadOnlyList<LiveOption> Puts { get; }
+
+    /// <summary>The underlying of the first expiration with its newest values. For that of another expiration see
+    /// <see cref="Snapshot"/>.</summary>
+    public LiveUnderlying Underlying => rows.Underlying(Expiration.UnderlyingStreamerSymbol);
+
+    /// <summary>The whole chain as it is now.</summary>
+    public OptionChainSnapshot Snapshot
+    {
+        get
+        {
+            var seen = -1L;
+            return SnapshotAfter(ref seen)!;
+        }
+    }
 
     /// <summary>How far the chain has filled, and how many of its subscriptions are waiting, refused and live.</summary>
     public ChainReadiness Readiness => WithRequests(rows.Readiness);
@@ -102,8 +134,8 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// the deadline. To watch the chain fill, use the constructor.</summary>
     /// <param name="market">The market data, which must outlive the chain.</param>
     /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
-    /// <param name="expiration">One of its expirations.</param>
-    /// <param name="options">The sampling and readiness options; null for the defaults.</param>
+    /// <param name="expiration">One of its expirations; see the constructor.</param>
+    /// <param name="options">What the chain contains, sampling and readiness; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the wait and disposes the chain.</param>
     /// <returns>The live chain; see <see cref="Readiness"/> for how far it has filled.</returns>
     /// <exception cref="ArgumentException">The expiration belongs to another chain, or an option is out of range.</exception>
@@ -111,15 +143,36 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// <exception cref="TastytradeException">The source of the market data failed for good.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, or the market data was disposed
     /// during the wait.</exception>
-    public static async Task<LiveOptionChain> CreateAsync(
+    public static Task<LiveOptionChain> CreateAsync(
         IMarketData market,
         OptionChain chain,
         OptionExpiration expiration,
         LiveOptionChainOptions? options = null,
+        CancellationToken cancellationToken = default) => CreateAsync(market, chain, [expiration], options, cancellationToken);
+
+    /// <summary>Subscribes to several expirations and waits until the chain is ready; see
+    /// <see cref="CreateAsync(IMarketData, OptionChain, OptionExpiration, LiveOptionChainOptions?, CancellationToken)"/>.</summary>
+    /// <param name="market">The market data, which must outlive the chain.</param>
+    /// <param name="chain">The chain, from <see cref="TastytradeSession.GetOptionChainAsync"/>.</param>
+    /// <param name="expirations">Expirations of the chain, at least one and each once.</param>
+    /// <param name="options">What the chain contains, sampling and readiness; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the wait and disposes the chain.</param>
+    /// <returns>The live chain; see <see cref="Readiness"/> for how far it has filled.</returns>
+    /// <exception cref="ArgumentException">There is no expiration, one is given twice or belongs to another chain, or an option is out of
+    /// range.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
+    /// <exception cref="TastytradeException">The source of the market data failed for good.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, or the market data was disposed
+    /// during the wait.</exception>
+    public static async Task<LiveOptionChain> CreateAsync(
+        IMarketData market,
+        OptionChain chain,
+        IEnumerable<OptionExpiration> expirations,
+        LiveOptionChainOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var live = new LiveOptionChain(market, chain, expiration, options);
+        var live = new LiveOptionChain(market, chain, expirations, options);
         try
         {
             await live.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -143,38 +196,21 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Follow()
-    {
-        var underlying = Expiration.UnderlyingStreamerSymbol;
-        subscriptions.Add(WhenReady().Subscribe(readiness => ready.TrySetResult(WithRequests(readiness))));
-        subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
-        Follow(market.Observe<Quote>(rows.Symbols), rows.Update);
-        Follow(market.Observe<Greeks>(rows.Symbols), rows.Update);
-        Follow(market.Observe<Quote>(underlying), quote => rows.Update(u => u with { Quote = quote }));
-        Follow(market.Observe<Trade>(underlying), trade => rows.Update(u => u with { Trade = trade }));
-        Follow(market.Observe<Summary>(underlying), summary => rows.Update(u => u with { Summary = summary }));
-    }
-
     private ChainReadiness WithRequests(ChainReadiness readiness)
     {
-        var (quotes, greeks) = (market.CountSubscriptions<Quote>(rows.Symbols), market.CountSubscriptions<Greeks>(rows.Symbols));
-        return readiness with
-        {
-            Waiting = quotes.Waiting + greeks.Waiting,
-            Refused = quotes.Refused + greeks.Refused,
-            Live = quotes.Live + greeks.Live,
-        };
+        var counts = subscriptions.Count();
+        return readiness with { Waiting = counts.Waiting, Refused = counts.Refused, Live = counts.Live };
     }
 
-    private void Follow<T>(IObservable<T> events, Action<T> update) => subscriptions.Add(events.Subscribe(
-        e =>
-        {
-            update(e);
-            if (!Ready.IsCompleted)
-                filling.OnNext(Unit.Default);
-        },
-        error => End(error),
-        () => End(null)));
+    private void OnChanged()
+    {
+        if (!Ready.IsCompleted)
+            filling.OnNext(Unit.Default);
+    }
+
+    private OptionChainSnapshot? SnapshotAfter(ref long seen) => rows.SnapshotAfter(ref seen, scheduler.Now) is { } snapshot
+        ? snapshot with { Readiness = WithRequests(snapshot.Readiness) }
+        : null;
 
     private void End(Exception? error)
     {
@@ -196,9 +232,11 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
 
     private IObservable<ChainReadiness> WhenReady() => filling
         .Synchronize()
+        .Select(_ => Unit.Default)
+        .StartWith(Unit.Default)
+        .Where(_ => rows.IsPlaced)
         .Select(_ => rows.Readiness)
-        .StartWith(rows.Readiness)
         .Where(r => r.Total == 0 || (double)r.Complete / r.Total >= options.ReadyShare)
-        .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Select(_ => rows.Readiness))
+        .Merge(Observable.Timer(options.ReadyTimeout, scheduler).Do(_ => subscriptions.PlaceWithoutPrice()).Select(_ => rows.Readiness))
         .Take(1);
 }

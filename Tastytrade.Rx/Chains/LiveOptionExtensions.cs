@@ -8,8 +8,8 @@ public static class LiveOptionExtensions
     /// <param name="delta">From −1 to 1. The sign is ignored: 0.30 and −0.30 find the same put.</param>
     /// <param name="type">Call or put.</param>
     /// <returns>The option with its current values, even stale ones (see <see cref="LiveOption.IsStale"/>). Options without Greeks, or with
-    /// a delta of NaN, are skipped. Null if no option has a delta, as before the first Greeks: await <see cref="LiveOptionChain.Ready"/>
-    /// for them.</returns>
+    /// a delta of NaN, are skipped, and so are those whose delta and volatility are both 0: they have not been computed. Null if no option
+    /// has a delta, as before the first Greeks: await <see cref="LiveOptionChain.Ready"/> for them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delta is not from −1 to 1.</exception>
     public static LiveOption? ByDelta(this LiveOptionChain live, double delta, OptionType type)
     {
@@ -41,7 +41,7 @@ public static class LiveOptionExtensions
         if (delta is not (>= -1 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "A delta is from -1 to 1, such as 0.30.");
         return options
-            .Where(option => double.IsFinite(option.Greeks?.Delta ?? double.NaN))
+            .Where(option => option.Greeks is { HasDelta: true })
             .Select(option => (Option: option, Delta: Math.Abs(option.Greeks!.Delta)))
             .OrderBy(o => Math.Abs(o.Delta - Math.Abs(delta))).ThenBy(o => o.Delta)
             .Select(o => o.Option)

@@ -16,21 +16,30 @@ public sealed record LiveUnderlying
     /// <summary>The newest trade of the regular trading session; null before the first.</summary>
     public Trade? Trade { get; init; }
 
+    /// <summary>The newest trade of the extended hours, or again the last regular one; null before the first. An index has none.</summary>
+    public TradeETH? TradeETH { get; init; }
+
     /// <summary>The prices of the current and the previous day; null before the first.</summary>
     public Summary? Summary { get; init; }
 
-    /// <summary>The price of the last trade of the regular trading session or, if there is none, <see cref="Mid"/>; NaN before either. A
-    /// <see cref="WatchlistRow"/> computes it in the same way. Outside the regular trading session it stays at the last trade.</summary>
-    public double Price => LastPrice.Of(Trade, Quote);
+    /// <summary>The price of the last trade, also one in extended hours, or, if there is none, <see cref="Mid"/>; NaN before either. A
+    /// <see cref="WatchlistRow"/> computes it in the same way.</summary>
+    /// <remarks>A trade's price that is NaN or 0 is missing. In extended hours the last trade is that of <see cref="TradeETH"/>, while the
+    /// feed marks it as such (<see cref="TradeBase.ExtendedTradingHours"/>) and <see cref="Trade"/> is not later.</remarks>
+    public double Price => LastPrice.Of(Trade, TradeETH, Quote);
 
-    /// <summary>The midpoint of the quote's bid and ask; NaN if either is missing.</summary>
+    /// <summary>The midpoint of the quote's bid and ask; NaN if it makes no price: see <see cref="Quote.Mid"/>.</summary>
     public double Mid => LastPrice.MidOf(Quote);
 
-    /// <summary>The change on the day: the price minus the previous day's close; NaN if either is missing.</summary>
-    public double Change => LastPrice.ChangeOf(Price, Summary);
+    /// <summary>The change on the day: the price minus the close of the day before; NaN if either is missing.</summary>
+    /// <remarks>That is <see cref="Summary.PrevDayClosePrice"/>. If the last trade is of a later day than the summary, as before the feed
+    /// starts the new day, it is <see cref="Summary.DayClosePrice"/>. Rounded to nine decimals, as <see cref="Quote.Spread"/>.</remarks>
+    public double Change => LastPrice.ChangeOf(Price, LastTrade, Summary);
 
-    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%. NaN if that is missing or 0.</summary>
-    public double ChangeRatio => LastPrice.RatioOf(Change, Summary);
+    /// <summary><see cref="Change"/> as a fraction of that close: 0.01 is 1%. NaN if the close is missing or 0.</summary>
+    public double ChangeRatio => LastPrice.RatioOf(Price, LastTrade, Summary);
+
+    private TradeBase? LastTrade => LastPrice.LastTrade(Trade, TradeETH);
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>

@@ -10,40 +10,30 @@ public sealed record OptionChainSnapshot
     /// <summary>When the snapshot was taken, by the clock of the streamer's scheduler.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The expiration.</summary>
-    public required OptionExpiration Expiration { get; init; }
-
-    /// <summary>The underlying.</summary>
-    public required LiveUnderlying Underlying { get; init; }
-
-    /// <summary>The calls in strike order.</summary>
-    public ImmutableArray<LiveOption> Calls { get; init; } = [];
-
-    /// <summary>The puts in strike order.</summary>
-    public ImmutableArray<LiveOption> Puts { get; init; } = [];
+    /// <summary>The expirations of the chain, in the order in which they were given; at least one.</summary>
+    public required ImmutableArray<LiveExpiration> Expirations { get; init; }
 
     /// <summary>How far the chain has filled.</summary>
     public required ChainReadiness Readiness { get; init; }
 
+    /// <summary>The first expiration, and the only one of most chains.</summary>
+    public OptionExpiration Expiration => Expirations[0].Expiration;
+
+    /// <summary>The underlying of the first expiration.</summary>
+    public LiveUnderlying Underlying => Expirations[0].Underlying;
+
+    /// <summary>The calls of all expirations, each in strike order.</summary>
+    public ImmutableArray<LiveOption> Calls => All(expiration => expiration.Calls);
+
+    /// <summary>The puts of all expirations, each in strike order.</summary>
+    public ImmutableArray<LiveOption> Puts => All(expiration => expiration.Puts);
+
     /// <summary>Pairs call and put of each strike, as option chains are displayed.</summary>
-    /// <returns>The strikes in order, with the options of this snapshot.</returns>
-    public IReadOnlyList<LiveStrike> ByStrike()
-    {
-        var strikes = new List<LiveStrike>(Math.Max(Calls.Length, Puts.Length));
-        var (call, put) = (0, 0);
-        while (call < Calls.Length || put < Puts.Length)
-        {
-            var strike = Math.Min(
-                call < Calls.Length ? Calls[call].Option.StrikePrice : double.PositiveInfinity,
-                put < Puts.Length ? Puts[put].Option.StrikePrice : double.PositiveInfinity);
-            strikes.Add(new LiveStrike { StrikePrice = strike, Call = Take(Calls, ref call, strike), Put = Take(Puts, ref put, strike) });
-        }
+    /// <returns>The strikes of all expirations, each in order.</returns>
+    public IReadOnlyList<LiveStrike> ByStrike() => [.. Expirations.SelectMany(expiration => expiration.ByStrike())];
 
-        return strikes;
-    }
-
-    private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, double strike) =>
-        next < options.Length && options[next].Option.StrikePrice == strike ? options[next++] : null;
+    private ImmutableArray<LiveOption> All(Func<LiveExpiration, ImmutableArray<LiveOption>> side) =>
+        Expirations.Length == 1 ? side(Expirations[0]) : [.. Expirations.SelectMany(expiration => side(expiration))];
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>

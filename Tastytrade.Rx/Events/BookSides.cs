@@ -7,9 +7,9 @@ internal static class BookSides
 {
     public static PriceLevel? Best(ImmutableArray<PriceLevel> side) => side.IsDefaultOrEmpty ? null : side[0];
 
-    public static double Mid(PriceLevel? bid, PriceLevel? ask) => (bid?.Price + ask?.Price) / 2 ?? double.NaN;
+    public static double Mid(PriceLevel? bid, PriceLevel? ask) => QuotedPrice.Rounded((bid?.Price + ask?.Price) / 2 ?? double.NaN);
 
-    public static double Spread(PriceLevel? bid, PriceLevel? ask) => ask?.Price - bid?.Price ?? double.NaN;
+    public static double Spread(PriceLevel? bid, PriceLevel? ask) => QuotedPrice.Rounded(ask?.Price - bid?.Price ?? double.NaN);
 
     public static double Imbalance(ImmutableArray<PriceLevel> bids, ImmutableArray<PriceLevel> asks, int levels)
     {

@@ -39,6 +39,10 @@ public sealed record Greeks : TimeSeriesEvent
     /// <summary>The change of the option's price for a change of one percentage point in the volatility.</summary>
     public double Vega { get => vega; init => vega = value; }
 
+    /// <summary>Whether there is a delta. Greeks whose delta and volatility are both 0 have not been computed: even far out of the money,
+    /// the volatility of an option is above 0.</summary>
+    internal bool HasDelta => double.IsFinite(delta) && (delta != 0 || volatility > 0);
+
     internal override EventSchema OwnSchema => Schema;
 
     internal static EventSchema Schema { get; } = EventSchema.TimeSeries("Greeks", static () => new Greeks())

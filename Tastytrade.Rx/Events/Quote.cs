@@ -57,16 +57,22 @@ public sealed record Quote : LastingEvent
     /// <summary>The size of the best ask, in shares or contracts; NaN if unknown.</summary>
     public double AskSize { get => askSize; init => askSize = value; }
 
-    /// <summary>The midpoint of bid and ask; NaN if either is missing.</summary>
-    public double Mid => (bidPrice + askPrice) / 2;
+    /// <summary>The midpoint of bid and ask, in the instrument's currency; NaN if the quote makes no price.</summary>
+    /// <remarks>A quote makes no price if a side is missing (NaN or 0), if the bid is above the ask, or if the ask is more than three times
+    /// the bid. For an option a bid of 0 counts as a price, since it cannot be worth less, and so does any spread up to 5. Everything in the
+    /// library that derives a price from a quote takes this one.</remarks>
+    public double Mid => QuotedPrice.MidOf(EventSymbol, bidPrice, askPrice);
 
-    /// <summary>The ask minus the bid; NaN if either is missing.</summary>
-    public double Spread => askPrice - bidPrice;
+    /// <summary>The ask minus the bid, in the instrument's currency; NaN if either is missing, negative if the quote is crossed.</summary>
+    /// <remarks>It is rounded to nine decimals, so that 600.10 − 600.05 equals 0.05. Without rounding, binary fractions give
+    /// 0.0500000000000682, which is more than 0.05.</remarks>
+    public double Spread => QuotedPrice.Rounded(askPrice - bidPrice);
 
-    /// <summary>The mid weighted by the sizes of the opposite sides (the micro-price); <see cref="Mid"/> if sizes are missing.</summary>
-    public double Micro => bidSize + askSize is > 0 and var size
+    /// <summary>The mid weighted by the sizes of the opposite sides (the micro-price); <see cref="Mid"/> if sizes are missing; NaN if that
+    /// is.</summary>
+    public double Micro => Mid is var mid && !double.IsNaN(mid) && bidSize + askSize is > 0 and var size
         ? ((bidSize * askPrice) + (askSize * bidPrice)) / size
-        : Mid;
+        : mid;
 
     internal override EventSchema OwnSchema => Schema;
 

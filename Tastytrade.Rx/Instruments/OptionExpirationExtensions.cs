@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx;
 
@@ -12,22 +12,24 @@ public static class OptionExpirationExtensions
     /// <param name="expirations">The expirations of a chain, <see cref="OptionChain.Expirations"/>, or of one root.</param>
     /// <param name="today">The day to count from; today in New York if not given.</param>
     /// <param name="scheduler">The clock that determines today's date; the system clock if not given.</param>
-    /// <returns>An expiration on <paramref name="today"/> or later. If two dates are equally near, the later one. If several roots expire
-    /// on that date, the first in the given order, which in a chain is SPX (settled at the opening) before SPXW (at the close). To get the
-    /// other one, filter by root or <see cref="OptionExpiration.SettlementType"/> beforehand.</returns>
+    /// <returns>An expiration on <paramref name="today"/> or later that still trades (<see cref="TradingAt"/>): now, or at the beginning of
+    /// <paramref name="today"/>. If two dates are equally near, the later one. If several roots expire on that date, the first in the given
+    /// order, which in a chain is SPX (settled at the opening) before SPXW (at the close). To get the other one, filter by root or
+    /// <see cref="OptionExpiration.SettlementType"/> beforehand.</returns>
     /// <remarks>Monthly expirations are those of <see cref="Monthly"/>. They are also correct if the third Friday is a holiday and the
     /// options expire on the Thursday before, as on 2025-04-17 and 2026-06-18.</remarks>
-    /// <exception cref="InvalidOperationException">No monthly expiration is listed on <paramref name="today"/> or later.</exception>
+    /// <exception cref="InvalidOperationException">No monthly expiration is listed on <paramref name="today"/> or later, or none of them still
+    /// trades.</exception>
     public static OptionExpiration TastyMonthly(
         this IEnumerable<OptionExpiration> expirations, DateOnly? today = null, IScheduler? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(expirations);
-        var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
+        var (from, at) = Start(today, scheduler);
         OptionExpiration[] listed = [.. expirations.Where(expiration => expiration.Date >= from)];
-        return NearestOrNull(listed.Monthly(), TargetDays, from)
-            ?? throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"No monthly expiration is listed on {from:yyyy-MM-dd} or later, among {listed.Length} expirations from that day on."));
+        return NearestOrNull(listed.Monthly(), TargetDays, from, at)
+            ?? throw new InvalidOperationException(
+                FormattableString.Invariant($"No monthly expiration that still trades is listed on {from:yyyy-MM-dd} or later, ")
+                + FormattableString.Invariant($"among {listed.Length} expirations from that day on."));
     }
 
     /// <summary>Gets the listed expiration, of any kind, nearest to a number of days away.</summary>
@@ -36,19 +38,33 @@ public static class OptionExpirationExtensions
     /// <param name="days">Calendar days, 0 or more.</param>
     /// <param name="today">The day to count from; today in New York if not given.</param>
     /// <param name="scheduler">The clock that determines today's date; the system clock if not given.</param>
-    /// <returns>An expiration on <paramref name="today"/> or later. If two dates are equally near, the later one; if several roots expire
-    /// on it, the first in the given order.</returns>
+    /// <returns>An expiration on <paramref name="today"/> or later that still trades (<see cref="TradingAt"/>): now, or at the beginning of
+    /// <paramref name="today"/>. On their last day SPX options that settled at the opening are no longer among them, SPXW options are. If
+    /// two dates are equally near, the later one; if several roots expire on it, the first in the given order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of days is negative.</exception>
-    /// <exception cref="InvalidOperationException">No expiration is listed on <paramref name="today"/> or later.</exception>
+    /// <exception cref="InvalidOperationException">No expiration is listed on <paramref name="today"/> or later, or none of them still
+    /// trades.</exception>
     public static OptionExpiration Nearest(
         this IEnumerable<OptionExpiration> expirations, int days, DateOnly? today = null, IScheduler? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(expirations);
         ArgumentOutOfRangeException.ThrowIfNegative(days);
-        var from = today ?? NewYork.Today(scheduler ?? SchedulerDefaults.Scheduler);
-        return NearestOrNull(expirations, days, from)
+        var (from, at) = Start(today, scheduler);
+        return NearestOrNull(expirations, days, from, at)
             ?? throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"No expiration is listed on {from:yyyy-MM-dd} or later."));
+                FormattableString.Invariant($"No expiration that still trades is listed on {from:yyyy-MM-dd} or later."));
+    }
+
+    /// <summary>Gets the expirations whose options still trade at an instant.</summary>
+    /// <param name="expirations">The expirations of a chain or of one root.</param>
+    /// <param name="at">The instant.</param>
+    /// <returns>In the given order, those with <see cref="OptionExpiration.StopsTradingAt"/> after the instant. If the server does not
+    /// provide it, options that settle at the opening (<c>AM</c>) trade until the close of the trading day before their date, and others
+    /// until the close of their date, by <see cref="OptionHours"/>.</returns>
+    public static IEnumerable<OptionExpiration> TradingAt(this IEnumerable<OptionExpiration> expirations, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(expirations);
+        return expirations.Where(expiration => ExpirationTimes.LastTrading(expiration) > at);
     }
 
     /// <summary>Gets the standard monthly expirations.</summary>
@@ -86,8 +102,19 @@ public static class OptionExpirationExtensions
         return expirations.Where(expiration => expiration.Date == date);
     }
 
-    private static OptionExpiration? NearestOrNull(IEnumerable<OptionExpiration> expirations, int days, DateOnly from) => expirations
+    /// <summary>The day to count from, and the instant from which options must still trade: now, or the beginning of a given day.</summary>
+    private static (DateOnly From, DateTimeOffset At) Start(DateOnly? today, IScheduler? scheduler)
+    {
+        if (today is { } day)
+            return (day, NewYork.At(day, TimeOnly.MinValue));
+        var now = NewYork.Now(scheduler ?? SchedulerDefaults.Scheduler);
+        return (DateOnly.FromDateTime(now.DateTime), now);
+    }
+
+    private static OptionExpiration? NearestOrNull(
+        IEnumerable<OptionExpiration> expirations, int days, DateOnly from, DateTimeOffset at) => expirations
         .Where(expiration => expiration.Date >= from)
+        .TradingAt(at)
         .OrderBy(expiration => Math.Abs(expiration.Date.DayNumber - from.DayNumber - days))
         .ThenByDescending(expiration => expiration.Date)
         .FirstOrDefault();

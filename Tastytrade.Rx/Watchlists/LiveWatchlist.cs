@@ -136,6 +136,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     [
         Follow<Quote>(symbol, (row, quote) => row with { Quote = quote }),
         Follow<Trade>(symbol, (row, trade) => row with { Trade = trade }),
+        Follow<TradeETH>(symbol, (row, trade) => row with { TradeETH = trade }),
         Follow<Summary>(symbol, (row, summary) => row with { Summary = summary }),
     ];
 

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx;
 public sealed record WatchlistRow
 {
     /// <summary>The values at the moment the connection was lost.</summary>
-    private (Quote? Quote, Trade? Trade, Summary? Summary) lost;
+    private (Quote? Quote, Trade? Trade, TradeETH? TradeETH, Summary? Summary) lost;
 
     /// <summary>The streamer symbol.</summary>
     public required string Symbol { get; init; }
@@ -22,6 +22,9 @@ public sealed record WatchlistRow
     /// <summary>The newest trade of the regular trading session; null before the first.</summary>
     public Trade? Trade { get; init; }
 
+    /// <summary>The newest trade of the extended hours, or again the last regular one; null before the first. An index has none.</summary>
+    public TradeETH? TradeETH { get; init; }
+
     /// <summary>The prices of the current and the previous day; null before the first.</summary>
     public Summary? Summary { get; init; }
 
@@ -29,29 +32,36 @@ public sealed record WatchlistRow
     /// have changed since.</summary>
     public DateTimeOffset FreshSince { get; init; }
 
-    /// <summary>The price of the last trade of the regular trading session or, if there is none, <see cref="Mid"/>; NaN before either. A
-    /// <see cref="LiveUnderlying"/> computes it in the same way. Outside the regular trading session it stays at the last trade.</summary>
-    public double Price => LastPrice.Of(Trade, Quote);
+    /// <summary>The price of the last trade, also one in extended hours, or, if there is none, <see cref="Mid"/>; NaN before either. A
+    /// <see cref="LiveUnderlying"/> computes it in the same way.</summary>
+    /// <remarks>A trade's price that is NaN or 0 is missing. In extended hours the last trade is that of <see cref="TradeETH"/>, while the
+    /// feed marks it as such (<see cref="TradeBase.ExtendedTradingHours"/>) and <see cref="Trade"/> is not later.</remarks>
+    public double Price => LastPrice.Of(Trade, TradeETH, Quote);
 
-    /// <summary>The midpoint of the quote's bid and ask; NaN if either is missing.</summary>
+    /// <summary>The midpoint of the quote's bid and ask; NaN if it makes no price: see <see cref="Quote.Mid"/>.</summary>
     public double Mid => LastPrice.MidOf(Quote);
 
-    /// <summary>The change on the day: the price minus the previous day's close; NaN if either is missing.</summary>
-    public double Change => LastPrice.ChangeOf(Price, Summary);
+    /// <summary>The change on the day: the price minus the close of the day before; NaN if either is missing.</summary>
+    /// <remarks>That is <see cref="Summary.PrevDayClosePrice"/>. If the last trade is of a later day than the summary, as before the feed
+    /// starts the new day, it is <see cref="Summary.DayClosePrice"/>. Rounded to nine decimals, as <see cref="Quote.Spread"/>.</remarks>
+    public double Change => LastPrice.ChangeOf(Price, LastTrade, Summary);
 
-    /// <summary><see cref="Change"/> as a fraction of the previous day's close: 0.01 is 1%. NaN if that is missing or 0.</summary>
-    public double ChangeRatio => LastPrice.RatioOf(Change, Summary);
+    /// <summary><see cref="Change"/> as a fraction of that close: 0.01 is 1%. NaN if the close is missing or 0.</summary>
+    public double ChangeRatio => LastPrice.RatioOf(Price, LastTrade, Summary);
+
+    private TradeBase? LastTrade => LastPrice.LastTrade(Trade, TradeETH);
 
     /// <summary>Whether no value has arrived yet. DXLink does not report unknown symbols: one that stays empty is misspelt, is not a
     /// streamer symbol, or has never traded.</summary>
-    public bool IsEmpty => Quote is null && Trade is null && Summary is null;
+    public bool IsEmpty => Quote is null && Trade is null && TradeETH is null && Summary is null;
 
     /// <summary>Whether a value was received on a connection that was lost, and may have changed since.</summary>
     public bool IsStale => Staleness.Of(Quote, lost.Quote, FreshSince)
-        || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(Summary, lost.Summary, FreshSince);
+        || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(TradeETH, lost.TradeETH, FreshSince)
+        || Staleness.Of(Summary, lost.Summary, FreshSince);
 
     internal WatchlistRow After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, Summary) : lost };
+        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
