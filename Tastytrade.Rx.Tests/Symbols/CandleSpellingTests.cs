@@ -3,7 +3,6 @@ using System.Text;
 using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Symbols;

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using CsCheck;
 using NUnit.Framework;
+using NUnit.Framework.Constraints;
 using Tastytrade.Rx.Simulator.Market;
 using Tastytrade.Rx.Testing;
 
@@ -176,7 +177,7 @@ internal sealed class WrongSymbolTests
 
     private static TestMarket Market() => new(new HistoricalScheduler(Now));
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Named(string meant) =>
+    private static ContainsConstraint Named(string meant) =>
         Throws.TypeOf<ArgumentException>().With.Message.Contains($"Use '{meant}'")
             .And.Message.Contains("MarketDataOptions.AcceptAnySymbol");
 }
