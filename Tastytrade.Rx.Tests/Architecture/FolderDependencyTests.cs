@@ -19,6 +19,7 @@ public sealed class FolderDependencyTests
         "Streaming Serialization",
         "Streamer Bars Binding Depth",
         "Candles Chains Watchlists",
+        "Combinations",
     ];
 
     /// <summary>The same within DXLink. "." is the connection and its pool.</summary>

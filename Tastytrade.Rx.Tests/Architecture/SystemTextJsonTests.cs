@@ -1,9 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using CsCheck;
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Testing;
 using Tastytrade.Rx.Tests.Events;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Architecture;
 
@@ -78,6 +81,23 @@ internal sealed class SystemTextJsonTests
 
         Assert.That(error.GetProperty("Exception").GetString(), Is.EqualTo("InvalidOperationException: a reason"));
         Assert.That(state.GetProperty("Error").GetString(), Is.EqualTo("InvalidOperationException: a reason"));
+    }
+
+    [Test]
+    public async Task Serialize_OfACandleUpdate_HasItsCandlesWithTheirWireNames()
+    {
+        var scheduler = new TestScheduler();
+        await using var market = new TestMarket(scheduler);
+        var updates = scheduler.CreateObserver<CandleUpdate>();
+        using var subscription = market.ObserveCandles(CandleSymbol.Parse("SPY{=d}"), DateTimeOffset.UnixEpoch).Subscribe(updates);
+        market.Publish(new Candle { EventSymbol = "SPY{=d}", Time = 86_400_000, Close = 600.5 });
+        scheduler.AdvanceBy(TimeSpan.TicksPerSecond);
+
+        var json = JsonSerializer.SerializeToElement(updates.Values()[^1], Web);
+
+        var candle = json.GetProperty("candles").EnumerateArray().Single();
+        Assert.That(candle.GetProperty("eventSymbol").GetString(), Is.EqualTo("SPY{=d}"));
+        Assert.That(candle.GetProperty("close").GetDouble(), Is.EqualTo(600.5));
     }
 
     [Test]

@@ -20,6 +20,9 @@ internal sealed class TrimmingTests
     }
 
     [Test]
-    public void Library_IsMarkedAsTrimmable() => Assert.That(
-        Library.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "IsTrimmable").Value, Is.EqualTo("True"));
+    public void Library_IsMarkedAsTrimmable()
+    {
+        var metadata = Library.GetCustomAttributes<AssemblyMetadataAttribute>();
+        Assert.That(metadata.Single(each => each.Key == "IsTrimmable").Value, Is.EqualTo("True"));
+    }
 }

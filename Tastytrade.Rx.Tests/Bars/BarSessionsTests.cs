@@ -110,4 +110,17 @@ internal sealed class BarSessionsTests
         Assert.That(tape.Closed, Has.Length.EqualTo(3).And.All.Contains("10/10/10/10"));
         Assert.That(tape.Seen.Values()[^1].LateTicks, Is.EqualTo(1));
     }
+
+    [Test]
+    public void Bars_AreMarkedAsFinalAndAsExtendedHours()
+    {
+        var tape = BarTape.Of("m", start: "07-15 09:00");
+        foreach (var time in new[] { "09:29", "09:30", "16:00" })
+            tape.Tick(time, 10);
+        tape.Tick("16:00", 10, symbol: "/ESU26:XCME");
+
+        Assert.That(tape.Seen.Values().Select(u => u.Candle.IsFinal), Is.EqualTo(tape.Seen.Values().Select(u => u.IsClosed)));
+        Assert.That(
+            tape.Seen.Values().Where(u => !u.IsClosed).Select(u => u.Candle.IsExtendedHours), Is.EqualTo([true, false, true, false]));
+    }
 }

@@ -71,15 +71,15 @@ internal sealed class BarTicksTests
         var extended = new TradeETH { EventSymbol = "SPY", Time = Ten, Price = 10, Size = 4 };
         TradeBase[] trades =
         [
-            trade, extended, trade with { ReceivedAt = BarTape.At("10:05") }, trade with { Size = 5 }, index, index,
+            trade, extended, trade with { ReceivedAt = BarTape.At("10:05") }, trade with { Sequence = 1, Size = 5 }, index, index,
         ];
         var texts = Bars(trades.ToObservable().ToCandles(Minute, At("10:05")));
 
         Assert.That(texts, Is.EqualTo(new[]
         {
-            "SPY{=m} 10:00:00 10/10/10/10 v4 n1", "SPY{=m} 10:00:00 10/10/10/10 v8 n2", "SPY{=m} 10:00:00 10/10/10/10 v13 n3",
+            "SPY{=m} 10:00:00 10/10/10/10 v4 n1", "SPY{=m} 10:00:00 10/10/10/10 v9 n2",
             "SPX{=m} 10:03:00 7000/7000/7000/7000 vNaN n1", "SPX{=m} 10:03:00 7000/7000/7000/7000 vNaN n2",
-            "SPY{=m} 10:00:00 10/10/10/10 v13 n3.", "SPX{=m} 10:03:00 7000/7000/7000/7000 vNaN n2.",
+            "SPY{=m} 10:00:00 10/10/10/10 v9 n2.", "SPX{=m} 10:03:00 7000/7000/7000/7000 vNaN n2.",
         }));
     }
 

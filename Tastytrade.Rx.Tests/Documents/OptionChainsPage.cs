@@ -108,7 +108,7 @@ internal static class OptionChainsPage
             StrikeCount = 20,
         });
         foreach (LiveExpiration e in live.Snapshot.Expirations)
-            Console.WriteLine($"{e.Expiration.Date:yyyy-MM-dd} IV {e.AtTheMoneyVolatility:P1} ±{e.ExpectedMove:F2} calls {e.CallVolume:N0}");
+            Console.WriteLine($"{e.Expiration.Date:yyyy-MM-dd} {e.AtTheMoneyVolatility:P1} ±{e.ExpectedMove:F2} calls {e.CallVolume:N0}");
         LiveOption call = live.Snapshot.Expirations[0].Calls[10];
         Console.WriteLine($"{call.Last} {call.Volume} {call.OpenInterest} {call.Extrinsic} {call.ProbabilityInTheMoney:P0}");
         return call;

@@ -50,6 +50,16 @@ internal sealed class TimeSeriesPage
     {
         using var bars = streamer.Trades.ToCandles(CandlePeriod.Minutes(5), scheduler).Where(update => update.IsClosed)
             .Subscribe(update => Console.WriteLine(update.Candle));
+        var sessions = new BarOptions { Hours = BarHours.Globex, Alignment = CandleAlignment.Session };
+        using var globex = streamer.Trades.ToCandles(CandlePeriod.Hours(4), scheduler, sessions)
+            .Subscribe(update => Console.WriteLine(update.Candle));
+    }
+
+    private static void Closes(DXLinkStreamer streamer, DateTimeOffset from)
+    {
+        using var closes = streamer.ObserveCandles("SPY", CandlePeriod.Minutes(5), from)
+            .SelectMany(update => update.Finished)
+            .Subscribe(candle => Console.WriteLine($"{candle.Timestamp:t} closed at {candle.Close}"));
     }
 
     private static void Follow(DXLinkStreamer streamer, DateTimeOffset from)
@@ -60,6 +70,7 @@ internal sealed class TimeSeriesPage
         using var past = streamer.ObserveHistory<Greeks>(".SPY261218C600", from)
             .Subscribe(update => Console.WriteLine(update.Series[^1].Delta));
         Plain(streamer, from);
+        Closes(streamer, from);
         Chart(streamer);
     }
 

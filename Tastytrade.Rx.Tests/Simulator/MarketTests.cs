@@ -3,6 +3,7 @@ using NUnit.Framework;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Simulator.Market;
 using Tastytrade.Rx.Simulator.Market.Events;
+using SimulatedCandles = Tastytrade.Rx.Simulator.Market.Events.Candles;
 
 namespace Tastytrade.Rx.Tests.Simulator;
 
@@ -182,9 +183,9 @@ public sealed class MarketTests
     {
         var (now, later) = (RequestOf("SPY{=5m}", Start), RequestOf("SPY{=5m}", Start.AddMinutes(20)));
         var from = Start.AddHours(-1).ToUnixTimeMilliseconds();
-        var seen = Candles.Back(now, from).Skip(1).ToDictionary(c => c.Time);
+        var seen = SimulatedCandles.Back(now, from).Skip(1).ToDictionary(c => c.Time);
 
-        var again = Candles.Back(later, from).Where(c => seen.ContainsKey(c.Time)).ToList();
+        var again = SimulatedCandles.Back(later, from).Where(c => seen.ContainsKey(c.Time)).ToList();
 
         Assert.That(again, Has.Count.EqualTo(12));
         Assert.That(again, Is.EqualTo(again.Select(c => seen[c.Time])));

@@ -31,7 +31,9 @@ public sealed class ThreadsTests
         await Task.WhenAll(changes).WithinLimitAsync();
 
         Assert.That(list.Rows.Select(row => row.Symbol), Is.EqualTo(list.Symbols).And.Unique);
-        Assert.That(live.Streamer.Diagnostics.InDemand, Is.EqualTo(disposeMeanwhile ? 0 : VirtualWatchlist.Types.Length * list.Symbols.Count));
+        Assert.That(
+            live.Streamer.Diagnostics.InDemand,
+            Is.EqualTo(disposeMeanwhile ? 0 : VirtualWatchlist.Types.Length * list.Symbols.Count));
         Assert.That(disposeMeanwhile || list.Symbols.Count > 0, "something is left to compare");
         await list.DisposeAsync();
         Assert.That(live.Streamer.Diagnostics.InDemand, Is.Zero);

@@ -26,7 +26,8 @@ public sealed class WireTests
         var frames = w.V.Transport.Sent[before..];
         Assert.That(frames.Select(f => f.Type), Is.All.EqualTo("FEED_SUBSCRIPTION"));
         Assert.That(
-            frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)), Is.EqualTo(Enumerable.Repeat(("AAPL", 0), VirtualWatchlist.Types.Length)));
+            frames.Select(f => (f.Symbols("add").Single(), f.Symbols("remove").Length)),
+            Is.EqualTo(Enumerable.Repeat(("AAPL", 0), VirtualWatchlist.Types.Length)));
         Assert.That(w.List.Symbols, Is.EqualTo(new[] { "SPY", "AAPL" }));
     }
 

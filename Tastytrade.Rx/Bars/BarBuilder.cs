@@ -8,6 +8,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
 {
     private readonly string name = NameOf(symbol, price, grid.Period, options);
     private readonly double full = (double)grid.Period.Value;
+    private readonly ExtendedHours hours = ExtendedHours.Of(symbol, grid.Period);
     private readonly bool isFilling = options.FillGaps && grid.HasSteps;
     private BarInterval? current;
     private Candle? bar;
@@ -22,6 +23,9 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     /// <summary>False for a bar that had already ended when its first tick arrived, as in a replay on today's clock. Only ticks close such
     /// a bar.</summary>
     private bool isTimed;
+
+    /// <summary>Whether ticks have a flag for extended hours, so that prints of a closing auction are recognized and awaited.</summary>
+    private bool isFlagged;
     private long late;
     private long early;
 
@@ -32,13 +36,13 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     {
         if (!double.IsFinite(tick.Price))
             return;
-        if (tick.Time - now > options.MaxAhead && now.Year >= NyseCalendar.FirstDay.Year)
+        if (options.IsAhead(tick.Time, now))
         {
             early++;
             return;
         }
 
-        if ((current is { } running && running.Contains(tick.Time) ? running : grid.SlotOf(tick.Time)) is not { } slot)
+        if (grid.SlotOf(tick, current) is not { } slot)
             return;
         if (slot.Start < floor)
         {
@@ -46,6 +50,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
             return;
         }
 
+        isFlagged |= tick.IsExtendedHours is not null;
         if (current?.Start != slot.Start)
             Turn(slot, now, updates);
         (current, floor) = (slot, slot.Start);
@@ -90,7 +95,8 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
         isTimed = now < DueOf(next);
     }
 
-    private DateTimeOffset DueOf(BarInterval slot) => slot.End == DateTimeOffset.MaxValue ? slot.End : slot.End + options.Grace;
+    private DateTimeOffset DueOf(BarInterval slot) => slot.End == DateTimeOffset.MaxValue ? slot.End
+        : slot.End + options.Grace + (isFlagged && slot.EndsSession ? grid.ClosingAuction : TimeSpan.Zero);
 
     private void Close(List<BarUpdate> updates)
     {
@@ -105,7 +111,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
     }
 
     private BarUpdate Update(Candle candle, bool isClosed) =>
-        new() { Candle = candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
+        new() { Candle = isClosed ? candle with { IsFinal = true } : candle, IsClosed = isClosed, LateTicks = late, EarlyTicks = early };
 
     private Candle Begin(BarInterval slot, DateTimeOffset first, double price)
     {
@@ -125,6 +131,7 @@ internal sealed class BarBuilder(string symbol, CandlePrice price, BarGrid grid,
             High = price,
             Low = price,
             Close = price,
+            IsExtendedHours = hours.AreExtended(time),
         };
     }
 

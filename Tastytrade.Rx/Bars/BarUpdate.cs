@@ -11,7 +11,8 @@ public sealed record BarUpdate
     /// volume, volatility, open interest) are NaN.</remarks>
     public required Candle Candle { get; init; }
 
-    /// <summary>Whether the bar is final. This is true once for each bar, and no update of the same bar follows.</summary>
+    /// <summary>Whether the bar is final, like <see cref="Candle.IsFinal"/>. This is true once for each bar, and no update of the same bar
+    /// follows.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>How many ticks of the symbol, since the subscription, arrived after their bar was closed and were dropped.</summary>

@@ -7,7 +7,8 @@ internal static class CmeProducts
 {
     private const string MonthCodes = "FGHJKMNQUVXZ";
 
-    private static readonly FrozenDictionary<string, CmeProductGroup>.AlternateLookup<ReadOnlySpan<char>> Groups = new (CmeProductGroup Group, string Codes)[]
+    private static readonly FrozenDictionary<string, CmeProductGroup>.AlternateLookup<ReadOnlySpan<char>> Groups =
+        new (CmeProductGroup Group, string Codes)[]
     {
         (CmeProductGroup.Equity, "ES MES NQ MNQ RTY M2K YM MYM EMD NKD NIY XAF XAV XAE XAI XAB XAR XAK XAU XAY XAP XAZ"),
         (CmeProductGroup.InterestRate, "ZN ZB ZF ZT TN UB ZQ SR1 SR3 GE TWE 2YY 5YY 10Y 30Y MTN MWN"),

@@ -6,5 +6,6 @@ internal static class CoveredDays
     public static DateOnly Within(this DateOnly day, DateOnly first, DateOnly last, string parameter) => day >= first && day <= last ? day
         : throw new ArgumentOutOfRangeException(
             parameter,
-            FormattableString.Invariant($"The calendar covers the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {day:yyyy-MM-dd}."));
+            FormattableString.Invariant(
+                $"The calendar covers the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {day:yyyy-MM-dd}."));
 }

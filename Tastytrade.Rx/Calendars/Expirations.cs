@@ -107,8 +107,8 @@ public static class Expirations
     /// <param name="day">Any day of the month, from 1990 to 2040; today in New York if not given.</param>
     /// <param name="scheduler">The clock that determines today's date; the system clock if not given.</param>
     /// <returns>The fourth last business day: 2026-11-24, for the December contract.</returns>
-    /// <remarks>NYMEX's rule: trading in options (<c>ON</c>, <c>LN</c>) ends on the business day before the future's last trading day, which
-    /// is the third last business day of the month before the contract month.</remarks>
+    /// <remarks>NYMEX's rule: trading in options (<c>ON</c>, <c>LN</c>) ends on the business day before the future's last trading day,
+    /// which is the third last business day of the month before the contract month.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The day is not from 1990 to 2040.</exception>
     public static DateOnly FutureNaturalGasMonthly(DateOnly? day = null, IScheduler? scheduler = null) =>
         MonthlyRules.NaturalGas(DayOr(day, scheduler));

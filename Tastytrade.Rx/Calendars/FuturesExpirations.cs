@@ -25,7 +25,8 @@ namespace Tastytrade.Rx;
 /// 25th is not a business day</description></item>
 /// <item><term><c>MCL QM</c></term><description>NYMEX: the business day before that of <c>CL</c></description></item>
 /// <item><term><c>RB HO</c></term><description>NYMEX: the last business day of the month before the contract month</description></item>
-/// <item><term><c>NG HH</c></term><description>NYMEX: the third last business day of the month before the contract month</description></item>
+/// <item><term><c>NG HH</c></term><description>NYMEX: the third last business day of the month before the contract
+/// month</description></item>
 /// <item><term><c>QG</c></term><description>NYMEX: the business day before that of <c>NG</c></description></item>
 /// </list>
 /// <para>A day that is not a business day is replaced by the business day before it. Business days are weekdays other than the NYSE's

@@ -20,6 +20,6 @@ internal static class ChainExpirations
 
     /// <summary>Whether two values are the same expiration. Strikes and days to expiration differ between requests, and a user may have
     /// selected a part of the strikes.</summary>
-    private static bool IsSame(OptionExpiration one, OptionExpiration other) =>
+    public static bool IsSame(OptionExpiration one, OptionExpiration other) =>
         (one.RootSymbol, one.Date, one.UnderlyingSymbol) == (other.RootSymbol, other.Date, other.UnderlyingSymbol);
 }

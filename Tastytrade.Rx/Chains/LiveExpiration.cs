@@ -6,8 +6,8 @@ using Tastytrade.Rx.Instruments;
 namespace Tastytrade.Rx;
 
 /// <summary>The options of one expiration with their newest values, and what they say together; immutable.</summary>
-/// <remarks>All numbers are computed from the options of this value. With <see cref="LiveOptionChainOptions.StrikeCount"/> these are not all
-/// that are listed, and sums are of those only.</remarks>
+/// <remarks>All numbers are computed from the options of this value. With <see cref="LiveOptionChainOptions.StrikeCount"/> these are not
+/// all that are listed, and sums are of those only.</remarks>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveExpiration
 {
@@ -34,8 +34,8 @@ public sealed record LiveExpiration
 
     /// <summary>How far the underlying moves until the expiration, up or down, in about two of three cases: price × volatility × √T, in the
     /// underlying's currency. NaN without a volatility, and from the expiration on.</summary>
-    /// <remarks>The volatility is <see cref="AtTheMoneyVolatility"/>, and T the time from <see cref="At"/> to the expiration in years of 365
-    /// days. The expiration is <see cref="OptionExpiration.ExpiresAt"/>, or else the opening or close of the exchange on that
+    /// <remarks>The volatility is <see cref="AtTheMoneyVolatility"/>, and T the time from <see cref="At"/> to the expiration in years of
+    /// 365 days. The expiration is <see cref="OptionExpiration.ExpiresAt"/>, or else the opening or close of the exchange on that
     /// day.</remarks>
     public double ExpectedMove => Probability.Years(At, ExpirationTimes.ExpiryOf(Expiration)) is > 0 and var years
         ? Underlying.Price * AtTheMoneyVolatility * Math.Sqrt(years)

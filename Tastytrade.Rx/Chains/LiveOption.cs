@@ -69,15 +69,15 @@ public sealed record LiveOption
     public double Intrinsic => double.IsNaN(UnderlyingPrice) ? double.NaN
         : Math.Max(0, QuotedPrice.Rounded(Option.Type == OptionType.Call ? UnderlyingPrice - Strike : Strike - UnderlyingPrice));
 
-    /// <summary><see cref="Mid"/> minus <see cref="Intrinsic"/>: what is paid for time and volatility. It can be a little below 0 deep in the
-    /// money, where quotes are wide, and where quote and underlying are not of the same moment.</summary>
+    /// <summary><see cref="Mid"/> minus <see cref="Intrinsic"/>: what is paid for time and volatility. It can be a little below 0 deep in
+    /// the money, where quotes are wide, and where quote and underlying are not of the same moment.</summary>
     public double Extrinsic => QuotedPrice.Rounded(Mid - Intrinsic);
 
     /// <summary>The probability that the option expires in the money, from 0 to 1, as the option's own volatility implies it.</summary>
-    /// <remarks>Computed from <see cref="Greeks"/> alone: N(d₂) of Black and Scholes for a call and N(−d₂) for a put, where d₁ is the inverse
-    /// normal of the delta and d₂ = d₁ − σ√T. T runs from the time of the Greeks to the expiration (<see cref="Option.ExpiresAt"/>, or else
-    /// the opening or close of the exchange on that day), in years of 365 days. Dividends are neglected. NaN without Greeks, and from the
-    /// expiration on.</remarks>
+    /// <remarks>Computed from <see cref="Greeks"/> alone: N(d₂) of Black and Scholes for a call and N(−d₂) for a put, where d₁ is the
+    /// inverse normal of the delta and d₂ = d₁ − σ√T. T runs from the time of the Greeks to the expiration (<see cref="Option.ExpiresAt"/>,
+    /// or else the opening or close of the exchange on that day), in years of 365 days. Dividends are neglected. NaN without Greeks, and
+    /// from the expiration on.</remarks>
     public double ProbabilityInTheMoney => Probability.InTheMoney(this);
 
     /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may

@@ -65,6 +65,7 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
         Expirations = ChainExpirations.Checked(chain, expirations, parameter);
         ObjectDisposedException.ThrowIf(market.State.Status == ConnectionStatus.Closed, market);
 
+        Market = market;
         Chain = chain;
         scheduler = market.Scheduler;
         rows = new ChainRows(Expirations, this.options);
@@ -129,6 +130,10 @@ public sealed class LiveOptionChain : IDisposable, IAsyncDisposable
     /// or at the deadline with the values so far: check <see cref="ChainReadiness.IsComplete"/>. It is cancelled if the chain or the
     /// streamer is disposed before, and faults if the streamer fails for good.</summary>
     public Task<ChainReadiness> Ready => ready.Task;
+
+    internal IMarketData Market { get; }
+
+    internal TimeSpan SnapshotInterval => options.SnapshotInterval;
 
     /// <summary>Subscribes to an expiration and waits until it is ready: until the required share of options has quote and Greeks, or until
     /// the deadline. To watch the chain fill, use the constructor.</summary>

@@ -6,8 +6,8 @@ namespace Tastytrade.Rx;
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveOptionChainOptions
 {
-    /// <summary>The values to keep of each option (default: quotes and Greeks). Each further kind is one more subscription per option, which
-    /// counts against the limits of the service.</summary>
+    /// <summary>The values to keep of each option (default: quotes and Greeks). Each further kind is one more subscription per option,
+    /// which counts against the limits of the service.</summary>
     public LiveOptionValues Values { get; init; } = LiveOptionValues.Quote | LiveOptionValues.Greeks;
 
     /// <summary>The number of strikes around the underlying's price to subscribe to, per expiration: 1 or more; null for all (default). The

@@ -19,8 +19,8 @@ public enum LiveOptionValues
     /// <summary>Open interest and the closes: <see cref="LiveOption.Summary"/>.</summary>
     Summary = 8,
 
-    /// <summary>The price of the underlying: <see cref="LiveOption.UnderlyingPrice"/>, and with it intrinsic and extrinsic value. It needs no
-    /// further subscription, but every option of a snapshot changes whenever the underlying does.</summary>
+    /// <summary>The price of the underlying: <see cref="LiveOption.UnderlyingPrice"/>, and with it intrinsic and extrinsic value. It needs
+    /// no further subscription, but every option of a snapshot changes whenever the underlying does.</summary>
     UnderlyingPrice = 16,
 
     /// <summary>Everything.</summary>

@@ -21,6 +21,8 @@ public sealed record Candle : TimeSeriesEvent
     private double askVolume = double.NaN;
     private double impVolatility = double.NaN;
     private double openInterest = double.NaN;
+    private Uncompared<bool> isFinal;
+    private Uncompared<bool> isExtendedHours;
 
     /// <summary>The number of trades in the period, or of quotes for a bid or ask candle; 0 if unknown.</summary>
     public long Count { get => count; init => count = value; }
@@ -54,6 +56,18 @@ public sealed record Candle : TimeSeriesEvent
 
     /// <summary>The open interest, in contracts; NaN if unknown.</summary>
     public double OpenInterest { get => openInterest; init => openInterest = value; }
+
+    /// <summary>Whether the candle's period is over, so that no further trade belongs to it.</summary>
+    /// <remarks>Set in the candles of <c>ObserveCandles</c> and <c>GetCandlesAsync</c> (see <see cref="CandleExtensions"/> for when a
+    /// candle is final) and in bars (<see cref="BarUpdate.IsClosed"/>). False for candles of the plain streams, as the feed does not send
+    /// this. Like <see cref="FeedMessage.ReceivedAt"/>, it is neither compared nor written to JSON.</remarks>
+    public bool IsFinal { get => isFinal.Value; init => isFinal = new(value); }
+
+    /// <summary>Whether the whole period is before or after the regular session of the New York exchanges, as an area that a chart
+    /// shades.</summary>
+    /// <remarks>Set where <see cref="IsFinal"/> is. Always false for futures and currency pairs, and for candles of days and
+    /// longer.</remarks>
+    public bool IsExtendedHours { get => isExtendedHours.Value; init => isExtendedHours = new(value); }
 
     internal override EventSchema OwnSchema => Schema;
 

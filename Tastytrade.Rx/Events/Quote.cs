@@ -59,8 +59,8 @@ public sealed record Quote : LastingEvent
 
     /// <summary>The midpoint of bid and ask, in the instrument's currency; NaN if the quote makes no price.</summary>
     /// <remarks>A quote makes no price if a side is missing (NaN or 0), if the bid is above the ask, or if the ask is more than three times
-    /// the bid. For an option a bid of 0 counts as a price, since it cannot be worth less, and so does any spread up to 5. Everything in the
-    /// library that derives a price from a quote takes this one.</remarks>
+    /// the bid. For an option a bid of 0 counts as a price, since it cannot be worth less, and so does any spread up to 5. Everything in
+    /// the library that derives a price from a quote takes this one.</remarks>
     public double Mid => QuotedPrice.MidOf(EventSymbol, bidPrice, askPrice);
 
     /// <summary>The ask minus the bid, in the instrument's currency; NaN if either is missing, negative if the quote is crossed.</summary>

@@ -1,16 +1,17 @@
 namespace Tastytrade.Rx.Events;
 
-/// <summary>Decides which quotes make a price. There is one rule for all: <see cref="Quote.Mid"/>, chains, watch lists, bars, combinations and
-/// bindings.</summary>
+/// <summary>Decides which quotes make a price. There is one rule for all: <see cref="Quote.Mid"/>, chains, watch lists, bars, combinations
+/// and bindings.</summary>
 internal static class QuotedPrice
 {
     /// <summary>Options exchanges allow market makers a spread of 5 before the opening. A wider one is not meant as a price.</summary>
     private const double WidestOptionSpread = 5;
 
     /// <summary>The midpoint of bid and ask; NaN if they make no price.</summary>
-    /// <remarks>There is no price if a side is missing (NaN, infinite or 0), if the bid is above the ask, or if the ask is more than three times
-    /// the bid, as in a stub quote of 0.01 × 199,999.99. An option differs in two points. It cannot be worth less than nothing, so a bid
-    /// of 0 counts. And a cheap one has a wide spread in proportion, so up to 5 is a price. Prices of futures can be negative.</remarks>
+    /// <remarks>There is no price if a side is missing (NaN, infinite or 0), if the bid is above the ask, or if the ask is more than three
+    /// times the bid, as in a stub quote of 0.01 × 199,999.99. An option differs in two points. It cannot be worth less than nothing, so a
+    /// bid of 0 counts. And a cheap one has a wide spread in proportion, so up to 5 is a price. Prices of futures can be
+    /// negative.</remarks>
     public static double MidOf(string symbol, double bid, double ask)
     {
         if (!double.IsFinite(bid) || !double.IsFinite(ask) || ask == 0 || bid > ask)

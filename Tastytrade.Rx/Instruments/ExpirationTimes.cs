@@ -2,8 +2,8 @@ using Tastytrade.Rx.Calendars;
 
 namespace Tastytrade.Rx.Instruments;
 
-/// <summary>When options stop trading and expire. The server gives these times in flat chains and for futures; for nested chains of equities
-/// and indexes they follow from the exchanges' rules.</summary>
+/// <summary>When options stop trading and expire. The server gives these times in flat chains and for futures; for nested chains of
+/// equities and indexes they follow from the exchanges' rules.</summary>
 internal static class ExpirationTimes
 {
     private static readonly TimeOnly Opening = new(9, 30);
@@ -23,7 +23,7 @@ internal static class ExpirationTimes
             return listed;
         var isMorning = IsMorning(expiration.SettlementType);
         var day = isMorning ? BusinessDays.OnOrBefore(expiration.Date.AddDays(-1)) : expiration.Date;
-        return IsCovered(day) && OptionHours.CloseOf(expiration.RootSymbol, day, isExpiring: !isMorning) is { } close ? close : CloseOf(day);
+        return (IsCovered(day) ? OptionHours.CloseOf(expiration.RootSymbol, day, isExpiring: !isMorning) : null) ?? CloseOf(day);
     }
 
     private static DateTimeOffset Settlement(DateOnly date, string? settlement) =>

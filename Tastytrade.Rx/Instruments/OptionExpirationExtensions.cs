@@ -18,8 +18,8 @@ public static class OptionExpirationExtensions
     /// <see cref="OptionExpiration.SettlementType"/> beforehand.</returns>
     /// <remarks>Monthly expirations are those of <see cref="Monthly"/>. They are also correct if the third Friday is a holiday and the
     /// options expire on the Thursday before, as on 2025-04-17 and 2026-06-18.</remarks>
-    /// <exception cref="InvalidOperationException">No monthly expiration is listed on <paramref name="today"/> or later, or none of them still
-    /// trades.</exception>
+    /// <exception cref="InvalidOperationException">No monthly expiration is listed on <paramref name="today"/> or later, or none of them
+    /// still trades.</exception>
     public static OptionExpiration TastyMonthly(
         this IEnumerable<OptionExpiration> expirations, DateOnly? today = null, IScheduler? scheduler = null)
     {
