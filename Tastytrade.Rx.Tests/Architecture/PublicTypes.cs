@@ -21,14 +21,12 @@ internal static class PublicTypes
         new Uri("wss://example.com/"), new JObject { ["a"] = 1.5 },
     ];
 
-    /// <summary>All concrete public types that have values: records, structs, and classes with a text of their own.</summary>
+    /// <summary>All concrete public records and structs that users can create.</summary>
     public static IReadOnlyList<Type> All { get; } =
     [
         .. typeof(MarketEvent).Assembly.GetExportedTypes().Where(type =>
             type is { IsAbstract: false, IsEnum: false, IsGenericTypeDefinition: false }
-            && !type.IsSubclassOf(typeof(Delegate)) && !type.IsSubclassOf(typeof(Exception))
-            && (type.IsValueType || type.GetMethod("<Clone>$") is not null)
-            && (type.IsValueType || type.GetConstructors().Length > 0)),
+            && (type.IsValueType || (type.GetMethod("<Clone>$") is not null && type.GetConstructors().Length > 0))),
     ];
 
     /// <summary>Creates an instance. Properties whose type or rules admit none of the values keep their default.</summary>

@@ -66,6 +66,22 @@ internal sealed class SilentSymbolsTests
     }
 
     [Test]
+    public async Task Errors_ForSymbolsSubscribedLittleByLittle_AreFewReports()
+    {
+        await using var market = Market(out var scheduler, out var errors);
+        for (var i = 0; i < 60; i++)
+        {
+            market.Subscribe<Quote>($"NOPE{i:00}");
+            scheduler.AdvanceBy(TimeSpan.TicksPerSecond);
+        }
+
+        scheduler.AdvanceBy(TimeSpan.FromSeconds(30).Ticks);
+
+        Assert.That(errors.Values().Sum(error => error.Count), Is.EqualTo(60));
+        Assert.That(errors.Values(), Has.Length.LessThan(9), "at most one in 10 s");
+    }
+
+    [Test]
     public async Task Errors_ForASymbolWithEventsOfOneOfItsTypes_ReportNothing()
     {
         await using var market = Market(out var scheduler, out var errors);

@@ -16,6 +16,9 @@ internal sealed partial class FeedDemand
     /// <summary>The age count at which the oldest requests were sent that have not been checked; null if all have.</summary>
     private int? uncheckedSince;
 
+    /// <summary>The age count of the next check: symbols that are sent little by little are to be found together.</summary>
+    private int nextCheck;
+
     private volatile bool isWatched;
 
     /// <summary>Whether to look for events of silent symbols for as long as there are any. That costs time for each event, and is not
@@ -35,9 +38,9 @@ internal sealed partial class FeedDemand
     {
         using var held = gate.EnterScope();
         age++;
-        if (uncheckedSince is not { } since || age - since <= limit)
+        if (uncheckedSince is not { } since || age - since <= limit || age < nextCheck)
             return uncheckedSince is not null;
-        uncheckedSince = null;
+        (uncheckedSince, nextCheck) = (null, age + limit);
         foreach (var (symbol, entry) in entries)
         {
             if (!entry.IsInDemand || !entry.IsSent || entry.HasEvent || !IsOwed(symbol))

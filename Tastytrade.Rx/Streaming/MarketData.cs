@@ -119,7 +119,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <summary>The current status and counters: connections with their channels, observers and their queues. An immutable snapshot for a
     /// status page, a health check or a bug report; cheap enough to take every second with any number of symbols. After the streams have
     /// ended, it shows how they ended.</summary>
-    public StreamerDiagnostics Diagnostics => 
+    public StreamerDiagnostics Diagnostics =>
         DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, silence.Take(), loop.Waiting);
 
     /// <summary>Whether the data are delayed, as tastytrade provides them to accounts that are not approved or funded, and in the sandbox:

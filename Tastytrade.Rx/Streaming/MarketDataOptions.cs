@@ -44,8 +44,9 @@ public record MarketDataOptions
     public int MaxSymbolLength { get; init; } = 256;
 
     /// <summary>How long after its request a symbol that has had no event of any type is reported on <see cref="MarketData.Errors"/> as
-    /// <see cref="MarketDataErrorKind.Silent"/> (default: 10 s, reported within a fifth more; null for no reports). Types that depend on
-    /// trades, orders or news alone do not make a symbol silent; the first trade of an instrument that is no option does.</summary>
+    /// <see cref="MarketDataErrorKind.Silent"/> (default: 10 s; null for no reports). The report comes within a fifth of that time, or
+    /// after that time again if there was one before. Types that depend on trades, orders or news alone do not make a symbol silent;
+    /// missing the last trade of an instrument that is no option does.</summary>
     public TimeSpan? SilentSymbolAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether symbols are passed on as they are (default: false, for every source). Otherwise a call with a symbol that cannot
