@@ -140,7 +140,7 @@ public sealed class ManyConnectionsTests
     [Test]
     public async Task Rows_OneConnectionLost_OnlyItsRowsAreStale()
     {
-        await using var v = Spread(entries: 6);
+        await using var v = Spread(entries: 8);
         await using var list = new LiveWatchlist(v.Streamer, "A", "B");
         Answer(v);
         list.Add("C");

@@ -25,6 +25,8 @@ public sealed class ExampleCommandTests
     }
 
     [TestCase("SPY --stirkes", "Unrecognized option '--stirkes'.", TestName = "An unknown option is not taken for a symbol")]
+    [TestCase("--feed --strikes 5", "--feed: the value is missing before '--strikes'.")]
+    [TestCase("--strikes --stirkes", "--strikes: the value is missing before '--stirkes'.")]
     [TestCase("--strikes 21", "--strikes: '21' is not a whole number from 1 to 20.")]
     [TestCase("--strikes -1", "--strikes: '-1' is not a whole number from 1 to 20.")]
     [TestCase("--seconds 1.5", "--seconds: '1.5' is not a whole number from 1 to 1,000,000.")]
@@ -35,6 +37,21 @@ public sealed class ExampleCommandTests
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(errors.Split(Environment.NewLine), Does.Contain(message));
+    }
+
+    /// <summary>As those of the option chain.</summary>
+    [TestCase("--stirkes 5")]
+    [TestCase("--stirkes=5")]
+    [TestCase("-x")]
+    [TestCase("SPY")]
+    public async Task RunAsync_UnknownArgumentOfACommandWithoutPositions_Returns2AndNamesIt(string line)
+    {
+        using var errors = new StringWriter();
+        var code = await new ExampleCommand("", Strikes).RunAsync(
+            line.Split(' '), _ => throw new AssertionException("The example must not run."), errors);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors.ToString(), Does.Contain($"'{line.Split(' ')[0]}'"));
     }
 
     [Test]

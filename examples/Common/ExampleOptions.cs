@@ -60,9 +60,17 @@ public static class ExampleOptions
 
     private static T? Parse<T>(ArgumentResult argument, string name, Func<string, T> parse)
     {
+        var text = argument.Tokens.Single().Value;
+        if (text.StartsWith("--", StringComparison.Ordinal))
+        {
+            // Otherwise the next option, or a misspelt one, would be taken for the value.
+            argument.AddError($"{name}: the value is missing before '{text}'.");
+            return default;
+        }
+
         try
         {
-            return parse(argument.Tokens.Single().Value);
+            return parse(text);
         }
         catch (FormatException e)
         {

@@ -8,10 +8,19 @@ public sealed class FeedLine(Market market)
     private readonly Stopwatch sinceCount = Stopwatch.StartNew();
     private long counted;
     private double perSecond;
+    private DataAge age = new();
+
+    /// <summary>Whether prices are live: connected, and data arrives.</summary>
+    public bool IsLive(ConnectionState connection)
+    {
+        age = age.After(market.Streamer.Diagnostics);
+        return connection.Status == ConnectionStatus.Connected && !age.IsOld;
+    }
 
     public string Text(ConnectionState connection)
     {
         var diagnostics = market.Streamer.Diagnostics;
+        age = age.After(diagnostics);
         if (sinceCount.Elapsed >= TimeSpan.FromSeconds(1))
         {
             perSecond = (diagnostics.Events - counted) / sinceCount.Elapsed.TotalSeconds;
@@ -20,7 +29,7 @@ public sealed class FeedLine(Market market)
         }
 
         var state = $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{Wait(connection)}";
-        return $"{state} · {perSecond:N0} events/s · data {Age(diagnostics.LastReceived)} old";
+        return $"{state} · {perSecond:N0} events/s · {age.Text}";
     }
 
     private static string Delayed(ConnectionState connection) => connection.IsDelayed ? " · DELAYED data" : "";
@@ -30,7 +39,4 @@ public sealed class FeedLine(Market market)
         connection is { Status: not ConnectionStatus.Connected, NextAttempt: { } next }
             ? $" · {connection.Reason}, next attempt in {Math.Max(0, (next - DateTimeOffset.UtcNow).TotalSeconds):0} s"
             : "";
-
-    private static string Age(DateTimeOffset? time) =>
-        time is { } t ? $"{Math.Max(0, (DateTimeOffset.UtcNow - t).TotalSeconds):F1} s" : "–";
 }

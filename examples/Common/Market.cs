@@ -6,6 +6,8 @@ namespace Tastytrade.Rx.Examples;
 /// <summary>The market of an example: tastytrade if TT_SECRET and TT_REFRESH are set, otherwise a simulator in this process.</summary>
 public sealed class Market : IAsyncDisposable
 {
+    private const int ListedInMessage = 14;
+
     private Market(TastytradeSession session, DXLinkStreamer streamer, MarketSimulator? simulator)
     {
         Session = session;
@@ -64,21 +66,33 @@ public sealed class Market : IAsyncDisposable
         : "tastytrade";
 
     /// <summary>Gets the option chain of an underlying.</summary>
-    /// <exception cref="InvalidOperationException">tastytrade has no such chain; the message is short enough for a terminal.</exception>
-    public async Task<OptionChain> GetOptionChainAsync(string underlying, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The market has no such chain; the message is short enough for a terminal.</exception>
+    public async Task<OptionChain> GetOptionChainAsync(string underlying, CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(underlying))
+            throw new InvalidOperationException("An underlying is missing. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.");
         try
         {
             return await Session.GetOptionChainAsync(underlying, cancellationToken);
         }
         catch (TastytradeRequestException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
-            throw new InvalidOperationException(
-                $"tastytrade has no option chain for '{underlying}'. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.", e);
+            throw new InvalidOperationException(NoChain(underlying.Trim().ToUpperInvariant(), e.Message), e);
         }
     }
 
     public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
+
+    /// <summary>The answer of the simulator lists the symbols that it has.</summary>
+    private string NoChain(string underlying, string answer)
+    {
+        if (Simulator is null || answer.Split("Available: ") is not [_, var list, ..])
+            return $"tastytrade has no option chain for '{underlying}'. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.";
+        var symbols = list.Split('.')[0].Split(", ");
+        var others = symbols.Length > ListedInMessage ? $" and {symbols.Length - ListedInMessage} others" : "";
+        return $"The built-in simulator has no option chain for '{underlying}'. "
+            + $"It has those of {string.Join(", ", symbols.Take(ListedInMessage))}{others}.";
+    }
 
     private static async Task<Market> ConnectAsync(
         SessionOptions login, MarketSimulator? simulator, StreamerOptions? options, CancellationToken cancellationToken)

@@ -1,18 +1,16 @@
 using System.CommandLine;
+using Tastytrade.Rx.Examples.Dashboard.Views;
 
 namespace Tastytrade.Rx.Examples.Dashboard;
 
 /// <summary>The arguments of the dashboard.</summary>
 public sealed record Arguments
 {
-    private const int AllStrikes = 0;
-    private const int DefaultStrikes = 20;
-
-    private static readonly Option<string> SymbolOption =
-        ExampleOptions.Text("--symbol", "SYMBOL", "The first underlying, such as SPY, SPX or /ES", "SPY");
+    private static readonly Option<string?> SymbolOption = ExampleOptions.Create(
+        "--symbol", "SYMBOL", "The first underlying, such as SPY, SPX or /ES [default: the last one, or SPY]", text => (string?)text);
 
     private static readonly Option<int?> StrikesOption = ExampleOptions.Create(
-        "--strikes", "N|all", $"Number of strikes around the money [default: {DefaultStrikes}]", StrikesOf);
+        "--strikes", "N|all|fit", "Number of strikes around the money [default: the last one, or as many as fit]", StrikesOf);
 
     private static readonly Option<int> RateOption =
         ExampleOptions.Number("--rate", "Events per second of the simulator", 2000);
@@ -32,10 +30,8 @@ public sealed record Arguments
         """,
         SymbolOption, StrikesOption, RateOption, UrlsOption, HostsOption, ExampleOptions.Seconds);
 
-    public string Symbol { get; init; } = "SPY";
-
-    /// <summary>The number of strikes around the money; 0 for all.</summary>
-    public int Strikes { get; init; } = DefaultStrikes;
+    /// <summary>What a page shows whose address does not say it.</summary>
+    public PageState State { get; init; } = new();
 
     public double Rate { get; init; } = 2000;
 
@@ -46,8 +42,7 @@ public sealed record Arguments
 
     internal static Arguments Of(ExampleRun run) => new()
     {
-        Symbol = run.Value(SymbolOption),
-        Strikes = run.Value(StrikesOption) ?? DefaultStrikes,
+        State = new() { Symbol = run.Value(SymbolOption), Strikes = run.Value(StrikesOption) },
         Rate = run.Value(RateOption),
         Urls = run.Value(UrlsOption),
         Hosts = run.Value(HostsOption) ?? [],
@@ -56,7 +51,12 @@ public sealed record Arguments
     /// <exception cref="FormatException">A name is not a host name.</exception>
     internal static string[] HostNamesOf(string text) => [.. text.Split(',').Select(HostNameOf)];
 
-    private static int? StrikesOf(string text) => text == "all" ? AllStrikes : ExampleOptions.NumberOf(text);
+    private static int? StrikesOf(string text) => text switch
+    {
+        "all" => StrikeWindow.All,
+        "fit" => StrikeWindow.Fit,
+        _ => ExampleOptions.NumberOf(text),
+    };
 
     private static string HostNameOf(string text) => Uri.CheckHostName(text) switch
     {

@@ -4,7 +4,10 @@ using System.Reactive.Linq;
 namespace Tastytrade.Rx.Examples.Dashboard;
 
 /// <summary>The diagnostics of the streamer, with the rate since the previous ones.</summary>
-public sealed record Vitals(StreamerDiagnostics Diagnostics, double EventsPerSecond);
+/// <param name="Diagnostics">The diagnostics.</param>
+/// <param name="EventsPerSecond">The rate.</param>
+/// <param name="Age">How old the data is.</param>
+public sealed record Vitals(StreamerDiagnostics Diagnostics, double EventsPerSecond, DataAge Age);
 
 /// <summary>The market of the process: all browser tabs share its session and its connection.</summary>
 public sealed class LiveMarket : IDisposable
@@ -19,8 +22,10 @@ public sealed class LiveMarket : IDisposable
         var vitals = Observable.Interval(TimeSpan.FromSeconds(1))
             .Select(_ => Streamer.Diagnostics)
             .TimeInterval()
-            .Scan(new Vitals(Streamer.Diagnostics, 0), (before, now) =>
-                new Vitals(now.Value, (now.Value.Events - before.Diagnostics.Events) / now.Interval.TotalSeconds))
+            .Scan(new Vitals(Streamer.Diagnostics, 0, new DataAge()), (before, now) => new Vitals(
+                now.Value,
+                (now.Value.Events - before.Diagnostics.Events) / now.Interval.TotalSeconds,
+                before.Age.After(now.Value)))
             .Replay(1);
         var reconnections = Streamer.Reconnections.Replay(1);
         (Vitals, Reconnections) = (vitals, reconnections);
@@ -37,6 +42,9 @@ public sealed class LiveMarket : IDisposable
 
     /// <summary>The time of the market.</summary>
     public DateTimeOffset Now => market.Simulator?.Now ?? DateTimeOffset.UtcNow;
+
+    /// <inheritdoc cref="Market.GetOptionChainAsync"/>
+    public Task<OptionChain> GetOptionChainAsync(string underlying) => market.GetOptionChainAsync(underlying);
 
     /// <summary>Emits the newest value at once, then one each second.</summary>
     public IObservable<Vitals> Vitals { get; }

@@ -21,7 +21,9 @@ public sealed class SymbolLookup(LiveMarket market)
         if (OccSymbol.TryParse(text, out var option))
             return option.ToStreamerSymbol().ToString();
         if (text[0] == '/')
-            return await FutureAsync(text);
+            return await FutureAsync(FutureStreamerSymbol.TryParse(text, out var future) ? future.ToFutureSymbol().ToString() : text);
+        if (CryptocurrencyStreamerSymbol.TryParse(text, out var coin))
+            text = coin.ToCryptocurrencySymbol().ToString();
         return CryptocurrencySymbol.TryParse(text, out _)
             ? (await market.Session.GetCryptocurrencyAsync(text)).StreamerSymbol
             : (await market.Session.GetEquityAsync(text)).StreamerSymbol;

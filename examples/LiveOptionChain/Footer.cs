@@ -7,6 +7,9 @@ internal sealed class Footer(Market market)
 
     public ConnectionState Connection { get; set; } = new();
 
+    /// <summary>Whether the connection is up and data arrives.</summary>
+    public bool IsLive => feed.IsLive(Connection);
+
     public string Text(OptionChainSnapshot snapshot)
     {
         var stale = snapshot.Calls.Concat(snapshot.Puts).Count(option => option.IsComplete && option.IsStale);

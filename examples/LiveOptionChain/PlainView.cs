@@ -5,15 +5,7 @@ internal sealed class PlainView(int? strikes)
 {
     private const int DefaultStrikes = 10;
 
-    private static readonly Column[] Columns =
-    [
-        new("Theta", 8, "F3", option => option.Greeks?.Theta),
-        new("Delta", 8, "F3", option => option.Greeks?.Delta),
-        new("IV %", 7, "F1", option => option.Greeks?.Volatility * 100),
-        new("Mid", 8, "F2", option => option.Quote?.Mid),
-        new("Bid", 8, "F2", option => option.Quote?.BidPrice),
-        new("Ask", 8, "F2", option => option.Quote?.AskPrice),
-    ];
+    private static readonly (ChainColumn[] Calls, ChainColumn[] Puts) Columns = ChainColumn.Sides(ChainColumn.Fitting(int.MaxValue));
 
     public void Print(OptionChainSnapshot snapshot, Footer footer)
     {
@@ -26,13 +18,8 @@ internal sealed class PlainView(int? strikes)
         Console.WriteLine();
     }
 
-    private static string Line(Func<Column, string> call, string strike, Func<Column, string> put) => string.Concat(
-        [.. Columns.Select(column => call(column).PadLeft(column.Width)),
+    private static string Line(Func<ChainColumn, string> call, string strike, Func<ChainColumn, string> put) => string.Concat(
+        [.. Columns.Calls.Select(column => call(column).PadLeft(column.Width + 1)),
          $" |{strike,9} |",
-         .. Columns.Reverse().Select(column => put(column).PadLeft(column.Width))]);
-
-    private sealed record Column(string Name, int Width, string Format, Func<LiveOption, double?> Value)
-    {
-        public string Text(LiveOption? option) => Cell.Text(option is null ? null : Value(option), Format);
-    }
+         .. Columns.Puts.Select(column => put(column).PadLeft(column.Width + 1))]);
 }

@@ -15,7 +15,7 @@ var command = new ExampleCommand(
     """
     What do the options of one expiration cost now, and what are their Greeks?
     In a terminal: left and right change the expiration, up and down the symbol; q or Ctrl-C ends the program.
-    Mid prices are shown if the terminal is at least 110 columns wide.
+    As many columns are shown as fit: 60 characters are enough for bid, ask and delta. Everything is grey while the data is old.
     """,
     symbol, expiration, strikes, ExampleOptions.Seconds);
 

@@ -3,31 +3,37 @@ using Spectre.Console.Rendering;
 
 namespace Tastytrade.Rx.Examples.ChainTable;
 
-/// <summary>A snapshot as a table: calls left, strikes in the middle, puts right. A price that rose or fell is green or red until the next
-/// snapshot; a stale value is grey.</summary>
+/// <summary>A snapshot as a table: calls left, strikes in the middle, puts right, and as many columns as fit. A price that rose or fell is
+/// green or red until the next snapshot; a stale value is grey, and everything is while the data is old.</summary>
 internal sealed class TerminalView(int? strikes)
 {
-    private const int OtherLines = 8;
+    private const int OtherLines = 6, WidestGap = 3;
 
     private readonly Dictionary<string, Quote> before = [];
 
-    private static bool IsWide => AnsiConsole.Profile.Width >= 110;
+    public IRenderable Render(OptionChainSnapshot snapshot, Footer footer) =>
+        Render(snapshot, footer.Text(snapshot), footer.IsLive, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height);
 
-    public IRenderable Render(OptionChainSnapshot snapshot, Footer footer)
+    /// <param name="snapshot">The chain.</param>
+    /// <param name="feed">The state of the feed.</param>
+    /// <param name="isLive">Whether the connection is up and data arrives.</param>
+    /// <param name="width">The width of the screen, in characters.</param>
+    /// <param name="height">The height of the screen, in lines.</param>
+    public IRenderable Render(OptionChainSnapshot snapshot, string feed, bool isLive, int width, int height)
     {
-        var table = new Table().Border(IsWide ? TableBorder.Simple : TableBorder.None).Expand();
-        string[] columns = IsWide ? ["Theta", "Delta", "IV %", "Mid", "Bid", "Ask"] : ["Theta", "Delta", "IV %", "Bid", "Ask"];
-        foreach (var column in columns)
-            table.AddColumn(Column($"[grey]{column}[/]"));
-        table.AddColumn(Column("[bold]Strike[/]").Centered());
-        foreach (var column in columns.Reverse())
-            table.AddColumn(Column($"[grey]{column}[/]"));
-
-        foreach (var strike in snapshot.Around(strikes ?? Math.Max(3, AnsiConsole.Profile.Height - OtherLines)))
+        var (calls, puts) = ChainColumn.Sides(ChainColumn.Fitting(width));
+        var used = ChainColumn.StrikeWidth + 2 * calls.Sum(column => column.Width);
+        var gap = Math.Clamp((width - used) / (2 * calls.Length + 1), 1, WidestGap);
+        var lines = new List<IRenderable>
         {
-            var isCallInTheMoney = strike.StrikePrice < snapshot.Underlying.Price;
-            var price = Cell.Of(strike.StrikePrice, "0.##", isCallInTheMoney ? "bold yellow" : "bold white");
-            table.AddRow([.. Cells(strike.Call), price, .. Cells(strike.Put).Reverse()]);
+            new Markup(Head(snapshot, isLive, width)).Overflow(Overflow.Ellipsis),
+            Line(Heads(calls), new Cell("Strike", "bold"), Heads(puts)),
+        };
+        foreach (var strike in snapshot.Around(strikes ?? Math.Max(3, height - OtherLines)))
+        {
+            var style = !isLive ? "grey" : strike.StrikePrice < snapshot.Underlying.Price ? "bold yellow" : "bold white";
+            var price = new Cell(Examples.Cell.Text(strike.StrikePrice, "0.##"), style);
+            lines.Add(Line(Cells(strike.Call, calls, isLive), price, Cells(strike.Put, puts, isLive)));
         }
 
         foreach (var option in snapshot.Calls.Concat(snapshot.Puts))
@@ -36,43 +42,55 @@ internal sealed class TerminalView(int? strikes)
                 before[option.Option.StreamerSymbol] = quote;
         }
 
-        return new Rows(new Markup(Head(snapshot)), table, Grey(footer.Text(snapshot)), Grey("← → expiration · ↑ ↓ symbol · q ends"));
+        lines.Add(new Text(feed, new Style(isLive ? Color.Grey : Color.Yellow)));
+        lines.Add(new Text("← → expiration · ↑ ↓ symbol · q ends", new Style(Color.Grey)));
+        return new Rows(lines);
+
+        Markup Line(IEnumerable<Cell> left, Cell strike, IEnumerable<Cell> right) => new(string.Concat(
+        [
+            .. left.Zip(calls, (cell, column) => Padded(cell, column.Width)),
+            Padded(strike, ChainColumn.StrikeWidth),
+            .. right.Zip(puts, (cell, column) => Padded(cell, column.Width)),
+        ]));
+
+        string Padded(Cell cell, int columnWidth) =>
+            $"{new string(' ', Math.Max(1, gap + columnWidth - cell.Text.Length))}[{cell.Style}]{cell.Text}[/]";
     }
 
-    private static string Head(OptionChainSnapshot snapshot)
+    private static string Head(OptionChainSnapshot snapshot, bool isLive, int width)
     {
         var (underlying, expiration) = (snapshot.Underlying, snapshot.Expiration);
+        var color = !isLive ? "grey" : underlying.Change >= 0 ? "green" : "red";
         var change = double.IsFinite(underlying.Change)
-            ? $" [{(underlying.Change >= 0 ? "green" : "red")}]{underlying.Change:+0.00;-0.00} ({underlying.ChangeRatio:+0.00%;-0.00%})[/]"
+            ? $" [{color}]{underlying.Change:+0.00;-0.00} ({underlying.ChangeRatio:+0.00%;-0.00%})[/]"
             : "";
-        var name = $"{expiration.RootSymbol} {expiration.Date:yyyy-MM-dd} {expiration.ExpirationType} {expiration.SettlementType}";
+        var name = $"{expiration.RootSymbol} {expiration.Date:yyyy-MM-dd}";
+        if (width >= 80)
+            name += $" {expiration.ExpirationType} {expiration.SettlementType}";
         var days = expiration.DaysToExpiration is { } number ? $" · {number} days" : "";
-        var sides = IsWide ? "   [green]Calls[/] left, [red]puts[/] right" : "";
-        var price = $"[bold]{Markup.Escape(underlying.Symbol)} {Cell.Text(underlying.Price, "N2")}[/]";
+        var sides = width >= 110 ? "   [green]Calls[/] left, [red]puts[/] right" : "";
+        var price = $"[{(isLive ? "bold" : "grey")}]{Markup.Escape(underlying.Symbol)} {Examples.Cell.Text(underlying.Price, "N2")}[/]";
         return $"{price}{change}   {Markup.Escape(name)}{days}{sides}";
     }
 
-    private static Text Grey(string text) => new(text, new Style(Color.Grey));
+    private static IEnumerable<Cell> Heads(ChainColumn[] columns) => columns.Select(column => new Cell(column.Name, "grey"));
 
-    private static TableColumn Column(string head) =>
-        new TableColumn(head).RightAligned().NoWrap().PadLeft(1).PadRight(IsWide ? 1 : 0);
-
-    private IEnumerable<IRenderable> Cells(LiveOption? option)
+    private IEnumerable<Cell> Cells(LiveOption? option, ChainColumn[] columns, bool isLive)
     {
-        var (quote, greeks) = (option?.Quote, option?.Greeks);
         var old = option is null ? null : before.GetValueOrDefault(option.Option.StreamerSymbol);
-        var plain = option?.IsStale == false ? "default" : "grey";
-        yield return Cell.Of(greeks?.Theta, IsWide ? "F3" : "F2", plain);
-        yield return Cell.Of(greeks?.Delta, IsWide ? "F3" : "F2", plain);
-        yield return Cell.Of(greeks?.Volatility * 100, IsWide ? "F1" : "F0", plain);
-        if (IsWide)
-            yield return Cell.Of(quote?.Mid, Format(quote?.Mid), plain);
-        yield return Cell.Of(quote?.BidPrice, Format(quote?.BidPrice), Style(quote?.BidPrice, old?.BidPrice, plain));
-        yield return Cell.Of(quote?.AskPrice, Format(quote?.AskPrice), Style(quote?.AskPrice, old?.AskPrice, plain));
+        var plain = isLive && option?.IsStale == false ? "default" : "grey";
+        foreach (var column in columns)
+        {
+            var style = !isLive ? plain
+                : column == ChainColumn.Bid ? Style(option?.Quote?.BidPrice, old?.BidPrice, plain)
+                : column == ChainColumn.Ask ? Style(option?.Quote?.AskPrice, old?.AskPrice, plain)
+                : plain;
+            yield return new Cell(column.Text(option), style);
+        }
     }
-
-    private static string Format(double? price) => IsWide || price < 100 ? "F2" : "F1";
 
     private static string Style(double? now, double? before, string plain) =>
         now > before ? "black on green" : now < before ? "white on red" : plain;
+
+    private readonly record struct Cell(string Text, string Style);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
@@ -14,6 +15,10 @@ public abstract class DashboardTest
     /// <summary>The limit of every wait, also on a slow machine.</summary>
     protected const float Limit = 30_000;
 
+    /// <summary>After an exception the browser reports more than this. Alone, it is the answer to a message of a page that was
+    /// left.</summary>
+    private const string LeftPage = "Circuit has been shut down due to error.";
+
     private readonly ConcurrentQueue<string> troubles = new();
     private DashboardApp dashboard = null!;
     private IBrowserContext context = null!;
@@ -21,6 +26,9 @@ public abstract class DashboardTest
     private protected Market Market { get; private set; } = null!;
 
     protected IPage Page { get; private set; } = null!;
+
+    /// <summary>Events per second of the market; few, because all tests share this machine.</summary>
+    protected virtual double Rate => 400;
 
     /// <summary>The address of the page.</summary>
     protected string Address => dashboard.Address.ToString();
@@ -35,9 +43,10 @@ public abstract class DashboardTest
     [SetUp]
     public async Task OpenAsync()
     {
-        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = 2000 });
+        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate });
         dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
-        context = await Chromium.Instance.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context = await Chromium.Instance.NewContextAsync(
+            new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "America/New_York" });
         context.SetDefaultTimeout(Limit);
         SetDefaultExpectTimeout(Limit);
         Page = await OpenPageAsync();
@@ -59,7 +68,8 @@ public abstract class DashboardTest
     protected async Task<IPage> OpenPageAsync()
     {
         var page = await context.NewPageAsync();
-        page.Console += (_, message) => Trouble(message.Type is "error" or "warning", $"console: {message.Text}");
+        page.Console += (_, message) => Trouble(
+            message.Type is "error" or "warning" && !message.Text.Contains(LeftPage, StringComparison.Ordinal), $"console: {message.Text}");
         page.PageError += (_, error) => Trouble(true, $"error: {error}");
         page.RequestFailed += (_, request) => Trouble(true, $"failed: {request.Url} {request.Failure}");
         page.Response += (_, response) => Trouble(response.Status >= 400, $"{response.Status}: {response.Url}");
@@ -69,10 +79,12 @@ public abstract class DashboardTest
     }
 
     /// <summary>Goes to the dashboard and waits until every cell of the chain has a value.</summary>
-    protected async Task GotoAsync(IPage? page = null)
+    /// <param name="page">The tab; null for the first.</param>
+    /// <param name="query">The query of the address.</param>
+    protected async Task GotoAsync(IPage? page = null, string query = "")
     {
         page ??= Page;
-        await page.GotoAsync(Address);
+        await page.GotoAsync(Address + query);
         await Expect(page.Locator("#state")).ToHaveTextAsync("Connected");
         await Expect(page.Locator(".readiness")).ToHaveTextAsync("142 options");
         await Expect(page.Locator(".chain tbody")).Not.ToContainTextAsync("—");
@@ -91,6 +103,10 @@ public abstract class DashboardTest
         for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
             Assert.That(watch.ElapsedMilliseconds, Is.LessThan(Limit), $"waited for: {what}");
     }
+
+    /// <summary>The parts of the address's query.</summary>
+    protected static string? QueryOf(IPage page, string name) =>
+        QueryHelpers.ParseQuery(new Uri(page.Url).Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
     private void Trouble(bool isTrouble, string text)
     {

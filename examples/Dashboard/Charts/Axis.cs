@@ -34,6 +34,9 @@ public readonly record struct Axis(double Low, double High, double From, double 
 
     public double At(double value) => From + ((value - Low) / (High - Low) * (To - From));
 
+    /// <summary>The value at a pixel.</summary>
+    public double ValueAt(double pixel) => Low + ((pixel - From) / (To - From) * (High - Low));
+
     /// <summary>The format of the numbers, with as many decimals as the step.</summary>
     public string Format => Step >= 1 ? "F0" : Step >= 0.1 ? "F1" : Step >= 0.01 ? "F2" : "F3";
 

@@ -16,7 +16,7 @@ public sealed class ChainView : IAsyncDisposable
         OptionExpiration expiration,
         PriceHistory history,
         BindingOptions binding,
-        Func<bool> isConnected,
+        Func<bool> isLive,
         int count,
         Action changed)
     {
@@ -31,7 +31,7 @@ public sealed class ChainView : IAsyncDisposable
         bindings.Add(Observable.Interval(Pace.Charts)
             .StartWith(0)
             .ObserveLatestOn(binding)
-            .Subscribe(_ => Draw(isConnected(), market.Now)));
+            .Subscribe(_ => Draw(isLive(), market.Now)));
     }
 
     public OptionChain Chain => live.Chain;
@@ -51,7 +51,7 @@ public sealed class ChainView : IAsyncDisposable
 
     public Smile Smile { get; private set; } = Smile.None;
 
-    /// <summary>The number of strikes that are shown; 0 for all.</summary>
+    /// <summary>The number of strikes that are shown, or <see cref="StrikeWindow.All"/>.</summary>
     public int Count
     {
         get;
@@ -81,9 +81,9 @@ public sealed class ChainView : IAsyncDisposable
         changed();
     }
 
-    private void Draw(bool isConnected, DateTimeOffset now)
+    private void Draw(bool isLive, DateTimeOffset now)
     {
-        History.Add(isConnected ? Underlying.Price : double.NaN, now);
+        History.Add(isLive ? Underlying.Price : double.NaN, now);
         Smile = Smile.Of(live);
         changed();
     }

@@ -1,5 +1,4 @@
 using System.Reactive;
-using System.Reactive.Disposables;
 using System.Reactive.Subjects;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
@@ -7,31 +6,28 @@ namespace Tastytrade.Rx.Examples.Dashboard.Views;
 /// <summary>Everything in one browser tab. Created, used and disposed on the synchronization context of the tab.</summary>
 public sealed class DashboardView : IAsyncDisposable
 {
+    private const int FewestFitting = 10, MostFitting = 100;
+
     private readonly LiveMarket market;
     private readonly BindingOptions binding = new() { Frame = Pace.Binding };
-    private readonly CompositeDisposable bindings = [];
     private readonly Subject<Unit> changes = new();
+    private ChartInterval interval = PageState.Default.Interval!;
+    private ExpirationKey? chosen;
+    private int fitting = 20;
     private int opening;
     private bool isDisposed;
 
-    public DashboardView(LiveMarket market, SymbolLookup lookup, Arguments arguments)
+    public DashboardView(LiveMarket market, SymbolLookup lookup)
     {
         this.market = market;
-        Strikes = arguments.Strikes;
-        Connection = Bound(market.Streamer.ConnectionStates.Bind(binding));
-        Vitals = Bound(market.Vitals.Bind(binding));
-        Reconnection = Bound(market.Reconnections.Bind(binding));
+        Feed = new FeedView(market, binding, Changed);
         Watch = new WatchView(market, lookup, binding, Changed);
     }
 
     /// <summary>Emits after each change; take the latest of each frame.</summary>
     public IObservable<Unit> Changes => changes;
 
-    public BindableValue<ConnectionState> Connection { get; }
-
-    public BindableValue<Vitals> Vitals { get; }
-
-    public BindableValue<Reconnection> Reconnection { get; }
+    public FeedView Feed { get; }
 
     public WatchView Watch { get; }
 
@@ -46,29 +42,66 @@ public sealed class DashboardView : IAsyncDisposable
 
     public IReadOnlyList<Column> Columns { get; private set; } = Column.Default;
 
-    /// <summary>The number of strikes around the money; 0 for all.</summary>
+    /// <summary>The number of strikes around the money, <see cref="StrikeWindow.All"/> or <see cref="StrikeWindow.Fit"/>.</summary>
     public int Strikes
     {
         get;
         set
         {
             field = value;
-            Chain?.Count = value;
+            Chain?.Count = Count;
         }
+    } = StrikeWindow.Fit;
+
+    /// <summary>What a link to the page contains.</summary>
+    public PageState State => new()
+    {
+        Symbol = Chain?.Chain.UnderlyingSymbol,
+        Expiration = chosen,
+        Strikes = Strikes,
+        Columns = Columns,
+        Interval = interval,
+        Watch = Watch.Symbols,
+    };
+
+    private int Count => Strikes == StrikeWindow.Fit ? fitting : Strikes;
+
+    /// <summary>Shows a state. What is shown already stays.</summary>
+    public async Task ShowAsync(PageState state)
+    {
+        Columns = state.Columns ?? Columns;
+        Strikes = state.Strikes ?? Strikes;
+        Choose(state.Interval ?? interval);
+        var watching = Watch.ShowAsync(state.Watch ?? []);
+        if (state.Symbol is { } symbol && (symbol != Chain?.Chain.UnderlyingSymbol || state.Expiration != chosen))
+            await OpenAsync(symbol, state.Expiration);
+        if (Chain is null && InputError is { } error)
+        {
+            // Without a chain the page would be empty.
+            await OpenAsync(PageState.Default.Symbol!);
+            InputError = error;
+        }
+
+        await watching;
     }
 
-    public bool IsConnected => Connection.Value?.Status == ConnectionStatus.Connected;
-
-    /// <summary>Shows another underlying, with its monthly expiration nearest to 45 days. If this fails, the current one stays.</summary>
-    public async Task OpenAsync(string symbol)
+    /// <summary>Shows another underlying. If this fails, the current one stays.</summary>
+    /// <param name="symbol">The underlying.</param>
+    /// <param name="expiration">The expiration; null for the monthly one nearest to 45 days.</param>
+    public async Task OpenAsync(string symbol, ExpirationKey? expiration = null)
     {
         var turn = ++opening;
         InputError = null;
         try
         {
-            var chain = await market.Session.GetOptionChainAsync(symbol);
-            if (turn == opening && !isDisposed)
-                await SelectAsync(chain, chain.Expirations.TastyMonthly());
+            var chain = await market.GetOptionChainAsync(symbol);
+            if (turn != opening || isDisposed)
+                return;
+            var shown = expiration?.In(chain);
+            if (expiration is not null && shown is null)
+                InputError = $"{chain.UnderlyingSymbol} has no expiration {expiration} any more.";
+            chosen = shown is null ? null : expiration;
+            await SelectAsync(chain, shown ?? chain.Expirations.TastyMonthly());
         }
         catch (Exception e) when (InputErrors.IsInputError(e))
         {
@@ -77,16 +110,36 @@ public sealed class DashboardView : IAsyncDisposable
     }
 
     /// <summary>Shows another expiration of the current underlying.</summary>
-    public Task SelectAsync(OptionExpiration expiration) => Chain is { } shown && shown.Expiration != expiration
-        ? SelectAsync(shown.Chain, expiration)
-        : Task.CompletedTask;
+    public async Task SelectAsync(OptionExpiration expiration)
+    {
+        if (Chain is not { } shown || shown.Expiration == expiration)
+            return;
+        chosen = ExpirationKey.Of(expiration);
+        await SelectAsync(shown.Chain, expiration);
+    }
+
+    /// <summary>Shows another kind of price chart.</summary>
+    public void Choose(ChartInterval next)
+    {
+        interval = next;
+        if (Price is { } price && price.Interval != next)
+            price.Interval = next;
+    }
 
     public void Toggle(Column column) => Columns = [.. Column.Choices.Where(c => Columns.Contains(c) != (c == column))];
+
+    /// <summary>Called with the number of strikes that fit on the screen.</summary>
+    public void Fit(int rows)
+    {
+        fitting = Math.Clamp(rows, FewestFitting, MostFitting);
+        if (Chain is { } chain && chain.Count != Count)
+            chain.Count = Count;
+    }
 
     public async ValueTask DisposeAsync()
     {
         isDisposed = true;
-        bindings.Dispose();
+        Feed.Dispose();
         Price?.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
@@ -97,32 +150,21 @@ public sealed class DashboardView : IAsyncDisposable
     private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
     {
         if (Price?.Symbol != expiration.UnderlyingStreamerSymbol)
-            ShowPrice(expiration.UnderlyingStreamerSymbol);
+        {
+            Price?.Dispose();
+            Price = new PriceView(market, expiration.UnderlyingStreamerSymbol, interval, binding, Changed);
+        }
 
         // The new chain first, so that what both need stays subscribed.
         var before = Chain;
-        Chain = new ChainView(market, chain, expiration, Price!.Line, binding, () => IsConnected, Strikes, Changed);
+        Chain = new ChainView(market, chain, expiration, Price.Line, binding, () => Feed.IsLive, Count, Changed);
         if (before is not null)
             await before.DisposeAsync();
-    }
-
-    /// <summary>Shows the price of another underlying in the same kind of chart.</summary>
-    private void ShowPrice(string underlying)
-    {
-        Price?.Dispose();
-        Price = new PriceView(market, underlying, Price?.Interval ?? ChartInterval.Choices[1], binding, Changed);
     }
 
     private void Changed()
     {
         if (!isDisposed)
             changes.OnNext(Unit.Default);
-    }
-
-    private BindableValue<T> Bound<T>(BindableValue<T> value)
-    {
-        value.Updated += (_, _) => Changed();
-        bindings.Add(value);
-        return value;
     }
 }

@@ -18,6 +18,9 @@ public sealed record Smile
     /// <summary>The volatility at the strike nearest to the price; NaN if there is none.</summary>
     public double AtTheMoney { get; private init; } = double.NaN;
 
+    /// <summary>Whether a value is from before a lost connection.</summary>
+    public bool IsStale { get; private init; }
+
     public static Smile Of(LiveOptionChain live)
     {
         var price = live.Underlying.Price;
@@ -35,6 +38,7 @@ public sealed record Smile
             Calls = calls,
             Puts = puts,
             Price = price,
+            IsStale = live.Calls.Concat(live.Puts).Any(option => option.IsStale),
             AtTheMoney = calls.Count > 0 && double.IsFinite(price)
                 ? calls.MinBy(point => Math.Abs(point.Strike - price)).Volatility
                 : double.NaN,

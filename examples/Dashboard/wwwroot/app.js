@@ -49,13 +49,48 @@
     next.click();
   }
 
-  // The chosen expiration may be far to the right, and the money in the middle of a long table.
+  // What the server cannot know: what was shown last, the viewer's time zone, and how much of the chain fits on the screen.
+  const timeZoneName = () => new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' })
+    .formatToParts().find(part => part.type === 'timeZoneName')?.value;
+  let placed = -1;
   window.dashboard = {
-    reveal() {
-      document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    start: () => [localStorage.getItem('state'), Intl.DateTimeFormat().resolvedOptions().timeZone, timeZoneName()],
+    save: query => localStorage.setItem('state', query),
+
+    // The chosen expiration may be far to the right, and the money in the middle of a long table. Rows may arrive late: then the money
+    // comes into view again, unless the user has scrolled away from it.
+    reveal(isNew) {
+      if (isNew) document.querySelector('[role=tab][aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
       const row = document.querySelector('.at-the-money');
       const box = row?.closest('.chain-box');
-      if (box) box.scrollTop = row.offsetTop - box.clientHeight / 2;
+      if (!box) return;
+      if (isNew || Math.abs(box.scrollTop - placed) < 2) {
+        const head = box.querySelector('thead').offsetHeight;
+        box.scrollTop = row.offsetTop - head - (box.clientHeight - head - row.offsetHeight) / 2;
+      }
+      placed = box.scrollTop;
+    },
+
+    watch(box, page) {
+      const report = () => {
+        const row = box.querySelector('tbody tr');
+        if (!row) return setTimeout(report, 100);
+        const limit = parseFloat(getComputedStyle(box).maxHeight) || box.clientHeight;
+        const rows = Math.floor((limit - box.querySelector('thead').offsetHeight) / row.getBoundingClientRect().height);
+        page.invokeMethodAsync('Fit', rows).catch(() => sizes.disconnect());
+      };
+      const sizes = new ResizeObserver(report);
+      sizes.observe(box);
+
+      // A table that is wider than the screen has the strikes in the middle, until the user scrolls sideways.
+      let left = 0;
+      new ResizeObserver(() => {
+        if (Math.abs(box.scrollLeft - left) > 1) return;
+        const beside = box.querySelector('.sides + tr .strike').previousElementSibling;
+        const strike = beside.nextElementSibling.offsetWidth;
+        box.scrollLeft = beside.offsetLeft + beside.offsetWidth + strike / 2 - box.clientWidth / 2;
+        left = box.scrollLeft;
+      }).observe(box.querySelector('table'));
     },
   };
 
