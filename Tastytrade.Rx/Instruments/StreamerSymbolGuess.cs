@@ -24,6 +24,8 @@ internal sealed class StreamerSymbolGuess(Func<DateOnly> today)
     public string? Find(string symbol)
     {
         var text = symbol.AsSpan().Trim().Length == symbol.Length ? symbol : symbol.Trim();
+        if (text.Length == 0)
+            return null;
         if (IsTypedInSmallLetters(text))
             text = text is [.., '&', var exchange] ? $"{text[..^2].ToUpperInvariant()}&{exchange}" : text.ToUpperInvariant();
         var meant = text[0] switch
