@@ -77,7 +77,7 @@ internal sealed class WrongSymbolTests
     [TestCase("./XYZZ6 XYZZ6 261218C6000")]
     [TestCase("SPY QQQ")]
     [TestCase(" {Z65mSPY")]
-    [TestCase("\t{=5m}")]
+    [TestCase(" {=5m}")]
     public async Task Observe_OfASymbolWithoutAKnownStreamerSymbol_SaysWhereToFindIt(string symbol)
     {
         await using var market = Market();
