@@ -69,13 +69,14 @@ public record MarketDataOptions
     /// <summary>How long state is kept after its demand ends, in case the demand returns.</summary>
     internal virtual TimeSpan ForgetAfter => TimeSpan.Zero;
 
-    /// <summary>Checks symbols as <c>Subscribe</c> and <c>Observe</c> do, without subscribing: for symbols that a user types, or before there
-    /// is a connection.</summary>
+    /// <summary>Checks symbols as <c>Subscribe</c> and <c>Observe</c> do, without subscribing: for symbols that a user types, or before
+    /// there is a connection.</summary>
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbols">The symbols.</param>
     /// <returns>The symbols, each once; those of candles in the form in which events have them.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty, blank, too long or not a streamer symbol; the message names the streamer symbol
-    /// meant where it is known. Or there are too many symbols, or <typeparamref name="T"/> is not a concrete event type.</exception>
+    /// <exception cref="ArgumentException">A symbol is empty, blank, too long or not a streamer symbol; the message names the streamer
+    /// symbol meant where it is known. Or there are too many symbols, or <typeparamref name="T"/> is not a concrete event
+    /// type.</exception>
     public IReadOnlyList<string> CheckSymbols<T>(params IEnumerable<string> symbols)
         where T : MarketEvent => new SymbolCheck(this).Check(EventSchema.Of<T>(), symbols);
 
