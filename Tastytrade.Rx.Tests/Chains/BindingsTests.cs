@@ -42,7 +42,8 @@ public sealed class BindingsTests
 
         Assert.That(rows, Has.Count.EqualTo(2));
         Assert.That(
-            () => c.Live.BindStrikes(another with { Date = new(2026, 12, 21) }, options), Throws.ArgumentException.With.Message.Contains("2026-12-21"));
+            () => c.Live.BindStrikes(another with { Date = new(2026, 12, 21) }, options),
+            Throws.ArgumentException.With.Message.Contains("2026-12-21"));
     }
 
     [Test]

@@ -129,7 +129,8 @@ public sealed class LiveRowsTests
         Assert.That(c.Live.Underlying.IsStale, "its trade is from the old session");
         c.SendTrade(99);
         c.V.Settle();
-        Assert.That((c.Live.Underlying.IsStale, c.Live.Underlying.FreshSince), Is.EqualTo((false, c.V.Reconnections.Values()[0].ReceivedAt)));
+        Assert.That(
+            (c.Live.Underlying.IsStale, c.Live.Underlying.FreshSince), Is.EqualTo((false, c.V.Reconnections.Values()[0].ReceivedAt)));
     }
 
     [Test]

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The underlying of a chain with its newest values; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveUnderlying
 {
     /// <summary>The values at the moment the connection was lost.</summary>
@@ -51,6 +53,10 @@ public sealed record LiveUnderlying
         || Staleness.Of(Summary, lost.Summary, FreshSince);
 
     private TradeBase? LastTrade => LastPrice.LastTrade(Trade, TradeETH);
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
 
     internal LiveUnderlying After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
