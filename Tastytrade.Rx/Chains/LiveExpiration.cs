@@ -43,8 +43,8 @@ public sealed record LiveExpiration
 
     /// <summary>The calls traded today, in contracts; NaN if no volume is known. It needs
     /// <see cref="LiveOptionValues.Trade"/>.</summary>
-    /// <remarks>Today is the latest day of the underlying's summary and of the options' trades. An option that was last traded before counts
-    /// 0.</remarks>
+    /// <remarks>Today is the latest day of the underlying's summary and of the options' trades. An option that was last traded before
+    /// counts 0.</remarks>
     public double CallVolume => Volume(Calls);
 
     /// <summary>The puts traded today, in contracts; NaN if no volume is known. As <see cref="CallVolume"/>.</summary>
