@@ -138,7 +138,8 @@ public sealed class OptionNumbersTests
 
         var calls = expiration.Calls.Select((c, i) => i == 2 ? c : c with
         {
-            Trade = new Trade { DayVolume = i + 1 }, Summary = new Summary { OpenInterest = 10 },
+            Trade = new Trade { DayVolume = i + 1 },
+            Summary = new Summary { OpenInterest = 10 },
         });
         Assert.That((expiration with { Calls = [.. calls] }) is { CallVolume: 3, CallOpenInterest: 20, PutVolume: double.NaN });
     }
