@@ -100,8 +100,10 @@ public sealed class OptionNumbersTests
     [TestCase(605, 0.21)]
     [TestCase(602.5, 0.205)]
     [TestCase(610, 0.22)]
-    [TestCase(700, 0.22)]
-    [TestCase(500, 0.30)]
+    [TestCase(620, 0.22)]
+    [TestCase(580, 0.30)]
+    [TestCase(620.1, double.NaN, Description = "outside of the strikes")]
+    [TestCase(500, double.NaN)]
     [TestCase(double.NaN, double.NaN)]
     public void AtTheMoneyVolatility_BetweenStrikes_IsInterpolated(double price, double volatility)
     {

@@ -29,7 +29,8 @@ public sealed record LiveExpiration
     /// <summary>The implied volatility per year at the price of the underlying, as a fraction: 0.25 is 25%. NaN without a price or
     /// Greeks.</summary>
     /// <remarks>Each strike has the mean volatility of its call and put. Between the strikes below and above the price the value is
-    /// interpolated. If one of the two has no Greeks, the value is that of the other.</remarks>
+    /// interpolated. If one of the two has no Greeks, the value is that of the other. NaN if the price is outside of the
+    /// listed strikes by more than the distance of two.</remarks>
     public double AtTheMoneyVolatility => AtTheMoney.VolatilityOf(this);
 
     /// <summary>How far the underlying moves until the expiration, up or down, in about two of three cases: price × volatility × √T, in the
