@@ -60,11 +60,12 @@ internal static class RestEndpoints
 
     private static void MapChains(IEndpointRouteBuilder app, SimulatorContext context)
     {
+        var products = FutureChainBodies.Symbols.Select(code => $"/{code}").ToArray();
         Chain("/option-chains/{symbol}/nested", s => OptionChainBodies.Nested(s, context.Clock), OptionChainBodies.Symbols);
         Chain("/option-chains/{symbol}/compact", s => OptionChainBodies.Compact(s, context.Clock), OptionChainBodies.Symbols);
         Chain("/option-chains/{symbol}", s => OptionChainBodies.Flat(s, context.Clock), OptionChainBodies.Symbols);
-        Chain("/futures-option-chains/{symbol}/nested", s => FutureChainBodies.Nested(s, context.Clock), FutureChainBodies.Symbols);
-        Chain("/futures-option-chains/{symbol}", s => FutureChainBodies.Flat(s, context.Clock), FutureChainBodies.Symbols);
+        Chain("/futures-option-chains/{symbol}/nested", s => FutureChainBodies.Nested(s, context.Clock), products);
+        Chain("/futures-option-chains/{symbol}", s => FutureChainBodies.Flat(s, context.Clock), products);
 
         void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> available) =>
             Get(app, context, pattern, http => FindAsync(http, "an option chain", body, available));
