@@ -19,6 +19,8 @@ public sealed record OptionColumn(
     LiveOptionValues Needs,
     Func<LiveOption, double> Value)
 {
+    private const string Sizes = "Sizes";
+
     private const int MaxShownInput = 40;
 
     /// <summary>What every screen requests: the columns beside the strike, and the volatility of the expiration.</summary>
@@ -37,14 +39,14 @@ public sealed record OptionColumn(
     /// <summary>The columns to choose from, the nearest to the strike first.</summary>
     public static IReadOnlyList<OptionColumn> Choices { get; } =
     [
-        new("bidsize", "Bid size", "Bid size", "Sizes", "N0", 8, Basic, o => o.BidSize),
-        new("asksize", "Ask size", "Ask size", "Sizes", "N0", 8, Basic, o => o.AskSize),
+        new("bidsize", "Bid size", "Bid size", Sizes, "N0", 8, Basic, o => o.BidSize),
+        new("asksize", "Ask size", "Ask size", Sizes, "N0", 8, Basic, o => o.AskSize),
         new("mid", "Mid", "Mid price", "Prices", "F2", 7, Basic, o => o.Mid),
         new("last", "Last", "Last price", "Prices", "F2", 7, LiveOptionValues.Trade, o => o.Last),
         new("change", "Change", "Change of the last price", "Prices", "+0.00;−0.00;0.00", 7, Day, o => o.Change),
         new("extrinsic", "Extrinsic", "Extrinsic value", "Prices", "F2", 9, LiveOptionValues.UnderlyingPrice, o => o.Extrinsic),
-        new("volume", "Volume", "Volume", "Sizes", "N0", 7, Day, o => o.Volume),
-        new("oi", "Open int", "Open interest", "Sizes", "N0", 8, LiveOptionValues.Summary, o => o.OpenInterest),
+        new("volume", "Volume", "Volume", Sizes, "N0", 7, Day, o => o.Volume),
+        new("oi", "Open int", "Open interest", Sizes, "N0", 8, LiveOptionValues.Summary, o => o.OpenInterest),
         new("iv", "IV %", "Implied volatility", "Greeks", "F1", 5, Basic, o => 100 * o.Greeks?.Volatility ?? double.NaN),
         new("delta", "Delta", "Delta", "Greeks", "F3", 6, Basic, o => o.Greeks?.Delta ?? double.NaN),
         new("itm", "ITM %", "Probability in the money", "Greeks", "F0", 5, Basic, o => 100 * o.ProbabilityInTheMoney),
@@ -53,6 +55,9 @@ public sealed record OptionColumn(
         new("vega", "Vega", "Vega", "Greeks", "F3", 6, Basic, o => o.Greeks?.Vega ?? double.NaN),
         new("rho", "Rho", "Rho", "Greeks", "F3", 6, Basic, o => o.Greeks?.Rho ?? double.NaN),
     ];
+
+    /// <summary>Whether it is a number of contracts: those change so often that a flash for each would only distract.</summary>
+    public bool IsSize => Group == Sizes;
 
     /// <summary>The keys of all choices, for messages.</summary>
     public static string Keys => string.Join(", ", Choices.Select(column => column.Key));
