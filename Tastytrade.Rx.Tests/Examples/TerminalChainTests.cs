@@ -48,7 +48,7 @@ public sealed class TerminalChainTests
         Assert.That(lines.Select(line => line.TrimEnd().Length), Is.All.LessThanOrEqualTo(width));
     }
 
-    [TestCase("mid,vanna", "'vanna' is not a column. Valid are bidsize, asksize, mid, last, change, extrinsic, volume, oi, iv, delta, ")]
+    [TestCase("mid,vanna", "'vanna' is not a column. Valid are mid, bidsize, asksize, last, change, extrinsic, volume, oi, iv, delta, ")]
     [TestCase("bid", "'bid' is not a column.")]
     [TestCase("mid delta", "'mid delta' is not a column.")]
     public void Parse_OfAnUnknownColumn_NamesIt(string keys, string message) => Assert.That(

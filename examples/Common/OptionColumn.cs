@@ -39,9 +39,9 @@ public sealed record OptionColumn(
     /// <summary>The columns to choose from, the nearest to the strike first.</summary>
     public static IReadOnlyList<OptionColumn> Choices { get; } =
     [
+        new("mid", "Mid", "Mid price", "Prices", "F2", 7, Basic, o => o.Mid),
         new("bidsize", "Bid size", "Bid size", Sizes, "N0", 8, Basic, o => o.BidSize),
         new("asksize", "Ask size", "Ask size", Sizes, "N0", 8, Basic, o => o.AskSize),
-        new("mid", "Mid", "Mid price", "Prices", "F2", 7, Basic, o => o.Mid),
         new("last", "Last", "Last price", "Prices", "F2", 7, LiveOptionValues.Trade, o => o.Last),
         new("change", "Change", "Change of the last price", "Prices", "+0.00;−0.00;0.00", 7, Day, o => o.Change),
         new("extrinsic", "Extrinsic", "Extrinsic value", "Prices", "F2", 9, LiveOptionValues.UnderlyingPrice, o => o.Extrinsic),

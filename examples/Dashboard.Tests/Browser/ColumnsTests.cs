@@ -89,6 +89,19 @@ public sealed class ColumnsTests : DashboardTest
             (a, b) => Math.Abs(a.Item1 - b.Item1) < 3 && Math.Abs(a.Item2 - b.Item2) < 3), "the nearest strikes, which are 5 apart");
     }
 
+    /// <summary>The days of the chart contain the move of two days, but the minutes do not.</summary>
+    [Test]
+    public async Task ExpectedMove_WithinTheChart_IsDrawn()
+    {
+        await GotoAsync(query: "?chart=1D");
+        await Page.Keyboard.PressAsync("e");
+        await Page.Keyboard.PressAsync("Home");
+        await Expect(Page.Locator(".candles path.move")).ToHaveCountAsync(2);
+        await Page.Locator(".price-panel .choice").GetByText("1m", new() { Exact = true }).ClickAsync();
+        await Expect(Page.Locator(".price-panel h2")).ToContainTextAsync("1-minute");
+        await Expect(Page.Locator(".candles path.move")).ToHaveCountAsync(0);
+    }
+
     [Test]
     public async Task Ratios_OfVolumeAndOpenInterest_AreShownWhenTheirColumnsAre()
     {

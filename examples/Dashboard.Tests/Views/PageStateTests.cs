@@ -37,7 +37,7 @@ public sealed class PageStateTests
     [TestCase("?strikes=0", "strikes in the address: '0' is not a number of strikes from 1 to 500, all or fit.")]
     [TestCase("?strikes=501", "strikes in the address: '501' is not a number of strikes from 1 to 500, all or fit.")]
     [TestCase("?strikes=1e2", "strikes in the address: '1e2' is not a number of strikes from 1 to 500, all or fit.")]
-    [TestCase("?columns=bid", "columns in the address: 'bid' is not a column. Valid are bidsize, asksize, mid, last, change, extrinsic, "
+    [TestCase("?columns=bid", "columns in the address: 'bid' is not a column. Valid are mid, bidsize, asksize, last, change, extrinsic, "
         + "volume, oi, iv, delta, itm, gamma, theta, vega, rho.")]
     [TestCase("?legs=.SPY261218C600", "legs in the address: " + NoLeg)]
     [TestCase("?legs=1000x.SPY261218C600", "legs in the address: " + NoLeg)]
