@@ -99,6 +99,7 @@ public sealed class ColumnsTests : DashboardTest
         await Expect(Page.Locator(".candles path.move")).ToHaveCountAsync(2);
         await Page.Locator(".price-panel .choice").GetByText("1m", new() { Exact = true }).ClickAsync();
         await Expect(Page.Locator(".price-panel h2")).ToContainTextAsync("1-minute");
+        await Expect(Page.Locator(".candles .now-line")).ToBeAttachedAsync();
         await Expect(Page.Locator(".candles path.move")).ToHaveCountAsync(0);
     }
 
