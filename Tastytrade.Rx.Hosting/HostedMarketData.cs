@@ -45,9 +45,7 @@ internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketD
         if (tastytrade.Current is { } connected)
             return connected.Subscribe<T>(options, symbols);
         ArgumentNullException.ThrowIfNull(options);
-        string[] all = [.. symbols];
-        if (all.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException("A symbol is empty. Streamer symbols look like SPY or .SPY261218C600.", nameof(symbols));
+        var all = Checked<T>(symbols);
         return tastytrade
             .Stream(streamer => Observable.Using(() => streamer.Subscribe<T>(options, all), _ => Observable.Never<Unit>()))
             .Subscribe(_ => { }, tastytrade.Keeper.NotSubscribed);
@@ -56,20 +54,24 @@ internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketD
     public IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
         where T : MarketEvent
     {
-        string[] all = [.. symbols];
+        var all = Checked<T>(symbols);
         return Over(streamer => streamer.Observe<T>(all, options));
     }
 
     public T? Latest<T>(string symbol)
-        where T : MarketEvent => tastytrade.Current?.Latest<T>(symbol);
+        where T : MarketEvent
+    {
+        Checked<T>([symbol]);
+        return tastytrade.Current?.Latest<T>(symbol);
+    }
 
     public IAsyncEnumerable<T> Listen<T>(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
         where T : MarketEvent
     {
-        string[]? all = symbols is null ? null : [.. symbols];
+        var all = symbols is null ? null : Checked<T>(symbols);
         return tastytrade.Current?.Listen<T>(all, cancellationToken) ?? ListenAsync(all, cancellationToken);
 
-        async IAsyncEnumerable<T> ListenAsync(string[]? all, [EnumeratorCancellation] CancellationToken stop)
+        async IAsyncEnumerable<T> ListenAsync(IEnumerable<string>? all, [EnumeratorCancellation] CancellationToken stop)
         {
             var streamer = await tastytrade.GetAsync(stop).ConfigureAwait(false);
             await foreach (var e in streamer.Listen<T>(all, stop).ConfigureAwait(false))
@@ -78,16 +80,26 @@ internal sealed class HostedMarketData(TastytradeStreamer tastytrade) : IMarketD
     }
 
     public IObservable<SeriesUpdate<T>> ObserveHistory<T>(HistoryRequest request)
-        where T : IndexedEvent => Over(streamer => streamer.ObserveHistory<T>(request));
+        where T : IndexedEvent
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Checked<T>([request.Symbol]);
+        return Over(streamer => streamer.ObserveHistory<T>(request));
+    }
 
     public IObservable<DepthOfMarket> ObserveDepth(string symbol, IEnumerable<string> sources, DepthOptions options)
     {
+        Checked<Order>([symbol]);
         string[] all = [.. sources];
         return Over(streamer => streamer.ObserveDepth(symbol, all, options));
     }
 
     public SubscriptionCounts CountSubscriptions<T>(IReadOnlyCollection<string> symbols)
         where T : MarketEvent => tastytrade.Current?.CountSubscriptions<T>(symbols) ?? default;
+
+    /// <summary>The symbols, checked before there is a streamer that would.</summary>
+    private IReadOnlyList<string> Checked<T>(IEnumerable<string> symbols)
+        where T : MarketEvent => tastytrade.Keeper.Options.Streamer.CheckSymbols<T>(symbols);
 
     private IObservable<T> Over<T>(Func<DXLinkStreamer, IObservable<T>> choose) =>
         tastytrade.Current is { } connected ? choose(connected) : tastytrade.Stream(choose);

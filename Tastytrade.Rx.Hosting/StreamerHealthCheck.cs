@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Tastytrade.Rx.Hosting;
@@ -24,7 +25,8 @@ internal sealed class StreamerHealthCheck(ConnectionKeeper keeper, TimeSpan? sil
         var (status, words) = now.State.Status switch
         {
             ConnectionStatus.Connected when now.ReceiveAge > limit =>
-                (HealthStatus.Degraded, $"connected, but nothing has come for {now.ReceiveAge.Value.TotalSeconds:0} s"),
+                (HealthStatus.Degraded, string.Create(
+                    CultureInfo.InvariantCulture, $"connected, but nothing has come for {now.ReceiveAge.Value.TotalSeconds:0} s")),
             ConnectionStatus.Connected => (HealthStatus.Healthy, now.State.ToString()),
             ConnectionStatus.Failed or ConnectionStatus.Closed => (failed, now.State.ToString()),
             _ => (HealthStatus.Degraded, now.State.ToString()),

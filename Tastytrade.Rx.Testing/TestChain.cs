@@ -66,7 +66,7 @@ public static class TestChain
     /// <summary>Creates a chain of a futures product with the options on one contract.</summary>
     /// <param name="future">The contract, such as <c>/ESZ6</c>.</param>
     /// <param name="expiration">The expiration date, in the years 2000 to 2040.</param>
-    /// <param name="strikes">The strike prices, at least one: above 0, below 1,000,000,000, with at most nine decimals.</param>
+    /// <param name="strikes">The strike prices, at least one: between -1,000,000,000 and 1,000,000,000, at most nine decimals.</param>
     /// <param name="optionContract">Root, month and year of the options if they differ from those of the future: <c>EW3Z6</c> for weekly
     /// options on <c>/ESZ6</c>.</param>
     /// <param name="exchange">dxFeed's code for the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> …</param>
@@ -127,7 +127,7 @@ public static class TestChain
     }
 
     /// <summary>The strike as symbols contain it, without the rounding error of a double.</summary>
-    private static decimal Price(double strike) => strike is > 0 and < 1e9
+    private static decimal Price(double strike) => strike is > -1e9 and < 1e9
         ? (decimal)strike
-        : throw new ArgumentOutOfRangeException(nameof(strike), strike, "A strike is above 0 and below 1,000,000,000.");
+        : throw new ArgumentOutOfRangeException(nameof(strike), strike, "A strike is between -1,000,000,000 and 1,000,000,000.");
 }

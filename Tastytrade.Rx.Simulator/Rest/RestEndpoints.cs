@@ -33,7 +33,10 @@ internal static class RestEndpoints
         else
         {
             await RestResponse.WriteErrorAsync(
-                http, 404, "record_not_found", $"Couldn't find {what} of {symbol}. Available: {string.Join(", ", available)}.");
+                http,
+                404,
+                "record_not_found",
+                $"Couldn't find {what} of {symbol}. This is the simulator, which has only: {string.Join(", ", available)}.");
         }
     }
 

@@ -70,7 +70,9 @@ internal static class EndRules
         await probe.UntilAsync(() => attempts > 2, () => $"Retry on a source that has failed makes one attempt a second; seen {attempts}.");
         var seconds = (probe.Market.Scheduler.Now - begin).TotalSeconds;
         probe.Require(
-            attempts <= seconds + 2, $"Retry on a source that has failed makes one attempt a second; seen {attempts} in {seconds:0.#} s.");
+            attempts <= seconds + 2,
+            FormattableString.Invariant(
+                $"Retry on a source that has failed makes one attempt a second; seen {attempts} in {seconds:0.#} s."));
     }
 
     private static async Task Disposal(Probe probe)

@@ -23,7 +23,7 @@ public sealed class ContractTests
             s.Subscribe<TheoPrice>("X");
             s.Subscribe<Underlying>("X");
             s.Subscribe<Series>("X");
-            s.Subscribe<Candle>("X");
+            s.Subscribe<Candle>("X{=d}");
             s.Subscribe<TimeAndSale>("X");
             s.Subscribe<OptionSale>("X");
             s.Subscribe<Order>("X");
@@ -37,11 +37,11 @@ public sealed class ContractTests
     public async Task Contracts_WithFromTimeSourceOrExplicitContract_AreHistoryOrTheExplicitOne() => Assert.That(
         await Contracts(s =>
         {
-            s.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X");
+            s.Subscribe<Candle>(new SubscriptionOptions { FromTime = From }, "X{=d}");
             s.Subscribe<Greeks>(new SubscriptionOptions { FromTime = From }, "X");
             s.Subscribe<Order>(new SubscriptionOptions { Source = "NTV" }, "X");
             s.Subscribe<Quote>(new SubscriptionOptions { Contract = FeedContract.Stream }, "X");
-            s.Subscribe<Candle>(new SubscriptionOptions { FromTime = From, Contract = FeedContract.Auto }, "X");
+            s.Subscribe<Candle>(new SubscriptionOptions { FromTime = From, Contract = FeedContract.Auto }, "X{=d}");
         }),
         Is.EqualTo(new[] { "HISTORY", "HISTORY", "HISTORY", "STREAM", "AUTO" }));
 

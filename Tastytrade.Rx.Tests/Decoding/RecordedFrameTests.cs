@@ -2,6 +2,8 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
@@ -22,6 +24,15 @@ public sealed class RecordedFrameTests
         Assert.That(decoded.Events, Has.Count.EqualTo(frame.Events), decoded.ToString());
         Assert.That(decoded.Report.RefusedRows, Is.Zero, decoded.ToString());
         Assert.That(decoded.Report.UnknownTypes, Is.Null);
+    }
+
+    [TestCaseSource(nameof(Notes))]
+    public void Frame_AsRecorded_HasSymbolsThatCanBeSubscribed(string note)
+    {
+        var check = new SymbolCheck(new MarketDataOptions());
+
+        foreach (var e in Decode(Frames.Single(f => f.Note == note)).Events)
+            Assert.That(() => check.Check(EventSchema.Of(e), [e.EventSymbol]), Throws.Nothing);
     }
 
     [Test]

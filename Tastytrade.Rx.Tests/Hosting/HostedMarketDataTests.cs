@@ -47,6 +47,21 @@ public sealed class HostedMarketDataTests
     }
 
     [Test]
+    public async Task Calls_WithWrongSymbolsBeforeItIsConnected_Throw()
+    {
+        await using var hosted = await HostedMarket.BuildAsync();
+        var market = hosted.Host.Services.GetRequiredService<IMarketData>();
+        Assert.Multiple(() =>
+        {
+            foreach (var call in (Action[])[
+                () => market.Subscribe<Quote>("spy"), () => market.Observe<Quote>("spy"), () => market.Latest<Quote>("spy"),
+                () => market.Listen<Quote>(["spy"]), () => market.ObserveTimeAndSales("spy", default),
+                () => market.ObserveDepth("spy", ["ntv"], new DepthOptions()), () => _ = new LiveWatchlist(market, "spy")])
+                Assert.That(call, Throws.ArgumentException.With.Message.Contains("Use 'SPY'"));
+        });
+    }
+
+    [Test]
     public async Task Subscribe_ReleasedBeforeItIsConnected_SubscribesNothing()
     {
         await using var hosted = await HostedMarket.BuildAsync();
@@ -66,7 +81,7 @@ public sealed class HostedMarketDataTests
         await using var hosted = await HostedMarket.BuildAsync(o => o.Streamer = o.Streamer with { MaxSymbolLength = 3 });
         var market = hosted.Host.Services.GetRequiredService<IMarketData>();
 
-        using var subscription = market.Subscribe<Quote>("LONGER");
+        using var subscription = market.Subscribe<Order>(new SubscriptionOptions { Source = "LONGER" }, "SPY");
         await hosted.Host.StartAsync().WithinLimitAsync();
 
         await WaitFor.TrueAsync(

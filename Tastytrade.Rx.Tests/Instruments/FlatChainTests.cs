@@ -119,6 +119,17 @@ internal sealed class FlatChainTests : SessionTest
             Is.EqualTo((root, underlying, (bool?)null, (DateTimeOffset?)null)));
     }
 
+    [TestCase("./ESZ6 EW3Z6 261218P3860.5", "./EW3Z26P3860.5:XCME")]
+    [TestCase("./CLM0 LOM0  200514P-10", "./LOM20P-10:XNYM")]
+    public async Task FutureOption_WithoutStreamerSymbol_HasTheOneBuiltFromItsSymbol(string symbol, string streamerSymbol)
+    {
+        var json = InstrumentJson.FutureOption
+            .Replace("\"streamer-symbol\":\"./EW3Z26P3860.5:XCME\",", "", StringComparison.Ordinal)
+            .Replace("./ESZ6 EW3Z6 261218P3860.5", symbol, StringComparison.Ordinal);
+        var options = await OptionsAsync("/ES", "futures-option-chains/ES", json);
+        Assert.That(options.Select(option => option.StreamerSymbol), Is.EqualTo(new[] { streamerSymbol }));
+    }
+
     [Test]
     public async Task Option_WithoutAUsableStreamerSymbol_IsOmitted() =>
         Assert.That(await OptionsAsync("SPX", "option-chains/SPX", Bare("NOT-OCC"), InstrumentJson.Option), Is.EqualTo(new[] { SpxwCall }));

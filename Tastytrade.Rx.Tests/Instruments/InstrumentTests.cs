@@ -160,8 +160,8 @@ internal sealed class InstrumentTests : SessionTest
         Assert.That((await Soon(session.GetFutureAsync("/GEM0"))).StreamerSymbol, Is.EqualTo(expected));
     }
 
-    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17"}""")]
-    [TestCase("""{"symbol":"/GEM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
+    [TestCase("""{"symbol":"/XQM0","expiration-date":"2030-06-17"}""")]
+    [TestCase("""{"symbol":"/XQM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
     [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
     public async Task Future_WithoutFieldsToBuildAStreamerSymbol_Throws(string json)

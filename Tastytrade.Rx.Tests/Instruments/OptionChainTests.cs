@@ -159,9 +159,44 @@ internal sealed class OptionChainTests : SessionTest
         Assert.That(chain.Roots[0].SharesPerContract, Is.Null);
         Assert.That(chain.Expirations[1].Strikes[0].Call!.StreamerSymbol, Is.EqualTo("./ESU26C6000:XCME"));
         Assert.That(chain.Expirations[1].Strikes[0].Call!.UnderlyingSymbol, Is.EqualTo("/ESU6"));
-        Assert.That(chain.Expirations[0].Strikes[0].Call, Is.Null, "no streamer symbol is built for a future option");
+        Assert.That(chain.Expirations[0].Strikes[0].Call!.StreamerSymbol, Is.EqualTo("./EW3K26C5900:XCME"), "built from its symbol");
         Assert.That(chain.Expirations[0].Strikes[0].Put!.Symbol, Is.EqualTo("./ESM6 EW3K6 260515P5900"));
     }
+
+    /// <summary>Without any streamer symbol in the answer, the exchange is that of the product.</summary>
+    [TestCase("/ES", "./ESM6 EW3K6 260515C5900", "5900.0", "./EW3K26C5900:XCME")]
+    [TestCase("/CL", "./CLM0 LOM0  200514C-10", "-10.0", "./LOM20C-10:XNYM")]
+    [TestCase("/CL", "./CLM0 LOM0 200514C0", "0", "./LOM20C0:XNYM")]
+    [TestCase("/ZB", "./ZBU5 OZBN5 250620C142.5", "142.5", "./OZBN25C142.5:XCBT")]
+    public async Task FutureOptions_WithoutStreamerSymbols_HaveThoseBuiltFromTheirSymbols(
+        string product, string symbol, string strike, string streamerSymbol)
+    {
+        var chain = await FetchAsync(product, $"GET /futures-option-chains/{product[1..]}/nested", Bare(symbol, strike));
+
+        var call = chain.Expirations.Single().Strikes.Single().Call!;
+        Assert.That((call.Symbol, call.StreamerSymbol), Is.EqualTo((symbol, streamerSymbol)));
+        Assert.That(chain.Expirations.Single().Strikes.Single().Price, Is.EqualTo(double.Parse(strike, CultureInfo.InvariantCulture)));
+    }
+
+    [TestCase("./XQM6 XQM6  260515C5900", Description = "of an unknown product")]
+    [TestCase("EW3K6 C5900")]
+    public async Task FutureOptions_WhoseStreamerSymbolsAreUnknown_AreLeftOutWithAWarning(string symbol)
+    {
+        var session = await LoginAsync();
+        Server.On("GET /futures-option-chains/XQ/nested", Ok(Bare(symbol, "5900.0")));
+
+        var chain = await Soon(session.GetOptionChainAsync("/XQ"));
+
+        Assert.That(chain.Expirations.Single().Strikes.Single().Call, Is.Null);
+        Assert.That(Logger.Entries.Single(entry => entry.Id == 1008).Text,
+            Does.StartWith("The option chain of /XQ lacks 1 listed options").And.Contain(symbol));
+    }
+
+    private static string Bare(string symbol, string strike) => $$$"""
+        {"data":{"futures":[],"option-chains":[{"underlying-symbol":"/X","root-symbol":"/X","expirations":[
+          {"root-symbol":"/X","option-root-symbol":"X","underlying-symbol":"/XM6","expiration-date":"2026-05-15","strikes":[
+            {"strike-price":"{{{strike}}}","call":"{{{symbol}}}"}]}]}]}}
+        """;
 
     private async Task<OptionChain> FetchAsync(string symbol, string route, string answer)
     {

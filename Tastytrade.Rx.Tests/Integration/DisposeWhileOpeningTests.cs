@@ -160,7 +160,7 @@ public sealed class DisposeWhileOpeningTests
         var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), routes, settings);
         var overall = new OverallState();
         var first = new FirstConnection(overall, v.Scheduler);
-        var reports = new FeedReports(loop, overall, first, () => { }, v.Scheduler);
+        var reports = new FeedReports(loop, overall, first, () => { }, () => { }, v.Scheduler);
         using var cancel = new CancellationTokenSource();
         var connecting = first.WaitAsync(Timeout.InfiniteTimeSpan, cancel.Token);
         await cancel.CancelAsync();

@@ -106,10 +106,10 @@ public sealed class RefusalTests
     [Test]
     public async Task Symbol_ReleasedWhileItsMessageIsInDoubt_IsRemovedFromTheServer()
     {
-        var (v, service) = ModelService.Connect(new() { Answers = symbol => !symbol.StartsWith("Quiet", StringComparison.Ordinal) });
+        var (v, service) = ModelService.Connect(new() { Answers = symbol => !symbol.StartsWith("QUIET", StringComparison.Ordinal) });
         await using var streamer = v;
         using var running = service;
-        var quiet = v.Streamer.Subscribe<Quote>("Quiet");
+        var quiet = v.Streamer.Subscribe<Quote>("QUIET");
         v.Advance(TimeSpan.FromSeconds(1));
         service.RefusesNext = 1;
         using var other = v.Streamer.Subscribe<Quote>("SPY");

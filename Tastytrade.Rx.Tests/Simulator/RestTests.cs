@@ -211,6 +211,8 @@ public sealed class RestTests
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((string?)body["error"]!["code"], Is.EqualTo("record_not_found"));
+        if (path.Contains("-chains/", StringComparison.Ordinal))
+            Assert.That((string?)body["error"]!["message"], Does.Contain("This is the simulator, which has only: "));
     }
 
     [Test]

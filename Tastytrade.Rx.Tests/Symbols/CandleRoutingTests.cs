@@ -82,15 +82,15 @@ internal sealed class CandleRoutingTests
     public async Task Subscribe_UnknownCandleKind_IsSentUnchanged()
     {
         await using var v = new VirtualStreamer().ConnectStable();
-        v.Subscribe<Candle>("SPY{=1x,foo=1}", "SPY");
+        v.Subscribe<Candle>("SPY{=1x,foo=1}", "SPY{x}");
 
-        Assert.That(Subscriptions(v), Is.EquivalentTo(new[] { "SPY{=1x,foo=1}", "SPY" }));
+        Assert.That(Subscriptions(v), Is.EquivalentTo(new[] { "SPY{=1x,foo=1}", "SPY{x}" }));
     }
 
     [Test]
     public async Task Observe_OfAnotherType_DoesNotChangeTheSymbol()
     {
-        await using var v = new VirtualStreamer().ConnectStable();
+        await using var v = new VirtualStreamer(options => options with { AcceptAnySymbol = true }).ConnectStable();
         v.Subscribe<Quote>("SPY{=1d}");
 
         Assert.That(Subscriptions(v), Is.EqualTo(new[] { "SPY{=1d}" }));

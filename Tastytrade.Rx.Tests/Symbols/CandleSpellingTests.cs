@@ -3,7 +3,6 @@ using System.Text;
 using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.Streaming;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Symbols;
@@ -47,7 +46,7 @@ internal sealed class CandleSpellingTests
     {
         var spelling = Spell(candle, new Random(seed));
 
-        Assert.That(SymbolList.Canonical(Candle.Schema, spelling), Is.EqualTo(candle.ToString()), spelling);
+        Assert.That(CandleSymbol.Canonical(spelling), Is.EqualTo(candle.ToString()), spelling);
         Assert.That(CandleSymbol.Parse(spelling), Is.EqualTo(candle), spelling);
         Assert.That(CandleSymbol.Parse(candle.ToString()), Is.EqualTo(candle));
     });
@@ -57,7 +56,7 @@ internal sealed class CandleSpellingTests
     {
         var random = new Random(seed);
         var table = new StringTable(100);
-        var observed = SymbolList.Canonical(Candle.Schema, Spell(candle, random));
+        var observed = CandleSymbol.Canonical(Spell(candle, random));
         table.Intern(observed);
 
         for (var i = 0; i < 3; i++)

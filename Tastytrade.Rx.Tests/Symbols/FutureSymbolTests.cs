@@ -37,6 +37,9 @@ internal sealed class FutureSymbolTests
     [TestCase("./MESM1EX3K1 210521P2920", "XCME", "./EX3K21P2920:XCME")]
     [TestCase("./MNQZ6MN3EV6261016P30000", "XCME", "./MN3EV26P30000:XCME", Description = "nor has a contract that fills its own")]
     [TestCase("./ZBU5 OZBN5 250620C142.5", "XCBT", "./OZBN25C142.5:XCBT")]
+    [TestCase("./CLM0 LOM0  200514P-10", "XNYM", "./LOM20P-10:XNYM", Description = "crude oil was below 0 in 2020")]
+    [TestCase("./CLM0 LOM0  200514C-37.5", "XNYM", "./LOM20C-37.5:XNYM")]
+    [TestCase("./CLM0 LOM0  200514P0", "XNYM", "./LOM20P0:XNYM")]
     [TestCase("./6EZ8 EUUV8 181005P1.15", "XCME", "./EUUV18P1.15:XCME")]
     [TestCase("./ESH7 EWZ6  261231C4750", "XCME", "./EWZ26C4750:XCME")]
     [TestCase("./CLG0 LOG0  291217C70.5", "XNYM", "./LOG30C70.5:XNYM", Description = "expires in the decade before")]
@@ -95,7 +98,8 @@ internal sealed class FutureSymbolTests
 
     [TestCase("./EW3N24C4400", "no exchange")]
     [TestCase("./EW3N4C4400:XCME", "'3N4'")]
-    [TestCase("./EW3N24C0:XCME", "the strike '0'")]
+    [TestCase("./EW3N24C+5:XCME", "the strike '+5'")]
+    [TestCase("./EW3N24C-1000000000:XCME", "the strike '-1000000000'")]
     [TestCase(".SPY240324P480.5", "'./'")]
     public void FutureOptionStreamerSymbol_Invalid_ThrowsWithTheOffendingPart(string text, string part) =>
         Assert.That(() => FutureOptionStreamerSymbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(part));

@@ -20,6 +20,7 @@ public sealed class ManyThreadsTests
     private static readonly StreamerOptions Options = SimulatedMarket.QuickOptions with
     {
         Backoff = SimulatedMarket.QuickOptions.Backoff with { StableAfter = TimeSpan.Zero },
+        AcceptAnySymbol = true,
     };
 
     private static readonly Kind[] Kinds = [.. Kind.All];

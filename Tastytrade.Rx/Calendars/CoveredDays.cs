@@ -5,5 +5,7 @@ internal static class CoveredDays
 {
     public static DateOnly Within(this DateOnly day, DateOnly first, DateOnly last, string parameter) => day >= first && day <= last ? day
         : throw new ArgumentOutOfRangeException(
-            parameter, $"The calendar covers the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {day:yyyy-MM-dd}.");
+            parameter,
+            FormattableString.Invariant(
+                $"The calendar covers the days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, not {day:yyyy-MM-dd}."));
 }

@@ -17,4 +17,8 @@ public sealed record TradingSession
 
     /// <summary>Whether trading on this date ends before the usual time.</summary>
     public bool IsEarlyClose { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(TradingSession), PrintMembers);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Chains;
 using Tastytrade.Rx.Instruments;
 
@@ -7,6 +8,7 @@ namespace Tastytrade.Rx;
 /// <summary>The options of one expiration with their newest values, and what they say together; immutable.</summary>
 /// <remarks>All numbers are computed from the options of this value. With <see cref="LiveOptionChainOptions.StrikeCount"/> these are not
 /// all that are listed, and sums are of those only.</remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveExpiration
 {
     /// <summary>The expiration.</summary>
@@ -78,4 +80,8 @@ public sealed record LiveExpiration
         var known = options.Select(number).Where(double.IsFinite).ToList();
         return known.Count == 0 ? double.NaN : known.Sum();
     }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveExpiration), PrintMembers);
 }

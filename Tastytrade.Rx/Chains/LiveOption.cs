@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Chains;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Streaming;
@@ -7,6 +8,7 @@ namespace Tastytrade.Rx;
 /// <summary>An option with its newest values; immutable.</summary>
 /// <remarks>Which values arrive is set by <see cref="LiveOptionChainOptions.Values"/>: by default quotes and Greeks. Prices are in the
 /// underlying's currency per share or unit. A number that is missing is NaN.</remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveOption
 {
     /// <summary>The values at the moment the connection was lost.</summary>
@@ -110,4 +112,8 @@ public sealed record LiveOption
     };
 
     private bool Requests(LiveOptionValues value) => (Requested & value) != 0;
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveOption), PrintMembers);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>Options of a <see cref="LiveOptionChain"/>: what it contains, how often it is sampled, and when it is ready.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveOptionChainOptions
 {
     /// <summary>The values to keep of each option (default: quotes and Greeks). Each further kind is one more subscription per option,
@@ -34,4 +37,8 @@ public sealed record LiveOptionChainOptions
         OptionGuard.Require(ReadyShare is > 0 and <= 1, nameof(ReadyShare), "must be above 0 and at most 1");
         OptionGuard.Require(ReadyTimeout > TimeSpan.Zero, nameof(ReadyTimeout), "must be positive");
     }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveOptionChainOptions), PrintMembers);
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The call and the put of one strike price with their newest values, as option chains are displayed; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveStrike
 {
     /// <summary>The strike price, a finite number in the underlying's units.</summary>
@@ -14,4 +16,8 @@ public sealed record LiveStrike
 
     /// <summary>The put; null if none is listed.</summary>
     public LiveOption? Put { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveStrike), PrintMembers);
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The underlying of a chain with its newest values; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveUnderlying
 {
     /// <summary>The streamer symbol.</summary>
@@ -38,4 +40,8 @@ public sealed record LiveUnderlying
     public double ChangeRatio => LastPrice.RatioOf(Price, LastTrade, Summary);
 
     private TradeBase? LastTrade => LastPrice.LastTrade(Trade, TradeETH);
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx;
 
 /// <summary>A live chain at one moment; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record OptionChainSnapshot
 {
     /// <summary>When the snapshot was taken, by the clock of the streamer's scheduler.</summary>
@@ -32,4 +34,8 @@ public sealed record OptionChainSnapshot
 
     private ImmutableArray<LiveOption> All(Func<LiveExpiration, ImmutableArray<LiveOption>> side) =>
         Expirations.Length == 1 ? side(Expirations[0]) : [.. Expirations.SelectMany(expiration => side(expiration))];
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(OptionChainSnapshot), PrintMembers);
 }

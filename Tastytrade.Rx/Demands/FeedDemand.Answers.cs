@@ -43,7 +43,7 @@ internal sealed partial class FeedDemand
             fresh += isOfSnapshot ? 0 : 1;
             if (!entry.IsAnswered)
                 places.Add(entry.Sent);
-            entry.IsAnswered = true;
+            (entry.IsAnswered, entry.HasEvent) = (true, true);
         }
 
         return fresh;

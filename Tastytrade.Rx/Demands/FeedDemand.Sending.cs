@@ -109,6 +109,8 @@ internal sealed partial class FeedDemand
         refused -= entry.IsRefused ? 1 : 0;
         sent[connection]++;
         (entry.IsQueued, entry.IsRefused, entry.IsAnswered, entry.IsInSnapshot) = (false, false, false, false);
+        (entry.HasEvent, entry.SentAt) = (false, age);
+        uncheckedSince ??= age;
         (entry.Connection, entry.Sent) = ((byte)connection, ++places[connection]);
         var begins = !entry.IsAgain || entry.Begun != entry.History;
         entry.SentFor = entry.FromTime;

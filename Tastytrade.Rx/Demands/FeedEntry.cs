@@ -32,8 +32,14 @@ internal struct FeedEntry
     /// <summary>Whether the server refused it; it is sent again later.</summary>
     public bool IsRefused;
 
-    /// <summary>Whether an event has arrived since it was sent.</summary>
+    /// <summary>Whether it was accepted, or an event has arrived, since it was sent.</summary>
     public bool IsAnswered;
+
+    /// <summary>Whether an event has arrived since it was sent; a source may also accept it without one.</summary>
+    public bool HasEvent;
+
+    /// <summary>The demand's age count when it was sent.</summary>
+    public int SentAt;
 
     /// <summary>Whether a snapshot has begun since then and has not ended.</summary>
     public bool IsInSnapshot;

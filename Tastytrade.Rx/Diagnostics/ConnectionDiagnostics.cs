@@ -53,6 +53,6 @@ public sealed record ConnectionDiagnostics
 
     private string Headline => string.Create(
         CultureInfo.InvariantCulture,
-        $"connection {Number}: {State}; {(ReceiveAge is { } age ? $"newest frame {age.TotalSeconds:0.0} s old" : "no frame yet")}, "
+        $"connection {Number}: {State}; {(ReceiveAge is null ? "no frame yet" : "newest frame ")}{ReceiveAge?.TotalSeconds:0.0' s old'}, "
             + $"{Events} events in {Frames} frames, {Live} of {InDemand} live");
 }

@@ -67,6 +67,13 @@ public sealed record StreamerDiagnostics
     /// <summary>The first symbols counted in <see cref="UnrequestedEvents"/>, such as <c>Quote spy</c>; at most sixteen.</summary>
     public IReadOnlyList<string> UnrequestedSymbols { get; init; } = [];
 
+    /// <summary>How many symbols were reported as <see cref="MarketDataErrorKind.Silent"/> and still have had no event of any type since
+    /// they were requested. While the connection is lost, its symbols do not count.</summary>
+    public int Silent { get; init; }
+
+    /// <summary>The first symbols counted in <see cref="Silent"/>, in the order of their names; at most sixteen.</summary>
+    public IReadOnlyList<string> SilentSymbols { get; init; } = [];
+
     /// <summary>How many observers there are, of events, states and errors.</summary>
     public int Observers { get; init; }
 
@@ -92,6 +99,7 @@ public sealed record StreamerDiagnostics
         [
             $"{State}; {Observers} observers, {IsolatedObservers} isolated, {PendingEvents} events pending, {Conflated} conflated"
             + $"{(Discarded > 0 ? $", {Discarded} discarded" : "")}"
+            + $"{(Silent > 0 ? $", {Silent} silent symbols" : "")}"
             + $"{(UnrequestedEvents > 0 ? $", {UnrequestedEvents} unrequested" : "")}",
             .. Demand.Select(d => d.ToString()),
             .. Connections.Select(c => c.ToString()),

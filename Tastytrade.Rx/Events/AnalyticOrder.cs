@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>An order book entry with dxFeed's analysis of hidden size (icebergs).</summary>
 /// <remarks>Source: dxFeed's AnalyticOrder event. No user of tastytrade's API is known to receive this type.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record AnalyticOrder : OrderBase
 {
     private string? marketMaker;

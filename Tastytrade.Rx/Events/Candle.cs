@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
@@ -6,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>Open, high, low, close and volume of one period of a candle symbol such as <c>AAPL{=5m}</c>.</summary>
 /// <remarks>Source: dxFeed's Candle event. <see cref="TimeSeriesEvent.Time"/> is the beginning of the period. The candle of the current
 /// period is sent again with each change. A period without trades has NaN prices, and so may the event that ends a snapshot.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Candle : TimeSeriesEvent
 {
     private long count;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>A versioned configuration that a publisher keeps under a symbol.</summary>
 /// <remarks>Source: dxFeed's Configuration event. No user of tastytrade's API is known to receive this type. It configures dxFeed's
 /// applications, not this library.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Configuration : LastingEvent
 {
     private int version;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
@@ -7,6 +8,7 @@ namespace Tastytrade.Rx;
 /// <summary>The depth of market of a symbol at one moment, as aggregated by the server: both sides down to the requested limit.
 /// Immutable.</summary>
 /// <remarks>No API user of tastytrade is on record as receiving depth of market.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record DepthOfMarket : FeedMessage
 {
     /// <summary>The streamer symbol.</summary>

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
+
 namespace Tastytrade.Rx;
 
 /// <summary>A value of <c>DXLinkStreamer.Messages</c>: a market event, or a notice from the streamer about the events that
 /// follow.</summary>
 /// <remarks>Immutable, and safe to keep, compare and share between threads. Two messages are equal if their contents are equal, regardless
 /// of when they arrived.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record FeedMessage
 {
     private readonly long receivedAt;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>An option's theoretical price, implied volatility and sensitivities, as dxFeed computes them.</summary>
 /// <remarks>Source: dxFeed's Greeks event. A value is NaN if it cannot be computed, for example without a price of the
 /// underlying.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Greeks : TimeSeriesEvent
 {
     private double price = double.NaN;

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>An event in an indexed collection of its symbol and source. A later event with the same <see cref="Index"/> replaces
 /// it.</summary>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record IndexedEvent : MarketEvent
 {
     private EventFlags eventFlags;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>The base class of market events: something that happened to one symbol.</summary>
 /// <remarks>Property names are dxFeed's field names in PascalCase. An unknown price or size is <see cref="double.NaN"/>, never 0; an
 /// unknown time is 0.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record MarketEvent : FeedMessage
 {
     private string eventSymbol = "";

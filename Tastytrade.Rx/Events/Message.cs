@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -6,6 +8,7 @@ namespace Tastytrade.Rx;
 /// <remarks>Source: dxFeed's Message event. No user of tastytrade's API is known to receive this type. Each message is independent. The
 /// meaning of the content is agreed between publisher and subscriber. Not to be confused with <see cref="FeedMessage"/>, the base class of
 /// everything that the streamer delivers.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Message : MarketEvent
 {
     private string? attachment;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>A trade in any option of an underlying, with the market and the Greeks at that moment.</summary>
 /// <remarks>Source: dxFeed's OptionSale event. No user of tastytrade's API is known to receive this type.
 /// <see cref="MarketEvent.EventSymbol"/> is the underlying; <see cref="OptionSymbol"/> is the traded option.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record OptionSale : IndexedEvent
 {
     private long time;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>An entry of an order book, a bid or an ask.</summary>
 /// <remarks>Source: dxFeed's Order event. No user of tastytrade's API is known to receive this type. It is market data of all participants,
 /// not an order in your own account.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Order : OrderBase
 {
     private string? marketMaker;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>The base class of order book events. Each event is one order, one price level, or a market maker's quote.</summary>
 /// <remarks>Each <see cref="Source"/> is a separate order book. An order whose <see cref="Size"/> is 0 or NaN has been removed, like one
 /// with <see cref="IndexedEvent.IsRemove"/>.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record OrderBase : IndexedEvent
 {
     private long time;

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>Descriptive data of an instrument: its name, trading status, price limits and fundamentals.</summary>
 /// <remarks>Source: dxFeed's Profile event. Options and futures have few of these values.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Profile : LastingEvent
 {
     private string? description;

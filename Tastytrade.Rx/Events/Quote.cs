@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
@@ -6,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>The best bid and the best ask of a symbol, across all exchanges.</summary>
 /// <remarks>Source: dxFeed's Quote event. An index such as SPX may have prices without sizes, or no quote at all; in that case its Trade
 /// has the value.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Quote : LastingEvent
 {
     private int sequence;

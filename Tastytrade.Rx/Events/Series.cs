@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>An option series: all options of an underlying with the same expiration.</summary>
 /// <remarks>Source: dxFeed's Series event. No user of tastytrade's API is known to receive this type. There is one event for each
 /// expiration of the underlying <see cref="MarketEvent.EventSymbol"/>, identified by <see cref="IndexedEvent.Index"/>.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Series : IndexedEvent
 {
     private long time;

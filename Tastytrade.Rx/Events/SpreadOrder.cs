@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>An entry of the order book of a spread, which is traded as a unit.</summary>
 /// <remarks>Source: dxFeed's SpreadOrder event. No user of tastytrade's API is known to receive this type.
 /// <see cref="MarketEvent.EventSymbol"/> is the product, such as <c>/ES</c>.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record SpreadOrder : OrderBase
 {
     private string? spreadSymbol;

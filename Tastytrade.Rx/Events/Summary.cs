@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The open, high, low and close of a symbol's trading day, and the close of the previous day.</summary>
 /// <remarks>Source: dxFeed's Summary event. Between two trading days it still shows the earlier one; see <see cref="DayId"/>.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Summary : LastingEvent
 {
     private int dayId;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -6,6 +8,7 @@ namespace Tastytrade.Rx;
 /// events.</summary>
 /// <remarks>Source: dxFeed's TheoPrice event. Unverified: it is not known whether users of tastytrade's API receive this type. A value is
 /// NaN if it cannot be computed.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record TheoPrice : TimeSeriesEvent
 {
     private double price = double.NaN;

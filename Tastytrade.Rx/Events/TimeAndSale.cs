@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>One trade, or another event with a price, as reported on the tape.</summary>
 /// <remarks>Source: dxFeed's TimeAndSale event. Unlike <see cref="Trade"/>, which is the latest state, each event is independent. A
 /// correction or a cancellation has the <see cref="IndexedEvent.Index"/> of the event that it corrects or cancels.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record TimeAndSale : TimeSeriesEvent
 {
     private int timeNanoPart;

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>An indexed event whose index is a point in time.</summary>
 /// <remarks><see cref="IndexedEvent.Index"/> = seconds &lt;&lt; 32 | milliseconds &lt;&lt; 22 | <see cref="Sequence"/>.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record TimeSeriesEvent : IndexedEvent
 {
     private long time;

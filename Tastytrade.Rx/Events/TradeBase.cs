@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The last trade of a symbol and the totals of its trading day.</summary>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public abstract record TradeBase : LastingEvent
 {
     private long time;

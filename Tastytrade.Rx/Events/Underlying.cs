@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx;
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <summary>The volatility and the option volume of an underlying, as dxFeed computes them from all its options.</summary>
 /// <remarks>Source: dxFeed's Underlying event. Unverified: it is not known whether users of tastytrade's API receive this type. A
 /// volatility is annual and a fraction: 0.25 is 25%.</remarks>
+[JsonConverter(typeof(FeedMessageJsonConverter))]
 public sealed record Underlying : TimeSeriesEvent
 {
     private double volatility = double.NaN;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Feed;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The state of a streamer's connection, with its start time and its cause.</summary>
@@ -34,6 +37,7 @@ public sealed record ConnectionState
     public string? Cause { get; init; }
 
     /// <summary>The exception behind <see cref="ConnectionStatus.Failed"/> or behind the last failed attempt; null otherwise.</summary>
+    [JsonConverter(typeof(ExceptionJsonConverter))]
     public Exception? Error { get; init; }
 
     /// <summary>The state in one line.</summary>

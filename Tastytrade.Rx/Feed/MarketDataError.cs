@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Tastytrade.Rx.Feed;
+
 namespace Tastytrade.Rx;
 
 /// <summary>An error that did not end the streamer, reported on <c>DXLinkStreamer.Errors</c>.</summary>
@@ -28,6 +31,7 @@ public sealed record MarketDataError
     public DateTimeOffset At { get; init; }
 
     /// <summary>The exception behind the error, if any.</summary>
+    [JsonConverter(typeof(ExceptionJsonConverter))]
     public Exception? Exception { get; init; }
 
     /// <summary>The error in one line.</summary>
@@ -78,4 +82,10 @@ public enum MarketDataErrorKind
     /// <summary>Fields of events could not be read and have their empty value (NaN, 0, null, false or Undefined); the events were
     /// delivered. Reported once per frame, with the number of such fields and the problem with the first.</summary>
     Field,
+
+    /// <summary>No event of any type arrived for symbols within <see cref="MarketDataOptions.SilentSymbolAfter"/> of their request: the
+    /// server does not report unknown symbols. Reported once for each symbol until it has an event, with all symbols found at the same time
+    /// in one report: <see cref="MarketDataError.Count"/> is their number, and the message names the first. They stay subscribed, and
+    /// <see cref="StreamerDiagnostics.SilentSymbols"/> lists them.</summary>
+    Silent,
 }

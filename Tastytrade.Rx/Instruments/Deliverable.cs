@@ -28,4 +28,8 @@ public sealed record Deliverable
 
     /// <summary>The kind of instrument, such as <c>Equity</c>; null for cash.</summary>
     public string? InstrumentType { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(Deliverable), PrintMembers);
 }

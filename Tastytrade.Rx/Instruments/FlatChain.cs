@@ -4,8 +4,12 @@ namespace Tastytrade.Rx.Instruments;
 internal static class FlatChain
 {
     /// <summary>The options in the server's order, without those that have no streamer symbol and so cannot be subscribed to.</summary>
-    public static IReadOnlyList<Option> Complete(IReadOnlyList<Option> options) =>
-        [.. options.Select(Complete).Where(option => option.StreamerSymbol is not null)];
+    public static IReadOnlyList<Option> Complete(IReadOnlyList<Option> options)
+    {
+        var exchange = FutureStreamers.ExchangeOf(
+            options.Where(option => option.Future is not null).Select(option => option.StreamerSymbol));
+        return [.. options.Select(option => Complete(option, exchange)).Where(option => option.StreamerSymbol is not null)];
+    }
 
     /// <summary>Each expiration has one root and one day. Values common to an expiration are taken from its first option.</summary>
     public static OptionChain ToChain(IReadOnlyList<Option> options)
@@ -30,10 +34,11 @@ internal static class FlatChain
     /// <summary>The product of a futures option.</summary>
     public static string UnderlyingOf(Option option) => option.Future?.ProductSymbol ?? option.UnderlyingSymbol;
 
-    private static Option Complete(Option read) => read.Future is not { } future
+    private static Option Complete(Option read, string? exchange) => read.Future is not { } future
         ? read.StreamerSymbol is null ? read with { StreamerSymbol = EquityChain.StreamerSymbolOf(read.Symbol)! } : read
         : read with
         {
+            StreamerSymbol = read.StreamerSymbol ?? FutureStreamers.OfOption(read.Symbol, exchange)!,
             RootSymbol = future.OptionRootSymbol ?? future.Product?.RootSymbol ?? read.RootSymbol,
             ExpirationType = read.ExpirationType ?? future.Product?.ExpirationType,
             Future = future with { ProductSymbol = read.RootSymbol, OptionRootSymbol = null },

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
 
 /// <summary>A futures contract, as tastytrade describes it. Values that the server leaves out are null.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record Future
 {
     /// <summary>tastytrade's symbol, such as <c>/ESZ6</c>.</summary>

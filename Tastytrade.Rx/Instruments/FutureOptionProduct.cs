@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>A family of futures options listed under one root, such as the weekly options EW3 of ES. Values that the server leaves out are
 /// null.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FutureOptionProduct
 {
     /// <summary>The root, such as <c>EW3</c>.</summary>
@@ -51,4 +54,8 @@ public sealed record FutureOptionProduct
 
     /// <summary>The market sector, such as <c>Equity Index</c>.</summary>
     public string? MarketSector { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(FutureOptionProduct), PrintMembers);
 }

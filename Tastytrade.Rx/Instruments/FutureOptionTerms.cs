@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The terms that only futures options have, in addition to those of every <see cref="Option"/>, as given in a flat futures chain.
 /// Values that the server leaves out are null.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FutureOptionTerms
 {
     /// <summary>The product of the future with its slash, such as <c>/ES</c>. (The option's own root is
@@ -69,4 +71,8 @@ public sealed record FutureOptionTerms
     /// <summary>Sent in addition to the product's <c>root-symbol</c>. It becomes the option's own root.</summary>
     [Wire("option-root-symbol")]
     internal string? OptionRootSymbol { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(FutureOptionTerms), PrintMembers);
 }

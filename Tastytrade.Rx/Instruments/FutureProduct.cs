@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>A family of futures, such as ES. Values that the server leaves out are null.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FutureProduct
 {
     /// <summary>The product with its slash, such as <c>/ES</c>, used to request its option chain.</summary>
@@ -86,4 +89,8 @@ public sealed record FutureProduct
 
     /// <summary>The rule for the change of the active month.</summary>
     public FutureRoll? Roll { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(FutureProduct), PrintMembers);
 }

@@ -12,8 +12,12 @@ internal sealed class FuturesChain
     /// <summary>The chain; null if the server lists nothing.</summary>
     public OptionChain? ToChain(string product)
     {
+        var exchange = FutureStreamers.ExchangeOf(
+            Futures.Select(future => future.StreamerSymbol).Concat(OptionChains.SelectMany(chain => chain.Expirations)
+                .SelectMany(read => read.StrikeRows).SelectMany(row => new[] { row.CallStreamerSymbol, row.PutStreamerSymbol })));
         var listed = OptionChains
-            .SelectMany(chain => chain.Expirations.Select(read => (Chain: chain, Expiration: Expiration(product, chain, read)))).ToArray();
+            .SelectMany(chain => chain.Expirations.Select(
+                read => (Chain: chain, Expiration: Expiration(product, chain, read, exchange)))).ToArray();
         if (listed.Length == 0)
             return null;
 
@@ -37,7 +41,7 @@ internal sealed class FuturesChain
         return OptionChain.Of(product, Active(futures, roots), roots)! with { Futures = futures };
     }
 
-    private static OptionExpiration Expiration(string product, OptionRoot chain, OptionExpiration read)
+    private static OptionExpiration Expiration(string product, OptionRoot chain, OptionExpiration read, string? exchange)
     {
         var expiration = read with
         {
@@ -47,10 +51,14 @@ internal sealed class FuturesChain
             StrikeRows = [],
         };
 
-        // The streamer symbol of a futures option is not built, because this response does not contain the exchange.
         return expiration with
         {
-            Strikes = [.. read.StrikeRows.Select(row => row.ToStrike(expiration, chain, build: null)).OrderBy(strike => strike.Price)]
+            Strikes =
+            [
+                .. read.StrikeRows
+                    .Select(row => row.ToStrike(expiration, chain, symbol => FutureStreamers.OfOption(symbol, exchange)))
+                    .OrderBy(strike => strike.Price),
+            ],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Json;
 
@@ -10,6 +11,7 @@ namespace Tastytrade.Rx;
 /// <para>A flat chain contains all details of each option. A nested chain contains fewer; its options repeat what it says about their root
 /// and expiration. Values that the chain leaves out are null, as described for each property.</para>
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record Option
 {
     /// <summary>tastytrade's symbol, used for orders: an OCC symbol such as <c>SPXW  261218C06000000</c>, or
@@ -17,7 +19,7 @@ public sealed record Option
     public required string Symbol { get; init; }
 
     /// <summary>dxFeed's symbol, used to subscribe, such as <c>.SPXW261218C6000</c>, or <c>./EW3Z26C6000:XCME</c> for a futures option. If
-    /// the server leaves it out, it is built from the symbol.</summary>
+    /// the server leaves it out, it is built from the symbol; the exchange of a futures option is that of the product.</summary>
     [Wire(IsOptional = true)]
     public required string StreamerSymbol { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record OptionChainFuture
     public required string Symbol { get; init; }
 
     /// <summary>dxFeed's symbol, used to subscribe, such as <c>/ESZ26:XCME</c>. If the server leaves it out, it is built from the symbol,
-    /// the expiration and the exchange of the options. If no option has an exchange either, it is the symbol.</summary>
+    /// the expiration and the exchange of the options or of the product. If that is unknown too, it is the symbol.</summary>
     [Wire(IsOptional = true)]
     public required string StreamerSymbol { get; init; }
 

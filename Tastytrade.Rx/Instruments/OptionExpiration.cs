@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Instruments;
 using Tastytrade.Rx.Json;
 
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 
 /// <summary>The options of one root that expire on the same day. SPX and SPXW on the same day are two expirations, because they settle at
 /// different times.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record OptionExpiration
 {
     /// <summary>The root under which the options are listed: <c>SPXW</c> for the weekly options of <c>SPX</c>.</summary>
@@ -78,7 +81,8 @@ public sealed record OptionExpiration
 
     /// <summary>Returns root, day, kind and number of strikes.</summary>
     /// <returns>Such as <c>SPXW 2026-12-18 Weekly PM, 120 strikes</c>.</returns>
-    public override string ToString() =>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
         $"{RootSymbol} {Date:yyyy-MM-dd}{(ExpirationType is null ? "" : " " + ExpirationType)}{(SettlementType is null
-            ? "" : " " + SettlementType)}, {Strikes.Count} strikes";
+            ? "" : " " + SettlementType)}, {Strikes.Count} strikes");
 }

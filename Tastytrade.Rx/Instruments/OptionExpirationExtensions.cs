@@ -1,5 +1,4 @@
 using System.Reactive.Concurrency;
-
 using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Instruments;
 
 namespace Tastytrade.Rx;
 
 /// <summary>The call and the put of one expiration at one strike price.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record OptionStrike
 {
     /// <summary>The strike price, in the underlying's units: a finite number. See <see cref="Option.StrikePrice"/>.</summary>

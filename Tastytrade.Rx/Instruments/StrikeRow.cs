@@ -13,16 +13,19 @@ internal sealed class StrikeRow
 
     public string? PutStreamerSymbol { get; init; }
 
+    /// <summary>How many options the row lists.</summary>
+    public int Listed => (Call is null ? 0 : 1) + (Put is null ? 0 : 1);
+
     /// <summary>The strike. Its options repeat the values of their expiration and root.</summary>
     /// <param name="expiration">The expiration of the strike.</param>
     /// <param name="root">The root of the expiration.</param>
     /// <param name="build">Builds a streamer symbol from the symbol if the server left it out; returns null if that is not possible. The
     /// option is then left out too, because it cannot be subscribed to.</param>
-    public OptionStrike ToStrike(OptionExpiration expiration, OptionRoot root, Func<string, string?>? build) => new()
+    public OptionStrike ToStrike(OptionExpiration expiration, OptionRoot root, Func<string, string?> build) => new()
     {
         Price = StrikePrice,
-        Call = Side(OptionType.Call, Call, CallStreamerSymbol ?? (Call is null ? null : build?.Invoke(Call)), expiration, root),
-        Put = Side(OptionType.Put, Put, PutStreamerSymbol ?? (Put is null ? null : build?.Invoke(Put)), expiration, root),
+        Call = Side(OptionType.Call, Call, CallStreamerSymbol ?? (Call is null ? null : build(Call)), expiration, root),
+        Put = Side(OptionType.Put, Put, PutStreamerSymbol ?? (Put is null ? null : build(Put)), expiration, root),
     };
 
     private Option? Side(OptionType type, string? symbol, string? streamerSymbol, OptionExpiration expiration, OptionRoot root) =>

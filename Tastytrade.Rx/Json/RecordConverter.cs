@@ -18,7 +18,9 @@ internal sealed class RecordConverter(bool isRequired) : FieldConverter(isRequir
     private static object ReadObject(JsonReader reader, JsonObjectContract contract, JsonSerializer serializer)
     {
         ResponseReader.Count(reader, ResponseReader.ObjectBytes);
-        var record = contract.DefaultCreator!();
+        var create = contract.DefaultCreator ?? throw new InvalidOperationException(
+            $"{contract.UnderlyingType.Name} has no constructor: the program was trimmed without the library's ILLink.Descriptors.xml.");
+        var record = create();
         var met = new List<JsonProperty>();
         while (Next(reader) != JsonToken.EndObject)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
@@ -7,6 +8,8 @@ namespace Tastytrade.Rx.Json;
 
 /// <summary>Maps tastytrade's responses to the library's records: names are in kebab case, <c>required</c> properties must be present, all
 /// others may be missing, null or blank, and unknown fields are ignored.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RestJson.AllTypesAreKept)]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = RestJson.AllTypesAreKept)]
 internal sealed class RestContractResolver : DefaultContractResolver
 {
     public RestContractResolver() => NamingStrategy = new KebabCaseNamingStrategy();
@@ -44,6 +47,7 @@ internal sealed class RestContractResolver : DefaultContractResolver
         });
 
     /// <summary>Sets a field of a nested record inside the record that is being read.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = RestJson.AllTypesAreKept)]
     private sealed class InlineProvider(PropertyInfo outer, IValueProvider inner) : IValueProvider
     {
         public object? GetValue(object target) => throw new NotSupportedException();

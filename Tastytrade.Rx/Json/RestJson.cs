@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
@@ -8,6 +9,9 @@ namespace Tastytrade.Rx.Json;
 /// options.</summary>
 internal static class RestJson
 {
+    /// <summary>Why reflection works in a trimmed program.</summary>
+    public const string AllTypesAreKept = "Only types of this assembly are read, and ILLink.Descriptors.xml keeps them and their members.";
+
     private static readonly JsonSerializerSettings Settings = new()
     {
         ContractResolver = new RestContractResolver(),
@@ -39,6 +43,7 @@ internal static class RestJson
         }
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = AllTypesAreKept)]
     private static T Whole<T>(ResponseReader reader, int maxDepth)
         where T : class
     {

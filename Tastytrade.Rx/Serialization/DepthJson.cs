@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.Events.Schema;
@@ -18,20 +17,6 @@ internal sealed class DepthJson : MessageJson
 
     public override string? Missing => symbol is null ? "symbol" : source is null ? "source" : null;
 
-    public static void Write(IBufferWriter<byte> output, DepthOfMarket depth)
-    {
-        output.Write("\"eventType\":\"DepthOfMarket\",\"symbol\":"u8);
-        EventWriter.WriteText(output, depth.Symbol);
-        output.Write(",\"source\":"u8);
-        EventWriter.WriteText(output, depth.Source);
-        output.Write(",\"time\":"u8);
-        EventWriter.WriteInteger(output, depth.Time);
-        output.Write(",\"bids\":"u8);
-        WriteSide(output, depth.Bids);
-        output.Write(",\"asks\":"u8);
-        WriteSide(output, depth.Asks);
-    }
-
     public override string? Read(ref JsonCursor json, string name, CellReader cells)
     {
         switch (name)
@@ -48,25 +33,6 @@ internal sealed class DepthJson : MessageJson
     }
 
     public override FeedMessage Build() => new DepthOfMarket { Symbol = symbol!, Source = source!, Time = time, Bids = bids, Asks = asks };
-
-    private static void WriteSide(IBufferWriter<byte> output, ImmutableArray<PriceLevel> side)
-    {
-        output.Write("["u8);
-        var levels = side.AsSpan();
-        for (var i = 0; i < levels.Length; i++)
-        {
-            var level = levels[i];
-            output.Write(i == 0 ? "{\"price\":"u8 : ",{\"price\":"u8);
-            EventWriter.WriteDouble(output, level.Price);
-            output.Write(",\"size\":"u8);
-            EventWriter.WriteDouble(output, level.Size);
-            output.Write(",\"count\":"u8);
-            EventWriter.WriteInteger(output, level.Count);
-            output.Write("}"u8);
-        }
-
-        output.Write("]"u8);
-    }
 
     private static bool ReadSide(ref JsonCursor json, CellReader cells, out ImmutableArray<PriceLevel> side)
     {

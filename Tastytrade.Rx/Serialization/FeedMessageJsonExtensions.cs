@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Serialization;
 
 namespace Tastytrade.Rx;

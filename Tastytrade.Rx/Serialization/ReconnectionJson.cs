@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.Events.Schema;
@@ -16,20 +15,6 @@ internal sealed class ReconnectionJson : MessageJson
     private string? cause;
 
     public override string? Missing => null;
-
-    public static void Write(IBufferWriter<byte> output, Reconnection reconnection)
-    {
-        output.Write("\"eventType\":\"Reconnection\",\"connection\":"u8);
-        EventWriter.WriteInteger(output, reconnection.Connection);
-        output.Write(",\"session\":"u8);
-        EventWriter.WriteInteger(output, reconnection.Session);
-        output.Write(",\"failedAttempts\":"u8);
-        EventWriter.WriteInteger(output, reconnection.FailedAttempts);
-        output.Write(",\"offline\":"u8);
-        EventWriter.WriteText(output, reconnection.Offline.ToString("c", CultureInfo.InvariantCulture));
-        output.Write(",\"cause\":"u8);
-        EventWriter.WriteText(output, reconnection.Cause);
-    }
 
     public override string? Read(ref JsonCursor json, string name, CellReader cells)
     {

@@ -26,4 +26,8 @@ internal static partial class SessionLog
 
     [LoggerMessage(1007, LogLevel.Debug, "{Request} was answered with {Status} and {Bytes} bytes")]
     public static partial void Answered(this ILogger logger, string request, int status, int bytes);
+
+    [LoggerMessage(1008, LogLevel.Warning, "The option chain of {Symbol} lacks {Count} listed options: they came without a streamer "
+        + "symbol, and none could be built from symbols such as {Example}")]
+    public static partial void OptionsLeftOut(this ILogger logger, string symbol, int count, string example);
 }

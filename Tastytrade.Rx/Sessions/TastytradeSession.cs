@@ -45,7 +45,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         quoteTokens = new QuoteTokens(client, redactor, logger, options, lifetime);
 
         var calls = new NamedCalls(client);
-        chains = new OptionChains(calls);
+        chains = new OptionChains(calls, logger);
         equities = new(calls, "instruments/equities", "equity or index", StreamerSymbols.Of);
         futures = new(calls, "instruments/futures", "future", StreamerSymbols.Of);
         cryptocurrencies = new(calls, "instruments/cryptocurrencies", "cryptocurrency", StreamerSymbols.Of);

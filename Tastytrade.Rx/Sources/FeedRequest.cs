@@ -27,6 +27,10 @@ public sealed record EventRequest : FeedRequest
 
     /// <summary>The start of the snapshot of a time series; null if none was specified.</summary>
     public DateTimeOffset? FromTime { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(EventRequest), PrintMembers);
 }
 
 /// <summary>A request for the depth of market of one symbol.</summary>

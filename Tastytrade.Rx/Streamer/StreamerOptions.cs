@@ -176,4 +176,8 @@ public sealed record StreamerOptions : MarketDataOptions
         Scheduler = Scheduler,
         Log = new ConnectionLog(log ?? new LogQueue(Logger, Scheduler), Scheduler),
     };
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(StreamerOptions), PrintMembers);
 }

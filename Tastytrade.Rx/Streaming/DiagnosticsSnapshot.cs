@@ -8,7 +8,12 @@ namespace Tastytrade.Rx.Streaming;
 internal static class DiagnosticsSnapshot
 {
     public static StreamerDiagnostics Take(
-        DateTimeOffset now, ConnectionState state, IFeed feed, DeliveryCounters delivery, int queued)
+        DateTimeOffset now,
+        ConnectionState state,
+        IFeed feed,
+        DeliveryCounters delivery,
+        (int Count, IReadOnlyList<string> First) silent,
+        int queued)
     {
         var connections = feed.TakeDiagnostics();
         return new()
@@ -17,6 +22,8 @@ internal static class DiagnosticsSnapshot
             State = state,
             Connections = connections,
             Demand = [.. feed.Demand.Feeds.Select(demand => Take(demand, feed.StatusOf(demand), connections)).Where(d => d.InDemand > 0)],
+            Silent = silent.Count,
+            SilentSymbols = silent.First,
             Observers = delivery.Observers,
             IsolatedObservers = delivery.Isolated,
             PendingEvents = queued,

@@ -8,10 +8,12 @@ namespace Tastytrade.Rx.Streaming;
 /// <param name="loop">The delivery loop.</param>
 /// <param name="overall">Combines the states of all connections.</param>
 /// <param name="first">Receives the overall state.</param>
+/// <param name="connected">Called when a connection is connected.</param>
 /// <param name="failed">Called when a connection has failed permanently, so that the others can be closed.</param>
 /// <param name="scheduler">The scheduler.</param>
 internal sealed class FeedReports(
-    DeliveryLoop loop, OverallState overall, FirstConnection first, Action failed, IScheduler scheduler) : IFeedListener
+    DeliveryLoop loop, OverallState overall, FirstConnection first, Action connected, Action failed, IScheduler scheduler)
+    : IFeedListener
 {
     private readonly Lock gate = new();
 
@@ -19,6 +21,8 @@ internal sealed class FeedReports(
 
     public void OnState(ConnectionState state)
     {
+        if (state.Status == ConnectionStatus.Connected)
+            connected();
         lock (gate)
         {
             var hasChanged = overall.Update(state);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
@@ -44,8 +45,10 @@ internal sealed class FirstConnection(OverallState overall, IScheduler scheduler
     }
 
     private static ConnectionFailedException TimedOut(TimeSpan timeout, ConnectionState state) => new(
-        $"No connection within {timeout.TotalSeconds:0.###} s: {state.Cause?.TrimEnd('.') ?? "the server has not answered"}. "
-        + $"{Advice(state.Reason)}",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"No connection within {timeout.TotalSeconds:0.###} s: {state.Cause?.TrimEnd('.') ?? "the server has not answered"}. "
+                + $"{Advice(state.Reason)}"),
         state.Error)
     { Reason = state.Reason };
 

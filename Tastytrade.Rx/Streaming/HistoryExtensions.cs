@@ -32,7 +32,7 @@ public static class HistoryExtensions
     /// <param name="source">The source of orders, such as <c>NTV</c>; case-sensitive. Required for orders, and invalid for other
     /// types.</param>
     /// <returns>The updates; see <see cref="HistoryExtensions"/>.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty, <typeparamref name="T"/> is not a concrete event type, or a required
+    /// <exception cref="ArgumentException">The symbol is invalid, <typeparamref name="T"/> is not a concrete event type, or a required
     /// argument is missing.</exception>
     public static IObservable<SeriesUpdate<T>> ObserveHistory<T>(
         this IMarketData market, string symbol, DateTimeOffset? from = null, string? source = null)
@@ -62,7 +62,7 @@ public static class HistoryExtensions
     /// <param name="cancellationToken">Stops waiting. A server may send nothing at all for an unknown symbol.</param>
     /// <returns>The snapshot, never one from before an outage. <see cref="SeriesUpdate{T}.IsSnip"/> indicates that older events exist which
     /// the server does not send.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty, or <typeparamref name="T"/> is not a concrete event type.</exception>
+    /// <exception cref="ArgumentException">The symbol is invalid, or <typeparamref name="T"/> is not a concrete event type.</exception>
     /// <exception cref="ObjectDisposedException">The market data were disposed before the snapshot arrived.</exception>
     /// <exception cref="HistoryTooLargeException">There are more events than <see cref="MarketDataOptions.MaxHistoryEvents"/>.</exception>
     /// <exception cref="TastytradeException">The source failed permanently.</exception>

@@ -38,4 +38,8 @@ public sealed record HistoryRequest
                 "source");
         }
     }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(HistoryRequest), PrintMembers);
 }

@@ -52,7 +52,7 @@ public interface IMarketData
     /// <param name="options">Additional settings: a from-time, a source, a contract.</param>
     /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>.</param>
     /// <returns>The handle. Handles are counted: a symbol is released when the last of its handles is disposed.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is not a
+    /// <exception cref="ArgumentException">A symbol is invalid, there are too many symbols, or <typeparamref name="T"/> is not a
     /// concrete event type.</exception>
     /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
     IDisposable Subscribe<T>(SubscriptionOptions options, params IEnumerable<string> symbols)
@@ -65,7 +65,7 @@ public interface IMarketData
     /// <param name="symbols">Streamer symbols.</param>
     /// <param name="options">Additional settings; null for none.</param>
     /// <returns>The stream. It completes on dispose, and ends with OnError when the source has failed permanently.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is not a
+    /// <exception cref="ArgumentException">A symbol is invalid, there are too many symbols, or <typeparamref name="T"/> is not a
     /// concrete event type.</exception>
     IObservable<T> Observe<T>(IEnumerable<string> symbols, SubscriptionOptions? options = null)
         where T : MarketEvent;
@@ -75,6 +75,8 @@ public interface IMarketData
     /// <typeparam name="T">The event type.</typeparam>
     /// <param name="symbol">A streamer symbol.</param>
     /// <returns>The event, or null if none has arrived or the symbol is not requested.</returns>
+    /// <exception cref="ArgumentException">The symbol is invalid, or <typeparamref name="T"/> is not a concrete event
+    /// type.</exception>
     T? Latest<T>(string symbol)
         where T : MarketEvent;
 
@@ -85,7 +87,7 @@ public interface IMarketData
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop receives all of them. It ends on dispose. It throws when the source has failed permanently, and
     /// <see cref="ObserverTooSlowException"/> when too many events are queued that must not be dropped.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is not a
+    /// <exception cref="ArgumentException">A symbol is invalid, there are too many symbols, or <typeparamref name="T"/> is not a
     /// concrete event type.</exception>
     IAsyncEnumerable<T> Listen<T>(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
         where T : MarketEvent;
@@ -106,7 +108,7 @@ public interface IMarketData
     /// <param name="options">The depth limit, the aggregation period and whether to count orders.</param>
     /// <returns>The snapshots. The depth is requested while there are observers; observers of the same depth share one
     /// subscription.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty, there is no source or an empty one, or an option is out of
+    /// <exception cref="ArgumentException">The symbol is invalid, there is no source or an empty one, or an option is out of
     /// range.</exception>
     IObservable<DepthOfMarket> ObserveDepth(string symbol, IEnumerable<string> sources, DepthOptions options);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>A connection was lost or re-established: values received over it before may have changed since.</summary>
@@ -16,5 +18,10 @@ public sealed record Interruption
     public bool IsLoss { get; init; }
 
     /// <summary>Returns whether the values of a streamer symbol come over that connection.</summary>
+    [JsonIgnore]
     public Func<string, bool> Concerns { get; init; } = static _ => true;
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(Interruption), PrintMembers);
 }

@@ -46,6 +46,8 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         return new SourceFeed(source, context.Listener, context.Scheduler, new StreamerCounters(context.Number));
     }
 
+    private bool HasLatest(EventSchema type, string symbol) => routes.Latest(type, symbol) is not null;
+
     private Interruption Interrupted(int connection, DateTimeOffset since, bool isLoss) => new()
     {
         Connection = connection,
@@ -92,9 +94,13 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
             FromTime = options.FromTime?.ToUnixTimeMilliseconds(),
         });
 
-    private IDisposable Subscribe(Demand demand) => StableCompositeDisposable.Create(
-        Feed.Subscribe(demand),
-        Disposable.Create(() => ForgetWithoutDemand(demand.Key.Type, demand.Symbols.Symbols)));
+    private IDisposable Subscribe(Demand demand)
+    {
+        var handle = Feed.Subscribe(demand);
+        silence.Wake();
+        return StableCompositeDisposable.Create(
+            handle, Disposable.Create(() => ForgetWithoutDemand(demand.Key.Type, demand.Symbols.Symbols)));
+    }
 
     private void ForgetWithoutDemand(EventSchema type, IEnumerable<string> symbols) =>
         ForgetLater(() => routes.Forget(type, symbols.Where(s => !Feed.Demand.IsInDemand(type, new SymbolKey(s, "")))));

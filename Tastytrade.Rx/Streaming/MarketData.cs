@@ -36,12 +36,13 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     private readonly DeliveryCounters delivery;
     private readonly RoutingTable routes;
     private readonly MarketDataOptions options;
-    private readonly SymbolLimits limits;
+    private readonly SymbolCheck symbolCheck;
     private readonly DeliverySettings settings;
     private readonly DeliveryLoop loop;
     private readonly OverallState overall = new();
     private readonly FirstConnection firstConnection;
     private readonly FeedReports reports;
+    private readonly SilenceWatch silence;
     private readonly IDisposable metrics;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDisposed;
@@ -68,7 +69,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     {
         options.Validate();
         this.options = options;
-        limits = new(options.MaxSymbolsPerSubscription, options.MaxSymbolLength);
+        symbolCheck = new(options);
         var number = StreamerMeter.NumberStreamer();
         var log = new LogQueue(options.Logger, options.Scheduler);
         delivery = new DeliveryCounters(number, log, options.Scheduler, redactor);
@@ -77,8 +78,11 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         routes = new RoutingTable(new SeriesTable(this));
         loop = new DeliveryLoop(new Router(routes, this, delivery), routes, settings);
         firstConnection = new FirstConnection(overall, options.Scheduler);
-        reports = new FeedReports(loop, overall, firstConnection, () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
+        reports = new FeedReports(
+            loop, overall, firstConnection, () => silence?.Wake(), () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
         Feed = createFeed(new FeedContext(reports, number, log, options.Scheduler));
+        silence = new SilenceWatch(
+            Feed.Demand, overall, HasLatest, options.SilentSymbolAfter, options.Scheduler, redactor, reports.OnError);
         metrics = StreamerMeter.Watch(number, Feed.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);
@@ -115,7 +119,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <summary>The current status and counters: connections with their channels, observers and their queues. An immutable snapshot for a
     /// status page, a health check or a bug report; cheap enough to take every second with any number of symbols. After the streams have
     /// ended, it shows how they ended.</summary>
-    public StreamerDiagnostics Diagnostics => DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, loop.Waiting);
+    public StreamerDiagnostics Diagnostics =>
+        DiagnosticsSnapshot.Take(Scheduler.Now, overall.Current, Feed, delivery, silence.Take(), loop.Waiting);
 
     /// <summary>Whether the data are delayed, as tastytrade provides them to accounts that are not approved or funded, and in the sandbox:
     /// the quote token's level is <c>demo</c>, or its address contains <c>delayed</c>.</summary>
@@ -140,8 +145,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ObjectDisposedException.ThrowIf(isDisposed != 0, this);
         var type = EventSchema.Of<T>();
-        SymbolList.CheckSource(options.Source, limits);
-        return Subscribe(type, SymbolList.Check(type, symbols, limits), options, isObserved: false);
+        symbolCheck.CheckSource(options.Source);
+        return Subscribe(type, symbolCheck.Check(type, symbols), options, isObserved: false);
     }
 
     /// <summary>Unsubscribes symbols on the server, however many handles there are. Symbols that are still observed stay.</summary>
@@ -151,7 +156,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        var list = SymbolList.Check(type, symbols, limits);
+        var list = symbolCheck.Check(type, symbols);
         Feed.Clear(type, list);
         ForgetWithoutDemand(type, list);
     }
@@ -172,8 +177,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        var list = SymbolList.Check(type, symbols, limits);
-        SymbolList.CheckSource(options?.Source, limits);
+        var list = symbolCheck.Check(type, symbols);
+        symbolCheck.CheckSource(options?.Source);
         return Observable.Create<T>(
             observer => RegisterFor(new ObserverTarget<T>(observer, settings), type, list, options ?? SubscriptionOptions.Default));
     }
@@ -188,7 +193,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         where T : MarketEvent
     {
         var type = EventSchema.Of<T>();
-        return (T?)routes.Latest(type, SymbolList.Canonical(type, symbol));
+        return (T?)routes.Latest(type, symbolCheck.Check(type, symbol, nameof(symbol)));
     }
 
     /// <summary>Events for <c>await foreach</c>, from the moment the loop starts. The loop may be slow: its events are queued up to
@@ -201,7 +206,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Every loop receives all of them; it ends on dispose, and throws when the source has failed
     /// permanently.</returns>
-    /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is not a
+    /// <exception cref="ArgumentException">A symbol is invalid, there are too many symbols, or <typeparamref name="T"/> is not a
     /// concrete event type.</exception>
     public IAsyncEnumerable<T> Listen<T>(IEnumerable<string>? symbols = null, CancellationToken cancellationToken = default)
         where T : MarketEvent
@@ -213,7 +218,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         }
 
         var type = EventSchema.Of<T>();
-        var list = SymbolList.Check(type, symbols, limits);
+        var list = symbolCheck.Check(type, symbols);
         return new EventReader<T>(
             () => RegisterFor(new ReaderTarget<T>(settings), type, list, SubscriptionOptions.Default), cancellationToken);
     }
@@ -225,9 +230,9 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(request);
         request.Check<T>();
         var type = EventSchema.Of<T>();
-        var symbols = SymbolList.Check(type, [request.Symbol], limits);
+        var symbols = symbolCheck.Check(type, [request.Symbol]);
         var source = request.Source ?? "";
-        SymbolList.CheckSource(source, limits);
+        symbolCheck.CheckSource(source);
         var from = request.From < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : request.From;
         var demand = new Demand(new FeedKey(type, FeedContract.History), new SymbolKeys(symbols, source))
         {
@@ -255,9 +260,13 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         if (list.Length == 0 || list.Any(source => string.IsNullOrWhiteSpace(source) || source.Contains(',', StringComparison.Ordinal)))
             throw new ArgumentException("A depth of market needs the names of order sources, such as ntv.", nameof(sources));
         var joined = string.Join(',', list);
-        SymbolList.CheckSource(joined, limits);
+        symbolCheck.CheckSource(joined);
         var key = new DepthKey(
-            SymbolList.Check(Order.Schema, [symbol], limits)[0], joined, options.AggregationPeriod, options.DepthLimit, options.WithCounts);
+            symbolCheck.Check(Order.Schema, symbol, nameof(symbol)),
+            joined,
+            options.AggregationPeriod,
+            options.DepthLimit,
+            options.WithCounts);
         return Observable.Create<DepthOfMarket>(observer =>
         {
             var handle = StableCompositeDisposable.Create(Feed.SubscribeDepth(key), Disposable.Create(() => ForgetLater(() =>
@@ -295,6 +304,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         }
         finally
         {
+            silence.Dispose();
             metrics.Dispose();
             delivery.Dispose();
             loop.Post(new End(null));

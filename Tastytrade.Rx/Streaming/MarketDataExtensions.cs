@@ -73,7 +73,7 @@ public static class MarketDataExtensions
         /// <param name="symbols">Streamer symbols, such as <c>SPY</c> or <c>.SPY261218C600</c>. Candle symbols may be given in any form;
         /// their events have the canonical form, <c>SPY{=d}</c> for <c>SPY{=1d}</c>: see <see cref="CandleSymbol"/>.</param>
         /// <returns>The handle.</returns>
-        /// <exception cref="ArgumentException">A symbol is empty or too long, there are too many symbols, or <typeparamref name="T"/> is
+        /// <exception cref="ArgumentException">A symbol is invalid, there are too many symbols, or <typeparamref name="T"/> is
         /// not a concrete event type.</exception>
         /// <exception cref="ObjectDisposedException">The market data were disposed.</exception>
         public IDisposable Subscribe<T>(params IEnumerable<string> symbols)
@@ -89,7 +89,7 @@ public static class MarketDataExtensions
         /// subscribes after dispose completes immediately. The stream emits all events of the symbol that users subscribed, under any
         /// contract, but not those requested only by assembled series. Its cost does not depend on the number of observed
         /// symbols.</returns>
-        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is not a concrete event
+        /// <exception cref="ArgumentException">The symbol is invalid, or <typeparamref name="T"/> is not a concrete event
         /// type.</exception>
         public IObservable<T> Observe<T>(string symbol, SubscriptionOptions? options = null)
             where T : MarketEvent => market.Observe<T>([symbol], options);
@@ -113,7 +113,7 @@ public static class MarketDataExtensions
         /// <returns>The current value if there is one: the value that <c>Observe</c> emits on subscription and
         /// <see cref="IMarketData.Latest{T}"/> returns, that is, the latest one since the last reconnection, for lasting events and others
         /// where only the latest value matters, such as Greeks. Otherwise the next event.</returns>
-        /// <exception cref="ArgumentException">The symbol is empty or too long, or <typeparamref name="T"/> is not a concrete event
+        /// <exception cref="ArgumentException">The symbol is invalid, or <typeparamref name="T"/> is not a concrete event
         /// type.</exception>
         /// <exception cref="ObjectDisposedException">The market data were disposed before an event arrived.</exception>
         /// <exception cref="TastytradeException">The source failed permanently.</exception>

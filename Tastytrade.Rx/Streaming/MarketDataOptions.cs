@@ -1,6 +1,8 @@
 using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
@@ -43,6 +45,18 @@ public record MarketDataOptions
     /// attributes; at most 4,096). A call with a longer symbol throws <see cref="ArgumentException"/>.</summary>
     public int MaxSymbolLength { get; init; } = 256;
 
+    /// <summary>How long after its request a symbol that has had no event of any type is reported on <see cref="MarketData.Errors"/> as
+    /// <see cref="MarketDataErrorKind.Silent"/> (default: 10 s; null for no reports). The report comes within a fifth of that time, or
+    /// after that time again if there was one before. Types that depend on trades, orders or news alone do not make a symbol silent;
+    /// missing the last trade of an instrument that is no option does.</summary>
+    public TimeSpan? SilentSymbolAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether symbols are passed on as they are (default: false, for every source). Otherwise a call with a symbol that cannot
+    /// be a streamer symbol throws <see cref="ArgumentException"/>, which names the streamer symbol meant: an OCC symbol, a future or its
+    /// option without exchange, a cryptocurrency without exchange, small letters, candles without a period, a candle's symbol for other
+    /// events. Set it for a source of another vendor whose symbols have other forms.</summary>
+    public bool AcceptAnySymbol { get; init; }
+
     /// <summary>The scheduler that times everything and calls the observers (default: the thread pool). Pass a <c>TestScheduler</c> to test
     /// in virtual time. On a single-threaded scheduler, such as an <c>EventLoopScheduler</c> or a UI scheduler, a slow observer cannot be
     /// isolated, and code that blocks the thread also stops the connection's timers: use <c>ObserveOn</c> with such a scheduler instead.
@@ -54,6 +68,17 @@ public record MarketDataOptions
 
     /// <summary>How long state is kept after its demand ends, in case the demand returns.</summary>
     internal virtual TimeSpan ForgetAfter => TimeSpan.Zero;
+
+    /// <summary>Checks symbols as <c>Subscribe</c> and <c>Observe</c> do, without subscribing: for symbols that a user types, or before
+    /// there is a connection.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <param name="symbols">The symbols.</param>
+    /// <returns>The symbols, each once; those of candles in the form in which events have them.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty, blank, too long or not a streamer symbol; the message names the streamer
+    /// symbol meant where it is known. Or there are too many symbols, or <typeparamref name="T"/> is not a concrete event
+    /// type.</exception>
+    public IReadOnlyList<string> CheckSymbols<T>(params IEnumerable<string> symbols)
+        where T : MarketEvent => new SymbolCheck(this).Check(EventSchema.Of<T>(), symbols);
 
     /// <summary>Validates the options, so that a program can detect a mistake at startup.</summary>
     /// <exception cref="ArgumentException">An option is invalid; the message names it and its valid values.</exception>
@@ -69,6 +94,9 @@ public record MarketDataOptions
         OptionGuard.Require(Scheduler is not null, nameof(Scheduler), "must not be null");
         OptionGuard.Require(Logger is not null, nameof(Logger), "must not be null");
         OptionGuard.RequireDue(SlowObserverAfter, nameof(SlowObserverAfter));
+        OptionGuard.Require(SilentSymbolAfter is not { } silent || silent > TimeSpan.Zero, nameof(SilentSymbolAfter), "must be positive");
+        if (SilentSymbolAfter is { } due)
+            OptionGuard.RequireDue(due, nameof(SilentSymbolAfter));
 
         // They run on the caller's thread: observers would run on the socket's receive path, and a wait would block it.
         OptionGuard.Require(

@@ -17,4 +17,8 @@ public sealed record SubscriptionOptions
     /// <summary>The contract (default: AUTO; HISTORY with a from-time or a source). See <see cref="FeedContract"/> before choosing
     /// another.</summary>
     public FeedContract? Contract { get; init; }
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(SubscriptionOptions), PrintMembers);
 }

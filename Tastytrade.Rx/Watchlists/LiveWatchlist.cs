@@ -25,7 +25,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     /// <summary>Creates a watch list with the default options.</summary>
     /// <param name="market">The market data, which must outlive the list.</param>
     /// <param name="symbols">The initial streamer symbols; duplicates are ignored.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
+    /// <exception cref="ArgumentException">A symbol is not a streamer symbol or is too long.</exception>
     /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveWatchlist(IMarketData market, params IEnumerable<string> symbols)
         : this(market, new LiveWatchlistOptions(), symbols)
@@ -36,7 +36,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     /// <param name="market">The market data, which must outlive the list.</param>
     /// <param name="options">The sampling options.</param>
     /// <param name="symbols">The initial streamer symbols; duplicates are ignored.</param>
-    /// <exception cref="ArgumentException">A symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>, or an option
+    /// <exception cref="ArgumentException">A symbol is not a streamer symbol or is too long, or an option
     /// is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
     public LiveWatchlist(IMarketData market, LiveWatchlistOptions options, params IEnumerable<string> symbols)
@@ -79,7 +79,7 @@ public sealed class LiveWatchlist : IDisposable, IAsyncDisposable
     /// <param name="symbol">A streamer symbol, such as <c>AAPL</c>, <c>/ESZ26:XCME</c>, <c>.SPY261218C600</c> or <c>BTC/USD:CXTALP</c>. The
     /// server does not report unknown symbols: see <see cref="WatchlistRow.IsEmpty"/>.</param>
     /// <returns>False if the symbol was already on the list.</returns>
-    /// <exception cref="ArgumentException">The symbol is empty or longer than <see cref="MarketDataOptions.MaxSymbolLength"/>.</exception>
+    /// <exception cref="ArgumentException">The symbol is not a streamer symbol or is too long.</exception>
     /// <exception cref="ObjectDisposedException">The list was disposed, or the streamer has ended.</exception>
     public bool Add(string symbol)
     {

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Tastytrade.Rx.Streaming;
 
 namespace Tastytrade.Rx;
 
 /// <summary>A symbol of a watch list with its newest values; immutable.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record WatchlistRow
 {
     /// <summary>The values at the moment the connection was lost.</summary>
@@ -60,4 +62,8 @@ public sealed record WatchlistRow
 
     internal WatchlistRow After(Interruption interruption) =>
         this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(WatchlistRow), PrintMembers);
 }

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Fuzz.Symbols;
 /// must throw the documented exception.</summary>
 internal sealed class SymbolTarget : IFuzzTarget
 {
-    private static readonly SymbolLimits Limits = new(10, 256);
+    private static readonly SymbolCheck Symbols = new(new MarketDataOptions { MaxSymbolsPerSubscription = 10 });
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     public string Name => "symbols";
@@ -96,8 +96,8 @@ internal sealed class SymbolTarget : IFuzzTarget
 
     private static void CheckCanonical(string text)
     {
-        var canonical = SymbolList.Canonical(Candle.Schema, text);
-        if (SymbolList.Canonical(Candle.Schema, canonical) != canonical)
+        var canonical = CandleSymbol.Canonical(text);
+        if (CandleSymbol.Canonical(canonical) != canonical)
             throw new FuzzFailureException($"the canonical form of '{text}' is '{canonical}', which is not canonical");
     }
 
@@ -113,7 +113,7 @@ internal sealed class SymbolTarget : IFuzzTarget
             () => { }, () => { }, () => { }, () => { }, () => { }, () => { }, () => { },
             () => ChainSymbol.Parse(text), () => ChainSymbol.ParseEquity(text), () => InstrumentSymbols.Equity(text, "symbol"),
             () => InstrumentSymbols.Future(text, "symbol"), () => InstrumentSymbols.Product(text, "product"),
-            () => InstrumentSymbols.Cryptocurrency(text, "symbol"), () => SymbolList.Check(Quote.Schema, [text, "SPY"], Limits),
+            () => InstrumentSymbols.Cryptocurrency(text, "symbol"), () => Symbols.Check(Quote.Schema, [text, "SPY"]),
         ];
         try
         {

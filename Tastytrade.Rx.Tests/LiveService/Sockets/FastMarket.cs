@@ -88,6 +88,7 @@ internal sealed class FastMarket : IAsyncDisposable
     /// <summary>The default options of a streamer, with longer timeouts.</summary>
     public static StreamerOptions OptionsOf(MarketSimulator simulator) => new()
     {
+        SilentSymbolAfter = simulator.Options.ActionTimeout,
         Scheduler = simulator.Options.Scheduler,
         Logger = SecretWatch.Logger,
         ConnectTimeout = Timeout.InfiniteTimeSpan,

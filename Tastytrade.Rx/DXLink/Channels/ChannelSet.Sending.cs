@@ -1,6 +1,7 @@
-using Tastytrade.Rx.Demands;
+using System.Globalization;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
@@ -197,8 +198,10 @@ internal sealed partial class ChannelSet
             {
                 owner.ReportError(
                     MarketDataErrorKind.Refused, channel.Id, error.Error,
-                    $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they are sent "
-                        + $"again in {retry.TotalSeconds:0} s or when there is room",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the server refused {count} subscriptions of {channel.Demand.Title} ({error.Message}); they are sent "
+                            + $"again in {retry.TotalSeconds:0} s or when there is room"),
                     count);
             }
         }
@@ -239,7 +242,9 @@ internal sealed partial class ChannelSet
             return;
         }
 
-        var silence = $"no event arrived for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels received some";
+        var silence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"no event arrived for {settings.Waits.Answer.TotalSeconds:0.###} s, while other channels received some");
         switch (++channel.Demand.UnansweredChannels)
         {
             case 1:

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Reactive.Disposables;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
@@ -165,7 +166,9 @@ internal sealed partial class ChannelSet(
             if (channel.IsOpen || !channels.ContainsKey(channel.Id))
                 return;
             owner.Send(ClientFrames.ChannelCancel(channel.Id));
-            ReopenLater(channel, $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s");
+            ReopenLater(channel, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the server did not open the channel within {settings.HandshakeTimeout.TotalSeconds:0.###} s"));
         });
     }
 

@@ -75,7 +75,7 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
 
         // The first event of each symbol after its subscription is a snapshot and does not show that the market is active. With many
         // symbols, snapshots may take a while.
-        if (unanswered.Count > 0 || now - lastSent < Forgotten)
+        if (unanswered.Count > 0 || now - lastSent < Forgotten || Demand.IsWatched)
         {
             isFresh = Demand.Answer(connection, events, room, places) > 0;
             foreach (var place in places)

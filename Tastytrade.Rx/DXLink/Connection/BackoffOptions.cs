@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx;
 
@@ -8,6 +9,7 @@ namespace Tastytrade.Rx;
 /// <see cref="InitialDelay"/>, the one after that is <see cref="MinDelay"/>, and each further wait is <see cref="Factor"/> times the
 /// previous one, up to <see cref="MaxDelay"/>. The count starts over once a connection has been authorized for
 /// <see cref="StableAfter"/>.</remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record BackoffOptions
 {
     private const string MinDelayVariable = "TASTYTRADE_BACKOFF_MIN_DELAY";
@@ -87,4 +89,8 @@ public sealed record BackoffOptions
         1 => InitialDelay * random,
         _ => TimeSpan.FromTicks((long)Math.Min(MaxDelay.Ticks, MinDelay.Ticks * Math.Pow(Factor, failures - 2))),
     };
+
+    /// <summary>Returns all values, in the same form in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(BackoffOptions), PrintMembers);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.DXLink.Transport;
 using static Tastytrade.Rx.DXLink.Connection.ConnectionEffect;
@@ -187,9 +188,15 @@ internal static class ConnectionMachine
                     Leave(state, Failure.Refused("AUTH_STATE UNAUTHORIZED"), settings, new HangUp()),
             ConnectionTimer.Handshake => TimeOut(
                 state,
-                $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"no answer to our {(state.TokenSent ? "AUTH" : "SETUP")} within {settings.HandshakeTimeout.TotalSeconds:0.###} s"),
                 settings),
-            _ => TimeOut(state, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s", settings),
+            _ => TimeOut(
+                state,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"the server was silent for {settings.KeepaliveTimeout.TotalSeconds:0.###} s"),
+                settings),
         };
 
     private static Transition TimeOut(MachineState state, string cause, ConnectionSettings settings) =>
@@ -213,8 +220,10 @@ internal static class ConnectionMachine
         state,
         state.Reason,
         new ConnectionFailedException(
-            $"No connection for the {after.TotalSeconds:0.###} s of StreamerOptions.GiveUpAfter: "
-                + $"{state.Cause?.TrimEnd('.') ?? "the server has not answered"}.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"No connection for the {after.TotalSeconds:0.###} s of StreamerOptions.GiveUpAfter: "
+                    + $"{state.Cause?.TrimEnd('.') ?? "the server has not answered"}."),
             state.Error)
         { Reason = state.Reason });
 

@@ -125,7 +125,7 @@ internal sealed class WebsocketTransport : ITransport
             // Disposing the socket ends frames that still wait for the server.
             opened.Dispose();
             await WithinAsync(stopping, AbortTime).ConfigureAwait(false);
-            resources.Dispose();
+            _ = DisposeAfterAsync(stopping);
         }
         finally
         {
@@ -267,6 +267,14 @@ internal sealed class WebsocketTransport : ITransport
             await Task.Yield();
         }
         while (client.IsStarted || client.IsInsideLock);
+    }
+
+    /// <summary>Disposes the client once it is inactive. On a machine without free processor time that may be later than
+    /// <see cref="CloseAsync"/> waits; the socket has been disposed by then.</summary>
+    private async Task DisposeAfterAsync(Task stopping)
+    {
+        await stopping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        resources.Dispose();
     }
 
     private static async Task SendLastAsync(GatedWebSocket socket, IReadOnlyList<byte[]> frames)

@@ -11,7 +11,7 @@ namespace Tastytrade.Rx;
 /// <param name="Month">The option's month, 1 to 12.</param>
 /// <param name="Year">The option's year, 2000 to 2099.</param>
 /// <param name="Type">Call or put.</param>
-/// <param name="Strike">The strike price: above 0, at most nine decimals.</param>
+/// <param name="Strike">The strike price: between -1,000,000,000 and 1,000,000,000, at most nine decimals.</param>
 /// <param name="Exchange">dxFeed's code of the exchange: <c>XCME</c>, <c>XCBT</c>, <c>XNYM</c>, <c>XCEC</c> and so on</param>
 /// <remarks>An invalid part throws <see cref="ArgumentException"/>.</remarks>
 public sealed record FutureOptionStreamerSymbol(string Root, int Month, int Year, OptionType Type, decimal Strike, string Exchange)
@@ -74,8 +74,13 @@ public sealed record FutureOptionStreamerSymbol(string Root, int Month, int Year
         ArgumentNullException.ThrowIfNull(future);
         var contract = new FutureSymbol(Root, Month, Year % 10);
         if (Math.Abs(expiration.Year - Year) > 1)
+        {
             throw new ArgumentException(
-                $"An option of {Month}/{Year}, {this}, does not expire on {expiration:yyyy-MM-dd}.", nameof(expiration));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"An option of {Month}/{Year}, {this}, does not expire on {expiration:yyyy-MM-dd}."),
+                nameof(expiration));
+        }
+
         return new FutureOptionSymbol(future, contract, expiration, Type, Strike);
     }
 

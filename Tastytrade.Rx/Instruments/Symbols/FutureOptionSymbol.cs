@@ -11,7 +11,7 @@ namespace Tastytrade.Rx;
 /// <c>EW3N4</c>.</param>
 /// <param name="Expiration">The day on which the option expires, in the years 2000 to 2099.</param>
 /// <param name="Type">Call or put.</param>
-/// <param name="Strike">The strike price: above 0, at most nine decimals.</param>
+/// <param name="Strike">The strike price: between -1,000,000,000 and 1,000,000,000, at most nine decimals.</param>
 /// <remarks>An invalid part throws <see cref="ArgumentException"/>.</remarks>
 public sealed record FutureOptionSymbol(FutureSymbol Future, FutureSymbol Contract, DateOnly Expiration, OptionType Type, decimal Strike)
     : IParsable<FutureOptionSymbol>

@@ -63,8 +63,13 @@ internal sealed class SymbolReader(string text)
         var part = TakeEnd(rest.Length - Math.Max(letter, 0));
         var type = part.StartsWith('P') ? OptionType.Put : OptionType.Call;
         var number = part.Length == 0 ? "" : part[1..];
-        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strike))
+        const NumberStyles Signed = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (number.StartsWith('+') || !decimal.TryParse(number, Signed, CultureInfo.InvariantCulture, out var strike))
+        {
             Complain($"the strike '{number}' after the last C or P is not a number such as 480.5");
+            return default;
+        }
+
         return (type, Check(strike, rule));
     }
 

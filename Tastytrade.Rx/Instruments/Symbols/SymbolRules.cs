@@ -33,10 +33,12 @@ internal static class SymbolRules
         ? null
         : $"the strike '{Format(strike)}' is not above 0 and at most 99999.999 with at most three decimals";
 
-    /// <summary>Strikes of currency futures have up to seven decimals.</summary>
-    public static string? FutureStrike(decimal strike) => strike is > 0 and < 1_000_000_000m && decimal.Round(strike, 9) == strike
-        ? null
-        : $"the strike '{Format(strike)}' is not above 0 and below 1000000000 with at most nine decimals";
+    /// <summary>Strikes of currency futures have up to seven decimals. Since crude oil traded below 0, there are strikes below 0
+    /// too.</summary>
+    public static string? FutureStrike(decimal strike) =>
+        strike is > -1_000_000_000m and < 1_000_000_000m && decimal.Round(strike, 9) == strike
+            ? null
+            : $"the strike '{Format(strike)}' is not between -1000000000 and 1000000000 with at most nine decimals";
 
     /// <summary>Symbols contain only two digits of the year.</summary>
     public static string? Year(int year) => year is >= 2000 and <= 2099 ? null : $"the year '{year}' is not from 2000 to 2099";

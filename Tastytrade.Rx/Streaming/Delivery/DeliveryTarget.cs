@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>One observer in the delivery. Normally the delivery loop calls it. While it is slow it is isolated: it has its own queue and
@@ -182,9 +184,10 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     /// <summary>Ends the observer with an error, since items that must not be dropped must not grow without limit.</summary>
     private ObserverTooSlowException EndOverLimit()
     {
-        var error = new ObserverTooSlowException(
+        var error = new ObserverTooSlowException(string.Create(
+            CultureInfo.InvariantCulture,
             $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped or are the newest of their symbols, "
-                + "and was ended. Make it faster, hand its work to another thread, or raise MarketDataOptions.MaxPendingEvents.");
+                + $"and was ended. Make it faster, hand its work to another thread, or raise MarketDataOptions.MaxPendingEvents."));
         isOverLimit = true;
         queue = new ConflatingQueue(settings.ConflateAbove);
         queue.Add(new QueuedItem(new End(error), false));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
@@ -17,9 +18,10 @@ internal sealed class DiscardedEvents(int maxPending)
     /// <summary>The types of events that shared series miss, and plain streams too where users subscribed a history themselves.</summary>
     public IReadOnlyCollection<EventSchema> Histories => histories;
 
-    private string What =>
+    private string What => string.Create(
+        CultureInfo.InvariantCulture,
         $"{count:N0} events of {string.Join(", ", types.Union(histories).Select(t => t.Name).Order(StringComparer.Ordinal))} were "
-        + $"discarded before delivery, since {maxPending:N0} others that must not be dropped were already queued";
+            + $"discarded before delivery, since {maxPending:N0} others that must not be dropped were already queued");
 
     public void Add(List<MarketEvent> events, bool isHistory)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
@@ -38,8 +39,9 @@ internal sealed class ReaderTarget<T>(DeliverySettings settings) : DeliveryTarge
                 return;
             if (queue.Held >= settings.MaxPending)
             {
-                end = new End(new ObserverTooSlowException(
-                    $"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped."));
+                end = new End(new ObserverTooSlowException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A Listen<{typeof(T).Name}> loop lags by {settings.MaxPending:N0} events that must not be dropped.")));
             }
             else
             {
