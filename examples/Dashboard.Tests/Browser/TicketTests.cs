@@ -42,6 +42,28 @@ public sealed class TicketTests : DashboardTest
         Assert.That(QueryOf(Page, "legs"), Is.Null);
     }
 
+    /// <summary>The browser confirms each new address after a while; that must not undo what was clicked meanwhile.</summary>
+    [Test]
+    public async Task Clicks_InQuickSuccession_AreAllInTheTicket()
+    {
+        await GotoAsync();
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              const row = document.querySelector('.at-the-money');
+              const prices = [row, row.nextElementSibling, row.previousElementSibling].flatMap(r => [...r.querySelectorAll('button')]);
+              for (const place of [0, 2, 4, 6, 9, 11]) {
+                prices[place].click();
+                await new Promise(next => setTimeout(next, 15));
+              }
+            }
+            """);
+        await UntilAsync(() => Task.FromResult(QueryOf(Page, "legs")?.Split(',').Length == 6), "all are in the address");
+        await Expect(Sides).ToHaveTextAsync(["Sell", "Sell", "Sell", "Sell", "Buy", "Buy"]);
+        await TickAsync();
+        await Expect(Legs).ToHaveCountAsync(6);
+    }
+
     /// <summary>A vertical, bought: the numbers of the ticket agree with each other, and with the legs.</summary>
     [Test]
     public async Task Vertical_IsShownWithItsNetValuesLive()
