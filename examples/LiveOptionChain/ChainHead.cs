@@ -17,9 +17,8 @@ internal static class ChainHead
             name += $" {expiration.ExpirationType} {expiration.SettlementType}";
         var days = expiration.DaysToExpiration is { } number ? width >= 100 ? $" · {number} days" : $" {number}d" : "";
         var between = width >= 80 ? " · " : " ";
-        return (
-            $"{underlying.Symbol.Split(':')[0]} {Cell.Text(underlying.Price, "N2")}",
-            change,
-            $"{name}{days}{between}IV {Cell.Text(100 * figures.AtTheMoneyVolatility, "F1")}%{between}±{Cell.Text(figures.ExpectedMove, "F2")}");
+        var (volatility, move) = (Cell.Text(100 * figures.AtTheMoneyVolatility, "F1"), Cell.Text(figures.ExpectedMove, "F2"));
+        var price = $"{underlying.Symbol.Split(':')[0]} {Cell.Text(underlying.Price, "N2")}";
+        return (price, change, $"{name}{days}{between}IV {volatility}%{between}±{move}");
     }
 }

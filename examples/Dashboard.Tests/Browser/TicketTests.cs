@@ -199,7 +199,11 @@ public sealed class TicketTests : DashboardTest
         await Expect(Page.Locator("#net-mid")).Not.ToHaveTextAsync("—");
         Assert.That(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         var cutOff = await Page.EvaluateAsync<string[]>(
-            "width => [...document.querySelectorAll('.ticket *')].filter(e => e.getBoundingClientRect().right > width).map(e => e.outerHTML)", width);
+            """
+            width => [...document.querySelectorAll('.ticket *')]
+              .filter(e => e.getBoundingClientRect().right > width).map(e => e.outerHTML)
+            """,
+            width);
         Assert.That(cutOff, Is.Empty);
     }
 
@@ -218,8 +222,8 @@ public sealed class TicketTests : DashboardTest
 
     /// <summary>The net bid, mid and ask, bid and ask of two legs, profit, loss and break-even.</summary>
     private const string Numbers = """
-        () => [...document.querySelectorAll('#net-bid, #net-mid, #net-ask'), ...document.querySelectorAll('.legs td:nth-of-type(n+3):nth-of-type(-n+4)'),
-          ...document.querySelectorAll('#max-profit, #max-loss, #break-evens')].map(e => e.textContent)
+        () => ['#net-bid, #net-mid, #net-ask', '.legs td:nth-of-type(n+3):nth-of-type(-n+4)', '#max-profit, #max-loss, #break-evens']
+          .flatMap(selector => [...document.querySelectorAll(selector)]).map(e => e.textContent)
         """;
 
     private static double Number(string text) =>

@@ -1,6 +1,6 @@
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
-/// <summary>The expected moves of the expirations beside the one that is shown. They need the Greeks of a few strikes at the money.</summary>
+/// <summary>The expected moves of the expirations beside the one that is shown, from the Greeks of a few strikes at the money.</summary>
 internal sealed class NeighbourMoves : IDisposable
 {
     private const int Strikes = 4;

@@ -58,7 +58,8 @@ public sealed class TicketView : IDisposable
     public void Change(Leg leg, int quantity)
     {
         quantity = Math.Clamp(quantity, -MaxQuantity, MaxQuantity);
-        Show([.. Legs.Where(other => quantity != 0 || other != leg).Select(other => other == leg ? leg with { Quantity = quantity } : other)]);
+        Leg[] changed = quantity == 0 ? [] : [leg with { Quantity = quantity }];
+        Show([.. Legs.SelectMany(other => other == leg ? changed : [other])]);
     }
 
     public void Clear() => Show([]);
