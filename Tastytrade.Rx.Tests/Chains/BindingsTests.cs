@@ -32,6 +32,21 @@ public sealed class BindingsTests
     }
 
     [Test]
+    public async Task BindStrikes_AnExpirationOfAnotherRequest_IsThatOfTheChain()
+    {
+        await using var c = VirtualChain.Open();
+        var options = new BindingOptions { Context = new HandPumpedContext(c.V.Scheduler), Scheduler = c.V.Scheduler };
+        var another = VirtualChain.Expiration with { DaysToExpiration = 99, Strikes = [] };
+        using var rows = c.Live.BindStrikes(another, options);
+        ((HandPumpedContext)options.Context).Pump();
+
+        Assert.That(rows, Has.Count.EqualTo(2));
+        Assert.That(
+            () => c.Live.BindStrikes(another with { Date = new(2026, 12, 21) }, options),
+            Throws.ArgumentException.With.Message.Contains("2026-12-21"));
+    }
+
+    [Test]
     public async Task BindOptions_OfAChain_ListsCallsThenPutsByStrike()
     {
         await using var c = VirtualChain.Open();

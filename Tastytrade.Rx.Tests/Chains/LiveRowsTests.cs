@@ -109,6 +109,31 @@ public sealed class LiveRowsTests
     }
 
     [Test]
+    public async Task Underlying_OnALoss_IsStaleUntilItsValuesArriveAgain()
+    {
+        await using var c = VirtualChain.Open();
+        Assert.That(c.Live.Underlying.IsStale, Is.False);
+        c.SendQuote(VirtualChain.Underlying, 98, 100);
+        c.SendTrade(99);
+        c.V.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(c.Live.Snapshot.Underlying.IsStale, Is.False);
+
+        c.V.Transport.Drop();
+        c.V.Settle();
+        Assert.That((c.Live.Underlying.IsStale, c.Live.Snapshot.Expirations[0].Underlying.IsStale), Is.EqualTo((true, true)));
+
+        c.V.Handshake();
+        c.AnswerSubscriptions();
+        c.SendQuote(VirtualChain.Underlying, 98, 100);
+        c.V.Settle();
+        Assert.That(c.Live.Underlying.IsStale, "its trade is from the old session");
+        c.SendTrade(99);
+        c.V.Settle();
+        Assert.That(
+            (c.Live.Underlying.IsStale, c.Live.Underlying.FreshSince), Is.EqualTo((false, c.V.Reconnections.Values()[0].ReceivedAt)));
+    }
+
+    [Test]
     public async Task Reconnection_WithoutResubscribe_SubscribesTheChainAgain()
     {
         await using var c = VirtualChain.Open(vary: o => o with { Resubscribe = false });

@@ -100,8 +100,10 @@ public sealed class OptionNumbersTests
     [TestCase(605, 0.21)]
     [TestCase(602.5, 0.205)]
     [TestCase(610, 0.22)]
-    [TestCase(700, 0.22)]
-    [TestCase(500, 0.30)]
+    [TestCase(620, 0.22)]
+    [TestCase(580, 0.30)]
+    [TestCase(620.1, double.NaN, Description = "outside of the strikes")]
+    [TestCase(500, double.NaN)]
     [TestCase(double.NaN, double.NaN)]
     public void AtTheMoneyVolatility_BetweenStrikes_IsInterpolated(double price, double volatility)
     {
@@ -124,6 +126,11 @@ public sealed class OptionNumbersTests
     public void ExpectedMove_ATimeBeforeTheExpiration_IsPriceTimesVolatilityTimesRoot(double days, double move) => Assert.That(
         (Expiration(600, 0.3, 0.2, 0.22) with { At = Expiry.AddDays(-days) }).ExpectedMove, Is.EqualTo(move).Within(1e-9));
 
+    [TestCase(-37.63)]
+    [TestCase(double.NaN)]
+    public void ExpectedMove_WithoutAPositivePrice_IsMissing(double price) => Assert.That(
+        (Expiration(price, 0.3, 0.2, 0.22) with { At = Expiry.AddDays(-30) }).ExpectedMove, Is.NaN);
+
     [Test]
     public void Sums_OfVolumeAndOpenInterest_AreThoseOfTheKnownOptions()
     {
@@ -133,9 +140,29 @@ public sealed class OptionNumbersTests
 
         var calls = expiration.Calls.Select((c, i) => i == 2 ? c : c with
         {
-            Trade = new Trade { DayVolume = i + 1 }, Summary = new Summary { OpenInterest = 10 },
+            Trade = new Trade { DayVolume = i + 1 },
+            Summary = new Summary { OpenInterest = 10 },
         });
         Assert.That((expiration with { Calls = [.. calls] }) is { CallVolume: 3, CallOpenInterest: 20, PutVolume: double.NaN });
+    }
+
+    [TestCase(5, "5 4 5", 5, 101, Description = "a call was last traded the day before")]
+    [TestCase(5, "4 4 4", 4, 0, Description = "no call has traded on the day of the underlying's summary")]
+    [TestCase(0, "5 4 4", 4, 1, Description = "without a summary, a call's trade begins the day")]
+    [TestCase(0, "4 4 4", 5, 0, Description = "or a put's")]
+    [TestCase(5, "0 5 0", 0, 111, Description = "trades of an unknown day count")]
+    public void CallVolume_WithoutSummariesOfTheOptions_IsTodays(int today, string days, int putDay, double volume)
+    {
+        var expiration = Expiration(600, 0.3, 0.2, 0.22);
+        var traded = days.Split(' ').Select((day, i) => new Trade { DayId = day[0] - '0', DayVolume = Math.Pow(10, i) });
+        var live = expiration with
+        {
+            Underlying = expiration.Underlying with { Summary = today == 0 ? null : new Summary { DayId = today } },
+            Calls = [.. expiration.Calls.Zip(traded, (call, trade) => call with { Trade = trade })],
+            Puts = [.. expiration.Puts.Select(put => put with { Trade = new Trade { DayId = putDay, DayVolume = 7 } })],
+        };
+
+        Assert.That((live.CallVolume, live.PutVolume), Is.EqualTo((volume, putDay == 4 ? 0.0 : 21.0)));
     }
 
     private static LiveExpiration Expiration(double price, params double[] volatilities)

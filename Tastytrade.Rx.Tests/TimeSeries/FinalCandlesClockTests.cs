@@ -1,4 +1,7 @@
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
+using Tastytrade.Rx.Testing;
+using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.TimeSeries.VirtualCandles;
 
 namespace Tastytrade.Rx.Tests.TimeSeries;
@@ -83,6 +86,58 @@ internal sealed class FinalCandlesClockTests : IAsyncDisposable
         h.At(1, 1.01);
 
         Assert.That(Text(updates[^1]), Is.EqualTo("0=1 finished 0=1"));
+    }
+
+    [TestCase(0, 30, Description = "before the candle's end")]
+    [TestCase(1, 30, Description = "after it")]
+    public void Subscription_DuringALoss_LeavesTheCandleOpenUntilTheRecovery(int minute, int second)
+    {
+        h.Observe();
+        h.Publish(Bar(0, 1));
+        h.Market.Lose();
+        h.Market.Publish(Bar(0, 7));
+        h.At(minute, second);
+        var updates = h.Observe();
+        h.At(2, 0);
+        Assert.That(updates.Select(Text), Is.EqualTo(new[] { "0=1?" }));
+
+        h.Market.Restore();
+        h.Clock.AdvanceBy(TimeSpan.TicksPerSecond);
+        Assert.That(updates.Skip(1).Select(Text), Is.EqualTo(new[] { "0=7 finished 0=7" }));
+    }
+
+    [Test]
+    public void Subscription_DuringALossThatChangesNothing_FinishesTheCandleAfterTheRecovery()
+    {
+        h.Observe();
+        h.Publish(Bar(0, 1));
+        h.Market.Lose();
+        h.At(1, 30);
+        var updates = h.Observe();
+        h.Market.Restore();
+        h.Clock.AdvanceBy(TimeSpan.TicksPerSecond);
+
+        Assert.That(updates.SelectMany(update => update.Finished).Select(Text), Is.EqualTo(new[] { "0=1" }));
+    }
+
+    [TestCase(-5)]
+    [TestCase(-3600)]
+    [TestCase(5)]
+    public async Task FinalCandle_CorrectedAfterTheClockWasSet_StaysFinalAndIsFinishedOnce(int seconds)
+    {
+        var inner = new TestScheduler();
+        inner.AdvanceTo(Start.UtcTicks - new JumpingClock(inner).Ahead.Ticks);
+        var clock = new JumpingClock(inner);
+        await using var market = new TestMarket(clock);
+        var updates = new List<CandleUpdate>();
+        using var candles = market.ObserveCandles("SPY", CandlePeriod.Minutes(1), Start.AddHours(-1)).Subscribe(updates.Add);
+        market.Publish(Bar(0, 1));
+        inner.AdvanceBy(TimeSpan.FromSeconds(62).Ticks);
+        clock.Jump(TimeSpan.FromSeconds(seconds));
+        market.Publish(Bar(0, 2));
+        inner.AdvanceBy(TimeSpan.FromHours(2).Ticks);
+
+        Assert.That(updates.Select(Text), Is.EqualTo(new[] { "", "0=1?", "0=1 finished 0=1", "0=2" }));
     }
 
     [Test]

@@ -45,7 +45,7 @@ internal sealed class TradingDays
     /// futures.</summary>
     public static TradingDays OfFuture(string symbol) => Globex(GroupOf(symbol) ?? CmeProductGroup.Equity);
 
-    public static CmeProductGroup? GroupOf(string symbol) => CmeCalendar.GroupOf(symbol.TrimStart('.'));
+    public static CmeProductGroup? GroupOf(string symbol) => CmeCalendar.GroupOf(symbol);
 
     /// <returns>The session; null if there is none on that date, or the calendar does not cover it.</returns>
     public TradingSession? Of(DateOnly day) => day < first || day > last ? null : sessionOf(day);

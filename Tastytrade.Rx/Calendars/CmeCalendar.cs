@@ -113,9 +113,10 @@ public static class CmeCalendar
     public static DateOnly PreviousTradeDate(DateOnly day, CmeProductGroup group = CmeProductGroup.Equity) =>
         Known(Step(Known(day, nameof(day)), -1, group), nameof(day));
 
-    /// <summary>Gets the group of a product or of a future.</summary>
-    /// <param name="symbol">A product code with or without slash (<c>ES</c>, <c>/ES</c>), a future's symbol (<c>/ESZ6</c>), or its streamer
-    /// symbol (<c>/ESZ26:XCME</c>).</param>
+    /// <summary>Gets the group of a product, of a future or of a future's option.</summary>
+    /// <param name="symbol">A product code with or without slash (<c>ES</c>, <c>/ES</c>), a future's symbol (<c>/ESZ6</c>), its streamer
+    /// symbol (<c>/ESZ26:XCME</c>), or that of an option (<c>./LOZ26C70:XNYM</c>), whose group follows from its root or else its
+    /// exchange.</param>
     /// <returns>Null if the product is not known, or is not traded on CME Globex.</returns>
     public static CmeProductGroup? GroupOf(string symbol)
     {

@@ -21,8 +21,18 @@ internal static class CmeProducts
     }.SelectMany(row => row.Codes.Split(' ').Select(code => (code, row.Group))).ToFrozenDictionary(row => row.code, row => row.Group)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Option roots on CME and CBOT that are not of the exchange's main group, which is equity and interest rates.</summary>
+    private static readonly FrozenDictionary<string, CmeProductGroup> OptionRoots = new (CmeProductGroup Group, string Roots)[]
+    {
+        (CmeProductGroup.Currency, "EUU JPU GBU ADU CAU CHU MXU NZU"),
+        (CmeProductGroup.Equity, "OYM"),
+        (CmeProductGroup.Grain, "OZC OZS OZW OZM OZL OZO OZR OKE"),
+    }.SelectMany(row => row.Roots.Split(' ').Select(root => (root, row.Group))).ToFrozenDictionary(row => row.root, row => row.Group);
+
     public static CmeProductGroup? GroupOf(ReadOnlySpan<char> symbol)
     {
+        if (symbol.StartsWith("./"))
+            return OfOption(symbol[2..]);
         var code = symbol.TrimStart('/');
         if (code.IndexOf(':') is var colon and >= 0)
             code = code[..colon];
@@ -32,6 +42,34 @@ internal static class CmeProducts
         var hasYear = code.Length - root.Length is 1 or 2;
         return hasYear && root is [.. var product, var month] && MonthCodes.Contains(month) ? Find(product) : null;
     }
+
+    /// <summary>The group of an option by its root or else its exchange, from a streamer symbol without <c>./</c>, such as
+    /// <c>LOZ26C70:XNYM</c>.</summary>
+    private static CmeProductGroup? OfOption(ReadOnlySpan<char> code)
+    {
+        var colon = code.IndexOf(':');
+        if (colon < 0)
+            return null;
+        for (var month = 1; month + 3 < colon; month++)
+        {
+            if (MonthCodes.Contains(code[month]) && char.IsAsciiDigit(code[month + 1]) && char.IsAsciiDigit(code[month + 2])
+                && code[month + 3] is 'C' or 'P')
+                return Find(code[..month]) ?? FindOption(code[..month].ToString()) ?? OfExchange(code[(colon + 1)..]);
+        }
+
+        return null;
+    }
+
+    private static CmeProductGroup? OfExchange(ReadOnlySpan<char> exchange) => exchange switch
+    {
+        "XCME" => CmeProductGroup.Equity,
+        "XCBT" => CmeProductGroup.InterestRate,
+        "XNYM" => CmeProductGroup.Energy,
+        "XCEC" => CmeProductGroup.Metal,
+        _ => null,
+    };
+
+    private static CmeProductGroup? FindOption(string root) => OptionRoots.TryGetValue(root, out var group) ? group : null;
 
     private static CmeProductGroup? Find(ReadOnlySpan<char> code) => Groups.TryGetValue(code, out var group) ? group : null;
 }

@@ -37,7 +37,8 @@ internal sealed class CandleMarks(CandleSymbol symbol)
 
         Candle Mark(Candle candle)
         {
-            var isFinal = candle.IsFinal || candle.Index < newest!.Index || end <= now;
+            // A final candle stays so, even if the clock is set back.
+            var isFinal = candle.IsFinal || candle.Index < newest!.Index || end <= now || tree.Find(candle.Index) is { IsFinal: true };
             var isExtended = schedule.IsExtended(candle);
             return candle.IsFinal == isFinal && candle.IsExtendedHours == isExtended ? candle
                 : candle with { IsFinal = isFinal, IsExtendedHours = isExtended };

@@ -39,10 +39,10 @@ internal sealed class CandleSink : Sink<SeriesUpdate<Candle>>
             if (isOver)
                 return;
 
-            // The first update after a loss is a snapshot.
+            // The first update after a loss is a snapshot. A subscription during the loss begins with a series from before it.
             if (value.IsSnapshot)
-                isLost = false;
-            var update = marks.Take(value, scheduler.Now);
+                isLost = value.IsStale;
+            var update = marks.Take(value, isLost ? DateTimeOffset.MinValue : scheduler.Now);
             Await();
             observer.OnNext(update);
         }

@@ -13,10 +13,17 @@ internal static class AtTheMoney
         var above = strikes.FirstOrDefault(strike => strike.StrikePrice > price);
         return (VolatilityOf(below), VolatilityOf(above)) switch
         {
-            (double.NaN, var other) => other,
-            (var other, double.NaN) => other,
+            (double.NaN, var other) => IsNear(above) ? other : double.NaN,
+            (var other, double.NaN) => IsNear(below) ? other : double.NaN,
             var (low, high) => low + ((high - low) * (price - below!.StrikePrice) / (above!.StrikePrice - below.StrikePrice)),
         };
+
+        // A single strike counts if no listed one could be nearer to the price. Otherwise the price is outside of the strikes.
+        bool IsNear(LiveStrike? strike) => strike is not null && Math.Abs(strike.StrikePrice - price) <= expiration.Expiration.Strikes
+            .Select(listed => Math.Abs(listed.Price - strike.StrikePrice))
+            .Where(distance => distance > 0)
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
     }
 
     private static double VolatilityOf(LiveStrike? strike)

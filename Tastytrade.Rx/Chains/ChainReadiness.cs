@@ -16,8 +16,8 @@ public sealed record ChainReadiness
     /// <summary>The number of options with both.</summary>
     public int Complete { get; init; }
 
-    /// <summary>The number of subscriptions, for a quote and Greeks per option, that wait to be sent because the connection is lost or a
-    /// limit is reached.</summary>
+    /// <summary>The number of subscriptions, one per option and value of <see cref="LiveOptionChainOptions.Values"/>, that wait to be sent
+    /// because the connection is lost or a limit is reached.</summary>
     public int Waiting { get; init; }
 
     /// <summary>The number of these subscriptions that the server refused; they are sent again.</summary>

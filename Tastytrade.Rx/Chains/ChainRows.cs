@@ -128,12 +128,15 @@ internal sealed class ChainRows
         }
     }
 
-    public void UpdateUnderlying(string symbol, Func<LiveUnderlying, LiveUnderlying> change)
+    /// <returns>Whether the price has changed.</returns>
+    public bool UpdateUnderlying(string symbol, Func<LiveUnderlying, LiveUnderlying> change)
     {
         lock (gate)
         {
-            underlyings[symbol] = change(underlyings[symbol]);
+            var before = underlyings[symbol];
+            var after = underlyings[symbol] = change(before);
             version++;
+            return !after.Price.Equals(before.Price);
         }
     }
 
@@ -145,6 +148,8 @@ internal sealed class ChainRows
             interruptions[interruption.Connection] = interruption;
             foreach (var symbol in rows.Keys.Where(interruption.Concerns).ToList())
                 rows[symbol] = rows[symbol].After(interruption);
+            foreach (var symbol in underlyings.Keys.Where(interruption.Concerns).ToList())
+                underlyings[symbol] = underlyings[symbol].After(interruption);
             version++;
         }
     }

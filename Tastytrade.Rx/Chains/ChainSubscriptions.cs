@@ -66,8 +66,7 @@ internal sealed class ChainSubscriptions(
     private void Follow<T>(string underlying, Func<LiveUnderlying, T, LiveUnderlying> take)
         where T : MarketEvent => all.Add(Observe<T>([underlying], e =>
         {
-            rows.UpdateUnderlying(underlying, u => take(u, e));
-            if (options.StrikeCount is not null)
+            if (rows.UpdateUnderlying(underlying, u => take(u, e)) && options.StrikeCount is not null)
                 Move(underlying, isDue: false);
         }));
 

@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using Tastytrade.Rx.Chains;
 
 namespace Tastytrade.Rx;
 
@@ -22,7 +23,7 @@ public static class LiveChainBindings
 
     /// <summary>Creates a collection with one row per strike of an expiration, call and put side by side, in strike order.</summary>
     /// <param name="live">The live chain.</param>
-    /// <param name="expiration">One of <see cref="LiveOptionChain.Expirations"/>.</param>
+    /// <param name="expiration">One of <see cref="LiveOptionChain.Expirations"/>, also from another request of the chain.</param>
     /// <param name="options">The context and the update rate; null for the defaults.</param>
     /// <returns>The rows by strike price; dispose the collection to unbind.</returns>
     /// <exception cref="InvalidOperationException">No context is given and the calling thread has none.</exception>
@@ -32,7 +33,7 @@ public static class LiveChainBindings
     {
         ArgumentNullException.ThrowIfNull(live);
         ArgumentNullException.ThrowIfNull(expiration);
-        var place = live.Expirations.ToList().IndexOf(expiration);
+        var place = live.Expirations.ToList().FindIndex(listed => ChainExpirations.IsSame(listed, expiration));
         if (place < 0)
             throw new ArgumentException($"The expiration {expiration} is not one of the live chain.", nameof(expiration));
         return live.Snapshots.Select(snapshot => snapshot.Expirations[place].ByStrike().AsEnumerable())

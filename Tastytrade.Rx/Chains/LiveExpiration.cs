@@ -29,24 +29,27 @@ public sealed record LiveExpiration
     /// <summary>The implied volatility per year at the price of the underlying, as a fraction: 0.25 is 25%. NaN without a price or
     /// Greeks.</summary>
     /// <remarks>Each strike has the mean volatility of its call and put. Between the strikes below and above the price the value is
-    /// interpolated. If one of the two has no Greeks, the value is that of the other.</remarks>
+    /// interpolated. If one of the two has no Greeks, the value is that of the other. NaN if the price is outside of the
+    /// listed strikes by more than the distance of two.</remarks>
     public double AtTheMoneyVolatility => AtTheMoney.VolatilityOf(this);
 
     /// <summary>How far the underlying moves until the expiration, up or down, in about two of three cases: price × volatility × √T, in the
-    /// underlying's currency. NaN without a volatility, and from the expiration on.</summary>
+    /// underlying's currency. NaN without a volatility, at a price of 0 or below, and from the expiration on.</summary>
     /// <remarks>The volatility is <see cref="AtTheMoneyVolatility"/>, and T the time from <see cref="At"/> to the expiration in years of
     /// 365 days. The expiration is <see cref="OptionExpiration.ExpiresAt"/>, or else the opening or close of the exchange on that
     /// day.</remarks>
-    public double ExpectedMove => Probability.Years(At, ExpirationTimes.ExpiryOf(Expiration)) is > 0 and var years
+    public double ExpectedMove => Probability.Years(At, ExpirationTimes.ExpiryOf(Expiration)) is > 0 and var years && Underlying.Price > 0
         ? Underlying.Price * AtTheMoneyVolatility * Math.Sqrt(years)
         : double.NaN;
 
     /// <summary>The calls traded today, in contracts; NaN if no volume is known. It needs
     /// <see cref="LiveOptionValues.Trade"/>.</summary>
-    public double CallVolume => Sum(Calls, option => option.Volume);
+    /// <remarks>Today is the latest day of the underlying's summary and of the options' trades. An option that was last traded before
+    /// counts 0.</remarks>
+    public double CallVolume => Volume(Calls);
 
-    /// <summary>The puts traded today, in contracts; NaN if no volume is known.</summary>
-    public double PutVolume => Sum(Puts, option => option.Volume);
+    /// <summary>The puts traded today, in contracts; NaN if no volume is known. As <see cref="CallVolume"/>.</summary>
+    public double PutVolume => Volume(Puts);
 
     /// <summary>The open interest of the calls, in contracts; NaN if none is known. It needs
     /// <see cref="LiveOptionValues.Summary"/>.</summary>
@@ -74,6 +77,12 @@ public sealed record LiveExpiration
 
     private static LiveOption? Take(ImmutableArray<LiveOption> options, ref int next, double strike) =>
         next < options.Length && options[next].Strike == strike ? options[next++] : null;
+
+    private double Volume(ImmutableArray<LiveOption> options)
+    {
+        var today = Calls.Concat(Puts).Select(option => option.Trade?.DayId).Append(Underlying.Summary?.DayId).Max();
+        return Sum(options, option => option.Trade is { DayId: not 0 and var day } && day < today ? 0 : option.Volume);
+    }
 
     private static double Sum(ImmutableArray<LiveOption> options, Func<LiveOption, double> number)
     {

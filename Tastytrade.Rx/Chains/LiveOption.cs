@@ -76,8 +76,8 @@ public sealed record LiveOption
     /// <summary>The probability that the option expires in the money, from 0 to 1, as the option's own volatility implies it.</summary>
     /// <remarks>Computed from <see cref="Greeks"/> alone: N(d₂) of Black and Scholes for a call and N(−d₂) for a put, where d₁ is the
     /// inverse normal of the delta and d₂ = d₁ − σ√T. T runs from the time of the Greeks to the expiration (<see cref="Option.ExpiresAt"/>,
-    /// or else the opening or close of the exchange on that day), in years of 365 days. Dividends are neglected. NaN without Greeks, and
-    /// from the expiration on.</remarks>
+    /// or else the opening or close of the exchange on that day), in years of 365 days. Dividends are neglected. NaN without Greeks
+    /// from before the expiration.</remarks>
     public double ProbabilityInTheMoney => Probability.InTheMoney(this);
 
     /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may

@@ -7,6 +7,9 @@ namespace Tastytrade.Rx;
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LiveUnderlying
 {
+    /// <summary>The values at the moment the connection was lost.</summary>
+    private (Quote? Quote, Trade? Trade, TradeETH? TradeETH, Summary? Summary) lost;
+
     /// <summary>The streamer symbol.</summary>
     public required string Symbol { get; init; }
 
@@ -39,9 +42,22 @@ public sealed record LiveUnderlying
     /// <summary><see cref="Change"/> as a fraction of that close: 0.01 is 1%. NaN if the close is missing or 0.</summary>
     public double ChangeRatio => LastPrice.RatioOf(Price, LastTrade, Summary);
 
+    /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may
+    /// have changed since.</summary>
+    public DateTimeOffset FreshSince { get; init; }
+
+    /// <summary>Whether a value was received on a connection that was lost, and may have changed since. With several connections, the
+    /// underlying can be stale while its options are not; numbers of theirs that use its price are then of that price.</summary>
+    public bool IsStale => Staleness.Of(Quote, lost.Quote, FreshSince)
+        || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(TradeETH, lost.TradeETH, FreshSince)
+        || Staleness.Of(Summary, lost.Summary, FreshSince);
+
     private TradeBase? LastTrade => LastPrice.LastTrade(Trade, TradeETH);
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
+
+    internal LiveUnderlying After(Interruption interruption) =>
+        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
 }

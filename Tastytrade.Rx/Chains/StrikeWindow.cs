@@ -10,26 +10,27 @@ internal readonly record struct StrikeWindow(int First, int Count)
     /// <param name="strikes">All strike prices in ascending order.</param>
     /// <param name="size">The number of strikes in the window; null for all.</param>
     /// <param name="price">The price of the underlying; NaN for the middle of the strikes.</param>
-    public StrikeWindow For(IReadOnlyList<double> strikes, int? size, double price)
+    public StrikeWindow For(double[] strikes, int? size, double price)
     {
-        if (size is not { } width || width >= strikes.Count)
-            return new(0, strikes.Count);
-        var position = double.IsNaN(price) ? strikes.Count / 2 : PositionOf(strikes, price);
+        if (size is not { } width || width >= strikes.Length)
+            return new(0, strikes.Length);
+        var position = double.IsNaN(price) ? strikes.Length / 2 : PositionOf(strikes, price);
         if (Count == width && Math.Abs(position - First - (width / 2)) <= ((width - 1) / 4) + 0.75)
             return this;
-        return new(Math.Clamp((int)Math.Round(position) - (width / 2), 0, strikes.Count - width), width);
+        return new(Math.Clamp((int)Math.Round(position) - (width / 2), 0, strikes.Length - width), width);
     }
 
     public bool Contains(int position) => position >= First && position < First + Count;
 
     /// <summary>The position of a price among the strikes, with a fraction between two of them.</summary>
-    private static double PositionOf(IReadOnlyList<double> strikes, double price)
+    private static double PositionOf(double[] strikes, double price)
     {
-        var above = 0;
-        while (above < strikes.Count && strikes[above] <= price)
+        var found = Array.BinarySearch(strikes, price);
+        var above = found < 0 ? ~found : found;
+        while (above < strikes.Length && strikes[above] <= price)
             above++;
         return above == 0 ? 0
-            : above == strikes.Count ? above - 1
+            : above == strikes.Length ? above - 1
             : above - 1 + ((price - strikes[above - 1]) / (strikes[above] - strikes[above - 1]));
     }
 }

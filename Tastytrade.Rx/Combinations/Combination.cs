@@ -47,9 +47,10 @@ public sealed class Combination
     /// <c>Non-standard</c>), or if the legs have different underlyings.</summary>
     public CombinationPayoff? Payoff { get; }
 
-    /// <summary>The width: the strike distance of a vertical or a box, the wing of a butterfly, the wider wing of an iron condor; in the
-    /// underlying's units. It is defined for shapes made of verticals, whose value at expiration is limited on both sides, without a leg of
-    /// the underlying. NaN for other shapes, such as a straddle or a ratio spread, and if <see cref="Payoff"/> is null.</summary>
+    /// <summary>The width: the strike distance of a vertical or a box, the wing of a butterfly, the wider wing of an iron condor; times
+    /// the quantity, in the underlying's units. It is defined for shapes made of verticals, whose value at expiration is limited on both
+    /// sides, without a leg of the underlying. NaN for other shapes, such as a straddle or a ratio spread, and if <see cref="Payoff"/> is
+    /// null.</summary>
     public double Width => Payoff is { IsLevelAtBothEnds: true } payoff && Legs.All(leg => leg.Option is not null)
         ? QuotedPrice.Rounded(Math.Max(payoff.Maximum, 0) - Math.Min(payoff.Minimum, 0))
         : double.NaN;

@@ -37,4 +37,8 @@ public record SeriesUpdate<T>
     /// <summary>In the recovery of a time series, the time from which events were requested again; older events did not change. Null
     /// otherwise.</summary>
     public DateTimeOffset? RecoveredFrom { get; init; }
+
+    /// <summary>Whether the series is that from before a lost connection and not recovered yet. Only the first update of an observer that
+    /// subscribes during that time.</summary>
+    internal bool IsStale { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed class SeriesTarget<T>(IObserver<SeriesUpdate<T>> observer, long 
                 IsSnapshot = true,
                 IsRecovery = false,
                 RecoveredFrom = null,
+                IsStale = notice.IsStale,
             });
         }
     }
