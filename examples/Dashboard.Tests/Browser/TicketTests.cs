@@ -64,6 +64,19 @@ public sealed class TicketTests : DashboardTest
         await Expect(Legs).ToHaveCountAsync(6);
     }
 
+    [Test]
+    public async Task Legs_MoreThanTheLimit_AreRejectedWithAMessage()
+    {
+        await GotoAsync();
+        for (var below = 0; below < 9; below++)
+            await Price(below, CallBid).ClickAsync();
+        await Expect(Page.Locator("#ticket-error")).ToHaveTextAsync("A ticket has at most 8 legs.");
+        await Expect(Legs).ToHaveCountAsync(8);
+        await Price(0, CallBid).ClickAsync();
+        await Expect(Page.Locator("#ticket-error")).ToBeEmptyAsync();
+        await Expect(Quantities).ToHaveTextAsync(["2", "1", "1", "1", "1", "1", "1", "1"]);
+    }
+
     /// <summary>A vertical, bought: the numbers of the ticket agree with each other, and with the legs.</summary>
     [Test]
     public async Task Vertical_IsShownWithItsNetValuesLive()

@@ -90,15 +90,18 @@ public sealed class TicketView : IDisposable
 
     private void Show(Leg[] legs)
     {
-        Error = null;
-        if (legs.Length > MaxLegs)
+        try
         {
-            Error = $"A ticket has at most {MaxLegs} legs.";
-        }
-        else
-        {
-            Combination = legs.Length > 0 ? new Combination(legs) : null;
+            Combination = legs.Length == 0 ? null
+                : legs.Length <= MaxLegs ? new Combination(legs)
+                : throw new FormatException($"A ticket has at most {MaxLegs} legs.");
+            Error = null;
             combinations.OnNext(Combination);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            // Legs whose multiplier is unknown cannot be added to others.
+            Error = InputErrors.MessageOf(e, e.Message);
         }
 
         changed();
