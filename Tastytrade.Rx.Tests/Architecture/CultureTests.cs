@@ -27,6 +27,15 @@ internal sealed partial class CultureTests
         Assert.That(day.ToString("yyyy", CultureInfo.GetCultureInfo("th-TH")), Is.EqualTo("2569"));
     }
 
+    [Test]
+    public void ToString_OfARecordWithTimes_HasIsoDates() => Assert.That(
+        new TradingSession
+        {
+            Date = new(2026, 12, 18), Open = new(2026, 12, 18, 9, 30, 0, TimeSpan.FromHours(-5)),
+            Close = new(2026, 12, 18, 16, 0, 0, TimeSpan.FromHours(-5)),
+        }.ToString(),
+        Does.StartWith("TradingSession { Date = 2026-12-18, Open = 2026-12-18 09:30:00.000 -05:00, "));
+
     [TestCaseSource(nameof(Types))]
     public void ToString_InAnyCulture_IsTheInvariantText(Type type)
     {

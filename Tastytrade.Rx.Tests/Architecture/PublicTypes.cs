@@ -29,6 +29,9 @@ internal static class PublicTypes
             && (type.IsValueType || (type.GetMethod("<Clone>$") is not null && type.GetConstructors().Length > 0))),
     ];
 
+    /// <summary>All public enums.</summary>
+    public static IEnumerable<Type> Enums => typeof(MarketEvent).Assembly.GetExportedTypes().Where(type => type.IsEnum);
+
     /// <summary>Creates an instance. Properties whose type or rules admit none of the values keep their default.</summary>
     public static object Create(Type type) => Create(type, 0) ?? throw new InvalidOperationException($"{type.Name} cannot be created.");
 

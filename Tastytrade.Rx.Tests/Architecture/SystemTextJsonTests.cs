@@ -45,6 +45,16 @@ internal sealed class SystemTextJsonTests
             Assert.That(json.GetProperty(name).GetString(), Is.EqualTo("NaN"), name);
     }
 
+    [TestCaseSource(typeof(PublicTypes), nameof(PublicTypes.Enums))]
+    public void Serialize_OfAnyPublicEnum_IsItsName(Type type)
+    {
+        var value = Enum.GetValues(type).Cast<Enum>().Last();
+        var json = JsonSerializer.Serialize(value, type);
+
+        Assert.That(json, Is.EqualTo($"\"{value}\""));
+        Assert.That(JsonSerializer.Deserialize(json, type), Is.EqualTo(value));
+    }
+
     [Test]
     public void Serialize_OfAnyMessage_IsItsJsonWithTheTimeOfArrival() => Messages.Sample(
         message =>

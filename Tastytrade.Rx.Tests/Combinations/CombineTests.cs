@@ -33,6 +33,23 @@ public sealed class CombineTests
     }
 
     [Test]
+    public async Task Combine_OfLegsThatAlreadyHaveValues_EmitsThemWithinSubscribe()
+    {
+        await using var v = new VirtualCombination();
+        using var other = v.Market.Subscribe<Quote>(".SPY261218C600", ".SPY261218C610");
+        using var greeks = v.Market.Subscribe<Greeks>(".SPY261218C600", ".SPY261218C610");
+        v.Quote("C600", 8, 8.2);
+        v.Quote("C610", 4, 4.2);
+        v.Greeks("C600", 0.5);
+        v.Greeks("C610", 0.3);
+        v.Advance(1);
+
+        var first = v.Record(v.Market.Combine(Spy.Legs("+1 C600 -1 C610"))).Values().Single();
+
+        Assert.That((first.Mid, first.Delta, first.IsComplete, first.IsStale), Is.EqualTo((4.0, 0.2, true, false)));
+    }
+
+    [Test]
     public async Task Combine_WithItsOwnInterval_IsSampledAtIt()
     {
         await using var v = new VirtualCombination();

@@ -69,8 +69,8 @@ internal static class OptionChainsPage
     // Picking an expiration of one settlement
     public static OptionExpiration Evening(OptionChain spx)
     {
-        var evening = spx.Expirations.Where(expiration => expiration.SettlementType == "PM").Nearest(days: 45);
-        return evening;
+        var closing = spx.Expirations.Where(expiration => expiration.SettlementType == "PM").Nearest(days: 45);
+        return closing;
     }
 
     // Picking strikes

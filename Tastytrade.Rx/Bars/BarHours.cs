@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>Which ticks count for bars, and the trading days that bars belong to.</summary>
 /// <remarks><see cref="NyseCalendar"/> has the sessions of stocks and covers 1990 to 2040; <see cref="CmeCalendar"/> has those of futures
 /// and covers 2015 to 2035. Ticks of other years do not count.</remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<BarHours>))]
 public enum BarHours
 {
     /// <summary>All ticks count, and the symbol determines the trading days (the default). Futures and their options, whose symbols begin

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>Products of CME Group that share hours and holidays on CME Globex.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CmeProductGroup>))]
 public enum CmeProductGroup
 {
     /// <summary>Stock index futures: <c>/ES</c>, <c>/NQ</c>, <c>/RTY</c>, <c>/YM</c> and their micros.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The values that a live chain keeps of each option. Each of the first four is one subscription per option.</summary>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<LiveOptionValues>))]
 public enum LiveOptionValues
 {
     /// <summary>None; not valid for a chain.</summary>

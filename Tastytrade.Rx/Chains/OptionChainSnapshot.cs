@@ -17,15 +17,19 @@ public sealed record OptionChainSnapshot
     public required ChainReadiness Readiness { get; init; }
 
     /// <summary>The first expiration, and the only one of most chains.</summary>
+    [JsonIgnore]
     public OptionExpiration Expiration => Expirations[0].Expiration;
 
     /// <summary>The underlying of the first expiration.</summary>
+    [JsonIgnore]
     public LiveUnderlying Underlying => Expirations[0].Underlying;
 
     /// <summary>The calls of all expirations, each in strike order.</summary>
+    [JsonIgnore]
     public ImmutableArray<LiveOption> Calls => All(expiration => expiration.Calls);
 
     /// <summary>The puts of all expirations, each in strike order.</summary>
+    [JsonIgnore]
     public ImmutableArray<LiveOption> Puts => All(expiration => expiration.Puts);
 
     /// <summary>Pairs call and put of each strike, as option chains are displayed.</summary>

@@ -48,6 +48,7 @@ public static class CombinationExtensions
         return Observable.Create<CombinationQuote>(observer =>
         {
             var rows = new LegRows(combination);
+            rows.Fill(market);
             var ended = new AsyncSubject<Unit>();
             return new CompositeDisposable(
                 market.Interruptions.Subscribe(rows.Interrupt),

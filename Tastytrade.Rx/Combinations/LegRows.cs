@@ -20,6 +20,18 @@ internal sealed class LegRows
         places = combination.Legs.Select((leg, i) => (leg, i)).ToDictionary(p => p.leg.StreamerSymbol, p => p.i);
     }
 
+    /// <summary>Takes the values that the market already has, for the first value of the stream.</summary>
+    public void Fill(IMarketData market)
+    {
+        foreach (var leg in combination.Legs)
+        {
+            if (market.Latest<Quote>(leg.StreamerSymbol) is { } quote)
+                Update(quote);
+            if (leg.Option is not null && market.Latest<Greeks>(leg.StreamerSymbol) is { } greeks)
+                Update(greeks);
+        }
+    }
+
     public void Update(Quote quote) => Update(quote.EventSymbol, row => row with { Quote = quote });
 
     public void Update(Greeks greeks) => Update(greeks.EventSymbol, row => row with { Greeks = greeks });

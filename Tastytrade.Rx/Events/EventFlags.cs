@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The role of an indexed event in a snapshot or a transaction of its symbol and source.</summary>
 /// <remarks>A snapshot runs from <see cref="SnapshotBegin"/> to <see cref="SnapshotEnd"/> or <see cref="SnapshotSnip"/> and replaces all
 /// earlier events. An empty snapshot is a single event with begin, end and remove.</remarks>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<EventFlags>))]
 public enum EventFlags
 {
     /// <summary>No flag: an independent update.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>What was done to an order, in order books that list every order.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OrderAction>))]
 public enum OrderAction
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>How certain a closing price is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PriceType>))]
 public enum PriceType
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>What an order book entry represents.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Scope>))]
 public enum Scope
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The side of an order, or of the participant that caused a trade.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Side>))]
 public enum Side
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>How a price compares to the previous one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TickDirection>))]
 public enum TickDirection
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>What an event on the tape does.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TimeAndSaleType>))]
 public enum TimeAndSaleType
 {
     /// <summary>Unknown, not applicable, or a value that this version does not recognize.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>Why a connection is down, or was lost: a value that a program can act on. <see cref="ConnectionState.Cause"/> has the
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// <remarks>docs/reliability.md lists the retry schedule of each reason. Only <see cref="CredentialsRefused"/>, <see cref="NoMarketData"/>,
 /// <see cref="ProtocolUnsupported"/>, <see cref="SessionDisposed"/> and reaching <see cref="StreamerOptions.GiveUpAfter"/> fail a streamer;
 /// after any other reason it keeps retrying.</remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<ConnectionReason>))]
 public enum ConnectionReason
 {
     /// <summary>Nothing went wrong.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The status of a streamer's connection.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConnectionStatus>))]
 public enum ConnectionStatus
 {
     /// <summary>Not started yet.</summary>

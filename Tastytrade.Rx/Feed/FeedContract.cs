@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The DXLink contract of a feed channel. It decides which events the server sends for a subscription.</summary>
@@ -5,6 +7,7 @@ namespace Tastytrade.Rx;
 /// subscriptions with a from-time or a source. The production service has never been seen to serve <see cref="Ticker"/> and
 /// <see cref="Stream"/>; it may send nothing on them. A channel without events, while others receive some, is opened again and finally
 /// falls back to AUTO.</remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<FeedContract>))]
 public enum FeedContract
 {
     /// <summary>The server chooses by event type. This is the default.</summary>

@@ -42,6 +42,7 @@ public sealed record MarketDataError
 }
 
 /// <summary>The kinds of <see cref="MarketDataError"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MarketDataErrorKind>))]
 public enum MarketDataErrorKind
 {
     /// <summary>The server sent an ERROR message.</summary>

@@ -44,7 +44,7 @@ internal sealed class BoardView(FeedLine feed)
     ]);
 
     private static string Explain(string symbol, Board board) => board.IsLate
-        ? $"{symbol}: no quote. Is it spelt right, with capitals? An index such as SPX has trades instead of quotes."
+        ? $"{symbol}: no quote. Is it spelled right? An index such as SPX has trades instead of quotes."
         : $"{symbol}: waiting for the first quote";
 
     private static string Age(Quote quote) => $"{Math.Max(0, (DateTimeOffset.UtcNow - quote.ReceivedAt).TotalSeconds):F1} s";

@@ -31,7 +31,7 @@ return await command.RunAsync(args, async run =>
         .Scan(ImmutableDictionary<string, Quote>.Empty, (newest, quote) => newest.SetItem(quote.EventSymbol, quote))
         .StartWith(ImmutableDictionary<string, Quote>.Empty);
 
-    // DXLink does not report unknown symbols: a misspelt one just has no quote.
+    // The service does not report unknown symbols. The library reports those without any event after ten seconds.
     var isLate = Observable.Timer(TimeSpan.FromSeconds(3)).Select(_ => true).StartWith(false);
 
     var view = new BoardView(new FeedLine(market));

@@ -24,5 +24,5 @@ internal sealed record Screen
         ? []
         : Rows.Where(row => row.IsEmpty && now - row.AddedAt >= TimeSpan.FromSeconds(5)).Select(row => row.Symbol);
 
-    public static string Explain(string silentSymbol) => $"{silentSymbol}: no data. Is it spelt right, and a streamer symbol?";
+    public static string Explain(string silentSymbol) => $"{silentSymbol}: no data. Is it spelled right?";
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The price that a candle is built from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CandlePrice>))]
 public enum CandlePrice
 {
     /// <summary>The price of the last trade (the default).</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Tastytrade.Rx;
 
 /// <summary>The unit of a candle's period.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CandleUnit>))]
 public enum CandleUnit
 {
     /// <summary>Trades, or quotes for a bid or ask candle: <c>t</c>.</summary>
