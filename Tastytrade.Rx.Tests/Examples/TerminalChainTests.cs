@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Spectre.Console;
+using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.ChainTable;
 using Tastytrade.Rx.Tests.Chains;
 
@@ -35,11 +36,51 @@ public sealed class TerminalChainTests
         Assert.That(cells.Contains(";48;5;2m1234.50"), Is.EqualTo(isLive), "a price that rose has a green ground");
     }
 
-    private static async Task<string> RenderAsync(int width, bool isLive, bool ansi = false)
+    [TestCase(60, "volume,oi,itm", "Volume Bid Ask Strike Bid Ask Volume", 7_654_321, "7654321")]
+    [TestCase(120, "VOLUME,oi,itm", "ITM % Open int Volume Bid Ask Strike Bid Ask Volume Open int ITM %", 54_321, "54,321")]
+    [TestCase(80, "", "Bid Ask Strike Bid Ask", 1, "1235.50")]
+    [TestCase(200, "oi,last,extrinsic", "Open int Extrinsic Last Bid Ask Strike Bid Ask Last Extrinsic Open int", 1_200, "1,200")]
+    public async Task Render_OfChosenColumns_ShowsThoseThatFit(int width, string keys, string columns, int contracts, string shown)
     {
-        await using var chain = VirtualChain.Open();
+        var lines = (await RenderAsync(width, isLive: true, keys: keys, contracts: contracts)).Split('\n');
+        Assert.That(string.Join(' ', lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)), Is.EqualTo(columns));
+        Assert.That(lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries), Does.Contain(shown));
+        Assert.That(lines.Select(line => line.TrimEnd().Length), Is.All.LessThanOrEqualTo(width));
+    }
+
+    [TestCase("mid,vanna", "'vanna' is not a column. Valid are mid, bidsize, asksize, last, change, extrinsic, volume, oi, iv, delta, ")]
+    [TestCase("bid", "'bid' is not a column.")]
+    [TestCase("mid delta", "'mid delta' is not a column.")]
+    public void Parse_OfAnUnknownColumn_NamesIt(string keys, string message) => Assert.That(
+        () => OptionColumn.Parse(keys), Throws.TypeOf<FormatException>().With.Message.StartsWith(message));
+
+    [TestCase("", LiveOptionValues.None)]
+    [TestCase("mid,iv,rho,itm,bidsize", LiveOptionValues.None)]
+    [TestCase("last", LiveOptionValues.Trade)]
+    [TestCase("oi", LiveOptionValues.Summary)]
+    [TestCase("volume", LiveOptionValues.Trade | LiveOptionValues.Summary)]
+    [TestCase("extrinsic,oi", LiveOptionValues.UnderlyingPrice | LiveOptionValues.Summary)]
+    public void NeedsOf_Columns_IsWhatTheyShowAndNothingElse(string keys, LiveOptionValues further) => Assert.That(
+        OptionColumn.NeedsOf(OptionColumn.Parse(keys)), Is.EqualTo(LiveOptionValues.Quote | LiveOptionValues.Greeks | further));
+
+    /// <summary>Virtual time begins in the year 1: 10 × 16.1% × √2,027 years.</summary>
+    [TestCase(60, "SPX 10.00 –  SPX 2026-12-18 IV 16.1% ±72.49")]
+    [TestCase(80, "SPX 10.00 –   SPX 2026-12-18 · IV 16.1% · ±72.49")]
+    public async Task Render_OfAnExpiration_ShowsItsVolatilityAndExpectedMove(int width, string head) =>
+        Assert.That((await RenderAsync(width, isLive: true)).Split('\n')[0].TrimEnd(), Is.EqualTo(head));
+
+    private static async Task<string> RenderAsync(
+        int width, bool isLive, bool ansi = false, string keys = "delta,iv,theta,mid", int contracts = 1)
+    {
+        await using var chain = VirtualChain.Open(new LiveOptionChainOptions { Values = LiveOptionValues.All });
         chain.SendTrade(10);
-        var view = new TerminalView(null);
+        foreach (var symbol in VirtualChain.Symbols)
+        {
+            chain.V.SendEvent("Trade", symbol, ("price", 5.0), ("dayVolume", contracts));
+            chain.V.SendEvent("Summary", symbol, ("openInterest", contracts));
+        }
+
+        var view = new TerminalView(OptionColumn.Parse(keys), null);
         Send(chain, 1000);
         view.Render(Snapshot(chain), "feed", isLive, width, 24);
 

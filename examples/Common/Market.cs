@@ -86,7 +86,7 @@ public sealed class Market : IAsyncDisposable
     /// <summary>The answer of the simulator lists the symbols that it has.</summary>
     private string NoChain(string underlying, string answer)
     {
-        if (Simulator is null || answer.Split("Available: ") is not [_, var list, ..])
+        if (Simulator is null || answer.Split("which has only: ") is not [_, var list, ..])
             return $"tastytrade has no option chain for '{underlying}'. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.";
         var symbols = list.Split('.')[0].Split(", ");
         var others = symbols.Length > ListedInMessage ? $" and {symbols.Length - ListedInMessage} others" : "";

@@ -9,6 +9,11 @@ using Tastytrade.Rx.Examples.ChainTable;
 var symbol = ExampleOptions.Text("--symbol", "SYMBOL", "The underlying, such as SPY, SPX, AAPL or /ES", "SPY");
 var expiration = ExampleOptions.Create(
     "--expiration", "DATE", "A listed expiration, such as 2026-12-18 [default: the monthly one nearest to 45 days]", Selection.ParseDate);
+var columns = ExampleOptions.Create(
+    "--columns",
+    "KEY,KEY",
+    $"Columns beside bid and ask, the most important first: {OptionColumn.Keys} [default: delta,iv,theta,mid]",
+    OptionColumn.Parse);
 var strikes = ExampleOptions.OptionalNumber("--strikes", "Number of strikes around the money [default: as many as fit]");
 
 var command = new ExampleCommand(
@@ -17,7 +22,7 @@ var command = new ExampleCommand(
     In a terminal: left and right change the expiration, up and down the symbol; q or Ctrl-C ends the program.
     As many columns are shown as fit: 60 characters are enough for bid, ask and delta. Everything is grey while the data is old.
     """,
-    symbol, expiration, strikes, ExampleOptions.Seconds);
+    symbol, expiration, columns, strikes, ExampleOptions.Seconds);
 
 return await command.RunAsync(args, async run =>
 {
@@ -26,22 +31,26 @@ return await command.RunAsync(args, async run =>
     var footer = new Footer(market);
     using var states = market.Streamer.ConnectionStates.Subscribe(state => footer.Connection = state);
 
+    var shown = run.Value(columns) ?? ColumnLayout.Default;
     Selection? selection = new(run.Value(symbol), run.Value(expiration));
     while (selection is not null && !end.IsCancellationRequested)
     {
         var chain = await market.GetOptionChainAsync(selection.Symbol, end);
-        await using var live = new LiveOptionChain(market.Streamer, chain, selection.In(chain));
+        await using var live = new LiveOptionChain(market.Streamer, chain, selection.In(chain), new LiveOptionChainOptions
+        {
+            Values = OptionColumn.NeedsOf(shown),
+        });
         var filled = FilledAfterAsync(live);
 
         if (Console.IsOutputRedirected || Console.IsInputRedirected)
         {
-            await PrintAsync(live, new PlainView(run.Value(strikes)), footer, end);
+            await PrintAsync(live, new PlainView(shown, run.Value(strikes)), footer, end);
             if (filled.IsCompleted)
                 Console.WriteLine(await filled);
             return;
         }
 
-        selection = await ShowAsync(live, new TerminalView(run.Value(strikes)), footer, selection, end);
+        selection = await ShowAsync(live, new TerminalView(shown, run.Value(strikes)), footer, selection, end);
     }
 });
 

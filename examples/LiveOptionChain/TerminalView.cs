@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Examples.ChainTable;
 
 /// <summary>A snapshot as a table: calls left, strikes in the middle, puts right, and as many columns as fit. A price that rose or fell is
 /// green or red until the next snapshot; a stale value is grey, and everything is while the data is old.</summary>
-internal sealed class TerminalView(int? strikes)
+internal sealed class TerminalView(IReadOnlyList<OptionColumn> columns, int? strikes)
 {
     private const int OtherLines = 6, WidestGap = 3;
 
@@ -21,8 +21,8 @@ internal sealed class TerminalView(int? strikes)
     /// <param name="height">The height of the screen, in lines.</param>
     public IRenderable Render(OptionChainSnapshot snapshot, string feed, bool isLive, int width, int height)
     {
-        var (calls, puts) = ChainColumn.Sides(ChainColumn.Fitting(width));
-        var used = ChainColumn.StrikeWidth + 2 * calls.Sum(column => column.Width);
+        var (calls, puts) = ColumnLayout.Sides(ColumnLayout.Fitting(columns, width));
+        var used = ColumnLayout.StrikeWidth + 2 * calls.Sum(column => column.Width);
         var gap = Math.Clamp((width - used) / (2 * calls.Length + 1), 1, WidestGap);
         var lines = new List<IRenderable>
         {
@@ -49,7 +49,7 @@ internal sealed class TerminalView(int? strikes)
         Markup Line(IEnumerable<Cell> left, Cell strike, IEnumerable<Cell> right) => new(string.Concat(
         [
             .. left.Zip(calls, (cell, column) => Padded(cell, column.Width)),
-            Padded(strike, ChainColumn.StrikeWidth),
+            Padded(strike, ColumnLayout.StrikeWidth),
             .. right.Zip(puts, (cell, column) => Padded(cell, column.Width)),
         ]));
 
@@ -59,31 +59,24 @@ internal sealed class TerminalView(int? strikes)
 
     private static string Head(OptionChainSnapshot snapshot, bool isLive, int width)
     {
-        var (underlying, expiration) = (snapshot.Underlying, snapshot.Expiration);
-        var color = !isLive ? "grey" : underlying.Change >= 0 ? "green" : "red";
-        var change = double.IsFinite(underlying.Change)
-            ? $" [{color}]{underlying.Change:+0.00;-0.00} ({underlying.ChangeRatio:+0.00%;-0.00%})[/]"
-            : "";
-        var name = $"{expiration.RootSymbol} {expiration.Date:yyyy-MM-dd}";
-        if (width >= 80)
-            name += $" {expiration.ExpirationType} {expiration.SettlementType}";
-        var days = expiration.DaysToExpiration is { } number ? $" · {number} days" : "";
-        var sides = width >= 110 ? "   [green]Calls[/] left, [red]puts[/] right" : "";
-        var price = $"[{(isLive ? "bold" : "grey")}]{Markup.Escape(underlying.Symbol)} {Examples.Cell.Text(underlying.Price, "N2")}[/]";
-        return $"{price}{change}   {Markup.Escape(name)}{days}{sides}";
+        var (price, change, expiration) = ChainHead.Of(snapshot, width);
+        var color = !isLive ? "grey" : snapshot.Underlying.Change switch { > 0 => "green", < 0 => "red", _ => "default" };
+        var gap = width >= 80 ? "   " : "  ";
+        var sides = width >= 120 ? "   [green]Calls[/] left, [red]puts[/] right" : "";
+        return $"[{(isLive ? "bold" : "grey")}]{Markup.Escape(price)}[/] [{color}]{change}[/]{gap}{Markup.Escape(expiration)}{sides}";
     }
 
-    private static IEnumerable<Cell> Heads(ChainColumn[] columns) => columns.Select(column => new Cell(column.Name, "grey"));
+    private static IEnumerable<Cell> Heads(OptionColumn[] shown) => shown.Select(column => new Cell(column.Title, "grey"));
 
-    private IEnumerable<Cell> Cells(LiveOption? option, ChainColumn[] columns, bool isLive)
+    private IEnumerable<Cell> Cells(LiveOption? option, OptionColumn[] shown, bool isLive)
     {
         var old = option is null ? null : before.GetValueOrDefault(option.Option.StreamerSymbol);
         var plain = isLive && option?.IsStale == false ? "default" : "grey";
-        foreach (var column in columns)
+        foreach (var column in shown)
         {
             var style = !isLive ? plain
-                : column == ChainColumn.Bid ? Style(option?.Quote?.BidPrice, old?.BidPrice, plain)
-                : column == ChainColumn.Ask ? Style(option?.Quote?.AskPrice, old?.AskPrice, plain)
+                : column == OptionColumn.Bid ? Style(option?.Quote?.BidPrice, old?.BidPrice, plain)
+                : column == OptionColumn.Ask ? Style(option?.Quote?.AskPrice, old?.AskPrice, plain)
                 : plain;
             yield return new Cell(column.Text(option), style);
         }

@@ -18,6 +18,9 @@ public sealed class LookTests : DashboardTest
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
         await GotoAsync(query: "?watch=SPY,SPX,BTC/USD:CXTALP,.SPXW261218C6000,./EW3Z26C6000:XCME");
         await Expect(Page.Locator(".watch tbody tr")).ToHaveCountAsync(5);
+        await Page.Locator(".at-the-money button").Nth(1).ClickAsync();
+        await Page.Locator(".at-the-money + tr button").First.ClickAsync();
+        await Expect(Page.Locator("#net-mid")).Not.ToHaveTextAsync("—");
         var scrollWidth = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.That(scrollWidth, Is.LessThanOrEqualTo(width), "no scrolling sideways");
         Assert.That(await Page.EvaluateAsync<string[]>(Contrasts), Is.Empty, "WCAG AA");

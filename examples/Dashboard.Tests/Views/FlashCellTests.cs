@@ -38,6 +38,14 @@ public sealed class FlashCellTests
         Assert.That(Shown(-1.00), Is.EqualTo(("−1.00", Flash.None)));
     }
 
+    [Test]
+    public void Show_WithoutFlashes_OnlyChangesTheText()
+    {
+        cell.Show(1000, "N0", flashes: false);
+        cell.Show(1001, "N0", flashes: false);
+        Assert.That((cell.Text, cell.Flash), Is.EqualTo(("1,001", Flash.None)));
+    }
+
     private (string Text, Flash Flash) Shown(double value)
     {
         cell.Show(value, "F2");

@@ -18,6 +18,24 @@ internal static class Numbers
 
     public static string Percent(double ratio) => Text(100 * ratio, "+0.00;−0.00;0.00", "%");
 
+    /// <summary>An expected move, up or down.</summary>
+    public static string Move(double move, int decimals = 2) => Text(move, $"'±'#,0{(decimals > 0 ? "." : "")}{new string('0', decimals)}");
+
+    /// <summary>A fraction in percent.</summary>
+    public static string Share(double ratio) => Text(100 * ratio, "F1", "%");
+
+    /// <summary>Profit or loss in dollars, or in points if the multiplier is unknown.</summary>
+    public static string Money(double points, double? multiplier) => points switch
+    {
+        double.PositiveInfinity or double.NegativeInfinity => "unlimited",
+        _ when multiplier is { } perPoint => Text(points * perPoint, "$#,0;−$#,0;$0"),
+        _ => Text(points, "#,0.00;−#,0.00;0.00"),
+    };
+
+    /// <summary>A net price or a Greek, which can be negative.</summary>
+    public static string Signed(double value, int decimals = 2) =>
+        Text(value, string.Join(';', ((string[])["", "−", ""]).Select(sign => $"{sign}#,0.{new string('0', decimals)}")));
+
     public static string Whole(double number) => Text(number, "N0");
 
     public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,55 +1,65 @@
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Examples.Dashboard.Views;
 
 /// <summary>One expiration in a browser tab. All members run on the synchronization context of the tab.</summary>
-public sealed class ChainView : IAsyncDisposable
+public sealed class ChainView : IDisposable
 {
-    private readonly LiveOptionChain live;
-    private readonly CompositeDisposable bindings = [];
+    private readonly LiveMarket market;
+    private readonly BindingOptions binding;
+    private readonly NeighbourMoves neighbours;
+    private readonly IDisposable drawing;
     private readonly Action changed;
+    private ChainSource source;
+
+    /// <summary>The source for other columns, until it has rows.</summary>
+    private ChainSource? next;
 
     public ChainView(
         LiveMarket market,
         OptionChain chain,
         OptionExpiration expiration,
         PriceHistory history,
+        LiveOptionValues values,
         BindingOptions binding,
         Func<bool> isLive,
         int count,
         Action changed)
     {
-        live = new LiveOptionChain(market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding });
-        this.changed = changed;
+        (this.market, this.binding, this.changed) = (market, binding, changed);
         History = history;
-        Strikes = live.BindStrikes(binding);
-        Window = StrikeWindow.Of(Expiration.Strikes, live.Underlying.Price, count, null);
+        source = new ChainSource(market, chain, expiration, values, binding);
+        Window = StrikeWindow.Of(Expiration.Strikes, Underlying.Price, count, null);
         Count = count;
         Strikes.Updated += (_, _) => Update();
-        bindings.Add(Strikes);
-        bindings.Add(Observable.Interval(Pace.Charts)
+        neighbours = new NeighbourMoves(market, chain, expiration, binding, changed);
+        drawing = Observable.Interval(Pace.Charts)
             .StartWith(0)
             .ObserveLatestOn(binding)
-            .Subscribe(_ => Draw(isLive(), market.Now)));
+            .Subscribe(_ => Draw(isLive(), market.Now));
     }
 
-    public OptionChain Chain => live.Chain;
+    public OptionChain Chain => source.Live.Chain;
 
-    public OptionExpiration Expiration => live.Expiration;
+    public OptionExpiration Expiration => source.Live.Expiration;
 
     /// <summary>The strikes that are shown.</summary>
-    public BindableCollection<double, LiveStrike> Strikes { get; }
+    public BindableCollection<double, LiveStrike> Strikes => source.Rows;
 
     public StrikeWindow Window { get; private set; }
 
-    public LiveUnderlying Underlying => live.Underlying;
+    public LiveUnderlying Underlying => source.Live.Underlying;
 
-    public ChainReadiness Readiness => live.Readiness;
+    public ChainReadiness Readiness => source.Live.Readiness;
 
     public PriceHistory History { get; }
 
     public Smile Smile { get; private set; } = Smile.None;
+
+    public ExpirationFigures Figures { get; private set; } = ExpirationFigures.None;
+
+    /// <summary>The strikes next to the ends of the expected move; null if it is unknown.</summary>
+    public (double Low, double High)? MoveStrikes { get; private set; }
 
     /// <summary>The number of strikes that are shown, or <see cref="StrikeWindow.All"/>.</summary>
     public int Count
@@ -63,10 +73,40 @@ public sealed class ChainView : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Requests what other columns need. The rows stay until the new ones are there.</summary>
+    public void Request(LiveOptionValues values)
     {
-        bindings.Dispose();
-        return live.DisposeAsync();
+        next?.Dispose();
+        next = null;
+        if (values == source.Values)
+            return;
+        var wanted = new ChainSource(market, Chain, Expiration, values, binding);
+        next = wanted;
+        wanted.Rows.Filter = Window.Contains;
+        wanted.Rows.Updated += (_, _) =>
+        {
+            if (next == wanted)
+                Replace(wanted);
+            Update();
+        };
+    }
+
+    /// <summary>The expected move of this expiration or of one beside it; NaN if it is unknown.</summary>
+    public double MoveOf(OptionExpiration expiration) => expiration == Expiration ? Figures.Move : neighbours.Of(expiration);
+
+    public void Dispose()
+    {
+        drawing.Dispose();
+        next?.Dispose();
+        neighbours.Dispose();
+        source.Dispose();
+    }
+
+    private void Replace(ChainSource wanted)
+    {
+        source.Dispose();
+        (source, next) = (wanted, null);
+        wanted.Rows.Filter = Window.Contains;
     }
 
     private void Update()
@@ -84,7 +124,10 @@ public sealed class ChainView : IAsyncDisposable
     private void Draw(bool isLive, DateTimeOffset now)
     {
         History.Add(isLive ? Underlying.Price : double.NaN, now);
-        Smile = Smile.Of(live);
+        Smile = Smile.Of(source.Live);
+        Figures = ExpirationFigures.Of(source.Live.Snapshot.Expirations[0]);
+        MoveStrikes = Expiration.Strikes.AtTheMoney(Figures.Low)?.Price is { } low
+            && Expiration.Strikes.AtTheMoney(Figures.High)?.Price is { } high ? (low, high) : null;
         changed();
     }
 }

@@ -22,6 +22,7 @@ public sealed class DashboardView : IAsyncDisposable
         this.market = market;
         Feed = new FeedView(market, binding, Changed);
         Watch = new WatchView(market, lookup, binding, Changed);
+        Ticket = new TicketView(market, binding, Changed);
     }
 
     /// <summary>Emits after each change; take the latest of each frame.</summary>
@@ -30,6 +31,8 @@ public sealed class DashboardView : IAsyncDisposable
     public FeedView Feed { get; }
 
     public WatchView Watch { get; }
+
+    public TicketView Ticket { get; }
 
     /// <summary>The expiration that is shown; null before the first chain.</summary>
     public ChainView? Chain { get; private set; }
@@ -40,7 +43,15 @@ public sealed class DashboardView : IAsyncDisposable
     /// <summary>Why the last symbol has no chain; null if it has one.</summary>
     public string? InputError { get; private set; }
 
-    public IReadOnlyList<Column> Columns { get; private set; } = Column.Default;
+    public IReadOnlyList<OptionColumn> Columns
+    {
+        get;
+        private set
+        {
+            field = value;
+            Chain?.Request(OptionColumn.NeedsOf(value));
+        }
+    } = PageState.Default.Columns!;
 
     /// <summary>The number of strikes around the money, <see cref="StrikeWindow.All"/> or <see cref="StrikeWindow.Fit"/>.</summary>
     public int Strikes
@@ -62,6 +73,7 @@ public sealed class DashboardView : IAsyncDisposable
         Columns = Columns,
         Interval = interval,
         Watch = Watch.Symbols,
+        Legs = Ticket.Keys,
     };
 
     private int Count => Strikes == StrikeWindow.Fit ? fitting : Strikes;
@@ -82,6 +94,8 @@ public sealed class DashboardView : IAsyncDisposable
             InputError = error;
         }
 
+        if (Chain is { } shown)
+            Ticket.Show(shown.Chain, shown.Chain.UnderlyingSymbol == state.Symbol ? state.Legs ?? [] : []);
         await watching;
     }
 
@@ -101,7 +115,9 @@ public sealed class DashboardView : IAsyncDisposable
             if (expiration is not null && shown is null)
                 InputError = $"{chain.UnderlyingSymbol} has no expiration {expiration} any more.";
             chosen = shown is null ? null : expiration;
-            await SelectAsync(chain, shown ?? chain.Expirations.TastyMonthly());
+            if (chain.UnderlyingSymbol != Chain?.Chain.UnderlyingSymbol)
+                Ticket.Clear();
+            Select(chain, shown ?? chain.Expirations.TastyMonthly());
         }
         catch (Exception e) when (InputErrors.IsInputError(e))
         {
@@ -110,12 +126,12 @@ public sealed class DashboardView : IAsyncDisposable
     }
 
     /// <summary>Shows another expiration of the current underlying.</summary>
-    public async Task SelectAsync(OptionExpiration expiration)
+    public void Select(OptionExpiration expiration)
     {
         if (Chain is not { } shown || shown.Expiration == expiration)
             return;
         chosen = ExpirationKey.Of(expiration);
-        await SelectAsync(shown.Chain, expiration);
+        Select(shown.Chain, expiration);
     }
 
     /// <summary>Shows another kind of price chart.</summary>
@@ -126,7 +142,7 @@ public sealed class DashboardView : IAsyncDisposable
             price.Interval = next;
     }
 
-    public void Toggle(Column column) => Columns = [.. Column.Choices.Where(c => Columns.Contains(c) != (c == column))];
+    public void Toggle(OptionColumn column) => Columns = [.. OptionColumn.Choices.Where(c => Columns.Contains(c) != (c == column))];
 
     /// <summary>Called with the number of strikes that fit on the screen.</summary>
     public void Fit(int rows)
@@ -141,13 +157,13 @@ public sealed class DashboardView : IAsyncDisposable
         isDisposed = true;
         Feed.Dispose();
         Price?.Dispose();
+        Ticket.Dispose();
+        Chain?.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
-        if (Chain is { } chain)
-            await chain.DisposeAsync();
     }
 
-    private async Task SelectAsync(OptionChain chain, OptionExpiration expiration)
+    private void Select(OptionChain chain, OptionExpiration expiration)
     {
         if (Price?.Symbol != expiration.UnderlyingStreamerSymbol)
         {
@@ -157,9 +173,9 @@ public sealed class DashboardView : IAsyncDisposable
 
         // The new chain first, so that what both need stays subscribed.
         var before = Chain;
-        Chain = new ChainView(market, chain, expiration, Price.Line, binding, () => Feed.IsLive, Count, Changed);
-        if (before is not null)
-            await before.DisposeAsync();
+        Chain = new ChainView(
+            market, chain, expiration, Price.Line, OptionColumn.NeedsOf(Columns), binding, () => Feed.IsLive, Count, Changed);
+        before?.Dispose();
     }
 
     private void Changed()

@@ -16,7 +16,10 @@ public sealed class FlashCell
     public Flash Flash { get; private set; }
 
     /// <summary>Shows a number. A change that is not visible in its digits is ignored.</summary>
-    public void Show(double next, string format)
+    /// <param name="next">The number.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="flashes">Whether a change has a flash.</param>
+    public void Show(double next, string format, bool flashes = true)
     {
         if (next.Equals(value))
             return;
@@ -35,7 +38,7 @@ public sealed class FlashCell
         isSecond = !isSecond;
         Flash = (next > before, isSecond) switch
         {
-            _ when !double.IsFinite(before) => Flash.None,
+            _ when !flashes || !double.IsFinite(before) => Flash.None,
             (true, false) => Flash.Up,
             (true, true) => Flash.UpAgain,
             (false, false) => Flash.Down,

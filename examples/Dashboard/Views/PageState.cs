@@ -12,7 +12,7 @@ public sealed record PageState
     {
         Symbol = "SPY",
         Strikes = StrikeWindow.Fit,
-        Columns = Column.Default,
+        Columns = [OptionColumn.Of("iv"), OptionColumn.Of("delta")],
         Interval = ChartInterval.Choices[1],
         Watch = ["SPY", "QQQ", "AAPL", "SPX", "BTC/USD:CXTALP"],
     };
@@ -26,12 +26,15 @@ public sealed record PageState
     /// <summary>The number of strikes around the money, <see cref="StrikeWindow.All"/> or <see cref="StrikeWindow.Fit"/>.</summary>
     public int? Strikes { get; init; }
 
-    public IReadOnlyList<Column>? Columns { get; init; }
+    public IReadOnlyList<OptionColumn>? Columns { get; init; }
 
     public ChartInterval? Interval { get; init; }
 
     /// <summary>The symbols of the watch list.</summary>
     public IReadOnlyList<string>? Watch { get; init; }
+
+    /// <summary>The legs of the ticket.</summary>
+    public IReadOnlyList<LegKey>? Legs { get; init; }
 
     /// <summary>Reads the query of a link. A wrong value is reported and left out.</summary>
     /// <param name="query">The query, such as <c>?symbol=SPX&amp;strikes=20</c>.</param>
@@ -47,6 +50,7 @@ public sealed record PageState
             Columns = Read("columns", ColumnsOf),
             Interval = Read("chart", IntervalOf),
             Watch = Read("watch", WatchOf),
+            Legs = Read("legs", LegKey.ParseAll),
         };
 
         T? Read<T>(string name, Func<string, T> parse)
@@ -69,8 +73,9 @@ public sealed record PageState
     public PageState Or(PageState other) => new()
     {
         Symbol = Symbol ?? other.Symbol,
-        // The expiration belongs to the symbol.
+        // Expiration and legs belong to the symbol.
         Expiration = Symbol is null ? other.Expiration : Expiration,
+        Legs = Symbol is null ? Legs ?? other.Legs : Legs,
         Strikes = Strikes ?? other.Strikes,
         Columns = Columns ?? other.Columns,
         Interval = Interval ?? other.Interval,
@@ -88,6 +93,7 @@ public sealed record PageState
             ("columns", Columns is null ? null : string.Join(',', Columns.Select(column => column.Key))),
             ("chart", Interval?.Name),
             ("watch", Watch is null ? null : string.Join(',', Watch)),
+            ("legs", Legs is not { Count: > 0 } ? null : string.Join(',', Legs)),
         ];
         return "?" + string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Escape(part.Value!)}"));
     }
@@ -122,16 +128,10 @@ public sealed record PageState
         _ => throw new FormatException($"'{Shown(text)}' is not a number of strikes from 1 to {MaxStrikes}, all or fit."),
     };
 
-    private static IReadOnlyList<Column> ColumnsOf(string text)
+    private static IReadOnlyList<OptionColumn> ColumnsOf(string text)
     {
-        var keys = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (keys.FirstOrDefault(key => Column.Choices.All(column => !IsSame(column.Key, key))) is { } unknown)
-        {
-            throw new FormatException(
-                $"'{Shown(unknown)}' is not a column. Valid are {string.Join(", ", Column.Choices.Select(column => column.Key))}.");
-        }
-
-        return [.. Column.Choices.Where(column => keys.Any(key => IsSame(column.Key, key)))];
+        var columns = OptionColumn.Parse(text);
+        return [.. OptionColumn.Choices.Where(columns.Contains)];
     }
 
     private static ChartInterval IntervalOf(string text) =>

@@ -10,6 +10,7 @@
   const keys = {
     '/': () => focus('add-symbol'),
     u: () => focus('underlying'),
+    c: () => document.querySelector('.at-the-money button')?.focus(),
     e: () => document.querySelector('[role=tab][aria-selected=true]')?.focus(),
     t: toggleTheme,
     '?': () => document.getElementById('help')?.showModal(),
@@ -27,6 +28,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const tab = event.target.closest?.('[role=tab]');
     if (tab) return moveTab(event, tab);
+    const price = event.target.closest?.('.chain button');
+    if (price && movePrice(event, price)) return;
+    if (event.target.id === 'chain' && event.key === 'Enter') return keys.c();
     if (event.key === 'Escape') {
       const menu = event.target.closest?.('details.menu[open]');
       if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
@@ -47,6 +51,21 @@
     if (!next) return;
     next.focus();
     next.click();
+  }
+
+  // Tab stops only once at the chain; the arrow keys go from price to price.
+  function movePrice(event, price) {
+    const row = price.closest('tr'), prices = [...row.querySelectorAll('button')], place = prices.indexOf(price);
+    const above = row.previousElementSibling, below = row.nextElementSibling;
+    const next = {
+      ArrowLeft: prices[place - 1], ArrowRight: prices[place + 1],
+      ArrowUp: above?.querySelectorAll('button')[place], ArrowDown: below?.querySelectorAll('button')[place],
+      Escape: price.closest('.chain-box'),
+    }[event.key];
+    if (!next) return false;
+    event.preventDefault();
+    next.focus();
+    return true;
   }
 
   // What the server cannot know: what was shown last, the viewer's time zone, and how much of the chain fits on the screen.
