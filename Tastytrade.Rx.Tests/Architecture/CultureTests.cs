@@ -31,7 +31,8 @@ internal sealed partial class CultureTests
     public void ToString_OfARecordWithTimes_HasIsoDates() => Assert.That(
         new TradingSession
         {
-            Date = new(2026, 12, 18), Open = new(2026, 12, 18, 9, 30, 0, TimeSpan.FromHours(-5)),
+            Date = new(2026, 12, 18),
+            Open = new(2026, 12, 18, 9, 30, 0, TimeSpan.FromHours(-5)),
             Close = new(2026, 12, 18, 16, 0, 0, TimeSpan.FromHours(-5)),
         }.ToString(),
         Does.StartWith("TradingSession { Date = 2026-12-18, Open = 2026-12-18 09:30:00.000 -05:00, "));

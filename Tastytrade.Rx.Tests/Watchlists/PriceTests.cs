@@ -63,7 +63,11 @@ public sealed class PriceTests
     {
         var underlying = new LiveUnderlying
         {
-            Symbol = row.Symbol, Quote = row.Quote, Trade = row.Trade, TradeETH = row.TradeETH, Summary = row.Summary,
+            Symbol = row.Symbol,
+            Quote = row.Quote,
+            Trade = row.Trade,
+            TradeETH = row.TradeETH,
+            Summary = row.Summary,
         };
         return (underlying.Price, underlying.Mid, underlying.Change, underlying.ChangeRatio);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reactive.Disposables;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.Demands;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
