@@ -10,7 +10,7 @@ public sealed class ColumnsTests : DashboardTest
 {
     private ILocator Headings => Page.Locator(".chain .sides + tr th");
 
-    /// <summary>Nobody pays for columns that are not shown.</summary>
+    /// <summary>The page requests only the values of the columns that it shows.</summary>
     [Test]
     public async Task Columns_ThatAreShown_AreTheOnlyOnesRequested()
     {
