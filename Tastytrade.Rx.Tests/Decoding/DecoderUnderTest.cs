@@ -1,12 +1,14 @@
 using System.Text;
 using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.Fuzz.Frames;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
 /// <summary>A decoder with its string tables and the layouts of one channel.</summary>
 internal sealed class DecoderUnderTest
 {
-    private readonly FeedDecoder decoder = new(new StringTable(10_000), new StringTable(10_000));
+    private readonly FeedDecoder decoder = new(new AllRoutes(), new StringTable(10_000), maxSymbols: 10_000);
 
     public EventLayouts Layouts { get; } = new();
 
@@ -34,8 +36,10 @@ internal sealed class DecoderUnderTest
         if (!head.IsFeedData || head.Data < 0)
             return report;
         var json = new JsonCursor(frame) { Position = head.Data };
-        decoder.Decode(ref json, Layouts, events, ref report);
+        var block = new EventBlock();
+        decoder.Decode(ref json, Layouts, block, ref report);
         FrameHead.ExpectEnd(ref json);
+        events.AddRange(block);
         return report;
     }
 }

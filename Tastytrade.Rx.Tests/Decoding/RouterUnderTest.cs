@@ -6,6 +6,7 @@ using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Fuzz.Frames;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Tests.Support;
@@ -18,6 +19,7 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     public const long Now = 639_000_000_000_000_000;
 
     private readonly FrameRouter router;
+    private readonly AllRoutes routes = new();
     private readonly ChannelSet session;
 
     public RouterUnderTest()
@@ -30,7 +32,7 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
         session.Start();
         session.OnMessage(new ChannelOpened(1));
         router = new FrameRouter(
-            this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)), () => demand.Symbols,
+            this, Counters, (kind, channel, _, message, count, _) => Errors.Add((kind, channel, message, count)),
             settings.MaxInternedSymbols, settings.MaxJsonDepth, Redactor.WithoutSecrets);
     }
 
@@ -59,7 +61,16 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     {
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait) => Events.AddRange(events);
+    public int Version => routes.Version;
+
+    public FeedRoute Find(EventSchema type, MarketEvent e) => routes.Find(type, e);
+
+    public EventBlock OnEvents(EventBlock events, bool mayWait)
+    {
+        Events.AddRange(events);
+        events.RemoveFrom(0);
+        return events;
+    }
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 

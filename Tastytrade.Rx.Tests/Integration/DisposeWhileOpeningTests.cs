@@ -157,7 +157,7 @@ public sealed class DisposeWhileOpeningTests
         await using var v = new VirtualStreamer();
         var routes = new RoutingTable(new SeriesTable(new DetachedSeriesHost()));
         var settings = new DeliverySettings(1, 1, TimeSpan.FromDays(1), v.Scheduler, DeliveryCounters.Unwatched);
-        var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), routes, settings);
+        var loop = new DeliveryLoop(new Router(routes, v.Streamer, DeliveryCounters.Unwatched), settings);
         var overall = new OverallState();
         var first = new FirstConnection(overall, v.Scheduler);
         var reports = new FeedReports(loop, overall, first, () => { }, () => { }, v.Scheduler);

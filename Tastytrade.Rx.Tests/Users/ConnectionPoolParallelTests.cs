@@ -105,9 +105,11 @@ public sealed class ConnectionPoolParallelTests
         {
         }
 
-        public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait)
-        {
-        }
+        public int Version => 0;
+
+        public FeedRoute? Find(EventSchema type, MarketEvent e) => null;
+
+        public EventBlock OnEvents(EventBlock events, bool mayWait) => new();
 
         public void OnIdle()
         {

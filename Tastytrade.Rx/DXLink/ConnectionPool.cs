@@ -57,8 +57,7 @@ internal sealed class ConnectionPool : IFeed
     {
         var since = Demand.Add(demand);
         OpenMore();
-        foreach (var connection in connections)
-            connection.OnDemandChanged(demand.Symbols);
+        OnDemandChanged();
         return Disposable.Create(() =>
         {
             Demand.Release(demand, since);
@@ -136,7 +135,7 @@ internal sealed class ConnectionPool : IFeed
     private void OnDemandChanged()
     {
         foreach (var connection in connections)
-            connection.OnDemandChanged([]);
+            connection.OnDemandChanged();
     }
 
     private void OnDemandWaits()

@@ -72,7 +72,7 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
         clock = new ConnectionClock(settings, gate);
         errors = new ErrorReporter(settings, clock, redactor, listener);
         router = new FrameRouter(
-            listener.Events, counters, errors.Report, () => shared.Demand.Symbols,
+            listener.Events, counters, errors.Report,
             settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
         trace = new ConnectTrace(settings.Connection, counters, settings.Scheduler);
         outage = new Outage(settings, clock);
@@ -94,14 +94,10 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
     }
 
     /// <summary>Called when the demand has changed.</summary>
-    /// <param name="symbols">The added symbols. Events will carry these string instances.</param>
-    public void OnDemandChanged(IReadOnlyCollection<SymbolKey> symbols)
+    public void OnDemandChanged()
     {
         lock (gate)
-        {
-            router.Intern(symbols);
             channels?.OnDemandChanged();
-        }
     }
 
     public void ChangeDepths(Action<DepthDemands> change)

@@ -19,58 +19,44 @@ internal sealed class FrameRouter
     /// the memory of its text.</summary>
     private const int MaxMessageBytes = 1024 * 1024;
 
-    /// <summary>The event buffer keeps this capacity between frames. A larger frame gets more, which is released afterwards.</summary>
-    private const int KeptEvents = 8192;
-
-    private readonly StringTable symbols;
     private readonly StringTable texts = new(MaxTexts);
     private readonly FeedDecoder decoder;
-    private readonly List<MarketEvent> events = [];
     private readonly HashSet<string> unknownTypes = [];
 
     private readonly IEventSink sink;
     private readonly StreamerCounters counters;
     private readonly ReportError reportError;
-    private readonly Func<IReadOnlyCollection<string>> demanded;
     private readonly int maxDepth;
+    private readonly int maxSymbols;
     private readonly Redactor redactor;
+    private EventBlock events = new();
     private bool isFullReported;
 
-    /// <param name="sink">Receives the events.</param>
+    /// <param name="sink">Has the routes of the symbols, and receives the events.</param>
     /// <param name="counters">Counts what is received and what is refused.</param>
     /// <param name="reportError">Reports what is refused.</param>
-    /// <param name="demanded">Returns the symbols in demand.</param>
-    /// <param name="maxSymbols">How many symbols are kept as one string instance each.</param>
+    /// <param name="maxSymbols">How many symbols of each event type are kept.</param>
     /// <param name="maxDepth">How deeply a frame may be nested.</param>
     /// <param name="redactor">Removes secrets from error messages.</param>
     public FrameRouter(
-        IEventSink sink, StreamerCounters counters, ReportError reportError, Func<IReadOnlyCollection<string>> demanded,
-        int maxSymbols, int maxDepth, Redactor redactor)
+        IEventSink sink, StreamerCounters counters, ReportError reportError, int maxSymbols, int maxDepth, Redactor redactor)
     {
         this.redactor = redactor;
-        (this.sink, this.counters, this.reportError, this.demanded, this.maxDepth) =
-            (sink, counters, reportError, demanded, maxDepth);
-        symbols = new StringTable(maxSymbols);
-        decoder = new FeedDecoder(symbols, texts);
+        (this.sink, this.counters, this.reportError, this.maxSymbols, this.maxDepth) =
+            (sink, counters, reportError, maxSymbols, maxDepth);
+        decoder = new FeedDecoder(sink, texts, maxSymbols);
     }
 
     public delegate void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error);
 
-    /// <summary>Makes events carry these string instances rather than equal copies.</summary>
-    public void Intern(IEnumerable<SymbolKey> subscribed)
-    {
-        foreach (var key in subscribed)
-            symbols.Intern(key.Symbol);
-    }
-
-    /// <summary>Starts over for a new socket: errors that are reported once per socket may be reported again, and symbols and texts that
-    /// only the old socket needed are forgotten.</summary>
+    /// <summary>Starts over for a new socket: errors that are reported once per socket may be reported again, and texts that only the old
+    /// socket needed are forgotten.</summary>
     public void Reset()
     {
         unknownTypes.Clear();
         isFullReported = false;
-        symbols.StartOver(demanded);
-        texts.StartOver(static () => []);
+        decoder.StartOver();
+        texts.StartOver();
     }
 
     /// <returns>The message; null if the frame was data or could not be read.</returns>
@@ -105,14 +91,10 @@ internal sealed class FrameRouter
         {
             counters.FrameRefused();
             reportError(MarketDataErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, null);
+            events.RemoveFrom(0);
+            (channels?.Find(channel) as FeedChannel)?.Demand.BeginEpoch();
             if (isData)
                 channels?.OnDataRefused(channel);
-        }
-        finally
-        {
-            events.Clear();
-            if (events.Capacity > KeptEvents)
-                events.Capacity = KeptEvents;
         }
 
         return null;
@@ -122,20 +104,23 @@ internal sealed class FrameRouter
     {
         var report = new DecodeReport { Redactor = redactor };
         var json = new JsonCursor(frame, maxDepth) { Position = data };
+        (decoder.Now, decoder.Epoch) = (now, channel.Epoch);
         decoder.Decode(ref json, channel.Layouts, events, ref report);
         FrameHead.ExpectEnd(ref json);
-
-        foreach (var e in events)
-            FeedMessage.Stamp(e, now);
 
         // A refused row may have begun or ended a snapshot, and a series must have no gaps. The rest of the frame comes again with the next
         // snapshot.
         var isWhole = report.RefusedRows == 0 || !channel.Demand.Key.IsHistory;
-        counters.EventsDecoded(isWhole ? events : []);
-        if (events.Count > 0 && isWhole)
+        if (report.RefusedRows > 0)
+            channel.Demand.BeginEpoch();
+        if (!isWhole)
+            events.RemoveFrom(0);
+        counters.EventsDecoded(events);
+        if (events.Count > 0)
         {
-            sink.OnEvents(events, channel.Demand.Key, mayWait);
-            channels.OnEvents(channel, events);
+            channels.OnEvents(channel, events.Items, decoder.First);
+            events.Key = channel.Demand.Key;
+            events = sink.OnEvents(events, mayWait);
         }
 
         if (report.RefusedRows > 0)
@@ -154,25 +139,18 @@ internal sealed class FrameRouter
 
         if (report.UnknownTypes is { } unknown)
             ReportUnknown(unknown, channel.Id);
-        if (symbols.IsWorthRenewing)
-            MakeRoom(channel.Id);
+        if (decoder.HasOverflowed && !isFullReported)
+            ReportFull(channel.Id);
         if (texts.IsWorthRenewing)
-            texts.Renew([]);
+            texts.Renew();
     }
 
-    /// <summary>The symbol table is full, usually of symbols that are no longer subscribed or never were.</summary>
-    private void MakeRoom(int channel)
+    private void ReportFull(int channel)
     {
-        var wanted = demanded();
-
-        // With the wildcard, every symbol is in demand.
-        var isEnough = symbols.Renew(wanted) && !wanted.Contains("*");
-        if (isEnough || isFullReported)
-            return;
         isFullReported = true;
         reportError(
             MarketDataErrorKind.Limit, channel, "",
-            $"there are more symbols in demand than the {symbols.Capacity} of StreamerOptions.MaxInternedSymbols: events of "
+            $"there are more symbols in demand than the {maxSymbols} of StreamerOptions.MaxInternedSymbols: events of "
                 + "further ones are delivered, but each allocates a new string",
             1,
             null);

@@ -67,6 +67,7 @@ internal sealed partial class FeedDemand
     {
         using var held = gate.EnterScope();
         var before = refused;
+        BeginEpoch();
         foreach (var message in messages)
         {
             foreach (var added in message.Added)

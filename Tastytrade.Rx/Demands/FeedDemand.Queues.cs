@@ -49,6 +49,7 @@ internal sealed partial class FeedDemand
     public override void Forget(int connection, ConnectionRoom room)
     {
         using var held = gate.EnterScope();
+        BeginEpoch();
         Grow(connection);
         changed[connection].Clear();
         strays[connection].Clear();

@@ -35,6 +35,7 @@ internal sealed partial class FeedDemand
         if (connection >= changed.Count)
             return false;
         var list = changed[connection];
+        BeginEpoch();
         TakeStrays(strays[connection], room, removed);
         if (list.Count == 0)
             return false;
@@ -74,6 +75,7 @@ internal sealed partial class FeedDemand
     public void TakeAdditions(int connection, byte urgency, ConnectionRoom room, bool takesShared, List<SubscriptionEntry> added)
     {
         using var held = gate.EnterScope();
+        BeginEpoch();
         TakeAdditions(connection, connection, urgency, room, added);
         if (takesShared)
             TakeAdditions(0, connection, urgency, room, added);

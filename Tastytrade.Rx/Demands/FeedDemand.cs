@@ -11,6 +11,9 @@ namespace Tastytrade.Rx.Demands;
 /// what is still observed.</remarks>
 internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 {
+    /// <summary>The newest epoch of all demands in the process: a symbol may belong to several.</summary>
+    private static int lastEpoch;
+
     private readonly Lock gate = new();
     private readonly Dictionary<SymbolKey, FeedEntry> entries = [];
     private int inDemand;
@@ -20,6 +23,7 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
     private int own;
     private bool hasSources;
     private volatile bool hasFromTimes;
+    private volatile int epoch = Interlocked.Increment(ref lastEpoch);
 
     public FeedKey Key { get; } = key;
 
@@ -51,6 +55,10 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
     /// <summary>How often a channel for this demand brought no event at all while other channels did.</summary>
     public int UnansweredChannels { get; set; }
+
+    /// <summary>Changes whenever events may be answers to new requests. Within an epoch, a symbol that has had an event has been answered.
+    /// Never 0.</summary>
+    public int Epoch => epoch;
 
     public DemandStatus Status
     {
@@ -184,6 +192,9 @@ internal sealed partial class FeedDemand(FeedKey key) : ServiceDemand
 
         return found;
     }
+
+    /// <summary>Called when requests change, or when events that were counted in the epoch were discarded.</summary>
+    public void BeginEpoch() => epoch = Interlocked.Increment(ref lastEpoch);
 
     private ref FeedEntry Find(SymbolKey symbol) => ref CollectionsMarshal.GetValueRefOrNullRef(entries, symbol);
 

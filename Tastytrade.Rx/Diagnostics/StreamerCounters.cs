@@ -46,7 +46,7 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
         StreamerMeter.Bytes.Add(length, receiveTags);
     }
 
-    public void EventsDecoded(List<MarketEvent> decoded)
+    public void EventsDecoded(IReadOnlyCollection<MarketEvent> decoded)
     {
         Volatile.Write(ref events, events + decoded.Count);
         if (!StreamerMeter.Events.Enabled)

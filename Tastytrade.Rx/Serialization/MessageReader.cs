@@ -96,7 +96,7 @@ internal static class MessageReader
     {
         message = null;
         var texts = keptTexts ??= new StringTable(MaxTexts);
-        var cells = new CellReader(texts, texts);
+        var cells = new CellReader(texts);
         long receivedAt = 0;
         json.Expect((byte)'{');
         do

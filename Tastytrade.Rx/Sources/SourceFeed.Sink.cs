@@ -67,7 +67,7 @@ internal sealed partial class SourceFeed : IFeedSink
             return;
         }
 
-        var run = new List<MarketEvent>(events.Count);
+        var block = Interlocked.Exchange(ref spare, null) ?? new EventBlock();
         var invalid = 0;
         foreach (var e in events)
         {
@@ -77,12 +77,15 @@ internal sealed partial class SourceFeed : IFeedSink
                 continue;
             }
 
-            if (run.Count > 0 && EventSchema.Of(run[0]) != EventSchema.Of(e))
-                Deliver(run, contract);
-            run.Add(EventCompletion.Of(e, scheduler.Now));
+            var key = new FeedKey(EventSchema.Of(e), contract);
+            if (block.Key != key)
+                block = Deliver(block);
+            block.Key = key;
+            var complete = EventCompletion.Of(e, scheduler.Now);
+            block.Add(complete, listener.Events.Find(key.Type, complete));
         }
 
-        Deliver(run, contract);
+        spare = Deliver(block);
         if (invalid > 0)
             OnError(ErrorOf("the source sent events that are null or have no symbol; they are discarded") with { Count = invalid });
     }
@@ -172,16 +175,15 @@ internal sealed partial class SourceFeed : IFeedSink
         OnError(ErrorOf(Message) with { Count = count });
     }
 
-    /// <summary>Delivers events of one type, and clears the list.</summary>
-    private void Deliver(List<MarketEvent> run, FeedContract contract)
+    /// <summary>Delivers the events of the block, which have one type.</summary>
+    /// <returns>An empty block.</returns>
+    private EventBlock Deliver(EventBlock block)
     {
-        if (run.Count == 0)
-            return;
-        var key = new FeedKey(EventSchema.Of(run[0]), contract);
-        counters.EventsDecoded(run);
-        Demand.Find(key)?.Answer(Connection, run, room, []);
-        listener.Events.OnEvents(run, key, mayWait: false);
-        run.Clear();
+        if (block.Count == 0)
+            return block;
+        counters.EventsDecoded(block);
+        Demand.Find(block.Key)?.Answer(Connection, [.. block], room, []);
+        return listener.Events.OnEvents(block, mayWait: false);
     }
 
     private static MarketDataError ErrorOf(string message) => new() { Kind = MarketDataErrorKind.Channel, Message = message };

@@ -28,6 +28,9 @@ internal sealed partial class SourceFeed(IFeedSource source, IFeedListener liste
 
     /// <summary>Requests made before a loss that reached the source after it reconnected; it may be serving them.</summary>
     private readonly HashSet<FeedRequest> late = [];
+
+    /// <summary>A block for the next events; null while it is in use.</summary>
+    private EventBlock? spare = new();
     private bool isDisposed;
     private bool isFlushing;
     private bool isFlushDue;

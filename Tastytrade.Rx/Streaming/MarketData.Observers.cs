@@ -67,7 +67,7 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         return Register(target, () => [.. symbols.Select(s => routes.Of(type, s))], handle);
     }
 
-    private TTarget Register<TTarget>(TTarget target, Func<IReadOnlyList<Topic>> findTopics, IDisposable? handle)
+    private TTarget Register<TTarget>(TTarget target, Func<IReadOnlyList<ITopic>> findTopics, IDisposable? handle)
         where TTarget : DeliveryTarget
     {
         target.ReportError = reports.ReportError;

@@ -76,7 +76,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         settings = new DeliverySettings(
             options.ConflateAbove, options.MaxPendingEvents, options.SlowObserverAfter, options.Scheduler, delivery);
         routes = new RoutingTable(new SeriesTable(this));
-        loop = new DeliveryLoop(new Router(routes, this, delivery), routes, settings);
+        loop = new DeliveryLoop(new Router(routes, this, delivery), settings);
         firstConnection = new FirstConnection(overall, options.Scheduler);
         reports = new FeedReports(
             loop, overall, firstConnection, () => silence?.Wake(), () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);

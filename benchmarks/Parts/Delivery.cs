@@ -4,6 +4,7 @@ using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
 
@@ -12,23 +13,38 @@ namespace Tastytrade.Rx.Benchmarks.Parts;
 /// <summary>The library's delivery without a connection. It runs on the calling thread, only when called.</summary>
 internal sealed class Delivery
 {
+    private const int EventsPerBlock = 50;
+
     private readonly Queue<Action> turns = [];
     private readonly DeliveryLoop loop;
     private readonly DeliverySettings settings;
+    private EventBlock block = new();
 
     public Delivery(int conflateAbove = int.MaxValue)
     {
         settings = new DeliverySettings(conflateAbove, int.MaxValue, TimeSpan.FromDays(1), new Turns(turns), DeliveryCounters.Unwatched);
         Routes = new RoutingTable(new SeriesTable(new NoSeries()));
-        loop = new DeliveryLoop(new Router(Routes, new AllInDemand(), DeliveryCounters.Unwatched), Routes, settings);
+        loop = new DeliveryLoop(new Router(Routes, new AllInDemand(), DeliveryCounters.Unwatched), settings);
     }
 
     public RoutingTable Routes { get; }
 
-    public void Register<T>(IObserver<T> observer, Func<RoutingTable, Topic> topic) =>
+    public void Register<T>(IObserver<T> observer, Func<RoutingTable, ITopic> topic) =>
         loop.Post(new Registration(new ObserverTarget<T>(observer, settings), () => [topic(Routes)], static _ => Disposable.Empty));
 
-    public void Post(List<MarketEvent> events) => loop.OnEvents(events, new FeedKey(Quote.Schema, FeedContract.Auto), mayWait: false);
+    /// <summary>Posts quotes with their routes, in blocks as a feed sends them.</summary>
+    public void Post(IReadOnlyList<RoutedEvent> quotes)
+    {
+        foreach (var (e, route) in quotes)
+        {
+            block.Key = new FeedKey(Quote.Schema, FeedContract.Auto);
+            block.Add(e, route);
+            if (block.Count == EventsPerBlock)
+                block = loop.OnEvents(block, mayWait: false);
+        }
+    }
+
+    public FeedRoute? Find(MarketEvent e) => loop.Find(Quote.Schema, e);
 
     public void Run()
     {

@@ -2,6 +2,7 @@ using System.Reactive;
 using BenchmarkDotNet.Attributes;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Benchmarks.Parts;
 
@@ -10,7 +11,7 @@ namespace Tastytrade.Rx.Benchmarks.Parts;
 public class RoutingBenchmarks
 {
     private const int Posted = 1000;
-    private readonly List<List<MarketEvent>> batches = [];
+    private readonly List<RoutedEvent[]> batches = [];
     private Delivery delivery = new();
     private int next;
     private long received;
@@ -32,7 +33,7 @@ public class RoutingBenchmarks
         var samples = new SampleEvents(seed: 5);
         var quotes = Math.Max(ObservedSymbols, Posted);
         var events = Enumerable.Range(0, quotes).Select(i => (MarketEvent)samples.Quote(symbols[i % symbols.Length]));
-        batches.AddRange(events.Chunk(Posted).Select(batch => batch.ToList()));
+        batches.AddRange(events.Select(e => new RoutedEvent(e, delivery.Find(e))).Chunk(Posted));
     }
 
     [Benchmark(OperationsPerInvoke = Posted)]

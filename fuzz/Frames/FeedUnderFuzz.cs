@@ -38,6 +38,7 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
     private readonly List<(int Channel, IEnumerable<string> Types)> configured = [];
     private readonly ChannelSet session;
     private readonly FrameRouter router;
+    private readonly AllRoutes routes = new();
     private bool hasChanged;
 
     private MachineState state = new()
@@ -75,11 +76,9 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
             this,
             new StreamerCounters(),
             (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)),
-            () => demand.Symbols,
             MaxSymbols,
             Settings.MaxJsonDepth,
             Redactor);
-        router.Intern([new SymbolKey("SPY", "")]);
     }
 
     /// <summary>Whether the next input needs a new session, because a frame has changed more than layouts or closed a channel. Invalid data
@@ -141,7 +140,16 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
         }
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait) => Events.AddRange(events);
+    public int Version => routes.Version;
+
+    public FeedRoute Find(EventSchema type, MarketEvent e) => routes.Find(type, e);
+
+    public EventBlock OnEvents(EventBlock events, bool mayWait)
+    {
+        Events.AddRange(events);
+        events.RemoveFrom(0);
+        return events;
+    }
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
@@ -15,11 +16,14 @@ internal sealed partial class ChannelSet
     private int sizeRefusals;
 
     /// <summary>Called when events of a channel have arrived.</summary>
-    public void OnEvents(FeedChannel channel, List<MarketEvent> events)
+    /// <param name="channel">The channel.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="first">The events that are the first of their symbols in the channel's epoch.</param>
+    public void OnEvents(FeedChannel channel, ReadOnlySpan<RoutedEvent> events, List<MarketEvent> first)
     {
         if (channel.Events == 0)
             channel.Demand.UnansweredChannels = 0;
-        channel.OnEvents(events, room, owner.Now);
+        channel.OnEvents(events, first, room, owner.Now);
     }
 
     /// <summary>Handles an ERROR that concerns a channel; it may arrive on any channel.</summary>

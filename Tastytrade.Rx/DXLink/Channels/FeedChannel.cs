@@ -2,6 +2,7 @@ using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.DXLink.Channels;
 
@@ -31,6 +32,9 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
     /// <summary>The fields of the type, according to the latest FEED_CONFIG; empty before the first. Text that cannot be a field name is
     /// replaced, because the server may send any text.</summary>
     public IReadOnlyList<string> Fields { get; private set; } = [];
+
+    /// <summary>The epoch of the demand, if only the first event of a symbol in it can be an answer; 0 if later ones can too.</summary>
+    public int Epoch => Demand.Key.IsLatest ? Demand.Epoch : 0;
 
     /// <summary>When the first subscription was sent; null before.</summary>
     public DateTimeOffset? FirstSent { get; private set; }
@@ -67,26 +71,26 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         unanswered.Find(m => m.Has(place)) is not { } message || now - message.At >= AcceptedAfter;
 
     /// <summary>Called when events have arrived.</summary>
-    public void OnEvents(List<MarketEvent> events, ConnectionRoom room, DateTimeOffset now)
+    /// <param name="events">The events.</param>
+    /// <param name="first">With an <see cref="Epoch"/>, the events that are the first of their symbols in it. Only they can be
+    /// answers.</param>
+    /// <param name="room">The connection's remaining limits.</param>
+    /// <param name="now">The time.</param>
+    public void OnEvents(ReadOnlySpan<RoutedEvent> events, List<MarketEvent> first, ConnectionRoom room, DateTimeOffset now)
     {
-        Events += events.Count;
+        Events += events.Length;
         LastEvent = now;
-        var isFresh = true;
 
-        // The first event of each symbol after its subscription is a snapshot and does not show that the market is active. With many
-        // symbols, snapshots may take a while.
-        if (unanswered.Count > 0 || now - lastSent < Forgotten || Demand.IsWatched)
+        // Without an epoch, any event may be a part of a snapshot. With many symbols, snapshots may take a while.
+        if (Epoch == 0 && (unanswered.Count > 0 || now - lastSent < Forgotten || Demand.IsWatched))
         {
-            isFresh = Demand.Answer(connection, events, room, places) > 0;
-            foreach (var place in places)
-                unanswered.RemoveAll(m => m.Has(place));
-
-            places.Clear();
-            if (places.Capacity > KeptPlaces)
-                places.Capacity = KeptPlaces;
+            foreach (var (e, _) in events)
+                first.Add(e);
         }
 
-        if (isFresh)
+        // The first event of each symbol after its subscription is a snapshot and does not show that the market is active.
+        var fresh = events.Length - first.Count + Answer(first, room);
+        if (fresh > 0)
             LastFreshEvent = now;
     }
 
@@ -114,6 +118,21 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
         if (config.EventFields.TryGetValue(Demand.Key.Type.Name, out var fields) && fields.Length > 0)
             Fields = [.. fields.Select(field => IsName(field) ? field : "?")];
         return base.Configure(config);
+    }
+
+    /// <returns>How many events were more than answers.</returns>
+    private int Answer(List<MarketEvent> events, ConnectionRoom room)
+    {
+        if (events.Count == 0)
+            return 0;
+        var fresh = Demand.Answer(connection, events, room, places);
+        foreach (var place in places)
+            unanswered.RemoveAll(m => m.Has(place));
+
+        places.Clear();
+        if (places.Capacity > KeptPlaces)
+            places.Capacity = KeptPlaces;
+        return fresh;
     }
 
     private static bool IsName(string field) => field.Length is > 0 and <= 40 && field.All(char.IsAsciiLetterOrDigit);

@@ -2,10 +2,10 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>Reads one value into one field of an event.</summary>
+/// <summary>Reads one value into one field of an event. Symbols are read by <see cref="ReadSymbol"/>.</summary>
 /// <remarks>Accepts every value that can be converted without loss, such as a number in quotes. For any other value of the wrong kind it
 /// returns false and leaves the field empty. Invalid JSON throws, which rejects the frame.</remarks>
-internal sealed class CellReader(StringTable symbols, StringTable texts)
+internal sealed class CellReader(StringTable texts)
 {
     private readonly byte[] unescaped = new byte[256];
 
@@ -16,7 +16,6 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
             case FieldKind.Double: return ReadDouble(ref json, ref field.Ref<double>(e));
             case FieldKind.Int64: return ReadInt64(ref json, ref field.Ref<long>(e));
             case FieldKind.Int32: return ReadInt32(ref json, ref field.Ref<int>(e));
-            case FieldKind.Symbol: return ReadSymbol(ref json, e is Candle, ref field.Ref<string>(e));
             case FieldKind.TypeName: return ReadTypeName(ref json, e);
             case FieldKind.Char: return ReadChar(ref json, ref field.Ref<char>(e));
             case FieldKind.Text: return ReadText(ref json, ref field.Ref<string?>(e));
@@ -89,12 +88,12 @@ internal sealed class CellReader(StringTable symbols, StringTable texts)
         return true;
     }
 
-    private bool ReadSymbol(ref JsonCursor json, bool isCandle, ref string value)
+    public bool ReadSymbol(ref JsonCursor json, SymbolTable symbols, ref string value)
     {
         value = "";
         if (json.Peek() != '"')
             return PassOver(ref json);
-        value = symbols.Get(ReadString(ref json), isCandle);
+        value = symbols.Get(ReadString(ref json));
         return value.Length > 0;
     }
 

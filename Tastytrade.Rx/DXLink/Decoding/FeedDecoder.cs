@@ -1,5 +1,6 @@
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -7,18 +8,44 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// Decodes the data of a FEED_DATA frame into events, in one pass over its bytes. Each element may be COMPACT (a type name, then an array
 /// with the values of one or more events) or FULL (an object), because a server may switch at any time. Only the events are allocated.
 /// </summary>
-internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
+/// <param name="routes">The routes of the symbols in demand.</param>
+/// <param name="texts">The texts that events contain.</param>
+/// <param name="maxSymbols">How many symbols of each type are kept.</param>
+internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int maxSymbols)
 {
-    private readonly PlainRow plain = new(symbols, texts);
-    private readonly CellReader cells = new(symbols, texts);
+    private readonly PlainRow plain = new(texts);
+    private readonly CellReader cells = new(texts);
+    private readonly SymbolTable?[] symbols = new SymbolTable?[EventSchema.All.Length];
+    private int version;
+
+    /// <summary>The arrival time of the frame, in UTC ticks.</summary>
+    public long Now { get; set; }
+
+    /// <summary>The epoch of the demand; see <see cref="Demands.FeedDemand.Epoch"/>. 0 if it is not needed.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>The events of the last frame that are the first of their symbols in the epoch. Empty without an epoch.</summary>
+    public List<MarketEvent> First { get; } = [];
+
+    /// <summary>Whether there are more symbols in demand of any type than are kept.</summary>
+    public bool HasOverflowed => Array.Exists(symbols, table => table?.HasOverflowed == true);
+
+    /// <summary>Starts over for a new socket: an overflow counts again.</summary>
+    public void StartOver()
+    {
+        foreach (var table in symbols)
+            table?.HasOverflowed = false;
+    }
 
     /// <param name="json">A cursor at the opening bracket of the data; on return it is after the closing bracket.</param>
     /// <param name="layouts">The channel's layouts, from its latest FEED_CONFIG.</param>
     /// <param name="output">Receives the events.</param>
     /// <param name="report">Collects what was refused.</param>
     /// <exception cref="FrameException">The text is not JSON or not FEED_DATA, so none of its events can be trusted.</exception>
-    public void Decode(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
+    public void Decode(ref JsonCursor json, EventLayouts layouts, EventBlock output, ref DecodeReport report)
     {
+        First.Clear();
+        version = routes.Version;
         json.Expect((byte)'[');
         if (json.TryConsume((byte)']'))
             return;
@@ -40,7 +67,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         json.Expect((byte)']');
     }
 
-    private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
+    private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, EventBlock output, ref DecodeReport report)
     {
         var name = json.ReadName();
         json.Expect((byte)',');
@@ -57,13 +84,14 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (json.TryConsume((byte)']'))
             return;
         var layout = layouts[type];
+        var table = SymbolsOf(type);
         var (before, reportBefore) = (output.Count, report);
         for (var rows = 1; ; rows++)
         {
-            if (!DecodeRow(ref json, layout, output, ref report))
+            if (!DecodeRow(ref json, layout, table, output, ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
-                output.RemoveRange(before, output.Count - before);
+                output.RemoveFrom(before);
                 report = reportBefore;
                 report.Refuse(type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
@@ -76,15 +104,16 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     }
 
     /// <returns>False if the array ended within the row.</returns>
-    private bool DecodeRow(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, ref DecodeReport report)
+    private bool DecodeRow(
+        ref JsonCursor json, EventLayout layout, SymbolTable table, EventBlock output, ref DecodeReport report)
     {
         var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
         var end = json.Position;
-        if (plain.TryRead(json.Text, ref end, type, columns, e))
+        if (plain.TryRead(json.Text, ref end, type, columns, table, e))
         {
             json.Position = end;
-            Accept(e, type, default, output, ref report);
+            Accept(e, type, table, default, output, ref report);
             return true;
         }
 
@@ -99,16 +128,16 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             }
 
             if (columns[i] is { } field)
-                ReadCell(ref json, field, e, ref row);
+                ReadCell(ref json, field, table, e, ref row);
             else
                 json.Skip();
         }
 
-        Accept(e, type, row, output, ref report);
+        Accept(e, type, table, row, output, ref report);
         return true;
     }
 
-    private void DecodeFull(ref JsonCursor json, List<MarketEvent> output, ref DecodeReport report)
+    private void DecodeFull(ref JsonCursor json, EventBlock output, ref DecodeReport report)
     {
         var start = json.Position;
         if (FindType(ref json, ref report) is not { } type)
@@ -116,6 +145,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
         json.Position = start;
         var e = type.Create();
+        var table = SymbolsOf(type);
         var row = default(RowReport);
         json.Expect((byte)'{');
         do
@@ -125,18 +155,21 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             if (field is null)
                 json.Skip();
             else
-                ReadCell(ref json, field, e, ref row);
+                ReadCell(ref json, field, table, e, ref row);
         }
         while (json.TryConsume((byte)','));
         json.Expect((byte)'}');
-        Accept(e, type, row, output, ref report);
+        Accept(e, type, table, row, output, ref report);
     }
 
-    private void ReadCell(ref JsonCursor json, EventField field, MarketEvent e, ref RowReport row)
+    private void ReadCell(ref JsonCursor json, EventField field, SymbolTable table, MarketEvent e, ref RowReport row)
     {
         json.Peek();
         var start = json.Position;
-        if (!cells.Read(ref json, field, e))
+        var isRead = field.Kind == FieldKind.Symbol
+            ? cells.ReadSymbol(ref json, table, ref field.Ref<string>(e))
+            : cells.Read(ref json, field, e);
+        if (!isRead)
             row.Refuse(field, json.Text[start..json.Position]);
     }
 
@@ -185,7 +218,15 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         return null;
     }
 
-    private static void Accept(MarketEvent e, EventSchema type, in RowReport row, List<MarketEvent> output, ref DecodeReport report)
+    private SymbolTable SymbolsOf(EventSchema type)
+    {
+        var table = symbols[type.Id] ??= new SymbolTable(maxSymbols, isCandle: type == Candle.Schema);
+        table.Begin(version);
+        return table;
+    }
+
+    private void Accept(
+        MarketEvent e, EventSchema type, SymbolTable table, in RowReport row, EventBlock output, ref DecodeReport report)
     {
         if (row.IsRefused)
         {
@@ -201,6 +242,20 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
         if (row.RefusedFields > 0)
             report.RefuseFields(type, row);
-        output.Add(e);
+        FeedMessage.Stamp(e, Now);
+        output.Add(e, table.Route ?? FindRoute(type, table, e));
+        if (Epoch != 0 && table.IsFirst(Epoch))
+            First.Add(e);
+    }
+
+    /// <summary>Finds the route of a symbol that the table does not have. The row must be complete, because the demand for some types
+    /// depends on other fields too.</summary>
+    private FeedRoute? FindRoute(EventSchema type, SymbolTable table, MarketEvent e)
+    {
+        if (routes.Find(type, e) is not { } route)
+            return null;
+        table.Keep(route);
+        MarketEvent.Rename(e, route.Symbol);
+        return route;
     }
 }

@@ -10,22 +10,24 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// </summary>
 /// <remarks>Each method takes the position of a value and returns the position after it, or −1 if the value is not plain. Methods that read
 /// a value are not inlined: a single method would need too many registers.</remarks>
-internal sealed class PlainRow(StringTable symbols, StringTable texts)
+internal sealed class PlainRow(StringTable texts)
 {
     /// <param name="json">The frame.</param>
     /// <param name="at">The start of the row; on success, the position after its last value.</param>
     /// <param name="type">The event's type.</param>
     /// <param name="columns">The fields of the row's values.</param>
+    /// <param name="symbols">The symbols of the type.</param>
     /// <param name="e">Receives the values.</param>
     /// <returns>Whether the row was plain. If not, some fields may have been set anyway.</returns>
-    public bool TryRead(ReadOnlySpan<byte> json, ref int at, EventSchema type, EventField?[] columns, MarketEvent e)
+    public bool TryRead(
+        ReadOnlySpan<byte> json, ref int at, EventSchema type, EventField?[] columns, SymbolTable symbols, MarketEvent e)
     {
         var i = at;
         for (var column = 0; ;)
         {
             if (columns[column] is not { } field)
                 return false;
-            i = Read(json, i, type, field, e);
+            i = Read(json, i, type, field, symbols, e);
             if ((uint)i >= (uint)json.Length)
                 return false;
             var next = json[i];
@@ -42,7 +44,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
+    private int Read(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, SymbolTable symbols, MarketEvent e) => field.Kind switch
     {
         FieldKind.Double => PlainNumber.ReadDouble(json, at, out field.Ref<double>(e)),
         FieldKind.Int64 =>
@@ -53,7 +55,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             PlainNumber.IsZero(json, at)
                 ? PlainNumber.Zero(at, out field.Ref<int>(e))
                 : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
-        FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end : -1,
+        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)),
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
         FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),
@@ -81,7 +83,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
     {
         value = null;
-        return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, isCandle: false, out value);
+        return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, out value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

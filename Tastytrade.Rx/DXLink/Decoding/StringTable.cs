@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -6,9 +5,8 @@ using System.Text;
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Keeps one string per text and finds it by its bytes, because a feed sends the same symbols millions of times. Not thread-safe. A full
-/// table keeps its strings and creates a new string for every other text until <see cref="Renew"/>. Servers spell candle symbols in several
-/// ways, so each spelling is kept with its canonical form, which also counts towards the capacity.
+/// Keeps one string per text and finds it by its bytes, because a feed sends the same texts again and again. Not thread-safe. A full table
+/// keeps its strings and creates a new string for every other text until <see cref="Renew"/>.
 /// </summary>
 /// <param name="capacity">The most strings that are kept.</param>
 internal sealed class StringTable(int capacity)
@@ -20,17 +18,11 @@ internal sealed class StringTable(int capacity)
     /// hash, each of which would be compared with all earlier ones.</summary>
     private const int MostProbes = 256;
 
-    private const int Unkept = -1;
-    private const int Itself = -1;
-
-    private readonly List<string> candles = [];
     private Entry[] entries = new Entry[Smallest];
 
     /// <summary>How many strings were created or added since the last renewal.</summary>
     private long made;
     private long renewAfter;
-
-    public int Capacity => capacity;
 
     public int Count { get; private set; }
 
@@ -43,24 +35,16 @@ internal sealed class StringTable(int capacity)
 
     /// <summary>Returns the string for a text without escapes.</summary>
     /// <param name="bytes">The text.</param>
-    /// <param name="isCandle">Whether the text is a candle symbol, for which the canonical form is returned.</param>
-    public string Get(ReadOnlySpan<byte> bytes, bool isCandle = false)
-    {
-        if (bytes.Length == 0)
-            return "";
-        var place = Unkept;
-        var text = bytes.Length > LongestKept ? JsonText.ToText(bytes) : Find(bytes, TextWords.HashOf(bytes), null, out place);
-        return isCandle ? Canonical(text, place) : text;
-    }
+    public string Get(ReadOnlySpan<byte> bytes) =>
+        bytes.Length == 0 ? "" : bytes.Length > LongestKept ? JsonText.ToText(bytes) : Find(bytes, TextWords.HashOf(bytes));
 
     /// <summary>Reads a JSON string of plain ASCII text, eight bytes at a time.</summary>
     /// <param name="json">The frame.</param>
     /// <param name="at">The position of the opening quote.</param>
-    /// <param name="isCandle">Whether the text is a candle symbol, for which the canonical form is returned.</param>
     /// <param name="text">The string.</param>
     /// <returns>The position after the closing quote; −1 for any other value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Read(ReadOnlySpan<byte> json, int at, bool isCandle, out string text)
+    public int Read(ReadOnlySpan<byte> json, int at, out string text)
     {
         text = "";
         if ((uint)at >= (uint)json.Length || json[at] != '"')
@@ -78,93 +62,34 @@ internal sealed class StringTable(int capacity)
                 continue;
             }
 
-            // The lowest stop is always genuine. Bytes from it on are hashed as zeros, as after the end of any text.
-            var bits = BitOperations.TrailingZeroCount(stops) & ~7;
-            var end = i + (bits / 8);
+            var end = i + TextWords.Keep(ref word, stops);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            text = Find(json[start..end], TextWords.Mix(hash, word & ((1UL << bits) - 1)), null, out var place);
-            if (isCandle)
-                text = Canonical(text, place);
+            text = Find(json[start..end], TextWords.Mix(hash, word));
             return end + 1;
         }
 
         return -1;
     }
 
-    /// <summary>Adds a string unless the table already has an equal one.</summary>
-    public void Intern(string text)
-    {
-        if (Count < capacity)
-            Keep(text);
-    }
-
-    /// <summary>Removes all strings except these.</summary>
-    /// <param name="texts">The strings to keep, as far as there is room.</param>
-    /// <returns>Whether there was room for all of them.</returns>
-    public bool Renew(IReadOnlyCollection<string> texts)
+    /// <summary>Removes all strings.</summary>
+    public void Renew()
     {
         entries = new Entry[Smallest];
-        candles.Clear();
-        candles.TrimExcess();
         (Count, HasOverflowed) = (0, false);
-        foreach (var text in texts)
-            Keep(text);
-        (made, renewAfter) = (0, Math.Max(capacity, texts.Count) / 2);
-        var isEnough = !HasOverflowed;
-        HasOverflowed = false;
-        return isEnough;
+        (made, renewAfter) = (0, capacity / 2);
     }
 
     /// <summary>Starts over for a new socket: removes strings that only the last socket needed, and allows a renewal as soon as the table
     /// is full.</summary>
-    /// <param name="texts">Returns the strings to keep; called only if strings were created since the last renewal.</param>
-    public void StartOver(Func<IReadOnlyCollection<string>> texts)
+    public void StartOver()
     {
         if (made > 0)
-            Renew(texts());
+            Renew();
         renewAfter = 0;
     }
 
-    private void Keep(string text)
-    {
-        if (text.Length is 0 or > LongestKept || !Ascii.IsValid(text))
-            return;
-        Span<byte> bytes = stackalloc byte[LongestKept];
-        bytes = bytes[..Encoding.ASCII.GetBytes(text, bytes)];
-        Find(bytes, TextWords.HashOf(bytes), text, out _);
-    }
-
-    /// <summary>Returns the canonical form of a candle symbol. It is computed once for each spelling that is kept.</summary>
-    private string Canonical(string text, int place)
-    {
-        if (place == Unkept)
-            return CandleSymbol.Canonical(text);
-        var candle = entries[place].Candle;
-        return candle == Itself ? text : candle > 0 ? candles[candle - 1] : FindCanonical(text, place);
-    }
-
-    private string FindCanonical(string text, int place)
-    {
-        var canonical = CandleSymbol.Canonical(text);
-        if (canonical == text)
-        {
-            entries[place].Candle = Itself;
-            return text;
-        }
-
-        candles.Add(canonical);
-        entries[place].Candle = candles.Count;
-
-        // Call Get last, because it may move the entries. Another spelling may already have produced the same string.
-        return candles[^1] = Get(Encoding.UTF8.GetBytes(canonical));
-    }
-
-    /// <param name="bytes">The text.</param>
-    /// <param name="mixed">Its hash.</param>
-    /// <param name="known">An equal string to keep if there is none yet; null to create one.</param>
-    /// <param name="place">The index of the string; <see cref="Unkept"/> if it is not kept.</param>
-    private string Find(ReadOnlySpan<byte> bytes, ulong mixed, string? known, out int place)
+    private string Find(ReadOnlySpan<byte> bytes, ulong mixed)
     {
         var hash = (uint)(mixed >> 32);
         var mask = entries.Length - 1;
@@ -173,22 +98,17 @@ internal sealed class StringTable(int capacity)
         {
             ref var entry = ref entries[i];
             if (entry.Text is null)
-                return Add(bytes, hash, known, out place);
+                return Add(bytes, hash);
             if (entry.Hash == hash && Ascii.Equals(bytes, entry.Text))
-            {
-                place = i;
                 return entry.Text;
-            }
         }
 
-        place = Unkept;
-        return known ?? JsonText.ToText(bytes);
+        return JsonText.ToText(bytes);
     }
 
-    private string Add(ReadOnlySpan<byte> bytes, uint hash, string? known, out int place)
+    private string Add(ReadOnlySpan<byte> bytes, uint hash)
     {
-        place = Unkept;
-        var text = known ?? JsonText.ToText(bytes);
+        var text = JsonText.ToText(bytes);
         if (!Ascii.IsValid(bytes))
             return text;
         made++;
@@ -200,7 +120,7 @@ internal sealed class StringTable(int capacity)
 
         if (Count >= entries.Length / 2)
             Grow();
-        place = Place(new() { Hash = hash, Text = text });
+        Place(new() { Hash = hash, Text = text });
         Count++;
         return text;
     }
@@ -216,23 +136,18 @@ internal sealed class StringTable(int capacity)
         }
     }
 
-    private int Place(Entry entry)
+    private void Place(Entry entry)
     {
         var mask = entries.Length - 1;
         var i = (int)entry.Hash & mask;
         while (entries[i].Text is not null)
             i = (i + 1) & mask;
         entries[i] = entry;
-        return i;
     }
 
     private struct Entry
     {
         public string? Text;
         public uint Hash;
-
-        /// <summary>For a candle symbol: 0 if not examined yet, <see cref="Itself"/> if it is canonical, otherwise the number of its
-        /// canonical form, from 1.</summary>
-        public int Candle;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -36,5 +37,17 @@ internal static class TextWords
         var quotes = word ^ (Ones * '"');
         var escapes = word ^ (Ones * '\\');
         return (((quotes - Ones) & ~quotes) | ((escapes - Ones) & ~escapes) | ((word - (Ones * 0x20)) & ~word) | word) & Highs;
+    }
+
+    /// <summary>Clears the bytes of a word from the first stop on.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="stops">Its <see cref="Stops"/>, not 0. The lowest stop is always right.</param>
+    /// <returns>How many bytes are left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Keep(ref ulong word, ulong stops)
+    {
+        var bits = BitOperations.TrailingZeroCount(stops) & ~7;
+        word &= (1UL << bits) - 1;
+        return bits / 8;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
@@ -6,7 +7,8 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <summary>A delivery queue. It is a plain queue until <paramref name="threshold"/> events are queued. From then on, until it is emptied,
 /// it keeps only the newest event of each type and symbol, in the position of the oldest. A slow reader thus costs memory per symbol
 /// instead of per event, and lags by at most one call per symbol. Events that must all be delivered are never replaced.</summary>
-/// <remarks>Not thread-safe.</remarks>
+/// <remarks>Not thread-safe. A plain queue keeps blocks of events as they are, so that adding one costs the same however many events it
+/// has. When conflation begins, they are taken apart.</remarks>
 internal sealed class ConflatingQueue(int threshold)
 {
     private const int Smallest = 16;
@@ -18,6 +20,9 @@ internal sealed class ConflatingQueue(int threshold)
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
     private QueuedItem[] items = [];
     private int indexed;
+    private int length;
+
+    /// <summary>The queued events and notices.</summary>
     private int count;
     private bool isConflating;
 
@@ -26,6 +31,9 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>For callers without the lock; the result may be outdated at once.</summary>
     public bool IsEmpty => Volatile.Read(ref count) == 0;
 
+    /// <summary>Empty blocks for reuse.</summary>
+    public BlockPool Blocks { get; } = new();
+
     /// <summary>The number of queued events that must not be replaced, including those in queued series updates.</summary>
     public long Kept { get; private set; }
 
@@ -33,6 +41,30 @@ internal sealed class ConflatingQueue(int threshold)
     /// each symbol, since a server can send any number of symbols.</summary>
     public long Held => isConflating ? Math.Max(Kept, count) : Kept;
 
+    /// <summary>Adds a block of events.</summary>
+    /// <param name="block">The block; replaced by an empty one.</param>
+    /// <returns>The number of events that newer ones replaced.</returns>
+    public int Add(ref EventBlock block)
+    {
+        if (isConflating || (block.Key.IsLatest && count + block.Count > threshold))
+        {
+            var replaced = 0;
+            foreach (ref readonly var e in block.Items)
+                replaced += Add(QueuedItem.Of(e, block));
+            block.RemoveFrom(0);
+            return replaced;
+        }
+
+        count += block.Count;
+        Kept += block.Key.IsLatest ? 0 : block.Count;
+        if (length > 0 && items[length - 1].Item is EventBlock last && last.TryAdd(block))
+            return 0;
+        Append(new QueuedItem(block, block.Key.IsLatest));
+        block = Blocks.Take();
+        return 0;
+    }
+
+    /// <summary>Adds an event, a notice or a command.</summary>
     /// <returns>The number of events that newer ones replaced.</returns>
     public int Add(QueuedItem queued)
     {
@@ -52,17 +84,17 @@ internal sealed class ConflatingQueue(int threshold)
             }
         }
 
-        if (count == items.Length)
-            Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
-        items[count++] = queued;
+        Append(queued);
+        count++;
         return replaced;
     }
 
     /// <summary>Takes all queued items, in exchange for an array to reuse.</summary>
     public int TakeAll(ref QueuedItem[] batch)
     {
-        var taken = count;
+        var taken = length;
         (items, batch) = (batch.Length > Largest ? [] : batch, items);
+        length = 0;
         count = 0;
         Kept = 0;
         indexed = 0;
@@ -71,11 +103,40 @@ internal sealed class ConflatingQueue(int threshold)
         return taken;
     }
 
+    private void Append(in QueuedItem queued)
+    {
+        if (length == items.Length)
+            Array.Resize(ref items, Math.Max(Smallest, items.Length * 2));
+        items[length++] = queued;
+    }
+
+    /// <summary>Takes blocks apart into their events.</summary>
+    private void Split()
+    {
+        var (blocks, end) = (items, length);
+        items = new QueuedItem[Math.Max(Smallest, count * 2)];
+        length = 0;
+        foreach (ref var queued in blocks.AsSpan(0, end))
+        {
+            if (queued.Item is not EventBlock block)
+            {
+                Append(queued);
+                continue;
+            }
+
+            foreach (ref readonly var e in block.Items)
+                Append(QueuedItem.Of(e, block));
+            Blocks.Return(block);
+        }
+    }
+
     /// <summary>Replaces older events by those added since the last call.</summary>
     private int Conflate()
     {
+        if (length < count)
+            Split();
         var next = indexed;
-        for (; indexed < count; indexed++)
+        for (; indexed < length; indexed++)
         {
             var queued = items[indexed];
             if (KeyOf(queued.Item) is not { } key)
@@ -104,9 +165,9 @@ internal sealed class ConflatingQueue(int threshold)
             items[next++] = queued;
         }
 
-        var replaced = count - next;
+        var replaced = length - next;
         items.AsSpan(next, replaced).Clear();
-        (indexed, count) = (next, next);
+        (indexed, length, count) = (next, next, next);
         return replaced;
     }
 

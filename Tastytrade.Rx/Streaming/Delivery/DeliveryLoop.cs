@@ -1,12 +1,19 @@
 using System.Reactive.Concurrency;
-using Tastytrade.Rx.Demands;
+using System.Runtime.CompilerServices;
+using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Calls the observers one after the other, in feed order, so that no two calls overlap. An observer that holds up the others is
 /// isolated; if it does so within a single call, another thread continues the loop while that call lasts.</summary>
-internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliverySettings settings) : IEventSink
+/// <remarks>
+/// <para>A feed queues a block of events at a time, under a lock. The loop takes all that is queued at once, and needs no lock for single
+/// events. Each event comes with its route, so the loop looks nothing up.</para>
+/// <para>The position of the loop is kept in fields, so that another thread can continue it: an item of the batch, an event if the item is
+/// a block, and an observer among those of all messages, of the type, or of the symbol.</para>
+/// </remarks>
+internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : IEventSink
 {
     /// <summary>How often the watch samples the loop within <see cref="DeliverySettings.SlowAfter"/>.</summary>
     private const int Samples = 4;
@@ -16,7 +23,6 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
 
     private readonly int enough = Math.Min(Enough, Math.Min(settings.ConflateAbove, settings.MaxPending));
     private readonly Lock gate = new();
-    private readonly Lookahead ahead = new(routes);
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
 
     // The number of queued events that must not be dropped, and those discarded for lack of room.
@@ -26,19 +32,28 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
     private bool isWatching;
     private bool wasIdle;
 
-    // The position of the loop: on the heap, so that another thread can continue it.
+    // The position of the loop.
     private QueuedItem[] batch = [];
     private int count;
     private int index = -1;
-    private readonly DeliveryTarget[][] targets = [[], [], []];
-    private int group;
+    private EventBlock? block;
     private int place;
+    private DeliveryTarget[] all = [];
+    private DeliveryTarget[] ofType = [];
+    private DeliveryTarget[] ofSymbol = [];
+    private DeliveryTarget[] group = [];
+    private int groupNumber = 2;
+    private int member = -1;
 
-    // The number of the current call, or 0 between calls. The thread that changes it from that number to 0 owns the loop.
-    private long call;
+    /// <summary>How many events and notices of the batch are left.</summary>
+    private int left;
+
+    // The turn of the thread that owns the loop.
+    private LoopTurn turn = new();
     private long calls;
-    private DeliveryTarget? called;
     private readonly Dictionary<DeliveryTarget, int> found = [];
+
+    public int Version => router.Version;
 
     /// <summary>The approximate number of queued events and notices: the loop keeps running meanwhile.</summary>
     public int Waiting
@@ -46,9 +61,11 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
         get
         {
             lock (gate)
-                return queue.Count + (isRunning ? Math.Max(0, Volatile.Read(ref count) - Math.Max(0, Volatile.Read(ref index))) : 0);
+                return queue.Count + (isRunning ? Volatile.Read(ref left) : 0);
         }
     }
+
+    public FeedRoute? Find(EventSchema type, MarketEvent e) => router.Find(type, e);
 
     public void Post(object item)
     {
@@ -68,29 +85,28 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
         }
     }
 
-    public void OnEvents(List<MarketEvent> events, FeedKey key, bool mayWait)
+    public EventBlock OnEvents(EventBlock events, bool mayWait)
     {
-        var (isLatest, isHistory) = (key.IsLatest, key.IsHistory);
-
         // So many symbols are unlikely to be in demand: a server must not fill the memory with others.
-        if (isLatest && queue.Count >= settings.MaxPending)
-            events = events.FindAll(router.IsInDemand);
+        if (events.Key.IsLatest && queue.Count >= settings.MaxPending)
+            events.RemoveAll(static e => e.Route is not { IsRemoved: false });
+        if (events.Count == 0)
+            return events;
         lock (gate)
         {
-            var conflated = 0;
-            if (!isLatest && kept >= settings.MaxPending)
+            if (!events.Key.IsLatest && kept >= settings.MaxPending)
             {
-                (lost ??= new DiscardedEvents(settings.MaxPending)).Add(events, isHistory);
+                (lost ??= new DiscardedEvents(settings.MaxPending)).Add(events, events.Key.IsHistory);
                 settings.Counters.Discard(events.Count);
-                return;
+                events.RemoveFrom(0);
+                return events;
             }
 
-            kept += isLatest ? 0 : events.Count;
-            foreach (var e in events)
-                conflated += queue.Add(new QueuedItem(e, isLatest, isHistory));
-            settings.Counters.Conflate(conflated);
+            kept += events.Key.IsLatest ? 0 : events.Count;
+            settings.Counters.Conflate(queue.Add(ref events));
             if (!mayWait || queue.Count >= enough)
                 WakeUp();
+            return events;
         }
     }
 
@@ -117,68 +133,93 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
 
     private void Run()
     {
+        var own = turn;
         while (MoveNext())
         {
-            // Once the call is published, do not touch the loop's state: it may belong to another thread by then.
-            var (target, queued) = (targets[group][place], batch[index]);
-            if (target.TryQueue(queued))
+            var (target, queued) = (group[member], block is null ? batch[index] : QueuedItem.Of(block[place], block));
+            if (target.IsIsolated && target.TryQueue(queued))
                 continue;
             var number = ++calls;
-            called = target;
-            Volatile.Write(ref call, number);
+            own.Enter(number, target);
             target.Call(queued);
-            if (Interlocked.CompareExchange(ref call, 0, number) != number)
-            {
-                // Another thread took over the loop; this thread now serves only its observer.
-                target.Drain();
-                return;
-            }
+            if (own.Leave(number))
+                continue;
+
+            // Another thread continues the loop, so its fields must not be touched. This thread now serves only its observer.
+            target.Drain();
+            return;
         }
     }
 
     /// <summary>Finds the next observer to call, for the same item or the next.</summary>
     private bool MoveNext()
     {
-        place++;
-        while (true)
+        while (++member >= group.Length)
         {
-            for (; group < targets.Length; group++, place = 0)
-            {
-                if (place < targets[group].Length)
-                    return true;
-            }
-
-            if (!NextItem())
+            member = -1;
+            groupNumber++;
+            if (groupNumber > 2 && !NextItem())
                 return false;
-            group = 0;
-            place = 0;
+            group = groupNumber switch { 0 => all, 1 => ofType, _ => ofSymbol };
         }
+
+        return true;
     }
 
+    /// <summary>Moves to the next item or event, and finds its observers.</summary>
     private bool NextItem()
     {
-        if (index >= 0 && index < count)
-            batch[index] = default;
-        if (++index >= count && !NextBatch())
-            return false;
-        ref var next = ref batch[index];
-        if (next.Item is MarketEvent)
+        if (block is null || ++place >= block.Count)
         {
-            (targets[0], targets[1], targets[2]) = router.Route(next, ahead.Find(batch, index, count));
-            return true;
+            block?.RemoveFrom(0);
+            if (block is null && index >= 0 && index < count)
+                batch[index] = default;
+            block = null;
+            if (++index >= count && !NextBatch())
+                return false;
+            block = batch[index].Item as EventBlock;
+            place = 0;
         }
 
-        (targets[0], targets[1], targets[2]) = router.Route(ref next);
-        ahead.Reset();
+        Volatile.Write(ref left, left - 1);
+        groupNumber = 0;
+        if (block is not null)
+            Route(QueuedItem.Of(block[place], block));
+        else if (batch[index].Item is MarketEvent)
+            Route(batch[index]);
+        else
+            SetObservers(router.Route(ref batch[index]));
         return true;
+    }
+
+    private void Route(in QueuedItem queued)
+    {
+        var e = Unsafe.As<MarketEvent>(queued.Item);
+        SetObservers(router.Route(EventSchema.Of(e), e, queued));
+    }
+
+    /// <summary>Most events have the same observers as the one before, apart from those of their symbol.</summary>
+    private void SetObservers(in (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) found)
+    {
+        if (all != found.All)
+            all = found.All;
+        if (ofType != found.Type)
+            ofType = found.Type;
+        ofSymbol = found.Symbol;
     }
 
     /// <summary>Takes the items queued meanwhile; without any, the loop ends.</summary>
     private bool NextBatch()
     {
-        ahead.Reset();
         lock (gate)
         {
+            foreach (ref var done in batch.AsSpan(0, count))
+            {
+                if (done.Item is EventBlock empty)
+                    queue.Blocks.Return(empty);
+                done = default;
+            }
+
             index = 0;
             kept = 0;
             if (lost is not null)
@@ -189,12 +230,14 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
                 lost = null;
             }
 
+            left = queue.Count;
             count = queue.TakeAll(ref batch);
             if (count > 0)
                 return true;
             index = -1;
-            called = null;
-            (targets[0], targets[1], targets[2]) = Router.NoTargets;
+            member = -1;
+            (all, ofType, ofSymbol) = Router.NoTargets;
+            (group, groupNumber) = (ofSymbol, 2);
             wasIdle = true;
             isRunning = false;
             return false;
@@ -205,8 +248,8 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
     /// idle has held up the others for that long, in one call or in many.</summary>
     private void Watch() => settings.Scheduler.Schedule(settings.SlowAfter / Samples, () =>
     {
-        var number = Volatile.Read(ref call);
-        var target = called;
+        var own = Volatile.Read(ref turn);
+        var (number, target) = own.Current;
         lock (gate)
         {
             if (wasIdle || !isRunning)
@@ -220,20 +263,26 @@ internal sealed class DeliveryLoop(Router router, RoutingTable routes, DeliveryS
         if (number != 0 && target is not null && (found[target] = found.GetValueOrDefault(target) + 1) >= Samples)
         {
             found.Remove(target);
-            Isolate(target, number);
+            Isolate(target, own, number);
         }
 
         Watch();
     });
 
-    private void Isolate(DeliveryTarget target, long number)
+    private void Isolate(DeliveryTarget target, LoopTurn own, long number)
     {
         if (!target.Isolate())
             return;
-        if (Interlocked.CompareExchange(ref call, 0, number) == number)
+        if (own.TryEnd(number))
+        {
+            turn = new LoopTurn();
             settings.Schedule(Run);
+        }
         else
+        {
             target.DrainSoon();
+        }
+
         target.ReportIsolated();
     }
 }

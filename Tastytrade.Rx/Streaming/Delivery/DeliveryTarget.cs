@@ -28,8 +28,8 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     /// <summary>Whether it ends with the streamer's error; otherwise it completes.</summary>
     public virtual bool EndsWithError => true;
 
-    /// <summary>Reads the memory that a call will read.</summary>
-    public void Touch() => _ = isIsolated;
+    /// <summary>Whether deliveries are queued. A caller that finds it isolated uses <see cref="TryQueue"/>.</summary>
+    public bool IsIsolated => isIsolated;
 
     /// <summary>Queues an item if the observer is isolated.</summary>
     /// <returns>Whether the observer is isolated. If not, the caller calls it.</returns>

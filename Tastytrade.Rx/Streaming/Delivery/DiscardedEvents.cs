@@ -23,7 +23,7 @@ internal sealed class DiscardedEvents(int maxPending)
         $"{count:N0} events of {string.Join(", ", types.Union(histories).Select(t => t.Name).Order(StringComparer.Ordinal))} were "
             + $"discarded before delivery, since {maxPending:N0} others that must not be dropped were already queued");
 
-    public void Add(List<MarketEvent> events, bool isHistory)
+    public void Add(IReadOnlyCollection<MarketEvent> events, bool isHistory)
     {
         count += events.Count;
         foreach (var e in events)

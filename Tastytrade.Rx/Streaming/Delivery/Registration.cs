@@ -5,14 +5,14 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <param name="findTopics">Finds the topics to observe. Called when the observer is added, since a route may be removed and created again
 /// before.</param>
 /// <param name="postLater">Posts a <see cref="LateEnd"/> after <see cref="DeliverySettings.LateErrorAfter"/>.</param>
-internal sealed class Registration(DeliveryTarget target, Func<IReadOnlyList<Topic>> findTopics, Func<LateEnd, IDisposable> postLater)
+internal sealed class Registration(DeliveryTarget target, Func<IReadOnlyList<ITopic>> findTopics, Func<LateEnd, IDisposable> postLater)
 {
-    private IReadOnlyList<Topic> topics = [];
+    private IReadOnlyList<ITopic> topics = [];
     private IDisposable? waiting;
 
     public DeliveryTarget Target => target;
 
-    public IReadOnlyList<Topic> FindTopics() => topics = findTopics();
+    public IReadOnlyList<ITopic> FindTopics() => topics = findTopics();
 
     /// <summary>Ends an observer that subscribed after the streamer had failed. The pause prevents an observer that resubscribes on each
     /// error, as <c>Retry()</c> does, from keeping a processor busy.</summary>

@@ -5,8 +5,8 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>The routes of one event type by symbol: a hash table whose entries are the routes themselves, chained. With hundreds of
 /// thousands of symbols, each additional object would cost memory and, for every event, another cache miss.</summary>
-/// <remarks>Only the delivery loop changes it, under a lock; any thread may read. A hit is always right; a miss may be due to a change in
-/// progress, so it is repeated under the lock.</remarks>
+/// <remarks>Changes are made under a lock; any thread may read. A hit is always right; a miss may be due to a change in progress, so it is
+/// repeated under the lock. Only the delivery loop removes routes.</remarks>
 internal sealed class RouteTable
 {
     /// <summary>Random per process, so that symbols cannot be crafted to collide.</summary>
@@ -26,7 +26,7 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>For the delivery loop, which changes the table itself.</summary>
+    /// <summary>May miss a route that is being added.</summary>
     public Route? Find(string symbol)
     {
         var all = buckets;
@@ -54,6 +54,8 @@ internal sealed class RouteTable
             return known;
         lock (gate)
         {
+            if (Find(symbol) is { } added)
+                return added;
             if (count == buckets.Length)
                 Grow();
             ref var head = ref buckets[Hash(symbol) & (buckets.Length - 1)];
@@ -71,6 +73,7 @@ internal sealed class RouteTable
                 return;
             if (head.Symbol == symbol)
             {
+                head.Remove();
                 head = head.Next;
                 count--;
                 return;
@@ -80,6 +83,7 @@ internal sealed class RouteTable
             {
                 if (route.Symbol != symbol)
                     continue;
+                route.Remove();
                 before.Next = route.Next;
                 count--;
                 return;

@@ -1,17 +1,20 @@
+using System.Runtime.CompilerServices;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>Decides which observers receive the next item, and keeps the latest values for new observers.</summary>
-/// <remarks>Used only by the delivery loop, so that observers and routes are added and removed in order with the events.</remarks>
+/// <remarks>Used only by the delivery loop, so that observers are added and removed in order with the events. Only
+/// <see cref="IFeedRoutes"/> is for any thread.</remarks>
 /// <param name="routes">The observers of each stream.</param>
 /// <param name="demand">What is in demand, and on which connection.</param>
 /// <param name="counters">Logs and counts the connections' reports, here rather than under a connection's lock.</param>
-internal sealed class Router(RoutingTable routes, IRoutedDemand demand, DeliveryCounters counters)
+internal sealed class Router(RoutingTable routes, IRoutedDemand demand, DeliveryCounters counters) : IFeedRoutes
 {
     private static readonly DeliveryTarget[] None = [];
 
@@ -20,15 +23,23 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
 
     public static (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) NoTargets => (None, None, None);
 
-    /// <param name="queued">An event.</param>
-    /// <param name="route">The route of its symbol, if there is one.</param>
-    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(in QueuedItem queued, Route? route)
+    public int Version => routes.Version;
+
+    /// <summary>Finds the route of an event, or creates it if the symbol is in demand: a late event of a released symbol must not become
+    /// its latest value. For any thread.</summary>
+    public FeedRoute? Find(EventSchema type, MarketEvent e) =>
+        routes.FindConcurrently(type, e.EventSymbol) ?? (IsInDemand(type, e) ? routes.Of(type, e.EventSymbol) : null);
+
+    /// <param name="type">The type of the event.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="queued">The queued item with the event.</param>
+    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(EventSchema type, MarketEvent e, in QueuedItem queued)
     {
-        var e = (MarketEvent)queued.Item;
-        var type = EventSchema.Of(e);
         if (queued.IsHistory && e is IndexedEvent indexed)
             routes.Series.Find(type, indexed)?.Apply(indexed);
-        route ??= MakeRoute(type, e);
+        var route = Unsafe.As<Route?>(queued.Route);
+        if (route is { IsRemoved: true })
+            route = (Route?)Find(type, e);
         if (queued.IsHistory && !demand.IsOwnHistory(type, KeyOf(e)))
             return NoTargets;
         if (queued.IsLatest)
@@ -91,10 +102,9 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
         }
     }
 
-    /// <summary>Whether an event's symbol is in demand; if not, the event is counted. May be called from any thread.</summary>
-    public bool IsInDemand(MarketEvent e)
+    /// <summary>Whether the symbol of an event is in demand; if not, the event is counted.</summary>
+    private bool IsInDemand(EventSchema type, MarketEvent e)
     {
-        var type = EventSchema.Of(e);
         if (demand.IsInDemand(type, KeyOf(e)))
             return true;
         counters.Unrequested.Add(type.Name, e.EventSymbol);
@@ -113,14 +123,6 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
             shared.StartOver();
         var messages = plain.Length > 0 ? routes.Messages.Targets : None;
         return [.. plain.SelectMany(routes.TargetsOf).Concat(messages).Concat(series.SelectMany(s => s.Targets)).Distinct()];
-    }
-
-    /// <summary>Creates a route only for a symbol in demand: a late event of a released symbol must not become its latest value.</summary>
-    private Route? MakeRoute(EventSchema type, MarketEvent e)
-    {
-        if (routes.Find(type, e.EventSymbol) is { } known)
-            return known;
-        return IsInDemand(e) ? routes.Of(type, e.EventSymbol) : null;
     }
 
     private Route? FindRoute(DepthOfMarket depth)

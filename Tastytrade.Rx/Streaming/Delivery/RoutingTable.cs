@@ -6,13 +6,18 @@ using Tastytrade.Rx.Streaming.Sharing;
 namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>The observers by type, and by type and symbol, with one look-up however many symbols are observed.</summary>
-/// <remarks>Only the delivery loop changes it; any thread may read a symbol's latest value.</remarks>
+/// <remarks>Only the delivery loop changes observers and removes routes; any thread may add routes, and read a symbol's latest
+/// value.</remarks>
 internal sealed class RoutingTable(SeriesTable series)
 {
     private readonly Topic[] types = [.. EventSchema.All.Select(_ => new Topic())];
     private readonly RouteTable[] symbols = [.. EventSchema.All.Select(_ => new RouteTable())];
 
     private readonly ConcurrentDictionary<DepthKey, Route> depths = new();
+    private int version;
+
+    /// <summary>Changes whenever a route is removed.</summary>
+    public int Version => Volatile.Read(ref version);
 
     /// <summary>The observers of all messages.</summary>
     public Topic Messages { get; } = new();
@@ -36,7 +41,10 @@ internal sealed class RoutingTable(SeriesTable series)
     public Route? Find(EventSchema type, string symbol) => symbols[type.Id].Find(symbol);
 
     /// <summary>For any thread.</summary>
-    public FeedMessage? Latest(EventSchema type, string symbol) => symbols[type.Id].FindConcurrently(symbol)?.Latest;
+    public Route? FindConcurrently(EventSchema type, string symbol) => symbols[type.Id].FindConcurrently(symbol);
+
+    /// <summary>For any thread.</summary>
+    public FeedMessage? Latest(EventSchema type, string symbol) => FindConcurrently(type, symbol)?.Latest;
 
     public IEnumerable<string> Symbols(EventSchema type) => symbols[type.Id].All.Select(r => r.Symbol);
 
@@ -50,7 +58,14 @@ internal sealed class RoutingTable(SeriesTable series)
     public void ForgetLatest(Func<EventSchema, string, bool> isOfIt, bool isDepth)
     {
         foreach (var type in EventSchema.All)
-            Forget(type, Symbols(type).Where(symbol => isOfIt(type, symbol)));
+        {
+            foreach (var route in symbols[type.Id].All)
+            {
+                if (isOfIt(type, route.Symbol))
+                    route.Latest = null;
+            }
+        }
+
         foreach (var depth in isDepth ? depths.Keys : [])
             Forget(depth);
     }
@@ -76,13 +91,15 @@ internal sealed class RoutingTable(SeriesTable series)
             if (route.Targets.Length == 0)
                 symbols[type.Id].Remove(symbol);
         }
+
+        Interlocked.Increment(ref version);
     }
 
     /// <summary>The observers of a type's events, of all symbols or single ones.</summary>
-    public IEnumerable<DeliveryTarget> TargetsOf(EventSchema type) => symbols[type.Id].All.Prepend(Of(type)).SelectMany(t => t.Targets);
+    public IEnumerable<DeliveryTarget> TargetsOf(EventSchema type) => symbols[type.Id].All.Prepend<ITopic>(Of(type)).SelectMany(t => t.Targets);
 
     public IEnumerable<DeliveryTarget> AllTargets() => types
-        .Concat([Messages, States, ConnectionUpdates, Reconnections, Errors])
+        .Concat<ITopic>([Messages, States, ConnectionUpdates, Reconnections, Errors])
         .Concat(symbols.SelectMany(s => s.All))
         .Concat(depths.Values)
         .Concat(series.All)

@@ -1,0 +1,299 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Tastytrade.Rx.Sources;
+
+namespace Tastytrade.Rx.DXLink.Decoding;
+
+/// <summary>
+/// The symbols in demand of one event type: one look-up leads from the bytes of a symbol to its string and its route, because a feed sends
+/// the same symbols millions of times. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>A symbol of up to 16 ASCII characters, as nearly all have, is its own key: two words, compared at once. A longer one has its hash
+/// as the first word; the second word, marked by a bit that no text has, leads to its text.</para>
+/// <para>A read remembers the place that it found or the key that it missed. The decoder reads a symbol, completes the row, and only then
+/// asks for the route or adds one. Symbols that are not in demand are never added, so a server cannot fill the table.</para>
+/// <para>Servers spell candle symbols in several ways: each spelling is a key, which leads to the canonical symbol.</para>
+/// </remarks>
+/// <param name="capacity">The most symbols that are kept.</param>
+/// <param name="isCandle">Whether the symbols are candle symbols.</param>
+internal sealed class SymbolTable(int capacity, bool isCandle = false)
+{
+    private const int Smallest = 64;
+    private const int LongestKept = 128;
+    private const int Missing = -1;
+    private const ulong LongMark = 1UL << 63;
+
+    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier ones.</summary>
+    private const int MostProbes = 256;
+
+    private readonly List<string> longTexts = [];
+    private Entry[] entries = new Entry[Smallest];
+    private int shift = 64 - BitOperations.Log2(Smallest);
+    private int version;
+
+    /// <summary>The version at which symbols that are no longer in demand were removed.</summary>
+    private int pruned;
+
+    // The key of the last read, its place, and its text if it was missing and can be kept.
+    private ulong low;
+    private ulong high;
+    private int place = Missing;
+    private string? missing;
+
+    public int Count { get; private set; }
+
+    /// <summary>Whether a symbol in demand was not kept because the table is full.</summary>
+    public bool HasOverflowed { get; set; }
+
+    /// <summary>The route of the symbol read last; null if the table has none.</summary>
+    public FeedRoute? Route => place >= 0 ? entries[place].Route : null;
+
+    /// <summary>Prepares for a frame.</summary>
+    /// <param name="current">The current <see cref="IFeedRoutes.Version"/>. Routes kept before it changed are checked once.</param>
+    public void Begin(int current) => version = current;
+
+    /// <summary>Reads a JSON string of plain ASCII text, eight bytes at a time.</summary>
+    /// <param name="json">The frame.</param>
+    /// <param name="at">The position of the opening quote.</param>
+    /// <param name="text">The symbol.</param>
+    /// <returns>The position after the closing quote; −1 for any other value.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Read(ReadOnlySpan<byte> json, int at, out string text)
+    {
+        text = "";
+        var start = at + 1;
+        if (json.Length - start < (2 * TextWords.Size) + 1 || json[at] != '"')
+            return -1;
+        var end = start;
+        var first = MemoryMarshal.Read<ulong>(json[start..]);
+        ulong second = 0;
+        if (TextWords.Stops(first) is > 0 and var stops)
+        {
+            end += TextWords.Keep(ref first, stops);
+        }
+        else
+        {
+            second = MemoryMarshal.Read<ulong>(json[(start + TextWords.Size)..]);
+            end += TextWords.Size + (TextWords.Stops(second) is > 0 and var later ? TextWords.Keep(ref second, later) : TextWords.Size);
+        }
+
+        if (json[end] != '"')
+            return ReadLong(json, start, end, out text);
+        if (end == start)
+            return -1;
+        (low, high) = (first, second);
+        place = Find();
+        text = place >= 0 ? entries[place].Text! : Miss(json[start..end]);
+        return end + 1;
+    }
+
+    /// <summary>Returns the symbol for a text without escapes.</summary>
+    public string Get(ReadOnlySpan<byte> bytes)
+    {
+        (place, missing) = (Missing, null);
+        if (bytes.Length == 0)
+            return "";
+        if (bytes.Length > LongestKept || bytes.ContainsAnyExceptInRange((byte)0x20, (byte)0x7e))
+            return Canonical(JsonText.ToText(bytes));
+        SetKey(bytes);
+        return place >= 0 ? entries[place].Text! : Miss(bytes);
+    }
+
+    /// <summary>Adds the symbol read last, or replaces its removed route.</summary>
+    public void Keep(FeedRoute route)
+    {
+        if (place >= 0)
+        {
+            entries[place] = entries[place] with { Text = route.Symbol, Route = route, Version = version, Epoch = 0 };
+            return;
+        }
+
+        if (missing is not { } spelling)
+            return;
+        if (Count >= capacity && pruned != version)
+            Rebuild();
+        if (Count >= capacity)
+        {
+            HasOverflowed = true;
+            return;
+        }
+
+        if (Count >= entries.Length / 8 * 7)
+            Rebuild();
+
+        if (spelling.Length > 2 * TextWords.Size)
+        {
+            high = LongMark | (uint)longTexts.Count;
+            longTexts.Add(spelling);
+        }
+
+        if (!TryPlace(new Entry { Low = low, High = high, Text = route.Symbol, Route = route, Version = version }, out place))
+            place = Missing;
+    }
+
+    /// <summary>Whether this is the first event of the symbol read last in an epoch. Without an entry, each event is.</summary>
+    /// <param name="epoch">The epoch of the demand; not 0.</param>
+    public bool IsFirst(int epoch)
+    {
+        if (place < 0)
+            return true;
+        ref var entry = ref entries[place];
+        if (entry.Epoch == epoch)
+            return false;
+        entry.Epoch = epoch;
+        return true;
+    }
+
+    /// <summary>Reads text that is longer than two words, or not plain.</summary>
+    private int ReadLong(ReadOnlySpan<byte> json, int start, int end, out string text)
+    {
+        text = "";
+        for (; json.Length - end >= TextWords.Size; end += TextWords.Size)
+        {
+            var word = MemoryMarshal.Read<ulong>(json[end..]);
+            if (TextWords.Stops(word) is not (> 0 and var stops))
+                continue;
+            end += TextWords.Keep(ref word, stops);
+            if (json[end] != '"' || end - start > LongestKept)
+                return -1;
+            text = Get(json[start..end]);
+            return end + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Computes the key of a text, and finds its place.</summary>
+    private void SetKey(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= 2 * TextWords.Size)
+        {
+            Span<byte> words = stackalloc byte[2 * TextWords.Size];
+            bytes.CopyTo(words);
+            (low, high) = (MemoryMarshal.Read<ulong>(words), MemoryMarshal.Read<ulong>(words[TextWords.Size..]));
+            place = Find();
+            return;
+        }
+
+        low = TextWords.HashOf(bytes);
+        place = FindLong(bytes);
+    }
+
+    private string Miss(ReadOnlySpan<byte> bytes)
+    {
+        missing = JsonText.ToText(bytes);
+        return Canonical(missing);
+    }
+
+    private string Canonical(string text) => isCandle ? CandleSymbol.Canonical(text) : text;
+
+    private int Find()
+    {
+        var all = entries;
+        var mask = all.Length - 1;
+        var i = PlaceOf(low, high);
+        for (var probes = 0; probes < MostProbes; probes++, i = (i + 1) & mask)
+        {
+            ref var entry = ref all[i];
+            if (entry.Low == low && entry.High == high)
+                return entry.Version == version ? i : Check(i);
+            if (entry.Text is null)
+                return Missing;
+        }
+
+        return Missing;
+    }
+
+    private int FindLong(ReadOnlySpan<byte> bytes)
+    {
+        var mask = entries.Length - 1;
+        var i = PlaceOf(low, LongMark);
+        for (var probes = 0; probes < MostProbes; probes++, i = (i + 1) & mask)
+        {
+            ref var entry = ref entries[i];
+            if (entry.Text is null)
+                return Missing;
+            if (entry.Low == low && IsLong(entry.High) && Ascii.Equals(bytes, longTexts[(int)(uint)entry.High]))
+                return entry.Version == version ? i : Check(i);
+        }
+
+        return Missing;
+    }
+
+    /// <summary>A route was removed since this one was checked. A removed route is forgotten, but its place stays.</summary>
+    private int Check(int i)
+    {
+        ref var entry = ref entries[i];
+        if (entry.Route?.IsRemoved == true)
+            entry.Route = null;
+        entry.Version = version;
+        return i;
+    }
+
+    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if most still are.</summary>
+    private void Rebuild()
+    {
+        pruned = version;
+        var live = Array.FindAll(entries, e => e.Route is { IsRemoved: false });
+        string[] texts = [.. longTexts];
+        longTexts.Clear();
+        Count = 0;
+        entries = new Entry[live.Length >= entries.Length / 2 ? entries.Length * 2 : entries.Length];
+        shift = 64 - BitOperations.Log2((uint)entries.Length);
+        foreach (var entry in live)
+        {
+            if (IsLong(entry.High))
+            {
+                longTexts.Add(texts[(uint)entry.High]);
+                TryPlace(entry with { High = LongMark | (uint)(longTexts.Count - 1) }, out _);
+            }
+            else
+            {
+                TryPlace(entry, out _);
+            }
+        }
+    }
+
+    /// <returns>Whether there is a place that a look-up finds.</returns>
+    private bool TryPlace(in Entry entry, out int i)
+    {
+        var mask = entries.Length - 1;
+        i = PlaceOf(entry.Low, IsLong(entry.High) ? LongMark : entry.High);
+        for (var probes = 0; probes < MostProbes; probes++, i = (i + 1) & mask)
+        {
+            if (entries[i].Text is not null)
+                continue;
+            entries[i] = entry;
+            Count++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLong(ulong high) => (high & LongMark) != 0;
+
+    /// <summary>The first place of a key. Only the highest bits of a product depend on all bits of its factors.</summary>
+    private int PlaceOf(ulong low, ulong high) => (int)(TextWords.Mix(TextWords.Mix(0, low), high) >> shift);
+
+    private record struct Entry
+    {
+        public ulong Low;
+        public ulong High;
+
+        /// <summary>The symbol; null in an empty place.</summary>
+        public string? Text;
+
+        /// <summary>Null once it was removed.</summary>
+        public FeedRoute? Route;
+
+        /// <summary>The version at which the route was checked last.</summary>
+        public int Version;
+
+        /// <summary>The epoch of the symbol's newest event.</summary>
+        public int Epoch;
+    }
+}
