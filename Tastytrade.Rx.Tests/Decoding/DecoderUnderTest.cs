@@ -9,6 +9,7 @@ namespace Tastytrade.Rx.Tests.Decoding;
 internal sealed class DecoderUnderTest
 {
     private readonly FeedDecoder decoder = new(new AllRoutes(), new StringTable(10_000), maxSymbols: 10_000);
+    private readonly EventBlock block = new();
 
     public EventLayouts Layouts { get; } = new();
 
@@ -36,10 +37,11 @@ internal sealed class DecoderUnderTest
         if (!head.IsFeedData || head.Data < 0)
             return report;
         var json = new JsonCursor(frame) { Position = head.Data };
-        var block = new EventBlock();
+        block.Clear();
         decoder.Decode(ref json, Layouts, block, ref report);
         FrameHead.ExpectEnd(ref json);
-        events.AddRange(block);
+        foreach (var (e, _) in block.Items)
+            events.Add(e);
         return report;
     }
 }

@@ -9,9 +9,9 @@ namespace Tastytrade.Rx.Tests.Decoding;
 /// <summary>The fast path for rows reads every row that it accepts exactly as the general reader does.</summary>
 public sealed class PlainRowTests
 {
-    private static readonly StringTable Symbols = new(10_000), Texts = new(10_000);
-    private readonly PlainRow plain = new(Symbols, Texts);
-    private readonly CellReader cells = new(Symbols, Texts);
+    private static readonly StringTable Texts = new(10_000);
+    private readonly PlainRow plain = new(Texts);
+    private readonly CellReader cells = new(Texts);
 
     private static IEnumerable<EventSchema> Types => EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json));
 
@@ -33,7 +33,7 @@ public sealed class PlainRowTests
             var at = 0;
             var expected = !text.Contains("1E300", StringComparison.Ordinal);
             Assert.That(
-                plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], type.Create()), Is.EqualTo(expected),
+                plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], new SymbolTable(100), type.Create()), Is.EqualTo(expected),
                 text);
         }
     }
@@ -147,7 +147,8 @@ public sealed class PlainRowTests
     private bool? Compare(byte[] row, EventSchema type, EventField[] columns)
     {
         var (quick, careful, end) = (type.Create(), type.Create(), 0);
-        if (!plain.TryRead(row, ref end, type, columns, quick))
+        var table = new SymbolTable(100, isCandle: type == Candle.Schema);
+        if (!plain.TryRead(row, ref end, type, columns, table, quick))
             return null;
         var json = new JsonCursor(row);
         try
@@ -156,7 +157,10 @@ public sealed class PlainRowTests
             {
                 if (i > 0)
                     json.Expect((byte)',');
-                if (!cells.Read(ref json, columns[i], careful))
+                var isRead = columns[i].Kind == FieldKind.Symbol
+                ? cells.ReadSymbol(ref json, table, ref columns[i].Ref<string>(careful))
+                : cells.Read(ref json, columns[i], careful);
+            if (!isRead)
                     return false;
             }
         }
@@ -174,13 +178,13 @@ public sealed class PlainRowTests
         EventField[] columns = [type.Find(field)!];
         var row = Encoding.UTF8.GetBytes($"{text},\"Quote\",0,0,0]]}}");
         var at = 0;
-        Assert.That(plain.TryRead(row, ref at, type, columns, type.Create()), Is.EqualTo(isPlain));
+        Assert.That(plain.TryRead(row, ref at, type, columns, new SymbolTable(100), type.Create()), Is.EqualTo(isPlain));
         if (isPlain)
             Assert.That(Compare(row, type, columns), Is.True, "as the general reader reads it");
         for (var length = 0; length < text.Length; length++)
         {
             at = 0;
-            Assert.That(plain.TryRead(row.AsSpan(0, length), ref at, type, columns, type.Create()), Is.False, "cut within the value");
+            Assert.That(plain.TryRead(row.AsSpan(0, length), ref at, type, columns, new SymbolTable(100), type.Create()), Is.False, "cut within the value");
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
 
     public void StartOver() => router.Reset();
 
-    public void OnIdle()
+    public void OnIdle(bool isFree)
     {
     }
 
@@ -67,8 +67,9 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
 
     public EventBlock OnEvents(EventBlock events, bool mayWait)
     {
-        Events.AddRange(events);
-        events.RemoveFrom(0);
+        foreach (var (e, _) in events.Items)
+            Events.Add(e);
+        events.Clear();
         return events;
     }
 

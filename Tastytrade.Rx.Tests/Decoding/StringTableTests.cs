@@ -36,7 +36,7 @@ public sealed class StringTableTests
                 continue;
             found++;
             Assert.That(table.Get(text), Is.EqualTo(Encoding.ASCII.GetString(text)));
-            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, isCandle: false, out var read), Is.EqualTo(10));
+            Assert.That(table.Read([(byte)'"', .. text, (byte)'"', .. new byte[8]], 0, out var read), Is.EqualTo(10));
             Assert.That(read, Is.EqualTo(Encoding.ASCII.GetString(text)));
         }
 
@@ -54,64 +54,6 @@ public sealed class StringTableTests
             for (var i = 0; i < 6; i++)
                 inverse *= 2 - (Factor * inverse);
             return inverse;
-        }
-    }
-
-    [Test]
-    public void Read_CandleInSeveralSpellings_ReturnsTheOneKnownString()
-    {
-        var table = new StringTable(100);
-        var known = new string("SPY{=0.0005p,tho=true}");
-        table.Intern(known);
-
-        foreach (var spelling in new[] { "SPY{=5.0E-4p,tho=true}", "SPY{tho=true,=5.0E-4p}", known, "SPY{=5.0E-4p,tho=true}" })
-        {
-            byte[] json = [.. Encoding.UTF8.GetBytes($"\"{spelling}\""), .. new byte[8]];
-            Assert.That(table.Read(json, 0, isCandle: true, out var read), Is.EqualTo(spelling.Length + 2));
-            Assert.That(read, Is.SameAs(known));
-            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling), isCandle: true), Is.SameAs(known));
-            Assert.That(table.Get(Encoding.UTF8.GetBytes(spelling)), Is.EqualTo(spelling), "for another event type");
-        }
-    }
-
-    [Test]
-    public void Read_KnownCandle_AllocatesNothing()
-    {
-        var table = new StringTable(100);
-        byte[] json = [.. "\"SPY{=5.0E-4p}\""u8, .. new byte[8]];
-        table.Read(json, 0, isCandle: true, out _);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            table.Read(json, 0, isCandle: true, out _);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
-    }
-
-    [Test]
-    public void Get_CandlesInEverNewSpellings_KeepsItsLimit()
-    {
-        var table = new StringTable(10);
-        for (var i = 0; i < 1000; i++)
-            Assert.That(
-                table.Get(Encoding.UTF8.GetBytes($"SPY{{={i + 1}.0m}}"), isCandle: true), Is.EqualTo($"SPY{{={(i == 0 ? "" : i + 1)}m}}"));
-
-        Assert.That(table.Count, Is.EqualTo(10));
-        Assert.That(table.HasOverflowed);
-    }
-
-    /// <summary>A growing table keeps the spellings of its strings.</summary>
-    [Test]
-    public void Get_ManyCandlesInTwoSpellings_ReturnsOneStringEach()
-    {
-        var table = new StringTable(100_000);
-        var first = Enumerable.Range(2, 5000).Select(i => table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}.0m}}"), isCandle: true)).ToArray();
-
-        for (var i = 2; i < 5002; i++)
-        {
-            Assert.That(first[i - 2], Is.EqualTo($"SPY{{={i}m}}"));
-            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}m}}"), isCandle: true), Is.SameAs(first[i - 2]));
-            Assert.That(table.Get(Encoding.UTF8.GetBytes($"SPY{{={i}.0m}}"), isCandle: true), Is.SameAs(first[i - 2]));
         }
     }
 
@@ -194,39 +136,11 @@ public sealed class StringTableTests
     public void Get_InvalidUtf8_RefusesTheFrame() =>
         Assert.That(() => new StringTable(10).Get([0x41, 0xff]), Throws.TypeOf<FrameException>());
 
-    [Test]
-    public void Renew_FullTable_KeepsNeededTextsAndHasRoomForOthers()
-    {
-        var table = new StringTable(100);
-        var known = new string("SPY");
-        for (var i = 0; i < 200; i++)
-            table.Get(Encoding.UTF8.GetBytes($"S{i}"));
-        Assert.That((table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((true, true)));
-
-        Assert.That(table.Renew([known]));
-
-        Assert.That((table.Count, table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((1, false, false)));
-        Assert.That(table.Get("SPY"u8), Is.SameAs(known));
-        var other = table.Get("S199"u8);
-        Assert.That(table.Get("S199"u8), Is.SameAs(other));
-    }
-
-    [Test]
-    public void Renew_MoreThanThereIsRoomFor_ReturnsFalse()
-    {
-        var table = new StringTable(10);
-        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i}")]), Is.False);
-        Assert.That(table.Renew([.. Enumerable.Range(0, 11).Select(i => $"S{i % 10}")]), "one duplicate");
-    }
-
     /// <summary>A server that keeps sending new symbols must not cause a renewal for each of them.</summary>
-    [TestCase(10)]
-    [TestCase(990)]
-    [TestCase(5000)]
-    public void Renew_EverNewTexts_IsRarelyWorthwhile(int needed)
+    [Test]
+    public void Renew_EverNewTexts_IsRarelyWorthwhile()
     {
         var table = new StringTable(1000);
-        var texts = Enumerable.Range(0, needed).Select(i => $"N{i}").ToArray();
         var renewed = 0;
         for (var i = 0; i < 100_000; i++)
         {
@@ -234,41 +148,33 @@ public sealed class StringTableTests
             if (!table.IsWorthRenewing)
                 continue;
             renewed++;
-            table.Renew(texts);
+            table.Renew();
         }
 
-        Assert.That(renewed, Is.InRange(2, 100_000 / (Math.Max(1000, needed) / 2)));
+        Assert.That(renewed, Is.InRange(2, 100_000 / 500));
     }
 
     [Test]
-    public void Renew_TableOfCandles_ForgetsSpellingsAndFindsThemAgain()
+    public void Renew_FullTable_HasRoomForOthers()
     {
         var table = new StringTable(100);
-        var old = table.Get("SPY{=5.0m}"u8, isCandle: true);
-        for (var i = 2; i < 50; i++)
-            table.Get(Encoding.UTF8.GetBytes($"QQQ{{={i}.0m}}"), isCandle: true);
-        table.Renew([old]);
+        for (var i = 0; i < 200; i++)
+            table.Get(Encoding.UTF8.GetBytes($"S{i}"));
+        Assert.That((table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((true, true)));
 
-        Assert.That(table.Count, Is.EqualTo(1));
-        Assert.That(table.Get("SPY{=5.0m}"u8, isCandle: true), Is.SameAs(old));
-        Assert.That(table.Get("QQQ{=7.0m}"u8, isCandle: true), Is.EqualTo("QQQ{=7m}"));
+        table.Renew();
+
+        Assert.That((table.Count, table.HasOverflowed, table.IsWorthRenewing), Is.EqualTo((0, false, false)));
+        var other = table.Get("S199"u8);
+        Assert.That(table.Get("S199"u8), Is.SameAs(other));
     }
 
     [Test]
-    public void StartOver_NothingNew_NeedsNoRenewal()
+    public void StartOver_TableInUse_ForgetsItsTexts()
     {
-        var (table, calls) = (new StringTable(10), 0);
-        IReadOnlyCollection<string> Needed()
-        {
-            calls++;
-            return ["A"];
-        }
-
-        table.StartOver(Needed);
-        Assert.That(calls, Is.Zero);
+        var table = new StringTable(10);
         table.Get("B"u8);
-        table.StartOver(Needed);
-        table.StartOver(Needed);
-        Assert.That((calls, table.Count), Is.EqualTo((1, 1)));
+        table.StartOver();
+        Assert.That(table.Count, Is.Zero);
     }
 }

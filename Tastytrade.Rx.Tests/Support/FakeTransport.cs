@@ -103,7 +103,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public void ReceiveAmongMore(string frame) => listener.OnFrame(Connection, Utf8(frame), mayWait: true);
 
     /// <summary>No more frames are waiting to be received.</summary>
-    public void Idle() => listener.OnIdle();
+    public void Idle() => listener.OnIdle(isFree: false);
 
     public void Receive(byte[] frame) => listener.OnFrame(Connection, frame);
 

@@ -59,7 +59,7 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
         OnOpen?.Invoke(transport!, connection);
     }
 
-    public void OnIdle()
+    public void OnIdle(bool isFree)
     {
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Symbols;
@@ -55,14 +56,14 @@ internal sealed class CandleSpellingTests
     public void Decoder_OfAnySpelling_ReturnsTheObservedSymbol() => Gen.Select(Candles, Gen.Int).Sample((candle, seed) =>
     {
         var random = new Random(seed);
-        var table = new StringTable(100);
-        var observed = CandleSymbol.Canonical(Spell(candle, random));
-        table.Intern(observed);
-
+        var table = new SymbolTable(100, isCandle: true);
+        var observed = new FeedRoute(CandleSymbol.Canonical(Spell(candle, random)));
         for (var i = 0; i < 3; i++)
         {
-            var symbol = table.Get(Encoding.UTF8.GetBytes(Spell(candle, random)), isCandle: true);
-            Assert.That(symbol, observed.Length <= 128 ? Is.SameAs(observed) : Is.EqualTo(observed));
+            var spelling = Encoding.UTF8.GetBytes(Spell(candle, random));
+            Assert.That(table.Get(spelling), Is.EqualTo(observed.Symbol));
+            table.Keep(observed);
+            Assert.That(table.Get(spelling), spelling.Length <= 128 ? Is.SameAs(observed.Symbol) : Is.EqualTo(observed.Symbol));
         }
     });
 

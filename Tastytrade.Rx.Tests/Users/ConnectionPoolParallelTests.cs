@@ -111,7 +111,7 @@ public sealed class ConnectionPoolParallelTests
 
         public EventBlock OnEvents(EventBlock events, bool mayWait) => new();
 
-        public void OnIdle()
+        public void OnIdle(bool isFree)
         {
         }
 

@@ -193,7 +193,7 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
         }
     }
 
-    public void OnIdle() => listener.Events.OnIdle();
+    public void OnIdle(bool isFree) => listener.Events.OnIdle(isFree);
 
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {

@@ -91,13 +91,26 @@ internal sealed class FrameRouter
         {
             counters.FrameRefused();
             reportError(MarketDataErrorKind.Frame, channel, "", $"a frame of {frame.Length} bytes was refused: {e.Message}", 1, null);
-            events.RemoveFrom(0);
             (channels?.Find(channel) as FeedChannel)?.Demand.BeginEpoch();
             if (isData)
                 channels?.OnDataRefused(channel);
         }
 
+        finally
+        {
+            ForgetEvents();
+        }
+
         return null;
+    }
+
+    /// <summary>The events now belong to the sink, or were refused.</summary>
+    private void ForgetEvents()
+    {
+        events.Clear();
+        decoder.First.Clear();
+        if (decoder.First.Capacity > EventBlock.Largest)
+            decoder.First.Capacity = EventBlock.Largest;
     }
 
     private void ReadData(ReadOnlySpan<byte> frame, int data, ChannelSet channels, FeedChannel channel, long now, bool mayWait)
@@ -114,7 +127,7 @@ internal sealed class FrameRouter
         if (report.RefusedRows > 0)
             channel.Demand.BeginEpoch();
         if (!isWhole)
-            events.RemoveFrom(0);
+            events.Clear();
         counters.EventsDecoded(events);
         if (events.Count > 0)
         {

@@ -10,6 +10,10 @@ internal readonly record struct RoutedEvent(MarketEvent Event, FeedRoute? Route)
 /// an empty one.</summary>
 internal sealed class EventBlock : IReadOnlyCollection<MarketEvent>
 {
+    /// <summary>An empty block keeps this capacity. A larger one, after a burst such as the first answers to very many subscriptions, is
+    /// released.</summary>
+    public const int Largest = 8192;
+
     private const int Smallest = 64;
 
     private RoutedEvent[] items = new RoutedEvent[Smallest];
@@ -41,7 +45,7 @@ internal sealed class EventBlock : IReadOnlyCollection<MarketEvent>
             return false;
         other.Items.CopyTo(items.AsSpan(Count));
         Count += other.Count;
-        other.RemoveFrom(0);
+        other.Clear();
         return true;
     }
 
@@ -55,6 +59,13 @@ internal sealed class EventBlock : IReadOnlyCollection<MarketEvent>
         }
 
         RemoveFrom(kept);
+    }
+
+    public void Clear()
+    {
+        RemoveFrom(0);
+        if (items.Length > Largest)
+            items = new RoutedEvent[Smallest];
     }
 
     /// <summary>Removes the events from an index on.</summary>

@@ -11,7 +11,9 @@ internal interface IEventSink : IFeedRoutes
     EventBlock OnEvents(EventBlock events, bool mayWait);
 
     /// <summary>No more events are available for now.</summary>
-    void OnIdle();
+    /// <param name="isFree">Whether the feed does not need the calling thread, so that the sink may call observers on it, for however long
+    /// they take.</param>
+    void OnIdle(bool isFree);
 
     /// <summary>Receives a depth-of-market snapshot.</summary>
     void OnDepth(DepthOfMarket depth);

@@ -23,6 +23,6 @@ internal sealed class LibraryReader : IFrameReader
             throw new InvalidDataException(report.FirstReason);
         foreach (ref readonly var e in events.Items)
             output.Add(e.Event);
-        events.RemoveFrom(0);
+        events.Clear();
     }
 }

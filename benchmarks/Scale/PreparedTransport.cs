@@ -35,7 +35,7 @@ internal sealed class PreparedTransport(ITransportListener listener) : ITranspor
     public void DeliverMore(ReadOnlySpan<byte> frame) => listener.OnFrame(1, frame, mayWait: true);
 
     /// <summary>Signals that no frame follows immediately.</summary>
-    public void SignalIdle() => listener.OnIdle();
+    public void SignalIdle() => listener.OnIdle(isFree: false);
 
     public void HangUp(byte[]? lastFrame)
     {

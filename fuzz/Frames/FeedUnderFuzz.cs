@@ -147,13 +147,13 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
     public EventBlock OnEvents(EventBlock events, bool mayWait)
     {
         Events.AddRange(events);
-        events.RemoveFrom(0);
+        events.Clear();
         return events;
     }
 
     public void OnDepth(DepthOfMarket depth) => Depths.Add(depth);
 
-    public void OnIdle()
+    public void OnIdle(bool isFree)
     {
     }
 

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
@@ -10,12 +11,21 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once before the first receive, in the execution context of the listener.</param>
 /// <param name="settled">Completes once the client would react to the loss of this socket.</param>
-/// <param name="idle">Called whenever there is nothing to receive.</param>
+/// <param name="idle">Called whenever there is nothing to receive, with whether the calling thread is free: the socket is then read without
+/// it.</param>
 /// <param name="queue">The frames to send on the socket.</param>
 /// <param name="maxFrameBytes">The largest frame that is accepted. Websocket.Client assembles frames in memory without a limit.</param>
 internal sealed class GatedWebSocket(
-    WebSocket inner, Action listening, Func<Task> settled, Action idle, SendQueue queue, int maxFrameBytes) : WebSocket
+    WebSocket inner, Action listening, Func<Task> settled, Action<bool> idle, SendQueue queue, int maxFrameBytes)
+    : WebSocket, IValueTaskSource<ValueWebSocketReceiveResult>
 {
+    // The pending receive, of which there is at most one.
+    private ManualResetValueTaskSourceCore<ValueWebSocketReceiveResult> pending;
+    private ConfiguredValueTaskAwaitable<ValueWebSocketReceiveResult>.ConfiguredValueTaskAwaiter receiving;
+    private Action? received;
+
+    /// <summary>The thread that runs the receiver after data arrived; 0 if it is unknown.</summary>
+    private volatile int receiver;
     private long frameBytes;
     private bool isListening;
     private int leaveCalls;
@@ -45,12 +55,8 @@ internal sealed class GatedWebSocket(
     {
         if (isListening)
         {
-            var receiving = inner.ReceiveAsync(buffer, cancellationToken);
-            if (receiving.IsCompletedSuccessfully)
-                return new(Measured(receiving.Result));
-            if (!receiving.IsCompleted)
-                idle();
-            return MeasuredAsync(receiving);
+            var next = inner.ReceiveAsync(buffer, cancellationToken);
+            return next.IsCompletedSuccessfully ? new(Measured(next.Result)) : Wait(next);
         }
 
         isListening = true;
@@ -95,9 +101,49 @@ internal sealed class GatedWebSocket(
         return Measured(await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ValueWebSocketReceiveResult> MeasuredAsync(ValueTask<ValueWebSocketReceiveResult> receiving) =>
-        Measured(await receiving.ConfigureAwait(false));
+    ValueWebSocketReceiveResult IValueTaskSource<ValueWebSocketReceiveResult>.GetResult(short token) => pending.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<ValueWebSocketReceiveResult>.GetStatus(short token) => pending.GetStatus(token);
+
+    void IValueTaskSource<ValueWebSocketReceiveResult>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        pending.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Waits for data. This is a task source of our own rather than an async method, because <see cref="OnReceived"/> goes on after
+    /// the receiver has run.</summary>
+    private ValueTask<ValueWebSocketReceiveResult> Wait(ValueTask<ValueWebSocketReceiveResult> next)
+    {
+        // The receiver will return to OnReceived, which then reports it.
+        if (receiver != Environment.CurrentManagedThreadId)
+            idle(false);
+        pending.Reset();
+        receiving = next.ConfigureAwait(false).GetAwaiter();
+        var result = new ValueTask<ValueWebSocketReceiveResult>(this, pending.Version);
+        receiving.UnsafeOnCompleted(received ??= OnReceived);
+        return result;
+    }
+
+    private void OnReceived()
+    {
+        receiver = Environment.CurrentManagedThreadId;
+        ValueWebSocketReceiveResult result;
+        try
+        {
+            result = Measured(receiving.GetResult());
+        }
+        catch (Exception e)
+        {
+            pending.SetException(e);
+            return;
+        }
+
+        pending.SetResult(result);
+
+        // The receiver has run until it waits again. The next data will arrive on another thread, so this one is free.
+        if (receiver == Environment.CurrentManagedThreadId)
+            receiver = 0;
+        idle(true);
+    }
 
     /// <exception cref="FrameTooLargeException">The frame has become too large; the client drops the connection.</exception>
     private ValueWebSocketReceiveResult Measured(ValueWebSocketReceiveResult received)

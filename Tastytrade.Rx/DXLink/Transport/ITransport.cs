@@ -42,7 +42,7 @@ internal interface ITransportListener
     void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait = false);
 
     /// <summary>No more frames are available for now.</summary>
-    void OnIdle();
+    void OnIdle(bool isFree);
 
     /// <summary>All frames that were queued for a connection have been sent.</summary>
     void OnSent(int connection);

@@ -5,20 +5,26 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <summary>Keeps empty blocks for reuse. Not thread-safe.</summary>
 internal sealed class BlockPool
 {
-    /// <summary>As many blocks as a busy delivery has in use at once.</summary>
-    private const int MostBlocks = 256;
-
-    /// <summary>Larger blocks, from bursts such as the first answers to very many subscriptions, are not kept.</summary>
-    private const int Largest = 1024;
+    /// <summary>The events for which all kept blocks together have room: as many as a busy delivery has in use at once.</summary>
+    private const int MostEvents = 65_536;
 
     private readonly Stack<EventBlock> blocks = [];
+    private int events;
 
-    public EventBlock Take() => blocks.TryPop(out var block) ? block : new EventBlock();
+    public EventBlock Take()
+    {
+        if (!blocks.TryPop(out var block))
+            return new EventBlock();
+        events -= block.Capacity;
+        return block;
+    }
 
     public void Return(EventBlock block)
     {
-        block.RemoveFrom(0);
-        if (blocks.Count < MostBlocks && block.Capacity <= Largest)
-            blocks.Push(block);
+        block.Clear();
+        if (events + block.Capacity > MostEvents)
+            return;
+        events += block.Capacity;
+        blocks.Push(block);
     }
 }

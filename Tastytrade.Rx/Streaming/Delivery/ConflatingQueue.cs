@@ -51,7 +51,7 @@ internal sealed class ConflatingQueue(int threshold)
             var replaced = 0;
             foreach (ref readonly var e in block.Items)
                 replaced += Add(QueuedItem.Of(e, block));
-            block.RemoveFrom(0);
+            block.Clear();
             return replaced;
         }
 

@@ -98,7 +98,7 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
             {
                 (lost ??= new DiscardedEvents(settings.MaxPending)).Add(events, events.Key.IsHistory);
                 settings.Counters.Discard(events.Count);
-                events.RemoveFrom(0);
+                events.Clear();
                 return events;
             }
 
@@ -110,25 +110,41 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
         }
     }
 
-    public void OnIdle()
+    public void OnIdle(bool isFree)
     {
         // Checking without the lock is enough: a thread that posts calls this afterwards.
         if (queue.IsEmpty)
             return;
         lock (gate)
-            WakeUp();
+        {
+            if (!TryStart())
+                return;
+        }
+
+        if (isFree && settings.IsOnThreadPool && Thread.CurrentThread.IsThreadPoolThread)
+            Run();
+        else
+            settings.Schedule(Run);
     }
 
     private void WakeUp()
     {
+        if (TryStart())
+            settings.Schedule(Run);
+    }
+
+    private bool TryStart()
+    {
         if (isRunning || queue.IsEmpty)
-            return;
+            return false;
         isRunning = true;
-        settings.Schedule(Run);
-        if (isWatching)
-            return;
-        isWatching = true;
-        Watch();
+        if (!isWatching)
+        {
+            isWatching = true;
+            Watch();
+        }
+
+        return true;
     }
 
     private void Run()
@@ -171,7 +187,7 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
     {
         if (block is null || ++place >= block.Count)
         {
-            block?.RemoveFrom(0);
+            block?.Clear();
             if (block is null && index >= 0 && index < count)
                 batch[index] = default;
             block = null;

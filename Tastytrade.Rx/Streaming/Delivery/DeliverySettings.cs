@@ -20,5 +20,8 @@ internal sealed record DeliverySettings(
     /// <summary>How long after subscribing an observer receives the error of a streamer that had already failed.</summary>
     public static TimeSpan LateErrorAfter { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether observers may be called on any thread of the thread pool.</summary>
+    public bool IsOnThreadPool { get; } = Scheduler == SchedulerDefaults.Scheduler;
+
     public void Schedule(Action action) => Scheduler.Schedule(action);
 }
