@@ -18,6 +18,8 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
     /// <summary>How often the watch samples the loop within <see cref="DeliverySettings.SlowAfter"/>.</summary>
     private const int Samples = 4;
 
+    private static readonly TimeSpan LingerTime = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The number of events for which it pays to wake the loop while more arrive.</summary>
     private const int Enough = 2000;
 
@@ -29,6 +31,10 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
     private int kept;
     private DiscardedEvents? lost;
     private bool isRunning;
+
+    /// <summary>Whether a thread that found the queue empty waits for more.</summary>
+    private bool isLingering;
+    private readonly ManualResetEventSlim more = new(initialState: false, spinCount: 0);
     private bool isWatching;
     private bool wasIdle;
 
@@ -117,20 +123,55 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
             return;
         lock (gate)
         {
+            if (!isFree || !settings.IsOnThreadPool || !Thread.CurrentThread.IsThreadPoolThread)
+            {
+                WakeUp();
+                return;
+            }
+
             if (!TryStart())
                 return;
         }
 
-        if (isFree && settings.IsOnThreadPool && Thread.CurrentThread.IsThreadPoolThread)
-            Run();
-        else
-            settings.Schedule(Run);
+        Run();
     }
 
     private void WakeUp()
     {
-        if (TryStart())
-            settings.Schedule(Run);
+        if (isLingering && !queue.IsEmpty)
+            more.Set();
+        else if (TryStart())
+            settings.Schedule(RunAndLinger);
+    }
+
+    /// <summary>Runs the loop on a thread of the scheduler. Events that come so fast that the receiver never waits soon wake it again, so
+    /// it stays for a moment: the thread pool would burn processor time until it has another turn.</summary>
+    private void RunAndLinger()
+    {
+        do
+            Run();
+        while (settings.IsOnThreadPool && Linger());
+    }
+
+    /// <returns>Whether there is more to deliver, and this thread has the loop again.</returns>
+    private bool Linger()
+    {
+        lock (gate)
+        {
+            if (isRunning || isLingering)
+                return false;
+            if (!queue.IsEmpty)
+                return TryStart();
+            isLingering = true;
+            more.Reset();
+        }
+
+        more.Wait(LingerTime);
+        lock (gate)
+        {
+            isLingering = false;
+            return TryStart();
+        }
     }
 
     private bool TryStart()
