@@ -60,9 +60,6 @@ public sealed class RetainedMemoryTests
 
         // Its events alone took more than 150 MB. The two largest buffers stay in .NET's shared pool for about a minute.
         await WaitFor.TrueAsync(() => GC.GetTotalMemory(forceFullCollection: true) - before < 40_000_000, TimeSpan.FromSeconds(30));
-        var buffers = WebsocketTransport.Buffers;
-        Assert.That((buffers.SmallPoolInUseSize, buffers.LargePoolInUseSize), Is.EqualTo((0L, 0L)));
-        Assert.That(buffers.SmallPoolFreeSize + buffers.LargePoolFreeSize, Is.LessThanOrEqualTo(3 * 1024 * 1024));
         await streamer.DisposeAsync();
     }
 

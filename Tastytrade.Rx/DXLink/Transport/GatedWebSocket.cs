@@ -1,34 +1,40 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks.Sources;
 
 namespace Tastytrade.Rx.DXLink.Transport;
 
 /// <summary>
-/// Wraps a socket for Websocket.Client. It reports when the client begins to listen, the earliest moment at which the client processes what
-/// it receives. It also closes cleanly by itself: after a close through the client, the client would not connect again.
+/// Wraps a socket for Websocket.Client, which opens it, watches it and replaces it. The frames are read here, below Websocket.Client: it
+/// would copy each of them twice, and its receive loop could not go on while an observer is called. Websocket.Client makes a single
+/// receive, which ends with the server's close frame or with the loss of the socket. It also closes cleanly by itself: after a close through
+/// the client, the client would not connect again.
 /// </summary>
 /// <param name="inner">The open socket.</param>
-/// <param name="listening">Called once before the first receive, in the execution context of the listener.</param>
+/// <param name="listening">Called once before the first receive.</param>
 /// <param name="settled">Completes once the client would react to the loss of this socket.</param>
-/// <param name="idle">Called whenever there is nothing to receive, with whether the calling thread is free: the socket is then read without
-/// it.</param>
+/// <param name="received">Receives each frame.</param>
+/// <param name="idle">Called whenever there is nothing to receive. The socket is then read without the calling thread, which is free.</param>
 /// <param name="queue">The frames to send on the socket.</param>
-/// <param name="maxFrameBytes">The largest frame that is accepted. Websocket.Client assembles frames in memory without a limit.</param>
+/// <param name="maxFrameBytes">The largest frame that is accepted.</param>
 internal sealed class GatedWebSocket(
-    WebSocket inner, Action listening, Func<Task> settled, Action<bool> idle, SendQueue queue, int maxFrameBytes)
-    : WebSocket, IValueTaskSource<ValueWebSocketReceiveResult>
+    WebSocket inner,
+    Action listening,
+    Func<Task> settled,
+    GatedWebSocket.FrameReceived received,
+    Action idle,
+    SendQueue queue,
+    int maxFrameBytes) : WebSocket
 {
-    // The pending receive, of which there is at most one.
-    private ManualResetValueTaskSourceCore<ValueWebSocketReceiveResult> pending;
-    private ConfiguredValueTaskAwaitable<ValueWebSocketReceiveResult>.ConfiguredValueTaskAwaiter receiving;
-    private Action? received;
+    private readonly TaskCompletionSource<ValueWebSocketReceiveResult> ended = new();
+    private readonly FrameBuffer frame = new(maxFrameBytes);
+    private CancellationToken cancellation;
 
-    /// <summary>The thread that runs the receiver after data arrived; 0 if it is unknown.</summary>
-    private volatile int receiver;
-    private long frameBytes;
-    private bool isListening;
+    // The pending receive, of which there is at most one.
+    private ConfiguredValueTaskAwaitable<ValueWebSocketReceiveResult>.ConfiguredValueTaskAwaiter receiving;
+    private Action? continuation;
     private int leaveCalls;
+
+    public delegate void FrameReceived(ReadOnlySpan<byte> frame);
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
 
@@ -47,21 +53,16 @@ internal sealed class GatedWebSocket(
 
     public override string? SubProtocol => inner.SubProtocol;
 
-    // Neither is async: the execution context that `listening` sets must stay with the caller.
     public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Websocket.Client receives into memory.");
 
-    public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (isListening)
-        {
-            var next = inner.ReceiveAsync(buffer, cancellationToken);
-            return next.IsCompletedSuccessfully ? new(Measured(next.Result)) : Wait(next);
-        }
-
-        isListening = true;
+        cancellation = cancellationToken;
         listening();
-        return ReceiveFirstAsync(buffer, cancellationToken);
+        await settled().ConfigureAwait(false);
+        Read();
+        return await ended.Task.ConfigureAwait(false);
     }
 
     public override Task SendAsync(
@@ -95,64 +96,72 @@ internal sealed class GatedWebSocket(
 
     public override void Dispose() => inner.Dispose();
 
-    private async ValueTask<ValueWebSocketReceiveResult> ReceiveFirstAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    /// <summary>Reads until there is nothing to receive. This is not an async method, because it goes on after it has begun to wait for
+    /// more: the thread is then free.</summary>
+    private void Read()
     {
-        await settled().ConfigureAwait(false);
-        return Measured(await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false));
-    }
-
-    ValueWebSocketReceiveResult IValueTaskSource<ValueWebSocketReceiveResult>.GetResult(short token) => pending.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<ValueWebSocketReceiveResult>.GetStatus(short token) => pending.GetStatus(token);
-
-    void IValueTaskSource<ValueWebSocketReceiveResult>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        pending.OnCompleted(continuation, state, token, flags);
-
-    /// <summary>Waits for data. This is a task source of our own rather than an async method, because <see cref="OnReceived"/> goes on after
-    /// the receiver has run.</summary>
-    private ValueTask<ValueWebSocketReceiveResult> Wait(ValueTask<ValueWebSocketReceiveResult> next)
-    {
-        // The receiver will return to OnReceived, which then reports it.
-        if (receiver != Environment.CurrentManagedThreadId)
-            idle(false);
-        pending.Reset();
-        receiving = next.ConfigureAwait(false).GetAwaiter();
-        var result = new ValueTask<ValueWebSocketReceiveResult>(this, pending.Version);
-        receiving.UnsafeOnCompleted(received ??= OnReceived);
-        return result;
-    }
-
-    private void OnReceived()
-    {
-        receiver = Environment.CurrentManagedThreadId;
-        ValueWebSocketReceiveResult result;
         try
         {
-            result = Measured(receiving.GetResult());
+            do
+            {
+                receiving = inner.ReceiveAsync(frame.Free, cancellation).ConfigureAwait(false).GetAwaiter();
+                if (receiving.IsCompleted)
+                    continue;
+                receiving.UnsafeOnCompleted(continuation ??= ReadOn);
+                break;
+            }
+            while (Take());
         }
         catch (Exception e)
         {
-            pending.SetException(e);
+            End(e);
+        }
+
+        idle();
+    }
+
+    private void ReadOn()
+    {
+        try
+        {
+            if (!Take())
+                return;
+        }
+        catch (Exception e)
+        {
+            End(e);
             return;
         }
 
-        pending.SetResult(result);
-
-        // The receiver has run until it waits again. The next data will arrive on another thread, so this one is free.
-        if (receiver == Environment.CurrentManagedThreadId)
-            receiver = 0;
-        idle(true);
+        Read();
     }
 
+    /// <summary>Takes what was received.</summary>
+    /// <returns>False once the socket is closed.</returns>
     /// <exception cref="FrameTooLargeException">The frame has become too large; the client drops the connection.</exception>
-    private ValueWebSocketReceiveResult Measured(ValueWebSocketReceiveResult received)
+    private bool Take()
     {
-        frameBytes += received.Count;
-        if (frameBytes > maxFrameBytes)
-            throw new FrameTooLargeException(maxFrameBytes);
-        if (received.EndOfMessage)
-            frameBytes = 0;
-        return received;
+        var result = receiving.GetResult();
+        if (result.MessageType == WebSocketMessageType.Close)
+        {
+            frame.Dispose();
+            ended.TrySetResult(result);
+            return false;
+        }
+
+        frame.Advance(result.Count);
+        if (result.EndOfMessage)
+        {
+            received(frame.Received);
+            frame.Clear();
+        }
+
+        return true;
+    }
+
+    private void End(Exception error)
+    {
+        frame.Dispose();
+        ended.TrySetException(error);
     }
 }

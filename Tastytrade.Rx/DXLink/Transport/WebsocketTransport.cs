@@ -3,7 +3,6 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
-using Microsoft.IO;
 using Websocket.Client;
 
 namespace Tastytrade.Rx.DXLink.Transport;
@@ -18,10 +17,6 @@ internal sealed class WebsocketTransport : ITransport
     private static readonly TimeSpan HangUpTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(900);
     private static readonly TimeSpan AbortTime = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>The number of the socket that the current execution context reads. It keeps a late frame of one socket from being
-    /// attributed to the next.</summary>
-    private readonly AsyncLocal<int> reading = new();
 
     /// <summary>Prevents unobserved exceptions from tasks that were abandoned.</summary>
     private static readonly TaskObservationOptions Forgiving = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
@@ -66,7 +61,7 @@ internal sealed class WebsocketTransport : ITransport
 
         // No logger: the client would log whole frames, and AUTH contains the token. The factory supplies the real address.
         client = new WebsocketClient(
-            new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation), Buffers)
+            new Uri("wss://set-by-the-factory.invalid"), null, (_, cancellation) => ConnectAsync(cancellation))
         {
             ReconnectTimeout = null,
             LostReconnectTimeout = null,
@@ -77,21 +72,12 @@ internal sealed class WebsocketTransport : ITransport
         };
         resources =
         [
-            client.MessageReceived.Subscribe(OnMessage),
             client.DisconnectionHappened.Subscribe(OnDisconnected),
             client, opened, ended,
         ];
     }
 
     public bool IsBusy => queue?.IsBusy == true;
-
-    /// <summary>Buffers for the frames of all connections in the process. After large frames, at most 2 MiB of small buffers and 1 MiB of
-    /// large ones are kept.</summary>
-    internal static RecyclableMemoryStreamManager Buffers { get; } = new(new RecyclableMemoryStreamManager.Options
-    {
-        MaximumSmallPoolFreeBytes = 2 * 1024 * 1024,
-        MaximumLargePoolFreeBytes = 1024 * 1024,
-    });
 
     public void Start() => starting = StartAsync();
 
@@ -186,7 +172,13 @@ internal sealed class WebsocketTransport : ITransport
         var connection = lastOpened + 1;
         var frames = new SendQueue(inner, stepTimeout, scheduler, () => listener.OnSent(connection));
         var gated = new GatedWebSocket(
-            inner, () => OnListening(connection, frames), SettledAsync, listener.OnIdle, frames, maxFrameBytes);
+            inner,
+            () => OnListening(connection, frames),
+            SettledAsync,
+            frame => listener.OnFrame(connection, frame, mayWait: true),
+            () => listener.OnIdle(isFree: true),
+            frames,
+            maxFrameBytes);
         opened.Disposable = gated;
         return socket = gated;
     }
@@ -205,18 +197,9 @@ internal sealed class WebsocketTransport : ITransport
 
     private void OnListening(int connection, SendQueue frames)
     {
-        reading.Value = connection;
         lastOpened = connection;
         queue = frames;
         listener.OnOpened(connection);
-    }
-
-    private void OnMessage(ResponseMessage message)
-    {
-        if (message.Stream is not { } stream)
-            return;
-        using (stream)
-            listener.OnFrame(reading.Value, stream.GetBuffer().AsSpan(0, (int)stream.Length), mayWait: true);
     }
 
     private void OnDisconnected(DisconnectionInfo info)
