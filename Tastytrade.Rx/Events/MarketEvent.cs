@@ -30,8 +30,8 @@ public abstract record MarketEvent : FeedMessage
     /// event types that no feed can deliver.</summary>
     internal abstract EventSchema OwnSchema { get; }
 
-    /// <summary>Replaces the symbol of an event that the decoder has just created by an equal string instance.</summary>
-    internal static void Rename(MarketEvent e, string symbol) => e.eventSymbol = symbol;
+    /// <summary>Sets the symbol of an event that the decoder has just created and not yet published.</summary>
+    internal static void SetSymbol(MarketEvent e, string symbol) => e.eventSymbol = symbol;
 
     internal static EventSchemaBuilder<T> AddHeader<T>(EventSchemaBuilder<T> schema)
         where T : MarketEvent => schema

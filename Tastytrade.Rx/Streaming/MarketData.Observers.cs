@@ -57,7 +57,7 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
     };
 
     private IObservable<T> Stream<T>(Topic topic) =>
-        Observable.Create<T>(observer => Register(new ObserverTarget<T>(observer, settings), () => [topic], null));
+        new DeliveredStream<T>(observer => Register(new ObserverTarget<T>(observer, settings), () => [topic], null));
 
     /// <summary>Registers an observer of symbols, which are in demand until it is removed.</summary>
     private TTarget RegisterFor<TTarget>(TTarget target, EventSchema type, IReadOnlyList<string> symbols, SubscriptionOptions options)
@@ -70,7 +70,6 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
     private TTarget Register<TTarget>(TTarget target, Func<IReadOnlyList<ITopic>> findTopics, IDisposable? handle)
         where TTarget : DeliveryTarget
     {
-        target.ReportError = reports.ReportError;
         var registration = new Registration(
             target, findTopics, late => settings.Scheduler.Schedule(DeliverySettings.LateErrorAfter, () => loop.Post(late)));
         delivery.ObserverAdded();

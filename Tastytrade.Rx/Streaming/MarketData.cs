@@ -80,6 +80,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         firstConnection = new FirstConnection(overall, options.Scheduler);
         reports = new FeedReports(
             loop, overall, firstConnection, () => silence?.Wake(), () => _ = Feed!.DisposeAsync().AsTask(), options.Scheduler);
+        settings.ReportError = reports.ReportError;
         Feed = createFeed(new FeedContext(reports, number, log, options.Scheduler));
         silence = new SilenceWatch(
             Feed.Demand, overall, HasLatest, options.SilentSymbolAfter, options.Scheduler, redactor, reports.OnError);
@@ -179,7 +180,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         var type = EventSchema.Of<T>();
         var list = symbolCheck.Check(type, symbols);
         symbolCheck.CheckSource(options?.Source);
-        return Observable.Create<T>(
+        return new DeliveredStream<T>(
             observer => RegisterFor(new ObserverTarget<T>(observer, settings), type, list, options ?? SubscriptionOptions.Default));
     }
 
@@ -241,7 +242,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
             IsOneShot = request.IsOneShot,
         };
         var lowest = from is { } time ? EventIndex.At(time.ToUnixTimeMilliseconds()) : long.MinValue;
-        return Observable.Create<SeriesUpdate<T>>(observer =>
+        return new DeliveredStream<SeriesUpdate<T>>(observer =>
         {
             var series = routes.Series.Acquire<T>(new SeriesKey(type, symbols[0], source));
             var handle = StableCompositeDisposable.Create(
@@ -267,7 +268,7 @@ public partial class MarketData : IMarketData, IAsyncDisposable
             options.AggregationPeriod,
             options.DepthLimit,
             options.WithCounts);
-        return Observable.Create<DepthOfMarket>(observer =>
+        return new DeliveredStream<DepthOfMarket>(observer =>
         {
             var handle = StableCompositeDisposable.Create(Feed.SubscribeDepth(key), Disposable.Create(() => ForgetLater(() =>
             {

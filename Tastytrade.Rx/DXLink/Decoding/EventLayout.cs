@@ -10,11 +10,14 @@ internal sealed class EventLayout
         Type = type;
         Columns = columns;
         IsConfirmed = isConfirmed;
+        HasSymbol = Array.Exists(columns, field => field?.Kind == FieldKind.Symbol);
     }
 
     public EventSchema Type { get; }
 
     public EventField?[] Columns { get; }
+
+    public bool HasSymbol { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

@@ -113,6 +113,8 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         if (plain.TryRead(json.Text, ref end, type, columns, table, e))
         {
             json.Position = end;
+            if (layout.HasSymbol)
+                MarketEvent.SetSymbol(e, table.Complete(json.Text));
             Accept(e, type, table, default, output, ref report);
             return true;
         }
@@ -255,7 +257,7 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         if (routes.Find(type, e) is not { } route)
             return null;
         table.Keep(route);
-        MarketEvent.Rename(e, route.Symbol);
+        MarketEvent.SetSymbol(e, route.Symbol);
         return route;
     }
 }

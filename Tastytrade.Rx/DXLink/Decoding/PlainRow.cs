@@ -55,7 +55,7 @@ internal sealed class PlainRow(StringTable texts)
             PlainNumber.IsZero(json, at)
                 ? PlainNumber.Zero(at, out field.Ref<int>(e))
                 : PlainNumber.ReadInt32(json, at, out field.Ref<int>(e)),
-        FieldKind.Symbol => symbols.Read(json, at, out field.Ref<string>(e)),
+        FieldKind.Symbol => symbols.ReadKey(json, at),
         FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
         FieldKind.Char => ReadChar(json, at, out field.Ref<char>(e)),
         FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),

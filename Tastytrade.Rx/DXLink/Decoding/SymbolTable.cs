@@ -43,6 +43,12 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     private int place = Missing;
     private string? missing;
 
+    // The text of the key, and the first place to look.
+    private int start;
+    private int length;
+    private int probe;
+    private ulong probed;
+
     public int Count { get; private set; }
 
     /// <summary>Whether a symbol in demand was not kept because the table is full.</summary>
@@ -55,16 +61,15 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     /// <param name="current">The current <see cref="IFeedRoutes.Version"/>. Routes kept before it changed are checked once.</param>
     public void Begin(int current) => version = current;
 
-    /// <summary>Reads a JSON string of plain ASCII text, eight bytes at a time.</summary>
+    /// <summary>Reads the key of a JSON string of plain ASCII text. <see cref="Complete"/> then looks it up: meanwhile, while the decoder
+    /// reads the rest of the row, the processor fetches the memory of the entry.</summary>
     /// <param name="json">The frame.</param>
     /// <param name="at">The position of the opening quote.</param>
-    /// <param name="text">The symbol.</param>
     /// <returns>The position after the closing quote; −1 for any other value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Read(ReadOnlySpan<byte> json, int at, out string text)
+    public int ReadKey(ReadOnlySpan<byte> json, int at)
     {
-        text = "";
-        var start = at + 1;
+        start = at + 1;
         if (json.Length - start < (2 * TextWords.Size) + 1 || json[at] != '"')
             return -1;
         var end = start;
@@ -81,13 +86,23 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         }
 
         if (json[end] != '"')
-            return ReadLong(json, start, end, out text);
+            return ReadLong(json, end);
         if (end == start)
             return -1;
-        (low, high) = (first, second);
-        place = Find();
-        text = place >= 0 ? entries[place].Text! : Miss(json[start..end]);
+        (low, high, length) = (first, second, end - start);
+        probe = PlaceOf(first, second);
+        probed = entries[probe].Low;
         return end + 1;
+    }
+
+    /// <summary>Looks up the symbol of which <see cref="ReadKey"/> read the key.</summary>
+    /// <param name="json">The same frame.</param>
+    public string Complete(ReadOnlySpan<byte> json)
+    {
+        if (length > 2 * TextWords.Size)
+            return Get(json.Slice(start, length));
+        place = probed == low && entries[probe].High == high && entries[probe].Version == version ? probe : Find();
+        return place >= 0 ? entries[place].Text! : Miss(json.Slice(start, length));
     }
 
     /// <summary>Returns the symbol for a text without escapes.</summary>
@@ -148,9 +163,8 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     }
 
     /// <summary>Reads text that is longer than two words, or not plain.</summary>
-    private int ReadLong(ReadOnlySpan<byte> json, int start, int end, out string text)
+    private int ReadLong(ReadOnlySpan<byte> json, int end)
     {
-        text = "";
         for (; json.Length - end >= TextWords.Size; end += TextWords.Size)
         {
             var word = MemoryMarshal.Read<ulong>(json[end..]);
@@ -159,7 +173,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
             end += TextWords.Keep(ref word, stops);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            text = Get(json[start..end]);
+            length = end - start;
             return end + 1;
         }
 

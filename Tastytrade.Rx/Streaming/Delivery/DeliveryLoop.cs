@@ -23,6 +23,9 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
     /// <summary>The number of events for which it pays to wake the loop while more arrive.</summary>
     private const int Enough = 2000;
 
+    /// <summary>How many events ahead memory is fetched.</summary>
+    private const int Reach = 4;
+
     private readonly int enough = Math.Min(Enough, Math.Min(settings.ConflateAbove, settings.MaxPending));
     private readonly Lock gate = new();
     private readonly ConflatingQueue queue = new(settings.ConflateAbove);
@@ -241,12 +244,23 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
         Volatile.Write(ref left, left - 1);
         groupNumber = 0;
         if (block is not null)
+        {
+            FetchAhead(block);
             Route(QueuedItem.Of(block[place], block));
+        }
         else if (batch[index].Item is MarketEvent)
             Route(batch[index]);
         else
             SetObservers(router.Route(ref batch[index]));
         return true;
+    }
+
+    /// <summary>Makes the processor fetch what later events of the block need. With very many symbols, that is in no cache, and the waits
+    /// overlap.</summary>
+    private void FetchAhead(EventBlock events)
+    {
+        if (place + Reach < events.Count)
+            Unsafe.As<Route?>(events[place + Reach].Route)?.Touch();
     }
 
     private void Route(in QueuedItem queued)

@@ -20,6 +20,10 @@ internal sealed record DeliverySettings(
     /// <summary>How long after subscribing an observer receives the error of a streamer that had already failed.</summary>
     public static TimeSpan LateErrorAfter { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Reports an observer that was isolated because it was slow, unsubscribed because it threw, or ended because it
+    /// lagged.</summary>
+    public Action<MarketDataErrorKind, string, Exception?>? ReportError { get; set; }
+
     /// <summary>Whether observers may be called on any thread of the thread pool.</summary>
     public bool IsOnThreadPool { get; } = Scheduler == SchedulerDefaults.Scheduler;
 

@@ -4,23 +4,15 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 
 /// <summary>One observer in the delivery. Normally the delivery loop calls it. While it is slow it is isolated: it has its own queue and
 /// turn, and the loop does not wait for it.</summary>
+/// <remarks>There may be hundreds of thousands, each called now and then. So what only an isolated observer needs is kept in an object of
+/// its own.</remarks>
 internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
 {
     private readonly Lock gate = new();
-    private ConflatingQueue? queue;
-    private QueuedItem[] batch = [];
-    private bool isDraining;
-    private bool hasEnded;
-    private int isolations;
-    private DateTimeOffset lastIsolated;
-    private bool isOverLimit;
-    private bool isCountedIsolated;
+    private Isolation? isolation;
     private volatile bool isIsolated;
     private volatile bool isDisposed;
-
-    /// <summary>Reports an observer that was isolated because it was slow, unsubscribed because it threw, or ended because it
-    /// lagged.</summary>
-    public Action<MarketDataErrorKind, string, Exception?>? ReportError { get; set; }
+    private bool hasEnded;
 
     /// <summary>Called once when the target is disposed.</summary>
     public Action? Released { get; set; }
@@ -31,32 +23,33 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     /// <summary>Whether deliveries are queued. A caller that finds it isolated uses <see cref="TryQueue"/>.</summary>
     public bool IsIsolated => isIsolated;
 
+    protected abstract string Name { get; }
+
     /// <summary>Queues an item if the observer is isolated.</summary>
     /// <returns>Whether the observer is isolated. If not, the caller calls it.</returns>
-    public bool TryQueue(QueuedItem queued)
+    public bool TryQueue(in QueuedItem queued)
     {
-        if (!isIsolated)
-            return false;
         ObserverTooSlowException? error = null;
         lock (gate)
         {
             if (!isIsolated)
                 return false;
-            if (isDisposed || isOverLimit)
+            var own = isolation!;
+            if (isDisposed || own.IsOverLimit)
                 return true;
-            if (queue!.Held >= settings.MaxPending)
-                error = EndOverLimit();
+            if (own.Queue.Held >= settings.MaxPending)
+                error = EndOverLimit(own);
             else
-                settings.Counters.Conflate(queue.Add(queued));
-            if (!isDraining)
+                settings.Counters.Conflate(own.Queue.Add(queued));
+            if (!own.IsDraining)
             {
-                isDraining = true;
+                own.IsDraining = true;
                 DrainSoon();
             }
         }
 
         if (error is not null)
-            ReportError?.Invoke(MarketDataErrorKind.ObserverEnded, error.Message, error);
+            settings.ReportError?.Invoke(MarketDataErrorKind.ObserverEnded, error.Message, error);
         return true;
     }
 
@@ -67,13 +60,13 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     {
         lock (gate)
         {
-            if (isDraining)
+            var own = isolation ??= new Isolation(settings.ConflateAbove);
+            if (own.IsDraining)
                 return false;
             var now = settings.Scheduler.Now;
-            isolations = now - lastIsolated > DeliverySettings.Forgiven ? 1 : isolations + 1;
-            lastIsolated = now;
-            queue ??= new ConflatingQueue(settings.ConflateAbove);
-            isDraining = true;
+            own.Times = now - own.Last > DeliverySettings.Forgiven ? 1 : own.Times + 1;
+            own.Last = now;
+            own.IsDraining = true;
             isIsolated = true;
             UpdateIsolatedCount();
         }
@@ -81,7 +74,7 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
         return true;
     }
 
-    public void ReportIsolated() => ReportError?.Invoke(
+    public void ReportIsolated() => settings.ReportError?.Invoke(
         MarketDataErrorKind.ObserverSlow, $"an observer of {Name} holds up the others and is isolated until it catches up", null);
 
     /// <summary>Delivers the queued items, on the observer's own turn.</summary>
@@ -90,16 +83,17 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
     /// <summary>Delivers queued items until none are left; an observer that has caught up returns to the loop.</summary>
     public void Drain()
     {
+        var own = isolation!;
         while (true)
         {
             int count;
             lock (gate)
             {
-                count = queue!.TakeAll(ref batch);
+                count = own.Queue.TakeAll(ref own.Batch);
                 if (count == 0)
                 {
-                    isDraining = false;
-                    isIsolated = isolations > DeliverySettings.Chances;
+                    own.IsDraining = false;
+                    isIsolated = own.Times > DeliverySettings.Chances;
                     UpdateIsolatedCount();
                     return;
                 }
@@ -107,14 +101,14 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
 
             for (var i = 0; i < count; i++)
             {
-                Call(batch[i]);
-                batch[i] = default;
+                Call(own.Batch[i]);
+                own.Batch[i] = default;
             }
         }
     }
 
     /// <summary>Calls the observer. Only one caller at a time: the loop or, while the observer is isolated, its own turn.</summary>
-    public void Call(QueuedItem queued)
+    public void Call(in QueuedItem queued)
     {
         var item = queued.Item;
         if (isDisposed || hasEnded)
@@ -139,14 +133,7 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
         }
         catch (Exception e)
         {
-            hasEnded = true;
-            Dispose();
-
-            // An observer without OnError rethrows the error that ends it, which has already been reported.
-            if (item is End end && end.Error == e)
-                return;
-            ReportError?.Invoke(
-                MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+            OnThrown(item, e);
         }
     }
 
@@ -160,38 +147,66 @@ internal abstract class DeliveryTarget(DeliverySettings settings) : IDisposable
             UpdateIsolatedCount();
 
             // A call that never returns keeps the target alive, but not the queued items.
-            if (queue is not null)
-                queue = new ConflatingQueue(settings.ConflateAbove);
+            isolation?.Queue = new ConflatingQueue(settings.ConflateAbove);
         }
 
         Released?.Invoke();
     }
 
-    protected abstract string Name { get; }
-
-    protected abstract void OnNext(QueuedItem queued);
+    protected abstract void OnNext(in QueuedItem queued);
 
     protected abstract void OnEnd(Exception? error);
 
+    private void OnThrown(object item, Exception e)
+    {
+        hasEnded = true;
+        Dispose();
+
+        // An observer without OnError rethrows the error that ends it, which has already been reported.
+        if (item is End end && end.Error == e)
+            return;
+        settings.ReportError?.Invoke(
+            MarketDataErrorKind.ObserverThrew, $"an observer of {Name} threw {e.GetType().Name} and was unsubscribed: {e.Message}", e);
+    }
+
     private void UpdateIsolatedCount()
     {
-        if (isCountedIsolated == (isIsolated && !isDisposed))
+        if (isolation is not { } own || own.IsCounted == (isIsolated && !isDisposed))
             return;
-        isCountedIsolated = !isCountedIsolated;
-        settings.Counters.CountIsolated(isCountedIsolated);
+        own.IsCounted = !own.IsCounted;
+        settings.Counters.CountIsolated(own.IsCounted);
     }
 
     /// <summary>Ends the observer with an error, since items that must not be dropped must not grow without limit.</summary>
-    private ObserverTooSlowException EndOverLimit()
+    private ObserverTooSlowException EndOverLimit(Isolation own)
     {
         var error = new ObserverTooSlowException(string.Create(
             CultureInfo.InvariantCulture,
             $"An observer of {Name} lags by {settings.MaxPending:N0} events that must not be dropped or are the newest of their symbols, "
                 + $"and was ended. Make it faster, hand its work to another thread, or raise MarketDataOptions.MaxPendingEvents."));
-        isOverLimit = true;
-        queue = new ConflatingQueue(settings.ConflateAbove);
-        queue.Add(new QueuedItem(new End(error), false));
+        own.IsOverLimit = true;
+        own.Queue = new ConflatingQueue(settings.ConflateAbove);
+        own.Queue.Add(new QueuedItem(new End(error), false));
         return error;
+    }
+
+    /// <summary>What an observer needs once it has been slow.</summary>
+    private sealed class Isolation(int conflateAbove)
+    {
+        public QueuedItem[] Batch = [];
+
+        public ConflatingQueue Queue { get; set; } = new(conflateAbove);
+
+        public bool IsDraining { get; set; }
+
+        public bool IsOverLimit { get; set; }
+
+        public bool IsCounted { get; set; }
+
+        /// <summary>How often it was isolated in a row, and when for the last time.</summary>
+        public int Times { get; set; }
+
+        public DateTimeOffset Last { get; set; }
     }
 }
 

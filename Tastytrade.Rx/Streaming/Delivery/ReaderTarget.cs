@@ -29,7 +29,7 @@ internal sealed class ReaderTarget<T>(DeliverySettings settings) : DeliveryTarge
             return (queue.TakeAll(ref batch), end);
     }
 
-    protected override void OnNext(QueuedItem queued)
+    protected override void OnNext(in QueuedItem queued)
     {
         if (queued.Item is not T)
             return;

@@ -33,4 +33,11 @@ internal sealed class Route(string symbol) : FeedRoute(symbol), ITopic
     public Route? Next { get; set; }
 
     public FeedMessage? Latest { get => latest; set => latest = value; }
+
+    /// <summary>Reads the memory that a delivery will read.</summary>
+    public void Touch()
+    {
+        if (Targets is [var first, ..])
+            _ = first.IsIsolated;
+    }
 }

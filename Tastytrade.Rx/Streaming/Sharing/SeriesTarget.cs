@@ -15,7 +15,7 @@ internal sealed class SeriesTarget<T>(IObserver<SeriesUpdate<T>> observer, long 
 
     protected override string Name => $"a series of {typeof(T).Name}";
 
-    protected override void OnNext(QueuedItem queued)
+    protected override void OnNext(in QueuedItem queued)
     {
         var notice = (SeriesNotice)queued.Item;
         var whole = (SeriesUpdate<T>)notice.Update;
