@@ -13,9 +13,9 @@ const string Help = """
 
       dotnet run -c Release --project benchmarks -- COMMAND
 
-      e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
-             compares throughput, cost and latency over loopback with other clients, in about 8 minutes.
-             Keys: quotes, observe, websocket-client, socket, javascript, python
+      e2e [--rounds 3] [--seconds 2] [--warm-up 2] [--symbols 10000] [--events quotes,greeks,mixed] [--clients KEY,KEY]
+             compares throughput, cost and latency over loopback with other clients, in about 12 minutes.
+             Keys: streams, observe, websocket-client, socket, javascript, python
       parts [FILTER] [arguments of BenchmarkDotNet]
              measures decoding, routing, conflation and subscription changes with BenchmarkDotNet.
              Example: parts Routing --job short
@@ -58,8 +58,9 @@ try
         case ["simulate", .. var rest]:
             return await SimulateCommand.RunAsync(new Options(rest).Number("rate", 5000));
         case ["serve", .. var rest]:
-            var options = new Options(rest);
-            return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");
+            return await new ServeCommand(new(rest)).RunAsync();
+        case ["client", "kinds"]:
+            return ClientCommand.WriteKinds();
         case ["client", var name]:
             return await ClientCommand.RunAsync(name);
         case ["--help" or "-h"]:

@@ -7,7 +7,8 @@ public sealed class BenchmarkCommandTests
 {
     [TestCase("decode --rounds 1 --milliseconds 1 --events 100 --javascript no", "Quote × 100", "TimeAndSale × 1 ")]
     [TestCase(
-        "e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients quotes,socket", "`streamer.Quotes`", "bare ClientWebSocket")]
+        "e2e --rounds 1 --seconds 0.1 --warm-up 0.1 --symbols 100 --clients streams,socket --events quotes,mixed",
+        "frames of 50 quotes of 100 symbols", "frames of 50 events of one type each", "`Events<T>()`", "bare ClientWebSocket")]
     [TestCase(
         "scale --rounds 1 --seconds 0.1 --observed 100 --options 100 --resubscribed 100", "200 subscriptions", "100 symbols after a drop")]
     public async Task Command_WithATinyWorkload_PrintsItsTable(string command, params string[] rows)

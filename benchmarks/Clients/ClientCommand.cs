@@ -1,4 +1,7 @@
+using System.Text;
 using Newtonsoft.Json;
+using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
@@ -7,13 +10,21 @@ namespace Tastytrade.Rx.Benchmarks.Clients;
 /// the same protocol.</summary>
 internal static class ClientCommand
 {
+    /// <summary>Writes the names of the kinds of events that clients of this build understand, for <c>compare</c>.</summary>
+    public static int WriteKinds()
+    {
+        Console.WriteLine(string.Join(' ', TapeKind.All.Select(kind => kind.Name)));
+        return 0;
+    }
+
     public static async Task<int> RunAsync(string name)
     {
         await using var client = Create(name);
         if (await Console.In.ReadLineAsync() is not { } first)
             return 1;
         var task = JsonConvert.DeserializeObject<ClientTask>(first)!;
-        await client.StartAsync(task.Url, task.Symbols);
+        await client.StartAsync(
+            task.Url, task.Symbols, [.. task.Types.Select(type => EventSchema.Find(Encoding.UTF8.GetBytes(type))!)]);
         ClientCheckpoint? begin = null;
         while (await Console.In.ReadLineAsync() is { } line)
         {
@@ -28,7 +39,8 @@ internal static class ClientCommand
 
     private static IFeedClient Create(string name) => name switch
     {
-        "quotes" => new StreamerClient(observesEach: false),
+        // Older builds, which `compare` starts, know only the second name.
+        "streams" or "quotes" => new StreamerClient(observesEach: false),
         "observe" => new StreamerClient(observesEach: true),
         "websocket-client" => new BareWebsocketClient(),
         "socket" => new BareSocketClient(),
@@ -36,7 +48,8 @@ internal static class ClientCommand
     };
 }
 
-/// <summary>The server and the symbols for a client.</summary>
+/// <summary>The server, and what a client subscribes to. Clients of older builds ignore the types and subscribe to quotes.</summary>
 internal sealed record ClientTask(
     [property: JsonProperty("url")] Uri Url,
-    [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols);
+    [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols,
+    [property: JsonProperty("types")] IReadOnlyList<string> Types);

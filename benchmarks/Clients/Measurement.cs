@@ -36,6 +36,10 @@ internal sealed record Measurement
 
     [JsonIgnore]
     public double EventsPerSecond => Events / Seconds;
+
+    /// <summary>The CPU time of an event in seconds.</summary>
+    [JsonIgnore]
+    public double CpuPerEvent => CpuSeconds / Events;
 }
 
 /// <summary>Latency percentiles in microseconds; NaN without samples.</summary>
