@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Tastytrade.Rx.Benchmarks.Clients;
+using Tastytrade.Rx.Benchmarks.Comparing;
 using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
 using Tastytrade.Rx.Benchmarks.Parts;
@@ -16,6 +18,9 @@ const string Help = """
       e2e [--rounds 3] [--seconds 2] [--warm-up 2] [--symbols 10000] [--events quotes,greeks,mixed] [--clients KEY,KEY]
              compares throughput, cost and latency over loopback with other clients, in about 12 minutes.
              Keys: streams, observe, websocket-client, socket, javascript, python
+      compare COMMIT [--rounds 3] [--parts decode,e2e] [--seconds 2] [--warm-up 2] [--milliseconds 100] [--symbols 10000]
+              [--events quotes,greeks,mixed] [--clients streams,observe]
+             builds another commit in a temporary worktree, and measures it and this tree in turn, in about 8 minutes
       parts [FILTER] [arguments of BenchmarkDotNet]
              measures decoding, routing, conflation and subscription changes with BenchmarkDotNet.
              Example: parts Routing --job short
@@ -39,12 +44,20 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
+
 try
 {
     switch (args)
     {
         case ["e2e", .. var rest]:
             return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
+        case ["compare", .. var rest]:
+            return await new CompareCommand(rest).RunAsync(stop.Token);
         case ["decode", .. var rest]:
             return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
         case ["parts", .. var rest]:
@@ -62,7 +75,7 @@ try
         case ["client", "kinds"]:
             return ClientCommand.WriteKinds();
         case ["client", var name]:
-            return await ClientCommand.RunAsync(name);
+            return ClientCommand.Run(name);
         case ["--help" or "-h"]:
             Console.WriteLine(Help);
             return 0;

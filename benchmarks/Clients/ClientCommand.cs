@@ -17,16 +17,29 @@ internal static class ClientCommand
         return 0;
     }
 
-    public static async Task<int> RunAsync(string name)
+    /// <summary>Runs a client. Standard input is read on the main thread: reading the console asynchronously would block a thread of the
+    /// pool, of which a machine with two cores has two at first, and the client would wait for half a second for another one.</summary>
+    public static int Run(string name)
     {
-        await using var client = Create(name);
-        if (await Console.In.ReadLineAsync() is not { } first)
+        var client = Create(name);
+        try
+        {
+            return Measure(client);
+        }
+        finally
+        {
+            client.DisposeAsync().AsTask().Wait();
+        }
+    }
+
+    private static int Measure(IFeedClient client)
+    {
+        if (Console.In.ReadLine() is not { } first)
             return 1;
         var task = JsonConvert.DeserializeObject<ClientTask>(first)!;
-        await client.StartAsync(
-            task.Url, task.Symbols, [.. task.Types.Select(type => EventSchema.Find(Encoding.UTF8.GetBytes(type))!)]);
+        client.StartAsync(task.Url, task.Symbols, [.. task.Types.Select(type => EventSchema.Find(Encoding.UTF8.GetBytes(type))!)]).Wait();
         ClientCheckpoint? begin = null;
-        while (await Console.In.ReadLineAsync() is { } line)
+        while (Console.In.ReadLine() is { } line)
         {
             if (line == "begin")
                 begin = new ClientCheckpoint(client);
