@@ -3,6 +3,7 @@ using Tastytrade.Rx.Benchmarks.Clients;
 using Tastytrade.Rx.Benchmarks.Comparing;
 using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
+using Tastytrade.Rx.Benchmarks.Gate;
 using Tastytrade.Rx.Benchmarks.Parts;
 using Tastytrade.Rx.Benchmarks.Running;
 using Tastytrade.Rx.Benchmarks.Scale;
@@ -21,6 +22,8 @@ const string Help = """
       compare COMMIT [--rounds 3] [--parts decode,e2e] [--seconds 2] [--warm-up 2] [--milliseconds 100] [--symbols 10000]
               [--events quotes,greeks,mixed] [--clients streams,observe]
              builds another commit in a temporary worktree, and measures it and this tree in turn, in about 8 minutes
+      gate [--rounds 2] [--seconds 0.8] [--warm-up 1.4] [--symbols 10000] [--limits FILE]
+             measures some ratios in a minute; fails if one is worse than benchmarks/Gate/limits.json allows
       parts [FILTER] [arguments of BenchmarkDotNet]
              measures decoding, routing, conflation and subscription changes with BenchmarkDotNet.
              Example: parts Routing --job short
@@ -58,6 +61,8 @@ try
             return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
         case ["compare", .. var rest]:
             return await new CompareCommand(rest).RunAsync(stop.Token);
+        case ["gate", .. var rest]:
+            return await new GateCommand(new(rest)).RunAsync(stop.Token);
         case ["decode", .. var rest]:
             return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
         case ["parts", .. var rest]:
@@ -88,8 +93,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
-catch (Exception e) when (e is ArgumentException or InvalidOperationException or DirectoryNotFoundException)
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or DirectoryNotFoundException or FormatException)
 {
-    await Console.Error.WriteLineAsync($"{e.Message}\nTry --help.");
+    await Console.Error.WriteLineAsync(e is ArgumentException ? $"{e.Message}\nTry --help." : e.Message);
     return 1;
 }

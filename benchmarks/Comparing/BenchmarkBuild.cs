@@ -32,7 +32,8 @@ internal sealed record BenchmarkBuild(string? Program, IReadOnlyList<TapeKind> K
         if (status != 0 || programs is not [var program, ..])
         {
             var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(5);
-            throw new InvalidOperationException($"The other commit does not build:\n{string.Join('\n', errors)}");
+            var shown = string.Join('\n', errors).Replace(worktree.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            throw new InvalidOperationException($"The other commit does not build:\n{shown}");
         }
 
         // Builds without this command read only quotes.

@@ -30,7 +30,7 @@ internal sealed class CompareCommand
         rounds = options.Integer("rounds", 3);
         symbols = options.Integer("symbols", 10_000);
         milliseconds = options.Number("milliseconds", 100);
-        times = MeasuringTimes.Of(options, 2);
+        times = MeasuringTimes.Of(options, seconds: 2, warmUp: 2);
         kinds = TapeKind.Parse(options.Text("events", "quotes,greeks,mixed"));
         clients = Selected("clients", Contestant.Streams, Contestant.Observe);
         parts = Selected("parts", "decode", "e2e");

@@ -91,6 +91,6 @@ internal sealed class ClientRun : IAsyncDisposable
 internal sealed record MeasuringTimes(TimeSpan Time, TimeSpan WarmUp)
 {
     /// <summary>Reads the options <c>--seconds</c> and <c>--warm-up</c>.</summary>
-    public static MeasuringTimes Of(Options options, double seconds) =>
-        new(TimeSpan.FromSeconds(options.Number("seconds", seconds)), TimeSpan.FromSeconds(options.Number("warm-up", seconds)));
+    public static MeasuringTimes Of(Options options, double seconds, double warmUp) =>
+        new(TimeSpan.FromSeconds(options.Number("seconds", seconds)), TimeSpan.FromSeconds(options.Number("warm-up", warmUp)));
 }
