@@ -14,7 +14,7 @@ internal sealed class GeneratedFrames(Random random)
     {
         // The channels of the frame target.
         var channel = 1 + (2 * random.Next(4));
-        var layouts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => OneOf(EventSchema.All)).Distinct()
+        var layouts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => EventSchema.All[random.Next(EventSchema.All.Length)]).Distinct()
             .ToDictionary(type => type, Columns);
         var frames = new List<string>();
         var fields = layouts.Where(layout => layout.Value.IsChanged).ToArray();
@@ -59,6 +59,4 @@ internal sealed class GeneratedFrames(Random random)
 
     private string Full(EventSchema type) =>
         $"{{\"eventType\":\"{type.Name}\",{string.Join(',', type.Fields.Skip(1).Select(f => $"\"{f.Name}\":{cells.Next(type, f, isUsual: false)}"))}}}";
-
-    private T OneOf<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

@@ -15,9 +15,7 @@ internal sealed class FrameTarget(int maxSymbols = 16, int referenceEvery = 1) :
 
     private readonly Dictionary<(Type Type, string Symbol, string Source), SeriesUnderFuzz> series = [];
     private FeedUnderFuzz feed = new(maxSymbols);
-
-    /// <summary>Reads the same frames with spaces, which the fast path leaves to the careful one.</summary>
-    private FeedUnderFuzz careful = new(maxSymbols);
+    private CarefulFeed careful = new(maxSymbols);
 
     public string Name => "frame";
 
@@ -71,7 +69,7 @@ internal sealed class FrameTarget(int maxSymbols = 16, int referenceEvery = 1) :
         // Most inputs are invalid JSON, and the reference reader is slow on them: a quarter of the rejected frames is enough.
         if (frame.Length % (isRefused ? 4 * referenceEvery : referenceEvery) == 0)
             Compare(frame, message, isRefused);
-        ComparePaths(frame, message);
+        careful.Compare(frame, feed, message);
         if (message is not null)
             feed.Handle(message);
         Assemble(frame.Length);
@@ -98,25 +96,6 @@ internal sealed class FrameTarget(int maxSymbols = 16, int referenceEvery = 1) :
         Allocations.ExpectOf(used, bytes);
         foreach (var own in series.Values)
             own.Check();
-    }
-
-    private void ComparePaths(byte[] frame, ControlMessage? message)
-    {
-        careful.Clear();
-        var other = careful.Read(Spacing.Add(frame));
-        if (EventDifference.Find(feed.Events, careful.Events) is { } difference)
-            throw new FuzzFailureException(difference);
-        if ((message?.GetType(), feed.Depths.Count) != (other?.GetType(), careful.Depths.Count))
-            throw new FuzzFailureException($"with spaces, {other} was read instead of {message}");
-        if (!Counts(feed).SequenceEqual(Counts(careful)))
-            throw new FuzzFailureException($"the fast path reports {Text(feed)}, the careful path {Text(careful)}");
-        if (other is not null)
-            careful.Handle(other);
-
-        // The messages contain positions and values, which differ by the spaces.
-        static IEnumerable<(MarketDataErrorKind Kind, long Count)> Counts(FeedUnderFuzz of) => of.Errors.Select(e => (e.Kind, e.Count));
-
-        static string Text(FeedUnderFuzz of) => string.Join("; ", of.Errors);
     }
 
     private void ExpectNothing(ControlMessage? message)
