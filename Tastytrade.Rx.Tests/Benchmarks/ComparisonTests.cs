@@ -53,6 +53,6 @@ public sealed class ComparisonTests
 
     [TestCase("")]
     [TestCase("| events of a frame | bytes |\n|---|---|\n| Quote × 1 | 104 |")]
-    public void Read_OutputWithoutTheColumn_Throws(string output) =>
-        Assert.That(() => MarkdownTable.Read(output, "ns per event"), Throws.TypeOf<FormatException>().With.Message.Contains("'ns per event'"));
+    public void Read_OutputWithoutTheColumn_Throws(string output) => Assert.That(
+        () => MarkdownTable.Read(output, "ns per event"), Throws.TypeOf<FormatException>().With.Message.Contains("'ns per event'"));
 }

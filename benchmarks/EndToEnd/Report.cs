@@ -74,8 +74,8 @@ internal sealed class Report(TapeKind kind, int symbols, IReadOnlyDictionary<Con
         }
 
         table.Print(
-            $"Latency with {kind.Title}, from the moment when a frame was due to be sent until its first event reached the user's code (for "
-            + "bare clients, until the frame was received), at fractions of each client's own maximum; medians of the rounds.");
+            $"Latency with {kind.Title}, from the moment when a frame was due to be sent until its first event reached the user's code "
+            + "(for bare clients, until the frame was received), at fractions of each client's own maximum; medians of the rounds.");
     }
 
     /// <summary>The median ratio to another client in the same round, because the load of the machine may differ between rounds. NaN

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Benchmarks.Gate;
@@ -44,11 +45,13 @@ internal sealed record Limit(string Measurement, double? AtLeast, double? AtMost
     /// <summary>Whether a figure is within the limit and its margin. NaN, which means not measured, is not.</summary>
     public bool Allows(double figure) => AtLeast is null ? figure <= Bound : figure >= Bound;
 
-    public override string ToString() => FormattableString.Invariant($"{Side} {AtLeast ?? AtMost:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Side} {AtLeast ?? AtMost:0.##}");
 
     /// <summary>Describes a figure that is not allowed.</summary>
-    public string Explain(double figure) => FormattableString.Invariant(
-        $"{Measurement}: {figure:0.00}, but {Side} {Bound:0.00} is required ({AtLeast ?? AtMost:0.##} with a margin of {Margin * 100:0} %).");
+    public string Explain(double figure) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Measurement}: {figure:0.00}, but {Side} {Bound:0.00} is required "
+        + $"({AtLeast ?? AtMost:0.##} with a margin of {Margin * 100:0} %).");
 
     private string Side => AtLeast is null ? "at most" : "at least";
 }

@@ -57,6 +57,9 @@ internal sealed class GeneratedFrames(Random random)
         return string.Join(',', fields.Select(field => cells.Next(type, field, isUsual)));
     }
 
-    private string Full(EventSchema type) =>
-        $"{{\"eventType\":\"{type.Name}\",{string.Join(',', type.Fields.Skip(1).Select(f => $"\"{f.Name}\":{cells.Next(type, f, isUsual: false)}"))}}}";
+    private string Full(EventSchema type)
+    {
+        var members = type.Fields.Skip(1).Select(field => $"\"{field.Name}\":{cells.Next(type, field, isUsual: false)}");
+        return $"{{\"eventType\":\"{type.Name}\",{string.Join(',', members)}}}";
+    }
 }
