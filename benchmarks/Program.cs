@@ -16,7 +16,7 @@ const string Help = """
 
       dotnet run -c Release --project benchmarks -- COMMAND
 
-      e2e [--rounds 3] [--seconds 2] [--warm-up 2] [--symbols 10000] [--events quotes,greeks,mixed] [--clients KEY,KEY]
+      e2e [--rounds 3] [--seconds 2] [--warm-up 1.5] [--symbols 10000] [--events quotes,greeks,mixed] [--clients KEY,KEY]
              compares throughput, cost and latency over loopback with other clients, in about 12 minutes.
              Keys: streams, observe, websocket-client, socket, javascript, python
       compare COMMIT [--rounds 3] [--parts decode,e2e] [--seconds 2] [--warm-up 2] [--milliseconds 100] [--symbols 10000]

@@ -9,7 +9,7 @@ internal sealed class EndToEndCommand(Options options)
 {
     private readonly int rounds = options.Integer("rounds", 3);
     private readonly int symbols = options.Integer("symbols", 10_000);
-    private readonly MeasuringTimes times = MeasuringTimes.Of(options, seconds: 2, warmUp: 2);
+    private readonly MeasuringTimes times = MeasuringTimes.Of(options, seconds: 2, warmUp: 1.5);
     private readonly IReadOnlyList<TapeKind> kinds = TapeKind.Parse(options.Text("events", "quotes,greeks,mixed"));
     private readonly string clients = options.Text("clients", "");
 
