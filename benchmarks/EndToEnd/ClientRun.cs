@@ -32,7 +32,7 @@ internal sealed class ClientRun : IAsyncDisposable
         {
             var task = new ClientTask(server.Url, server.Symbols, [.. server.Kind.Types.Select(type => type.Name)]);
             await run.client.WriteLineAsync(JsonConvert.SerializeObject(task), cancellationToken);
-            await server.WaitForClientAsync(cancellationToken);
+            await run.client.AwaitEffectAsync(server.WaitForClientAsync(cancellationToken), cancellationToken);
             return run;
         }
         catch
