@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
 using Tastytrade.Rx.Benchmarks.Clients;
+using Tastytrade.Rx.Benchmarks.Comparing;
 using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
+using Tastytrade.Rx.Benchmarks.Gate;
 using Tastytrade.Rx.Benchmarks.Parts;
 using Tastytrade.Rx.Benchmarks.Running;
 using Tastytrade.Rx.Benchmarks.Scale;
@@ -13,9 +16,14 @@ const string Help = """
 
       dotnet run -c Release --project benchmarks -- COMMAND
 
-      e2e [--rounds 3] [--seconds 3] [--warm-up 3] [--symbols 10000] [--clients KEY,KEY]
-             compares throughput, cost and latency over loopback with other clients, in about 8 minutes.
-             Keys: quotes, observe, websocket-client, socket, javascript, python
+      e2e [--rounds 3] [--seconds 2] [--warm-up 1.5] [--symbols 10000] [--events quotes,greeks,mixed] [--clients KEY,KEY]
+             compares throughput, cost and latency over loopback with other clients, in about 12 minutes.
+             Keys: streams, observe, websocket-client, socket, javascript, python
+      compare COMMIT [--rounds 3] [--parts decode,e2e] [--seconds 2] [--warm-up 2] [--milliseconds 100] [--symbols 10000]
+              [--events quotes,greeks,mixed] [--clients streams,observe]
+             builds another commit in a temporary worktree, and measures it and this tree in turn, in about 8 minutes
+      gate [--rounds 2] [--seconds 0.8] [--warm-up 1.4] [--symbols 10000] [--limits FILE]
+             measures some ratios in a minute; fails if one is worse than benchmarks/Gate/limits.json allows
       parts [FILTER] [arguments of BenchmarkDotNet]
              measures decoding, routing, conflation and subscription changes with BenchmarkDotNet.
              Example: parts Routing --job short
@@ -39,12 +47,22 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
+
 try
 {
     switch (args)
     {
         case ["e2e", .. var rest]:
             return await new EndToEndCommand(new(rest)).RunAsync(stop.Token);
+        case ["compare", .. var rest]:
+            return await new CompareCommand(rest).RunAsync(stop.Token);
+        case ["gate", .. var rest]:
+            return await new GateCommand(new(rest)).RunAsync(stop.Token);
         case ["decode", .. var rest]:
             return await new DecodeCommand(new(rest)).RunAsync(stop.Token);
         case ["parts", .. var rest]:
@@ -58,10 +76,11 @@ try
         case ["simulate", .. var rest]:
             return await SimulateCommand.RunAsync(new Options(rest).Number("rate", 5000));
         case ["serve", .. var rest]:
-            var options = new Options(rest);
-            return await ServeCommand.RunAsync(options.Integer("symbols", 10_000), options.Text("answers", "no") == "yes");
+            return await new ServeCommand(new(rest)).RunAsync();
+        case ["client", "kinds"]:
+            return ClientCommand.WriteKinds();
         case ["client", var name]:
-            return await ClientCommand.RunAsync(name);
+            return ClientCommand.Run(name);
         case ["--help" or "-h"]:
             Console.WriteLine(Help);
             return 0;
@@ -74,8 +93,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
-catch (Exception e) when (e is ArgumentException or InvalidOperationException or DirectoryNotFoundException)
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or DirectoryNotFoundException or FormatException)
 {
-    await Console.Error.WriteLineAsync($"{e.Message}\nTry --help.");
+    await Console.Error.WriteLineAsync(e is ArgumentException ? $"{e.Message}\nTry --help." : e.Message);
     return 1;
 }

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Fuzz.Differential;
 using Tastytrade.Rx.Fuzz.Running;
 
 const string Help = """
@@ -7,6 +8,9 @@ const string Help = """
 
       run [--target frame|rest|symbols|options|all] [--executions 1000000] [--seed 1] [--seconds N] [--failures FOLDER]
              runs mutations of fuzz/corpus; the same seed gives the same inputs. Saves inputs that fail, shortened, with the reason
+      differential [--executions 1000000] [--seed 1] [--vectors all|current] [--failures FOLDER]
+             compares the decoder's fast path with its careful path and with Newtonsoft.Json, on generated frames and mutations of them,
+             in one process for each width of vector instructions
       replay [--target frame] [--file FILE]
              runs one input, or the whole corpus of the target
       afl [--target frame]
@@ -20,6 +24,8 @@ try
     {
         case ["run", .. var rest]:
             return RunCommand.Run(new(rest));
+        case ["differential", .. var rest]:
+            return DifferentialCommand.Run(new(rest));
         case ["replay", .. var rest]:
             return ReplayCommand.Run(new(rest));
         case ["afl", .. var rest]:

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
@@ -7,17 +8,19 @@ namespace Tastytrade.Rx.Benchmarks.Clients;
 internal sealed class BareSocketClient : IFeedClient
 {
     private readonly ClientWebSocket socket = new();
+    private BareStamps stamps = BareStamps.None;
     private Task reading = Task.CompletedTask;
 
     public Tally Tally { get; } = new();
 
     public Counts Counts => new(Tally.Events, Tally.Events, Tally.Bytes);
 
-    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
+    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types)
     {
         await socket.ConnectAsync(url, CancellationToken.None);
+        stamps = new(types);
         reading = Task.Run(ReadAsync);
-        foreach (var frame in BareHandshake.Frames(symbols))
+        foreach (var frame in BareHandshake.Frames(symbols, types))
             await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
     }
 
@@ -42,8 +45,8 @@ internal sealed class BareSocketClient : IFeedClient
                 length += received.Count;
                 if (!received.EndOfMessage)
                     continue;
-                if (BareHandshake.StampOf(buffer.AsSpan(0, length)) is > 0 and var stamp)
-                    Tally.Count(length, QuoteTape.EventsPerFrame, stamp);
+                if (stamps.Of(buffer.AsSpan(0, length)) is > 0 and var stamp)
+                    Tally.Count(length, EventTape.EventsPerFrame, stamp);
                 length = 0;
             }
         }

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
 using Websocket.Client;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
@@ -8,14 +9,16 @@ namespace Tastytrade.Rx.Benchmarks.Clients;
 /// <summary>Websocket.Client that only counts bytes: the upper limit of clients based on it.</summary>
 internal sealed class BareWebsocketClient : IFeedClient
 {
+    private BareStamps stamps = BareStamps.None;
     private WebsocketClient? client;
 
     public Tally Tally { get; } = new();
 
     public Counts Counts => new(Tally.Events, Tally.Events, Tally.Bytes);
 
-    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols)
+    public async Task StartAsync(Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types)
     {
+        stamps = new(types);
         client = new WebsocketClient(url)
         {
             ReconnectTimeout = null,
@@ -24,7 +27,7 @@ internal sealed class BareWebsocketClient : IFeedClient
         };
         client.MessageReceived.Subscribe(OnMessage);
         await client.StartOrFail();
-        foreach (var frame in BareHandshake.Frames(symbols))
+        foreach (var frame in BareHandshake.Frames(symbols, types))
             await client.SendInstant(Encoding.UTF8.GetString(frame));
     }
 
@@ -43,8 +46,8 @@ internal sealed class BareWebsocketClient : IFeedClient
         using (stream)
         {
             var frame = stream.GetBuffer().AsSpan(0, (int)stream.Length);
-            if (BareHandshake.StampOf(frame) is > 0 and var stamp)
-                Tally.Count(frame.Length, QuoteTape.EventsPerFrame, stamp);
+            if (stamps.Of(frame) is > 0 and var stamp)
+                Tally.Count(frame.Length, EventTape.EventsPerFrame, stamp);
         }
     }
 }

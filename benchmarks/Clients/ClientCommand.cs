@@ -1,4 +1,7 @@
+using System.Text;
 using Newtonsoft.Json;
+using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
@@ -7,15 +10,36 @@ namespace Tastytrade.Rx.Benchmarks.Clients;
 /// the same protocol.</summary>
 internal static class ClientCommand
 {
-    public static async Task<int> RunAsync(string name)
+    /// <summary>Writes the names of the kinds of events that clients of this build understand, for <c>compare</c>.</summary>
+    public static int WriteKinds()
     {
-        await using var client = Create(name);
-        if (await Console.In.ReadLineAsync() is not { } first)
+        Console.WriteLine(string.Join(' ', TapeKind.All.Select(kind => kind.Name)));
+        return 0;
+    }
+
+    /// <summary>Runs a client. Standard input is read on the main thread: reading the console asynchronously would block a thread of the
+    /// pool, of which a machine with two cores has two at first, and the client would wait for half a second for another one.</summary>
+    public static int Run(string name)
+    {
+        var client = Create(name);
+        try
+        {
+            return Measure(client);
+        }
+        finally
+        {
+            client.DisposeAsync().AsTask().Wait();
+        }
+    }
+
+    private static int Measure(IFeedClient client)
+    {
+        if (Console.In.ReadLine() is not { } first)
             return 1;
         var task = JsonConvert.DeserializeObject<ClientTask>(first)!;
-        await client.StartAsync(task.Url, task.Symbols);
+        client.StartAsync(task.Url, task.Symbols, [.. task.Types.Select(type => EventSchema.Find(Encoding.UTF8.GetBytes(type))!)]).Wait();
         ClientCheckpoint? begin = null;
-        while (await Console.In.ReadLineAsync() is { } line)
+        while (Console.In.ReadLine() is { } line)
         {
             if (line == "begin")
                 begin = new ClientCheckpoint(client);
@@ -28,7 +52,8 @@ internal static class ClientCommand
 
     private static IFeedClient Create(string name) => name switch
     {
-        "quotes" => new StreamerClient(observesEach: false),
+        // Older builds, which `compare` starts, know only the second name.
+        "streams" or "quotes" => new StreamerClient(observesEach: false),
         "observe" => new StreamerClient(observesEach: true),
         "websocket-client" => new BareWebsocketClient(),
         "socket" => new BareSocketClient(),
@@ -36,7 +61,8 @@ internal static class ClientCommand
     };
 }
 
-/// <summary>The server and the symbols for a client.</summary>
+/// <summary>The server, and what a client subscribes to. Clients of older builds ignore the types and subscribe to quotes.</summary>
 internal sealed record ClientTask(
     [property: JsonProperty("url")] Uri Url,
-    [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols);
+    [property: JsonProperty("symbols")] IReadOnlyList<string> Symbols,
+    [property: JsonProperty("types")] IReadOnlyList<string> Types);

@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Events.Schema;
+
 namespace Tastytrade.Rx.Benchmarks.Clients;
 
 /// <summary>A client to measure, in its own process.</summary>
@@ -7,8 +9,8 @@ internal interface IFeedClient : IAsyncDisposable
 
     Counts Counts { get; }
 
-    /// <summary>Connects, and subscribes to the quotes of all symbols.</summary>
-    Task StartAsync(Uri url, IReadOnlyList<string> symbols);
+    /// <summary>Connects, and subscribes to all symbols of the given types.</summary>
+    Task StartAsync(Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types);
 }
 
 /// <summary>The counts of a client since its start.</summary>

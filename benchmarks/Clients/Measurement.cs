@@ -36,6 +36,10 @@ internal sealed record Measurement
 
     [JsonIgnore]
     public double EventsPerSecond => Events / Seconds;
+
+    /// <summary>The CPU time of an event in seconds; NaN without events.</summary>
+    [JsonIgnore]
+    public double CpuPerEvent => Events == 0 ? double.NaN : CpuSeconds / Events;
 }
 
 /// <summary>Latency percentiles in microseconds; NaN without samples.</summary>

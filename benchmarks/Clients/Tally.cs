@@ -16,12 +16,13 @@ internal sealed class Tally
 
     public int Samples => Volatile.Read(ref samples);
 
-    public void Count(Quote quote)
-    {
-        Volatile.Write(ref events, events + 1);
-        if (quote.BidTime != 0)
-            Sample(quote.BidTime);
-    }
+    public void Count(Quote quote) => CountOne(quote.BidTime);
+
+    public void Count(Greeks greeks) => CountOne(greeks.Time);
+
+    public void Count(Trade trade) => CountOne(trade.Time);
+
+    public void Count(TimeAndSale sale) => CountOne(sale.Time);
 
     /// <summary>Counts a whole frame of a client that does not decode it.</summary>
     public void Count(int frameBytes, int frameEvents, long stamp)
@@ -37,6 +38,14 @@ internal sealed class Tally
         var part = latencies.AsSpan(first, Samples - first).ToArray();
         Array.Sort(part);
         return part;
+    }
+
+    /// <param name="stamp">The event's stamp, or its time.</param>
+    private void CountOne(long stamp)
+    {
+        Volatile.Write(ref events, events + 1);
+        if (stamp > SendStamp.None)
+            Sample(stamp);
     }
 
     private void Sample(long stamp)

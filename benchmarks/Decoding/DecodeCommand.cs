@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Benchmarks.Running;
 using static Tastytrade.Rx.Benchmarks.Running.MarkdownTable;
@@ -15,11 +14,11 @@ internal sealed class DecodeCommand(Options options)
     private readonly int events = options.Integer("events", FrameSet.DefaultEvents);
     private readonly bool hasJavaScript = options.Text("javascript", "yes") == "yes";
     private readonly IReadOnlyList<IFrameReader> readers = Readers.All();
-    private readonly List<MarketEvent> output = new(100);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         options.RejectUnknown();
+        var timer = new ReaderTimer(time);
         var table = new MarkdownTable(
         [
             "events of a frame", "Tastytrade.Rx: events/s", "ns per event", "bytes allocated per event",
@@ -30,21 +29,21 @@ internal sealed class DecodeCommand(Options options)
         {
             Readers.Check(readers, set.Frames);
             foreach (var reader in readers)
-                Time(reader, set);
+                timer.Time(reader, set);
         }
 
         foreach (var set in sets)
         {
             // Each set in a new Node process, which is fastest while all events have the same shape.
             await using var javaScript = hasJavaScript ? await JavaScriptReader.StartAsync(set, cancellationToken) : null;
-            var figures = await MeasureAsync(set, javaScript, cancellationToken);
+            var figures = await MeasureAsync(set, timer, javaScript, cancellationToken);
             var own = Statistics.Median(figures.Select(f => f[0]));
             var others = Enumerable.Range(1, readers.Count).Select(i => Times(Statistics.Median(figures.Select(f => f[i] / f[0]))));
             table.Add(
             [
-                $"{set.Type.Name} × {set.EventsPerFrame}", Number(1e9 / own), Number(own), Number(AllocatedPerEvent(set)), .. others,
+                set.ToString(), Number(1e9 / own), Number(own), Number(timer.AllocatedPerEvent(readers[0], set)), .. others,
             ]);
-            await Console.Error.WriteLineAsync($"{set.Type.Name} × {set.EventsPerFrame}: {own:0} ns per event");
+            await Console.Error.WriteLineAsync($"{set}: {own:0} ns per event");
         }
 
         await Machine.PrintAsync();
@@ -55,7 +54,8 @@ internal sealed class DecodeCommand(Options options)
     }
 
     /// <returns>For each round, the nanoseconds per event of each reader; the JavaScript client is last.</returns>
-    private async Task<List<double[]>> MeasureAsync(FrameSet set, JavaScriptReader? javaScript, CancellationToken cancellationToken)
+    private async Task<List<double[]>> MeasureAsync(
+        FrameSet set, ReaderTimer timer, JavaScriptReader? javaScript, CancellationToken cancellationToken)
     {
         if (javaScript is not null)
             await javaScript.TimeAsync(time * 2, cancellationToken);
@@ -63,42 +63,10 @@ internal sealed class DecodeCommand(Options options)
         for (var round = 0; round < rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double[] inProcess = [.. readers.Select(r => Time(r, set))];
+            double[] inProcess = [.. readers.Select(r => timer.Time(r, set))];
             figures.Add([.. inProcess, javaScript is null ? double.NaN : await javaScript.TimeAsync(time, cancellationToken)]);
         }
 
         return figures;
-    }
-
-    /// <summary>Measures CPU time, which other load on the machine affects less, including the garbage collections that the reader
-    /// causes.</summary>
-    private double Time(IFrameReader reader, FrameSet set)
-    {
-        GC.Collect();
-        var (begin, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var times = 0;
-        do
-        {
-            ReadAll(reader, set);
-            times++;
-        }
-        while (Stopwatch.GetElapsedTime(begin) < time);
-        return (Environment.CpuUsage.TotalTime - cpu).TotalNanoseconds / times / set.EventCount;
-    }
-
-    private double AllocatedPerEvent(FrameSet set)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ReadAll(readers[0], set);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)set.EventCount;
-    }
-
-    private void ReadAll(IFrameReader reader, FrameSet set)
-    {
-        foreach (var frame in set.Frames)
-        {
-            output.Clear();
-            reader.Read(frame, output);
-        }
     }
 }

@@ -16,5 +16,7 @@ internal sealed record FrameSet(EventSchema Type, int EventsPerFrame, IReadOnlyL
         return new(type, eventsPerFrame, DataFrame.WriteMany(type, SampleSymbols.Take(Symbols), count, eventsPerFrame));
     }
 
+    public override string ToString() => $"{Type.Name} × {EventsPerFrame}";
+
     public int EventCount => Frames.Count * EventsPerFrame;
 }

@@ -5,16 +5,20 @@ using static Tastytrade.Rx.Benchmarks.Running.MarkdownTable;
 
 namespace Tastytrade.Rx.Benchmarks.EndToEnd;
 
-/// <summary>Prints the medians of all rounds, and ratios between clients within the rounds.</summary>
-internal static class Report
+/// <summary>The results of all clients for one kind of events: medians of all rounds, and ratios between clients within the
+/// rounds.</summary>
+internal sealed class Report(TapeKind kind, int symbols, IReadOnlyDictionary<Contestant, List<Round>> results)
 {
-    public static void Print(IReadOnlyDictionary<Contestant, List<Round>> results, int symbols)
+    private static readonly int Tenth = Round.Loads.IndexOf(0.1);
+    private static readonly int Half = Round.Loads.IndexOf(0.5);
+
+    public void Print()
     {
-        PrintThroughput(results, symbols);
-        PrintLatency(results);
+        PrintThroughput();
+        PrintLatency();
     }
 
-    private static void PrintThroughput(IReadOnlyDictionary<Contestant, List<Round>> results, int symbols)
+    private void PrintThroughput()
     {
         var table = new MarkdownTable(
             "client", "events/s", "received/s", "MB/s", "CPU s per 1M events", "bytes allocated per event", "collections 0/1/2 per s",
@@ -27,27 +31,30 @@ internal static class Report
                 Number(Median(floods, m => m.EventsPerSecond)),
                 Number(Median(floods, m => m.Received / m.Seconds)),
                 Number(Median(floods, m => m.Bytes / m.Seconds / 1e6)),
-                Number(Median(floods, m => m.CpuSeconds / m.Events * 1e6)),
+                Number(Median(floods, m => m.CpuPerEvent * 1e6)),
                 Number(Median(floods, m => m.Allocated / (double)m.Events ?? double.NaN)),
                 floods[0].Collections.Count == 0 ? "–" : CollectionsPerSecond(floods),
-                Times(RatioTo(Contestant.Ceiling, rounds, r => r.Flood.EventsPerSecond, results)),
-                Times(RatioTo(Contestant.JavaScript, rounds, r => r.Flood.EventsPerSecond, results)));
+                Times(RatioTo(Contestant.Ceiling, rounds, r => r.Flood.EventsPerSecond)),
+                Times(RatioTo(Contestant.JavaScript, rounds, r => r.Flood.EventsPerSecond)));
         }
 
         table.Print(
-            $"Throughput over loopback, as fast as each client reads frames of {QuoteTape.EventsPerFrame} quotes of {symbols:N0} symbols; "
-            + $"medians of {results.Values.Max(r => r.Count)} rounds. events/s: events that reached the user's code. received/s: events "
-            + "received from the server, more than events/s if the client conflates.");
+            $"Throughput over loopback, as fast as each client reads frames of {EventTape.EventsPerFrame} {kind.Title} of {symbols:N0} "
+            + $"symbols; medians of {results.Values.Max(r => r.Count)} rounds. events/s: events that reached the user's code. received/s: "
+            + "events received from the server, more than events/s if the client conflates.");
     }
 
     private static string CollectionsPerSecond(Measurement[] floods) =>
         string.Join('/', Enumerable.Range(0, 3).Select(g => Number(Median(floods, m => m.Collections[g] / m.Seconds))));
 
-    private static void PrintLatency(IReadOnlyDictionary<Contestant, List<Round>> results)
+    private void PrintLatency()
     {
         var loads = Round.Loads.Select(load => $"at {load:0%}: events/s, p50 / p99 / p99.9 µs");
-        var table = new MarkdownTable(["client", .. loads, "p99 at half, of bare Websocket.Client's"]);
-        var half = Round.Loads.ToList().IndexOf(0.5);
+        var table = new MarkdownTable(
+        [
+            "client", .. loads, "p50 at a tenth, of bare ClientWebSocket's", "p99 at a tenth, of bare ClientWebSocket's",
+            "p99 at half, of bare Websocket.Client's",
+        ]);
         foreach (var (contestant, rounds) in results)
         {
             var cells = Round.Loads.Select((_, i) =>
@@ -57,18 +64,23 @@ internal static class Report
                 var latency = string.Join(" / ", percentiles.Select(percentile => Number(Median(paced, m => percentile(m.Latency)))));
                 return $"{Number(Median(paced, m => m.EventsPerSecond))}, {latency}";
             });
-            table.Add([contestant.Title, .. cells, Times(RatioTo(Contestant.Ceiling, rounds, r => r.Paced[half].Latency.P99, results))]);
+            table.Add(
+            [
+                contestant.Title, .. cells,
+                Times(RatioTo(Contestant.Socket, rounds, r => r.Paced[Tenth].Latency.P50)),
+                Times(RatioTo(Contestant.Socket, rounds, r => r.Paced[Tenth].Latency.P99)),
+                Times(RatioTo(Contestant.Ceiling, rounds, r => r.Paced[Half].Latency.P99)),
+            ]);
         }
 
         table.Print(
-            "Latency from the moment when a frame was due to be sent until its first event reached the user's code (for bare clients, "
-            + "until the frame was received), at fractions of each client's own maximum; medians of the rounds.");
+            $"Latency with {kind.Title}, from the moment when a frame was due to be sent until its first event reached the user's code "
+            + "(for bare clients, until the frame was received), at fractions of each client's own maximum; medians of the rounds.");
     }
 
     /// <summary>The median ratio to another client in the same round, because the load of the machine may differ between rounds. NaN
     /// without that client.</summary>
-    private static double RatioTo(
-        string key, List<Round> rounds, Func<Round, double> figure, IReadOnlyDictionary<Contestant, List<Round>> results) =>
+    private double RatioTo(string key, List<Round> rounds, Func<Round, double> figure) =>
         results.FirstOrDefault(r => r.Key.Key == key).Value is { } others
             ? Statistics.Median(rounds.Zip(others, (own, other) => figure(own) / figure(other)))
             : double.NaN;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tastytrade.Rx.Benchmarks.Clients;
 
 namespace Tastytrade.Rx.Benchmarks.EndToEnd;
@@ -8,5 +9,5 @@ namespace Tastytrade.Rx.Benchmarks.EndToEnd;
 internal sealed record Round(Measurement Flood, IReadOnlyList<Measurement> Paced)
 {
     /// <summary>The fractions of a client's maximum rate at which its latency is measured.</summary>
-    public static IReadOnlyList<double> Loads { get; } = [0.1, 0.5, 0.9];
+    public static ImmutableArray<double> Loads { get; } = [0.1, 0.5, 0.9];
 }

@@ -20,6 +20,7 @@ internal sealed class SampleEvents(int seed)
         "Greeks" => Greeks(symbol),
         "Candle" => Candle(symbol),
         "TimeAndSale" => TimeAndSale(symbol),
+        "Trade" => Trade(symbol),
         _ => throw new ArgumentException($"There are no samples of {type.Name}."),
     };
 
@@ -97,6 +98,26 @@ internal sealed class SampleEvents(int seed)
             AggressorSide = Side.Buy,
             ValidTick = true,
             Type = TimeAndSaleType.New,
+        };
+    }
+
+    private Trade Trade(string symbol)
+    {
+        var price = Price();
+        return new()
+        {
+            EventSymbol = symbol,
+            Time = Time(),
+            TimeNanoPart = random.Next(1_000_000),
+            Sequence = random.Next(1 << 22),
+            ExchangeCode = Exchange(),
+            Price = price,
+            Size = random.Next(1, 900),
+            DayId = 20_780,
+            DayVolume = random.Next(1000, 90_000),
+            DayTurnover = Math.Round(price * 45_000, 2),
+            TickDirection = TickDirection.ZeroUp,
+            Change = Math.Round(random.NextDouble() * 5, 2),
         };
     }
 

@@ -5,8 +5,9 @@ using System.Text;
 namespace Tastytrade.Rx.Benchmarks.Frames;
 
 /// <summary>
-/// The time when a frame was sent, in the bidTime of its first event: nanoseconds of the machine's monotonic clock, which all processes
-/// share. It always has 16 digits, so that it can be overwritten in place, and is small enough for JavaScript.
+/// The time when a frame was sent, in the bidTime or time of its first event: nanoseconds of the machine's monotonic clock, which all
+/// processes share. It always has 16 digits, so that it can be overwritten in place, and is small enough for JavaScript. Other times in
+/// the samples have fewer digits.
 /// </summary>
 internal static class SendStamp
 {
@@ -23,10 +24,20 @@ internal static class SendStamp
 
     public static long FromTicks(double timestamp) => (long)(timestamp * NanosecondsPerTick) % None;
 
+    /// <summary>The event with <see cref="None"/> in the field of the stamp.</summary>
+    public static MarketEvent Prepare(MarketEvent e) => e switch
+    {
+        Quote quote => quote with { BidTime = None },
+        Greeks greeks => greeks with { Time = None },
+        Trade trade => trade with { Time = None },
+        TimeAndSale sale => sale with { Time = None },
+        _ => throw new ArgumentException($"There is no field for the stamp of a {e.GetType().Name}."),
+    };
+
     public static void Write(Span<byte> digits, long nanoseconds) =>
         Utf8Formatter.TryFormat(None + (nanoseconds % None), digits, out _);
 
-    /// <summary>The position of the stamp in a frame whose first event was written with <see cref="None"/>.</summary>
+    /// <summary>The position of the stamp in a frame whose first event was prepared with <see cref="Prepare"/>.</summary>
     public static int Find(ReadOnlySpan<byte> frame) => frame.IndexOf(Unstamped);
 
     /// <summary>The nanoseconds since a stamp; negative if there is no stamp.</summary>

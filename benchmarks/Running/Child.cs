@@ -31,10 +31,18 @@ internal sealed class Child : IAsyncDisposable
         return new(Process.Start(start)!, $"{Path.GetFileName(program)} {string.Join(' ', list)}");
     }
 
+    /// <exception cref="InvalidOperationException">The process has ended.</exception>
     public async Task WriteLineAsync(string line, CancellationToken cancellationToken)
     {
-        await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
-        await process.StandardInput.FlushAsync(cancellationToken);
+        try
+        {
+            await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+            await process.StandardInput.FlushAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw Ended(e);
+        }
     }
 
     /// <exception cref="InvalidOperationException">The process ended, or the timeout expired.</exception>
@@ -43,12 +51,21 @@ internal sealed class Child : IAsyncDisposable
         try
         {
             return await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(timeout, cancellationToken)
-                ?? throw new InvalidOperationException($"'{name}' has ended.");
+                ?? throw Ended();
         }
         catch (TimeoutException)
         {
             throw new InvalidOperationException($"'{name}' wrote nothing for {timeout.TotalSeconds:0} s.");
         }
+    }
+
+    /// <summary>Waits for something that this process causes elsewhere.</summary>
+    /// <exception cref="InvalidOperationException">The process ended before.</exception>
+    public async Task AwaitEffectAsync(Task effect, CancellationToken cancellationToken)
+    {
+        if (await Task.WhenAny(effect, process.WaitForExitAsync(cancellationToken)) != effect && !cancellationToken.IsCancellationRequested)
+            throw Ended();
+        await effect;
     }
 
     public async ValueTask DisposeAsync()
@@ -66,4 +83,6 @@ internal sealed class Child : IAsyncDisposable
 
         process.Dispose();
     }
+
+    private InvalidOperationException Ended(Exception? cause = null) => new($"'{name}' has ended.", cause);
 }

@@ -24,6 +24,21 @@ internal sealed class MarkdownTable(params string[] headings)
             $"| {string.Join(" | ", cells.Select((c, i) => i == 0 ? c.PadRight(widths[i]) : c.PadLeft(widths[i])))} |");
     }
 
+    /// <summary>Reads a column of the first table in the output of a command.</summary>
+    /// <returns>The cells by the first cell of their row.</returns>
+    /// <exception cref="FormatException">There is no table with this heading.</exception>
+    public static IReadOnlyDictionary<string, string> Read(string output, string heading)
+    {
+        var lines = output.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+        string[][] table = [.. lines];
+        var column = table.Length > 0 ? Array.IndexOf(table[0], heading) : -1;
+        if (column < 0)
+            throw new FormatException($"The output has no table with a column '{heading}'.");
+
+        // The second line separates the headings.
+        return table.Skip(2).Where(cells => cells.Length == table[0].Length).ToDictionary(cells => cells[1], cells => cells[column]);
+    }
+
     /// <summary>Formats a number with three significant digits; a dash for no value.</summary>
     public static string Number(double? value) => value switch
     {

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Tastytrade.Rx.Benchmarks.Running;
 
 /// <summary>Finds and installs the clients in other languages.</summary>
@@ -28,17 +25,8 @@ internal static class Peers
     /// <returns>The first line of its output; null if it cannot be started or fails.</returns>
     public static async Task<string?> FirstLineAsync(string program, params string[] arguments)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0 ? output.Trim().Split('\n')[0] : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
+        var (status, output) = await Tool.RunAsync(program, arguments);
+        return status == 0 ? output.Trim().Split('\n')[0] : null;
     }
 
     private static string Find()

@@ -12,7 +12,7 @@ internal static class BareSubscriber
     public static async Task<TimeSpan> TimeAsync(
         Uri url, IReadOnlyList<string> symbols, IReadOnlyList<EventSchema> types, CancellationToken cancellationToken)
     {
-        byte[][] frames = [.. types.SelectMany((t, i) => BareHandshake.Subscription((i * 2) + 1, t, symbols))];
+        byte[][] frames = [.. types.SelectMany((t, i) => BareHandshake.Subscription(BareHandshake.ChannelOf(i), t, symbols))];
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(url, cancellationToken);
         byte[][] opening = [.. BareHandshake.Opening(types)];

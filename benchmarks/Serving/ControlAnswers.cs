@@ -1,6 +1,7 @@
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Benchmarks.Frames;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
@@ -33,8 +34,8 @@ internal static class ControlAnswers
 
     private static byte[] Config(int channel, JObject? requested)
     {
-        var names = requested?.Properties().Select(p => p.Name).ToArray() ?? [nameof(Quote)];
-        var types = names.Select(name => EventSchema.Find(Encoding.UTF8.GetBytes(name))!);
+        var types = requested?.Properties().Select(p => EventSchema.Find(Encoding.UTF8.GetBytes(p.Name))!)
+            ?? TapeKind.All.SelectMany(kind => kind.Types).Distinct();
         var fields = types.Select(type => new JProperty(type.Name, new JArray(type.Fields.Select(field => field.Name))));
         return Frame("FEED_CONFIG", channel, ("aggregationPeriod", 0.1), ("dataFormat", "COMPACT"), ("eventFields", new JObject(fields)));
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
@@ -12,6 +13,9 @@ internal sealed class FeedConnection(Socket socket, bool answersSubscriptions)
 
     /// <summary>Called with the number of symbols added so far, after each frame that adds symbols.</summary>
     public Action<FeedConnection, int>? Subscribed { get; init; }
+
+    /// <summary>The channel of each subscribed type.</summary>
+    public IReadOnlyDictionary<EventSchema, int> Channels => answers.Channels;
 
     public bool IsClosed { get; private set; }
 

@@ -1,36 +1,37 @@
 using System.Globalization;
 using Tastytrade.Rx.Benchmarks.Frames;
+using Tastytrade.Rx.Benchmarks.Running;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
 /// <summary>The process of the server. It reads commands from standard input until the input ends.</summary>
 /// <remarks>Input: <c>flood</c>, <c>pace N</c> (events per second), <c>stop</c>, <c>drop</c>. Output: the address, then
-/// <c>subscribed</c> whenever a client has subscribed to all symbols.</remarks>
+/// <c>subscribed</c> whenever a client has subscribed to all symbols of all types.</remarks>
 internal sealed class ServeCommand
 {
-    private readonly int symbols;
+    private readonly TapeKind kind;
+    private readonly string[] symbols;
     private readonly bool answers;
-    private readonly QuoteTape tape;
     private FeedConnection? connection;
-    private QuotePump? pump;
+    private TapePump? pump;
 
-    private ServeCommand(int symbols, bool answers)
+    /// <param name="options">The kind of events, the number of symbols of each client, and whether the server answers each subscription
+    /// with one event.</param>
+    public ServeCommand(Options options)
     {
-        this.symbols = symbols;
-        this.answers = answers;
-        tape = new QuoteTape(SampleSymbols.Take(answers ? QuoteTape.EventsPerFrame : symbols));
+        kind = TapeKind.Find(options.Text("events", TapeKind.Quotes.Name));
+        symbols = SampleSymbols.Take(options.Integer("symbols", 10_000));
+        answers = options.Text("answers", "no") == "yes";
+        options.RejectUnknown();
     }
 
-    /// <param name="symbols">The number of symbols of each client.</param>
-    /// <param name="answers">Whether the server answers each subscription with one event.</param>
-    public static async Task<int> RunAsync(int symbols, bool answers)
+    public async Task<int> RunAsync()
     {
         using var server = new SocketServer();
-        var command = new ServeCommand(symbols, answers);
         Console.WriteLine(server.Url);
-        var serving = server.RunAsync(socket => new FeedConnection(socket, answers) { Subscribed = command.OnSubscribed }.RunAsync());
+        var serving = server.RunAsync(socket => new FeedConnection(socket, answers) { Subscribed = OnSubscribed }.RunAsync());
         while (await Console.In.ReadLineAsync() is { } line)
-            command.Run(line.Split(' '));
+            Run(line.Split(' '));
         server.Dispose();
         await serving;
         return 0;
@@ -51,9 +52,9 @@ internal sealed class ServeCommand
     private void OnSubscribed(FeedConnection client, int count)
     {
         connection = client;
-        if (count < symbols || answers)
+        if (count < symbols.Length * kind.Types.Count || answers)
             return;
-        pump = new QuotePump(client, tape);
+        pump = new TapePump(client, new EventTape(kind, symbols, client.Channels));
         pump.Start();
         Console.WriteLine("subscribed");
     }

@@ -13,6 +13,9 @@ internal sealed class SubscriptionAnswers
     private readonly Dictionary<EventSchema, (byte[] Before, byte[] After)> rows = [];
     private readonly ArrayBufferWriter<byte> output = new(64 * 1024);
 
+    /// <summary>The channel on which symbols of each type were added last.</summary>
+    public Dictionary<EventSchema, int> Channels { get; } = [];
+
     public static bool IsSubscription(ReadOnlySpan<byte> frame) =>
         frame[..Math.Min(frame.Length, 64)].IndexOf("\"FEED_SUBSCRIPTION\""u8) >= 0;
 
@@ -24,7 +27,7 @@ internal sealed class SubscriptionAnswers
         output.ResetWrittenCount();
         var json = new Utf8JsonReader(frame);
         var (count, channel, isAdding) = (0, 0, false);
-        EventSchema? type = null;
+        EventSchema? type = null, known = null;
         while (json.Read())
         {
             if (json.TokenType != JsonTokenType.PropertyName)
@@ -46,7 +49,10 @@ internal sealed class SubscriptionAnswers
             else if (json.ValueTextEquals("symbol"u8) && isAdding)
             {
                 json.Read();
-                Add(type ?? EventSchema.Of<Quote>(), channel, json.ValueSpan, count++ == 0);
+                type ??= EventSchema.Of<Quote>();
+                if (type != known)
+                    Channels[known = type] = channel;
+                Add(type, channel, json.ValueSpan, count++ == 0);
             }
         }
 

@@ -13,17 +13,25 @@ class CountingSocket extends WebSocket {
 globalThis.WebSocket = CountingSocket
 const { DXLinkWebSocketClient, DXLinkFeed, FeedContract, FeedDataFormat } = await import('@dxfeed/dxlink-api')
 
-serve(({ url, symbols }) => {
+serve(({ url, symbols, types }) => {
   const client = new DXLinkWebSocketClient()
   client.setAuthToken('benchmark')
   client.connect(url)
-  const feed = new DXLinkFeed(client, FeedContract.TICKER)
+  const isStreamed = (type) => type === 'TimeAndSale'
+  open(client, FeedContract.TICKER, types.filter((type) => !isStreamed(type)), symbols)
+  open(client, FeedContract.STREAM, types.filter(isStreamed), symbols)
+})
+
+function open(client, contract, types, symbols) {
+  if (types.length === 0) return
+  const feed = new DXLinkFeed(client, contract)
   feed.configure({ acceptAggregationPeriod: 0.1, acceptDataFormat: FeedDataFormat.COMPACT })
   feed.addEventListener((events) => {
     for (const event of events) {
       tally.events++
-      if (event.bidTime !== 0) sample(event.bidTime)
+      const stamp = event.bidTime ?? event.time
+      if (stamp !== 0) sample(stamp)
     }
   })
-  feed.addSubscriptions(symbols.map((symbol) => ({ type: 'Quote', symbol })))
-})
+  for (const type of types) feed.addSubscriptions(symbols.map((symbol) => ({ type, symbol })))
+}

@@ -16,9 +16,6 @@ namespace Tastytrade.Rx.Fuzz.Frames;
 /// market on 9.</summary>
 internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 {
-    /// <summary>Few, so that the tables become full.</summary>
-    private const int MaxSymbols = 16;
-
     /// <summary>The secret that a server may repeat.</summary>
     public const string Token = "qt-SECRET-dGFzdHksYXBpLCwxNzY5";
 
@@ -51,7 +48,8 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
         KeepalivePeriod = TimeSpan.FromSeconds(20),
     };
 
-    public FeedUnderFuzz()
+    /// <param name="maxSymbols">The size of the tables of texts.</param>
+    public FeedUnderFuzz(int maxSymbols)
     {
         var demand = new MarketDemand();
         FeedKey[] keys =
@@ -76,7 +74,7 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
             this,
             new StreamerCounters(),
             (kind, _, _, message, count, _) => Errors.Add((kind, Redactor.Clean(message), count)),
-            MaxSymbols,
+            maxSymbols,
             Settings.MaxJsonDepth,
             Redactor);
     }

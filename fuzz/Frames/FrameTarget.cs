@@ -6,13 +6,16 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx.Fuzz.Frames;
 
 /// <summary>Frames, one per line, for a session with open channels. The library must accept the same values as a slow and strict reader,
-/// reject only invalid frames, and not throw.</summary>
-internal sealed class FrameTarget : IFuzzTarget
+/// reject only invalid frames, not throw, and read the same on the decoder's fast and careful paths.</summary>
+/// <param name="maxSymbols">The size of the tables of texts. By default it is small, so that they become full.</param>
+/// <param name="referenceEvery">One of how many frames is compared with the strict reader, which takes most of the time.</param>
+internal sealed class FrameTarget(int maxSymbols = 16, int referenceEvery = 1) : IFuzzTarget
 {
     private const int MaxDepth = 32;
 
     private readonly Dictionary<(Type Type, string Symbol, string Source), SeriesUnderFuzz> series = [];
-    private FeedUnderFuzz feed = new();
+    private FeedUnderFuzz feed = new(maxSymbols);
+    private CarefulFeed careful = new(maxSymbols);
 
     public string Name => "frame";
 
@@ -33,11 +36,12 @@ internal sealed class FrameTarget : IFuzzTarget
     {
         if (feed.IsUsed)
         {
-            feed.Dispose();
-            feed = new();
+            Dispose();
+            (feed, careful) = (new(maxSymbols), new(maxSymbols));
         }
 
         feed.ResetLayouts();
+        careful.ResetLayouts();
         series.Clear();
         var outcome = "";
         foreach (var line in input.Split((byte)'\n'))
@@ -45,7 +49,11 @@ internal sealed class FrameTarget : IFuzzTarget
         return outcome;
     }
 
-    public void Dispose() => feed.Dispose();
+    public void Dispose()
+    {
+        feed.Dispose();
+        careful.Dispose();
+    }
 
     private string RunFrame(byte[] frame)
     {
@@ -59,8 +67,9 @@ internal sealed class FrameTarget : IFuzzTarget
         var isRefused = feed.Errors.Any(e => e.Kind == MarketDataErrorKind.Frame);
 
         // Most inputs are invalid JSON, and the reference reader is slow on them: a quarter of the rejected frames is enough.
-        if (!isRefused || frame.Length % 4 == 0)
+        if (frame.Length % (isRefused ? 4 * referenceEvery : referenceEvery) == 0)
             Compare(frame, message, isRefused);
+        careful.Compare(frame, feed, message);
         if (message is not null)
             feed.Handle(message);
         Assemble(frame.Length);

@@ -33,7 +33,8 @@ internal static class RunCommand
         return report.Failures.Count;
     }
 
-    private static void Save(string folder, byte[] input, string reason)
+    /// <summary>Writes an input and the reason of its failure to files.</summary>
+    public static void Save(string folder, byte[] input, string reason)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(input))[..12]);

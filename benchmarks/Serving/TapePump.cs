@@ -4,8 +4,8 @@ using Tastytrade.Rx.Benchmarks.Frames;
 
 namespace Tastytrade.Rx.Benchmarks.Serving;
 
-/// <summary>Sends a tape of quotes to one client repeatedly, on its own thread: as fast as the client reads, or at a given rate.</summary>
-internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
+/// <summary>Sends a tape of events to one client repeatedly, on its own thread: as fast as the client reads, or at a given rate.</summary>
+internal sealed class TapePump(FeedConnection connection, EventTape tape)
 {
     /// <summary>About 64 KiB: enough that the cost of system calls does not matter.</summary>
     private const int MaxFramesPerSend = 16;
@@ -76,7 +76,7 @@ internal sealed class QuotePump(FeedConnection connection, QuoteTape tape)
     /// client blocked the sender.</summary>
     private void Pace(double eventsPerSecond)
     {
-        var period = QuoteTape.EventsPerFrame / eventsPerSecond * TicksPerSecond;
+        var period = EventTape.EventsPerFrame / eventsPerSecond * TicksPerSecond;
         double due = Stopwatch.GetTimestamp();
         var frame = 0;
         while (!hasNewRate)
