@@ -150,6 +150,8 @@ public sealed class PlainRowTests
         var table = new SymbolTable(100, isCandle: type == Candle.Schema);
         if (!plain.TryRead(row, ref end, type, columns, table, quick))
             return null;
+        if (columns.Any(column => column.Kind == FieldKind.Symbol))
+            MarketEvent.SetSymbol(quick, table.Complete(row));
         var json = new JsonCursor(row);
         try
         {
@@ -158,9 +160,9 @@ public sealed class PlainRowTests
                 if (i > 0)
                     json.Expect((byte)',');
                 var isRead = columns[i].Kind == FieldKind.Symbol
-                ? cells.ReadSymbol(ref json, table, ref columns[i].Ref<string>(careful))
-                : cells.Read(ref json, columns[i], careful);
-            if (!isRead)
+                    ? cells.ReadSymbol(ref json, table, ref columns[i].Ref<string>(careful))
+                    : cells.Read(ref json, columns[i], careful);
+                if (!isRead)
                     return false;
             }
         }
