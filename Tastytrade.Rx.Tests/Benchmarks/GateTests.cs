@@ -79,7 +79,7 @@ public sealed class GateTests
             "gate", "--rounds", "1", "--seconds", "0.2", "--warm-up", "0.1", "--symbols", "100");
 
         foreach (var limit in limits)
-            Assert.That(output, Does.Match($@"\| {System.Text.RegularExpressions.Regex.Escape(limit.Measurement)} +\| +[0-9]"), error);
+            Assert.That(output, Does.Match($@"\| {System.Text.RegularExpressions.Regex.Escape(limit.Measurement)} +\| +[0-9–N]"), error);
     }
 
     private static async Task<(int Status, string Output, string Error)> RunAsync(string limits)

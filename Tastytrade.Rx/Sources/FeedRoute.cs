@@ -7,12 +7,8 @@ namespace Tastytrade.Rx.Sources;
 /// <param name="symbol">The symbol, as the string instance that its events carry.</param>
 internal class FeedRoute(string symbol)
 {
-    private volatile bool isRemoved;
-
     public string Symbol => symbol;
 
     /// <summary>Whether the symbol is no longer in demand. If it is in demand again, it has another route.</summary>
-    public bool IsRemoved => isRemoved;
-
-    public void Remove() => isRemoved = true;
+    public virtual bool IsRemoved => false;
 }

@@ -96,6 +96,7 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
     private IDisposable Subscribe(Demand demand)
     {
         var handle = Feed.Subscribe(demand);
+        routes.Add(demand.Key.Type, demand.Symbols.Symbols);
         silence.Wake();
         return StableCompositeDisposable.Create(
             handle, Disposable.Create(() => ForgetWithoutDemand(demand.Key.Type, demand.Symbols.Symbols)));

@@ -127,12 +127,40 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
             return 0;
         var fresh = Demand.Answer(connection, events, room, places);
         foreach (var place in places)
-            unanswered.RemoveAll(m => m.Has(place));
+        {
+            if (FindUnanswered(place) is >= 0 and var i)
+                unanswered.RemoveAt(i);
+        }
 
         places.Clear();
         if (places.Capacity > KeptPlaces)
             places.Capacity = KeptPlaces;
         return fresh;
+    }
+
+    /// <summary>The index of the message with a request; −1 if there is none. The messages are ordered by their places.</summary>
+    private int FindUnanswered(int place)
+    {
+        var (from, to) = (0, unanswered.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (unanswered[middle].First <= place)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+
+        // Removals have the same place as the additions that follow them.
+        for (var i = from - 1; i >= 0; i--)
+        {
+            if (unanswered[i].Has(place))
+                return i;
+            if (unanswered[i].Added.Count > 0)
+                break;
+        }
+
+        return -1;
     }
 
     private static bool IsName(string field) => field.Length is > 0 and <= 40 && field.All(char.IsAsciiLetterOrDigit);

@@ -53,14 +53,17 @@ internal sealed class RouteTable
         if (Find(symbol) is { } known)
             return known;
         lock (gate)
+            return GetOrAddHeld(symbol);
+    }
+
+    public void Add(IReadOnlyList<string> symbols)
+    {
+        lock (gate)
         {
-            if (Find(symbol) is { } added)
-                return added;
-            if (count == buckets.Length)
-                Grow();
-            ref var head = ref buckets[Hash(symbol) & (buckets.Length - 1)];
-            count++;
-            return head = new Route(symbol) { Next = head };
+            if (buckets.Length < symbols.Count)
+                Grow(symbols.Count);
+            foreach (var symbol in symbols)
+                GetOrAddHeld(symbol);
         }
     }
 
@@ -91,10 +94,21 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>Doubles the table. Chains stay finite meanwhile: a moved route leads only to moved ones.</summary>
-    private void Grow()
+    private Route GetOrAddHeld(string symbol)
     {
-        var larger = new Route?[buckets.Length * 2];
+        if (Find(symbol) is { } known)
+            return known;
+        if (count == buckets.Length)
+            Grow(count + 1);
+        ref var head = ref buckets[Hash(symbol) & (buckets.Length - 1)];
+        count++;
+        return head = new Route(symbol) { Next = head };
+    }
+
+    /// <summary>Enlarges the table. Chains stay finite meanwhile: a moved route leads only to moved ones.</summary>
+    private void Grow(int least)
+    {
+        var larger = new Route?[(int)BitOperations.RoundUpToPowerOf2((uint)least)];
         foreach (var route in Chains(buckets).ToArray())
         {
             ref var head = ref larger[Hash(route.Symbol) & (larger.Length - 1)];

@@ -35,6 +35,9 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Topic Of(EventSchema type) => types[type.Id];
 
+    /// <summary>Adds the routes of symbols that came into demand, for any thread. Their events will carry these string instances.</summary>
+    public void Add(EventSchema type, IReadOnlyList<string> added) => symbols[type.Id].Add(added);
+
     public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol);
 
     /// <summary>For the delivery loop.</summary>

@@ -27,12 +27,19 @@ internal sealed class Route(string symbol) : FeedRoute(symbol), ITopic
 {
     private volatile FeedMessage? latest;
 
-    public DeliveryTarget[] Targets { get; set; } = [];
+    // Null once the route was removed: there may be hundreds of thousands of routes, so a flag would take memory.
+    private volatile DeliveryTarget[]? targets = [];
+
+    public override bool IsRemoved => targets is null;
+
+    public DeliveryTarget[] Targets { get => targets ?? []; set => targets = value; }
 
     /// <summary>The next route in its hash chain; maintained by the table.</summary>
     public Route? Next { get; set; }
 
     public FeedMessage? Latest { get => latest; set => latest = value; }
+
+    public void Remove() => targets = null;
 
     /// <summary>Reads the memory that a delivery will read.</summary>
     public void Touch()
