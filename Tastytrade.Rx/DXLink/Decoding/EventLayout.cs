@@ -10,11 +10,15 @@ internal sealed class EventLayout
         Type = type;
         Columns = columns;
         IsConfirmed = isConfirmed;
+        PlainColumns = PlainColumn.Of(columns);
     }
 
     public EventSchema Type { get; }
 
     public EventField?[] Columns { get; }
+
+    /// <summary>The same fields, prepared for <see cref="PlainRow"/>; empty if it cannot read them.</summary>
+    public PlainColumn[] PlainColumns { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

@@ -81,7 +81,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
         var end = json.Position;
-        if (plain.TryRead(json.Text, ref end, type, columns, e))
+        if (plain.TryRead(json.Text, ref end, layout, e))
         {
             json.Position = end;
             Accept(e, type, default, output, ref report);

@@ -9,9 +9,6 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// </summary>
 internal static class ShortNumber
 {
-    private const ulong Zeros = 0x3030303030303030;
-    private const ulong Highs = 0x8080808080808080;
-
     /// <param name="text">Eight bytes, the first in the lowest position.</param>
     /// <param name="digits">All digits as one integer.</param>
     /// <param name="scale">How many of the digits follow the decimal point.</param>
@@ -19,10 +16,7 @@ internal static class ShortNumber
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TryRead(ulong text, out uint digits, out int scale)
     {
-        // Digits become 0 to 9; adding 0x76 to more than 9 sets a byte's high bit. A carry from a non-ASCII byte only affects the bytes
-        // after it.
-        var values = text ^ Zeros;
-        var others = ((values + 0x7676767676767676) | values) & Highs;
+        var others = EightDigits.Others(text, out var values);
         var end = BitOperations.TrailingZeroCount(others) >> 3;
         var whole = end;
         (digits, scale) = (0, 0);
