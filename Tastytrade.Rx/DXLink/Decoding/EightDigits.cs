@@ -30,15 +30,18 @@ internal static class EightDigits
         return ((values + 0x7676767676767676) | values) & Highs;
     }
 
-    /// <summary>How many digits the text begins with, from 0 to 8.</summary>
+    /// <summary>Reads digits as a number.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="number">The digits as a number; undefined if there are none.</param>
+    /// <param name="count">How many digits are expected, from 1 to 8.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>Whether all of them are digits.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Count(ulong text, out ulong number)
+    public static bool TryRead(ulong text, int count, out ulong number)
     {
-        var count = BitOperations.TrailingZeroCount(Others(text, out var values)) >> 3;
-        number = Join(values << ((sizeof(ulong) - count) << 3));
-        return count;
+        var before = 64 - (count << 3);
+        var others = Others(text, out var values) << before;
+        number = Join(values << before);
+        return others == 0;
     }
 
     /// <summary>How many digits 0 the text begins with, from 0 to 8.</summary>

@@ -17,8 +17,8 @@ internal sealed class EventLayout
 
     public EventField?[] Columns { get; }
 
-    /// <summary>The same fields, prepared for <see cref="PlainRow"/>; empty if it cannot read them.</summary>
-    public PlainColumn[] PlainColumns { get; }
+    /// <summary>The same fields, prepared for <see cref="PlainRow"/>; null if it cannot read them.</summary>
+    public PlainColumn[]? PlainColumns { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

@@ -4,62 +4,65 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>Reads the numbers of a <see cref="PlainRow"/>, which have few enough digits to become a double or an integer without
 /// loss.</summary>
-/// <remarks>Each method takes a reference to the value, from which <see cref="Window"/> bytes must be readable. It returns the value's
-/// length, or 0 if it is not plain. The caller checks what follows the value.</remarks>
+/// <remarks>Each method takes a value's text, from which <see cref="Readable"/> bytes are readable, and its length. It returns whether the
+/// value is plain.</remarks>
 internal static class PlainNumber
 {
-    public const int Window = LongNumber.Window;
+    public const int Readable = 48;
 
-    /// <summary>The four bytes of <c>"NaN</c>.</summary>
+    /// <summary>The first four of the five bytes of <c>"NaN"</c>.</summary>
     private const uint QuotedNaN = '"' | ('N' << 8) | ('a' << 16) | ('N' << 24);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ReadDouble(ref byte text, out double value)
+    public static bool TryReadDouble(ref byte text, int length, out double value)
     {
         var word = Unsafe.ReadUnaligned<ulong>(ref text);
-        if (ShortNumber.TryRead(word, out var digits, out var scale) is > 0 and var length)
-        {
-            value = digits / JsonNumber.PowersOfTen[scale];
-            return length;
-        }
+        if (length <= ShortNumber.MaxLength && ShortNumber.TryRead(word, length, out value))
+            return true;
+        return TryReadOther(ref text, length, out value);
+    }
 
-        if ((uint)word == QuotedNaN)
-        {
-            value = double.NaN;
-            return Unsafe.Add(ref text, 4) == '"' ? 5 : 0;
-        }
-
-        return LongNumber.Read(ref text, out value);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadOther(ref byte text, int length, out double value)
+    {
+        value = double.NaN;
+        return length == 5 && Unsafe.ReadUnaligned<uint>(ref text) == QuotedNaN && Unsafe.Add(ref text, 4) == '"'
+            || LongNumber.TryRead(ref text, length, out value);
     }
 
     /// <summary>Eight digits at a time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int ReadInt64(ref byte text, out long value)
+    public static bool TryReadInt64(ref byte text, int length, out long value)
     {
         var isNegative = text == '-';
-        var start = isNegative ? 1 : 0;
-        var (end, number, count) = (start, 0UL, 0);
-        do
+        if (isNegative)
         {
-            count = EightDigits.Count(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, end)), out var next);
-            if (count == 0)
-                break;
-            number = (number * EightDigits.Power(count)) + next;
-            end += count;
+            text = ref Unsafe.Add(ref text, 1);
+            length--;
         }
-        while (count == sizeof(ulong) && end < 3 * sizeof(ulong));
 
+        value = 0;
+        if (length is 0 or > JsonNumber.MaxDigits || (text == '0' && length > 1))
+            return false;
+        var number = 0UL;
+        for (; length > sizeof(ulong); length -= sizeof(ulong), text = ref Unsafe.Add(ref text, sizeof(ulong)))
+        {
+            if (!EightDigits.TryRead(Unsafe.ReadUnaligned<ulong>(ref text), sizeof(ulong), out var eight))
+                return false;
+            number = (number * 100_000_000) + eight;
+        }
+
+        if (!EightDigits.TryRead(Unsafe.ReadUnaligned<ulong>(ref text), length, out var last))
+            return false;
+        number = (number * EightDigits.Power(length)) + last;
         value = isNegative ? -(long)number : (long)number;
-        var digits = end - start;
-        var isPlain = digits is > 0 and <= JsonNumber.MaxDigits && number <= long.MaxValue
-            && (digits == 1 || Unsafe.Add(ref text, start) != '0');
-        return isPlain ? end : 0;
+        return number <= long.MaxValue;
     }
 
-    public static int ReadInt32(ref byte text, out int value)
+    public static bool TryReadInt32(ref byte text, int length, out int value)
     {
-        var length = ReadInt64(ref text, out var wide);
+        var isRead = TryReadInt64(ref text, length, out var wide);
         value = (int)wide;
-        return value == wide ? length : 0;
+        return isRead && value == wide;
     }
 }

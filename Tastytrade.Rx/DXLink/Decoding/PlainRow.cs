@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
@@ -14,10 +15,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// frame ensures this except at its end, which is therefore copied into a buffer and followed by zeros, which end any value.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
-    private const int Window = PlainNumber.Window;
-
-    /// <summary>The eight bytes of <c>0,0,0,0,</c>.</summary>
-    private const ulong ZeroCells = 0x2C302C302C302C30;
+    private const int Block = 64;
+    private const int Window = Block + PlainNumber.Readable;
 
     private readonly byte[] tail = new byte[2 * Window];
 
@@ -28,74 +27,81 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     /// <returns>Whether the row was plain. If not, some fields may have been set anyway.</returns>
     public bool TryRead(ReadOnlySpan<byte> json, ref int at, EventLayout layout, MarketEvent e)
     {
-        var columns = layout.PlainColumns;
+        if (layout.PlainColumns is not { } columns)
+            return false;
+        ref var column = ref MemoryMarshal.GetArrayDataReference(columns);
+        var position = at;
         ref var text = ref Unsafe.Add(ref MemoryMarshal.GetReference(json), at);
-        var left = json.Length - at;
-        var needed = Window;
-        for (var column = 0; column < columns.Length;)
+        var separators = 0UL;
+        nint start = 0;
+        while (true)
         {
-            if (left < needed)
+            var field = column.Field;
+            if (column.Kind <= FieldKind.Text)
             {
-                if (needed == 1)
+                // A string may contain separators.
+                position += (int)start;
+                var length = ReadString(json, position, layout.Type, field, e);
+                if (length <= 0)
                     return false;
-                text = ref CopyTail(json[(json.Length - left)..]);
-                needed = 1;
+                text = ref Unsafe.Add(ref text, start + length + 1);
+                position += length + 1;
+                start = 0;
+                separators = 0;
+                if (position > json.Length)
+                    return false;
             }
-
-            ref readonly var c = ref columns[column];
-            if (c.Integers > 0)
+            else
             {
-                // Most times and sequences that tastytrade sends are 0, as they are in a new event.
-                var zeros = BitOperations.TrailingZeroCount(Unsafe.ReadUnaligned<ulong>(ref text) ^ ZeroCells) >> 4;
-                if (zeros > 0)
+                if (separators == 0)
                 {
-                    zeros = Math.Min(zeros, c.Integers);
-                    column += zeros;
-                    text = ref Unsafe.Add(ref text, 2 * zeros);
-                    left -= 2 * zeros;
-                    continue;
-                }
-            }
-
-            var field = c.Field;
-            int length;
-            switch (c.Kind)
-            {
-                case FieldKind.Double:
-                    length = PlainNumber.ReadDouble(ref text, out field.Ref<double>(e));
-                    break;
-                case FieldKind.Int64:
-                    length = PlainNumber.ReadInt64(ref text, out field.Ref<long>(e));
-                    break;
-                case FieldKind.Int32:
-                    length = PlainNumber.ReadInt32(ref text, out field.Ref<int>(e));
-                    break;
-                case FieldKind.Char:
-                    length = ReadChar(ref text, out field.Ref<char>(e));
-                    break;
-                case FieldKind.Symbol:
-                    length = symbols.Read(json, json.Length - left, e is Candle, out field.Ref<string>(e)) - (json.Length - left);
-                    if (length <= 2)
+                    text = ref Unsafe.Add(ref text, start);
+                    position += (int)start;
+                    start = 0;
+                    if (json.Length - position < Window)
+                        text = ref CopyTail(json[position..]);
+                    separators = Separators(ref text);
+                    if (separators == 0)
                         return false;
-                    break;
-                default:
-                    length = ReadOther(json, json.Length - left, layout.Type, field, e) - (json.Length - left);
-                    break;
+                }
+
+                var end = (nint)BitOperations.TrailingZeroCount(separators);
+                separators &= separators - 1;
+                ref var cell = ref Unsafe.Add(ref text, start);
+                var length = (int)(end - start);
+                start = end + 1;
+                var isRead = column.Kind switch
+                {
+                    FieldKind.Double => PlainNumber.TryReadDouble(ref cell, length, out field.Ref<double>(e)),
+                    FieldKind.Int64 => (length == 1 && cell == '0') || PlainNumber.TryReadInt64(ref cell, length, out field.Ref<long>(e)),
+                    FieldKind.Int32 => (length == 1 && cell == '0') || PlainNumber.TryReadInt32(ref cell, length, out field.Ref<int>(e)),
+                    FieldKind.Char => TryReadChar(ref cell, length, out field.Ref<char>(e)),
+                    _ => ReadOther(ref cell, length, field, e),
+                };
+                if (!isRead)
+                    return false;
             }
 
-            if (length <= 0)
+            column = ref Unsafe.Add(ref column, 1);
+            var next = Unsafe.Add(ref text, start - 1);
+            if (next != ',' && (next != ']' || column.Kind != PlainColumn.End))
                 return false;
-            text = ref Unsafe.Add(ref text, length + 1);
-            left -= length + 1;
-            var next = Unsafe.Add(ref text, -1);
-            column++;
-            if (next != ',' && (next != ']' || column < columns.Length))
-                return false;
+            if (column.Kind == PlainColumn.End)
+            {
+                at = position + (int)start - 1;
+                return true;
+            }
         }
-
-        at = json.Length - left - 1;
-        return columns.Length > 0;
     }
+
+    /// <summary>One bit for each of 64 bytes that ends a value: a comma or a closing bracket.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Separators(ref byte text) =>
+        Separators(Vector256.LoadUnsafe(ref text)) | ((ulong)Separators(Vector256.LoadUnsafe(ref text, 32)) << 32);
+
+    private static uint Separators(Vector256<byte> text) =>
+        (Vector256.Equals(text, Vector256.Create((byte)',')) | Vector256.Equals(text, Vector256.Create((byte)']')))
+        .ExtractMostSignificantBits();
 
     private ref byte CopyTail(ReadOnlySpan<byte> rest)
     {
@@ -104,28 +110,12 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return ref MemoryMarshal.GetArrayDataReference(tail);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadOther(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
+    private int ReadString(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
     {
-        FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? at + type.QuotedNameUtf8.Length : -1,
-        FieldKind.Enum => ReadEnum(json, at, field.Names!, out field.Ref<int>(e)),
-        FieldKind.Text => ReadText(json, at, out field.Ref<string?>(e)),
-        FieldKind.Boolean => ReadBoolean(json, at, out field.Ref<bool>(e)),
-        _ => -1,
+        FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? type.QuotedNameUtf8.Length : -1,
+        FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end - at : -1,
+        _ => ReadText(json, at, out field.Ref<string?>(e)) - at,
     };
-
-    private static int ReadChar(ref byte text, out char value)
-    {
-        var word = Unsafe.ReadUnaligned<ulong>(ref text);
-        var only = (byte)(word >> 8);
-        value = (char)only;
-        if ((word & 0xff00ff) == ('"' | ('"' << 16)) && only is >= 0x20 and <= 0x7f and not ((byte)'\\' or (byte)'"'))
-            return 3;
-        value = '\0';
-        return (ushort)word == ('"' | ('"' << 8)) ? 2
-            : word == BitConverter.ToUInt64("\"\\u0000\""u8) ? 8
-            : 0;
-    }
 
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
     {
@@ -133,20 +123,28 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, isCandle: false, out value);
     }
 
-    private static int ReadEnum(ReadOnlySpan<byte> json, int at, EnumNames names, out int value)
+    private static bool TryReadChar(ref byte text, int length, out char value)
     {
-        value = 0;
-        if ((uint)at >= (uint)json.Length || json[at] != '"')
-            return -1;
-        var length = json[(at + 1)..].IndexOf((byte)'"');
-        return length >= 0 && names.TryParse(json.Slice(at + 1, length), out value) ? at + length + 2 : -1;
+        var word = Unsafe.ReadUnaligned<ulong>(ref text);
+        var only = (byte)(word >> 8);
+        value = (char)only;
+        if (length == 3 && (word & 0xff00ff) == ('"' | ('"' << 16)) && only is >= 0x20 and <= 0x7f and not ((byte)'\\' or (byte)'"'))
+            return true;
+        value = '\0';
+        return (length == 2 && (ushort)word == ('"' | ('"' << 8))) || (length == 8 && word == BitConverter.ToUInt64("\"\\u0000\""u8));
     }
 
-    private static int ReadBoolean(ReadOnlySpan<byte> json, int at, out bool value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool ReadOther(ref byte text, int length, EventField field, MarketEvent e)
     {
-        value = json[at..].StartsWith("true"u8);
-        if (value)
-            return at + 4;
-        return json[at..].StartsWith("false"u8) ? at + 5 : -1;
+        var cell = MemoryMarshal.CreateReadOnlySpan(ref text, length);
+        if (field.Kind == FieldKind.Boolean)
+        {
+            ref var value = ref field.Ref<bool>(e);
+            value = cell.SequenceEqual("true"u8);
+            return value || cell.SequenceEqual("false"u8);
+        }
+
+        return cell is [(byte)'"', .. var name, (byte)'"'] && field.Names!.TryParse(name, out field.Ref<int>(e));
     }
 }
