@@ -80,14 +80,14 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     {
         var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
-        var end = json.Position;
-        if (plain.TryRead(json.Text, ref end, layout, e))
+        var start = json.Position;
+        if (plain.TryRead(ref json, layout, e))
         {
-            json.Position = end;
             Accept(e, type, default, output, ref report);
             return true;
         }
 
+        json.Position = start;
         var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {

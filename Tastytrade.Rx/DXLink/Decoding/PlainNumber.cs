@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
@@ -13,7 +14,7 @@ internal static class PlainNumber
     /// <summary>The first four of the five bytes of <c>"NaN"</c>.</summary>
     private const uint QuotedNaN = '"' | ('N' << 8) | ('a' << 16) | ('N' << 24);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryReadDouble(ref byte text, int length, out double value)
     {
         var word = Unsafe.ReadUnaligned<ulong>(ref text);
@@ -59,9 +60,13 @@ internal static class PlainNumber
         return number <= long.MaxValue;
     }
 
-    public static bool TryReadInt32(ref byte text, int length, out int value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryReadInteger(ref byte text, int length, EventField field, MarketEvent e)
     {
+        if (field.Kind == FieldKind.Int64)
+            return TryReadInt64(ref text, length, out field.Ref<long>(e));
         var isRead = TryReadInt64(ref text, length, out var wide);
+        ref var value = ref field.Ref<int>(e);
         value = (int)wide;
         return isRead && value == wide;
     }

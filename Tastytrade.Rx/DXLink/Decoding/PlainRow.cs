@@ -20,77 +20,79 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
 
     private readonly byte[] tail = new byte[2 * Window];
 
-    /// <param name="json">The frame.</param>
-    /// <param name="at">The start of the row; on success, the position after its last value.</param>
+    /// <param name="json">A cursor at the start of the row; on success, it is after the row's last value.</param>
     /// <param name="layout">The fields of the row's values.</param>
     /// <param name="e">A new event, which receives the values.</param>
     /// <returns>Whether the row was plain. If not, some fields may have been set anyway.</returns>
-    public bool TryRead(ReadOnlySpan<byte> json, ref int at, EventLayout layout, MarketEvent e)
+    public bool TryRead(ref JsonCursor json, EventLayout layout, MarketEvent e)
     {
         if (layout.PlainColumns is not { } columns)
             return false;
         ref var column = ref MemoryMarshal.GetArrayDataReference(columns);
-        var position = at;
-        ref var text = ref Unsafe.Add(ref MemoryMarshal.GetReference(json), at);
+        ref var block = ref Unsafe.Add(ref MemoryMarshal.GetReference(json.Text), json.Position);
+        ref var cell = ref block;
         var separators = 0UL;
-        nint start = 0;
         while (true)
         {
-            var field = column.Field;
             if (column.Kind <= FieldKind.Text)
             {
                 // A string may contain separators.
-                position += (int)start;
-                var length = ReadString(json, position, layout.Type, field, e);
-                if (length <= 0)
+                json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
+                var length = ReadString(ref json, column.Field, e);
+                if (length < 0)
                     return false;
-                text = ref Unsafe.Add(ref text, start + length + 1);
-                position += length + 1;
-                start = 0;
+                cell = ref Unsafe.Add(ref cell, length + 1);
+                block = ref cell;
                 separators = 0;
-                if (position > json.Length)
-                    return false;
             }
             else
             {
                 if (separators == 0)
                 {
-                    text = ref Unsafe.Add(ref text, start);
-                    position += (int)start;
-                    start = 0;
-                    if (json.Length - position < Window)
-                        text = ref CopyTail(json[position..]);
-                    separators = Separators(ref text);
+                    json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
+                    if (json.Text.Length - json.Position < Window)
+                        cell = ref CopyTail(json.Text[json.Position..]);
+                    block = ref cell;
+                    separators = Separators(ref block);
                     if (separators == 0)
                         return false;
                 }
 
-                var end = (nint)BitOperations.TrailingZeroCount(separators);
+                ref var text = ref cell;
+                cell = ref Unsafe.Add(ref block, (nint)BitOperations.TrailingZeroCount(separators) + 1);
                 separators &= separators - 1;
-                ref var cell = ref Unsafe.Add(ref text, start);
-                var length = (int)(end - start);
-                start = end + 1;
-                var isRead = column.Kind switch
+                var length = (int)Unsafe.ByteOffset(ref text, ref cell) - 1;
+                bool isRead;
+                switch (column.Kind)
                 {
-                    FieldKind.Double => PlainNumber.TryReadDouble(ref cell, length, out field.Ref<double>(e)),
-                    FieldKind.Int64 => (length == 1 && cell == '0') || PlainNumber.TryReadInt64(ref cell, length, out field.Ref<long>(e)),
-                    FieldKind.Int32 => (length == 1 && cell == '0') || PlainNumber.TryReadInt32(ref cell, length, out field.Ref<int>(e)),
-                    FieldKind.Char => TryReadChar(ref cell, length, out field.Ref<char>(e)),
-                    _ => ReadOther(ref cell, length, field, e),
-                };
+                    case FieldKind.Double:
+                        isRead = PlainNumber.TryReadDouble(ref text, length, out column.Field.Ref<double>(e));
+                        break;
+                    case FieldKind.Int64 or FieldKind.Int32:
+                        isRead = (length == 1 && text == '0') || PlainNumber.TryReadInteger(ref text, length, column.Field, e);
+                        break;
+                    case FieldKind.Char:
+                        isRead = TryReadChar(ref text, length, out column.Field.Ref<char>(e));
+                        break;
+                    default:
+                        isRead = ReadOther(ref text, length, column.Field, e);
+                        break;
+                }
+
                 if (!isRead)
                     return false;
             }
 
             column = ref Unsafe.Add(ref column, 1);
-            var next = Unsafe.Add(ref text, start - 1);
-            if (next != ',' && (next != ']' || column.Kind != PlainColumn.End))
-                return false;
+            var next = Unsafe.Add(ref cell, -1);
             if (column.Kind == PlainColumn.End)
             {
-                at = position + (int)start - 1;
-                return true;
+                json.Position += (int)Unsafe.ByteOffset(ref block, ref cell) - 1;
+                return next is (byte)',' or (byte)']';
             }
+
+            if (next != ',')
+                return false;
         }
     }
 
@@ -103,6 +105,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         (Vector256.Equals(text, Vector256.Create((byte)',')) | Vector256.Equals(text, Vector256.Create((byte)']')))
         .ExtractMostSignificantBits();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ref byte CopyTail(ReadOnlySpan<byte> rest)
     {
         rest.CopyTo(tail);
@@ -110,12 +113,33 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return ref MemoryMarshal.GetArrayDataReference(tail);
     }
 
-    private int ReadString(ReadOnlySpan<byte> json, int at, EventSchema type, EventField field, MarketEvent e) => field.Kind switch
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadString(ref JsonCursor json, EventField field, MarketEvent e)
     {
-        FieldKind.TypeName => json[at..].StartsWith(type.QuotedNameUtf8) ? type.QuotedNameUtf8.Length : -1,
-        FieldKind.Symbol => symbols.Read(json, at, type == Candle.Schema, out field.Ref<string>(e)) is var end && end > at + 2 ? end - at : -1,
-        _ => ReadText(json, at, out field.Ref<string?>(e)) - at,
-    };
+        var text = json.Text;
+        var at = json.Position;
+        var end = -1;
+        switch (field.Kind)
+        {
+            case FieldKind.Symbol:
+                end = symbols.Read(text, at, e is Candle, out field.Ref<string>(e));
+                if (end <= at + 2)
+                    return -1;
+                break;
+            case FieldKind.TypeName:
+                var name = EventSchema.Of(e).QuotedNameUtf8;
+                end = text[at..].StartsWith(name) ? at + name.Length : -1;
+                break;
+            default:
+                end = ReadText(text, at, out field.Ref<string?>(e));
+                break;
+        }
+
+        if ((uint)end >= (uint)text.Length)
+            return -1;
+        json.Position = end + 1;
+        return end - at;
+    }
 
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
     {
@@ -123,6 +147,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         return json[at..].StartsWith("null"u8) ? at + 4 : texts.Read(json, at, isCandle: false, out value);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReadChar(ref byte text, int length, out char value)
     {
         var word = Unsafe.ReadUnaligned<ulong>(ref text);
