@@ -11,6 +11,7 @@ internal sealed class EventLayout
         Columns = columns;
         IsConfirmed = isConfirmed;
         PlainColumns = PlainColumn.Of(columns);
+        Prefix = RowPrefix.Of(type) ?? default;
     }
 
     public EventSchema Type { get; }
@@ -19,6 +20,8 @@ internal sealed class EventLayout
 
     /// <summary>The same fields, prepared for <see cref="PlainRow"/>; null if it cannot read them.</summary>
     public PlainColumn[]? PlainColumns { get; }
+
+    public RowPrefix Prefix { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

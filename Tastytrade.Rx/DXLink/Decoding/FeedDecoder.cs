@@ -57,21 +57,36 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (json.TryConsume((byte)']'))
             return;
         var layout = layouts[type];
-        var (before, reportBefore) = (output.Count, report);
-        for (var rows = 1; ; rows++)
+        var before = output.Count;
+        if (!plain.ReadRows(ref json, layout, output))
+            DecodeRows(ref json, layout, before, output, ref report);
+    }
+
+    /// <summary>Decodes the rest of an array, which contains a row that is not plain.</summary>
+    private void DecodeRows(ref JsonCursor json, EventLayout layout, int before, List<MarketEvent> output, ref DecodeReport report)
+    {
+        var reportBefore = report;
+        var rows = output.Count - before;
+        while (true)
         {
+            rows++;
             if (!DecodeRow(ref json, layout, output, ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
                 output.RemoveRange(before, output.Count - before);
                 report = reportBefore;
-                report.Refuse(type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
+                report.Refuse(
+                    layout.Type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 
             if (json.TryConsume((byte)']'))
                 return;
             json.Expect((byte)',');
+            var plainBefore = output.Count;
+            if (plain.ReadRows(ref json, layout, output))
+                return;
+            rows += output.Count - plainBefore;
         }
     }
 
@@ -80,14 +95,6 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
     {
         var (type, columns) = (layout.Type, layout.Columns);
         var e = type.Create();
-        var start = json.Position;
-        if (plain.TryRead(ref json, layout, e))
-        {
-            Accept(e, type, default, output, ref report);
-            return true;
-        }
-
-        json.Position = start;
         var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {

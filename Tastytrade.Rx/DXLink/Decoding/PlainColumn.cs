@@ -10,10 +10,14 @@ internal readonly record struct PlainColumn(EventField Field, FieldKind Kind)
     /// <summary>The kind after the last column.</summary>
     public const FieldKind End = FieldKind.TypeName - 1;
 
-    /// <summary>Prepares the columns of a layout, followed by <see cref="End"/>.</summary>
-    /// <returns>Null if its rows cannot be plain: a field is unknown, repeated, or any JSON value.</returns>
-    public static PlainColumn[]? Of(EventField?[] columns) =>
-        columns.Any(c => c is null or { Kind: FieldKind.Json }) || columns.Distinct().Count() < columns.Length
-            ? null
-            : [.. columns.Select(c => new PlainColumn(c!, c!.Kind)), new(columns[0]!, End)];
+    /// <summary>Prepares the columns after the type name, followed by <see cref="End"/>.</summary>
+    /// <returns>Null if such rows cannot be plain: they do not begin with the type and the symbol, or a field is unknown, repeated, or any
+    /// JSON value.</returns>
+    public static PlainColumn[]? Of(EventField?[] columns)
+    {
+        if (columns is not [{ Kind: FieldKind.TypeName }, { Kind: FieldKind.Symbol }, ..]
+            || columns.Any(c => c is null or { Kind: FieldKind.Json }) || columns.Distinct().Count() < columns.Length)
+            return null;
+        return [.. columns.Skip(1).Select(c => new PlainColumn(c!, c!.Kind)), new(columns[0]!, End)];
+    }
 }

@@ -20,79 +20,108 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
 
     private readonly byte[] tail = new byte[2 * Window];
 
-    /// <param name="json">A cursor at the start of the row; on success, it is after the row's last value.</param>
-    /// <param name="layout">The fields of the row's values.</param>
-    /// <param name="e">A new event, which receives the values.</param>
-    /// <returns>Whether the row was plain. If not, some fields may have been set anyway.</returns>
-    public bool TryRead(ref JsonCursor json, EventLayout layout, MarketEvent e)
+    /// <summary>Reads rows until one is not plain.</summary>
+    /// <param name="json">A cursor at the start of a row; on return, it is after the array's end or at the start of the row that is not
+    /// plain.</param>
+    /// <param name="layout">The fields of a row's values.</param>
+    /// <param name="output">Receives the events.</param>
+    /// <returns>Whether the array has ended.</returns>
+    public bool ReadRows(ref JsonCursor json, EventLayout layout, List<MarketEvent> output)
     {
         if (layout.PlainColumns is not { } columns)
             return false;
-        ref var column = ref MemoryMarshal.GetArrayDataReference(columns);
-        ref var block = ref Unsafe.Add(ref MemoryMarshal.GetReference(json.Text), json.Position);
-        ref var cell = ref block;
-        var separators = 0UL;
+        var isTail = false;
+        ref var cell = ref Unsafe.Add(ref MemoryMarshal.GetReference(json.Text), json.Position);
         while (true)
         {
-            if (column.Kind <= FieldKind.Text)
+            var start = json.Position;
+            var e = layout.Type.Create();
+            ref var column = ref MemoryMarshal.GetArrayDataReference(columns);
+            ref var block = ref cell;
+            var separators = 0UL;
+            if (!isTail && json.Text.Length - start < Window)
             {
-                // A string may contain separators.
-                json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
-                var length = ReadString(ref json, column.Field, e);
-                if (length < 0)
-                    return false;
-                cell = ref Unsafe.Add(ref cell, length + 1);
+                cell = ref CopyTail(json.Text[start..]);
                 block = ref cell;
-                separators = 0;
-            }
-            else
-            {
-                if (separators == 0)
-                {
-                    json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
-                    if (json.Text.Length - json.Position < Window)
-                        cell = ref CopyTail(json.Text[json.Position..]);
-                    block = ref cell;
-                    separators = Separators(ref block);
-                    if (separators == 0)
-                        return false;
-                }
-
-                ref var text = ref cell;
-                cell = ref Unsafe.Add(ref block, (nint)BitOperations.TrailingZeroCount(separators) + 1);
-                separators &= separators - 1;
-                var length = (int)Unsafe.ByteOffset(ref text, ref cell) - 1;
-                bool isRead;
-                switch (column.Kind)
-                {
-                    case FieldKind.Double:
-                        isRead = PlainNumber.TryReadDouble(ref text, length, out column.Field.Ref<double>(e));
-                        break;
-                    case FieldKind.Int64 or FieldKind.Int32:
-                        isRead = (length == 1 && text == '0') || PlainNumber.TryReadInteger(ref text, length, column.Field, e);
-                        break;
-                    case FieldKind.Char:
-                        isRead = TryReadChar(ref text, length, out column.Field.Ref<char>(e));
-                        break;
-                    default:
-                        isRead = ReadOther(ref text, length, column.Field, e);
-                        break;
-                }
-
-                if (!isRead)
-                    return false;
+                isTail = true;
             }
 
-            column = ref Unsafe.Add(ref column, 1);
-            var next = Unsafe.Add(ref cell, -1);
-            if (column.Kind == PlainColumn.End)
-            {
-                json.Position += (int)Unsafe.ByteOffset(ref block, ref cell) - 1;
-                return next is (byte)',' or (byte)']';
-            }
-
-            if (next != ',')
+            if (!layout.Prefix.Matches(ref cell))
                 return false;
+            cell = ref Unsafe.Add(ref cell, layout.Prefix.Length);
+            byte next;
+            do
+            {
+                if (column.Kind <= FieldKind.Text)
+                {
+                    // A string may contain separators.
+                    var position = json.Position + (int)Unsafe.ByteOffset(ref block, ref cell);
+                    var length = ReadString(json.Text, position, column.Field, e);
+                    if (length < 0)
+                        goto NotPlain;
+                    json.Position = position + length + 1;
+                    cell = ref Unsafe.Add(ref cell, length + 1);
+                    block = ref cell;
+                    separators = 0;
+                }
+                else
+                {
+                    if (separators == 0)
+                    {
+                        json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
+                        if (!isTail && json.Text.Length - json.Position < Window)
+                        {
+                            cell = ref CopyTail(json.Text[json.Position..]);
+                            isTail = true;
+                        }
+
+                        block = ref cell;
+                        separators = Separators(ref block);
+                        if (separators == 0)
+                            goto NotPlain;
+                    }
+
+                    ref var text = ref cell;
+                    cell = ref Unsafe.Add(ref block, (nint)BitOperations.TrailingZeroCount(separators) + 1);
+                    separators &= separators - 1;
+                    var length = (int)Unsafe.ByteOffset(ref text, ref cell) - 1;
+                    bool isRead;
+                    switch (column.Kind)
+                    {
+                        case FieldKind.Double:
+                            isRead = PlainNumber.TryReadDouble(ref text, length, out column.Field.Ref<double>(e));
+                            break;
+                        case FieldKind.Int64 or FieldKind.Int32:
+                            isRead = (length == 1 && text == '0') || PlainNumber.TryReadInteger(ref text, length, column.Field, e);
+                            break;
+                        case FieldKind.Char:
+                            isRead = TryReadChar(ref text, length, out column.Field.Ref<char>(e));
+                            break;
+                        default:
+                            isRead = ReadOther(ref text, length, column.Field, e);
+                            break;
+                    }
+
+                    if (!isRead)
+                        goto NotPlain;
+                }
+
+                column = ref Unsafe.Add(ref column, 1);
+                next = Unsafe.Add(ref cell, -1);
+            }
+            while (next == ',' && column.Kind != PlainColumn.End);
+
+            if (column.Kind != PlainColumn.End || next is not ((byte)',' or (byte)']'))
+                goto NotPlain;
+            json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
+            output.Add(e);
+            if (next == ']')
+                return true;
+            continue;
+
+        NotPlain:
+            json.Position = start;
+            return false;
         }
     }
 
@@ -114,31 +143,21 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadString(ref JsonCursor json, EventField field, MarketEvent e)
+    private int ReadString(ReadOnlySpan<byte> json, int at, EventField field, MarketEvent e)
     {
-        var text = json.Text;
-        var at = json.Position;
-        var end = -1;
-        switch (field.Kind)
+        int end;
+        if (field.Kind == FieldKind.Symbol)
         {
-            case FieldKind.Symbol:
-                end = symbols.Read(text, at, e is Candle, out field.Ref<string>(e));
-                if (end <= at + 2)
-                    return -1;
-                break;
-            case FieldKind.TypeName:
-                var name = EventSchema.Of(e).QuotedNameUtf8;
-                end = text[at..].StartsWith(name) ? at + name.Length : -1;
-                break;
-            default:
-                end = ReadText(text, at, out field.Ref<string?>(e));
-                break;
+            end = symbols.Read(json, at, e is Candle, out field.Ref<string>(e));
+            if (end <= at + 2)
+                return -1;
+        }
+        else
+        {
+            end = ReadText(json, at, out field.Ref<string?>(e));
         }
 
-        if ((uint)end >= (uint)text.Length)
-            return -1;
-        json.Position = end + 1;
-        return end - at;
+        return (uint)end < (uint)json.Length ? end - at : -1;
     }
 
     private int ReadText(ReadOnlySpan<byte> json, int at, out string? value)
