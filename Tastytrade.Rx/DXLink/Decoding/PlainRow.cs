@@ -18,7 +18,11 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     private const int Block = 64;
     private const int Window = Block + PlainNumber.Readable;
 
+    /// <summary>The eight bytes of <c>0,0,0,0,</c>.</summary>
+    private const ulong ZeroCells = 0x2C302C302C302C30;
+
     private readonly byte[] tail = new byte[2 * Window];
+    private int tailStart;
 
     /// <summary>Reads rows until one is not plain.</summary>
     /// <param name="json">A cursor at the start of a row; on return, it is after the array's end or at the start of the row that is not
@@ -30,80 +34,85 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     {
         if (layout.PlainColumns is not { } columns)
             return false;
-        var isTail = false;
+        tailStart = -1;
         ref var cell = ref Unsafe.Add(ref MemoryMarshal.GetReference(json.Text), json.Position);
         while (true)
         {
-            var start = json.Position;
             var e = layout.Type.Create();
             ref var column = ref MemoryMarshal.GetArrayDataReference(columns);
-            ref var block = ref cell;
-            var separators = 0UL;
-            if (!isTail && json.Text.Length - start < Window)
-            {
-                cell = ref CopyTail(json.Text[start..]);
-                block = ref cell;
-                isTail = true;
-            }
-
+            cell = ref Readable(json.Text, ref cell);
             if (!layout.Prefix.Matches(ref cell))
                 return false;
             cell = ref Unsafe.Add(ref cell, layout.Prefix.Length);
+            var separators = 0UL;
             byte next;
             do
             {
                 if (column.Kind <= FieldKind.Text)
                 {
                     // A string may contain separators.
-                    var position = json.Position + (int)Unsafe.ByteOffset(ref block, ref cell);
-                    var length = ReadString(json.Text, position, column.Field, e);
+                    var length = ReadString(json.Text, Position(json.Text, ref cell), column.Field, e);
                     if (length < 0)
-                        goto NotPlain;
-                    json.Position = position + length + 1;
+                        return false;
                     cell = ref Unsafe.Add(ref cell, length + 1);
-                    block = ref cell;
                     separators = 0;
                 }
                 else
                 {
                     if (separators == 0)
                     {
-                        json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
-                        if (!isTail && json.Text.Length - json.Position < Window)
-                        {
-                            cell = ref CopyTail(json.Text[json.Position..]);
-                            isTail = true;
-                        }
-
-                        block = ref cell;
-                        separators = Separators(ref block);
+                        cell = ref Readable(json.Text, ref cell);
+                        separators = Separators(ref cell);
                         if (separators == 0)
-                            goto NotPlain;
+                            return false;
                     }
 
-                    ref var text = ref cell;
-                    cell = ref Unsafe.Add(ref block, (nint)BitOperations.TrailingZeroCount(separators) + 1);
-                    separators &= separators - 1;
-                    var length = (int)Unsafe.ByteOffset(ref text, ref cell) - 1;
-                    bool isRead;
+                    var length = BitOperations.TrailingZeroCount(separators);
+                    var isRead = true;
                     switch (column.Kind)
                     {
                         case FieldKind.Double:
-                            isRead = PlainNumber.TryReadDouble(ref text, length, out column.Field.Ref<double>(e));
+                            isRead = PlainNumber.TryReadDouble(ref cell, length, out column.Field.Ref<double>(e));
                             break;
                         case FieldKind.Int64 or FieldKind.Int32:
-                            isRead = (length == 1 && text == '0') || PlainNumber.TryReadInteger(ref text, length, column.Field, e);
+                            // Most times and sequences that tastytrade sends are 0, as they are in a new event.
+                            if (length == 1 && cell == '0')
+                            {
+                                var zeros = Math.Min(column.Integers, BitOperations.TrailingZeroCount(
+                                    Unsafe.ReadUnaligned<ulong>(ref cell) ^ ZeroCells) >> 4);
+                                if (zeros > 1)
+                                {
+                                    zeros--;
+                                    column = ref Unsafe.Add(ref column, zeros);
+                                    zeros <<= 1;
+                                    cell = ref Unsafe.Add(ref cell, zeros);
+                                    separators >>= zeros;
+                                    if (separators == 0)
+                                        return false;
+                                }
+                            }
+                            else
+                            {
+                                isRead = PlainNumber.TryReadInteger(ref cell, length, column.Field, e);
+                            }
+
                             break;
                         case FieldKind.Char:
-                            isRead = TryReadChar(ref text, length, out column.Field.Ref<char>(e));
+                            var word = Unsafe.ReadUnaligned<uint>(ref cell);
+                            if (length == 3 && (word & 0xff00ff) == ('"' | ('"' << 16)) && (byte)(word >> 8) is >= (byte)'#' and <= (byte)'Z')
+                                column.Field.Ref<char>(e) = (char)(byte)(word >> 8);
+                            else
+                                isRead = TryReadChar(ref cell, length, out column.Field.Ref<char>(e));
                             break;
                         default:
-                            isRead = ReadOther(ref text, length, column.Field, e);
+                            isRead = ReadOther(ref cell, length, column.Field, e);
                             break;
                     }
 
                     if (!isRead)
-                        goto NotPlain;
+                        return false;
+                    cell = ref Unsafe.Add(ref cell, length + 1);
+                    separators = separators >> length >> 1;
                 }
 
                 column = ref Unsafe.Add(ref column, 1);
@@ -112,17 +121,24 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             while (next == ',' && column.Kind != PlainColumn.End);
 
             if (column.Kind != PlainColumn.End || next is not ((byte)',' or (byte)']'))
-                goto NotPlain;
-            json.Position += (int)Unsafe.ByteOffset(ref block, ref cell);
-            output.Add(e);
+                return false;
+            json.Position = Position(json.Text, ref cell);
+            CollectionsMarshal.SetCount(output, output.Count + 1);
+            CollectionsMarshal.AsSpan(output)[^1] = e;
             if (next == ']')
                 return true;
-            continue;
-
-        NotPlain:
-            json.Position = start;
-            return false;
         }
+    }
+
+    private int Position(ReadOnlySpan<byte> json, ref byte cell) => tailStart < 0
+        ? (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(json), ref cell)
+        : tailStart + (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(tail), ref cell);
+
+    private ref byte Readable(ReadOnlySpan<byte> json, ref byte cell)
+    {
+        if (tailStart >= 0 || json.Length - (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(json), ref cell) >= Window)
+            return ref cell;
+        return ref CopyTail(json, (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(json), ref cell));
     }
 
     /// <summary>One bit for each of 64 bytes that ends a value: a comma or a closing bracket.</summary>
@@ -135,10 +151,11 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
         .ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ref byte CopyTail(ReadOnlySpan<byte> rest)
+    private ref byte CopyTail(ReadOnlySpan<byte> json, int at)
     {
-        rest.CopyTo(tail);
-        tail.AsSpan(rest.Length).Clear();
+        tailStart = at;
+        json[at..].CopyTo(tail);
+        tail.AsSpan(json.Length - at).Clear();
         return ref MemoryMarshal.GetArrayDataReference(tail);
     }
 
