@@ -11,6 +11,7 @@ internal sealed class EventLayout
         Columns = columns;
         IsConfirmed = isConfirmed;
         PlainColumns = PlainColumn.Of(columns);
+        ArrayStart = [.. type.QuotedNameUtf8, .. ",[\""u8];
         Prefix = RowPrefix.Of(type) ?? default;
     }
 
@@ -20,6 +21,9 @@ internal sealed class EventLayout
 
     /// <summary>The same fields, prepared for <see cref="PlainRow"/>; null if it cannot read them.</summary>
     public PlainColumn[]? PlainColumns { get; }
+
+    /// <summary>The usual beginning of an element with rows of this layout: the type name, then an array with a string.</summary>
+    public byte[] ArrayStart { get; }
 
     public RowPrefix Prefix { get; }
 

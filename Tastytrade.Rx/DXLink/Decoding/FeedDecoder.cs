@@ -42,6 +42,22 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
 
     private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, List<MarketEvent> output, ref DecodeReport report)
     {
+        if (FindLayout(ref json, layouts, ref report) is not { } layout)
+            return;
+        var before = output.Count;
+        if (!plain.ReadRows(ref json, layout, output))
+            DecodeRows(ref json, layout, before, output, ref report);
+    }
+
+    /// <summary>Reads the type name and the beginning of its array. Returns null if there are no events to decode.</summary>
+    private static EventLayout? FindLayout(ref JsonCursor json, EventLayouts layouts, ref DecodeReport report)
+    {
+        if (layouts.Latest is { } latest && json.Text[json.Position..].StartsWith(latest.ArrayStart))
+        {
+            json.Position += latest.ArrayStart.Length - 1;
+            return latest;
+        }
+
         var name = json.ReadName();
         json.Expect((byte)',');
         if (json.Peek() != '[')
@@ -50,16 +66,11 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         {
             report.PassOver(name);
             json.Skip();
-            return;
+            return null;
         }
 
         json.Expect((byte)'[');
-        if (json.TryConsume((byte)']'))
-            return;
-        var layout = layouts[type];
-        var before = output.Count;
-        if (!plain.ReadRows(ref json, layout, output))
-            DecodeRows(ref json, layout, before, output, ref report);
+        return json.TryConsume((byte)']') ? null : layouts[type];
     }
 
     /// <summary>Decodes the rest of an array, which contains a row that is not plain.</summary>
