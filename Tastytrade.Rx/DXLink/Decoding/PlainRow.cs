@@ -21,6 +21,9 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     /// <summary>The eight bytes of <c>0,0,0,0,</c>.</summary>
     private const ulong ZeroCells = 0x2C302C302C302C30;
 
+    private const uint True = 't' | ('r' << 8) | ('u' << 16) | ('e' << 24);
+    private const ulong False = 'f' | ('a' << 8) | ('l' << 16) | ('s' << 24) | ((ulong)'e' << 32);
+
     private readonly byte[] tail = new byte[2 * Window];
     private int tailStart;
 
@@ -55,7 +58,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
                     if (length < 0)
                         return false;
                     cell = ref Unsafe.Add(ref cell, length + 1);
-                    separators = 0;
+                    separators = length < Block ? separators >> length >> 1 : 0;
                 }
                 else
                 {
@@ -72,7 +75,9 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
                     switch (column.Kind)
                     {
                         case FieldKind.Double:
-                            isRead = PlainNumber.TryReadDouble(ref cell, length, out column.Field.Ref<double>(e));
+                            isRead = (length <= ShortNumber.MaxLength
+                                && ShortNumber.TryRead(Unsafe.ReadUnaligned<ulong>(ref cell), length, out column.Field.Ref<double>(e)))
+                                || PlainNumber.TryReadDouble(ref cell, length, out column.Field.Ref<double>(e));
                             break;
                         case FieldKind.Int64 or FieldKind.Int32:
                             // Most times and sequences that tastytrade sends are 0, as they are in a new event.
@@ -103,6 +108,11 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
                                 column.Field.Ref<char>(e) = (char)(byte)(word >> 8);
                             else
                                 isRead = TryReadChar(ref cell, length, out column.Field.Ref<char>(e));
+                            break;
+                        case FieldKind.Boolean:
+                            var isTrue = length == 4 && Unsafe.ReadUnaligned<uint>(ref cell) == True;
+                            column.Field.Ref<bool>(e) = isTrue;
+                            isRead = isTrue || (length == 5 && (Unsafe.ReadUnaligned<ulong>(ref cell) & 0xFFFFFFFFFF) == False);
                             break;
                         default:
                             isRead = ReadOther(ref cell, length, column.Field, e);
@@ -198,14 +208,7 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool ReadOther(ref byte text, int length, EventField field, MarketEvent e)
     {
-        var cell = MemoryMarshal.CreateReadOnlySpan(ref text, length);
-        if (field.Kind == FieldKind.Boolean)
-        {
-            ref var value = ref field.Ref<bool>(e);
-            value = cell.SequenceEqual("true"u8);
-            return value || cell.SequenceEqual("false"u8);
-        }
-
-        return cell is [(byte)'"', .. var name, (byte)'"'] && field.Names!.TryParse(name, out field.Ref<int>(e));
+        return MemoryMarshal.CreateReadOnlySpan(ref text, length) is [(byte)'"', .. var name, (byte)'"']
+            && field.Names!.TryParse(name, out field.Ref<int>(e));
     }
 }
