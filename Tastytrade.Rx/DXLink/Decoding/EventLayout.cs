@@ -10,22 +10,20 @@ internal sealed class EventLayout
         Type = type;
         Columns = columns;
         IsConfirmed = isConfirmed;
-        PlainColumns = PlainColumn.Of(columns);
+        Plain = PlainPlan.Of(type, columns);
         ArrayStart = [.. type.QuotedNameUtf8, .. ",[\""u8];
-        Prefix = RowPrefix.Of(type) ?? default;
     }
 
     public EventSchema Type { get; }
 
     public EventField?[] Columns { get; }
 
-    /// <summary>The same fields, prepared for <see cref="PlainRow"/>; null if it cannot read them.</summary>
-    public PlainColumn[]? PlainColumns { get; }
+    /// <summary>How <see cref="PlainRow"/> reads the rows; null if it cannot.</summary>
+    public PlainPlan? Plain { get; }
 
-    /// <summary>The usual beginning of an element with rows of this layout: the type name, then an array with a string.</summary>
+    /// <summary>What nearly always precedes the rows of this layout, including the quote that begins the first row: the type name and an
+    /// opening bracket.</summary>
     public byte[] ArrayStart { get; }
-
-    public RowPrefix Prefix { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

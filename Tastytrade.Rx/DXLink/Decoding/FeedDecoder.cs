@@ -45,7 +45,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (FindLayout(ref json, layouts, ref report) is not { } layout)
             return;
         var before = output.Count;
-        if (!plain.ReadRows(ref json, layout, output))
+        if (!plain.Read(ref json, layout, output))
             DecodeRows(ref json, layout, before, output, ref report);
     }
 
@@ -95,7 +95,7 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
                 return;
             json.Expect((byte)',');
             var plainBefore = output.Count;
-            if (plain.ReadRows(ref json, layout, output))
+            if (plain.Read(ref json, layout, output))
                 return;
             rows += output.Count - plainBefore;
         }

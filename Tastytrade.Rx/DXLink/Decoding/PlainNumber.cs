@@ -14,9 +14,13 @@ internal static class PlainNumber
     /// <summary>The first four of the five bytes of <c>"NaN"</c>.</summary>
     private const uint QuotedNaN = '"' | ('N' << 8) | ('a' << 16) | ('N' << 24);
 
-    /// <summary>Reads a number that is not short.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadDouble(ref byte text, int length, out double value) =>
+        (length <= ShortNumber.MaxLength && ShortNumber.TryRead(Unsafe.ReadUnaligned<ulong>(ref text), length, out value))
+        || TryReadOther(ref text, length, out value);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool TryReadDouble(ref byte text, int length, out double value)
+    private static bool TryReadOther(ref byte text, int length, out double value)
     {
         value = double.NaN;
         return (length == 5 && Unsafe.ReadUnaligned<uint>(ref text) == QuotedNaN && Unsafe.Add(ref text, 4) == '"')

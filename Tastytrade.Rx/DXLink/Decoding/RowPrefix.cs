@@ -4,8 +4,7 @@ using Tastytrade.Rx.Events.Schema;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
-/// <summary>The type name with which each COMPACT row begins, such as <c>"Quote",</c>. It is compared as two words, which may
-/// overlap.</summary>
+/// <summary>The type name with which COMPACT rows begin, such as <c>"Quote",</c>. It is compared as two words, which may overlap.</summary>
 internal readonly struct RowPrefix
 {
     private readonly ulong first;
@@ -20,10 +19,14 @@ internal readonly struct RowPrefix
 
     public int Length { get; }
 
-    public static RowPrefix? Of(EventSchema type) =>
-        type.QuotedNameUtf8.Length + 1 is >= sizeof(ulong) and <= 2 * sizeof(ulong) ? new([.. type.QuotedNameUtf8, (byte)',']) : null;
+    /// <summary>Null if the name is too short or too long for two words.</summary>
+    public static RowPrefix? Of(EventSchema type)
+    {
+        byte[] text = [.. type.QuotedNameUtf8, (byte)','];
+        return text.Length is >= sizeof(ulong) and <= 2 * sizeof(ulong) ? new(text) : null;
+    }
 
-    /// <param name="text">At least 16 bytes.</param>
-    public bool Matches(ref byte text) => Unsafe.ReadUnaligned<ulong>(ref text) == first
+    /// <param name="text">At least 16 readable bytes.</param>
+    public bool IsAt(ref byte text) => Unsafe.ReadUnaligned<ulong>(ref text) == first
         && Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, Length - sizeof(ulong))) == last;
 }
