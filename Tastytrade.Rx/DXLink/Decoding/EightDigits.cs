@@ -9,16 +9,6 @@ internal static class EightDigits
     private const ulong Zeros = 0x3030303030303030;
     private const ulong Highs = 0x8080808080808080;
 
-    private static ReadOnlySpan<ulong> Powers =>
-    [
-        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
-        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
-        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
-    ];
-
-    /// <summary>10 to the power of an exponent from 0 to 19.</summary>
-    public static ulong Power(int exponent) => Powers[exponent];
-
     /// <summary>Converts ASCII digits to their values and sets the high bit of each byte that is not a digit. Bits above the lowest one may
     /// be wrong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

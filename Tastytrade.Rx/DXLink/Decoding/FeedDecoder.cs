@@ -45,8 +45,8 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         if (FindLayout(ref json, layouts, ref report) is not { } layout)
             return;
         var before = output.Count;
-        if (!plain.Read(ref json, layout, output))
-            DecodeRows(ref json, layout, before, output, ref report);
+        if (!plain.Read(ref json, layout, output, out var unfinished))
+            DecodeRows(ref json, layout, unfinished, before, output, ref report);
     }
 
     /// <summary>Reads the type name and the beginning of its array. Returns null if there are no events to decode.</summary>
@@ -73,15 +73,16 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
         return json.TryConsume((byte)']') ? null : layouts[type];
     }
 
-    /// <summary>Decodes the rest of an array, which contains a row that is not plain.</summary>
-    private void DecodeRows(ref JsonCursor json, EventLayout layout, int before, List<MarketEvent> output, ref DecodeReport report)
+    /// <summary>Decodes the rest of an array, from a row that is not plain.</summary>
+    private void DecodeRows(
+        ref JsonCursor json, EventLayout layout, MarketEvent? e, int before, List<MarketEvent> output, ref DecodeReport report)
     {
         var reportBefore = report;
         var rows = output.Count - before;
         while (true)
         {
             rows++;
-            if (!DecodeRow(ref json, layout, output, ref report))
+            if (!DecodeRow(ref json, layout, e ?? layout.Type.Create(), output, ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
                 output.RemoveRange(before, output.Count - before);
@@ -94,18 +95,17 @@ internal sealed class FeedDecoder(StringTable symbols, StringTable texts)
             if (json.TryConsume((byte)']'))
                 return;
             json.Expect((byte)',');
-            var plainBefore = output.Count;
-            if (plain.Read(ref json, layout, output))
+            rows -= output.Count;
+            if (plain.Read(ref json, layout, output, out e))
                 return;
-            rows += output.Count - plainBefore;
+            rows += output.Count;
         }
     }
 
     /// <returns>False if the array ended within the row.</returns>
-    private bool DecodeRow(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, ref DecodeReport report)
+    private bool DecodeRow(ref JsonCursor json, EventLayout layout, MarketEvent e, List<MarketEvent> output, ref DecodeReport report)
     {
         var (type, columns) = (layout.Type, layout.Columns);
-        var e = type.Create();
         var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {

@@ -87,7 +87,7 @@ internal static class LongNumber
     private static bool TryConvertUnusual(ulong mantissa, int count, int scale, out double value)
     {
         var unused = Digits - count;
-        return scale > unused ? JsonNumber.TryToDouble(mantissa / EightDigits.Power(unused), scale - unused, out value)
+        return scale > unused ? JsonNumber.TryToDouble(mantissa / (ulong)JsonNumber.PowersOfTen[unused], scale - unused, out value)
             : JsonNumber.TryToDouble(mantissa, scale, out value);
     }
 

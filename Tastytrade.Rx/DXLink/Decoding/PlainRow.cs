@@ -35,36 +35,39 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     /// plain.</param>
     /// <param name="layout">The fields of a row's values.</param>
     /// <param name="output">Receives the events.</param>
+    /// <param name="unfinished">The event of the row that is not plain; some of its fields may have been set. Null if there is none.</param>
     /// <returns>Whether the array has ended.</returns>
-    public bool Read(ref JsonCursor json, EventLayout layout, List<MarketEvent> output)
+    public bool Read(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, out MarketEvent? unfinished)
     {
+        unfinished = null;
         if (layout.Plain is not { } plan)
             return false;
         ref var cell = ref tail.Begin(json.Text, json.Position);
+        MarketEvent e;
         while (true)
         {
-            var e = layout.Type.Create();
+            e = layout.Type.Create();
             ref var column = ref MemoryMarshal.GetArrayDataReference(plan.Columns);
             cell = ref tail.Ensure(json.Text, ref cell);
             if (!plan.Prefix.IsAt(ref cell))
-                return false;
+                goto NotPlain;
             cell = ref Unsafe.Add(ref cell, plan.Prefix.Length);
             var length = ReadSymbol(json.Text, tail.Position(json.Text, ref cell), column.Field, e);
             if (length <= 0)
-                return false;
+                goto NotPlain;
             cell = ref Unsafe.Add(ref cell, length + 1);
             column = ref Unsafe.Add(ref column, 1);
             var separators = 0UL;
             for (; column.Kind != PlainColumn.End; column = ref Unsafe.Add(ref column, 1))
             {
                 if (Unsafe.Add(ref cell, -1) != ',')
-                    return false;
+                    goto NotPlain;
                 if (separators == 0)
                 {
                     cell = ref tail.Ensure(json.Text, ref cell);
                     separators = Separators(ref cell);
                     if (separators == 0)
-                        return false;
+                        goto NotPlain;
                 }
 
                 length = BitOperations.TrailingZeroCount(separators);
@@ -109,14 +112,14 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
                 }
 
                 if (!isRead)
-                    return false;
+                    goto NotPlain;
                 cell = ref Unsafe.Add(ref cell, length + 1);
                 separators = separators >> length >> 1;
             }
 
             var last = Unsafe.Add(ref cell, -1);
             if (last is not ((byte)',' or (byte)']'))
-                return false;
+                goto NotPlain;
             json.Position = tail.Position(json.Text, ref cell);
 
             // List.Add would check the event's type again.
@@ -125,6 +128,10 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
             if (last == ']')
                 return true;
         }
+
+    NotPlain:
+        unfinished = e;
+        return false;
     }
 
     /// <summary>One bit for each of 64 bytes that ends a value: a comma or a closing bracket.</summary>

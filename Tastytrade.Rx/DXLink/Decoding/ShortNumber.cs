@@ -11,8 +11,6 @@ internal static class ShortNumber
 {
     public const int MaxLength = sizeof(ulong);
 
-    private static ReadOnlySpan<double> PowersOfTen => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
-
     /// <param name="text">Eight bytes, the first in the lowest position.</param>
     /// <param name="length">How many of them belong to the number, from 1 to 8.</param>
     /// <param name="value">The number.</param>
@@ -30,14 +28,15 @@ internal static class ShortNumber
             return length == 1 || (byte)text != '0';
         }
 
-        // Remove the decimal point by moving the bytes before it.
+        // Remove the decimal point by moving the digits before it.
         var end = BitOperations.TrailingZeroCount(others) + 1;
         var point = end - 8;
         var whole = (values & ((1UL << point) - 1)) << 8;
-        var fraction = values >> end << end;   // end may be 64
+        var fraction = values >> end << end;
         var scale = (64 - end) >> 3;
-        value = (int)EightDigits.Join(whole | fraction) / Unsafe.Add(ref MemoryMarshal.GetReference(PowersOfTen), scale);
-        return (byte)(text >> (point - before)) == '.' && (others & (others - 1)) == 0 && scale > 0 && point > before
+        ref var power = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(JsonNumber.PowersOfTen), scale);
+        value = (int)EightDigits.Join(whole | fraction) / power;
+        return (others & (others - 1)) == 0 && (byte)(text >> (point - before)) == '.' && point > before && scale > 0
             && ((byte)text != '0' || point - before == 8);
     }
 }
