@@ -217,7 +217,8 @@ public sealed class PlainRowTests
         {
             var symbol = new string('S', length);
             var json = new JsonCursor(Encoding.UTF8.GetBytes(
-                $"\"Quote\",\"{symbol}\",0,0,0,5,\"Q\",1.5,2,0,\"P\",3.25,4,\"Quote\",\"{symbol}\",0,0,0,0,\"Q\",1,2,0,\"P\",3,123456789.25]]}}"));
+                $"\"Quote\",\"{symbol}\",0,0,0,5,\"Q\",1.5,2,0,\"P\",3.25,4,"
+                + $"\"Quote\",\"{symbol}\",0,0,0,0,\"Q\",1,2,0,\"P\",3,123456789.25]]}}"));
             List<MarketEvent> events = [];
             var isEnd = plain.Read(ref json, layout, events, out _);
             if (length > 128)
