@@ -60,7 +60,7 @@ internal static class LongNumber
     {
         value = 0;
         var whole = point == 0 ? length : BitOperations.TrailingZeroCount(point);
-        if (whole == 0 || whole + 1 == length && point != 0)
+        if (whole == 0 || (whole + 1 == length && point != 0))
             return false;
 
         // The digits before the decimal point are at the offset, those after it one byte further.
@@ -120,7 +120,7 @@ internal static class LongNumber
 
     private static ulong Eight(ulong fours) => ((uint)fours * 10_000UL) + (fours >> 32);
 
-    /// <returns>The length before the exponent.</returns>
+    /// <returns>The length before the exponent; the whole length if there is no valid exponent.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int SplitExponent(ref byte text, int length, uint others, out int exponent)
     {
@@ -134,7 +134,9 @@ internal static class LongNumber
         var sign = Unsafe.Add(ref text, at);
         if (sign is (byte)'-' or (byte)'+')
             at++;
-        if (length - at is not (1 or 2) || !EightDigits.TryRead(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at)), length - at, out var number))
+        var count = length - at;
+        if (count is not (1 or 2)
+            || !EightDigits.TryRead(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at)), count, out var number))
             return length;
         exponent = sign == '-' ? -(int)number : (int)number;
         return end;

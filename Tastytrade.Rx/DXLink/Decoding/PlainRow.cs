@@ -18,8 +18,8 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// separators and is read before they are searched.
 /// </summary>
 /// <remarks>Values are read without checking bounds, see <see cref="FrameTail"/>: a value begins within a block, and
-/// <see cref="PlainNumber.Readable"/> bytes after the block are readable. The loop keeps five variables, as many as the processor's
-/// registers hold across calls; with more, it is slower.</remarks>
+/// <see cref="PlainNumber.Readable"/> bytes after the block are readable. The loop is fastest with few variables, since few
+/// registers keep their values across calls.</remarks>
 internal sealed class PlainRow(StringTable symbols, StringTable texts)
 {
     /// <summary>How many bytes are searched for separators at once.</summary>
@@ -35,7 +35,8 @@ internal sealed class PlainRow(StringTable symbols, StringTable texts)
     /// plain.</param>
     /// <param name="layout">The fields of a row's values.</param>
     /// <param name="output">Receives the events.</param>
-    /// <param name="unfinished">The event of the row that is not plain; some of its fields may have been set. Null if there is none.</param>
+    /// <param name="unfinished">The event of the row that is not plain, in which some fields may have been set; null if there is
+    /// none.</param>
     /// <returns>Whether the array has ended.</returns>
     public bool Read(ref JsonCursor json, EventLayout layout, List<MarketEvent> output, out MarketEvent? unfinished)
     {
