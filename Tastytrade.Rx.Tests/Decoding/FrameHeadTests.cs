@@ -66,7 +66,8 @@ public sealed class FrameHeadTests
             var frame = $$"""{"type":"FEED_DATA","channel":{{channel}},"data":{{space}}["Quote",[]]}""";
             var head = FrameHead.Read(Encoding.UTF8.GetBytes(frame));
 
-            Assert.That((head.Channel, head.IsFeedData, head.Data), Is.EqualTo((expected, true, frame.IndexOf('[', StringComparison.Ordinal))));
+            var data = frame.IndexOf('[', StringComparison.Ordinal);
+            Assert.That((head.Channel, head.IsFeedData, head.Data), Is.EqualTo((expected, true, data)));
         }
     }
 
