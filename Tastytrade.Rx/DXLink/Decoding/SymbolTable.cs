@@ -70,7 +70,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     public int ReadKey(ReadOnlySpan<byte> json, int at)
     {
         start = at + 1;
-        if (json.Length - start < (2 * TextWords.Size) + 1 || json[at] != '"')
+        if (json.Length - start <= TextWords.Size || json[at] != '"')
             return -1;
         var end = start;
         var first = MemoryMarshal.Read<ulong>(json[start..]);
@@ -78,6 +78,10 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         if (TextWords.Stops(first) is > 0 and var stops)
         {
             end += TextWords.Keep(ref first, stops);
+        }
+        else if (json.Length - start <= 2 * TextWords.Size)
+        {
+            return -1;
         }
         else
         {
