@@ -90,7 +90,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         }
 
         if (json[end] != '"')
-            return ReadLong(json, end);
+            return ReadLongKey(json);
         if (end == start)
             return -1;
         (low, high, length) = (first, second, end - start);
@@ -103,10 +103,12 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     /// <param name="json">The same frame.</param>
     public string Complete(ReadOnlySpan<byte> json)
     {
+        var bytes = json.Slice(start, length);
         if (length > 2 * TextWords.Size)
-            return Get(json.Slice(start, length));
-        place = probed == low && entries[probe].High == high && entries[probe].Version == version ? probe : Find();
-        return place >= 0 ? entries[place].Text! : Miss(json.Slice(start, length));
+            place = FindLong(bytes);
+        else
+            place = probed == low && entries[probe].High == high && entries[probe].Version == version ? probe : Find();
+        return place >= 0 ? entries[place].Text! : Miss(bytes);
     }
 
     /// <summary>Returns the symbol for a text without escapes.</summary>
@@ -166,18 +168,25 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         return true;
     }
 
-    /// <summary>Reads text that is longer than two words, or not plain.</summary>
-    private int ReadLong(ReadOnlySpan<byte> json, int end)
+    /// <summary>Reads the key of a text that is longer than two words, or not plain.</summary>
+    private int ReadLongKey(ReadOnlySpan<byte> json)
     {
-        for (; json.Length - end >= TextWords.Size; end += TextWords.Size)
+        ulong hash = 0;
+        for (var end = start; json.Length - end >= TextWords.Size; end += TextWords.Size)
         {
             var word = MemoryMarshal.Read<ulong>(json[end..]);
             if (TextWords.Stops(word) is not (> 0 and var stops))
+            {
+                hash = TextWords.Mix(hash, word);
                 continue;
+            }
+
             end += TextWords.Keep(ref word, stops);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            length = end - start;
+            (low, length) = (TextWords.Mix(hash, word), end - start);
+            probe = PlaceOf(low, LongMark);
+            probed = entries[probe].Low;
             return end + 1;
         }
 
