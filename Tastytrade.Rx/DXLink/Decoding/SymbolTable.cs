@@ -26,7 +26,8 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     private const int Missing = -1;
     private const ulong LongMark = 1UL << 63;
 
-    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier ones.</summary>
+    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier
+    /// ones.</summary>
     private const int MostProbes = 256;
 
     private readonly List<string> longTexts = [];
