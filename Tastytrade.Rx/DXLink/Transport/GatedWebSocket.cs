@@ -62,7 +62,9 @@ internal sealed class GatedWebSocket(
         cancellation = cancellationToken;
         listening();
         await settled().ConfigureAwait(false);
-        Read();
+
+        // On another thread: an observer that is called there must not delay the report that the socket is closed.
+        ThreadPool.QueueUserWorkItem(static socket => socket.Read(), this, preferLocal: true);
         return await ended.Task.ConfigureAwait(false);
     }
 

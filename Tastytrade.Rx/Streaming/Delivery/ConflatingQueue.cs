@@ -17,10 +17,16 @@ internal sealed class ConflatingQueue(int threshold)
     /// emptied.</summary>
     private const int Largest = 65_536;
 
+    /// <summary>Once so many blocks are queued, further ones of few events are taken apart, since a block has room for many more. A feed may
+    /// send single events of different types in turn.</summary>
+    private const int MostBlocks = 1024;
+    private const int Few = 16;
+
     private readonly Dictionary<(object Kind, string Symbol), int> places = [];
     private QueuedItem[] items = [];
     private int indexed;
     private int length;
+    private int blocks;
 
     /// <summary>The queued events and notices.</summary>
     private int count;
@@ -59,7 +65,15 @@ internal sealed class ConflatingQueue(int threshold)
         Kept += block.Key.IsLatest ? 0 : block.Count;
         if (length > 0 && items[length - 1].Item is EventBlock last && last.TryAdd(block))
             return 0;
+        if (blocks >= MostBlocks && block.Count < Few)
+        {
+            AppendEvents(block);
+            block.Clear();
+            return 0;
+        }
+
         Append(new QueuedItem(block, block.Key.IsLatest));
+        blocks++;
         block = Blocks.Take();
         return 0;
     }
@@ -95,6 +109,7 @@ internal sealed class ConflatingQueue(int threshold)
         var taken = length;
         (items, batch) = (batch.Length > Largest ? [] : batch, items);
         length = 0;
+        blocks = 0;
         count = 0;
         Kept = 0;
         indexed = 0;
@@ -110,13 +125,20 @@ internal sealed class ConflatingQueue(int threshold)
         items[length++] = queued;
     }
 
+    private void AppendEvents(EventBlock block)
+    {
+        foreach (ref readonly var e in block.Items)
+            Append(QueuedItem.Of(e, block));
+    }
+
     /// <summary>Takes blocks apart into their events.</summary>
     private void Split()
     {
-        var (blocks, end) = (items, length);
+        var (all, end) = (items, length);
         items = new QueuedItem[Math.Max(Smallest, count * 2)];
         length = 0;
-        foreach (ref var queued in blocks.AsSpan(0, end))
+        blocks = 0;
+        foreach (ref var queued in all.AsSpan(0, end))
         {
             if (queued.Item is not EventBlock block)
             {
@@ -124,8 +146,7 @@ internal sealed class ConflatingQueue(int threshold)
                 continue;
             }
 
-            foreach (ref readonly var e in block.Items)
-                Append(QueuedItem.Of(e, block));
+            AppendEvents(block);
             Blocks.Return(block);
         }
     }
@@ -133,7 +154,7 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>Replaces older events by those added since the last call.</summary>
     private int Conflate()
     {
-        if (length < count)
+        if (blocks > 0)
             Split();
         var next = indexed;
         for (; indexed < length; indexed++)

@@ -309,6 +309,7 @@ internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : I
             member = -1;
             (all, ofType, ofSymbol) = Router.NoTargets;
             (group, groupNumber) = (ofSymbol, 2);
+            turn.Rest();
             wasIdle = true;
             isRunning = false;
             return false;

@@ -34,6 +34,9 @@ internal sealed class LoopTurn
         Volatile.Write(ref call, number);
     }
 
+    /// <summary>Releases the observer of the last call, which may be disposed before the next one.</summary>
+    public void Rest() => target = null;
+
     /// <returns>False if the turn was ended meanwhile: the loop then belongs to another thread.</returns>
     public bool Leave(long number)
     {

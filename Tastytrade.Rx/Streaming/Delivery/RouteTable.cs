@@ -26,7 +26,7 @@ internal sealed class RouteTable
         }
     }
 
-    /// <summary>May miss a route that is being added.</summary>
+    /// <summary>May miss any route while another is being added.</summary>
     public Route? Find(string symbol)
     {
         var all = buckets;

@@ -40,9 +40,6 @@ internal sealed class RoutingTable(SeriesTable series)
 
     public Route Of(EventSchema type, string symbol) => symbols[type.Id].GetOrAdd(symbol);
 
-    /// <summary>For the delivery loop.</summary>
-    public Route? Find(EventSchema type, string symbol) => symbols[type.Id].Find(symbol);
-
     /// <summary>For any thread.</summary>
     public Route? FindConcurrently(EventSchema type, string symbol) => symbols[type.Id].FindConcurrently(symbol);
 
@@ -88,7 +85,7 @@ internal sealed class RoutingTable(SeriesTable series)
     {
         foreach (var symbol in gone)
         {
-            if (Find(type, symbol) is not { } route)
+            if (FindConcurrently(type, symbol) is not { } route)
                 continue;
             route.Latest = null;
             if (route.Targets.Length == 0)
