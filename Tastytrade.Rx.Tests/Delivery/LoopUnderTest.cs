@@ -2,6 +2,7 @@ using System.Reactive;
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming.Delivery;
