@@ -143,17 +143,17 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
             return;
         }
 
-        if (Count >= entries.Length / 8 * 7)
+        // Symbols of an option chain are alike: in a fuller table, some would find no place within the probes.
+        if (Count >= entries.Length / 2)
             Rebuild();
 
-        if (spelling.Length > 2 * TextWords.Size)
-        {
+        var isLong = spelling.Length > 2 * TextWords.Size;
+        if (isLong)
             high = LongMark | (uint)longTexts.Count;
-            longTexts.Add(spelling);
-        }
-
         if (!TryPlace(new Entry { Low = low, High = high, Text = route.Symbol, Route = route, Version = version }, out place))
             place = Missing;
+        else if (isLong)
+            longTexts.Add(spelling);
     }
 
     /// <summary>Whether this is the first event of the symbol read last in an epoch. Without an entry, each event is.</summary>
@@ -261,7 +261,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         return i;
     }
 
-    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if most still are.</summary>
+    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if it stays half as full as it may be.</summary>
     private void Rebuild()
     {
         pruned = version;
@@ -269,7 +269,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         string[] texts = [.. longTexts];
         longTexts.Clear();
         Count = 0;
-        entries = new Entry[live.Length >= entries.Length / 2 ? entries.Length * 2 : entries.Length];
+        entries = new Entry[live.Length >= entries.Length / 4 ? entries.Length * 2 : entries.Length];
         shift = 64 - BitOperations.Log2((uint)entries.Length);
         foreach (var entry in live)
         {
