@@ -97,10 +97,10 @@ public sealed class SymbolTableLimitsTests
     public void Keep_SymbolsOfOneHash_KeepsSomeAndReturnsEachCorrectly(int length)
     {
         var t = new SymbolTableUnderTest(1_000_000);
-        string[] symbols = [.. Colliding(length).Take(400)];
+        string[] symbols = [.. Colliding(length).Take(1200)];
         var kept = symbols.Select(t.Keep).ToDictionary(r => r.Symbol);
 
-        Assert.That(t.Table.Count, Is.InRange(100, 300));
+        Assert.That(t.Table.Count, Is.InRange(1000, 1100));
         foreach (var symbol in symbols)
         {
             foreach (var read in t.Both)
@@ -119,7 +119,7 @@ public sealed class SymbolTableLimitsTests
     public void Keep_SymbolsWithoutAPlaceAgainAndAgain_RetainNoMemory()
     {
         var t = new SymbolTableUnderTest(1_000_000);
-        TestRoute[] routes = [.. Colliding(24).Take(400).Select(t.Keep)];
+        TestRoute[] routes = [.. Colliding(24).Take(1200).Select(t.Keep)];
         var last = Encoding.ASCII.GetBytes(routes[^1].Symbol);
         t.Table.Get(last);
         Assert.That(t.Table.Route, Is.Null, "it has no place");

@@ -26,9 +26,9 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     private const int Missing = -1;
     private const ulong LongMark = 1UL << 63;
 
-    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier
-    /// ones.</summary>
-    private const int MostProbes = 256;
+    /// <summary>Many more than a table of hundreds of thousands of symbols needs at its fullest. The limit protects against texts crafted to
+    /// share one hash, each of which would be compared with all earlier ones.</summary>
+    private const int MostProbes = 1024;
 
     private readonly List<string> longTexts = [];
     private Entry[] entries = new Entry[Smallest];
@@ -143,8 +143,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
             return;
         }
 
-        // Symbols of an option chain are alike: in a fuller table, some would find no place within the probes.
-        if (Count >= entries.Length / 2)
+        if (Count >= entries.Length / 8 * 7)
             Rebuild();
 
         var isLong = spelling.Length > 2 * TextWords.Size;
@@ -261,7 +260,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         return i;
     }
 
-    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if it stays half as full as it may be.</summary>
+    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if it stays half full.</summary>
     private void Rebuild()
     {
         pruned = version;
@@ -269,7 +268,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         string[] texts = [.. longTexts];
         longTexts.Clear();
         Count = 0;
-        entries = new Entry[live.Length >= entries.Length / 4 ? entries.Length * 2 : entries.Length];
+        entries = new Entry[live.Length >= entries.Length / 2 ? entries.Length * 2 : entries.Length];
         shift = 64 - BitOperations.Log2((uint)entries.Length);
         foreach (var entry in live)
         {
