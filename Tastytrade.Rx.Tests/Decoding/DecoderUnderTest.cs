@@ -8,8 +8,14 @@ namespace Tastytrade.Rx.Tests.Decoding;
 /// <summary>A decoder with its string tables and the layouts of one channel.</summary>
 internal sealed class DecoderUnderTest
 {
-    private readonly FeedDecoder decoder = new(new AllRoutes(), new StringTable(10_000), maxSymbols: 10_000);
-    private readonly EventBlock block = new();
+    private readonly EventOutput output;
+    private readonly FeedDecoder decoder;
+    public DecoderUnderTest()
+    {
+        var routes = new AllRoutes();
+        output = new EventOutput(routes);
+        decoder = new FeedDecoder(routes, output, new StringTable(10_000), maxSymbols: 10_000);
+    }
 
     public EventLayouts Layouts { get; } = new();
 
@@ -37,10 +43,10 @@ internal sealed class DecoderUnderTest
         if (!head.IsFeedData || head.Data < 0)
             return report;
         var json = new JsonCursor(frame) { Position = head.Data };
-        block.Clear();
-        decoder.Decode(ref json, Layouts, block, ref report);
+        output.Clear();
+        decoder.Decode(ref json, Layouts, ref report);
         FrameHead.ExpectEnd(ref json);
-        foreach (var (e, _) in block.Items)
+        foreach (var (e, _) in output.Block.Items)
             events.Add(e);
         return report;
     }

@@ -54,9 +54,32 @@ public sealed class FrameHeadTests
         Assert.That((head.Channel, head.Data, head.IsFeedData), Is.EqualTo((channel, -1, false)));
     }
 
+    [TestCase("0", 0)]
+    [TestCase("9", 9)]
+    [TestCase("123456789", 123456789)]
+    [TestCase("2147483647", int.MaxValue)]
+    [TestCase("1e1", 10)]
+    public void Read_UsualHead_FindsChannelAndData(string channel, int expected)
+    {
+        foreach (var space in new[] { "", " " })
+        {
+            var frame = $$"""{"type":"FEED_DATA","channel":{{channel}},"data":{{space}}["Quote",[]]}""";
+            var head = FrameHead.Read(Encoding.UTF8.GetBytes(frame));
+
+            var data = frame.IndexOf('[', StringComparison.Ordinal);
+            Assert.That((head.Channel, head.IsFeedData, head.Data), Is.EqualTo((expected, true, data)));
+        }
+    }
+
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("{")]
+    [TestCase("""{"type":"FEED_DATA","channel":""")]
+    [TestCase("""{"type":"FEED_DATA","channel":,"data":[]}""")]
+    [TestCase("""{"type":"FEED_DATA","channel":01,"data":[]}""")]
+    [TestCase("""{"type":"FEED_DATA","channel":-1,"data":[]}""")]
+    [TestCase("""{"type":"FEED_DATA","channel":2147483648,"data":[]}""")]
+    [TestCase("""{"type":"FEED_DATA","channel":99999999999999999999,"data":[]}""")]
     [TestCase("{}")]
     [TestCase("[]")]
     [TestCase("null")]

@@ -3,15 +3,18 @@ using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Fuzz.Frames;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 
 /// <summary>The fast path for rows reads every row that it accepts exactly as the general reader does.</summary>
 public sealed class PlainRowTests
 {
-    private static readonly StringTable Texts = new(10_000);
-    private readonly PlainRow plain = new(Texts);
-    private readonly CellReader cells = new(Texts);
+    private readonly EventOutput output = new(new AllRoutes());
+    private readonly CellReader cells = new(new StringTable(10_000));
+    private readonly PlainRow plain;
+
+    public PlainRowTests() => plain = new PlainRow(output, new StringTable(10_000));
 
     private static IEnumerable<EventSchema> Types => EventSchema.All.Where(s => s.Fields.All(f => f.Kind != FieldKind.Json));
 
@@ -30,13 +33,32 @@ public sealed class PlainRowTests
             var (type, text) = (
                 EventSchema.All.Single(s => s.Name == row[..row.IndexOf(' ', StringComparison.Ordinal)]),
                 row[(row.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
-            var at = 0;
-            var expected = !text.Contains("1E300", StringComparison.Ordinal);
-            Assert.That(
-                plain.TryRead(Encoding.UTF8.GetBytes(text + "]"), ref at, type, [.. type.Fields], new SymbolTable(100), type.Create()), Is.EqualTo(expected),
-                text);
+            var layout = EventLayout.From(type, [.. type.Fields.Select(f => f.Name)]);
+            var isPlain = Read(Encoding.UTF8.GetBytes(text + "]"), layout, out _) is not null;
+            Assert.That(isPlain, Is.EqualTo(!text.Contains("1E300", StringComparison.Ordinal)), text);
         }
     }
+
+    /// <summary>Zeros and nulls are not stored.</summary>
+    [Test]
+    public void Create_AnyType_HasZerosAndNulls() => Assert.Multiple(() =>
+    {
+        foreach (var type in EventSchema.All)
+        {
+            var e = type.Create();
+            foreach (var field in type.Fields)
+            {
+                object? value = field.Kind switch
+                {
+                    FieldKind.Int32 => field.Ref<int>(e),
+                    FieldKind.Int64 => (int)field.Ref<long>(e),
+                    FieldKind.Text => field.Ref<string?>(e),
+                    _ => null,
+                };
+                Assert.That(value, Is.Null.Or.EqualTo(0), $"{type.Name}.{field.Name}");
+            }
+        }
+    });
 
     [TestCase("0", true)]
     [TestCase("-0", true)]
@@ -71,6 +93,40 @@ public sealed class PlainRowTests
     [TestCase("\"Infinity\"", false)]
     [TestCase("null", false)]
     [TestCase(" 1", false)]
+    [TestCase("1234567", true)]
+    [TestCase("12345678", true)]
+    [TestCase("123456789", true)]
+    [TestCase("1.23456", true)]
+    [TestCase("1.234567", true)]
+    [TestCase("123456.7", true)]
+    [TestCase("1234567.", false)]
+    [TestCase("0.000001", true)]
+    [TestCase("00000.01", false)]
+    [TestCase("1.2.3", false)]
+    [TestCase("1.2345678.9", false)]
+    [TestCase("1-2", false)]
+    [TestCase("--1", false)]
+    [TestCase("-00.5", false)]
+    [TestCase("-.5", false)]
+    [TestCase("-1.", false)]
+    [TestCase("-0.0", true)]
+    [TestCase("0e5", true)]
+    [TestCase("0.e5", false)]
+    [TestCase("1e5e5", false)]
+    [TestCase("1e5.5", false)]
+    [TestCase("1.5e5.5", false)]
+    [TestCase("e5", false)]
+    [TestCase("-e5", false)]
+    [TestCase("1e+", false)]
+    [TestCase("1e+-5", false)]
+    [TestCase("0.00000000000000000001", true)]
+    [TestCase("0.000000000000000000000000001", true)]
+    [TestCase("0.0000000000000000000000000001", false)]
+    [TestCase("12345678901.12345678", true)]
+    [TestCase("123456789012.12345678", false)]
+    [TestCase("0.1234567890123456789012345678901234567890", false)]
+    [TestCase("\"NaN\\\"", false)]
+    [TestCase("\"NAN\"", false)]
     public void Double_FewDigits_IsPlain(string text, bool isPlain) => Check("bidPrice", text, isPlain);
 
     [TestCase("0", true)]
@@ -87,6 +143,15 @@ public sealed class PlainRowTests
     [TestCase("012345678", false)]
     [TestCase("1.0", false)]
     [TestCase("\"NaN\"", false)]
+    [TestCase("00", false)]
+    [TestCase("-", false)]
+    [TestCase("", false)]
+    [TestCase("-0", true)]
+    [TestCase("-9223372036854775808", false)]
+    [TestCase("1234567890123456", true)]
+    [TestCase("12345678901234567", true)]
+    [TestCase("1234567890123456x", false)]
+    [TestCase("123456789x123456", false)]
     public void Int64_UpTo2Pow63_IsPlain(string text, bool isPlain) => Check("bidTime", text, isPlain);
 
     [TestCase("2147483647", true)]
@@ -126,7 +191,9 @@ public sealed class PlainRowTests
         for (var i = 0; i < 60_000; i++)
         {
             var type = random.OneOf([.. Types]);
-            var columns = random.Shuffled(type.Fields).Take(random.Random.Next(1, type.Fields.Length + 1)).ToArray();
+            var others = type.Fields.Skip(2).ToArray();
+            var columns = type.Fields.Take(2)
+                .Concat(random.Shuffled([.. others]).Take(random.Random.Next(others.Length + 1))).ToArray();
             var row = Encoding.UTF8.GetBytes(
                 string.Join(',', columns.Select(c => PlainCells.Write(random, type, c))) + random.OneOf("]}", ",\"Quote\",", ",1,2,3]]}"));
             for (var mutations = random.Random.Next(3); mutations > 0; mutations--)
@@ -143,15 +210,62 @@ public sealed class PlainRowTests
         Assert.That(quick, Is.GreaterThan(15_000), "plain rows");
     }
 
+    /// <summary>Whether an array of plain rows is read to its end, wherever the blocks of separators and the copy of the frame's end
+    /// begin.</summary>
+    [Test]
+    public void Rows_OfAnyLength_AreReadToTheEnd()
+    {
+        var layout = EventLayout.Requested(Quote.Schema);
+        for (var length = 1; length < 150; length++)
+        {
+            var symbol = new string('S', length);
+            var json = new JsonCursor(Encoding.UTF8.GetBytes(
+                $"\"Quote\",\"{symbol}\",0,0,0,5,\"Q\",1.5,2,0,\"P\",3.25,4,"
+                + $"\"Quote\",\"{symbol}\",0,0,0,0,\"Q\",1,2,0,\"P\",3,123456789.25]]}}"));
+            output.Clear();
+            var isEnd = plain.Read(ref json, layout, new SymbolTable(100), out _);
+            MarketEvent[] events = [.. output.Block];
+            if (length > 128)
+            {
+                Assert.That((isEnd, events.Length, json.Position), Is.EqualTo((false, 0, 0)), "the table keeps no such symbols");
+                continue;
+            }
+
+            Assert.That((isEnd, events.Length, json.Position), Is.EqualTo((true, 2, json.Text.Length - 2)));
+            var quotes = events.OfType<Quote>().ToArray();
+            Assert.That((quotes[0].BidTime, quotes[0].AskSize, quotes[1].AskSize), Is.EqualTo((5, 4, 123456789.25)));
+        }
+    }
+
+    /// <summary>Repeated, unknown and missing columns are for the general reader.</summary>
+    [TestCase("eventType", "eventSymbol", "bidTime", "bidTime")]
+    [TestCase("eventType", "eventSymbol", "unknown")]
+    [TestCase("eventSymbol", "eventType")]
+    [TestCase("eventType", "bidTime", "eventSymbol")]
+    [TestCase("eventSymbol")]
+    [TestCase("eventType")]
+    public void Layout_UnusualColumns_HasNoPlan(params string[] columns) =>
+        Assert.That(EventLayout.From(Quote.Schema, columns).Plain, Is.Null);
+
+    /// <returns>The event of the first row; null if the row is not plain.</returns>
+    private MarketEvent? Read(ReadOnlySpan<byte> row, EventLayout layout, out int end)
+    {
+        var json = new JsonCursor(row);
+        output.Clear();
+        plain.Read(ref json, layout, SymbolsOf(layout.Type), out _);
+
+        // The position is after the separator.
+        end = json.Position - 1;
+        return output.Block.Count > 0 ? output.Block[0].Event : null;
+    }
+
     /// <returns>Null if the row is not plain; else whether both readers give the same event and stop at the same position.</returns>
     private bool? Compare(byte[] row, EventSchema type, EventField[] columns)
     {
-        var (quick, careful, end) = (type.Create(), type.Create(), 0);
-        var table = new SymbolTable(100, isCandle: type == Candle.Schema);
-        if (!plain.TryRead(row, ref end, type, columns, table, quick))
+        var layout = EventLayout.From(type, [.. columns.Select(c => c.Name)]);
+        if (Read(row, layout, out var end) is not { } quick)
             return null;
-        if (columns.Any(column => column.Kind == FieldKind.Symbol))
-            MarketEvent.SetSymbol(quick, table.Complete(row));
+        var careful = type.Create();
         var json = new JsonCursor(row);
         try
         {
@@ -160,7 +274,7 @@ public sealed class PlainRowTests
                 if (i > 0)
                     json.Expect((byte)',');
                 var isRead = columns[i].Kind == FieldKind.Symbol
-                    ? cells.ReadSymbol(ref json, table, ref columns[i].Ref<string>(careful))
+                    ? cells.ReadSymbol(ref json, SymbolsOf(type), ref columns[i].Ref<string>(careful))
                     : cells.Read(ref json, columns[i], careful);
                 if (!isRead)
                     return false;
@@ -174,19 +288,25 @@ public sealed class PlainRowTests
         return quick.Equals(careful) && json.Position == end && json.Peek() is (byte)',' or (byte)']';
     }
 
+    private static SymbolTable SymbolsOf(EventSchema type) => new(100, isCandle: type == Candle.Schema);
+
     private void Check(string field, string text, bool isPlain)
     {
         var type = Quote.Schema;
-        EventField[] columns = [type.Find(field)!];
-        var row = Encoding.UTF8.GetBytes($"{text},\"Quote\",0,0,0]]}}");
-        var at = 0;
-        Assert.That(plain.TryRead(row, ref at, type, columns, new SymbolTable(100), type.Create()), Is.EqualTo(isPlain));
-        if (isPlain)
-            Assert.That(Compare(row, type, columns), Is.True, "as the general reader reads it");
-        for (var length = 0; length < text.Length; length++)
+        EventField[] columns = [.. type.Fields.Take(2), .. field == "eventSymbol" ? [] : new[] { type.Find(field)! }];
+        var before = field == "eventSymbol" ? "\"Quote\"," : "\"Quote\",\"SEVEN77\",";
+        var layout = EventLayout.From(type, [.. columns.Select(c => c.Name)]);
+
+        // The table of strings reads eight bytes at a time, so a symbol is not plain at the very end of a frame.
+        string[] ends = field == "eventSymbol" ? [",\"Quote\",0,0,0]]}"] : [",\"Quote\",0,0,0]]}", "]", "]]}", ","];
+        foreach (var after in ends)
         {
-            at = 0;
-            Assert.That(plain.TryRead(row.AsSpan(0, length), ref at, type, columns, new SymbolTable(100), type.Create()), Is.False, "cut within the value");
+            var row = Encoding.UTF8.GetBytes(before + text + after);
+            Assert.That(Read(row, layout, out _) is not null, Is.EqualTo(isPlain));
+            if (isPlain)
+                Assert.That(Compare(row, type, columns), Is.True, "as the general reader reads it");
+            for (var length = 0; length < row.Length - after.Length; length++)
+                Assert.That(Read(row.AsSpan(0, length), layout, out _), Is.Null, "cut within the row");
         }
     }
 }

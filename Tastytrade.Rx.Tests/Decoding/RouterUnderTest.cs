@@ -21,11 +21,13 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     private readonly FrameRouter router;
     private readonly AllRoutes routes = new();
     private readonly ChannelSet session;
+    private readonly MarketDemand demand = new();
+    private readonly Demand spy = new(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], ""));
+    private long since;
 
     public RouterUnderTest()
     {
-        var demand = new MarketDemand();
-        demand.Add(new Demand(FeedKey.For(EventSchema.Of<Quote>(), null, false, false), new SymbolKeys(["SPY"], "")));
+        since = demand.Add(spy);
         var settings = new StreamerOptions { SubscriptionBatching = TimeSpan.Zero, Random = () => 0.5, Scheduler = new TestScheduler() }
             .ToConnectionSettings();
         session = new ChannelSet(settings, demand, new ConnectionRoom(null, null), new ChangeRate(null), new TestOwner());
@@ -37,6 +39,12 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     }
 
     public StreamerCounters Counters { get; } = new();
+
+    /// <summary>The demand for quotes, of which SPY is a part.</summary>
+    public FeedDemand Demand => demand.Find(spy.Key)!;
+
+    /// <summary>When an event arrived last that was more than an answer to a request.</summary>
+    public DateTimeOffset? LastFreshEvent => session.LastFreshEvent;
 
     public List<MarketEvent> Events { get; } = [];
 
@@ -53,6 +61,15 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
         if (message is not null)
             session.OnMessage(message);
         return message;
+    }
+
+    /// <summary>Removes SPY and requests it again.</summary>
+    public void RequestAgain()
+    {
+        demand.Release(spy, since);
+        session.OnDemandChanged();
+        since = demand.Add(spy);
+        session.OnDemandChanged();
     }
 
     public void StartOver() => router.Reset();

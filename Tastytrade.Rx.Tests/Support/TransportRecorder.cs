@@ -23,6 +23,9 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
 
     public Action<ITransport>? OnLoss { get; init; }
 
+    /// <summary>Called with each frame before it is recorded.</summary>
+    public Action<string>? OnText { get; init; }
+
     /// <summary>Whether frames are recorded.</summary>
     public bool KeepsFrames { get; init; } = true;
 
@@ -69,6 +72,7 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
 
     public void OnFrame(int connection, ReadOnlySpan<byte> frame, bool mayWait)
     {
+        OnText?.Invoke(Encoding.UTF8.GetString(frame));
         if (KeepsFrames)
             Reports.Writer.TryWrite($"frame {connection} {Encoding.UTF8.GetString(frame)}");
     }

@@ -20,6 +20,7 @@ internal sealed class FrameRouter
     private const int MaxMessageBytes = 1024 * 1024;
 
     private readonly StringTable texts = new(MaxTexts);
+    private readonly EventOutput output;
     private readonly FeedDecoder decoder;
     private readonly HashSet<string> unknownTypes = [];
 
@@ -29,7 +30,6 @@ internal sealed class FrameRouter
     private readonly int maxDepth;
     private readonly int maxSymbols;
     private readonly Redactor redactor;
-    private EventBlock events = new();
     private bool isFullReported;
 
     /// <param name="sink">Has the routes of the symbols, and receives the events.</param>
@@ -44,7 +44,8 @@ internal sealed class FrameRouter
         this.redactor = redactor;
         (this.sink, this.counters, this.reportError, this.maxSymbols, this.maxDepth) =
             (sink, counters, reportError, maxSymbols, maxDepth);
-        decoder = new FeedDecoder(sink, texts, maxSymbols);
+        output = new EventOutput(sink);
+        decoder = new FeedDecoder(sink, output, texts, maxSymbols);
     }
 
     public delegate void ReportError(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error);
@@ -98,27 +99,18 @@ internal sealed class FrameRouter
 
         finally
         {
-            ForgetEvents();
+            output.Clear();
         }
 
         return null;
-    }
-
-    /// <summary>The events now belong to the sink, or were refused.</summary>
-    private void ForgetEvents()
-    {
-        events.Clear();
-        decoder.First.Clear();
-        if (decoder.First.Capacity > EventBlock.Largest)
-            decoder.First.Capacity = EventBlock.Largest;
     }
 
     private void ReadData(ReadOnlySpan<byte> frame, int data, ChannelSet channels, FeedChannel channel, long now, bool mayWait)
     {
         var report = new DecodeReport { Redactor = redactor };
         var json = new JsonCursor(frame, maxDepth) { Position = data };
-        (decoder.Now, decoder.Epoch) = (now, channel.Epoch);
-        decoder.Decode(ref json, channel.Layouts, events, ref report);
+        (output.Now, output.Epoch) = (now, channel.Epoch);
+        decoder.Decode(ref json, channel.Layouts, ref report);
         FrameHead.ExpectEnd(ref json);
 
         // A refused row may have begun or ended a snapshot, and a series must have no gaps. The rest of the frame comes again with the next
@@ -127,13 +119,14 @@ internal sealed class FrameRouter
         if (report.RefusedRows > 0)
             channel.Demand.BeginEpoch();
         if (!isWhole)
-            events.Clear();
+            output.Clear();
+        var events = output.Block;
         counters.EventsDecoded(events);
         if (events.Count > 0)
         {
-            channels.OnEvents(channel, events.Items, decoder.First);
+            channels.OnEvents(channel, events.Items, output.First);
             events.Key = channel.Demand.Key;
-            events = sink.OnEvents(events, mayWait);
+            output.Block = sink.OnEvents(events, mayWait);
         }
 
         if (report.RefusedRows > 0)

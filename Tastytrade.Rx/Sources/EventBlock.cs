@@ -6,8 +6,8 @@ namespace Tastytrade.Rx.Sources;
 /// <summary>An event and its route; null if its symbol is not in demand.</summary>
 internal readonly record struct RoutedEvent(MarketEvent Event, FeedRoute? Route);
 
-/// <summary>Events that answer the same demand, in feed order. A feed fills a block and hands it to the delivery as a whole, in exchange for
-/// an empty one.</summary>
+/// <summary>Events that answer the same demand, in feed order. A feed fills a block and hands it to the delivery as a whole, in exchange
+/// for an empty one.</summary>
 internal sealed class EventBlock : IReadOnlyCollection<MarketEvent>
 {
     /// <summary>An empty block keeps this capacity. A larger one, after a burst such as the first answers to very many subscriptions, is

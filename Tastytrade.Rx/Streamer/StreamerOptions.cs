@@ -86,10 +86,10 @@ public sealed record StreamerOptions : MarketDataOptions
     /// (default: 32; from 4 to 512). A deeper frame is rejected and reported as <see cref="MarketDataErrorKind.Frame"/>.</summary>
     public int MaxJsonDepth { get; init; } = JsonDepth.Default;
 
-    /// <summary>How many event symbols each connection interns, instead of allocating a new string for every event (default: 1,000,000,
-    /// more than all options of the largest underlyings; about 100 bytes each). When the table is full, and at each reconnection, symbols
-    /// that are no longer subscribed are removed. If more symbols are subscribed, events of the additional ones cost more but are still
-    /// delivered; this is reported once per socket as <see cref="MarketDataErrorKind.Limit"/>.</summary>
+    /// <summary>How many subscribed symbols of each event type a connection keeps, instead of allocating a new string for every event
+    /// (default: 1,000,000, more than all options of the largest underlyings; about 50 bytes each). If more are subscribed, events of the
+    /// additional ones cost more but are still delivered; this is reported once per socket as
+    /// <see cref="MarketDataErrorKind.Limit"/>.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
 
     /// <summary>Configures each socket before it connects, for a proxy or certificates (default: nothing). The caller's trace headers

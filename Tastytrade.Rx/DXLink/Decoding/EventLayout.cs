@@ -10,14 +10,20 @@ internal sealed class EventLayout
         Type = type;
         Columns = columns;
         IsConfirmed = isConfirmed;
-        HasSymbol = Array.Exists(columns, field => field?.Kind == FieldKind.Symbol);
+        Plain = PlainPlan.Of(type, columns);
+        ArrayStart = [.. type.QuotedNameUtf8, .. ",[\""u8];
     }
 
     public EventSchema Type { get; }
 
     public EventField?[] Columns { get; }
 
-    public bool HasSymbol { get; }
+    /// <summary>How <see cref="PlainRow"/> reads the rows; null if it cannot.</summary>
+    public PlainPlan? Plain { get; }
+
+    /// <summary>What nearly always precedes the rows of this layout, including the quote that begins the first row: the type name and an
+    /// opening bracket.</summary>
+    public byte[] ArrayStart { get; }
 
     /// <summary>Whether a FEED_CONFIG has listed the fields. Before that, an invalid value may mean that the server's rows have another
     /// width and even valid values are in wrong fields, so it rejects the row.</summary>

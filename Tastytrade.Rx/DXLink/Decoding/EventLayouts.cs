@@ -7,10 +7,14 @@ internal sealed class EventLayouts
 {
     private readonly EventLayout?[] byType = new EventLayout?[EventSchema.All.Length];
 
-    public EventLayout this[EventSchema type] => byType[type.Id] ??= EventLayout.Requested(type);
+    /// <summary>The layout that was used last. Most channels have events of one type.</summary>
+    public EventLayout? Latest { get; private set; }
+
+    public EventLayout this[EventSchema type] => Latest = byType[type.Id] ??= EventLayout.Requested(type);
 
     public void Merge(IReadOnlyDictionary<string, string[]> eventFields)
     {
+        Latest = null;
         foreach (var type in EventSchema.All)
         {
             // An empty list means the same as no list: the server accepts the requested fields.

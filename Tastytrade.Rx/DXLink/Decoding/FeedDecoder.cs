@@ -9,23 +9,14 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 /// with the values of one or more events) or FULL (an object), because a server may switch at any time. Only the events are allocated.
 /// </summary>
 /// <param name="routes">The routes of the symbols in demand.</param>
+/// <param name="output">Receives the events.</param>
 /// <param name="texts">The texts that events contain.</param>
 /// <param name="maxSymbols">How many symbols of each type are kept.</param>
-internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int maxSymbols)
+internal sealed class FeedDecoder(IFeedRoutes routes, EventOutput output, StringTable texts, int maxSymbols)
 {
-    private readonly PlainRow plain = new(texts);
+    private readonly PlainRow plain = new(output, texts);
     private readonly CellReader cells = new(texts);
     private readonly SymbolTable?[] symbols = new SymbolTable?[EventSchema.All.Length];
-    private int version;
-
-    /// <summary>The arrival time of the frame, in UTC ticks.</summary>
-    public long Now { get; set; }
-
-    /// <summary>The epoch of the demand; see <see cref="Demands.FeedDemand.Epoch"/>. 0 if it is not needed.</summary>
-    public int Epoch { get; set; }
-
-    /// <summary>The events of the last frame that are the first of their symbols in the epoch. Empty without an epoch.</summary>
-    public List<MarketEvent> First { get; } = [];
 
     /// <summary>Whether there are more symbols in demand of any type than are kept.</summary>
     public bool HasOverflowed => Array.Exists(symbols, table => table?.HasOverflowed == true);
@@ -39,13 +30,10 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
 
     /// <param name="json">A cursor at the opening bracket of the data; on return it is after the closing bracket.</param>
     /// <param name="layouts">The channel's layouts, from its latest FEED_CONFIG.</param>
-    /// <param name="output">Receives the events.</param>
     /// <param name="report">Collects what was refused.</param>
     /// <exception cref="FrameException">The text is not JSON or not FEED_DATA, so none of its events can be trusted.</exception>
-    public void Decode(ref JsonCursor json, EventLayouts layouts, EventBlock output, ref DecodeReport report)
+    public void Decode(ref JsonCursor json, EventLayouts layouts, ref DecodeReport report)
     {
-        First.Clear();
-        version = routes.Version;
         json.Expect((byte)'[');
         if (json.TryConsume((byte)']'))
             return;
@@ -54,10 +42,10 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
             switch (json.Peek())
             {
                 case (byte)'"':
-                    DecodeCompact(ref json, layouts, output, ref report);
+                    DecodeCompact(ref json, layouts, ref report);
                     break;
                 case (byte)'{':
-                    DecodeFull(ref json, output, ref report);
+                    DecodeFull(ref json, ref report);
                     break;
                 default:
                     throw new FrameException($"FEED_DATA contains neither a type name nor an event at byte {json.Position}");
@@ -67,8 +55,32 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         json.Expect((byte)']');
     }
 
-    private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, EventBlock output, ref DecodeReport report)
+    private void DecodeCompact(ref JsonCursor json, EventLayouts layouts, ref DecodeReport report)
     {
+        if (FindLayout(ref json, layouts, ref report) is not { } layout)
+            return;
+        var table = SymbolsOf(layout.Type);
+        var before = output.Block.Count;
+        if (!plain.Read(ref json, layout, table, out var unfinished))
+            DecodeRows(ref json, layout, table, unfinished, before, ref report);
+    }
+
+    private SymbolTable SymbolsOf(EventSchema type)
+    {
+        var table = symbols[type.Id] ??= new SymbolTable(maxSymbols, isCandle: type == Candle.Schema);
+        table.Begin(routes.Version);
+        return table;
+    }
+
+    /// <summary>Reads the type name and the beginning of its array. Returns null if there are no events to decode.</summary>
+    private static EventLayout? FindLayout(ref JsonCursor json, EventLayouts layouts, ref DecodeReport report)
+    {
+        if (layouts.Latest is { } latest && json.Text[json.Position..].StartsWith(latest.ArrayStart))
+        {
+            json.Position += latest.ArrayStart.Length - 1;
+            return latest;
+        }
+
         var name = json.ReadName();
         json.Expect((byte)',');
         if (json.Peek() != '[')
@@ -77,48 +89,46 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         {
             report.PassOver(name);
             json.Skip();
-            return;
+            return null;
         }
 
         json.Expect((byte)'[');
-        if (json.TryConsume((byte)']'))
-            return;
-        var layout = layouts[type];
-        var table = SymbolsOf(type);
-        var (before, reportBefore) = (output.Count, report);
-        for (var rows = 1; ; rows++)
+        return json.TryConsume((byte)']') ? null : layouts[type];
+    }
+
+    /// <summary>Decodes the rest of an array, from a row that is not plain.</summary>
+    private void DecodeRows(
+        ref JsonCursor json, EventLayout layout, SymbolTable table, MarketEvent? e, int before, ref DecodeReport report)
+    {
+        var reportBefore = report;
+        var rows = output.Block.Count - before;
+        while (true)
         {
-            if (!DecodeRow(ref json, layout, table, output, ref report))
+            rows++;
+            if (!DecodeRow(ref json, layout, table, e ?? layout.Type.Create(), ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
-                output.RemoveFrom(before);
+                output.Block.RemoveFrom(before);
                 report = reportBefore;
-                report.Refuse(type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
+                report.Refuse(
+                    layout.Type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;
             }
 
             if (json.TryConsume((byte)']'))
                 return;
             json.Expect((byte)',');
+            rows -= output.Block.Count;
+            if (plain.Read(ref json, layout, table, out e))
+                return;
+            rows += output.Block.Count;
         }
     }
 
     /// <returns>False if the array ended within the row.</returns>
-    private bool DecodeRow(
-        ref JsonCursor json, EventLayout layout, SymbolTable table, EventBlock output, ref DecodeReport report)
+    private bool DecodeRow(ref JsonCursor json, EventLayout layout, SymbolTable table, MarketEvent e, ref DecodeReport report)
     {
         var (type, columns) = (layout.Type, layout.Columns);
-        var e = type.Create();
-        var end = json.Position;
-        if (plain.TryRead(json.Text, ref end, type, columns, table, e))
-        {
-            json.Position = end;
-            if (layout.HasSymbol)
-                MarketEvent.SetSymbol(e, table.Complete(json.Text));
-            Accept(e, type, table, default, output, ref report);
-            return true;
-        }
-
         var row = new RowReport { IsStrict = !layout.IsConfirmed };
         for (var i = 0; i < columns.Length; i++)
         {
@@ -135,11 +145,11 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
                 json.Skip();
         }
 
-        Accept(e, type, table, row, output, ref report);
+        Accept(e, type, table, row, ref report);
         return true;
     }
 
-    private void DecodeFull(ref JsonCursor json, EventBlock output, ref DecodeReport report)
+    private void DecodeFull(ref JsonCursor json, ref DecodeReport report)
     {
         var start = json.Position;
         if (FindType(ref json, ref report) is not { } type)
@@ -161,7 +171,7 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         }
         while (json.TryConsume((byte)','));
         json.Expect((byte)'}');
-        Accept(e, type, table, row, output, ref report);
+        Accept(e, type, table, row, ref report);
     }
 
     private void ReadCell(ref JsonCursor json, EventField field, SymbolTable table, MarketEvent e, ref RowReport row)
@@ -220,15 +230,7 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
         return null;
     }
 
-    private SymbolTable SymbolsOf(EventSchema type)
-    {
-        var table = symbols[type.Id] ??= new SymbolTable(maxSymbols, isCandle: type == Candle.Schema);
-        table.Begin(version);
-        return table;
-    }
-
-    private void Accept(
-        MarketEvent e, EventSchema type, SymbolTable table, in RowReport row, EventBlock output, ref DecodeReport report)
+    private void Accept(MarketEvent e, EventSchema type, SymbolTable table, in RowReport row, ref DecodeReport report)
     {
         if (row.IsRefused)
         {
@@ -244,20 +246,6 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
 
         if (row.RefusedFields > 0)
             report.RefuseFields(type, row);
-        FeedMessage.Stamp(e, Now);
-        output.Add(e, table.Route ?? FindRoute(type, table, e));
-        if (Epoch != 0 && table.IsFirst(Epoch))
-            First.Add(e);
-    }
-
-    /// <summary>Finds the route of a symbol that the table does not have. The row must be complete, because the demand for some types
-    /// depends on other fields too.</summary>
-    private FeedRoute? FindRoute(EventSchema type, SymbolTable table, MarketEvent e)
-    {
-        if (routes.Find(type, e) is not { } route)
-            return null;
-        table.Keep(route);
-        MarketEvent.SetSymbol(e, route.Symbol);
-        return route;
+        output.Add(type, table, e);
     }
 }

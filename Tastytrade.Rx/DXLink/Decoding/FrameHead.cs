@@ -15,6 +15,11 @@ internal readonly ref struct FrameHead
 
     private static ReadOnlySpan<byte> FeedData => "FEED_DATA"u8;
 
+    /// <summary>The beginning of nearly every frame, up to the channel's number.</summary>
+    private static ReadOnlySpan<byte> UsualStart => "{\"type\":\"FEED_DATA\",\"channel\":"u8;
+
+    private static ReadOnlySpan<byte> UsualData => ",\"data\":["u8;
+
     public ReadOnlySpan<byte> Type { get; }
 
     public int Channel { get; }
@@ -29,7 +34,26 @@ internal readonly ref struct FrameHead
     /// <summary>Reads the header. If <c>data</c> comes after the type FEED_DATA and the channel, as it does in practice, reading stops
     /// there; the decoder continues and checks the rest with <see cref="ExpectEnd"/>. Any other frame is read to its end.</summary>
     /// <exception cref="FrameException">The frame is not a JSON object with a type.</exception>
-    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default)
+    public static FrameHead Read(ReadOnlySpan<byte> frame, int maxDepth = JsonDepth.Default) =>
+        TryReadUsual(frame, out var head) ? head : ReadAny(frame, maxDepth);
+
+    /// <summary>Reads the header of data as servers write it.</summary>
+    private static bool TryReadUsual(ReadOnlySpan<byte> frame, out FrameHead head)
+    {
+        head = default;
+        if (!frame.StartsWith(UsualStart))
+            return false;
+        var (at, channel) = (UsualStart.Length, 0);
+        for (; (uint)at < (uint)frame.Length && (uint)(frame[at] - '0') is <= 9 and var digit && channel < int.MaxValue / 100; at++)
+            channel = (channel * 10) + (int)digit;
+        var digits = frame[UsualStart.Length..at];
+        if (digits.Length == 0 || (digits[0] == '0' && digits.Length > 1) || !frame[at..].StartsWith(UsualData))
+            return false;
+        head = new(FeedData, channel, at + UsualData.Length - 1);
+        return true;
+    }
+
+    private static FrameHead ReadAny(ReadOnlySpan<byte> frame, int maxDepth)
     {
         var json = new JsonCursor(frame, maxDepth);
         ReadOnlySpan<byte> type = default;

@@ -1,47 +1,42 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
-/// Reads a number that ends within eight bytes, as most prices and sizes do, without a loop. A digit loop ends unpredictably, and the
-/// branch misprediction would cost more than the digits.
+/// Reads a number of at most eight bytes, as most prices and sizes have, without a loop over its digits.
 /// </summary>
 internal static class ShortNumber
 {
-    private const ulong Zeros = 0x3030303030303030;
-    private const ulong Highs = 0x8080808080808080;
+    public const int MaxLength = sizeof(ulong);
 
     /// <param name="text">Eight bytes, the first in the lowest position.</param>
-    /// <param name="digits">All digits as one integer.</param>
-    /// <param name="scale">How many of the digits follow the decimal point.</param>
-    /// <returns>How many bytes the number has; 0 if the value does not end here, or has a sign or an exponent.</returns>
+    /// <param name="length">How many of them belong to the number, from 1 to 8.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False if it is not a number, or has a sign or an exponent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int TryRead(ulong text, out uint digits, out int scale)
+    public static bool TryRead(ulong text, int length, out double value)
     {
-        // Digits become 0 to 9; adding 0x76 to more than 9 sets a byte's high bit. A carry from a non-ASCII byte only affects the bytes
-        // after it.
-        var values = text ^ Zeros;
-        var others = ((values + 0x7676767676767676) | values) & Highs;
-        var end = BitOperations.TrailingZeroCount(others) >> 3;
-        var whole = end;
-        (digits, scale) = (0, 0);
-        if (((text >> (end << 3)) & 0xff) == '.' && end < sizeof(ulong))
+        // The number moves to the upper end of the word, behind zeros. Positions are in bits.
+        var before = 64 - (length << 3);
+        var others = EightDigits.Others(text, out var values) << before;
+        values <<= before;
+        if (others == 0)
         {
-            // Remove the decimal point by moving the bytes after it.
-            end = BitOperations.TrailingZeroCount(others & (others - 1)) >> 3;
-            var before = (1UL << (whole << 3)) - 1;
-            values = (values & before) | ((values >> 8) & ~before);
-            scale = end - whole - 1;
-            if (scale == 0)
-                return 0;
+            value = (int)EightDigits.Join(values);
+            return length == 1 || (byte)text != '0';
         }
 
-        var count = scale == 0 ? end : end - 1;
-        if (end == sizeof(ulong) || whole == 0 || (whole > 1 && (values & 0xff) == 0)
-            || (byte)(text >> (end << 3)) is not ((byte)',' or (byte)']'))
-            return 0;
-        digits = (uint)EightDigits.Join(values << ((sizeof(ulong) - count) << 3));
-        return end;
+        // Remove the decimal point by moving the digits before it.
+        var end = BitOperations.TrailingZeroCount(others) + 1;
+        var point = end - 8;
+        var whole = (values & ((1UL << point) - 1)) << 8;
+        var fraction = values >> end << end;
+        var scale = (64 - end) >> 3;
+        ref var power = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(JsonNumber.PowersOfTen), scale);
+        value = (int)EightDigits.Join(whole | fraction) / power;
+        return (others & (others - 1)) == 0 && (byte)(text >> (point - before)) == '.' && point > before && scale > 0
+            && ((byte)text != '0' || point - before == 8);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     private const int Missing = -1;
     private const ulong LongMark = 1UL << 63;
 
-    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier ones.</summary>
+    /// <summary>The limit protects against texts crafted to share one hash, each of which would be compared with all earlier
+    /// ones.</summary>
     private const int MostProbes = 256;
 
     private readonly List<string> longTexts = [];
@@ -70,7 +71,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     public int ReadKey(ReadOnlySpan<byte> json, int at)
     {
         start = at + 1;
-        if (json.Length - start < (2 * TextWords.Size) + 1 || json[at] != '"')
+        if (json.Length - start <= TextWords.Size || json[at] != '"')
             return -1;
         var end = start;
         var first = MemoryMarshal.Read<ulong>(json[start..]);
@@ -79,6 +80,10 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         {
             end += TextWords.Keep(ref first, stops);
         }
+        else if (json.Length - start <= 2 * TextWords.Size)
+        {
+            return -1;
+        }
         else
         {
             second = MemoryMarshal.Read<ulong>(json[(start + TextWords.Size)..]);
@@ -86,7 +91,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         }
 
         if (json[end] != '"')
-            return ReadLong(json, end);
+            return ReadLongKey(json);
         if (end == start)
             return -1;
         (low, high, length) = (first, second, end - start);
@@ -99,10 +104,12 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     /// <param name="json">The same frame.</param>
     public string Complete(ReadOnlySpan<byte> json)
     {
+        var bytes = json.Slice(start, length);
         if (length > 2 * TextWords.Size)
-            return Get(json.Slice(start, length));
-        place = probed == low && entries[probe].High == high && entries[probe].Version == version ? probe : Find();
-        return place >= 0 ? entries[place].Text! : Miss(json.Slice(start, length));
+            place = FindLong(bytes);
+        else
+            place = probed == low && entries[probe].High == high && entries[probe].Version == version ? probe : Find();
+        return place >= 0 ? entries[place].Text! : Miss(bytes);
     }
 
     /// <summary>Returns the symbol for a text without escapes.</summary>
@@ -136,17 +143,17 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
             return;
         }
 
-        if (Count >= entries.Length / 8 * 7)
+        // Symbols of an option chain are alike: in a fuller table, some would find no place within the probes.
+        if (Count >= entries.Length / 2)
             Rebuild();
 
-        if (spelling.Length > 2 * TextWords.Size)
-        {
+        var isLong = spelling.Length > 2 * TextWords.Size;
+        if (isLong)
             high = LongMark | (uint)longTexts.Count;
-            longTexts.Add(spelling);
-        }
-
         if (!TryPlace(new Entry { Low = low, High = high, Text = route.Symbol, Route = route, Version = version }, out place))
             place = Missing;
+        else if (isLong)
+            longTexts.Add(spelling);
     }
 
     /// <summary>Whether this is the first event of the symbol read last in an epoch. Without an entry, each event is.</summary>
@@ -162,18 +169,25 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         return true;
     }
 
-    /// <summary>Reads text that is longer than two words, or not plain.</summary>
-    private int ReadLong(ReadOnlySpan<byte> json, int end)
+    /// <summary>Reads the key of a text that is longer than two words, or not plain.</summary>
+    private int ReadLongKey(ReadOnlySpan<byte> json)
     {
-        for (; json.Length - end >= TextWords.Size; end += TextWords.Size)
+        ulong hash = 0;
+        for (var end = start; json.Length - end >= TextWords.Size; end += TextWords.Size)
         {
             var word = MemoryMarshal.Read<ulong>(json[end..]);
             if (TextWords.Stops(word) is not (> 0 and var stops))
+            {
+                hash = TextWords.Mix(hash, word);
                 continue;
+            }
+
             end += TextWords.Keep(ref word, stops);
             if (json[end] != '"' || end - start > LongestKept)
                 return -1;
-            length = end - start;
+            (low, length) = (TextWords.Mix(hash, word), end - start);
+            probe = PlaceOf(low, LongMark);
+            probed = entries[probe].Low;
             return end + 1;
         }
 
@@ -247,7 +261,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         return i;
     }
 
-    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if most still are.</summary>
+    /// <summary>Makes room: removes symbols that are no longer in demand, and doubles the table if it stays half as full as it may be.</summary>
     private void Rebuild()
     {
         pruned = version;
@@ -255,7 +269,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
         string[] texts = [.. longTexts];
         longTexts.Clear();
         Count = 0;
-        entries = new Entry[live.Length >= entries.Length / 2 ? entries.Length * 2 : entries.Length];
+        entries = new Entry[live.Length >= entries.Length / 4 ? entries.Length * 2 : entries.Length];
         shift = 64 - BitOperations.Log2((uint)entries.Length);
         foreach (var entry in live)
         {

@@ -6,14 +6,15 @@ namespace Tastytrade.Rx.DXLink.Transport;
 /// <summary>
 /// Wraps a socket for Websocket.Client, which opens it, watches it and replaces it. The frames are read here, below Websocket.Client: it
 /// would copy each of them twice, and its receive loop could not go on while an observer is called. Websocket.Client makes a single
-/// receive, which ends with the server's close frame or with the loss of the socket. It also closes cleanly by itself: after a close through
-/// the client, the client would not connect again.
+/// receive, which ends with the server's close frame or with the loss of the socket. It also closes cleanly by itself: after a close
+/// through the client, the client would not connect again.
 /// </summary>
 /// <param name="inner">The open socket.</param>
 /// <param name="listening">Called once before the first receive.</param>
 /// <param name="settled">Completes once the client would react to the loss of this socket.</param>
 /// <param name="received">Receives each frame.</param>
-/// <param name="idle">Called whenever there is nothing to receive. The socket is then read without the calling thread, which is free.</param>
+/// <param name="idle">Called whenever there is nothing to receive. The socket is then read without the calling thread, which is
+/// free.</param>
 /// <param name="queue">The frames to send on the socket.</param>
 /// <param name="maxFrameBytes">The largest frame that is accepted.</param>
 internal sealed class GatedWebSocket(

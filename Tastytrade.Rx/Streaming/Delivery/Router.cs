@@ -33,7 +33,8 @@ internal sealed class Router(RoutingTable routes, IRoutedDemand demand, Delivery
     /// <param name="type">The type of the event.</param>
     /// <param name="e">The event.</param>
     /// <param name="queued">The queued item with the event.</param>
-    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(EventSchema type, MarketEvent e, in QueuedItem queued)
+    public (DeliveryTarget[] All, DeliveryTarget[] Type, DeliveryTarget[] Symbol) Route(
+        EventSchema type, MarketEvent e, in QueuedItem queued)
     {
         if (queued.IsHistory && e is IndexedEvent indexed)
             routes.Series.Find(type, indexed)?.Apply(indexed);

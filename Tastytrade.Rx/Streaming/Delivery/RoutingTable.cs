@@ -96,7 +96,8 @@ internal sealed class RoutingTable(SeriesTable series)
     }
 
     /// <summary>The observers of a type's events, of all symbols or single ones.</summary>
-    public IEnumerable<DeliveryTarget> TargetsOf(EventSchema type) => symbols[type.Id].All.Prepend<ITopic>(Of(type)).SelectMany(t => t.Targets);
+    public IEnumerable<DeliveryTarget> TargetsOf(EventSchema type) =>
+        symbols[type.Id].All.Prepend<ITopic>(Of(type)).SelectMany(t => t.Targets);
 
     public IEnumerable<DeliveryTarget> AllTargets() => types
         .Concat<ITopic>([Messages, States, ConnectionUpdates, Reconnections, Errors])

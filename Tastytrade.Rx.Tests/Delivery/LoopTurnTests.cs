@@ -1,0 +1,114 @@
+using NUnit.Framework;
+using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Streaming.Delivery;
+
+namespace Tastytrade.Rx.Tests.Delivery;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class LoopTurnTests
+{
+    private static readonly DeliverySettings Settings =
+        new(1, 1, TimeSpan.FromDays(1), SchedulerDefaults.Scheduler, DeliveryCounters.Unwatched);
+
+    private readonly LoopTurn turn = new();
+    private readonly DeliveryTarget target = Target();
+
+    [Test]
+    public void Current_OutsideCalls_IsNone()
+    {
+        Assert.That(turn.Current.Call, Is.Zero);
+        turn.Enter(1, target);
+        Assert.That(turn.Current, Is.EqualTo((1L, target)));
+        Assert.That(turn.Leave(1));
+        Assert.That(turn.Current.Call, Is.Zero);
+    }
+
+    [Test]
+    public void TryEnd_WithinTheCall_EndsTheTurn()
+    {
+        turn.Enter(1, target);
+        Assert.That(turn.TryEnd(1));
+        Assert.That(turn.Leave(1), Is.False);
+    }
+
+    [Test]
+    public void TryEnd_AfterTheCall_DoesNotEndTheTurn()
+    {
+        turn.Enter(1, target);
+        Assert.That(turn.Leave(1));
+        Assert.That(turn.TryEnd(1), Is.False);
+        turn.Enter(2, target);
+        Assert.That(turn.TryEnd(1), Is.False, "it is in another call");
+        Assert.That(turn.Leave(2));
+    }
+
+    [Test]
+    public void TryEnd_BeforeAnyCall_DoesNotEndTheTurn()
+    {
+        Assert.That(turn.TryEnd(1), Is.False);
+        turn.Enter(1, target);
+        Assert.That(turn.Leave(1));
+    }
+
+    [Test]
+    public void TryEnd_AfterAFailedTry_EndsALaterCall()
+    {
+        turn.Enter(1, target);
+        turn.Leave(1);
+        turn.TryEnd(1);
+        turn.Enter(2, target);
+        Assert.That(turn.TryEnd(2));
+        Assert.That(turn.Leave(2), Is.False);
+    }
+
+    /// <summary>Each call is continued by exactly one: its thread, or the one that ended its turn.</summary>
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task TryEnd_WhileAnotherThreadEntersAndLeaves_EndsEachCallExactlyIfItsThreadDoesNotContinue(CancellationToken ct)
+    {
+        var shared = turn;
+        List<long> ended = [];
+        List<long> left = [];
+        var tries = 0;
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        var watch = Task.Run(
+            () =>
+            {
+                for (; !time.IsCancellationRequested; tries++)
+                {
+                    var own = Volatile.Read(ref shared);
+                    var (number, _) = own.Current;
+                    if (number == 0 || !own.TryEnd(number))
+                        continue;
+                    ended.Add(number);
+                    Volatile.Write(ref shared, new LoopTurn());
+                }
+            },
+            ct);
+        var calls = Task.Run(
+            () =>
+            {
+                var own = shared;
+                for (long number = 1; !time.IsCancellationRequested; number++)
+                {
+                    own.Enter(number, target);
+                    Thread.SpinWait((int)(number % 40));
+                    if (own.Leave(number))
+                        continue;
+                    left.Add(number);
+
+                    // The next turn, as the thread that continues would begin it.
+                    while (Volatile.Read(ref shared) == own && !ct.IsCancellationRequested)
+                        Thread.Yield();
+                    own = Volatile.Read(ref shared);
+                }
+            },
+            ct);
+        await Task.WhenAll(watch, calls);
+        Assert.That(left, Is.EqualTo(ended));
+        Assert.That(left, Is.Not.Empty);
+        Assert.That(left.Count, Is.LessThan(tries), "some calls left before they were ended");
+    }
+
+    private static DeliveryTarget Target() => new ObserverTarget<Quote>(System.Reactive.Observer.Create<Quote>(_ => { }), Settings);
+}
