@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Demands;
-using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streaming.Delivery;
 

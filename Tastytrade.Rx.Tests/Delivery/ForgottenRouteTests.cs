@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Streaming.Delivery;
 using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.Tests.Support;

@@ -11,8 +11,8 @@ namespace Tastytrade.Rx;
 /// <remarks>
 /// <para>For how streams behave, see <see cref="MarketData"/>. Typed streams such as <c>streamer.Quotes</c> are extension members: see
 /// <see cref="MarketDataExtensions"/>.</para>
-/// <para>Subscriptions use <see cref="FeedContract.Auto"/>, and <see cref="FeedContract.History"/> with a from-time or a source. Observers
-/// are never called on the socket's receive path.</para>
+/// <para>Subscriptions use <see cref="FeedContract.Auto"/>, and <see cref="FeedContract.History"/> with a from-time or a source. An
+/// observer never holds up the reading of a socket.</para>
 /// </remarks>
 public sealed class DXLinkStreamer : MarketData
 {

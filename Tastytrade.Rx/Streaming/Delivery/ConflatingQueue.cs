@@ -17,8 +17,8 @@ internal sealed class ConflatingQueue(int threshold)
     /// emptied.</summary>
     private const int Largest = 65_536;
 
-    /// <summary>Once so many blocks are queued, further ones of few events are taken apart, since a block has room for many more. A feed may
-    /// send single events of different types in turn.</summary>
+    /// <summary>Once so many blocks are queued, further ones of few events are taken apart, since a block has room for many more. A feed
+    /// may send single events of different types in turn.</summary>
     private const int MostBlocks = 1024;
     private const int Few = 16;
 
