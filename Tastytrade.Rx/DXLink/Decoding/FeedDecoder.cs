@@ -85,13 +85,14 @@ internal sealed class FeedDecoder(IFeedRoutes routes, StringTable texts, int max
             return;
         var layout = layouts[type];
         var table = SymbolsOf(type);
-        var (before, reportBefore) = (output.Count, report);
+        var (before, firstBefore, reportBefore) = (output.Count, First.Count, report);
         for (var rows = 1; ; rows++)
         {
             if (!DecodeRow(ref json, layout, table, output, ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
                 output.RemoveFrom(before);
+                First.RemoveRange(firstBefore, First.Count - firstBefore);
                 report = reportBefore;
                 report.Refuse(type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
                 return;

@@ -75,6 +75,8 @@ internal sealed class ConflatingQueue(int threshold)
         }
         else if ((isConflating || count >= threshold) && KeyOf(queued.Item) is { } key)
         {
+            if (!isConflating)
+                Split();
             isConflating = true;
             replaced = Conflate();
             if (places.TryGetValue(key, out var place))
@@ -133,8 +135,6 @@ internal sealed class ConflatingQueue(int threshold)
     /// <summary>Replaces older events by those added since the last call.</summary>
     private int Conflate()
     {
-        if (length < count)
-            Split();
         var next = indexed;
         for (; indexed < length; indexed++)
         {
