@@ -43,6 +43,9 @@ internal sealed class RouterUnderTest : IEventSink, IDisposable
     /// <summary>The demand for quotes, of which SPY is a part.</summary>
     public FeedDemand Demand => demand.Find(spy.Key)!;
 
+    /// <summary>The number of the channel for quotes, which changes when it is opened again.</summary>
+    public int Channel => session.Channels.Single();
+
     /// <summary>When an event arrived last that was more than an answer to a request.</summary>
     public DateTimeOffset? LastFreshEvent => session.LastFreshEvent;
 

@@ -60,6 +60,19 @@ public sealed class ConflatingQueueBlocksTests
         Assert.That(Take(queue), Is.EqualTo(new[] { "A4", "B2" }));
     }
 
+    /// <summary>They cannot become one block, and there are as many blocks as events.</summary>
+    [Test]
+    public void Add_ThresholdCrossedAfterBlocksOfOneEvent_TakesThemApartToo()
+    {
+        var queue = new ConflatingQueue(threshold: 4);
+        Add(queue, Latest, "A1");
+        Add(queue, Every, "B2");
+        Add(queue, Latest, "A3");
+        Add(queue, Every, "C4");
+        Assert.That(Add(queue, Latest, "A5", "A6"), Is.EqualTo(3));
+        Assert.That(Take(queue), Is.EqualTo(new[] { "A6", "B2", "C4" }));
+    }
+
     [Test]
     public void Add_ThresholdCrossedByKeptEvents_ConflatesFromTheNextLatestOn()
     {

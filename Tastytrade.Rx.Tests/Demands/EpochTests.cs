@@ -54,6 +54,7 @@ public sealed class EpochTests
     {
         router.Read(frame);
         Assert.That((router.Counters.RefusedFrames, router.Demand.Answered, router.Events.Count), Is.EqualTo((1L, 0, 0)));
+        router.Read($$"""{"type":"CHANNEL_OPENED","channel":{{router.Channel}},"service":"FEED","parameters":{} }""");
         router.Read(Frame("SPY"));
         Assert.That((router.Demand.Answered, router.LastFreshEvent), Is.EqualTo((1, (DateTimeOffset?)null)));
     }
@@ -82,7 +83,7 @@ public sealed class EpochTests
                 v.SendEvent("Quote", "SPY");
                 Assert.That(Age(v), Is.EqualTo(before), "an answer");
                 v.SendEvent("Quote", "SPY");
-                Assert.That(Age(v), Is.Zero);
+                Assert.That(Age(v), Is.EqualTo(TimeSpan.Zero));
             }
 
             v.Advance(TimeSpan.FromSeconds(1));
@@ -95,12 +96,12 @@ public sealed class EpochTests
         v.SendEvent("Quote", "QQQ");
         Assert.That(Age(v), Is.Null, "a new socket begins with answers");
         v.SendEvent("Quote", "QQQ");
-        Assert.That(Age(v), Is.Zero);
+        Assert.That(Age(v), Is.EqualTo(TimeSpan.Zero));
     }
 
     private static TimeSpan? Age(VirtualStreamer v) => v.Streamer.Diagnostics.Connections[0].Channels.Single().FreshEventAge;
 
-    private static string Frame(params string[] symbols) =>
-        "{\"type\":\"FEED_DATA\",\"channel\":1,\"data\":["
+    private string Frame(params string[] symbols) =>
+        $"{{\"type\":\"FEED_DATA\",\"channel\":{router.Channel},\"data\":["
         + string.Join(',', symbols.Select(s => $$"""{"eventType":"Quote","eventSymbol":"{{s}}"}""")) + "]}";
 }

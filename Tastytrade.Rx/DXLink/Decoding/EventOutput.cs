@@ -18,6 +18,9 @@ internal sealed class EventOutput(IFeedRoutes routes)
 
     public EventBlock Block { get; set; } = new();
 
+    /// <summary>How many events there are, and how many of them are first ones.</summary>
+    public (int Events, int First) Count => (Block.Count, First.Count);
+
     /// <param name="type">The type of the event.</param>
     /// <param name="table">The symbols of the type. It has just read the symbol of the event.</param>
     /// <param name="e">The event with its symbol.</param>
@@ -27,6 +30,13 @@ internal sealed class EventOutput(IFeedRoutes routes)
         Block.Add(e, table.Route ?? FindRoute(type, table, e));
         if (Epoch != 0 && table.IsFirst(Epoch))
             First.Add(e);
+    }
+
+    /// <summary>Removes the events that were added after a count was taken.</summary>
+    public void RemoveFrom((int Events, int First) before)
+    {
+        Block.RemoveFrom(before.Events);
+        First.RemoveRange(before.First, First.Count - before.First);
     }
 
     /// <summary>Forgets the events, which belong to the receiver of the block or were refused.</summary>

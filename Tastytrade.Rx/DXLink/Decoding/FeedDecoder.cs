@@ -60,7 +60,7 @@ internal sealed class FeedDecoder(IFeedRoutes routes, EventOutput output, String
         if (FindLayout(ref json, layouts, ref report) is not { } layout)
             return;
         var table = SymbolsOf(layout.Type);
-        var before = output.Block.Count;
+        var before = output.Count;
         if (!plain.Read(ref json, layout, table, out var unfinished))
             DecodeRows(ref json, layout, table, unfinished, before, ref report);
     }
@@ -98,17 +98,17 @@ internal sealed class FeedDecoder(IFeedRoutes routes, EventOutput output, String
 
     /// <summary>Decodes the rest of an array, from a row that is not plain.</summary>
     private void DecodeRows(
-        ref JsonCursor json, EventLayout layout, SymbolTable table, MarketEvent? e, int before, ref DecodeReport report)
+        ref JsonCursor json, EventLayout layout, SymbolTable table, MarketEvent? e, (int Events, int First) before, ref DecodeReport report)
     {
         var reportBefore = report;
-        var rows = output.Block.Count - before;
+        var rows = output.Count.Events - before.Events;
         while (true)
         {
             rows++;
             if (!DecodeRow(ref json, layout, table, e ?? layout.Type.Create(), ref report))
             {
                 // The array ended within a row: the rows' width differs from FEED_CONFIG, so none of them can be trusted.
-                output.Block.RemoveFrom(before);
+                output.RemoveFrom(before);
                 report = reportBefore;
                 report.Refuse(
                     layout.Type, $"its values are not a multiple of the {layout.Columns.Length} fields that FEED_CONFIG names", rows);
@@ -118,10 +118,10 @@ internal sealed class FeedDecoder(IFeedRoutes routes, EventOutput output, String
             if (json.TryConsume((byte)']'))
                 return;
             json.Expect((byte)',');
-            rows -= output.Block.Count;
+            rows -= output.Count.Events;
             if (plain.Read(ref json, layout, table, out e))
                 return;
-            rows += output.Block.Count;
+            rows += output.Count.Events;
         }
     }
 
