@@ -4,9 +4,9 @@ using NUnit.Framework;
 using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Tests.Support;
 
-namespace Tastytrade.Rx.Tests.Integration;
+namespace Tastytrade.Rx.Tests.Transport;
 
-public sealed class GatedWebSocketTests
+public sealed class BlockedFirstReadTests
 {
     /// <summary>The first receive has observers to call if the whole handshake is already there.</summary>
     [Test]
