@@ -145,8 +145,8 @@ public sealed class SymbolTableLimitsTests
             var last = length == 8 ? Unmix(Unmix((0x12345678UL << 32) | n)) : 0x0123456789abcdef;
             if (length > 8)
             {
-                // The last word brings all to the same hash.
-                n.TryFormat(text, out _, "x8", CultureInfo.InvariantCulture);
+                // The last word brings all to the same hash. The first words differ in all digits.
+                (n * 2_654_435_761).TryFormat(text, out _, "x8", CultureInfo.InvariantCulture);
                 ulong hash = 0;
                 for (var i = 0; i < length - 8; i += 8)
                     hash = TextWords.Mix(hash, BitConverter.ToUInt64(text, i));
