@@ -1,5 +1,4 @@
 using System.Text;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
 using Tastytrade.Rx.DXLink.Decoding;

@@ -56,7 +56,7 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         Concerns = symbol => Feed.IsOn(connection, symbol),
     };
 
-    private IObservable<T> Stream<T>(Topic topic) =>
+    private DeliveredStream<T> Stream<T>(Topic topic) =>
         new DeliveredStream<T>(observer => Register(new ObserverTarget<T>(observer, settings), () => [topic], null));
 
     /// <summary>Registers an observer of symbols, which are in demand until it is removed.</summary>

@@ -1,5 +1,4 @@
 using Tastytrade.Rx.DXLink.Decoding;
-using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Benchmarks.Decoding;
 

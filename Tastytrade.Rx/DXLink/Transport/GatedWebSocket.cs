@@ -107,7 +107,9 @@ internal sealed class GatedWebSocket(
         {
             do
             {
+#pragma warning disable CA2012 // The awaiter is used once: by Take, here or in ReadOn.
                 receiving = inner.ReceiveAsync(frame.Free, cancellation).ConfigureAwait(false).GetAwaiter();
+#pragma warning restore CA2012
                 if (receiving.IsCompleted)
                     continue;
                 receiving.UnsafeOnCompleted(continuation ??= ReadOn);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reactive.Concurrency;
 using System.Runtime.CompilerServices;
 using Tastytrade.Rx.Events.Schema;
@@ -13,6 +14,7 @@ namespace Tastytrade.Rx.Streaming.Delivery;
 /// <para>The position of the loop is kept in fields, so that another thread can continue it: an item of the batch, an event if the item is
 /// a block, and an observer among those of all messages, of the type, or of the symbol.</para>
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The event creates no wait handle, so there is nothing to dispose.")]
 internal sealed class DeliveryLoop(Router router, DeliverySettings settings) : IEventSink
 {
     /// <summary>How often the watch samples the loop within <see cref="DeliverySettings.SlowAfter"/>.</summary>
