@@ -1,7 +1,6 @@
 using System.Text;
 using Tastytrade.Rx.DXLink.Decoding;
 using Tastytrade.Rx.Fuzz.Frames;
-using Tastytrade.Rx.Sources;
 
 namespace Tastytrade.Rx.Tests.Decoding;
 

@@ -171,7 +171,7 @@ public sealed class ConflatingQueueBlocksTests
     {
         var block = new EventBlock { Key = key };
         foreach (var e in events)
-            block.Add(new Quote { EventSymbol = e[..1], BidPrice = int.Parse(e[1..]) }, null);
+            block.Add(new Quote { EventSymbol = e[..1], BidPrice = int.Parse(e[1..], System.Globalization.CultureInfo.InvariantCulture) }, null);
         return block;
     }
 

@@ -110,5 +110,5 @@ public sealed class LoopTurnTests
         Assert.That(left.Count, Is.LessThan(tries), "some calls left before they were ended");
     }
 
-    private static DeliveryTarget Target() => new ObserverTarget<Quote>(System.Reactive.Observer.Create<Quote>(_ => { }), Settings);
+    private static ObserverTarget<Quote> Target() => new ObserverTarget<Quote>(System.Reactive.Observer.Create<Quote>(_ => { }), Settings);
 }

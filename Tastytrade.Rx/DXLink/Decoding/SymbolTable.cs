@@ -26,7 +26,7 @@ internal sealed class SymbolTable(int capacity, bool isCandle = false)
     private const int Missing = -1;
     private const ulong LongMark = 1UL << 63;
 
-    /// <summary>Many more than a table of hundreds of thousands of symbols needs at its fullest. The limit protects against texts crafted to
+    /// <summary>More than a table of hundreds of thousands of symbols needs at its fullest. The limit protects against texts crafted to
     /// share one hash, each of which would be compared with all earlier ones.</summary>
     private const int MostProbes = 1024;
 
