@@ -6,20 +6,22 @@ using Tastytrade.Rx.Streaming.Delivery;
 namespace Tastytrade.Rx.Tests.Delivery;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class LoopTurnTests
+public sealed class LoopTurnTests : IDisposable
 {
     private static readonly DeliverySettings Settings =
         new(1, 1, TimeSpan.FromDays(1), SchedulerDefaults.Scheduler, DeliveryCounters.Unwatched);
 
     private readonly LoopTurn turn = new();
-    private readonly DeliveryTarget target = Target();
+    private readonly ObserverTarget<Quote> target = new(System.Reactive.Observer.Create<Quote>(_ => { }), Settings);
+
+    public void Dispose() => target.Dispose();
 
     [Test]
     public void Current_OutsideCalls_IsNone()
     {
         Assert.That(turn.Current.Call, Is.Zero);
         turn.Enter(1, target);
-        Assert.That(turn.Current, Is.EqualTo((1L, target)));
+        Assert.That(turn.Current, Is.EqualTo((1L, (DeliveryTarget)target)));
         Assert.That(turn.Leave(1));
         Assert.That(turn.Current.Call, Is.Zero);
     }
@@ -109,6 +111,4 @@ public sealed class LoopTurnTests
         Assert.That(left, Is.EqualTo(ended));
         Assert.That(left, Is.Not.Empty);
     }
-
-    private static DeliveryTarget Target() => new ObserverTarget<Quote>(System.Reactive.Observer.Create<Quote>(_ => { }), Settings);
 }

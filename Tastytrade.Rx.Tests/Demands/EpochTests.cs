@@ -46,7 +46,8 @@ public sealed class EpochTests
 
     [TestCase("""{"type":"FEED_DATA","channel":1,"data":[{"eventType":"Quote","eventSymbol":"SPY"}""", TestName = "Frame_CutOff_NoAnswer")]
     [TestCase(
-        """{"type":"FEED_DATA","channel":1,"data":[{"eventType":"Quote","eventSymbol":"SPY"}]}x""", TestName = "Frame_WithTextBehindIt_NoAnswer")]
+        """{"type":"FEED_DATA","channel":1,"data":[{"eventType":"Quote","eventSymbol":"SPY"}]}x""",
+        TestName = "Frame_WithTextBehindIt_NoAnswer")]
     [TestCase(
         """{"type":"FEED_DATA","channel":1,"data":[{"eventType":"Quote","eventSymbol":"SPY"},7]}""",
         TestName = "Frame_WithANumberAmongItsEvents_NoAnswer")]

@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Tests.Decoding;
 using Tastytrade.Rx.Tests.Support;
 

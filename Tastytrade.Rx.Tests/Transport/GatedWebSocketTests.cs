@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Tests.Transport;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [CancelAfter(60_000)]
-public sealed class GatedWebSocketTests
+public sealed class GatedWebSocketTests : IDisposable
 {
     private const int Limit = 200_000;
 
@@ -19,6 +19,8 @@ public sealed class GatedWebSocketTests
     private readonly ConcurrentQueue<string> reports = new();
     private Action<string> onFrame = _ => { };
     private Action onIdle = () => { };
+
+    public void Dispose() => inner.Dispose();
 
     [Test]
     public async Task Frames_AllAvailableAtOnce_ArriveInOrderBeforeOneIdle(CancellationToken ct)

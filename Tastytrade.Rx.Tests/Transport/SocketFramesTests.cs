@@ -13,7 +13,8 @@ public sealed class SocketFramesTests
     [Test]
     public async Task Frames_OfManySizesThenAClose_AllArriveBeforeTheClose(CancellationToken ct)
     {
-        string[] frames = [.. Enumerable.Range(0, 2000).Select(i => i % 200 == 199 ? new string((char)('a' + (i % 26)), 300_000) : $"f{i}")];
+        string[] frames = [.. Enumerable.Range(0, 2000).Select(
+            i => i % 200 == 199 ? new string((char)('a' + (i % 26)), 300_000) : $"f{i}")];
         await using var server = await RawServer.StartAsync(async (connection, socket) =>
         {
             if (connection == 1)
