@@ -84,8 +84,7 @@ public sealed class SymbolTableTests
         }
     }
 
-    /// <summary>The fast path may leave the last symbol of a frame to the other one, but must not read beyond the frame or its
-    /// end.</summary>
+    /// <summary>The fast path may leave the last symbol of a frame to the other one, but must not read beyond the frame.</summary>
     [Test]
     public void Read_AtTheEndOfTheFrame_IsLeftOutOrRight([Range(1, 40)] int length)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NUnit.Framework;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
@@ -171,7 +172,7 @@ public sealed class ConflatingQueueBlocksTests
     {
         var block = new EventBlock { Key = key };
         foreach (var e in events)
-            block.Add(new Quote { EventSymbol = e[..1], BidPrice = int.Parse(e[1..], System.Globalization.CultureInfo.InvariantCulture) }, null);
+            block.Add(new Quote { EventSymbol = e[..1], BidPrice = int.Parse(e[1..], CultureInfo.InvariantCulture) }, null);
         return block;
     }
 

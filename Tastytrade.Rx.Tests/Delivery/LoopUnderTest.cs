@@ -18,10 +18,10 @@ internal sealed class LoopUnderTest
     private readonly RoutingTable routes = new(new SeriesTable(new DetachedSeriesHost()));
     private EventBlock block = new();
 
-    public LoopUnderTest(IScheduler scheduler, TimeSpan? slowAfter = null)
+    public LoopUnderTest(IScheduler scheduler, TimeSpan? slowAfter = null, int conflateAbove = int.MaxValue)
     {
         settings = new DeliverySettings(
-            int.MaxValue, int.MaxValue, slowAfter ?? TimeSpan.FromDays(1), scheduler, DeliveryCounters.Unwatched);
+            conflateAbove, int.MaxValue, slowAfter ?? TimeSpan.FromDays(1), scheduler, DeliveryCounters.Unwatched);
         Loop = new DeliveryLoop(new Router(routes, new AllInDemand(), DeliveryCounters.Unwatched), settings);
     }
 
