@@ -22,4 +22,29 @@ public sealed class DemandAccountTests
             account.Finish();
         }, iter: 2_000);
     }
+
+    /// <summary>A symbol whose removal one server refused, and whose new request another one refused: events from the first server belong
+    /// to the request that is still to be removed there.</summary>
+    [Test]
+    public void Account_RemovalRefusedWhileTheSymbolIsRefusedElsewhere_EqualsTheModel()
+    {
+        var account = new AccountModel(connections: 2, size: 6);
+        foreach (var (what, which, first, count, flag) in new[]
+        {
+            (AccountStep.Add, 3, 9, 2, true),
+            (AccountStep.Add, 3, 1, 6, false),
+            (AccountStep.Send, 3, 7, 2, false),
+            (AccountStep.Release, 4, 9, 2, false),
+            (AccountStep.Send, 3, 2, 1, true),
+            (AccountStep.Add, 5, 11, 5, true),
+            (AccountStep.Send, 2, 2, 5, true),
+            (AccountStep.Refuse, 1, 2, 1, false),
+        })
+        {
+            account.Do(what, which, first, count, flag);
+            account.Check();
+        }
+
+        Assert.That(account.Finish, Throws.Nothing);
+    }
 }

@@ -23,10 +23,11 @@ internal sealed partial class FeedDemand
         foreach (var e in events)
         {
             var indexed = e as IndexedEvent;
-            ref var entry = ref Find(new SymbolKey(e.EventSymbol, indexed?.SourceOf() ?? ""));
+            var symbol = new SymbolKey(e.EventSymbol, indexed?.SourceOf() ?? "");
+            ref var entry = ref Find(symbol);
             if (Unsafe.IsNullRef(ref entry))
                 continue;
-            if (entry is { IsRefused: true, IsSent: false })
+            if (entry is { IsRefused: true, IsSent: false } && !IsStray(connection, symbol))
                 Adopt(connection, ref entry, room);
             if (!entry.IsSent || entry.Connection != connection)
                 continue;
@@ -130,6 +131,11 @@ internal sealed partial class FeedDemand
         room.Hold(Key.Type);
         MarkChanged(symbol, ref entry);
     }
+
+    /// <summary>Whether the removal of a symbol is still to be repeated on a connection: its events then belong to an earlier
+    /// request.</summary>
+    private bool IsStray(int connection, SymbolKey symbol) => connection < strays.Count
+        && strays[connection].Exists(stray => stray.Symbol == symbol.Symbol && stray.Source == symbol.Source);
 
     /// <summary>Handles a late answer: the server has a symbol that was considered refused. It must not be requested again, because the
     /// server would refuse an active candle for ever.</summary>
