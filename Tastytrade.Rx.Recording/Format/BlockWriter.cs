@@ -30,7 +30,7 @@ internal sealed class BlockWriter : IDisposable
     /// <summary>Writes a block, and passes it to the operating system.</summary>
     /// <param name="lines">Whole lines, of at most <see cref="BlockHeader.MaxLength"/> bytes.</param>
     /// <param name="first">The time of the first line, in UTC ticks.</param>
-    /// <param name="last">The time of the last line.</param>
+    /// <param name="last">The latest time of the lines.</param>
     /// <param name="isCheckpoint">Whether the block begins with the line that begins a checkpoint.</param>
     /// <exception cref="IOException">The block is not in the file, or only a part of it. Nothing more can be written.</exception>
     public void Write(ReadOnlySpan<byte> lines, long first, long last, bool isCheckpoint)
@@ -50,7 +50,7 @@ internal sealed class BlockWriter : IDisposable
             Number = number++,
             First = first,
             Last = latest,
-            CheckpointOffset = checkpoint,
+            CheckpointDistance = checkpoint < 0 ? -1 : Length - checkpoint,
             IsCheckpoint = isCheckpoint,
             TextLength = lines.Length,
             FrameLength = length,
