@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Recordings.State;
 
@@ -52,12 +54,23 @@ internal sealed class RecordedState
         }
     }
 
-    /// <summary>Restores a latest value, unless a later one is known.</summary>
-    public void Restore(MarketEvent e) => Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
-
-    /// <summary>Restores an event of a history that is assembled elsewhere, unless the history is known.</summary>
-    public void Restore(string type, string symbol, string source, IReadOnlyList<IndexedEvent> events, long from, bool isSnip) =>
-        Restore(new HistoryContent { Type = type, Symbol = symbol, Source = source, From = from, Snip = isSnip }, events);
+    /// <summary>Restores values that were known before the recording began, unless later ones are known.</summary>
+    public void Restore(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
+    {
+        foreach (var (_, e) in values.Where(v => v.Key.IsLatest))
+            Restore(e);
+        var histories = values.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
+            .GroupBy(e => (Type: EventSchema.Of(e), e.EventSymbol, Source: e.SourceOf()));
+        foreach (var history in histories)
+        {
+            var (type, symbol, source) = history.Key;
+            if (!Values.Of(type, symbol).HistoryOf(source).IsWaiting)
+                continue;
+            IndexedEvent[] events = [.. history];
+            var from = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
+            Restore(new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from }, events);
+        }
+    }
 
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="output">Receives the lines.</param>
@@ -100,6 +113,8 @@ internal sealed class RecordedState
     }
 
     private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.Write(e));
+
+    private void Restore(MarketEvent e) => Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
 
     private void ApplyReceived(in RecordedLine line)
     {

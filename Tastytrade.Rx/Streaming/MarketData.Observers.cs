@@ -54,6 +54,9 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         receive([.. latest, .. histories]);
     }));
 
+    /// <summary>Reports an error to the observers of <see cref="Errors"/>.</summary>
+    internal void Report(MarketDataErrorKind kind, string message, Exception? error = null) => reports.ReportError(kind, message, error);
+
     /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
     private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         firstConnection.WaitAsync(timeout, cancellationToken);
