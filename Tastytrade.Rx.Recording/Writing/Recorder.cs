@@ -148,7 +148,7 @@ public sealed class Recorder : IAsyncDisposable
         ReadOnlySpan<byte> waiting = buffer.AsSpan(0, queue.TakeAll(ref buffer));
         waiting = buffer.AsSpan(0, waiting.Length);
         while (waiting.Length > 0)
-            Write(LineQueue.Record.Read(ref waiting));
+            Write(LineRecord.Read(ref waiting));
         if (values is not { } known)
             return;
         values = null;
