@@ -15,7 +15,7 @@ internal static class LineRecord
     }
 
     /// <summary>Reads a line, and moves on to the next.</summary>
-    public static RecordedLine Read(ref ReadOnlySpan<byte> input)
+    public static RecordedLine Read(scoped ref ReadOnlySpan<byte> input)
     {
         var head = MemoryMarshal.Read<Head>(input);
         var content = input.Slice(Unsafe.SizeOf<Head>(), head.Length);

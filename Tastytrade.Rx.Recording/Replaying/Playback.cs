@@ -90,7 +90,12 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
     private void RunDue()
     {
         if (!turn.TryTake(out var held))
+        {
+            if (!turn.HasEnded)
+                clock.Schedule(Shortest, RunDue);
             return;
+        }
+
         using (held)
             player.Scheduler.RunUntil(player.Scheduler.Clock);
     }
