@@ -8,7 +8,7 @@ internal static class LineKindNames
     [
         .. new[]
         {
-            "header", "in", "raw", "out", "state", "reconnection", "error", "dropped", "checkpoint", "channel", "event", "end",
+            "header", "in", "raw", "out", "state", "reconnection", "error", "dropped", "checkpoint", "channel", "event", "history", "end",
         }.Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 

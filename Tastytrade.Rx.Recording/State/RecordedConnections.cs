@@ -32,6 +32,12 @@ internal sealed class RecordedConnections
 
     public void Clear() => connections.Clear();
 
+    public void ClearChannels()
+    {
+        foreach (var connection in All)
+            connection.Channels.Clear();
+    }
+
     public void CopyFrom(RecordedConnections other)
     {
         connections.Clear();

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Tastytrade.Rx.Recordings.Format;
 
 namespace Tastytrade.Rx.Recordings.Writing;
@@ -29,7 +27,7 @@ internal sealed class LineQueue(int maxBytes)
     {
         lock (gate)
         {
-            var size = Record.HeadSize + line.Content.Length;
+            var size = LineRecord.SizeOf(line);
             if (length + (long)size > maxBytes + (isData ? 0L : Reserve))
             {
                 dropped = dropped.Add(line);
@@ -66,42 +64,10 @@ internal sealed class LineQueue(int maxBytes)
 
     private void Append(in RecordedLine line)
     {
-        var size = Record.HeadSize + line.Content.Length;
+        var size = LineRecord.SizeOf(line);
         if (bytes.Length - length < size)
             Array.Resize(ref bytes, Math.Max(length + size, Math.Max(Smallest, (int)Math.Min(int.MaxValue / 2, bytes.Length * 2L))));
-        Record.Write(bytes.AsSpan(length), line);
+        LineRecord.Write(bytes.AsSpan(length), line);
         length += size;
-    }
-
-    /// <summary>A line as it waits: a fixed head, then the content.</summary>
-    internal static class Record
-    {
-        public static int HeadSize => Unsafe.SizeOf<Head>();
-
-        public static void Write(Span<byte> output, in RecordedLine line)
-        {
-            var head = new Head(line.Ticks, (int)line.Kind, line.Connection, line.Socket, line.Content.Length);
-            MemoryMarshal.Write(output, head);
-            line.Content.CopyTo(output[HeadSize..]);
-        }
-
-        /// <summary>Reads a line, and moves on to the next.</summary>
-        public static RecordedLine Read(ref ReadOnlySpan<byte> input)
-        {
-            var head = MemoryMarshal.Read<Head>(input);
-            var content = input.Slice(HeadSize, head.Length);
-            input = input[(HeadSize + head.Length)..];
-            return new()
-            {
-                Kind = (LineKind)head.Kind,
-                Ticks = head.Ticks,
-                Connection = head.Connection,
-                Socket = head.Socket,
-                Content = content,
-            };
-        }
-
-        [StructLayout(LayoutKind.Sequential)]
-        private readonly record struct Head(long Ticks, int Kind, int Connection, int Socket, int Length);
     }
 }

@@ -1,9 +1,9 @@
 using Tastytrade.Rx.Events.Schema;
 
-namespace Tastytrade.Rx.Recordings.Writing;
+namespace Tastytrade.Rx.Recordings.State;
 
 /// <summary>The content of a <c>header</c> line.</summary>
-internal sealed record Header
+internal sealed record HeaderContent
 {
     public const string FormatName = "tastytrade-rx-recording";
     public const int CurrentVersion = 1;
