@@ -47,7 +47,7 @@ public sealed class LineTests
     [Test]
     public void Write_EachKind_HasTheDocumentedMembersInOrder()
     {
-        string[] names = ["header", "in", "raw", "out", "state", "reconnection", "error", "dropped", "checkpoint", "channel", "event", "end"];
+        string[] names = ["header", "in", "raw", "out", "state", "reconnection", "error", "dropped", "checkpoint", "channel", "event", "history", "end"];
         var lines = KindsOfFiles.Select(kind => Encoding.UTF8.GetString(
             Written(new() { Kind = kind, Ticks = 12, Connection = 3, Socket = 4, Content = "{}"u8 }, received: false)));
         Assert.That(lines, Is.EqualTo(names.Select(name => $"{{\"t\":12,\"c\":3,\"s\":4,\"{name}\":{{}}}}\n")));
@@ -107,7 +107,7 @@ public sealed class LineTests
     /// <summary>What the fast check accepts, the general reader accepts too, whatever bytes follow the text.</summary>
     [Test]
     public void IsCompactObject_AnyText_IsNeverWrong() =>
-        Gen.Select(Nested(4), Gen.Int[0, 40], Gen.OneOf("", "}", "]", "\"", ",", "1", "x", "\\", ".", "\n", "e5"), Gen.Byte.Array[CompactJson.Slack])
+        Gen.Select(Nested(4), Gen.Int[0, 40], Gen.OneOf("", "}", "]", "\"", ",", "1", "x", "\\", ".", "\n", "e5", "u"), Gen.Byte.Array[CompactJson.Slack])
             .Sample(
                 (json, place, change, slack) =>
                 {
@@ -156,7 +156,8 @@ public sealed class LineTests
     {
         var scalars = Gen.OneOf(
             "0", "-1", "1.5", "-0.25", "1e5", "2.5E-7", "12345678901234567890", "true", "false", "null", "\"\"", "\"Quote\"",
-            "\".SPXW261130C5650\"", "\"a text that is longer than one or two vectors, so that its end is in the third of them\"", "\"é\"");
+            "\".SPXW261130C5650\"", "\"a text that is longer than one or two vectors, so that its end is in the third of them\"", "\"é\"",
+            "\"\\u0000\"", "\"a\\n\\\"\\\\ \\uAbC9\"");
         if (depth == 0)
             return scalars;
         var inner = Nested(depth - 1);
