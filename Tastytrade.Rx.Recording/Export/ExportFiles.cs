@@ -51,8 +51,9 @@ internal sealed class ExportFiles
         pending.Clear();
     }
 
-    private static DateOnly? DayOf(FileInfo file) =>
-        DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    private static DateOnly? DayOf(FileInfo file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file.Name);
+        return DateOnly.TryParseExact(name, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
 }

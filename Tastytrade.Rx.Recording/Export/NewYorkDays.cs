@@ -1,8 +1,8 @@
 namespace Tastytrade.Rx.Recordings.Export;
 
 /// <summary>Divides times of arrival into days of New York.</summary>
-/// <remarks>A day of New York holds all sessions of the stock and option exchanges, which a UTC day does not: in winter, trading ends at
-/// 1:00 UTC. A day never follows a later one. Should the clock be set back across midnight, what arrives belongs to the later day.</remarks>
+/// <remarks>A day of New York holds all sessions of the stock and option exchanges. A UTC day does not: in winter, trading ends at 1:00
+/// UTC. A day never follows a later one: if the clock is set back across midnight, what arrives then belongs to the later day.</remarks>
 internal sealed class NewYorkDays
 {
     private long end = long.MinValue;
