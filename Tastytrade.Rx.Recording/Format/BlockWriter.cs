@@ -1,22 +1,68 @@
+using ZstdSharp;
+using ZstdSharp.Unsafe;
+
 namespace Tastytrade.Rx.Recordings.Format;
 
 /// <summary>Appends blocks of lines to a file: each is a skippable Zstandard frame with the block's header, and a Zstandard frame with the
 /// lines. Not thread-safe.</summary>
 internal sealed class BlockWriter : IDisposable
 {
-    /// <param name="stream">The file, which is disposed with the writer.</param>
+    private readonly Stream stream;
+    private readonly Compressor compressor;
+    private byte[] buffer = [];
+    private uint number;
+    private long latest;
+    private long checkpoint = -1;
+
+    /// <param name="stream">The file, which is empty and is disposed with the writer.</param>
     /// <param name="level">The compression level.</param>
-    public BlockWriter(Stream stream, int level) => throw new NotImplementedException();
+    public BlockWriter(Stream stream, int level)
+    {
+        this.stream = stream;
+        compressor = new(level);
+        compressor.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+        compressor.SetParameter(ZSTD_cParameter.ZSTD_c_contentSizeFlag, 1);
+    }
 
     /// <summary>The bytes written so far.</summary>
-    public long Length => throw new NotImplementedException();
+    public long Length { get; private set; }
 
     /// <summary>Writes a block, and passes it to the operating system.</summary>
-    /// <param name="lines">Whole lines.</param>
+    /// <param name="lines">Whole lines, of at most <see cref="BlockHeader.MaxLength"/> bytes.</param>
     /// <param name="first">The time of the first line, in UTC ticks.</param>
     /// <param name="last">The time of the last line.</param>
     /// <param name="isCheckpoint">Whether the block begins with the line that begins a checkpoint.</param>
-    public void Write(ReadOnlySpan<byte> lines, long first, long last, bool isCheckpoint) => throw new NotImplementedException();
+    /// <exception cref="IOException">The block is not in the file, or only a part of it. Nothing more can be written.</exception>
+    public void Write(ReadOnlySpan<byte> lines, long first, long last, bool isCheckpoint)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Length, BlockHeader.MaxLength);
+        var size = BlockHeader.Size + Compressor.GetCompressBound(lines.Length);
+        if (buffer.Length < size)
+            buffer = GC.AllocateUninitializedArray<byte>(size);
+        var length = compressor.Wrap(lines, buffer.AsSpan(BlockHeader.Size));
+        if (isCheckpoint)
+            checkpoint = Length;
+        first = Math.Max(latest, first);
+        latest = Math.Max(first, last);
+        new BlockHeader
+        {
+            Version = BlockHeader.CurrentVersion,
+            Number = number++,
+            First = first,
+            Last = latest,
+            CheckpointOffset = checkpoint,
+            IsCheckpoint = isCheckpoint,
+            TextLength = lines.Length,
+            FrameLength = length,
+        }.Write(buffer);
+        stream.Write(buffer, 0, BlockHeader.Size + length);
+        stream.Flush();
+        Length += BlockHeader.Size + length;
+    }
 
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        compressor.Dispose();
+        stream.Dispose();
+    }
 }

@@ -30,11 +30,15 @@ internal enum LineKind
     /// <summary><c>checkpoint</c>: the beginning of a checkpoint: what a reader needs to begin here.</summary>
     Checkpoint,
 
-    /// <summary><c>channel</c>: in a checkpoint, an open channel and its subscriptions.</summary>
+    /// <summary><c>channel</c>: a channel that was opened, or is no longer used; in a checkpoint, an open channel with its
+    /// subscriptions.</summary>
     Channel,
 
-    /// <summary><c>event</c>: in a checkpoint, a current value or an event of a history.</summary>
+    /// <summary><c>event</c>: in a checkpoint, the latest value of a symbol.</summary>
     Event,
+
+    /// <summary><c>history</c>: in a checkpoint, a history or a part of one.</summary>
+    History,
 
     /// <summary><c>end</c>: the end of a checkpoint.</summary>
     CheckpointEnd,

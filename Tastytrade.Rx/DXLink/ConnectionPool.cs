@@ -93,6 +93,20 @@ internal sealed class ConnectionPool : IFeed
 
     public void Reconnect() => Array.ForEach(connections, c => c.Reconnect());
 
+    /// <summary>Sets the tap of all connections, or removes it.</summary>
+    /// <returns>False if there is a tap already.</returns>
+    public bool TrySetTap(IFeedTap? tap)
+    {
+        lock (gate)
+        {
+            if (tap is not null && shared.Tap is not null)
+                return false;
+            shared.Tap = tap;
+            Array.ForEach(connections, c => c.SetTap(tap));
+            return true;
+        }
+    }
+
     public bool IsInDemand(DepthKey key) => connections[DepthDemand.Connection - 1].IsInDemand(key);
 
     /// <summary>Whether the events of a type and symbol arrive on a connection.</summary>

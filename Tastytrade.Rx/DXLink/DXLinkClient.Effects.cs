@@ -35,7 +35,7 @@ internal sealed partial class DXLinkClient
     {
         switch (effect)
         {
-            case ConnectionEffect.Send send: transport.Send(send.Frame); break;
+            case ConnectionEffect.Send send: Send(send.Frame); break;
             case ConnectionEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
             case ConnectionEffect.SetTimer { Timer: var timer, Due: var due }:
                 clock.Set(timer, due, () => Apply(new ConnectionInput.Elapsed(timer)));

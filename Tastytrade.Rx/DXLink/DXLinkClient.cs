@@ -36,7 +36,7 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
     private readonly ConnectionSettings settings;
     private readonly ConnectionTokens tokens;
     private readonly Redactor redactor;
-    private readonly IFeedListener listener;
+    private readonly TappedListener listener;
     private readonly StreamerCounters counters;
     private readonly PoolState shared;
     private readonly ConnectionRoom room;
@@ -65,12 +65,12 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
         this.shared = shared;
         this.tokens = new ConnectionTokens(tokens);
         redactor = tokens.Redactor;
-        this.listener = listener;
+        this.listener = new TappedListener(listener) { Tap = shared.Tap };
         this.counters = counters;
         room = shared.RoomOf(settings.Connection);
         MaxMessageBytes = settings.MaxSubscriptionBytes;
         clock = new ConnectionClock(settings, gate);
-        errors = new ErrorReporter(settings, clock, redactor, listener);
+        errors = new ErrorReporter(settings, clock, redactor, this.listener);
         router = new FrameRouter(
             listener.Events, counters, errors.Report,
             settings.MaxInternedSymbols, settings.MaxJsonDepth, redactor);
@@ -113,6 +113,26 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
     {
         lock (gate)
             return ConnectionSnapshot.Take(reported, counters, Now, shared.Demand, channels);
+    }
+
+    /// <summary>Sets the tap, or removes it, and reports to it the state of the connection and of its channels.</summary>
+    public void SetTap(IFeedTap? tap)
+    {
+        lock (gate)
+        {
+            listener.Tap = tap;
+            if (tap is null)
+                return;
+            tap.OnState(reported);
+            foreach (var channel in channels?.All ?? [])
+            {
+                var tapped = TappedChannel.Of(channel) with
+                {
+                    Subscriptions = (channel as FeedChannel)?.Demand.SentOn(settings.Connection) ?? [],
+                };
+                tap.OnChannel(settings.Connection, state.Session, Now.UtcTicks, tapped);
+            }
+        }
     }
 
     public void Reconnect()
@@ -202,7 +222,9 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
             if (connection != state.Session || !state.IsOpen)
                 return;
             clock.RecordFrame(counters, frame.Length);
-            if (router.Read(frame, channels, Now.UtcTicks, mayWait) is not { } message)
+            var now = Now.UtcTicks;
+            listener.Tap?.OnReceived(settings.Connection, connection, now, frame);
+            if (router.Read(frame, channels, now, mayWait) is not { } message)
                 return;
             if (message is Messages.ServerError error)
             {
@@ -222,7 +244,14 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
         }
     }
 
-    public void Send(byte[] frame) => transport.Send(frame);
+    public void Send(byte[] frame)
+    {
+        listener.Tap?.OnSent(settings.Connection, state.Session, Now.UtcTicks, frame);
+        transport.Send(frame);
+    }
+
+    public void OnChannel(ServiceChannel channel, bool isClosed) => listener.Tap?.OnChannel(
+        settings.Connection, state.Session, Now.UtcTicks, TappedChannel.Of(channel, isClosed));
 
     public IDisposable Schedule(TimeSpan due, Action action) => clock.Schedule(due, action);
 

@@ -19,6 +19,9 @@ internal sealed class PoolState(ConnectionSettings settings)
 
     public ConnectionTurns Turns { get; } = new(settings.ConnectionSpacing, settings.Scheduler);
 
+    /// <summary>The tap of new connections; null if there is none.</summary>
+    public IFeedTap? Tap { get; set; }
+
     /// <summary>Called when there is demand that a connection could not send.</summary>
     public Action OnDemandWaits { get; set; } = () => { };
 

@@ -22,6 +22,17 @@ internal sealed partial class FeedDemand
         return connection < sent.Count ? sent[connection] : 0;
     }
 
+    /// <summary>The symbols that a connection has sent.</summary>
+    public IReadOnlyList<SubscriptionEntry> SentOn(int connection)
+    {
+        using var held = gate.EnterScope();
+        return
+        [
+            .. entries.Where(e => e.Value.IsSent && e.Value.Connection == connection)
+                .Select(e => new SubscriptionEntry(e.Key.Symbol, e.Key.Source, e.Value.SentFromTime)),
+        ];
+    }
+
     /// <summary>How many symbols the other connections have sent.</summary>
     public int SentByOthers(int connection)
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx.Feed;
 
-/// <summary>Lets System.Text.Json write an exception as its type and message. It cannot write the exception itself.</summary>
+/// <summary>Lets System.Text.Json write an exception as its type and message, which it reads as a <see cref="RecordedException"/>. It
+/// cannot write the exception itself.</summary>
 internal sealed class ExceptionJsonConverter : JsonConverter<Exception>
 {
     public override Exception Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("System.Text.Json cannot read an exception.");
+        new RecordedException(reader.GetString() ?? "");
 
     public override void Write(Utf8JsonWriter writer, Exception value, JsonSerializerOptions options) =>
-        writer.WriteStringValue($"{value.GetType().Name}: {value.Message}");
+        writer.WriteStringValue(value is RecordedException ? value.Message : $"{value.GetType().Name}: {value.Message}");
 }

@@ -89,4 +89,8 @@ public enum MarketDataErrorKind
     /// in one report: <see cref="MarketDataError.Count"/> is their number, and the message names the first. They stay subscribed, and
     /// <see cref="StreamerDiagnostics.SilentSymbols"/> lists them.</summary>
     Silent,
+
+    /// <summary>A recording has ended because a file could not be written, or a part of a recording that is replayed is missing or
+    /// damaged. The message says which.</summary>
+    Recording,
 }

@@ -47,6 +47,10 @@ internal sealed partial class Redactor
     /// <inheritdoc cref="SecretParts.HasPart"/>
     public bool HasSecret(string text) => secrets.HasPart(text);
 
+    /// <summary>Whether UTF-8 text contains a whole secret. Much faster than a search for parts: for data, which come by the
+    /// megabyte.</summary>
+    public bool HasSecret(ReadOnlySpan<byte> text) => secrets.IsIn(text);
+
     private void Add(Queue<string> tokens, string token)
     {
         lock (gate)

@@ -14,12 +14,15 @@ internal sealed class SecretParts
 
     private readonly HashSet<string> parts = [];
     private readonly List<string> shortSecrets = [];
+    private readonly List<byte[]> whole = [];
 
     public SecretParts(IEnumerable<string> secrets)
     {
         foreach (var secret in secrets)
         {
             var folded = FoldedText.Of(secret).Characters;
+            if (secret.Length >= ShortestWhole)
+                whole.Add(Encoding.UTF8.GetBytes(secret));
             if (folded.Length >= Shortest)
             {
                 for (var i = 0; i + Shortest <= folded.Length; i++)
@@ -64,6 +67,18 @@ internal sealed class SecretParts
     {
         var folded = FoldedText.Of(text);
         return MarkParts(folded.Characters, new bool[folded.Length]);
+    }
+
+    /// <summary>Whether UTF-8 text contains a whole secret.</summary>
+    public bool IsIn(ReadOnlySpan<byte> text)
+    {
+        foreach (var secret in whole)
+        {
+            if (text.IndexOf(secret) >= 0)
+                return true;
+        }
+
+        return false;
     }
 
     private bool MarkParts(ReadOnlySpan<char> text, Span<bool> isSecret)

@@ -17,6 +17,12 @@ public static class FeedSinkExtensions
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(events);
+        sink.OnEvents(SnapshotOf(request, events, isSnip), FeedContract.History);
+    }
+
+    /// <summary>The events of a snapshot, with its flags.</summary>
+    internal static IndexedEvent[] SnapshotOf(EventRequest request, IEnumerable<IndexedEvent> events, bool isSnip)
+    {
         var from = request.FromTime?.ToUnixTimeMilliseconds() ?? long.MinValue;
         IndexedEvent[] rows =
         [
@@ -35,7 +41,7 @@ public static class FeedSinkExtensions
             rows[i] = rows[i] with { EventFlags = flags };
         }
 
-        sink.OnEvents(rows, FeedContract.History);
+        return rows;
     }
 
     /// <summary>An empty snapshot consists only of its end marker.</summary>

@@ -27,6 +27,16 @@ internal sealed class SourceDepths
         }
     }
 
+    /// <summary>The depths in demand.</summary>
+    public IReadOnlyList<DepthKey> InDemand
+    {
+        get
+        {
+            lock (gate)
+                return [.. observers.Keys];
+        }
+    }
+
     public bool IsInDemand(DepthKey key)
     {
         lock (gate)

@@ -1,5 +1,6 @@
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streamer;
@@ -17,9 +18,8 @@ namespace Tastytrade.Rx;
 public sealed class DXLinkStreamer : MarketData
 {
     internal DXLinkStreamer(StreamerOptions options, IQuoteTokenSource tokens, Func<ITransportListener, ITransport> createTransport)
-        : base(options, tokens.Redactor, context => CreatePool(options, context, tokens, createTransport))
-    {
-    }
+        : base(options, tokens.Redactor, context => CreatePool(options, context, tokens, createTransport)) =>
+        Redactor = tokens.Redactor;
 
     /// <summary>Connects with the quote token of a session; the token is fetched again when needed.</summary>
     /// <param name="session">The session; it must outlive the streamer.</param>
@@ -66,9 +66,16 @@ public sealed class DXLinkStreamer : MarketData
         return OpenAsync(new FixedToken(new QuoteToken { Token = token, DXLinkUrl = uri }), options, cancellationToken);
     }
 
+    /// <summary>Removes the streamer's secrets from texts.</summary>
+    internal Redactor Redactor { get; }
+
     /// <summary>Drops all connections and makes new ones immediately; if an attempt is waiting for its turn, it starts now. Use it, for
     /// instance, when the operating system reports that the network is back.</summary>
     public void Reconnect() => ((ConnectionPool)Feed).Reconnect();
+
+    /// <summary>Sets the tap of all connections, or removes it.</summary>
+    /// <returns>False if there is a tap already.</returns>
+    internal bool TrySetTap(IFeedTap? tap) => ((ConnectionPool)Feed).TrySetTap(tap);
 
     private static async Task<DXLinkStreamer> OpenAsync(
         IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)

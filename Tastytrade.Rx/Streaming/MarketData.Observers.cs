@@ -36,6 +36,27 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
     void ISeriesHost.RequestAgain(SharedSeries series) =>
         Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
+    /// <summary>Takes the latest values and the assembled histories in demand, on the delivery loop, in order with the events.</summary>
+    /// <param name="receive">Receives them, each with the demand that it answers.</param>
+    internal void TakeValues(Action<IReadOnlyList<(FeedKey Key, MarketEvent Event)>> receive) => loop.Post((Action)(() =>
+    {
+        var latest =
+            from feed in Feed.Demand.Feeds
+            where feed.Key.IsLatest
+            from symbol in feed.Symbols
+            let e = routes.Latest(feed.Key.Type, symbol) as MarketEvent
+            where e is not null
+            select (feed.Key, e);
+        var histories =
+            from series in routes.Series.All
+            from e in series.Events
+            select (new FeedKey(series.Key.Type, FeedContract.History), (MarketEvent)e);
+        receive([.. latest, .. histories]);
+    }));
+
+    /// <summary>Reports an error to the observers of <see cref="Errors"/>.</summary>
+    internal void Report(MarketDataErrorKind kind, string message, Exception? error = null) => reports.ReportError(kind, message, error);
+
     /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
     private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         firstConnection.WaitAsync(timeout, cancellationToken);

@@ -309,7 +309,13 @@ public partial class MarketData : IMarketData, IAsyncDisposable
             metrics.Dispose();
             delivery.Dispose();
             loop.Post(new End(null));
+            OnDisposed();
             closed.TrySetResult();
         }
+    }
+
+    /// <summary>Called once, when the completion of all streams was scheduled.</summary>
+    private protected virtual void OnDisposed()
+    {
     }
 }

@@ -36,7 +36,7 @@ internal static class Visit
         if (report is null)
             return Impossible;
 
-        using var recorder = new Recorder(new Redaction());
+        using var recorder = new FrameRecorder(new Redaction());
         recorder.Add(0, EntryKind.Plan, plan.ToJson(server));
         var failure = await ProbeAsync(arguments, options, plan, recorder, cancellationToken);
 
@@ -71,7 +71,7 @@ internal static class Visit
 
     /// <returns>Why there is no connection, as a message for users; null if there was one.</returns>
     private static async Task<string?> ProbeAsync(
-        Arguments arguments, SessionOptions options, ProbePlan plan, Recorder recorder, CancellationToken cancellationToken)
+        Arguments arguments, SessionOptions options, ProbePlan plan, FrameRecorder recorder, CancellationToken cancellationToken)
     {
         try
         {

@@ -78,7 +78,7 @@ internal sealed class DoctorCheckTests
 
     [Test]
     public void Checks_OfWhatIsExpected_DoNotDiffer() => Assert.That(
-        Check.Run(Recording.Parse(SampleRecording.Text)).Where(result => result.Finding.Verdict != Verdict.AsExpected)
+        Check.Run(FrameHistory.Parse(SampleRecording.Text)).Where(result => result.Finding.Verdict != Verdict.AsExpected)
             .Select(result => $"{Key(result.Check)}: {result.Finding}"),
         Is.EqualTo(new[] { "Connection: KEEPALIVE on a busy connection: Finding { Verdict = NotChecked, Seen = none in 52 s }" }));
 
@@ -104,14 +104,14 @@ internal sealed class DoctorCheckTests
             || (!line.Contains("C600", StringComparison.Ordinal) && !line.Contains("{=", StringComparison.Ordinal)
                 && !line.Contains("\"SPX\"", StringComparison.Ordinal) && !line.Contains("\"VIX\"", StringComparison.Ordinal)));
 
-        var finding = Checks.All.Single(check => check.Name == "second FEED_SUBSCRIPTION").Read(Recording.Parse(string.Join('\n', lines)));
+        var finding = Checks.All.Single(check => check.Name == "second FEED_SUBSCRIPTION").Read(FrameHistory.Parse(string.Join('\n', lines)));
 
         Assert.That(finding, Is.EqualTo(new Finding(Verdict.Differs, "0 of 11 entries answered")));
     }
 
     [Test]
     public void Checks_OfNothing_CouldNotBeChecked() => Assert.That(
-        Check.Run(new Recording([])).Where(result => result.Finding.Verdict != Verdict.NotChecked).Select(result => Key(result.Check)),
+        Check.Run(new FrameHistory([])).Where(result => result.Finding.Verdict != Verdict.NotChecked).Select(result => Key(result.Check)),
         Is.Empty);
 
     [Test]
@@ -120,7 +120,7 @@ internal sealed class DoctorCheckTests
         var lines = SampleRecording.Text.Split('\n').Where(line => !line.Contains("\"Quote\",\"SPY\"", StringComparison.Ordinal)
             && !line.Contains("[\"TimeAndSale\"", StringComparison.Ordinal));
 
-        var finding = Checks.All.Single(check => check.Name == "STREAM answers for").Read(Recording.Parse(string.Join('\n', lines)));
+        var finding = Checks.All.Single(check => check.Name == "STREAM answers for").Read(FrameHistory.Parse(string.Join('\n', lines)));
 
         Assert.That(finding, Is.EqualTo(new Finding(Verdict.NotChecked, "nothing of Quote, TimeAndSale, in a quiet market")));
     }

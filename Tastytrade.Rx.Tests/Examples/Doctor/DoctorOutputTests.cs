@@ -29,10 +29,10 @@ internal sealed class DoctorOutputTests
     [Test]
     public void Report_CanBeReadAgain()
     {
-        var recording = Recording.Parse(SampleRecording.Text);
+        var recording = FrameHistory.Parse(SampleRecording.Text);
         var results = Check.Run(recording);
 
-        var read = Recording.Parse(string.Join('\n', ReportFile.Lines(results, recording)));
+        var read = FrameHistory.Parse(string.Join('\n', ReportFile.Lines(results, recording)));
 
         Assert.That(Check.Run(read).Select(result => result.Finding), Is.EqualTo(results.Select(result => result.Finding)));
     }
@@ -43,7 +43,7 @@ internal sealed class DoctorOutputTests
         var data = Entry.Parse(
             """{"at":1,"connection":1,"kind":"received","frame":{"type":"FEED_DATA","channel":1,"data":["Quote",[1,2,3]]}}""");
 
-        string[] lines = [.. ReportFile.Lines([], new Recording(Enumerable.Repeat(data, 1000)))];
+        string[] lines = [.. ReportFile.Lines([], new FrameHistory(Enumerable.Repeat(data, 1000)))];
 
         Assert.That(lines.Count(line => line.Contains("[1,2,3]", StringComparison.Ordinal)), Is.EqualTo(200));
         Assert.That(lines[^1], Does.Contain("\"omitted\":"));

@@ -45,7 +45,7 @@ internal sealed class DoctorVisitTests
         Assert.That(tokens, Is.Not.Empty);
         Assert.That(tokens.Append(simulator.ClientSecret).Append(simulator.RefreshToken).Where(report.Contains), Is.Empty);
         Assert.That(report, Does.Contain("\"AUTH\"").And.Contain("\"token\":\"(removed)\"").And.Contain("FEED_DATA"));
-        Assert.That(() => Recording.Parse(report), Throws.Nothing);
+        Assert.That(() => FrameHistory.Parse(report), Throws.Nothing);
     }
 
     [Test]

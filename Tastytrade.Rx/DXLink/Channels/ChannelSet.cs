@@ -35,6 +35,8 @@ internal sealed partial class ChannelSet(
     /// <summary>The open channels, to be cancelled before the socket is closed.</summary>
     public IEnumerable<int> Channels => channels.Keys;
 
+    public IReadOnlyCollection<ServiceChannel> All => channels.Values;
+
     /// <summary>When the newest event arrived that was more than the answer to a subscription.</summary>
     public DateTimeOffset? LastFreshEvent => channels.Values.Max(c => c.LastFreshEvent);
 
@@ -160,6 +162,7 @@ internal sealed partial class ChannelSet(
         nextId += 2;
         channels.Add(channel.Id, channel);
         byDemand[served] = channel;
+        owner.OnChannel(channel, isClosed: false);
         owner.Send(channel.Request());
         After(settings.HandshakeTimeout, () =>
         {
@@ -226,6 +229,7 @@ internal sealed partial class ChannelSet(
     {
         channels.Remove(channel.Id);
         byDemand.Remove(channel.Demand);
+        owner.OnChannel(channel, isClosed: true);
         channel.Demand.Forget(Connection, room);
     }
 

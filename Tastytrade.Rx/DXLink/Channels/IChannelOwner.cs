@@ -13,6 +13,11 @@ internal interface IChannelOwner
     /// <summary>Whether sent frames still wait for the server to receive them.</summary>
     bool IsBusy => false;
 
+    /// <summary>Called when a channel was opened, and when it is no longer used.</summary>
+    void OnChannel(ServiceChannel channel, bool isClosed)
+    {
+    }
+
     /// <summary>Runs an action later, under the lock.</summary>
     IDisposable Schedule(TimeSpan due, Action action);
 

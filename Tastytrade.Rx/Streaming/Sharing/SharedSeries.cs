@@ -25,6 +25,9 @@ internal abstract class SharedSeries(SeriesKey key, ISeriesHost host) : Topic, I
     /// gap.</summary>
     public bool IsWaiting { get; protected set; } = true;
 
+    /// <summary>The events that the series has now; empty while it waits for a snapshot.</summary>
+    public abstract IReadOnlyList<IndexedEvent> Events { get; }
+
     public abstract void Apply(IndexedEvent e);
 
     public abstract void OnRequested(SeriesRequested requested);
@@ -61,6 +64,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, ISeriesHost host) : SharedS
     private volatile ResumePoint? resumePoint;
 
     private bool IsTooLarge => tree.Count + (long)state.Count > Host.MaxHistoryEvents;
+
+    public override IReadOnlyList<IndexedEvent> Events => IsWaiting ? [] : [.. new IndexedSeries<T>(tree)];
 
     public override void OnRequested(SeriesRequested requested)
     {

@@ -20,7 +20,7 @@ internal static class CandleChecks
         Check.Open(Area, "TICKER and STREAM with a from-time", "a snapshot, or none", OtherContracts),
     ];
 
-    private static Finding Canonical(Recording recording)
+    private static Finding Canonical(FrameHistory recording)
     {
         var asked = $"{recording.Symbol}{{=1m}}";
         if (recording.Channel("AUTO") is not { } channel || channel.Subscriptions.All(s => s.Symbol != asked))
@@ -31,7 +31,7 @@ internal static class CandleChecks
             : Finding.Other($"candles of {string.Join(", ", symbols)} only");
     }
 
-    private static Finding Snapshot(Recording recording, string contract) => Begun(recording, contract) is not { Count: > 0 } histories
+    private static Finding Snapshot(FrameHistory recording, string contract) => Begun(recording, contract) is not { Count: > 0 } histories
         ? Silent(recording, contract)
         : Finding.Of(histories.SelectMany(Differences), $"{histories.Sum(history => history.Bars.Count())} bars, {Flags(histories[0])}");
 
@@ -45,7 +45,7 @@ internal static class CandleChecks
             yield return $"{history.Request.Symbol} without bars, {Flags(history)}";
     }
 
-    private static Finding Order(Recording recording, string contract)
+    private static Finding Order(FrameHistory recording, string contract)
     {
         CandleHistory[] histories = [.. Begun(recording, contract).Where(history => history.Bars.Skip(1).Any())];
         return histories.Length == 0
@@ -56,7 +56,7 @@ internal static class CandleChecks
                 "newest first");
     }
 
-    private static Finding EndMarker(Recording recording, string contract)
+    private static Finding EndMarker(FrameHistory recording, string contract)
     {
         CandleHistory[] histories = [.. Begun(recording, contract).Where(history => history.HasEnded)];
         if (histories.Length == 0)
@@ -69,7 +69,7 @@ internal static class CandleChecks
             string.Create(CultureInfo.InvariantCulture, $"{last.Flags} at {time:yyyy-MM-dd HH:mm}, open {open}"));
     }
 
-    private static Finding AutoAsHistory(Recording recording)
+    private static Finding AutoAsHistory(FrameHistory recording)
     {
         var bars = Begun(recording, "HISTORY").Sum(history => history.Bars.Count());
         var histories = Begun(recording, "AUTO");
@@ -80,7 +80,7 @@ internal static class CandleChecks
                 : Finding.Other($"no bars or no end, {Flags(histories[^1])}");
     }
 
-    private static Finding Vwap(Recording recording)
+    private static Finding Vwap(FrameHistory recording)
     {
         Row[] bars = [.. recording.Rows.Where(row => row.Type == "Candle" && (row.Flags & 2) == 0)];
         var numbers = bars.Count(row => row.Values.Any(value =>
@@ -88,7 +88,7 @@ internal static class CandleChecks
         return bars.Length == 0 ? Finding.NotChecked("no bars") : Finding.Of(numbers > 0, $"in {numbers} of {bars.Length}");
     }
 
-    private static Finding OtherContracts(Recording recording) =>
+    private static Finding OtherContracts(FrameHistory recording) =>
         Latest.Any(contract => CandleHistory.Of(recording.Channel(contract)).Any())
             ? Finding.Expected(string.Join(", ", Latest.Select(contract => $"{contract} {Bars(Begun(recording, contract))}")))
             : Finding.NotChecked("not subscribed");
@@ -96,10 +96,10 @@ internal static class CandleChecks
     private static string Bars(List<CandleHistory> histories) =>
         histories.Count == 0 ? "none" : $"{histories.Sum(history => history.Bars.Count())} bars";
 
-    private static List<CandleHistory> Begun(Recording recording, string contract) =>
+    private static List<CandleHistory> Begun(FrameHistory recording, string contract) =>
         [.. CandleHistory.Of(recording.Channel(contract)).Where(history => history.HasBegun)];
 
-    private static Finding Silent(Recording recording, string contract) => recording.Channel(contract)?.Opened is null
+    private static Finding Silent(FrameHistory recording, string contract) => recording.Channel(contract)?.Opened is null
         ? Finding.NotChecked("no channel")
         : CandleHistory.Of(recording.Channel(contract)).Any() ? Finding.Other("none has begun") : Finding.NotChecked("not subscribed");
 

@@ -36,13 +36,13 @@ internal static class ChannelChecks
         return Finding.Of(seen == $"FEED, {channel.Contract}, subFormat LIST" && parameters.Count == 2, seen);
     }
 
-    private static Finding NoneOf(Recording recording, Func<Entry, bool> isMatch, Func<Entry, string> words)
+    private static Finding NoneOf(FrameHistory recording, Func<Entry, bool> isMatch, Func<Entry, string> words)
     {
         Entry[] received = [.. recording.Entries.Where(entry => entry.Kind == EntryKind.Received)];
         return received.Length == 0 ? Finding.NotChecked("no frames") : Finding.Of(received.Where(isMatch).Select(words), "none");
     }
 
-    private static Finding SecondMessage(Recording recording)
+    private static Finding SecondMessage(FrameHistory recording)
     {
         if (recording.Channel("AUTO") is not { } channel || channel.Subscriptions.All(s => s.Message == 0))
             return Finding.NotChecked("no second message");
@@ -51,7 +51,7 @@ internal static class ChannelChecks
         return Finding.Of(answered > 0, $"{answered} of {second.Count} entries answered");
     }
 
-    private static Finding RemoveAndAdd(Recording recording)
+    private static Finding RemoveAndAdd(FrameHistory recording)
     {
         var sent = recording.Entries.FirstOrDefault(entry => entry.IsSent("FEED_SUBSCRIPTION") && entry.Body["remove"] is JsonArray);
         var removed = sent?.Body["remove"].Objects().FirstOrDefault();

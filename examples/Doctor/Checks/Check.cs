@@ -5,7 +5,7 @@ namespace Tastytrade.Rx.Examples.Diagnosis;
 /// <param name="Name">What is checked.</param>
 /// <param name="Expected">The expected behaviour.</param>
 /// <param name="Read">Finds the behaviour in a recording.</param>
-internal sealed record Check(string Area, string Name, string Expected, Func<Recording, Finding> Read)
+internal sealed record Check(string Area, string Name, string Expected, Func<FrameHistory, Finding> Read)
 {
     /// <summary>Marks an expectation about unknown behaviour: the library works either way.</summary>
     private const string NotKnown = "? ";
@@ -18,10 +18,10 @@ internal sealed record Check(string Area, string Name, string Expected, Func<Rec
     /// <param name="name">What is checked.</param>
     /// <param name="question">The question.</param>
     /// <param name="read">Finds the answer in a recording.</param>
-    public static Check Open(string area, string name, string question, Func<Recording, Finding> read) =>
+    public static Check Open(string area, string name, string question, Func<FrameHistory, Finding> read) =>
         new(area, name, NotKnown + question, read);
 
     /// <summary>Runs all checks on a recording.</summary>
-    public static IReadOnlyList<(Check Check, Finding Finding)> Run(Recording recording) =>
+    public static IReadOnlyList<(Check Check, Finding Finding)> Run(FrameHistory recording) =>
         [.. Checks.All.Select(check => (check, check.Read(recording)))];
 }

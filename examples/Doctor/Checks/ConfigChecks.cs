@@ -20,7 +20,7 @@ internal static class ConfigChecks
         new(Area, "no fields requested", "lists them before the data", WithoutFields),
     ];
 
-    private static Finding OfAll(Recording recording, Func<JsonObject, string> read, string expected)
+    private static Finding OfAll(FrameHistory recording, Func<JsonObject, string> read, string expected)
     {
         string[] seen = [.. recording.Channels.SelectMany(channel => channel.Configs).Select(config => read(config.Body)).Distinct()];
         return seen.Length == 0
@@ -28,7 +28,7 @@ internal static class ConfigChecks
             : Finding.Of(seen is [var one] && one == expected, string.Join(", ", seen));
     }
 
-    private static Finding First(Recording recording)
+    private static Finding First(FrameHistory recording)
     {
         if (recording.Channel("AUTO") is not { } channel || channel.Configs.Count == 0)
             return Finding.NotChecked("no FEED_CONFIG");
@@ -40,7 +40,7 @@ internal static class ConfigChecks
             $"{(listed.Count == 0 ? "without" : $"with {string.Join(", ", listed)}")}, {delay:0} ms after FEED_SETUP"));
     }
 
-    private static Finding Together(Recording recording)
+    private static Finding Together(FrameHistory recording)
     {
         int[] sizes = [.. recording.Channels.SelectMany(channel =>
             channel.FieldLists.GroupBy(list => list.At).Select(group => group.Count()))];
@@ -48,7 +48,7 @@ internal static class ConfigChecks
             : Finding.Expected(sizes.Max() == 1 ? $"one per type ({sizes.Length})" : $"{sizes.Length}, with up to {sizes.Max()} types");
     }
 
-    private static Finding When(Recording recording)
+    private static Finding When(FrameHistory recording)
     {
         if (recording.Channel("AUTO") is not { FirstData.Count: > 0 } channel)
             return Finding.NotChecked("no data");
@@ -56,7 +56,7 @@ internal static class ConfigChecks
         return Finding.Expected(late.Count == 0 ? "before the data of each type" : $"not before {string.Join(", ", late)}");
     }
 
-    private static Finding WithoutFields(Recording recording)
+    private static Finding WithoutFields(FrameHistory recording)
     {
         if (recording.WithoutFields is not { FirstData.Count: > 0 } channel)
             return Finding.NotChecked("no data");

@@ -24,7 +24,7 @@ internal static class ContractChecks
     private static Check Of(string contract, params string[] types) => new(
         Area, $"{contract} answers for", string.Join(", ", types), recording => Answers(recording, contract, types));
 
-    private static Finding Answers(Recording recording, string contract, string[] types)
+    private static Finding Answers(FrameHistory recording, string contract, string[] types)
     {
         if (recording.Channel(contract) is not { Opened: not null } channel)
             return Finding.NotChecked("no channel");
@@ -44,7 +44,7 @@ internal static class ContractChecks
             : Finding.Other(seen);
     }
 
-    private static Finding Where(Recording recording, string type)
+    private static Finding Where(FrameHistory recording, string type)
     {
         FeedChannel[] tried = [.. recording.Channels.Where(channel => channel.Subscriptions.Any(s => s.Type == type))];
         string[] answered = [.. tried.Where(channel => channel.Rows.Any(row => row.Type == type)).Select(channel => channel.Contract)];

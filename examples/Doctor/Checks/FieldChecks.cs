@@ -19,7 +19,7 @@ internal static class FieldChecks
             : Finding.Of(recording.Channels.SelectMany(channel => channel.Unreadable), "all")),
     ];
 
-    private static Finding FieldsOf(Recording recording, EventType type)
+    private static Finding FieldsOf(FrameHistory recording, EventType type)
     {
         var lists = recording.Channels
             .Where(channel => channel.Requested.ContainsKey(type.Name))
@@ -44,7 +44,7 @@ internal static class FieldChecks
     }
 
     /// <summary>If no fields were requested, the server lists all fields that it has.</summary>
-    private static Finding Further(Recording recording) => recording.WithoutFields is not { FieldLists.Count: > 0 } channel
+    private static Finding Further(FrameHistory recording) => recording.WithoutFields is not { FieldLists.Count: > 0 } channel
         ? Finding.NotChecked("no list without a request")
         : Finding.Of(
             from list in channel.FieldLists
@@ -54,7 +54,7 @@ internal static class FieldChecks
             select $"{list.Type}.{field}",
             "none");
 
-    private static Finding Kinds(Recording recording)
+    private static Finding Kinds(FrameHistory recording)
     {
         var kinds = EventType.All.ToDictionary(
             type => type.Name, type => type.Fields.ToDictionary(field => field.Name, field => field.Kind));

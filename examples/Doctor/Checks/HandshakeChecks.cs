@@ -29,7 +29,7 @@ internal static partial class HandshakeChecks
         new(Area, "further fields", "none", FurtherFields),
     ];
 
-    private static Finding OrderOf(Recording recording, int connection)
+    private static Finding OrderOf(FrameHistory recording, int connection)
     {
         Entry[] all = [.. recording.Of(connection)];
         if (!all.Any(entry => entry.Kind == EntryKind.Opened))
@@ -42,11 +42,11 @@ internal static partial class HandshakeChecks
         return Finding.Of(seen == Order, seen == Order ? "as expected" : seen);
     }
 
-    private static Finding UserId(Recording recording) => recording.Of(1).FirstOrDefault(IsAuthorized) is { } authorized
+    private static Finding UserId(FrameHistory recording) => recording.Of(1).FirstOrDefault(IsAuthorized) is { } authorized
         ? Finding.Of(authorized.Body.ContainsKey("userId"), authorized.Body.ContainsKey("userId") ? "present" : "not there")
         : Finding.NotChecked("not authorized");
 
-    private static Finding FurtherFields(Recording recording) => !recording.Entries.Any(entry => entry.IsReceived("SETUP"))
+    private static Finding FurtherFields(FrameHistory recording) => !recording.Entries.Any(entry => entry.IsReceived("SETUP"))
         ? Finding.NotChecked("no SETUP")
         : Finding.Of(
             from entry in recording.Entries
@@ -56,7 +56,7 @@ internal static partial class HandshakeChecks
             select $"{entry.Type}.{field.Key}",
             "none");
 
-    private static Func<Recording, Finding> Of(string type, Func<JsonObject, Finding> read) => recording =>
+    private static Func<FrameHistory, Finding> Of(string type, Func<JsonObject, Finding> read) => recording =>
         recording.Of(1).FirstOrDefault(entry => entry.IsReceived(type)) is { } frame ? read(frame.Body) : Finding.NotChecked($"no {type}");
 
     private static bool IsAuthorized(Entry entry) => entry.IsReceived("AUTH_STATE") && entry.Body["state"].Text() == "AUTHORIZED";

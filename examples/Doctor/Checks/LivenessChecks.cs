@@ -18,7 +18,7 @@ internal static class LivenessChecks
         new(Area, "end", "the close frame is answered with 1000", End),
     ];
 
-    private static Finding Keepalives(Recording recording, int connection)
+    private static Finding Keepalives(FrameHistory recording, int connection)
     {
         Entry[] all = [.. recording.Of(connection)];
         if (all.FirstOrDefault(entry => entry.IsReceived("AUTH_STATE")) is not { } start)
@@ -30,7 +30,7 @@ internal static class LivenessChecks
                 $"after {string.Join(", ", times.Take(5).Select(Text))} s{(times.Length > 5 ? $" … ({times.Length})" : "")}");
     }
 
-    private static Finding Silence(Recording recording)
+    private static Finding Silence(FrameHistory recording)
     {
         var longest = recording.Entries
             .Where(entry => entry.Connection > 0 && entry.Kind is EntryKind.Opened or EntryKind.Received or EntryKind.Closed)
@@ -41,7 +41,7 @@ internal static class LivenessChecks
             : Finding.Of(longest < Timeout, string.Create(CultureInfo.InvariantCulture, $"{longest:0.0} s at most"));
     }
 
-    private static Finding SecondAuth(Recording recording)
+    private static Finding SecondAuth(FrameHistory recording)
     {
         if (Second(recording) is not { } sent)
             return Finding.NotChecked("not tried");
@@ -57,7 +57,7 @@ internal static class LivenessChecks
         };
     }
 
-    private static Finding ChannelsAfter(Recording recording)
+    private static Finding ChannelsAfter(FrameHistory recording)
     {
         if (Second(recording) is not { } sent || recording.Channel("AUTO") is not { } channel)
             return Finding.NotChecked("not tried");
@@ -67,7 +67,7 @@ internal static class LivenessChecks
         return Finding.Of(answered, answered ? $"{late.Symbol} is answered" : $"{late.Symbol} is not answered");
     }
 
-    private static Finding End(Recording recording)
+    private static Finding End(FrameHistory recording)
     {
         Entry[] ends = [.. recording.Entries.Where(entry => entry.Kind == EntryKind.Closed)];
         return ends.Length == 0
@@ -83,5 +83,5 @@ internal static class LivenessChecks
     /// <summary>The close code and the reason of an end.</summary>
     private static string Close(Entry end) => $"{end.Body["code"].Number()} {end.Body["reason"].Text()}".Trim();
 
-    private static Entry? Second(Recording recording) => recording.Of(1).Where(entry => entry.IsSent("AUTH")).Skip(1).FirstOrDefault();
+    private static Entry? Second(FrameHistory recording) => recording.Of(1).Where(entry => entry.IsSent("AUTH")).Skip(1).FirstOrDefault();
 }

@@ -21,7 +21,7 @@ internal static class TokenChecks
         Check.Open(Area, "second request", "the same token, or a new one", SecondRequest),
     ];
 
-    private static Func<Recording, Finding> Of(Func<JsonObject, Finding> read) => recording =>
+    private static Func<FrameHistory, Finding> Of(Func<JsonObject, Finding> read) => recording =>
         recording.Entries.FirstOrDefault(entry => entry.Kind == EntryKind.Token) is { } token
             ? read(token.Body)
             : Finding.NotChecked("no answer");
@@ -50,7 +50,7 @@ internal static class TokenChecks
 
     private static Finding FurtherFields(JsonObject token) => Finding.Of(token["fields"].Texts().Except(KnownFields), "none");
 
-    private static Finding SecondRequest(Recording recording) =>
+    private static Finding SecondRequest(FrameHistory recording) =>
         recording.Entries.LastOrDefault(entry => entry.Kind == EntryKind.Token)?.Body["same-as-before"] is { } same
             ? Finding.Expected(IsTrue(same) ? "the same token" : "another token")
             : Finding.NotChecked("no second answer");

@@ -24,7 +24,7 @@ internal static class ValueChecks
         new(Area, "symbols without a subscription", "none", Unrequested),
     ];
 
-    private static Finding QuoteTimes(Recording recording)
+    private static Finding QuoteTimes(FrameHistory recording)
     {
         Row[] quotes = [.. recording.Rows.Where(row => row.Type == "Quote")];
         return quotes.Length == 0
@@ -37,7 +37,7 @@ internal static class ValueChecks
                 $"all 0 in {quotes.Length}");
     }
 
-    private static Finding SpxQuote(Recording recording)
+    private static Finding SpxQuote(FrameHistory recording)
     {
         if (Of(recording, "Quote", "SPX") is not { } quotes)
             return Finding.NotChecked("not subscribed");
@@ -47,16 +47,16 @@ internal static class ValueChecks
             : Finding.Of(sized == 0, sized == 0 ? $"{quotes.Length}, without sizes" : $"{sized} of {quotes.Length} with sizes");
     }
 
-    private static Finding Comes(Recording recording, string type, string symbol) => Of(recording, type, symbol) is { } rows
+    private static Finding Comes(FrameHistory recording, string type, string symbol) => Of(recording, type, symbol) is { } rows
         ? Finding.Of(rows.Length > 0, rows.Length > 0 ? $"{rows.Length} events" : "none")
         : Finding.NotChecked("not subscribed");
 
-    private static Row[]? Of(Recording recording, string type, string symbol) =>
+    private static Row[]? Of(FrameHistory recording, string type, string symbol) =>
         recording.Channel("AUTO") is { Opened: not null } channel && channel.Subscriptions.Any(s => s.Type == type && s.Symbol == symbol)
             ? [.. channel.Rows.Where(row => row.Type == type && row.Symbol == symbol)]
             : null;
 
-    private static Finding Where(Recording recording, Func<JsonNode?, bool> isIt)
+    private static Finding Where(FrameHistory recording, Func<JsonNode?, bool> isIt)
     {
         if (!recording.Rows.Any())
             return Finding.NotChecked("no data");
@@ -68,7 +68,7 @@ internal static class ValueChecks
         return Finding.Expected(fields.Count == 0 ? "nowhere" : string.Join(", ", fields.Take(MostShown)) + further);
     }
 
-    private static Finding Unrequested(Recording recording) => !recording.Rows.Any()
+    private static Finding Unrequested(FrameHistory recording) => !recording.Rows.Any()
         ? Finding.NotChecked("no data")
         : Finding.Of(
             recording.Channels.SelectMany(channel => channel.Rows.Select(row => (row.Type, row.Symbol)).Distinct()

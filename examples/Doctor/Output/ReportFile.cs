@@ -8,7 +8,7 @@ internal static class ReportFile
     /// <summary>The number of FEED_DATA frames of a channel that are written whole; of later ones only the size is written.</summary>
     private const int WholeFrames = 200;
 
-    public static IEnumerable<string> Lines(IReadOnlyList<(Check Check, Finding Finding)> results, Recording recording)
+    public static IEnumerable<string> Lines(IReadOnlyList<(Check Check, Finding Finding)> results, FrameHistory recording)
     {
         foreach (var (check, finding) in results)
         {

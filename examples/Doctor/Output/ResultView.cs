@@ -8,7 +8,7 @@ internal static class ResultView
     /// <param name="results">The checks with their results.</param>
     /// <param name="recording">The recording that was checked.</param>
     /// <param name="width">Characters in a line.</param>
-    public static string Format(IReadOnlyList<(Check Check, Finding Finding)> results, Recording recording, int width)
+    public static string Format(IReadOnlyList<(Check Check, Finding Finding)> results, FrameHistory recording, int width)
     {
         string[][] table =
         [
@@ -28,7 +28,7 @@ internal static class ResultView
     };
 
     /// <summary>The number of events of each type on each contract.</summary>
-    private static string Events(Recording recording, int width)
+    private static string Events(FrameHistory recording, int width)
     {
         FeedChannel[] channels = [.. recording.Channels.Where(channel => channel.Requested.Count > 0)];
         if (channels.Length == 0)

@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Examples.Diagnosis;
 /// <param name="recorder">Records what happens.</param>
 /// <param name="plan">What to probe.</param>
 /// <param name="chooseOption">Chooses the option to probe by the price of the equity, if it is known; null for no option.</param>
-internal sealed class FeedProbe(Recorder recorder, ProbePlan plan, Func<double?, string?> chooseOption)
+internal sealed class FeedProbe(FrameRecorder recorder, ProbePlan plan, Func<double?, string?> chooseOption)
 {
     private const int Auto = 1;
     private const int WithoutFields = 9;

@@ -13,14 +13,14 @@ internal sealed class RawConnection : IAsyncDisposable
     private static readonly TimeSpan KeepaliveInterval = TimeSpan.FromSeconds(20);
 
     private readonly ClientWebSocket socket;
-    private readonly Recorder recorder;
+    private readonly FrameRecorder recorder;
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource lifetime = new();
     private readonly Task reading;
     private readonly Task keepalives;
     private volatile bool isClosing;
 
-    private RawConnection(int number, ClientWebSocket socket, Recorder recorder)
+    private RawConnection(int number, ClientWebSocket socket, FrameRecorder recorder)
     {
         (Number, this.socket, this.recorder) = (number, socket, recorder);
         reading = ReadAsync();
@@ -33,7 +33,7 @@ internal sealed class RawConnection : IAsyncDisposable
     public Task Ended => reading;
 
     /// <exception cref="ProbeException">The connection could not be opened.</exception>
-    public static async Task<RawConnection> OpenAsync(int number, Uri address, Recorder recorder, CancellationToken cancellationToken)
+    public static async Task<RawConnection> OpenAsync(int number, Uri address, FrameRecorder recorder, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         // WebSocket pings are not DXLink's keepalives, and late pongs have ended healthy connections.

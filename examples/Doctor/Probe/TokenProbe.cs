@@ -11,7 +11,7 @@ internal static class TokenProbe
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The token of the second answer, and the chain; null if the equity has none.</returns>
     public static async Task<(QuoteToken Token, OptionChain? Chain)> RunAsync(
-        SessionOptions options, string symbol, Recorder recorder, CancellationToken cancellationToken)
+        SessionOptions options, string symbol, FrameRecorder recorder, CancellationToken cancellationToken)
     {
         recorder.Redaction.Add(options.ClientSecret.Reveal());
         recorder.Redaction.Add(options.RefreshToken.Reveal());
@@ -39,7 +39,7 @@ internal static class TokenProbe
     }
 
     private static async Task<OptionChain?> ChainAsync(
-        TastytradeSession session, string symbol, Recorder recorder, CancellationToken cancellationToken)
+        TastytradeSession session, string symbol, FrameRecorder recorder, CancellationToken cancellationToken)
     {
         try
         {

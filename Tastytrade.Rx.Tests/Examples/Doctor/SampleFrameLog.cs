@@ -24,8 +24,8 @@ internal sealed class SampleRecording
 
     public static string Text { get; } = new SampleRecording().Write();
 
-    public static Recording Changed(string old, string replacement) =>
-        Recording.Parse(Text.Replace(old, replacement, StringComparison.Ordinal));
+    public static FrameHistory Changed(string old, string replacement) =>
+        FrameHistory.Parse(Text.Replace(old, replacement, StringComparison.Ordinal));
 
     private string Write()
     {
@@ -88,7 +88,7 @@ internal sealed class SampleRecording
 
     private void Feed(int number)
     {
-        var channel = new Recording(entries).Channels.Single(channel => channel.Number == number);
+        var channel = new FrameHistory(entries).Channels.Single(channel => channel.Number == number);
         foreach (var subscription in channel.Subscriptions.GroupBy(s => s.Type))
         {
             var type = EventType.All.Single(type => type.Name == subscription.Key);

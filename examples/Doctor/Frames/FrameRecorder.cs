@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
 /// <summary>Records what happens, without secrets, and lets the probe wait for it.</summary>
-internal sealed class Recorder(Redaction redaction) : IDisposable
+internal sealed class FrameRecorder(Redaction redaction) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<Entry> entries = [];
@@ -29,7 +29,7 @@ internal sealed class Recorder(Redaction redaction) : IDisposable
     }
 
     /// <summary>Everything recorded so far.</summary>
-    public Recording Take()
+    public FrameHistory Take()
     {
         lock (gate)
             return new(entries);

@@ -1,9 +1,9 @@
 namespace Tastytrade.Rx.Examples.Diagnosis;
 
 /// <summary>Everything that happened during a probe. Checks are functions of it, so they can be run on a report too.</summary>
-internal sealed class Recording
+internal sealed class FrameHistory
 {
-    public Recording(IEnumerable<Entry> entries)
+    public FrameHistory(IEnumerable<Entry> entries)
     {
         Entries = [.. entries];
         var channels = new Dictionary<(int, int), FeedChannel>();
@@ -47,7 +47,7 @@ internal sealed class Recording
 
     /// <summary>Reads the recording of a report, without the results.</summary>
     /// <exception cref="FormatException">A line is not a line of a report.</exception>
-    public static Recording Parse(string report) =>
+    public static FrameHistory Parse(string report) =>
         new(report.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => !line.StartsWith("{\"check\"", StringComparison.Ordinal)).Select(Entry.Parse));
 }

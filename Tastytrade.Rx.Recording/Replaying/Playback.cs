@@ -1,0 +1,102 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+
+namespace Tastytrade.Rx.Recordings.Replaying;
+
+/// <summary>Moves a recording with the time of a real clock.</summary>
+/// <param name="player">Moves the recording.</param>
+/// <param name="turn">Held while it is moved.</param>
+/// <param name="speed">How many times as fast as the clock.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class Playback(Player player, PlayerLock turn, double speed, IScheduler clock)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SerialDisposable timer = new();
+    private DateTimeOffset realStart;
+    private DateTimeOffset start;
+    private DateTimeOffset position;
+    private volatile bool isPaused;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var pausing = cancellationToken.Register(() =>
+        {
+            isPaused = true;
+            completion.TrySetCanceled(cancellationToken);
+        });
+        Rebase();
+        player.Scheduler.DueNow = () => clock.Schedule(RunDue);
+        timer.Disposable = clock.Schedule(Tick);
+        try
+        {
+            await completion.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            timer.Dispose();
+        }
+    }
+
+    private void Rebase() => (realStart, start, position) = (clock.Now, player.Scheduler.Clock, player.Scheduler.Clock);
+
+    private void Tick()
+    {
+        if (isPaused)
+            return;
+        try
+        {
+            var wait = Shortest;
+            if (turn.TryTake(out var held))
+            {
+                using (held)
+                    wait = Move();
+            }
+
+            if (player.IsAtEnd || turn.HasEnded)
+                completion.TrySetResult();
+            else
+                timer.Disposable = clock.Schedule(wait, Tick);
+        }
+        catch (Exception e)
+        {
+            completion.TrySetException(e);
+        }
+    }
+
+    /// <returns>How long until more is due.</returns>
+    private TimeSpan Move()
+    {
+        // A seek moved the recording meanwhile.
+        if (player.Scheduler.Clock != position)
+            Rebase();
+        player.RunUntil(Target());
+        position = player.Scheduler.Clock;
+        var wait = player.NextDue is { } next ? (next - position) / speed : Shortest;
+        return wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
+    }
+
+    private DateTimeOffset Target()
+    {
+        var elapsed = (clock.Now - realStart).Ticks * speed;
+        return elapsed < (player.End - start).Ticks ? start.AddTicks((long)elapsed) : player.End;
+    }
+
+    /// <summary>Runs what was scheduled for now from outside, such as the delivery of values to a new observer; also while
+    /// paused.</summary>
+    private void RunDue()
+    {
+        if (!turn.TryTake(out var held))
+        {
+            if (!turn.HasEnded)
+                clock.Schedule(Shortest, RunDue);
+            return;
+        }
+
+        using (held)
+            player.Scheduler.RunUntil(player.Scheduler.Clock);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.State;
+
+namespace Tastytrade.Rx.Recordings.Replaying;
+
+/// <summary>Moves through a recording: applies its lines to the feed, and runs on the recording's clock what is due between them. One thread
+/// at a time.</summary>
+internal sealed class Player : IDisposable
+{
+    private readonly RecordingReader reader;
+    private readonly StateReader states;
+    private readonly ReplayScheduler scheduler;
+
+    /// <summary>A line that was read, but is not due yet; as the line after <see cref="place"/>.</summary>
+    private byte[] held = [];
+    private bool isHeld;
+    private Place place;
+    private Place heldPlace;
+    private long ticks;
+
+    public Player(IReadOnlyList<string> files)
+    {
+        reader = new RecordingReader(files);
+        states = new StateReader(files);
+        (Start, End) = (new DateTimeOffset(reader.First, TimeSpan.Zero), new DateTimeOffset(reader.Last, TimeSpan.Zero));
+        scheduler = new ReplayScheduler(Start);
+    }
+
+    public DateTimeOffset Start { get; }
+
+    public DateTimeOffset End { get; }
+
+    public ReplayScheduler Scheduler => scheduler;
+
+    public ReplayFeed? Feed { get; set; }
+
+    /// <summary>Whether all lines have been applied.</summary>
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>When the next line or action is due; null at the end.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            var line = Peek() ? Max(new DateTimeOffset(HeldLine().Ticks, TimeSpan.Zero)) : (DateTimeOffset?)null;
+            return scheduler.NextDue is { } action && (line is null || action < line) && !IsAtEnd ? action : line;
+        }
+    }
+
+    /// <summary>The state of the recording at the current place; null at its beginning.</summary>
+    public RecordedState? StateHere()
+    {
+        if (place == default)
+            return null;
+        states.MoveTo(place, ticks);
+        return states.State;
+    }
+
+    /// <summary>Applies all lines up to a time, and moves the clock to it.</summary>
+    public void RunUntil(DateTimeOffset time)
+    {
+        scheduler.RunUntil(scheduler.Clock);
+        if (isHeld)
+        {
+            if (HeldLine().Ticks > time.UtcTicks)
+            {
+                scheduler.RunUntil(time);
+                return;
+            }
+
+            isHeld = false;
+            Apply(HeldLine(), heldPlace);
+        }
+
+        while (reader.TryRead(out var line))
+        {
+            var next = place.Next(reader.Position);
+            if (line.Ticks > time.UtcTicks)
+            {
+                Hold(line, next);
+                scheduler.RunUntil(time);
+                return;
+            }
+
+            Apply(line, next);
+        }
+
+        IsAtEnd = true;
+        scheduler.RunUntil(time < End ? time : Max(End));
+    }
+
+    /// <summary>Applies the next line.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Step()
+    {
+        if (!Peek())
+        {
+            RunUntil(End);
+            return false;
+        }
+
+        isHeld = false;
+        Apply(HeldLine(), heldPlace);
+        return true;
+    }
+
+    /// <summary>Moves to a time. The lines between are not delivered, only the values at that time.</summary>
+    public void Seek(DateTimeOffset time)
+    {
+        states.MoveTo(time.UtcTicks);
+        states.Place.MoveTo(reader);
+        (place, ticks, isHeld, IsAtEnd) = (states.Place, time.UtcTicks, false, false);
+        scheduler.Shift(time);
+        Feed!.Jump(states.State, "the replay was moved to another time");
+        scheduler.RunUntil(time);
+    }
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        states.Dispose();
+    }
+
+    private void Apply(in RecordedLine line, Place after)
+    {
+        var time = Max(new DateTimeOffset(line.Ticks, TimeSpan.Zero));
+        scheduler.RunUntil(time);
+        (place, ticks) = (after, line.Ticks);
+        Feed!.Apply(line);
+        scheduler.RunUntil(time);
+    }
+
+    /// <summary>A clock that was set back while recording does not set the replay back.</summary>
+    private DateTimeOffset Max(DateTimeOffset time) => time > scheduler.Clock ? time : scheduler.Clock;
+
+    private bool Peek()
+    {
+        if (isHeld)
+            return true;
+        if (!reader.TryRead(out var line))
+            return false;
+        Hold(line, place.Next(reader.Position));
+        return true;
+    }
+
+    private void Hold(in RecordedLine line, Place next)
+    {
+        var size = LineRecord.SizeOf(line);
+        if (held.Length < size)
+            held = new byte[size];
+        LineRecord.Write(held, line);
+        (isHeld, heldPlace) = (true, next);
+    }
+
+    private RecordedLine HeldLine()
+    {
+        ReadOnlySpan<byte> bytes = held;
+        return LineRecord.Read(ref bytes);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.Replaying;
+using Tastytrade.Rx.Secrets;
+
+namespace Tastytrade.Rx;
+
+/// <summary>Recorded market data as <see cref="IMarketData"/>, on a virtual clock that begins at the first recorded frame. Everything that
+/// consumes market data works on it unchanged; only what is in demand is delivered.</summary>
+/// <remarks>
+/// <para>Nothing happens until the recording is moved: by <see cref="Run"/>, <see cref="RunUntil"/>, <see cref="Step"/> or
+/// <see cref="PlayAsync"/>. Observers are called on the thread that moves it, in the order of the recorded frames, and
+/// <see cref="IMarketData.Scheduler"/> is its clock: two runs give the same sequences. Subscribe before moving it to receive
+/// everything.</para>
+/// <para>A lasting event's latest value comes at once when a symbol comes into demand, and a history from its from-time on, as far as it was
+/// recorded. A history that begins later than requested is marked as <see cref="SeriesUpdate{T}.IsSnip"/>. Losses and reconnections come
+/// where they were. A part of the recording that is missing or damaged is reported on <see cref="MarketData.Errors"/> and appears as a loss
+/// and a reconnection.</para>
+/// <para>Event streams complete when the recording is disposed, not at its end, from where a seek may lead back. Members that move the
+/// recording may be called from any thread, one at a time, but not by an observer.</para>
+/// </remarks>
+public sealed class Recording : MarketData
+{
+    private readonly Player player;
+    private readonly PlayerLock turn = new();
+
+    private Recording(IReadOnlyList<string> files, Player player, MarketDataOptions options)
+        : base(
+            options with { Scheduler = player.Scheduler },
+            Redactor.WithoutSecrets,
+            context => player.Feed = new ReplayFeed(context, player.Scheduler, player.StateHere))
+    {
+        (Files, this.player) = (files, player);
+        turn.Ended = player.Dispose;
+    }
+
+    /// <summary>The files, in order.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The time of the first frame.</summary>
+    public DateTimeOffset Start => player.Start;
+
+    /// <summary>The time of the last frame.</summary>
+    public DateTimeOffset End => player.End;
+
+    /// <summary>The current time of the recording's clock.</summary>
+    public DateTimeOffset Position => player.Scheduler.Now;
+
+    /// <summary>Whether everything has been replayed.</summary>
+    public bool IsAtEnd => player.IsAtEnd;
+
+    /// <summary>The number of frames replayed so far.</summary>
+    public long Frames => player.Feed!.Frames;
+
+    /// <summary>The number of events delivered so far.</summary>
+    public long EventsDelivered => player.Feed!.Events;
+
+    /// <summary>Opens a recording. It reads only the beginning and the end.</summary>
+    /// <param name="path">A file, or a folder with the files of a recording, which are replayed one after the other.</param>
+    /// <param name="options">Options of the market data; null for the defaults. The scheduler is that of the recording.</param>
+    /// <returns>The recording, at its beginning.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file, or the folder has no recording.</exception>
+    /// <exception cref="RecordingFormatException">A file is not a recording, or of a later version of the format.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read a file.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static Recording Open(string path, MarketDataOptions? options = null)
+    {
+        var files = RecordingFiles.Find(path);
+        var player = new Player(files);
+        try
+        {
+            return new Recording(files, player, options ?? new MarketDataOptions());
+        }
+        catch
+        {
+            player.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Replays to the end, as fast as possible, on the calling thread.</summary>
+    /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
+    public void Run() => RunUntil(End);
+
+    /// <summary>Replays to a time, as fast as possible, on the calling thread, and sets the clock to it.</summary>
+    /// <param name="time">The time; a time before <see cref="Position"/> replays nothing, and one after <see cref="End"/> everything.</param>
+    /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
+    public void RunUntil(DateTimeOffset time)
+    {
+        using var held = turn.Take();
+        player.RunUntil(time);
+    }
+
+    /// <summary>Replays for a time, as fast as possible, on the calling thread.</summary>
+    /// <param name="time">How long, on the recording's clock; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
+    public void RunFor(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        RunUntil(Position + time);
+    }
+
+    /// <summary>Replays one step: the next line of the recording, such as a frame, and what is due until then.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
+    public bool Step()
+    {
+        using var held = turn.Take();
+        return player.Step();
+    }
+
+    /// <summary>Moves to a time, back or forth, without replaying what is between. It reads the recording from the last checkpoint before
+    /// that time. Observers see a loss and a reconnection, and then the values of that time; what they have scheduled moves with the
+    /// clock.</summary>
+    /// <param name="time">The time; before <see cref="Start"/> or after <see cref="End"/> it becomes the nearest of them.</param>
+    /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
+    /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
+    public void Seek(DateTimeOffset time)
+    {
+        using var held = turn.Take();
+        player.Seek(time < Start ? Start : time > End ? End : time);
+    }
+
+    /// <summary>Replays at a speed, on the scheduler <paramref name="clock"/>, until the end. Meanwhile what observers schedule for now runs
+    /// at once. The other members that move the recording may be called meanwhile; the replay then continues from there.</summary>
+    /// <param name="speed">1 for the speed of the recording, 10 for ten times as fast; above 0.</param>
+    /// <param name="clock">The clock and the thread; null for the thread pool. Pass a test scheduler to test in virtual time.</param>
+    /// <param name="cancellationToken">Pauses: the task is then cancelled, and the recording stays where it is.</param>
+    /// <returns>A task that completes at the end.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0, or not finite.</exception>
+    /// <exception cref="OperationCanceledException">Replaying was paused.</exception>
+    public Task PlayAsync(double speed = 1, IScheduler? clock = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
+        if (!double.IsFinite(speed))
+            throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed is a finite number above 0.");
+        return new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Observers are completed here, or by the thread that moves the recording now.</summary>
+    private protected override void OnDisposed()
+    {
+        if (turn.TryTake(out var held))
+        {
+            using (held)
+                player.Scheduler.RunUntil(player.Scheduler.Clock);
+        }
+
+        turn.End();
+    }
+}

@@ -1,0 +1,254 @@
+using System.Text;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.State;
+using Tastytrade.Rx.Sources;
+
+namespace Tastytrade.Rx.Recordings.Replaying;
+
+/// <content>Applies the lines of the recording, one after the other.</content>
+internal sealed partial class ReplayFeed
+{
+    /// <summary>For how long after a request events may be parts of its snapshot.</summary>
+    private static readonly TimeSpan AnswersTake = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset lastRequest;
+    private bool hasBegun;
+
+    /// <summary>Whether values are missing, which the next checkpoint has.</summary>
+    private bool isIncomplete = true;
+    private bool isInCheckpoint;
+
+    public long Frames => counters.Frames;
+
+    public long Events => counters.Events;
+
+    /// <summary>Applies a line. The events are queued for delivery.</summary>
+    public void Apply(in RecordedLine line)
+    {
+        lock (gate)
+        {
+            if (isInCheckpoint && !isIncomplete && line.Kind != LineKind.CheckpointEnd)
+                return;
+            switch (line.Kind)
+            {
+                case LineKind.Received: Receive(line); break;
+                case LineKind.Sent: connections.ApplySent(line); break;
+                case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } channel:
+                    connections.ApplyChannel(line.Connection, channel);
+                    break;
+                case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: ApplyState(state); break;
+                case LineKind.Reconnection when LineJson.ReadMessage<Reconnection>(line) is { } reconnection:
+                    counters.Reconnected();
+                    listener.OnReconnection(reconnection);
+                    break;
+                case LineKind.Error when LineJson.Read<MarketDataError>(line) is { } error: listener.OnError(error); break;
+                case LineKind.Header: Begin(line); break;
+                case LineKind.Dropped:
+                    Interrupt("the recorder could not keep up: frames are missing in the recording");
+                    break;
+                case LineKind.Damaged: Interrupt($"the recording is damaged: {Encoding.UTF8.GetString(line.Content)}"); break;
+                case LineKind.Checkpoint:
+                    isInCheckpoint = true;
+                    if (isIncomplete)
+                        connections.ClearChannels();
+                    break;
+                case LineKind.CheckpointEnd:
+                    EndCheckpoint();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Continues at a place that does not follow the last one: users see a reconnection, and the values at the new place.</summary>
+    /// <param name="state">The state at the new place.</param>
+    /// <param name="cause">Why the connections were interrupted.</param>
+    public void Jump(RecordedState state, string cause)
+    {
+        lock (gate)
+        {
+            var lost = connections.All.Select(c => c.State).ToArray();
+            foreach (var before in lost.Where(s => s.Status == ConnectionStatus.Connected))
+                ApplyState(Lost(before, cause));
+            connections.Clear();
+            isIncomplete = false;
+            foreach (var connection in state.Connections.All)
+                ApplyState(connection.State with { Since = scheduler.Now }, cause);
+            connections.CopyFrom(state.Connections);
+        }
+    }
+
+    private void EndCheckpoint()
+    {
+        isInCheckpoint = false;
+        if (!isIncomplete)
+            return;
+        isIncomplete = false;
+        RequestAgain();
+    }
+
+    private void Receive(in RecordedLine line)
+    {
+        counters.Frame(line.Content.Length, line.Ticks);
+        if (decoder.Decode(line, Select, out var depth) is not { } channel)
+            return;
+        if (depth is not null)
+            Deliver(depth);
+        else if (channel.Feed is { } key)
+            Deliver(key);
+    }
+
+    /// <summary>Data of types that are not in demand are not decoded.</summary>
+    private int? Select(RecordedChannel channel)
+    {
+        if (channel.Depth is not null)
+            return 0;
+        foreach (var feed in Demand.Feeds)
+        {
+            if (feed.Key.Type == channel.Feed!.Value.Type && feed.InDemand > 0)
+                return Demand.Find(channel.Feed.Value) is { Key.IsLatest: true } own ? own.Epoch : 0;
+        }
+
+        return null;
+    }
+
+    private void Deliver(DepthOfMarket depth)
+    {
+        foreach (var key in depths.InDemand)
+        {
+            if (key.Symbol == depth.Symbol && key.Sources == depth.Source)
+                listener.Events.OnDepth(depth with { Key = key });
+        }
+    }
+
+    private void Deliver(FeedKey recorded)
+    {
+        var block = decoder.Block;
+        var first = decoder.First;
+        var others = Demand.Feeds.Where(f => f.Key.Type == recorded.Type && f.Key != recorded && f.InDemand > 0).ToArray();
+        foreach (var other in others)
+        {
+            if (!connections.All.Any(c => c.Channels.Values.Any(channel => channel.Feed == other.Key)))
+                DeliverAs(other, block);
+        }
+
+        if (Demand.Find(recorded) is not { InDemand: > 0 } feed)
+            return;
+        RemoveOthers(feed, block, isShared: others.Length > 0);
+        if (block.Count == 0)
+            return;
+        counters.EventsDecoded(block);
+        if (!recorded.IsLatest && (feed.IsWatched || scheduler.Now - lastRequest < AnswersTake))
+            first.AddRange(block);
+        if (first.Count > 0)
+            Answer(feed, first);
+        decoder.Block = listener.Events.OnEvents(block, mayWait: false);
+    }
+
+    /// <summary>Removes the events of symbols that are not in demand.</summary>
+    private static void RemoveOthers(FeedDemand feed, EventBlock block, bool isShared)
+    {
+        if (isShared || feed.Key.Type.EventType.IsAssignableTo(typeof(OrderBase)))
+            block.RemoveAll(e => e.Route is null || !feed.IsInDemand(ReplayRoutes.KeyOf(e.Event)));
+        else
+            block.RemoveAll(static e => e.Route is null);
+    }
+
+    /// <summary>Delivers the events to a demand of another contract, which was not recorded.</summary>
+    private void DeliverAs(FeedDemand feed, EventBlock recorded)
+    {
+        var block = new EventBlock { Key = feed.Key };
+        foreach (var (e, route) in recorded.Items)
+        {
+            if (route is not null && feed.IsInDemand(ReplayRoutes.KeyOf(e)) && conversion.Convert(e, recorded.Key, feed.Key) is { } own)
+                block.Add(own, route);
+        }
+
+        if (block.Count == 0)
+            return;
+        counters.EventsDecoded(block);
+        Answer(feed, [.. block]);
+        listener.Events.OnEvents(block, mayWait: false);
+    }
+
+    private void ApplyState(ConnectionState state, string? resumedAfter = null)
+    {
+        var before = connections.Find(state.Connection);
+        var wasConnected = before?.IsConnected == true;
+        if (isInCheckpoint && before?.State == state)
+            return;
+        if (wasConnected && state.Status != ConnectionStatus.Connected)
+            Forget();
+        Report(state);
+        if (state.Status != ConnectionStatus.Connected || wasConnected)
+            return;
+        if (resumedAfter is not null && hasBegun)
+            listener.OnReconnection(Resumed(state, resumedAfter));
+        hasBegun = true;
+        Flush();
+    }
+
+    private void Forget()
+    {
+        conversion.Clear();
+        depths.Forget();
+        foreach (var feed in Demand.Feeds)
+            feed.Forget(Connection, room);
+    }
+
+    /// <summary>A file that does not continue the one before begins another recording.</summary>
+    private void Begin(in RecordedLine line)
+    {
+        if (connections.All.Count > 0 && LineJson.Read<HeaderContent>(line) is not { Continues: not null })
+            Interrupt("the recording was stopped here, and continued later");
+    }
+
+    /// <summary>Data are missing. Users see a loss and a reconnection, because values may have changed meanwhile.</summary>
+    private void Interrupt(string cause)
+    {
+        var connected = connections.All.Where(c => c.IsConnected).ToArray();
+        listener.OnError(new MarketDataError { Kind = MarketDataErrorKind.Recording, Message = cause, At = scheduler.Now });
+        isIncomplete = true;
+        foreach (var connection in connected)
+        {
+            var (state, channels) = (connection.State, connection.Channels.ToArray());
+            ApplyState(Lost(state, cause));
+            ApplyState(state with { Since = scheduler.Now }, cause);
+            foreach (var (id, channel) in channels)
+                connection.Channels[id] = channel;
+        }
+    }
+
+    /// <summary>Requests everything that has no value, from the checkpoint that was just read.</summary>
+    private void RequestAgain()
+    {
+        if (!IsConnected || stateHere() is not { } state)
+            return;
+        var served = new ServedValues(listener.Events, state);
+        foreach (var feed in Demand.Feeds)
+        {
+            SubscriptionEntry[] open = [.. feed.SentOn(Connection).Where(entry => !IsAnswered(feed, entry))];
+            served.Serve(feed, open, events => Answer(feed, events));
+        }
+    }
+
+    private static bool IsAnswered(FeedDemand feed, SubscriptionEntry entry) =>
+        feed.ProgressOf(entry.Symbol) == EventProgress.HasEvent;
+
+    private ConnectionState Lost(ConnectionState state, string cause) => state with
+    {
+        Status = ConnectionStatus.Reconnecting,
+        Reason = ConnectionReason.Requested,
+        Cause = cause,
+        Since = scheduler.Now,
+    };
+
+    private Reconnection Resumed(ConnectionState state, string cause) => new()
+    {
+        ReceivedAt = scheduler.Now,
+        Connection = state.Connection,
+        Session = state.Session,
+        Cause = cause,
+    };
+}

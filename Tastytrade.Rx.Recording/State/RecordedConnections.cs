@@ -1,0 +1,106 @@
+using System.Text;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.DXLink.Decoding;
+using Tastytrade.Rx.DXLink.Messages;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Recordings.Format;
+
+namespace Tastytrade.Rx.Recordings.State;
+
+/// <summary>The connections at some point of a recording, with their channels and subscriptions. It applies every line but data.</summary>
+internal sealed class RecordedConnections
+{
+    private readonly SortedDictionary<int, RecordedConnection> connections = [];
+
+    /// <summary>Ordered by number.</summary>
+    public IReadOnlyCollection<RecordedConnection> All => connections.Values;
+
+    public RecordedConnection? Find(int connection) => connections.GetValueOrDefault(connection);
+
+    public RecordedChannel? Find(int connection, int channel) => Find(connection)?.Channels.GetValueOrDefault(channel);
+
+    /// <summary>Whether a symbol is subscribed under a type on an open channel of a connection.</summary>
+    public bool IsOn(int connection, EventSchema type, string symbol) => Channels(connection)
+        .Any(c => c.Feed is { } feed && feed.Type == type && Has(c, symbol));
+
+    /// <summary>Whether anything of a symbol is subscribed on a connection.</summary>
+    public bool IsOn(int connection, string symbol) => Channels(connection).Any(c => Has(c, symbol) || c.Depth?.Symbol == symbol);
+
+    /// <summary>Whether a symbol is subscribed on any open channel for a demand of that kind.</summary>
+    public bool IsSubscribed(FeedKey key, SymbolKey symbol) => connections.Values.SelectMany(c => c.Channels.Values)
+        .Any(c => c.Feed == key && c.Subscriptions.ContainsKey(symbol));
+
+    public void Clear() => connections.Clear();
+
+    public void ClearChannels()
+    {
+        foreach (var connection in All)
+            connection.Channels.Clear();
+    }
+
+    public void CopyFrom(RecordedConnections other)
+    {
+        connections.Clear();
+        foreach (var connection in other.All)
+            connections.Add(connection.Number, connection.Copy());
+    }
+
+    /// <summary>Applies a state. A connection that is not connected has no channels.</summary>
+    public void Apply(ConnectionState state)
+    {
+        var connection = GetOrAdd(state.Connection);
+        connection.State = state;
+        if (!connection.IsConnected)
+            connection.Channels.Clear();
+    }
+
+    public void ApplyChannel(int connection, ChannelContent content)
+    {
+        var channels = GetOrAdd(connection).Channels;
+        if (content.Closed == true)
+            channels.Remove(content.Id);
+        else if (content.ToChannel() is { } channel)
+            channels[content.Id] = channel;
+    }
+
+    /// <summary>Applies a frame that we sent.</summary>
+    /// <param name="line">The line with the frame.</param>
+    /// <param name="removed">Receives each removed subscription.</param>
+    public void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed = null)
+    {
+        if (SubscriptionContent.Read(line.Content) is not { } content
+            || Find(line.Connection, content.Channel) is not { Feed: { } feed } channel)
+            return;
+        var gone = content.Reset ? [.. channel.Subscriptions.Keys] : content.Remove?.Select(s => s.Key).ToArray() ?? [];
+        foreach (var key in gone)
+        {
+            if (channel.Subscriptions.Remove(key))
+                removed?.Invoke(feed, key);
+        }
+
+        foreach (var added in content.Add ?? [])
+            channel.Subscriptions[added.Key] = added.FromTime;
+    }
+
+    /// <summary>Applies a message from the server other than data.</summary>
+    public void ApplyMessage(in RecordedLine line, in FrameHead head)
+    {
+        if (!head.Type.SequenceEqual("FEED_CONFIG"u8) || Find(line.Connection, head.Channel) is not { } channel)
+            return;
+        if (ControlReader.Read(Encoding.UTF8.GetString(head.Type), head.Channel, line.Content) is FeedConfig config)
+            channel.Configure(config.EventFields);
+    }
+
+    private IEnumerable<RecordedChannel> Channels(int connection) => Find(connection)?.Channels.Values.AsEnumerable() ?? [];
+
+    private static bool Has(RecordedChannel channel, string symbol) => channel.Subscriptions.ContainsKey(new SymbolKey(symbol, ""))
+        || (channel.Feed is { Type.EventType: var type } && type.IsAssignableTo(typeof(OrderBase))
+            && channel.Subscriptions.Keys.Any(key => key.Symbol == symbol));
+
+    private RecordedConnection GetOrAdd(int connection)
+    {
+        if (!connections.TryGetValue(connection, out var known))
+            connections.Add(connection, known = new RecordedConnection(connection));
+        return known;
+    }
+}

@@ -1,0 +1,58 @@
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx.Recordings.State;
+
+/// <summary>A history at some point of a recording, assembled as the engine assembles it.</summary>
+internal sealed class RecordedHistory
+{
+    private TransactionState<IndexedEvent> state;
+    private SeriesTree<IndexedEvent> tree = SeriesTree<IndexedEvent>.Empty;
+
+    /// <summary>The from-time since which it is complete, in milliseconds since 1970-01-01 UTC; null before the first snapshot.</summary>
+    public long? From { get; private set; }
+
+    /// <summary>Whether the server cut it.</summary>
+    public bool IsSnip { get; private set; }
+
+    /// <summary>Whether no snapshot has arrived since the connection was lost or data are missing.</summary>
+    public bool IsWaiting { get; private set; } = true;
+
+    public IReadOnlyList<IndexedEvent> Events => new IndexedSeries<IndexedEvent>(tree);
+
+    /// <summary>Whether it has more events than a history may have.</summary>
+    public bool IsTooLarge => tree.Count + (long)state.Count > HistoryTooLargeException.DefaultLimit;
+
+    /// <param name="e">The next event.</param>
+    /// <param name="subscribedFrom">The from-time of the subscription that it answers.</param>
+    public void Apply(IndexedEvent e, long? subscribedFrom)
+    {
+        state = state.Step(e, out var done);
+        if (done is { IsSnapshot: true })
+            Replace(done, e is TimeSeriesEvent, subscribedFrom ?? 0);
+        else if (done is not null && !IsWaiting)
+            tree = SeriesChange<IndexedEvent>.Make(tree, done).Tree;
+    }
+
+    /// <summary>Adds events of a checkpoint.</summary>
+    public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    {
+        tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = events }).Tree;
+        (From, IsSnip, IsWaiting) = (content.From, content.Snip, false);
+    }
+
+    /// <summary>Waits for the next snapshot.</summary>
+    public void Suspend() => (state, IsWaiting) = (default, true);
+
+    /// <summary>A snapshot replaces what it covers: after a reconnection it begins later than the history.</summary>
+    private void Replace(IndexedTransaction<IndexedEvent> snapshot, bool isTimed, long from)
+    {
+        var first = snapshot.Events.Count == 0 ? long.MaxValue : snapshot.Events.Min(e => e.Index);
+        var isWhole = !isTimed || From is null || from <= From
+            || (snapshot.IsSnip && (tree.Count == 0 || first > tree[tree.Count - 1].Index));
+        var lowest = isWhole ? long.MinValue : snapshot.IsSnip ? first : Math.Min(EventIndex.At(from), first);
+        IsSnip = isWhole ? snapshot.IsSnip : IsSnip;
+        From = isWhole ? from : From;
+        tree = SeriesChange<IndexedEvent>.Make(tree, snapshot, lowest).Tree;
+        IsWaiting = false;
+    }
+}

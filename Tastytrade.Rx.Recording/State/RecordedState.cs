@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.TimeSeries;
+
+namespace Tastytrade.Rx.Recordings.State;
+
+/// <summary>What a recording says at some point: the connections, the latest values and the histories. Applying the lines from a checkpoint
+/// on gives the same state as applying them from the beginning.</summary>
+internal sealed class RecordedState
+{
+    private const int EventsPerLine = 256;
+
+    private readonly FrameDecoder decoder;
+
+    /// <summary>Whether values are missing, which the next checkpoint has.</summary>
+    private bool isIncomplete = true;
+    private bool isRestoring;
+
+    public RecordedState() => decoder = new FrameDecoder(Connections, Values);
+
+    public RecordedConnections Connections { get; } = new();
+
+    public RecordedValues Values { get; } = new();
+
+    public void Clear()
+    {
+        Connections.Clear();
+        Values.Clear();
+        (isIncomplete, isRestoring) = (true, false);
+    }
+
+    public void Apply(in RecordedLine line)
+    {
+        switch (line.Kind)
+        {
+            case LineKind.Received: ApplyReceived(line); break;
+            case LineKind.Sent: Connections.ApplySent(line, Values.Forget); break;
+            case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } channel:
+                Connections.ApplyChannel(line.Connection, channel);
+                break;
+            case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
+            case LineKind.Dropped or LineKind.Damaged:
+                Values.Suspend((_, _) => true);
+                isIncomplete = true;
+                break;
+            case LineKind.Checkpoint: isRestoring = isIncomplete; break;
+            case LineKind.CheckpointEnd: isIncomplete &= !isRestoring; isRestoring = false; break;
+            case LineKind.Event when isRestoring && LineJson.ReadMessage<MarketEvent>(line) is { } e: Restore(e); break;
+            case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history: Restore(history); break;
+        }
+    }
+
+    /// <summary>Restores values that were known before the recording began, unless later ones are known.</summary>
+    public void Restore(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
+    {
+        foreach (var (_, e) in values.Where(v => v.Key.IsLatest))
+            Restore(e);
+        var histories = values.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
+            .GroupBy(e => (Type: EventSchema.Of(e), e.EventSymbol, Source: e.SourceOf()));
+        foreach (var history in histories)
+        {
+            var (type, symbol, source) = history.Key;
+            if (!Values.Of(type, symbol).HistoryOf(source).IsWaiting)
+                continue;
+            IndexedEvent[] events = [.. history];
+            var from = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
+            Restore(new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from }, events);
+        }
+    }
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <param name="output">Receives the lines.</param>
+    /// <param name="ticks">The time of the lines.</param>
+    public void WriteCheckpoint(IBufferWriter<byte> output, long ticks)
+    {
+        LineWriter.Write(output, new() { Kind = LineKind.Checkpoint, Ticks = ticks, Content = "{}"u8 });
+        foreach (var connection in Connections.All)
+        {
+            var at = new LineHead(ticks, connection.Number, connection.State.Session);
+            LineJson.Write(output, at.Of(LineKind.State), connection.State);
+            foreach (var channel in connection.Channels.Values)
+                LineJson.Write(output, at.Of(LineKind.Channel), ChannelContent.Of(channel));
+        }
+
+        foreach (var type in EventSchema.All)
+        {
+            foreach (var route in Values.Of(type))
+                Write(output, ticks, type, route);
+        }
+
+        LineWriter.Write(output, new() { Kind = LineKind.CheckpointEnd, Ticks = ticks, Content = "{}"u8 });
+    }
+
+    private static void Write(IBufferWriter<byte> output, long ticks, EventSchema type, ValueRoute route)
+    {
+        if (route.Latest is { } latest)
+            LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(latest) });
+        foreach (var (source, history) in route.Histories ?? [])
+        {
+            if (history.IsWaiting || history.From is not { } from)
+                continue;
+            var content = new HistoryContent { Type = type.Name, Symbol = route.Symbol, Source = source, From = from, Snip = history.IsSnip };
+            foreach (var part in history.Events.Chunk(EventsPerLine).DefaultIfEmpty([]))
+            {
+                var line = new RecordedLine { Kind = LineKind.History, Ticks = ticks };
+                LineJson.Write(output, line, content with { Events = [.. part.Select(ToJson)] });
+            }
+        }
+    }
+
+    private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.Write(e));
+
+    private void Restore(MarketEvent e) => Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
+
+    private void ApplyReceived(in RecordedLine line)
+    {
+        if (decoder.Decode(line, static channel => channel.Feed is { IsLatest: true } or { IsHistory: true } ? 0 : null, out _) is { } channel)
+            RecordedValues.Apply(decoder.Block, channel);
+    }
+
+    private void Apply(ConnectionState state)
+    {
+        if (state.Status != ConnectionStatus.Connected)
+            Values.Suspend((type, symbol) => Connections.IsOn(state.Connection, type, symbol));
+        Connections.Apply(state);
+    }
+
+    private void Restore(HistoryContent content)
+    {
+        IndexedEvent[] events = [.. content.Events.Select(e => FeedMessage.Parse<IndexedEvent>(e.GetRawText()))];
+        Restore(content, events);
+    }
+
+    private void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    {
+        if (EventSchema.Find(Encoding.UTF8.GetBytes(content.Type)) is not { } type)
+            return;
+        Values.Of(type, content.Symbol).HistoryOf(content.Source).Restore(content, events);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Tastytrade.Rx.Recordings.State;
+
+/// <summary>A FEED_SUBSCRIPTION that we sent.</summary>
+internal sealed record SubscriptionContent
+{
+    private static ReadOnlySpan<byte> Start => "{\"type\":\"FEED_SUBSCRIPTION\""u8;
+
+    public int Channel { get; init; }
+
+    public bool Reset { get; init; }
+
+    public IReadOnlyList<ChannelContent.Subscription>? Add { get; init; }
+
+    public IReadOnlyList<ChannelContent.Subscription>? Remove { get; init; }
+
+    /// <returns>Null for any other frame.</returns>
+    public static SubscriptionContent? Read(ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            return frame.StartsWith(Start) ? JsonSerializer.Deserialize<SubscriptionContent>(frame, LineJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Reactive.Concurrency;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.Writing;
+
+namespace Tastytrade.Rx;
+
+/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the states
+/// of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
+/// <remarks>
+/// <para>The recorder has its own thread and never holds up the stream. If it cannot keep up, data are dropped: see
+/// <see cref="RecorderOptions.MaxPendingBytes"/>. If a file cannot be written, the recording ends with one error on the streamer's
+/// <c>Errors</c> and in <see cref="Completion"/>, and the stream goes on.</para>
+/// <para>The files contain no tokens, no identifiers of users and no account data. All members are thread-safe.</para>
+/// </remarks>
+public sealed class Recorder : IAsyncDisposable
+{
+    /// <summary>So many waiting bytes wake the thread before the next flush is due.</summary>
+    private const int Enough = RecordingWriter.BlockBytes;
+
+    private readonly DXLinkStreamer streamer;
+    private readonly RecorderOptions options;
+    private readonly LineQueue queue;
+    private readonly RecordingWriter writer;
+    private readonly SafeMessage safe;
+    private readonly SemaphoreSlim work = new(0);
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[] buffer = [];
+    private long reportedDrops;
+    private int isFlushScheduled;
+    private int isAwake;
+    private volatile bool isFlushDue;
+    private volatile bool isEnding;
+    private volatile IReadOnlyList<(FeedKey Key, MarketEvent Event)>? values;
+    private volatile string file;
+    private long frames;
+    private long textBytes;
+    private long fileBytes;
+
+    internal Recorder(DXLinkStreamer streamer, string path, RecorderOptions options)
+    {
+        (this.streamer, this.options) = (streamer, options);
+        queue = new LineQueue(options.MaxPendingBytes);
+        safe = new SafeMessage(streamer.Redactor);
+        writer = new RecordingWriter(new FileRotation(path, options), options.CompressionLevel);
+        writer.Begin(streamer.Scheduler.Now);
+        file = writer.Path!;
+        if (!streamer.TrySetTap(new RecorderTap(queue, OnAdded, () => streamer.Scheduler.Now.UtcTicks)))
+        {
+            writer.Dispose();
+            File.Delete(file);
+            throw new InvalidOperationException("The streamer is already being recorded: dispose the other recorder first.");
+        }
+
+        streamer.TakeValues(known =>
+        {
+            values = known;
+            Wake();
+        });
+        new Thread(Run) { IsBackground = true, Name = "Tastytrade.Rx recorder" }.Start();
+    }
+
+    /// <summary>The path of the file that is being written, or was written last.</summary>
+    public string CurrentFile => file;
+
+    /// <summary>The number of frames recorded so far.</summary>
+    public long Frames => Volatile.Read(ref frames);
+
+    /// <summary>The bytes of the recorded lines, before compression.</summary>
+    public long TextBytes => Volatile.Read(ref textBytes);
+
+    /// <summary>The bytes of all files.</summary>
+    public long FileBytes => Volatile.Read(ref fileBytes);
+
+    /// <summary>The number of frames that are missing in the files, because the recorder could not keep up.</summary>
+    public long DroppedFrames => queue.Dropped.Frames;
+
+    /// <summary>Completes when the recording has ended: with an <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/> if a file could not be written.</summary>
+    public Task Completion => completion.Task;
+
+    /// <summary>Writes what is waiting, and closes the file. The streamer continues.</summary>
+    /// <returns>A task that completes when the file is closed. It never fails: see <see cref="Completion"/>.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (!isEnding)
+        {
+            streamer.TrySetTap(null);
+            isEnding = true;
+        }
+
+        Wake();
+        await completion.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void OnAdded(int waiting)
+    {
+        if (waiting >= Enough)
+            Wake();
+        else if (Interlocked.Exchange(ref isFlushScheduled, 1) == 0)
+            streamer.Scheduler.Schedule(options.FlushAfter, OnFlushDue);
+    }
+
+    private void OnFlushDue()
+    {
+        Volatile.Write(ref isFlushScheduled, 0);
+        isFlushDue = true;
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref isAwake, 1) == 0)
+            work.Release();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            bool isLast;
+            do
+            {
+                work.Wait();
+                Volatile.Write(ref isAwake, 0);
+                isLast = isEnding;
+                var flushes = isFlushDue || isLast;
+                isFlushDue = false;
+                WriteAll();
+                if (flushes)
+                    writer.Flush();
+                ReportDrops();
+                Publish();
+            }
+            while (!isLast);
+            writer.Dispose();
+            Publish();
+            completion.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            End(e);
+        }
+    }
+
+    private void WriteAll()
+    {
+        ReadOnlySpan<byte> waiting = buffer.AsSpan(0, queue.TakeAll(ref buffer));
+        waiting = buffer.AsSpan(0, waiting.Length);
+        while (waiting.Length > 0)
+            Write(LineRecord.Read(ref waiting));
+        if (values is not { } known)
+            return;
+        values = null;
+        writer.WriteValues(known, streamer.Scheduler.Now.UtcTicks);
+    }
+
+    private void Write(in RecordedLine line)
+    {
+        if (line.Kind != LineKind.Received)
+        {
+            writer.Write(line);
+            return;
+        }
+
+        Volatile.Write(ref frames, frames + 1);
+        var frame = safe.Clean(line.Content, out _);
+        if (frame.Length > 0)
+            writer.Write(new() { Kind = line.Kind, Ticks = line.Ticks, Connection = line.Connection, Socket = line.Socket, Content = frame });
+        else
+            writer.Write(new() { Kind = LineKind.Dropped, Ticks = line.Ticks, Content = default(DroppedContent).Add(line).ToJson() });
+    }
+
+    private void ReportDrops()
+    {
+        var dropped = queue.Dropped.Frames;
+        if (dropped == reportedDrops)
+            return;
+        var count = dropped - reportedDrops;
+        reportedDrops = dropped;
+        streamer.Report(
+            MarketDataErrorKind.Limit,
+            $"the recorder could not keep up: {count} frames are missing in {file}, {dropped} in all. See RecorderOptions.MaxPendingBytes "
+                + "and CompressionLevel");
+    }
+
+    private void Publish()
+    {
+        file = writer.Path!;
+        Volatile.Write(ref textBytes, writer.TextBytes);
+        Volatile.Write(ref fileBytes, writer.FileBytes);
+    }
+
+    /// <summary>The recording ends because of an error. The stream goes on.</summary>
+    private void End(Exception error)
+    {
+        isEnding = true;
+        streamer.TrySetTap(null);
+        try
+        {
+            writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // The error that is reported came first.
+        }
+
+        streamer.Report(
+            MarketDataErrorKind.Recording, $"the recording has ended, because {file} could not be written: {error.Message}", error);
+        completion.TrySetException(error);
+        _ = completion.Task.Exception;
+    }
+}

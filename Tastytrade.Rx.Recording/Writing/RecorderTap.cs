@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.State;
+
+namespace Tastytrade.Rx.Recordings.Writing;
+
+/// <summary>Queues what the connections send, receive and report. Called under their locks.</summary>
+/// <param name="queue">The queue.</param>
+/// <param name="added">Called when a line was added, with the number of bytes that wait.</param>
+/// <param name="now">The time of reports.</param>
+internal sealed class RecorderTap(LineQueue queue, Action<int> added, Func<long> now) : IFeedTap
+{
+    private static ReadOnlySpan<byte> DataStart => "{\"type\":\"FEED_DATA\""u8;
+
+    public void OnReceived(int connection, int socket, long ticks, ReadOnlySpan<byte> frame) =>
+        Add(LineKind.Received, ticks, connection, socket, frame, isData: frame.Length > 1024 || frame.StartsWith(DataStart));
+
+    public void OnSent(int connection, int socket, long ticks, ReadOnlySpan<byte> frame) =>
+        Add(LineKind.Sent, ticks, connection, socket, frame);
+
+    public void OnChannel(int connection, int socket, long ticks, TappedChannel channel) =>
+        Add(LineKind.Channel, ticks, connection, socket, JsonSerializer.SerializeToUtf8Bytes(ChannelContent.Of(channel), LineJson.Options));
+
+    public void OnState(ConnectionState state) =>
+        Add(LineKind.State, now(), state.Connection, state.Session, JsonSerializer.SerializeToUtf8Bytes(state, LineJson.Options));
+
+    public void OnReconnection(Reconnection reconnection) =>
+        Add(LineKind.Reconnection, now(), reconnection.Connection, reconnection.Session, LineJson.Write(reconnection));
+
+    public void OnError(MarketDataError error) =>
+        Add(LineKind.Error, now(), error.Connection, 0, JsonSerializer.SerializeToUtf8Bytes(error, LineJson.Options));
+
+    private void Add(LineKind kind, long ticks, int connection, int socket, ReadOnlySpan<byte> content, bool isData = false)
+    {
+        var line = new RecordedLine { Kind = kind, Ticks = ticks, Connection = connection, Socket = socket, Content = content };
+        added(queue.Add(line, isData));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers;
+using Tastytrade.Rx.Demands;
+using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.State;
+
+namespace Tastytrade.Rx.Recordings.Writing;
+
+/// <summary>Writes lines to the files of a recording: collects them in blocks, keeps the state that a checkpoint needs, and begins new
+/// files. Not thread-safe.</summary>
+/// <param name="rotation">Creates the files.</param>
+/// <param name="level">The compression level.</param>
+internal sealed class RecordingWriter(FileRotation rotation, int level) : IDisposable
+{
+    /// <summary>The largest text of a block, unless a single line is longer.</summary>
+    public const int BlockBytes = 256 * 1024;
+
+    /// <summary>At least so much text is written between two checkpoints: a reader that begins anywhere reads at most that.</summary>
+    private const long LeastBetween = 64 * 1024 * 1024;
+
+    /// <summary>Checkpoints take at most this share (one in this many) of a file.</summary>
+    private const int ShareOfCheckpoints = 20;
+
+    private readonly ArrayBufferWriter<byte> lines = new(BlockBytes + (BlockBytes / 4));
+    private readonly RecordedState state = new();
+    private BlockWriter? block;
+    private long first;
+    private long last;
+    private long sinceCheckpoint;
+    private long checkpointBytes;
+
+    /// <summary>The path of the current file; null before the first.</summary>
+    public string? Path { get; private set; }
+
+    /// <summary>The bytes of the lines so far.</summary>
+    public long TextBytes { get; private set; }
+
+    /// <summary>The bytes of all files.</summary>
+    public long FileBytes => finished + (block?.Length ?? 0);
+
+    private long finished;
+
+    /// <summary>Begins the first file.</summary>
+    public void Begin(DateTimeOffset now) => BeginFile(now, continues: null);
+
+    /// <summary>Writes a line.</summary>
+    public void Write(in RecordedLine line)
+    {
+        var before = lines.WrittenCount;
+        var now = new DateTimeOffset(line.Ticks, TimeSpan.Zero);
+        if (rotation.IsDue(now, block!.Length))
+        {
+            Flush();
+            BeginFile(now, System.IO.Path.GetFileName(Path));
+            WriteCheckpoint(line.Ticks);
+            before = 0;
+        }
+
+        if (before == 0)
+            first = line.Ticks;
+        else if (before + line.Content.Length > BlockBytes || line.Ticks - first >= TimeSpan.TicksPerSecond)
+        {
+            Flush();
+            first = line.Ticks;
+        }
+
+        last = line.Ticks;
+        if (line.Kind == LineKind.Received)
+            LineWriter.WriteReceived(lines, line);
+        else
+            LineWriter.Write(lines, line);
+        state.Apply(line);
+        if (sinceCheckpoint >= Math.Max(LeastBetween, checkpointBytes * ShareOfCheckpoints))
+            WriteCheckpoint(line.Ticks);
+    }
+
+    /// <summary>Writes the values that were known before the recording began, as a checkpoint.</summary>
+    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values, long ticks)
+    {
+        state.Restore(values);
+        WriteCheckpoint(ticks);
+    }
+
+    /// <summary>Passes all lines to the operating system.</summary>
+    public void Flush()
+    {
+        if (lines.WrittenCount == 0)
+            return;
+        WriteBlock(lines.WrittenSpan, first, last, isCheckpoint: false);
+        lines.ResetWrittenCount();
+    }
+
+    public void Dispose()
+    {
+        finished = FileBytes;
+        block?.Dispose();
+        block = null;
+    }
+
+    private void BeginFile(DateTimeOffset now, string? continues)
+    {
+        finished += block?.Length ?? 0;
+        block?.Dispose();
+        block = null;
+        var file = rotation.Begin(now);
+        (block, Path) = (new BlockWriter(file, level), file.Name);
+        LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, new HeaderContent { Started = now, Continues = continues });
+        (first, last) = (now.UtcTicks, now.UtcTicks);
+        Flush();
+    }
+
+    private void WriteCheckpoint(long ticks)
+    {
+        Flush();
+        var checkpoint = new ArrayBufferWriter<byte>(BlockBytes);
+        state.WriteCheckpoint(checkpoint, ticks);
+        var rest = checkpoint.WrittenSpan;
+        for (var isFirst = true; rest.Length > 0; isFirst = false)
+        {
+            var length = rest.Length <= BlockBytes ? rest.Length : rest[..BlockBytes].LastIndexOf((byte)'\n') + 1;
+            if (length == 0)
+                length = rest.IndexOf((byte)'\n') + 1;
+            WriteBlock(rest[..length], ticks, ticks, isFirst);
+            rest = rest[length..];
+        }
+
+        (sinceCheckpoint, checkpointBytes) = (0, checkpoint.WrittenCount);
+    }
+
+    private void WriteBlock(ReadOnlySpan<byte> text, long from, long to, bool isCheckpoint)
+    {
+        block!.Write(text, from, to, isCheckpoint);
+        TextBytes += text.Length;
+        sinceCheckpoint += text.Length;
+        if (!File.Exists(Path))
+            throw new FileNotFoundException($"The file {Path} was removed while it was recorded.", Path);
+    }
+}
