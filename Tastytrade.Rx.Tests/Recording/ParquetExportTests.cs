@@ -2,7 +2,6 @@ using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Export;
-using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Recordings;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.Events.Schema;
-using Tastytrade.Rx.Tests.Decoding;
 using Tastytrade.Rx.Tests.Events;
 
 namespace Tastytrade.Rx.Tests.Recordings;
