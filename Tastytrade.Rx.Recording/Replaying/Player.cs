@@ -57,6 +57,13 @@ internal sealed class Player : IDisposable
         return states.State;
     }
 
+    /// <summary>Applies the lines before the first frame: what was connected when the recording began.</summary>
+    public void Begin()
+    {
+        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent))
+            Step();
+    }
+
     /// <summary>Applies all lines up to a time, and moves the clock to it.</summary>
     public void RunUntil(DateTimeOffset time)
     {

@@ -32,6 +32,7 @@ public sealed class Recording : MarketData
     {
         (Files, this.player) = (files, player);
         turn.Ended = player.Dispose;
+        player.Begin();
     }
 
     /// <summary>The files, in order.</summary>

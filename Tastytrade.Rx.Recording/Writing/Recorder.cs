@@ -145,8 +145,8 @@ public sealed class Recorder : IAsyncDisposable
 
     private void WriteAll()
     {
-        ReadOnlySpan<byte> waiting = buffer.AsSpan(0, queue.TakeAll(ref buffer));
-        waiting = buffer.AsSpan(0, waiting.Length);
+        var length = queue.TakeAll(ref buffer);
+        ReadOnlySpan<byte> waiting = buffer.AsSpan(0, length);
         while (waiting.Length > 0)
             Write(LineRecord.Read(ref waiting));
         if (values is not { } known)
