@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Events;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>Every value of an export, read back with DuckDB.</summary>
-/// <remarks>A failure prints a seed that reproduces it; the variable <c>CsCheck_Iter</c> sets more cases.</remarks>
+/// <remarks>A failure prints a seed that reproduces it.</remarks>
 internal sealed partial class ParquetValueTests
 {
     private const string Columns = "* REPLACE (epoch_us(receivedAt) AS receivedAt)";
