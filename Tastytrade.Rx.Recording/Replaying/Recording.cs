@@ -1,6 +1,8 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Recordings.Export;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Replaying;
+using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx;
@@ -142,6 +144,37 @@ public sealed class Recording : MarketData
         if (!double.IsFinite(speed))
             throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed is a finite number above 0.");
         return new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Writes everything that arrived while the recording was made to Parquet files, for DuckDB, pandas or Polars: one table for
+    /// each event type and day in New York, with the wire's field names and the times of arrival. See docs/recordings.md. It reads the
+    /// files on the calling thread, with bounded memory, wherever the recording is.</summary>
+    /// <param name="folder">The folder, which is created if it does not exist.</param>
+    /// <param name="cancellationToken">Cancels the export, which then leaves no table.</param>
+    /// <returns>The number of events; a depth of market counts as one.</returns>
+    /// <exception cref="IOException">The folder has a table of such a day already, or a file cannot be written or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write in the folder.</exception>
+    /// <exception cref="PlatformNotSupportedException">The Parquet library does not support this system.</exception>
+    /// <exception cref="OperationCanceledException">The export was cancelled.</exception>
+    public long ExportParquet(string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        using var export = new ParquetExport(folder, Start, End);
+        long count = 0;
+        new RecordedEvents(Files).ReadAll(
+            e =>
+            {
+                export.Add(e);
+                count++;
+            },
+            depth =>
+            {
+                export.Add(depth);
+                count++;
+            },
+            cancellationToken);
+        export.Complete();
+        return count;
     }
 
     /// <summary>Observers are completed here, or by the thread that moves the recording now.</summary>

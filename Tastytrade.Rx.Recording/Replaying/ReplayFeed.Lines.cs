@@ -34,10 +34,7 @@ internal sealed partial class ReplayFeed
             switch (line.Kind)
             {
                 case LineKind.Received: Receive(line); break;
-                case LineKind.Sent: connections.ApplySent(line); break;
-                case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } channel:
-                    connections.ApplyChannel(line.Connection, channel);
-                    break;
+                case LineKind.Sent or LineKind.Channel: connections.Apply(line); break;
                 case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: ApplyState(state); break;
                 case LineKind.Reconnection when LineJson.ReadMessage<Reconnection>(line) is { } reconnection:
                     counters.Reconnected();

@@ -45,6 +45,19 @@ internal sealed class RecordedConnections
             connections.Add(connection.Number, connection.Copy());
     }
 
+    /// <summary>Applies a line other than a received frame.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="removed">Receives each removed subscription.</param>
+    public void Apply(in RecordedLine line, Action<FeedKey, SymbolKey>? removed = null)
+    {
+        switch (line.Kind)
+        {
+            case LineKind.Sent: ApplySent(line, removed); break;
+            case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } content: ApplyChannel(line.Connection, content); break;
+            case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
+        }
+    }
+
     /// <summary>Applies a state. A connection that is not connected has no channels.</summary>
     public void Apply(ConnectionState state)
     {
@@ -54,7 +67,7 @@ internal sealed class RecordedConnections
             connection.Channels.Clear();
     }
 
-    public void ApplyChannel(int connection, ChannelContent content)
+    private void ApplyChannel(int connection, ChannelContent content)
     {
         var channels = GetOrAdd(connection).Channels;
         if (content.Closed == true)
@@ -63,10 +76,7 @@ internal sealed class RecordedConnections
             channels[content.Id] = channel;
     }
 
-    /// <summary>Applies a frame that we sent.</summary>
-    /// <param name="line">The line with the frame.</param>
-    /// <param name="removed">Receives each removed subscription.</param>
-    public void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed = null)
+    private void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed)
     {
         if (SubscriptionContent.Read(line.Content) is not { } content
             || Find(line.Connection, content.Channel) is not { Feed: { } feed } channel)

@@ -38,10 +38,7 @@ internal sealed class RecordedState
         switch (line.Kind)
         {
             case LineKind.Received: ApplyReceived(line); break;
-            case LineKind.Sent: Connections.ApplySent(line, Values.Forget); break;
-            case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } channel:
-                Connections.ApplyChannel(line.Connection, channel);
-                break;
+            case LineKind.Sent or LineKind.Channel: Connections.Apply(line, Values.Forget); break;
             case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
             case LineKind.Dropped or LineKind.Damaged:
                 Values.Suspend((_, _) => true);
