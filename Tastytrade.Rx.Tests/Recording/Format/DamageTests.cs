@@ -6,71 +6,20 @@ namespace Tastytrade.Rx.Tests.Recordings.Format;
 
 public sealed class DamageTests
 {
-    private static readonly SampleBlock[] Blocks =
-    [
-        new([SampleRecording.Start, SampleRecording.Start + 10], true),
-        new([SampleRecording.Start + 10_000_000], false),
-        new([SampleRecording.Start + 20_000_000, SampleRecording.Start + 20_000_001], true),
-        new([SampleRecording.Start + 30_000_000, SampleRecording.Start + 40_000_000, SampleRecording.Start + 50_000_000], false),
-    ];
-
-    [Test]
-    public void TryRead_AFileCutAtEachByte_ReturnsAllCompleteBlocks()
-    {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
-        using var folder = new RecordingFolder();
-        for (var length = (int)offsets[1]; length <= bytes.Length; length++)
-        {
-            var complete = offsets.Skip(1).Count(end => end <= length);
-            var lines = Read(folder, bytes[..length], out var damage, out var last);
-            Assert.That(lines, Is.EqualTo(SampleRecording.Lines(0, Blocks[..complete])), $"{length} bytes");
-            Assert.That(last, Is.EqualTo(Blocks[complete - 1].Times.Max()));
-            if (offsets.Contains(length))
-                Assert.That(damage, Is.Empty);
-            else
-                Assert.That(damage.Single(), Does.StartWith($"The file ends within a block: {length - offsets[complete]} bytes in 0000.ttrx.zst"));
-        }
-    }
-
-    [Test]
-    public void Constructor_AFileCutInItsFirstBlock_HasNoCompleteBlock()
-    {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
-        using var folder = new RecordingFolder();
-        for (var length = 0; length < offsets[1]; length++)
-            Assert.That(() => Read(folder, bytes[..length], out _, out _), Throws.TypeOf<RecordingFormatException>(), $"{length} bytes");
-    }
-
-    [Test]
-    public void TryRead_ACutFileBeforeAnother_ReturnsTheLinesOfBoth()
-    {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
-        foreach (var length in offsets.Skip(1).SkipLast(1).Select(offset => offset - 7).Append(20).Append(3))
-        {
-            using var folder = new RecordingFolder();
-            string[] files = [folder.Write(bytes[..(int)length]), folder.Write(SampleRecording.Write(1, Blocks, out _), 1)];
-            using var reader = new RecordingReader(files);
-            var read = SampleRecording.ReadAll(reader);
-            Assert.That(read.Count(line => line.Kind == LineKind.Damaged), Is.EqualTo(1), $"{length} bytes");
-            Assert.That(read.Where(line => line.Kind != LineKind.Damaged).Select(line => line.Text), Is.EqualTo(
-                SampleRecording.Lines(0, Blocks[..offsets.Skip(1).Count(end => end <= length)]).Concat(SampleRecording.Lines(1, Blocks))));
-        }
-    }
-
     [Test]
     public void TryRead_AnyBitFlipped_LosesTheLinesOfItsBlockOnly()
     {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
-        var without = Enumerable.Range(0, Blocks.Length).Select(Without).ToArray();
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
+        var without = Enumerable.Range(0, DamagedRecording.Blocks.Length).Select(DamagedRecording.Without).ToArray();
         using var folder = new RecordingFolder();
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
-            var lines = Read(folder, bytes, out var damage, out _);
+            var lines = DamagedRecording.Read(folder, bytes, out var damage, out _);
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             var block = offsets.Skip(1).Count(end => end <= bit / 8);
             if (damage.Count == 0)
-                Assert.That(lines, Is.EqualTo(SampleRecording.Lines(0, Blocks)), $"bit {bit} has no meaning");
+                Assert.That(lines, Is.EqualTo(SampleRecording.Lines(0, DamagedRecording.Blocks)), $"bit {bit} has no meaning");
             else
                 Assert.That(lines, Is.EqualTo(without[block]), $"bit {bit}");
             Assert.That(damage, Has.Count.LessThanOrEqualTo(1), $"bit {bit}");
@@ -80,37 +29,37 @@ public sealed class DamageTests
     [Test]
     public void TryRead_ABlockWithADamagedText_NamesItsNumberSizeAndTime()
     {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
         bytes[offsets[4] - 1] ^= 1;
-        Read(bytes, out var damage, out _);
+        DamagedRecording.Read(bytes, out var damage, out _);
         Assert.That(damage, Is.EqualTo(new[]
         {
             $"Block 3 in 0000.ttrx.zst at byte {offsets[3]} is damaged: {offsets[4] - offsets[3]} bytes are lost, "
-                + $"from {Time(30_000_000)} to {Time(50_000_000)}.",
+                + $"from {DamagedRecording.Time(30_000_000)} to {DamagedRecording.Time(50_000_000)}.",
         }));
     }
 
     [Test]
     public void TryRead_ABlockWithADamagedHeader_NamesSizeAndTime()
     {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
         bytes[offsets[1] + 20] ^= 1;
-        Read(bytes, out var damage, out _);
+        DamagedRecording.Read(bytes, out var damage, out _);
         Assert.That(damage, Is.EqualTo(new[]
         {
             $"{offsets[2] - offsets[1]} bytes in 0000.ttrx.zst at byte {offsets[1]} are damaged: the lines before block 2 are lost, "
-                + $"from {Time(10)} to {Time(20_000_000)}.",
+                + $"from {DamagedRecording.Time(10)} to {DamagedRecording.Time(20_000_000)}.",
         }));
     }
 
     [Test]
     public void TryRead_AMissingBlock_IsReported()
     {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
         for (var i = 0; i < 3; i++)
         {
-            var lines = Read([.. bytes[..(int)offsets[i]], .. bytes[(int)offsets[i + 1]..]], out var damage, out _);
-            Assert.That(lines, Is.EqualTo(Without(i)));
+            var lines = DamagedRecording.Read([.. bytes[..(int)offsets[i]], .. bytes[(int)offsets[i + 1]..]], out var damage, out _);
+            Assert.That(lines, Is.EqualTo(DamagedRecording.Without(i)));
             Assert.That(damage.Single(), Does.StartWith($"Block {i + 1} is in the place of block {i} in 0000.ttrx.zst at byte {offsets[i]}: lines are missing"));
         }
     }
@@ -138,7 +87,7 @@ public sealed class DamageTests
                     IsTouched(i) ? [] : block.Times.Select((time, j) => SampleRecording.Line(0, i, j, time))).ToArray();
                 try
                 {
-                    var lines = Read(damaged, out var damage, out _);
+                    var lines = DamagedRecording.Read(damaged, out var damage, out _);
                     Assert.That(lines.Distinct(), Is.SubsetOf(SampleRecording.Lines(0, blocks)));
                     Assert.That(untouched, Is.SubsetOf(lines));
                     Assert.That(lines.Count >= SampleRecording.Lines(0, blocks).Length || damage.Count > 0, "what is missing is reported");
@@ -149,6 +98,24 @@ public sealed class DamageTests
                 }
             },
             iter: 1000);
+
+    /// <summary>Lengths for which a header is across the boundary of the parts in which a file is searched.</summary>
+    [TestCase(63 << 10)]
+    [TestCase(64 << 10)]
+    public void Search_OverDamageOfAnyLength_FindsTheBlocks(int length)
+    {
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
+        using var folder = new RecordingFolder();
+        for (var noise = length - 80; noise < length + 80; noise++)
+        {
+            byte[] damaged = [.. bytes[..(int)offsets[1]], .. new byte[noise], .. bytes[(int)offsets[1]..], .. new byte[noise]];
+            Assert.That(
+                DamagedRecording.Read(folder, damaged, out var damage, out var last),
+                Is.EqualTo(SampleRecording.Lines(0, DamagedRecording.Blocks)));
+            Assert.That(damage, Has.Count.EqualTo(2));
+            Assert.That(last, Is.EqualTo(DamagedRecording.Blocks[^1].Times[^1]));
+        }
+    }
 
     [Test]
     public void TryRead_LinesThatAreNone_AreReportedAndTheOthersRead()
@@ -166,19 +133,6 @@ public sealed class DamageTests
         Assert.That(lines[1].Text, Does.StartWith("A line of 3 bytes"));
     }
 
-    [Test]
-    public void FindCheckpoint_TheLatestIsDamaged_ReturnsTheOneBefore()
-    {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
-        bytes[offsets[2] + 30] ^= 1;
-        using var folder = new RecordingFolder();
-        using var reader = new RecordingReader([folder.Write(bytes)]);
-        Assert.That(reader.FindCheckpoint(Blocks[3].Times[0]), Is.EqualTo(new BlockPosition(0, 0)));
-        bytes[offsets[2] + 30] ^= 1;
-        using var intact = new RecordingReader([folder.Write(bytes)]);
-        Assert.That(intact.FindCheckpoint(Blocks[3].Times[0]), Is.EqualTo(new BlockPosition(0, offsets[2])));
-    }
-
     /// <summary>A header whose lengths are forged, with a right CRC.</summary>
     [TestCase(BlockHeader.MaxLength, 20)]
     [TestCase(BlockHeader.MaxLength + 1, 20)]
@@ -187,33 +141,12 @@ public sealed class DamageTests
     [TestCase(20, -1)]
     public void TryRead_ForgedLengths_AreDamage(int text, int frame)
     {
-        var bytes = SampleRecording.Write(0, Blocks, out var offsets);
+        var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
         BlockHeader.TryRead(bytes.AsSpan((int)offsets[1]), out var header);
         (header with { TextLength = text, FrameLength = frame }).Write(bytes.AsSpan((int)offsets[1]));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(Read(bytes, out var damage, out _), Is.EqualTo(Without(1)));
+        Assert.That(DamagedRecording.Read(bytes, out var damage, out _), Is.EqualTo(DamagedRecording.Without(1)));
         Assert.That(damage, Has.Count.EqualTo(1));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(BlockHeader.MaxLength + (10 << 20)));
     }
-
-    private static List<string> Read(byte[] bytes, out List<string> damage, out long last)
-    {
-        using var folder = new RecordingFolder();
-        return Read(folder, bytes, out damage, out last);
-    }
-
-    private static List<string> Read(RecordingFolder folder, byte[] bytes, out List<string> damage, out long last)
-    {
-        using var reader = new RecordingReader([folder.Write(bytes)]);
-        last = reader.Last;
-        var lines = SampleRecording.ReadAll(reader).ToLookup(line => line.Kind == LineKind.Damaged, line => line.Text);
-        damage = [.. lines[true]];
-        return [.. lines[false]];
-    }
-
-    private static string[] Without(int block) =>
-        [.. SampleRecording.Lines(0, Blocks).Where(line => !line.Contains($"\"data\":\"{block} ", StringComparison.Ordinal))];
-
-    private static string Time(long steps) =>
-        new DateTime(SampleRecording.Start + steps).ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 }

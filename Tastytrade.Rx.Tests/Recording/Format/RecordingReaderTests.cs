@@ -7,14 +7,12 @@ namespace Tastytrade.Rx.Tests.Recordings.Format;
 
 public sealed class RecordingReaderTests
 {
-    private static readonly Gen<SampleBlock[][]> Files = SampleRecording.BlocksOf(40).Array[1, 5];
-
     [Test]
-    public void TryRead_AnyFiles_ReturnsTheLinesInOrder() => Files.Sample(
+    public void TryRead_AnyFiles_ReturnsTheLinesInOrder() => SampleRecording.Files.Sample(
         files =>
         {
             using var folder = new RecordingFolder();
-            using var reader = Open(folder, files);
+            using var reader = SampleRecording.Open(folder, files);
             var expected = files.SelectMany((blocks, i) => SampleRecording.Lines(i, blocks));
             Assert.That(SampleRecording.ReadAll(reader).Select(line => line.Text), Is.EqualTo(expected));
             Assert.That(reader.TryRead(out _), Is.False, "again at the end");
@@ -24,11 +22,11 @@ public sealed class RecordingReaderTests
         iter: 30);
 
     [Test]
-    public void MoveTo_AnyPosition_ContinuesWithTheLinesOfItsBlock() => Files.Sample(
+    public void MoveTo_AnyPosition_ContinuesWithTheLinesOfItsBlock() => SampleRecording.Files.Sample(
         files =>
         {
             using var folder = new RecordingFolder();
-            using var reader = Open(folder, files);
+            using var reader = SampleRecording.Open(folder, files);
             var positions = new List<BlockPosition>();
             var lines = new List<string>();
             while (reader.TryRead(out var line))
@@ -47,31 +45,6 @@ public sealed class RecordingReaderTests
         iter: 10);
 
     [Test]
-    public void FindCheckpoint_AnyTime_EqualsALinearSearch() => Gen.Select(Files, Gen.Int[-50, 50_000].Array[20]).Sample(
-        (files, steps) =>
-        {
-            using var folder = new RecordingFolder();
-            using var reader = Open(folder, files);
-            var blocks = files.SelectMany((blocks, i) =>
-            {
-                SampleRecording.Write(i, blocks, out var offsets);
-                var latest = long.MinValue;
-                return blocks.Select((block, j) =>
-                {
-                    var first = Math.Max(latest, block.Times[0]);
-                    latest = Math.Max(latest, block.Times.Max());
-                    return (Position: new BlockPosition(i, offsets[j]), First: first, block.IsCheckpoint);
-                });
-            }).ToArray();
-            foreach (var time in steps.Select(step => SampleRecording.Start + step).Concat(blocks.Select(block => block.First)))
-            {
-                var expected = blocks.LastOrDefault(block => block.IsCheckpoint && block.First <= time).Position;
-                Assert.That(reader.FindCheckpoint(time), Is.EqualTo(expected), $"{time}");
-            }
-        },
-        iter: 30);
-
-    [Test]
     public void Recording_OfJoinedFiles_IsReadAsOne()
     {
         SampleBlock[] early = [new([1], true), new([2, 3], false)];
@@ -82,18 +55,6 @@ public sealed class RecordingReaderTests
         Assert.That(SampleRecording.ReadAll(reader).Select(line => line.Text), Is.EqualTo(
             SampleRecording.Lines(0, early).Concat(SampleRecording.Lines(1, late))));
         Assert.That(reader.FindCheckpoint(6), Is.EqualTo(new BlockPosition(0, bytes.Length + offsets[1])));
-    }
-
-    [Test]
-    public void FindCheckpoint_InALongFile_ReadsAFewPartsOnly()
-    {
-        using var folder = new RecordingFolder();
-        using var reader = Open(folder, [Long(5_000)]);
-        var before = BytesRead();
-        var found = reader.FindCheckpoint(SampleRecording.Start + 1_234_567);
-        var read = BytesRead() - before;
-        Assert.That(found.Offset, Is.Positive);
-        Assert.That(read, Is.LessThan(new FileInfo(folder.PathOf("0000.ttrx.zst")).Length / 3));
     }
 
     [Test]
@@ -172,24 +133,14 @@ public sealed class RecordingReaderTests
     public void MoveTo_AFileThatDoesNotExist_IsRefused(int file)
     {
         using var folder = new RecordingFolder();
-        using var reader = Open(folder, [[new([1], false)]]);
+        using var reader = SampleRecording.Open(folder, [[new([1], false)]]);
         Assert.That(() => reader.MoveTo(new(file, 0)), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
-
-    private static RecordingReader Open(RecordingFolder folder, SampleBlock[][] files) =>
-        new([.. files.Select((blocks, i) => folder.Write(SampleRecording.Write(i, blocks, out _), i))]);
-
-    private static SampleBlock[] Long(int blocks) =>
-    [
-        .. Enumerable.Range(0, blocks).Select(i => new SampleBlock(
-            [.. Enumerable.Range(0, 100).Select(j => SampleRecording.Start + (i * 1000) + j)],
-            i % 50 == 0)),
-    ];
 
     private static long Allocated(int blocks)
     {
         using var folder = new RecordingFolder();
-        var path = folder.Write(SampleRecording.Write(0, Long(blocks), out _));
+        var path = folder.Write(SampleRecording.Write(0, SampleRecording.Long(blocks), out _));
         var before = GC.GetAllocatedBytesForCurrentThread();
         using (var reader = new RecordingReader([path]))
         {
@@ -200,13 +151,5 @@ public sealed class RecordingReaderTests
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    /// <summary>The bytes that this thread has read from files.</summary>
-    private static long BytesRead()
-    {
-        if (!File.Exists("/proc/thread-self/io"))
-            Assert.Ignore("What is read can be counted only where there is a /proc.");
-        return long.Parse(File.ReadLines("/proc/thread-self/io").First()["rchar: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -74,4 +74,19 @@ internal static class SampleRecording
         LineWriter.Write(output, line);
         return Encoding.UTF8.GetString(output.WrittenSpan[..^1]);
     }
+
+    /// <summary>Writes files into a folder, and opens them.</summary>
+    public static RecordingReader Open(RecordingFolder folder, SampleBlock[][] files) =>
+        new([.. files.Select((blocks, i) => folder.Write(Write(i, blocks, out _), i))]);
+
+    /// <summary>A file with blocks of 100 lines, and a checkpoint in each fiftieth block.</summary>
+    public static SampleBlock[] Long(int blocks) =>
+    [
+        .. Enumerable.Range(0, blocks).Select(i => new SampleBlock(
+            [.. Enumerable.Range(0, 100).Select(j => Start + (i * 1000) + j)],
+            i % 50 == 0)),
+    ];
+
+    /// <summary>Up to five files.</summary>
+    public static Gen<SampleBlock[][]> Files => BlocksOf(40).Array[1, 5];
 }
