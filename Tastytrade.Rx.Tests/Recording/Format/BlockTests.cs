@@ -39,7 +39,14 @@ public sealed class BlockTests
         var bytes = new byte[BlockHeader.Size];
         new BlockHeader
         {
-            Version = 1, Number = 2, First = 3, Last = 4, CheckpointDistance = -1, IsCheckpoint = true, TextLength = 5, FrameLength = 6,
+            Version = 1,
+            Number = 2,
+            First = 3,
+            Last = 4,
+            CheckpointDistance = -1,
+            IsCheckpoint = true,
+            TextLength = 5,
+            FrameLength = 6,
         }.Write(bytes);
         Assert.That(Convert.ToHexString(bytes.AsSpan(0, 56)), Is.EqualTo(
             "502A4D1834000000" + "7474727801626C6B" + "0100" + "0100" + "02000000" + "0300000000000000" + "0400000000000000"
@@ -51,7 +58,7 @@ public sealed class BlockTests
     public void Header_WithAnyBitFlipped_IsNotRead()
     {
         var bytes = new byte[BlockHeader.Size];
-        new BlockHeader { Version = BlockHeader.CurrentVersion, Number = 7, First = 8, Last = 9, TextLength = 10, FrameLength = 11 }.Write(bytes);
+        new BlockHeader { Version = 1, Number = 7, First = 8, Last = 9, TextLength = 10, FrameLength = 11 }.Write(bytes);
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
@@ -68,9 +75,11 @@ public sealed class BlockTests
             [new([50, 60], false), new([20, 30], true), new([40, 90], false), new([80, 85], true), new([70, 100], false)],
             out var offsets);
         var headers = offsets[..^1].Select(offset => Header(file, offset)).ToArray();
-        Assert.That(headers.Select(h => (h.First, h.Last)), Is.EqualTo(new (long, long)[] { (50, 60), (60, 60), (60, 90), (90, 90), (90, 100) }));
+        Assert.That(headers.Select(h => (h.First, h.Last)), Is.EqualTo(
+            new (long, long)[] { (50, 60), (60, 60), (60, 90), (90, 90), (90, 100) }));
         Assert.That(headers.Select(h => h.Number), Is.EqualTo(new uint[] { 0, 1, 2, 3, 4 }));
-        Assert.That(headers.Select(h => h.CheckpointDistance), Is.EqualTo(new long[] { -1, 0, offsets[2] - offsets[1], 0, offsets[4] - offsets[3] }));
+        Assert.That(headers.Select(h => h.CheckpointDistance), Is.EqualTo(
+            new long[] { -1, 0, offsets[2] - offsets[1], 0, offsets[4] - offsets[3] }));
         Assert.That(headers.Select(h => h.IsCheckpoint), Is.EqualTo(new[] { false, true, false, true, false }));
     }
 

@@ -8,10 +8,14 @@ namespace Tastytrade.Rx.Tests.Recordings.Format;
 
 public sealed class CompactJsonTests
 {
-    /// <summary>What the fast check accepts, the general reader accepts too, whatever bytes follow the text.</summary>
+    /// <summary>What the fast check accepts, the general reader accepts too. It does not depend on the bytes after the text.</summary>
     [Test]
     public void IsObject_AnyText_IsNeverWrong() =>
-        Gen.Select(Nested(4), Gen.Int[0, 40], Gen.OneOf("", "}", "]", "\"", ",", "1", "x", "\\", ".", "\n", "e5", "u"), Gen.Byte.Array[CompactJson.Slack])
+        Gen.Select(
+            Nested(4),
+            Gen.Int[0, 40],
+            Gen.OneOf("", "}", "]", "\"", ",", "1", "x", "\\", ".", "\n", "e5", "u"),
+            Gen.Byte.Array[CompactJson.Slack])
             .Sample(
                 (json, place, change, slack) =>
                 {

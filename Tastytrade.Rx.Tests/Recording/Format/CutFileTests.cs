@@ -20,7 +20,7 @@ public sealed class CutFileTests
             if (offsets.Contains(length))
                 Assert.That(damage, Is.Empty);
             else
-                Assert.That(damage.Single(), Does.StartWith($"The file ends within a block: {length - offsets[complete]} bytes in 0000.ttrx.zst"));
+                Assert.That(damage.Single(), Does.StartWith($"The file ends within a block: {length - offsets[complete]} bytes in 0000."));
         }
     }
 
@@ -30,7 +30,12 @@ public sealed class CutFileTests
         var bytes = SampleRecording.Write(0, DamagedRecording.Blocks, out var offsets);
         using var folder = new RecordingFolder();
         for (var length = 0; length < offsets[1]; length++)
-            Assert.That(() => DamagedRecording.Read(folder, bytes[..length], out _, out _), Throws.TypeOf<RecordingFormatException>(), $"{length} bytes");
+        {
+            Assert.That(
+                () => DamagedRecording.Read(folder, bytes[..length], out _, out _),
+                Throws.TypeOf<RecordingFormatException>(),
+                $"{length} bytes");
+        }
     }
 
     [Test]
@@ -40,12 +45,14 @@ public sealed class CutFileTests
         foreach (var length in offsets.Skip(1).SkipLast(1).Select(offset => offset - 7).Append(20).Append(3))
         {
             using var folder = new RecordingFolder();
-            string[] files = [folder.Write(bytes[..(int)length]), folder.Write(SampleRecording.Write(1, DamagedRecording.Blocks, out _), 1)];
+            var second = SampleRecording.Write(1, DamagedRecording.Blocks, out _);
+            string[] files = [folder.Write(bytes[..(int)length]), folder.Write(second, 1)];
             using var reader = new RecordingReader(files);
             var read = SampleRecording.ReadAll(reader);
             Assert.That(read.Count(line => line.Kind == LineKind.Damaged), Is.EqualTo(1), $"{length} bytes");
             Assert.That(read.Where(line => line.Kind != LineKind.Damaged).Select(line => line.Text), Is.EqualTo(
-                SampleRecording.Lines(0, DamagedRecording.Blocks[..offsets.Skip(1).Count(end => end <= length)]).Concat(SampleRecording.Lines(1, DamagedRecording.Blocks))));
+                SampleRecording.Lines(0, DamagedRecording.Blocks[..offsets.Skip(1).Count(end => end <= length)])
+                    .Concat(SampleRecording.Lines(1, DamagedRecording.Blocks))));
         }
     }
 }

@@ -60,7 +60,8 @@ public sealed class DamageTests
         {
             var lines = DamagedRecording.Read([.. bytes[..(int)offsets[i]], .. bytes[(int)offsets[i + 1]..]], out var damage, out _);
             Assert.That(lines, Is.EqualTo(DamagedRecording.Without(i)));
-            Assert.That(damage.Single(), Does.StartWith($"Block {i + 1} is in the place of block {i} in 0000.ttrx.zst at byte {offsets[i]}: lines are missing"));
+            Assert.That(damage.Single(), Does.StartWith(
+                $"Block {i + 1} is in the place of block {i} in 0000.ttrx.zst at byte {offsets[i]}: lines are missing"));
         }
     }
 

@@ -80,7 +80,9 @@ public sealed class RecordingFilesTests
     [Test]
     public void Find_NothingThere_NamesThePath()
     {
-        Assert.That(() => RecordingFiles.Find(folder.PathOf("a")), Throws.TypeOf<FileNotFoundException>().With.Message.Contains(folder.PathOf("a")));
+        Assert.That(
+            () => RecordingFiles.Find(folder.PathOf("a")),
+            Throws.TypeOf<FileNotFoundException>().With.Message.Contains(folder.PathOf("a")));
         Assert.That(() => RecordingFiles.Find(folder.Root), Throws.TypeOf<FileNotFoundException>().With.Message.Contains(folder.Root));
         Assert.That(() => RecordingFiles.Find(""), Throws.ArgumentException);
     }

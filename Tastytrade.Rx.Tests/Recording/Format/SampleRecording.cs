@@ -31,7 +31,8 @@ internal static class SampleRecording
     /// <summary>The text of a line.</summary>
     public static string Line(int file, int block, int line, long time) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"t\":{time},\"c\":1,\"s\":{file},\"in\":{{\"type\":\"FEED_DATA\",\"data\":\"{block} {line} {new Random(line).NextInt64()}\"}}}}");
+        $"{{\"t\":{time},\"c\":1,\"s\":{file},\"in\":{{\"type\":\"FEED_DATA\",\"data\":\"{block} {line} "
+            + $"{new Random(line).NextInt64()}\"}}}}");
 
     public static string[] Lines(int file, IReadOnlyList<SampleBlock> blocks) =>
         [.. blocks.SelectMany((block, i) => block.Times.Select((time, j) => Line(file, i, j, time)))];
