@@ -38,7 +38,7 @@ public sealed class Recording : MarketData
     /// <summary>The files, in order.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The time of the first frame.</summary>
+    /// <summary>The time at which its clock begins, at or before the first frame.</summary>
     public DateTimeOffset Start => player.Start;
 
     /// <summary>The time of the last frame.</summary>
