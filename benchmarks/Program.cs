@@ -5,6 +5,7 @@ using Tastytrade.Rx.Benchmarks.Decoding;
 using Tastytrade.Rx.Benchmarks.EndToEnd;
 using Tastytrade.Rx.Benchmarks.Gate;
 using Tastytrade.Rx.Benchmarks.Parts;
+using Tastytrade.Rx.Benchmarks.Recordings;
 using Tastytrade.Rx.Benchmarks.Running;
 using Tastytrade.Rx.Benchmarks.Scale;
 using Tastytrade.Rx.Benchmarks.Serving;
@@ -36,6 +37,9 @@ const string Help = """
              fails if a target is missed
       soak [--minutes 10] [--symbols 2000] [--rate 5000] [--drop-every 4] [--warm-up 240] [--samples FILE]
              runs load, outages and short-lived observers; fails if memory, handles, threads, timers or subscriptions grow
+      recording [--rounds 3] [--seconds 2] [--warm-up 1.5] [--symbols 10000] [--events quotes,mixed] [--rates 20000,100000,400000]
+                [--record-seconds 10]
+             measures what recording costs, how large recordings are, and how fast they are replayed, in about five minutes
       --help show this help
     """;
 
@@ -77,6 +81,10 @@ try
             return await SimulateCommand.RunAsync(new Options(rest).Number("rate", 5000));
         case ["serve", .. var rest]:
             return await new ServeCommand(new(rest)).RunAsync();
+        case ["recording", .. var rest]:
+            return await new RecordingCommand(new(rest)).RunAsync(stop.Token);
+        case ["replay", var path]:
+            return ReplayMeasurement.Run(path);
         case ["client", "kinds"]:
             return ClientCommand.WriteKinds();
         case ["client", var name]:

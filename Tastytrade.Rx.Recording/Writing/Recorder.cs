@@ -118,6 +118,7 @@ public sealed class Recorder : IAsyncDisposable
     {
         try
         {
+            LowPriority.Begin();
             bool isLast;
             do
             {

@@ -55,6 +55,7 @@ internal static class ClientCommand
         // Older builds, which `compare` starts, know only the second name.
         "streams" or "quotes" => new StreamerClient(observesEach: false),
         "observe" => new StreamerClient(observesEach: true),
+        "recorded" => new RecordedClient(),
         "websocket-client" => new BareWebsocketClient(),
         "socket" => new BareSocketClient(),
         _ => throw new ArgumentException($"There is no client '{name}'."),

@@ -10,6 +10,9 @@ internal sealed class StreamerClient(bool observesEach) : IFeedClient
     private readonly CompositeDisposable subscriptions = [];
     private DXLinkStreamer? streamer;
 
+    /// <summary>The streamer; null before the start.</summary>
+    public DXLinkStreamer? Streamer => streamer;
+
     public Tally Tally { get; } = new();
 
     public Counts Counts => streamer?.Diagnostics is { } s ? new(Tally.Events, s.Events, s.Bytes) : default;
