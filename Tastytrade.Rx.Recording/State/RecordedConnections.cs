@@ -30,6 +30,17 @@ internal sealed class RecordedConnections
     public bool IsSubscribed(FeedKey key, SymbolKey symbol) => connections.Values.SelectMany(c => c.Channels.Values)
         .Any(c => c.Feed == key && c.Subscriptions.ContainsKey(symbol));
 
+    /// <summary>The subscribed symbols of a type, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> SubscribedSymbols(EventSchema type) =>
+    [
+        .. connections.Values.SelectMany(c => c.Channels.Values)
+            .Where(c => c.Feed?.Type == type)
+            .SelectMany(c => c.Subscriptions.Keys)
+            .Select(key => key.Symbol)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
     public void Clear() => connections.Clear();
 
     public void ClearChannels()
