@@ -1,11 +1,10 @@
-using System.Reactive.Concurrency;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 
 namespace Tastytrade.Rx.Recordings.Replaying;
 
-/// <summary>Moves through a recording: applies its lines to the feed, and runs on the recording's clock what is due between them. One thread
-/// at a time.</summary>
+/// <summary>Moves through a recording: applies its lines to the feed, and runs on the recording's clock what is due between them. One
+/// thread at a time.</summary>
 internal sealed class Player : IDisposable
 {
     private readonly RecordingReader reader;

@@ -19,6 +19,10 @@ internal sealed class RecordedConnections
 
     public RecordedChannel? Find(int connection, int channel) => Find(connection)?.Channels.GetValueOrDefault(channel);
 
+    /// <summary>The channel with a depth of market.</summary>
+    public RecordedChannel? Find(string symbol, string sources) => All.SelectMany(c => c.Channels.Values)
+        .FirstOrDefault(c => c.Depth is { } key && key.Symbol == symbol && key.Sources == sources);
+
     /// <summary>Whether a symbol is subscribed under a type on an open channel of a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => Channels(connection)
         .Any(c => c.Feed is { } feed && feed.Type == type && Has(c, symbol));
@@ -26,9 +30,8 @@ internal sealed class RecordedConnections
     /// <summary>Whether anything of a symbol is subscribed on a connection.</summary>
     public bool IsOn(int connection, string symbol) => Channels(connection).Any(c => Has(c, symbol) || c.Depth?.Symbol == symbol);
 
-    /// <summary>Whether a symbol is subscribed on any open channel for a demand of that kind.</summary>
-    public bool IsSubscribed(FeedKey key, SymbolKey symbol) => connections.Values.SelectMany(c => c.Channels.Values)
-        .Any(c => c.Feed == key && c.Subscriptions.ContainsKey(symbol));
+    /// <summary>Whether any connection has a channel for a demand of that kind.</summary>
+    public bool HasChannel(FeedKey key) => connections.Values.Any(c => c.Channels.Values.Any(channel => channel.Feed == key));
 
     /// <summary>The subscribed symbols of a type, each once, in ordinal order.</summary>
     public IReadOnlyList<string> SubscribedSymbols(EventSchema type) =>
@@ -56,6 +59,19 @@ internal sealed class RecordedConnections
             connections.Add(connection.Number, connection.Copy());
     }
 
+    /// <summary>Applies a line other than a received frame.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="removed">Receives each removed subscription.</param>
+    public void Apply(in RecordedLine line, Action<FeedKey, SymbolKey>? removed = null)
+    {
+        switch (line.Kind)
+        {
+            case LineKind.Sent: ApplySent(line, removed); break;
+            case LineKind.Channel when LineJson.Read<ChannelContent>(line) is { } content: ApplyChannel(line.Connection, content); break;
+            case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
+        }
+    }
+
     /// <summary>Applies a state. A connection that is not connected has no channels.</summary>
     public void Apply(ConnectionState state)
     {
@@ -65,7 +81,7 @@ internal sealed class RecordedConnections
             connection.Channels.Clear();
     }
 
-    public void ApplyChannel(int connection, ChannelContent content)
+    private void ApplyChannel(int connection, ChannelContent content)
     {
         var channels = GetOrAdd(connection).Channels;
         if (content.Closed == true)
@@ -74,10 +90,7 @@ internal sealed class RecordedConnections
             channels[content.Id] = channel;
     }
 
-    /// <summary>Applies a frame that we sent.</summary>
-    /// <param name="line">The line with the frame.</param>
-    /// <param name="removed">Receives each removed subscription.</param>
-    public void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed = null)
+    private void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed)
     {
         if (SubscriptionContent.Read(line.Content) is not { } content
             || Find(line.Connection, content.Channel) is not { Feed: { } feed } channel)

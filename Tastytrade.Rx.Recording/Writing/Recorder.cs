@@ -5,8 +5,8 @@ using Tastytrade.Rx.Recordings.Writing;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the states
-/// of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
+/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the
+/// states of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
 /// <remarks>
 /// <para>The recorder has its own thread and never holds up the stream. If it cannot keep up, data are dropped: see
 /// <see cref="RecorderOptions.MaxPendingBytes"/>. If a file cannot be written, the recording ends with one error on the streamer's
@@ -97,7 +97,7 @@ public sealed class Recorder : IAsyncDisposable
     {
         if (waiting >= Enough)
             Wake();
-        else if (Interlocked.Exchange(ref isFlushScheduled, 1) == 0)
+        else if (Volatile.Read(ref isFlushScheduled) == 0 && Interlocked.Exchange(ref isFlushScheduled, 1) == 0)
             streamer.Scheduler.Schedule(options.FlushAfter, OnFlushDue);
     }
 
@@ -110,7 +110,7 @@ public sealed class Recorder : IAsyncDisposable
 
     private void Wake()
     {
-        if (Interlocked.Exchange(ref isAwake, 1) == 0)
+        if (Volatile.Read(ref isAwake) == 0 && Interlocked.Exchange(ref isAwake, 1) == 0)
             work.Release();
     }
 
@@ -167,9 +167,9 @@ public sealed class Recorder : IAsyncDisposable
         Volatile.Write(ref frames, frames + 1);
         var frame = safe.Clean(line.Content, out _);
         if (frame.Length > 0)
-            writer.Write(new() { Kind = line.Kind, Ticks = line.Ticks, Connection = line.Connection, Socket = line.Socket, Content = frame });
+            writer.Write(line.With(line.Kind, frame));
         else
-            writer.Write(new() { Kind = LineKind.Dropped, Ticks = line.Ticks, Content = default(DroppedContent).Add(line).ToJson() });
+            writer.Write(line.With(LineKind.Dropped, default(DroppedContent).Add(line).ToJson()));
     }
 
     private void ReportDrops()

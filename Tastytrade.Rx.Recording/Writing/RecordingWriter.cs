@@ -103,7 +103,8 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
         block = null;
         var file = rotation.Begin(now);
         (block, Path) = (new BlockWriter(file, level), file.Name);
-        LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, new HeaderContent { Started = now, Continues = continues });
+        var header = new HeaderContent { Started = now, Continues = continues };
+        LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, header);
         (first, last) = (now.UtcTicks, now.UtcTicks);
         Flush();
     }
