@@ -1,9 +1,6 @@
 using System.Reactive.Concurrency;
-<<<<<<< HEAD
 using Tastytrade.Rx.Events.Schema;
-=======
 using Tastytrade.Rx.Recordings.Export;
->>>>>>> main
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Replaying;
 using Tastytrade.Rx.Recordings.State;
