@@ -50,6 +50,9 @@ public sealed class RecordedChains
             ? "The recording has no options of equities or indexes."
             : $"The recording has no options of '{underlying}'. It has those of {string.Join(", ", Underlyings)}.");
 
+    /// <summary>The expiration to show first: a recording may have few of those that were listed, so the one with the most strikes.</summary>
+    public static OptionExpiration MainExpiration(OptionChain chain) => chain.Expirations.MaxBy(e => e.Strikes.Count)!;
+
     private static int CountOf(OptionChain chain) => chain.Expirations.Sum(e => e.Strikes.Count);
 
     /// <summary>The root, or without its last letter if that was recorded and the root was not, as SPX was for SPXW.</summary>

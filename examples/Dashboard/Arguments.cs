@@ -16,7 +16,7 @@ public sealed record Arguments
         ExampleOptions.Number("--rate", "Events per second of the simulator", 2000);
 
     private static readonly Option<string?> ReplayOption = ExampleOptions.Create(
-        "--replay", "FILE", "A recorded file or folder, which is shown instead of live data", text => (string?)text);
+        "--replay", "FILE", "A recorded file or folder, which is shown instead of live data, over and over", text => (string?)text);
 
     private static readonly Option<string> UrlsOption =
         ExampleOptions.Text("--urls", "URL", "The address of the page", "http://127.0.0.1:5080");

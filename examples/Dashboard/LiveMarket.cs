@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reactive;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
@@ -16,7 +17,9 @@ public sealed class LiveMarket : IDisposable
     private readonly Market market;
     private readonly CompositeDisposable connections = [];
 
-    public LiveMarket(Market market)
+    /// <param name="market">The market. A recording plays from the first tab on.</param>
+    /// <param name="speed">How many times as fast as it was recorded.</param>
+    public LiveMarket(Market market, double speed = 1)
     {
         this.market = market;
         // Both replay their newest value, so that a new tab has it at once.
@@ -32,6 +35,8 @@ public sealed class LiveMarket : IDisposable
         (Vitals, Reconnections) = (vitals, reconnections);
         connections.Add(vitals.Connect());
         connections.Add(reconnections.Connect());
+        if (market.Recording is { } recording)
+            connections.Add(PlayAgainAndAgain(recording, speed).Subscribe());
     }
 
     /// <exception cref="InvalidOperationException">The market is a recording.</exception>
@@ -44,7 +49,7 @@ public sealed class LiveMarket : IDisposable
 
     /// <summary>The name of the market: the simulator, a host name, or the time of a recording.</summary>
     public string Name => market.Recording is { } recording
-        ? string.Create(CultureInfo.InvariantCulture, $"{(recording.IsAtEnd ? "end of the " : "")}recording, {recording.Position:yyyy-MM-dd HH:mm:ss} UTC")
+        ? string.Create(CultureInfo.InvariantCulture, $"recording, {recording.Position:yyyy-MM-dd HH:mm:ss} UTC")
         : market.Name;
 
     /// <summary>The time of the market.</summary>
@@ -52,6 +57,10 @@ public sealed class LiveMarket : IDisposable
 
     /// <inheritdoc cref="Market.GetOptionChainAsync"/>
     public Task<OptionChain> GetOptionChainAsync(string underlying) => market.GetOptionChainAsync(underlying);
+
+    /// <summary>The expiration that is shown if none is chosen.</summary>
+    public OptionExpiration DefaultExpiration(OptionChain chain) =>
+        IsRecording ? RecordedChains.MainExpiration(chain) : chain.Expirations.TastyMonthly();
 
     /// <summary>Emits the newest value at once, then one each second.</summary>
     public IObservable<Vitals> Vitals { get; }
@@ -79,4 +88,11 @@ public sealed class LiveMarket : IDisposable
     }
 
     public void Dispose() => connections.Dispose();
+
+    /// <summary>At its end, a recording starts over: while its clock stands still, a new tab would show nothing.</summary>
+    private static IObservable<Unit> PlayAgainAndAgain(Recording recording, double speed) => Observable
+        .FromAsync(stop => recording.PlayAsync(speed, cancellationToken: stop))
+        .Delay(TimeSpan.FromSeconds(1))
+        .Do(_ => recording.Seek(recording.Start))
+        .Repeat();
 }

@@ -17,10 +17,5 @@ return await Arguments.Command.RunAsync(args, async run =>
 
     await using var dashboard = await DashboardApp.StartAsync(arguments, market, run.CtrlC);
     Console.WriteLine($"The dashboard is at {dashboard.Address}. Ctrl-C ends it.");
-    using var end = CancellationTokenSource.CreateLinkedTokenSource(run.StartTime());
-    var playing = market.Recording?.PlayAsync(arguments.Speed, cancellationToken: end.Token);
-    await dashboard.WaitForShutdownAsync(end.Token);
-    await end.CancelAsync();
-    if (playing is not null)
-        await playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    await dashboard.WaitForShutdownAsync(run.StartTime());
 });

@@ -38,9 +38,8 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
         _ => this,
     };
 
-    /// <summary>A recording may have few of the listed expirations.</summary>
     private OptionExpiration Default(OptionChain chain) =>
-        IsRecorded ? chain.Expirations.MaxBy(e => e.Strikes.Count)! : chain.Expirations.TastyMonthly();
+        IsRecorded ? RecordedChains.MainExpiration(chain) : chain.Expirations.TastyMonthly();
 
     private static string Dates(OptionChain chain) =>
         string.Join(", ", chain.Expirations.Select(e => $"{e.Date:yyyy-MM-dd}").Distinct().Take(ListedInMessage));
