@@ -26,7 +26,8 @@ internal sealed class Player : IDisposable
         scheduler = new ReplayScheduler(Start);
     }
 
-    public DateTimeOffset Start { get; }
+    /// <summary>Where the clock begins: after what comes before the first frame.</summary>
+    public DateTimeOffset Start { get; private set; }
 
     public DateTimeOffset End { get; }
 
@@ -61,6 +62,7 @@ internal sealed class Player : IDisposable
     {
         while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent))
             Step();
+        Start = scheduler.Clock;
     }
 
     /// <summary>Applies all lines up to a time, and moves the clock to it.</summary>

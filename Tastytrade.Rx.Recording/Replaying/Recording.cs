@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Export;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Replaying;
@@ -40,7 +41,7 @@ public sealed class Recording : MarketData
     /// <summary>The files, in order.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The time of the first frame.</summary>
+    /// <summary>The time at which its clock begins, at or before the first frame.</summary>
     public DateTimeOffset Start => player.Start;
 
     /// <summary>The time of the last frame.</summary>
@@ -57,6 +58,15 @@ public sealed class Recording : MarketData
 
     /// <summary>The number of events delivered so far.</summary>
     public long EventsDelivered => player.Feed!.Events;
+
+    /// <summary>The symbols of a type that the recorded streamer had subscribed at the current position, on all its connections, also those
+    /// of its histories: what can be requested from the recording here.</summary>
+    /// <typeparam name="T">The event type.</typeparam>
+    /// <returns>The streamer symbols, each once, in ordinal order; none while the recorded connection was lost. Programs subscribe after
+    /// they are connected, so there are often none at the beginning: move the recording or seek first.</returns>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not a concrete event type.</exception>
+    public IReadOnlyList<string> SubscribedSymbols<T>()
+        where T : MarketEvent => player.Feed!.SubscribedSymbols(EventSchema.Of<T>());
 
     /// <summary>Opens a recording. It reads only the beginning and the end.</summary>
     /// <param name="path">A file, or a folder with the files of a recording, which are replayed one after the other.</param>

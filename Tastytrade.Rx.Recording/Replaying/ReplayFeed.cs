@@ -103,6 +103,13 @@ internal sealed partial class ReplayFeed : IFeed
             return connections.All.Count <= 1 || connections.IsOn(connection, symbol);
     }
 
+    /// <summary>The symbols of a type that the recorded connections have subscribed.</summary>
+    public IReadOnlyList<string> SubscribedSymbols(EventSchema type)
+    {
+        lock (gate)
+            return connections.SubscribedSymbols(type);
+    }
+
     public SubscriptionCounts Count(EventSchema type, IReadOnlyCollection<string> symbols)
     {
         var requests = Demand.Feeds.Where(f => f.Key.Type == type).SelectMany(f => f.Find(symbols)).ToArray();

@@ -33,6 +33,17 @@ internal sealed class RecordedConnections
     /// <summary>Whether any connection has a channel for a demand of that kind.</summary>
     public bool HasChannel(FeedKey key) => connections.Values.Any(c => c.Channels.Values.Any(channel => channel.Feed == key));
 
+    /// <summary>The subscribed symbols of a type, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> SubscribedSymbols(EventSchema type) =>
+    [
+        .. connections.Values.SelectMany(c => c.Channels.Values)
+            .Where(c => c.Feed?.Type == type)
+            .SelectMany(c => c.Subscriptions.Keys)
+            .Select(key => key.Symbol)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
     public void Clear() => connections.Clear();
 
     public void ClearChannels()

@@ -153,7 +153,7 @@ public sealed class Recorder : IAsyncDisposable
         if (values is not { } known)
             return;
         values = null;
-        writer.WriteValues(known, streamer.Scheduler.Now.UtcTicks);
+        writer.WriteValues(known);
     }
 
     private void Write(in RecordedLine line)

@@ -73,11 +73,11 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
             WriteCheckpoint(line.Ticks);
     }
 
-    /// <summary>Writes the values that were known before the recording began, as a checkpoint.</summary>
-    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values, long ticks)
+    /// <summary>Writes the values that were known before the recording began, as a checkpoint with the time of the line before.</summary>
+    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
     {
         state.Restore(values);
-        WriteCheckpoint(ticks);
+        WriteCheckpoint(last);
     }
 
     /// <summary>Passes all lines to the operating system.</summary>

@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Tests.Architecture;
 public sealed partial class WordingTests
 {
     private static readonly string[] Projects =
-        ["Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Testing", "Tastytrade.Rx.Simulator"];
+        ["Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Recording", "Tastytrade.Rx.Testing", "Tastytrade.Rx.Simulator"];
 
     [Test]
     public void Texts_OfTheLibraryAndItsDocuments_UseStandardTerms() =>

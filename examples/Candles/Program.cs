@@ -15,7 +15,7 @@ var command = new ExampleCommand(
 
 return await command.RunAsync(args, async run =>
 {
-    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync();
     var end = run.StartTime();
     var now = market.Simulator?.Now ?? DateTimeOffset.UtcNow;
     var screen = new Screen { Symbol = run.Value(symbol) };

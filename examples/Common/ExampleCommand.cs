@@ -16,6 +16,17 @@ public sealed class ExampleCommand
         command = new RootCommand(description);
         foreach (var option in options)
             command.Add(option);
+        command.Add(ExampleOptions.Record);
+    }
+
+    /// <summary>Whether the example uses <see cref="Market"/>, which can be recorded.</summary>
+    public bool UsesMarket
+    {
+        init
+        {
+            if (!value)
+                command.Options.Remove(ExampleOptions.Record);
+        }
     }
 
     /// <summary>The argument that needs no option's name, such as a symbol.</summary>
@@ -84,7 +95,8 @@ public sealed class ExampleCommand
         {
             return 0;
         }
-        catch (Exception e) when (e is TastytradeException or ArgumentException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is TastytradeException or ArgumentException or InvalidOperationException or IOException
+            or UnauthorizedAccessException)
         {
             // Without the name of a parameter in the code.
             await errors.WriteLineAsync(e.Message.Split(" (Parameter")[0]);

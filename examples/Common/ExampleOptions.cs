@@ -12,6 +12,14 @@ public static class ExampleOptions
     /// <summary>How long an example runs; see <see cref="ExampleRun.StartTime"/>.</summary>
     public static Option<int?> Seconds { get; } = OptionalNumber("--seconds", "End after N seconds. Without it, Ctrl-C ends the program.");
 
+    /// <summary>Records the market of an example; see <see cref="ExampleRun.OpenMarketAsync"/>.</summary>
+    public static Option<string?> Record { get; } = Create(
+        "--record", "FOLDER", "Record the market data to files in a folder, which examples/Replay shows again.", text => (string?)text);
+
+    /// <summary>How fast a recording is replayed.</summary>
+    public static Option<double> Speed { get; } =
+        Create("--speed", "N", "How many times as fast as it was recorded, such as 10 or 0.5", 1.0, SpeedOf);
+
     /// <summary>Creates an option that takes a whole number from 1 on.</summary>
     public static Option<int> Number(string name, string description, int defaultValue, int max = MaxNumber) =>
         Create(name, "N", description, defaultValue, text => NumberOf(text, max));
@@ -57,6 +65,12 @@ public static class ExampleOptions
             ? number
             : throw new FormatException(
                 string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a whole number from 1 to {max:N0}."));
+
+    private static double SpeedOf(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= MaxNumber
+            ? speed
+            : throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number above 0, up to {MaxNumber:N0}."));
 
     private static T? Parse<T>(ArgumentResult argument, string name, Func<string, T> parse)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Examples;
 
@@ -25,6 +26,10 @@ public sealed class ExampleRun : IDisposable
 
     /// <summary>Returns the value of an argument, or its default.</summary>
     public T Value<T>(Argument<T> argument) => arguments.GetValue(argument)!;
+
+    /// <summary>Connects to the market, and records it if --record is given.</summary>
+    public Task<Market> OpenMarketAsync(StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null) =>
+        Market.OpenAsync(options, simulatorOptions, arguments.GetValue(ExampleOptions.Record), CtrlC);
 
     /// <summary>Starts to count --seconds: call it once the example is connected.</summary>
     /// <returns>Cancelled when the time is over, and by Ctrl-C.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Tastytrade.Rx.Examples;
 
@@ -13,13 +14,13 @@ public sealed class FeedLine(Market market)
     /// <summary>Whether prices are live: connected, and data arrives.</summary>
     public bool IsLive(ConnectionState connection)
     {
-        age = age.After(market.Streamer.Diagnostics);
+        age = age.After(market.Data.Diagnostics);
         return connection.Status == ConnectionStatus.Connected && !age.IsOld;
     }
 
     public string Text(ConnectionState connection)
     {
-        var diagnostics = market.Streamer.Diagnostics;
+        var diagnostics = market.Data.Diagnostics;
         age = age.After(diagnostics);
         if (sinceCount.Elapsed >= TimeSpan.FromSeconds(1))
         {
@@ -29,14 +30,19 @@ public sealed class FeedLine(Market market)
         }
 
         var state = $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{Wait(connection)}";
-        return $"{state} · {perSecond:N0} events/s · {age.Text}";
+        return $"{state} · {perSecond:N0} events/s · {Age}";
     }
+
+    /// <summary>Of a recording, its clock.</summary>
+    private string Age => market.Recording is { } recording
+        ? string.Create(CultureInfo.InvariantCulture, $"recorded {recording.Position:yyyy-MM-dd HH:mm:ss.f} UTC")
+        : age.Text;
 
     private static string Delayed(ConnectionState connection) => connection.IsDelayed ? " · DELAYED data" : "";
 
     /// <summary>While there is no connection: why, and when the next attempt begins.</summary>
-    private static string Wait(ConnectionState connection) =>
+    private string Wait(ConnectionState connection) =>
         connection is { Status: not ConnectionStatus.Connected, NextAttempt: { } next }
-            ? $" · {connection.Reason}, next attempt in {Math.Max(0, (next - DateTimeOffset.UtcNow).TotalSeconds):0} s"
+            ? $" · {connection.Reason}, next attempt in {Math.Max(0, (next - market.Data.Scheduler.Now).TotalSeconds):0} s"
             : "";
 }

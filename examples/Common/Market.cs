@@ -3,40 +3,76 @@ using Tastytrade.Rx.Simulator;
 
 namespace Tastytrade.Rx.Examples;
 
-/// <summary>The market of an example: tastytrade if TT_SECRET and TT_REFRESH are set, otherwise a simulator in this process.</summary>
+/// <summary>The market of an example: tastytrade if TT_SECRET and TT_REFRESH are set, otherwise a simulator in this process; or a
+/// recording.</summary>
 public sealed class Market : IAsyncDisposable
 {
     private const int ListedInMessage = 14;
 
-    private Market(TastytradeSession session, DXLinkStreamer streamer, MarketSimulator? simulator)
+    private readonly TastytradeSession? session;
+    private Recorder? recorder;
+    private Task<RecordedChains>? recordedChains;
+
+    private Market(MarketData data, TastytradeSession? session = null, MarketSimulator? simulator = null)
     {
-        Session = session;
-        Streamer = streamer;
+        Data = data;
+        this.session = session;
         Simulator = simulator;
     }
 
-    public TastytradeSession Session { get; }
+    public MarketData Data { get; }
 
-    public DXLinkStreamer Streamer { get; }
+    /// <exception cref="InvalidOperationException">The market is a recording.</exception>
+    public TastytradeSession Session => session ?? throw new InvalidOperationException("A recording has no session.");
+
+    /// <exception cref="InvalidOperationException">The market is a recording.</exception>
+    public DXLinkStreamer Streamer => Data as DXLinkStreamer ?? throw new InvalidOperationException("A recording has no connection.");
+
+    /// <summary>The recording; null if the market is live.</summary>
+    public Recording? Recording => Data as Recording;
 
     /// <summary>The simulator; null if the market is a service.</summary>
     public MarketSimulator? Simulator { get; }
 
-    public string Name => Simulator is null ? Session.BaseAddress.Host : "simulator";
+    public string Name => Recording is not null ? "recording" : Simulator is null ? Session.BaseAddress.Host : "simulator";
 
     /// <summary>Whether at least one of the two credentials is set. If only one is, the login names the other.</summary>
     public static bool HasCredentials => IsSet("TT_SECRET") || IsSet("TT_REFRESH");
 
     /// <summary>Connects to the market, and prints which one it is.</summary>
+    /// <param name="options">The options of the streamer.</param>
+    /// <param name="simulatorOptions">The options of the simulator.</param>
+    /// <param name="record">The folder to record to, or a new file; null to record nothing.</param>
+    /// <param name="cancellationToken">Cancels connecting.</param>
     public static async Task<Market> OpenAsync(
-        StreamerOptions? options = null, SimulatorOptions? simulatorOptions = null, CancellationToken cancellationToken = default)
+        StreamerOptions? options = null,
+        SimulatorOptions? simulatorOptions = null,
+        string? record = null,
+        CancellationToken cancellationToken = default)
     {
         var login = HasCredentials ? SessionOptions.FromEnvironment() : null;
         PrintOrigin(login);
-        return login is null
+        var market = login is null
             ? await SimulateAsync(options, simulatorOptions, cancellationToken)
             : await ConnectAsync(login, null, options, cancellationToken);
+        if (record is null)
+            return market;
+        try
+        {
+            market.recorder = market.Streamer.RecordTo(record);
+            Console.WriteLine($"Recording to {market.recorder.CurrentFile}.");
+            return market;
+        }
+        catch
+        {
+            await market.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Opens a recording, at its beginning.</summary>
+    /// <param name="path">A file, or a folder with the files of a recording.</param>
+    public static Market Replay(string path) => new(Recording.Open(path));
 
     /// <summary>Prints which market the example uses: that of the login, or the built-in simulator if there is no login.</summary>
     public static void PrintOrigin(SessionOptions? login) => Console.WriteLine(login is null
@@ -71,6 +107,8 @@ public sealed class Market : IAsyncDisposable
     {
         if (string.IsNullOrWhiteSpace(underlying))
             throw new InvalidOperationException("An underlying is missing. Valid are symbols such as SPY, SPX, BRK/B, or /ES for futures.");
+        if (Recording is not null)
+            return (await GetRecordedChainsAsync()).Of(underlying.Trim().ToUpperInvariant());
         try
         {
             return await Session.GetOptionChainAsync(underlying, cancellationToken);
@@ -81,7 +119,19 @@ public sealed class Market : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => DisposeAllAsync(Streamer, Session, Simulator);
+    /// <summary>Gets the option chains of the recorded symbols.</summary>
+    public Task<RecordedChains> GetRecordedChainsAsync() => recordedChains ??= RecordedChains.ReadAsync(Recording!.Files);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (recorder is not null)
+        {
+            await recorder.DisposeAsync();
+            Console.WriteLine(RecordingText.Of(recorder));
+        }
+
+        await DisposeAllAsync(Data, session, Simulator);
+    }
 
     /// <summary>The answer of the simulator lists the symbols that it has.</summary>
     private string NoChain(string underlying, string answer)
@@ -101,7 +151,7 @@ public sealed class Market : IAsyncDisposable
         try
         {
             session = await TastytradeSession.LoginAsync(login, cancellationToken);
-            return new Market(session, await DXLinkStreamer.ConnectAsync(session, options, cancellationToken), simulator);
+            return new Market(await DXLinkStreamer.ConnectAsync(session, options, cancellationToken), session, simulator);
         }
         catch
         {

@@ -15,6 +15,9 @@ public sealed record Arguments
     private static readonly Option<int> RateOption =
         ExampleOptions.Number("--rate", "Events per second of the simulator", 2000);
 
+    private static readonly Option<string?> ReplayOption = ExampleOptions.Create(
+        "--replay", "FILE", "A recorded file or folder, which is shown instead of live data, over and over", text => (string?)text);
+
     private static readonly Option<string> UrlsOption =
         ExampleOptions.Text("--urls", "URL", "The address of the page", "http://127.0.0.1:5080");
 
@@ -28,12 +31,18 @@ public sealed record Arguments
         The page has no login, so serve it to this machine only. It answers to localhost, 127.0.0.1, [::1], the host in --urls and
         the names in --hosts, and refuses requests of pages from elsewhere. It can be open in 20 tabs.
         """,
-        SymbolOption, StrikesOption, RateOption, UrlsOption, HostsOption, ExampleOptions.Seconds);
+        SymbolOption, StrikesOption, RateOption, ReplayOption, ExampleOptions.Speed, UrlsOption, HostsOption, ExampleOptions.Seconds);
 
     /// <summary>What a page shows whose address does not say it.</summary>
     public PageState State { get; init; } = new();
 
     public double Rate { get; init; } = 2000;
+
+    /// <summary>The recording to show; null for live data.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>How many times as fast as it was recorded.</summary>
+    public double Speed { get; init; } = 1;
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
@@ -44,6 +53,8 @@ public sealed record Arguments
     {
         State = new() { Symbol = run.Value(SymbolOption), Strikes = run.Value(StrikesOption) },
         Rate = run.Value(RateOption),
+        Replay = run.Value(ReplayOption),
+        Speed = run.Value(ExampleOptions.Speed),
         Urls = run.Value(UrlsOption),
         Hosts = run.Value(HostsOption) ?? [],
     };

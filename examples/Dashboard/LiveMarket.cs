@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reactive;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
@@ -15,36 +17,50 @@ public sealed class LiveMarket : IDisposable
     private readonly Market market;
     private readonly CompositeDisposable connections = [];
 
-    public LiveMarket(Market market)
+    /// <param name="market">The market. A recording plays from the first tab on.</param>
+    /// <param name="speed">How many times as fast as it was recorded.</param>
+    public LiveMarket(Market market, double speed = 1)
     {
         this.market = market;
         // Both replay their newest value, so that a new tab has it at once.
         var vitals = Observable.Interval(TimeSpan.FromSeconds(1))
-            .Select(_ => Streamer.Diagnostics)
+            .Select(_ => Data.Diagnostics)
             .TimeInterval()
-            .Scan(new Vitals(Streamer.Diagnostics, 0, new DataAge()), (before, now) => new Vitals(
+            .Scan(new Vitals(Data.Diagnostics, 0, new DataAge()), (before, now) => new Vitals(
                 now.Value,
                 (now.Value.Events - before.Diagnostics.Events) / now.Interval.TotalSeconds,
                 before.Age.After(now.Value)))
             .Replay(1);
-        var reconnections = Streamer.Reconnections.Replay(1);
+        var reconnections = Data.Reconnections.Replay(1);
         (Vitals, Reconnections) = (vitals, reconnections);
         connections.Add(vitals.Connect());
         connections.Add(reconnections.Connect());
+        if (market.Recording is { } recording)
+            connections.Add(PlayAgainAndAgain(recording, speed).Subscribe());
     }
 
+    /// <exception cref="InvalidOperationException">The market is a recording.</exception>
     public TastytradeSession Session => market.Session;
 
-    public DXLinkStreamer Streamer => market.Streamer;
+    public MarketData Data => market.Data;
 
-    /// <summary>The name of the market: the simulator, or a host name.</summary>
-    public string Name => market.Name;
+    /// <summary>Whether the market is a recording.</summary>
+    public bool IsRecording => market.Recording is not null;
+
+    /// <summary>The name of the market: the simulator, a host name, or the time of a recording.</summary>
+    public string Name => market.Recording is { } recording
+        ? string.Create(CultureInfo.InvariantCulture, $"recording, {recording.Position:yyyy-MM-dd HH:mm:ss} UTC")
+        : market.Name;
 
     /// <summary>The time of the market.</summary>
-    public DateTimeOffset Now => market.Simulator?.Now ?? DateTimeOffset.UtcNow;
+    public DateTimeOffset Now => market.Recording?.Position ?? market.Simulator?.Now ?? DateTimeOffset.UtcNow;
 
     /// <inheritdoc cref="Market.GetOptionChainAsync"/>
     public Task<OptionChain> GetOptionChainAsync(string underlying) => market.GetOptionChainAsync(underlying);
+
+    /// <summary>The expiration that is shown if none is chosen.</summary>
+    public OptionExpiration DefaultExpiration(OptionChain chain) =>
+        IsRecording ? RecordedChains.MainExpiration(chain) : chain.Expirations.TastyMonthly();
 
     /// <summary>Emits the newest value at once, then one each second.</summary>
     public IObservable<Vitals> Vitals { get; }
@@ -54,6 +70,13 @@ public sealed class LiveMarket : IDisposable
 
     /// <summary>Whether the server can cut the connection, as only the simulator can.</summary>
     public bool CanCut => market.Simulator is not null;
+
+    /// <summary>Connects again at once.</summary>
+    public void Reconnect()
+    {
+        if (!IsRecording)
+            market.Streamer.Reconnect();
+    }
 
     /// <summary>Cuts the connection and refuses the next two attempts, so that there is time to see the page during an outage.</summary>
     public async Task CutAsync()
@@ -65,4 +88,11 @@ public sealed class LiveMarket : IDisposable
     }
 
     public void Dispose() => connections.Dispose();
+
+    /// <summary>At its end, a recording starts over: while its clock stands still, a new tab would show nothing.</summary>
+    private static IObservable<Unit> PlayAgainAndAgain(Recording recording, double speed) => Observable
+        .FromAsync(stop => recording.PlayAsync(speed, cancellationToken: stop))
+        .Delay(TimeSpan.FromSeconds(1))
+        .Do(_ => recording.Seek(recording.Start))
+        .Repeat();
 }

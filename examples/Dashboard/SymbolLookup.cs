@@ -20,6 +20,8 @@ public sealed class SymbolLookup(LiveMarket market)
 
         if (OccSymbol.TryParse(text, out var option))
             return option.ToStreamerSymbol().ToString();
+        if (market.IsRecording)
+            return text;
         if (text[0] == '/')
             return await FutureAsync(FutureStreamerSymbol.TryParse(text, out var future) ? future.ToFutureSymbol().ToString() : text);
         if (CryptocurrencyStreamerSymbol.TryParse(text, out var coin))

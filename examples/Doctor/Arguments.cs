@@ -36,6 +36,7 @@ internal sealed record Arguments
         SecondsOption, SymbolOption, OptionOption, FutureOption, OutputOption)
     {
         FailureCode = 2,
+        UsesMarket = false,
     };
 
     public string Symbol { get; init; } = "SPY";

@@ -21,7 +21,7 @@ var command = new ExampleCommand(
 
 return await command.RunAsync(args, async run =>
 {
-    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync();
     var chain = await market.GetOptionChainAsync(run.Value(underlying), run.CtrlC);
     var expiration = chain.Expirations.TastyMonthly();
     var end = run.StartTime();

@@ -6,7 +6,13 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
 {
     private const int ListedInMessage = 12;
 
-    private static readonly string[] Symbols = ["SPY", "QQQ", "AAPL", "SPX", "/ES"];
+    private static readonly string[] Known = ["SPY", "QQQ", "AAPL", "SPX", "/ES"];
+
+    /// <summary>The symbols to choose from.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = Known;
+
+    /// <summary>Whether the chains are those of a recording.</summary>
+    public bool IsRecorded { get; init; }
 
     /// <exception cref="FormatException">The text is not a date.</exception>
     public static DateOnly? ParseDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
@@ -16,7 +22,7 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
     /// <summary>The selected expiration; the monthly one if no date is selected.</summary>
     /// <exception cref="InvalidOperationException">The chain has no expiration on that date.</exception>
     public OptionExpiration In(OptionChain chain) => Date is not { } date
-        ? chain.Expirations.TastyMonthly()
+        ? Default(chain)
         : chain.Expirations.On(date).FirstOrDefault(e => Root is null || e.RootSymbol == Root)
             ?? throw new InvalidOperationException(
                 $"{chain.UnderlyingSymbol} has no expiration on {date:yyyy-MM-dd}. Valid are {Dates(chain)} …");
@@ -26,11 +32,14 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
     {
         ConsoleKey.LeftArrow => Neighbour(chain, shown, -1),
         ConsoleKey.RightArrow => Neighbour(chain, shown, 1),
-        ConsoleKey.UpArrow => new Selection(NextSymbol(-1), null),
-        ConsoleKey.DownArrow => new Selection(NextSymbol(1), null),
+        ConsoleKey.UpArrow => Of(NextSymbol(-1)),
+        ConsoleKey.DownArrow => Of(NextSymbol(1)),
         ConsoleKey.Q or ConsoleKey.Escape => null,
         _ => this,
     };
+
+    private OptionExpiration Default(OptionChain chain) =>
+        IsRecorded ? RecordedChains.MainExpiration(chain) : chain.Expirations.TastyMonthly();
 
     private static string Dates(OptionChain chain) =>
         string.Join(", ", chain.Expirations.Select(e => $"{e.Date:yyyy-MM-dd}").Distinct().Take(ListedInMessage));
@@ -42,6 +51,8 @@ internal sealed record Selection(string Symbol, DateOnly? Date, string? Root = n
         return this with { Date = next.Date, Root = next.RootSymbol };
     }
 
+    private Selection Of(string symbol) => this with { Symbol = symbol, Date = null, Root = null };
+
     private string NextSymbol(int step) =>
-        Symbols[((Array.IndexOf(Symbols, Symbol) + step) % Symbols.Length + Symbols.Length) % Symbols.Length];
+        Symbols[((Symbols.ToList().IndexOf(Symbol) + step) % Symbols.Count + Symbols.Count) % Symbols.Count];
 }

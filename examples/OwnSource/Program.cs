@@ -17,6 +17,8 @@ return await command.RunAsync(args, run => run.Value(feed) == Vendor ? OverVendo
 
 static async Task OverVendorAsync(ExampleRun run)
 {
+    if (run.Value(ExampleOptions.Record) is not null)
+        throw new ArgumentException("--record is for connections to tastytrade: add --feed tastytrade.");
     var feed = new VendorFeed();
     await using var market = new MarketData(new VendorSource(feed));
     using var driving = VendorMarket.Drive(feed);
@@ -25,7 +27,7 @@ static async Task OverVendorAsync(ExampleRun run)
 
 static async Task OverTastytradeAsync(ExampleRun run)
 {
-    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync();
     var chain = await market.GetOptionChainAsync("SPY", run.CtrlC);
     await DecideAsync(market.Streamer, chain, run.StartTime());
 }

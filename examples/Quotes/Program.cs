@@ -23,7 +23,7 @@ var command = new ExampleCommand(
 return await command.RunAsync(args, async run =>
 {
     string[] chosen = run.Value(symbols) is { Length: > 0 } given ? [.. given.Distinct()] : defaultSymbols;
-    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync();
     var end = run.StartTime();
 
     // One subscription for all symbols. Scan keeps the newest quote of each.

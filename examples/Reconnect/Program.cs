@@ -18,7 +18,7 @@ return await command.RunAsync(args, async run =>
     {
         Backoff = new BackoffOptions { MinDelay = TimeSpan.FromSeconds(1), StableAfter = TimeSpan.FromSeconds(2) },
     };
-    await using var market = await Market.OpenAsync(options, cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync(options);
     var streamer = market.Streamer;
     var end = run.StartTime();
 

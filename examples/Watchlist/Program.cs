@@ -20,7 +20,7 @@ var command = new ExampleCommand(
 
 return await command.RunAsync(args, async run =>
 {
-    await using var market = await Market.OpenAsync(cancellationToken: run.CtrlC);
+    await using var market = await run.OpenMarketAsync();
     string[] watched = run.Value(symbols) is { Length: > 0 } chosen ? chosen : defaultSymbols;
     await using var watch = await Watch.OpenAsync(market, watched, run.Value(chain), run.CtrlC);
     var end = run.StartTime();

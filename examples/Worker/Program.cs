@@ -34,6 +34,9 @@ return await command.RunAsync(args, async run =>
         options.BaseAddress = simulator.BaseAddress;
     });
 
+    if (run.Value(ExampleOptions.Record) is { } folder)
+        builder.Services.AddTastytradeRecording(folder);
+
     // Added after the streamer, so that it stops before the streamer.
     builder.Services.AddHostedService<QuoteLog>();
 

@@ -43,7 +43,7 @@ public abstract class DashboardTest
     [SetUp]
     public async Task OpenAsync()
     {
-        Market = await Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate });
+        Market = await OpenMarketAsync();
         dashboard = await DashboardApp.StartAsync(new Arguments { Urls = "http://127.0.0.1:0" }, Market);
         context = await Chromium.Instance.NewContextAsync(
             new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "America/New_York" });
@@ -63,6 +63,10 @@ public abstract class DashboardTest
             await Market.DisposeAsync();
         Assert.That(troubles, Is.Empty, "what the browser complained of");
     }
+
+    /// <summary>Opens the market of the page.</summary>
+    private protected virtual Task<Market> OpenMarketAsync() =>
+        Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate });
 
     /// <summary>Opens another tab of the same browser, without going to the dashboard.</summary>
     protected async Task<IPage> OpenPageAsync()

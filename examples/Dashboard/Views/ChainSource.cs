@@ -8,7 +8,7 @@ internal sealed class ChainSource : IDisposable
     {
         Values = values;
         Live = new LiveOptionChain(
-            market.Streamer, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding, Values = values });
+            market.Data, chain, expiration, new LiveOptionChainOptions { SnapshotInterval = Pace.Binding, Values = values });
         Rows = Live.BindStrikes(binding);
     }
 

@@ -117,7 +117,7 @@ public sealed class DashboardView : IAsyncDisposable
             chosen = shown is null ? null : expiration;
             if (chain.UnderlyingSymbol != Chain?.Chain.UnderlyingSymbol)
                 Ticket.Clear();
-            Select(chain, shown ?? chain.Expirations.TastyMonthly());
+            Select(chain, shown ?? market.DefaultExpiration(chain));
         }
         catch (Exception e) when (InputErrors.IsInputError(e))
         {

@@ -11,7 +11,7 @@ public sealed class FeedView : IDisposable
     public FeedView(LiveMarket market, BindingOptions binding, Action changed)
     {
         this.changed = changed;
-        Connection = Bound(market.Streamer.ConnectionStates.Bind(binding));
+        Connection = Bound(market.Data.ConnectionStates.Bind(binding));
         Vitals = Bound(market.Vitals.Bind(binding));
         Reconnection = Bound(market.Reconnections.Bind(binding));
     }

@@ -14,7 +14,7 @@ internal sealed class NeighbourMoves : IDisposable
         OptionExpiration[] beside = [.. chain.Expirations.Where((_, i) => Math.Abs(i - place) == 1)];
         if (beside.Length == 0)
             return;
-        live = new LiveOptionChain(market.Streamer, chain, beside, new LiveOptionChainOptions
+        live = new LiveOptionChain(market.Data, chain, beside, new LiveOptionChainOptions
         {
             Values = LiveOptionValues.Greeks,
             StrikeCount = Strikes,

@@ -22,7 +22,7 @@ public sealed class PriceView : IDisposable
         // The line begins with the time before this tab was opened: the mark price of each second.
         var marks = new CandleSymbol(symbol, new CandlePeriod(1, CandleUnit.Second)) { Price = CandlePrice.Mark };
         preceding = Observable
-            .FromAsync(stop => market.Streamer.GetCandlesAsync(marks, market.Now - (PriceHistory.Capacity * Pace.Charts), null, stop))
+            .FromAsync(stop => market.Data.GetCandlesAsync(marks, market.Now - (PriceHistory.Capacity * Pace.Charts), null, stop))
             .ObserveLatestOn(binding)
             .Subscribe(update => Line.Precede(update.Candles, market.Now), _ => { });
         Interval = interval;
@@ -84,7 +84,7 @@ public sealed class PriceView : IDisposable
     }
 
     /// <summary>Requests the candles. The former ones are shown until the first answer, which is the whole history.</summary>
-    private void Follow() => following.Disposable = Interval.Period is not { } period ? null : market.Streamer
+    private void Follow() => following.Disposable = Interval.Period is not { } period ? null : market.Data
         .ObserveCandles(Symbol, period, market.Now - back)
         .Scan((CandlePicture?)null, (before, update) =>
             new(update.Candles, update.RecoveredFrom ?? before?.RecoveredFrom, update.IsSnip))

@@ -19,7 +19,7 @@ public sealed class TicketView : IDisposable
         newest = combinations
             .Select(combination => combination is null
                 ? Observable.Never<CombinationQuote>()
-                : market.Streamer.Combine(combination, sampling))
+                : market.Data.Combine(combination, sampling))
             .Switch()
             .Bind(binding);
         newest.Updated += (_, _) => changed();

@@ -11,7 +11,7 @@ public sealed class WatchView : IAsyncDisposable
     public WatchView(LiveMarket market, SymbolLookup lookup, BindingOptions binding, Action changed)
     {
         this.lookup = lookup;
-        list = new LiveWatchlist(market.Streamer, new LiveWatchlistOptions { SnapshotInterval = Pace.Binding });
+        list = new LiveWatchlist(market.Data, new LiveWatchlistOptions { SnapshotInterval = Pace.Binding });
         Rows = list.BindRows(binding);
         Rows.Updated += (_, _) => changed();
     }

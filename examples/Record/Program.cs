@@ -1,0 +1,79 @@
+// Records symbols, or the options of an underlying, to a folder until Ctrl-C.
+using System.CommandLine;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using Spectre.Console;
+using Tastytrade.Rx;
+using Tastytrade.Rx.Examples;
+using Tastytrade.Rx.Examples.RecordMarket;
+
+string[] defaultSymbols = ["SPY", "QQQ", "AAPL"];
+var symbols = new Argument<string[]>("symbols")
+{
+    Description = $"Streamer symbols, such as AAPL or /ESZ26:XCME [default: {string.Join(' ', defaultSymbols)}]",
+    Arity = ArgumentArity.ZeroOrMore,
+};
+var folder = ExampleOptions.Text("--folder", "FOLDER", "The folder for the files", "recordings");
+var chain = ExampleOptions.Create<string?>(
+    "--chain", "SYMBOL", "An underlying, such as SPY, whose options are recorded too: quotes and Greeks of the next expirations", text => text);
+var expirations = ExampleOptions.Number("--expirations", "Number of expirations of the chain", 2);
+var level = ExampleOptions.Number("--level", "Zstandard's compression level", 1, max: 22);
+
+var command = new ExampleCommand(
+    """
+    How do I record market data? Records quotes, trades and time and sales of symbols to files until Ctrl-C.
+    examples/Replay shows the files again.
+    """,
+    folder, chain, expirations, level, ExampleOptions.Seconds)
+{
+    Argument = symbols,
+    UsesMarket = false,
+};
+
+return await command.RunAsync(args, async run =>
+{
+    string[] chosen = run.Value(symbols) is { Length: > 0 } given ? [.. given.Distinct()] : defaultSymbols;
+    await using var market = await run.OpenMarketAsync();
+    await using var recorder = market.Streamer.RecordTo(run.Value(folder), new RecorderOptions { CompressionLevel = run.Value(level) });
+    Console.WriteLine($"Recording to {recorder.CurrentFile}. Ctrl-C ends it.");
+    var end = run.StartTime();
+
+    using var subscriptions = new CompositeDisposable(
+        market.Streamer.Subscribe<Quote>(chosen),
+        market.Streamer.Subscribe<Trade>(chosen),
+        market.Streamer.Subscribe<TimeAndSale>(chosen));
+    if (run.Value(chain) is { } underlying)
+    {
+        var listed = await market.GetOptionChainAsync(underlying, end);
+        string[] options =
+        [
+            .. from expiration in listed.Expirations.Take(run.Value(expirations))
+               from strike in expiration.Strikes
+               from option in new[] { strike.Call, strike.Put }
+               where option is not null
+               select option.StreamerSymbol,
+        ];
+        Console.WriteLine($"Recording {options.Length:N0} options of {listed.UnderlyingSymbol}.");
+        subscriptions.Add(market.Streamer.Subscribe<Quote>([.. options, listed.UnderlyingStreamerSymbol]));
+        subscriptions.Add(market.Streamer.Subscribe<Greeks>(options));
+    }
+
+    var ended = recorder.Completion.ContinueWith(_ => { }, TaskScheduler.Default);
+    var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
+    _ = ended.ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
+    try
+    {
+        await Observable.Interval(TimeSpan.FromSeconds(1))
+            .StartWith(0)
+            .Select(_ => RecordingProgress.Of(recorder, market.Data.Diagnostics))
+            .ShowAsync(progress => new Text(progress.ToString()), progress => progress.ToString(), stop.Token);
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        // The summary follows.
+    }
+
+    await recorder.DisposeAsync();
+    Console.WriteLine(RecordingText.Of(recorder));
+    await recorder.Completion;
+});
