@@ -14,14 +14,12 @@ internal sealed class FileRotation(string path, RecorderOptions options)
     private DateTimeOffset started;
 
     /// <summary>Begins a file.</summary>
-    public FileStream Begin(DateTimeOffset now)
+    /// <returns>The file, and its path.</returns>
+    public (Stream File, string Path) Begin(DateTimeOffset now)
     {
         started = now;
-        if (!isFile)
-            return RecordingFiles.Create(Path.Combine(path, options.Name), now);
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var file = Create(now);
+        return (options.WrapFile(file), file.Name);
     }
 
     /// <summary>Whether the next file begins.</summary>
@@ -33,4 +31,13 @@ internal sealed class FileRotation(string path, RecorderOptions options)
             || (options.RotateDaily && TradingDay(now) > TradingDay(started)));
 
     private static DateOnly TradingDay(DateTimeOffset time) => DateOnly.FromDateTime((NewYork.TimeOf(time) + DayBegins).DateTime);
+
+    private FileStream Create(DateTimeOffset now)
+    {
+        if (!isFile)
+            return RecordingFiles.Create(Path.Combine(path, options.Name), now);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    }
 }

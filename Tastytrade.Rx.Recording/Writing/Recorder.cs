@@ -42,7 +42,7 @@ public sealed class Recorder : IAsyncDisposable
         (this.streamer, this.options) = (streamer, options);
         queue = new LineQueue(options.MaxPendingBytes);
         safe = new SafeMessage(streamer.Redactor);
-        writer = new RecordingWriter(new FileRotation(path, options), options.CompressionLevel);
+        writer = new RecordingWriter(new FileRotation(path, options), options);
         writer.Begin(streamer.Scheduler.Now);
         file = writer.Path!;
         if (!streamer.TrySetTap(new RecorderTap(queue, OnAdded, () => streamer.Scheduler.Now.UtcTicks)))
@@ -55,7 +55,7 @@ public sealed class Recorder : IAsyncDisposable
         streamer.TakeValues(known =>
         {
             values = known;
-            Wake();
+            OnAdded(queue.Add(new() { Kind = LineKind.Checkpoint, Ticks = streamer.Scheduler.Now.UtcTicks }, isData: false));
         });
         new Thread(Run) { IsBackground = true, Name = "Tastytrade.Rx recorder" }.Start();
     }
@@ -150,14 +150,18 @@ public sealed class Recorder : IAsyncDisposable
         ReadOnlySpan<byte> waiting = buffer.AsSpan(0, length);
         while (waiting.Length > 0)
             Write(LineRecord.Read(ref waiting));
-        if (values is not { } known)
-            return;
-        values = null;
-        writer.WriteValues(known, streamer.Scheduler.Now.UtcTicks);
     }
 
     private void Write(in RecordedLine line)
     {
+        if (line.Kind == LineKind.Checkpoint)
+        {
+            // The values that were known at this point between the lines.
+            writer.WriteValues(values!, line.Ticks);
+            values = null;
+            return;
+        }
+
         if (line.Kind != LineKind.Received)
         {
             writer.Write(line);
@@ -165,8 +169,7 @@ public sealed class Recorder : IAsyncDisposable
         }
 
         Volatile.Write(ref frames, frames + 1);
-        var frame = safe.Clean(line.Content, out _);
-        if (frame.Length > 0)
+        if (safe.TryClean(line.Content, out var frame))
             writer.Write(new() { Kind = line.Kind, Ticks = line.Ticks, Connection = line.Connection, Socket = line.Socket, Content = frame });
         else
             writer.Write(new() { Kind = LineKind.Dropped, Ticks = line.Ticks, Content = default(DroppedContent).Add(line).ToJson() });

@@ -32,6 +32,12 @@ public sealed record RecorderOptions
     /// <c>_</c>, up to 64.</summary>
     public string Name { get; init; } = "market";
 
+    /// <summary>At least so much text is written between two checkpoints: a reader that begins anywhere reads at most that.</summary>
+    internal long TextBetweenCheckpoints { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Replaces each file that is written. Tests use it for disks that are full or slow.</summary>
+    internal Func<Stream, Stream> WrapFile { get; init; } = static file => file;
+
     /// <summary>Validates the options.</summary>
     /// <exception cref="ArgumentException">An option is invalid; the message names it and its valid values.</exception>
     public void Validate()

@@ -8,14 +8,11 @@ namespace Tastytrade.Rx.Recordings.Writing;
 /// <summary>Writes lines to the files of a recording: collects them in blocks, keeps the state that a checkpoint needs, and begins new
 /// files. Not thread-safe.</summary>
 /// <param name="rotation">Creates the files.</param>
-/// <param name="level">The compression level.</param>
-internal sealed class RecordingWriter(FileRotation rotation, int level) : IDisposable
+/// <param name="options">The options.</param>
+internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions options) : IDisposable
 {
     /// <summary>The largest text of a block, unless a single line is longer.</summary>
     public const int BlockBytes = 256 * 1024;
-
-    /// <summary>At least so much text is written between two checkpoints: a reader that begins anywhere reads at most that.</summary>
-    private const long LeastBetween = 64 * 1024 * 1024;
 
     /// <summary>Checkpoints take at most this share (one in this many) of a file.</summary>
     private const int ShareOfCheckpoints = 20;
@@ -69,7 +66,7 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
         else
             LineWriter.Write(lines, line);
         state.Apply(line);
-        if (sinceCheckpoint >= Math.Max(LeastBetween, checkpointBytes * ShareOfCheckpoints))
+        if (sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * ShareOfCheckpoints))
             WriteCheckpoint(line.Ticks);
     }
 
@@ -101,8 +98,8 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
         finished += block?.Length ?? 0;
         block?.Dispose();
         block = null;
-        var file = rotation.Begin(now);
-        (block, Path) = (new BlockWriter(file, level), file.Name);
+        (var file, Path) = rotation.Begin(now);
+        block = new BlockWriter(file, options.CompressionLevel);
         LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, new HeaderContent { Started = now, Continues = continues });
         (first, last) = (now.UtcTicks, now.UtcTicks);
         Flush();
