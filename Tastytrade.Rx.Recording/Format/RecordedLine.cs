@@ -16,4 +16,8 @@ internal readonly ref struct RecordedLine
 
     /// <summary>The JSON value after the kind, such as the frame.</summary>
     public ReadOnlySpan<byte> Content { get; init; }
+
+    /// <summary>The same line with another kind and content.</summary>
+    public RecordedLine With(LineKind kind, ReadOnlySpan<byte> content) =>
+        new() { Kind = kind, Ticks = Ticks, Connection = Connection, Socket = Socket, Content = content };
 }

@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Demands;
-using Tastytrade.Rx.Events;
 
 namespace Tastytrade.Rx.Recordings.Replaying;
 

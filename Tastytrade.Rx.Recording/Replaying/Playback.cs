@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.Recordings.Replaying;
 /// <param name="turn">Held while it is moved.</param>
 /// <param name="speed">How many times as fast as the clock.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Playback(Player player, PlayerLock turn, double speed, IScheduler clock)
+internal sealed class Playback(Player player, PlayerLock turn, double speed, IScheduler clock) : IDisposable
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -31,15 +31,10 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
         Rebase();
         player.Scheduler.DueNow = () => clock.Schedule(RunDue);
         timer.Disposable = clock.Schedule(Tick);
-        try
-        {
-            await completion.Task.ConfigureAwait(false);
-        }
-        finally
-        {
-            timer.Dispose();
-        }
+        await completion.Task.ConfigureAwait(false);
     }
+
+    public void Dispose() => timer.Dispose();
 
     private void Rebase() => (realStart, start, position) = (clock.Now, player.Scheduler.Clock, player.Scheduler.Clock);
 

@@ -1,11 +1,10 @@
-using System.Reactive.Concurrency;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 
 namespace Tastytrade.Rx.Recordings.Replaying;
 
-/// <summary>Moves through a recording: applies its lines to the feed, and runs on the recording's clock what is due between them. One thread
-/// at a time.</summary>
+/// <summary>Moves through a recording: applies its lines to the feed, and runs on the recording's clock what is due between them. One
+/// thread at a time.</summary>
 internal sealed class Player : IDisposable
 {
     private readonly RecordingReader reader;
@@ -57,11 +56,16 @@ internal sealed class Player : IDisposable
         return states.State;
     }
 
-    /// <summary>Applies the lines before the first frame: what was connected when the recording began.</summary>
+    /// <summary>Applies the lines up to the first checkpoint, but no frame: what was connected and known when the recording
+    /// began.</summary>
     public void Begin()
     {
-        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent))
+        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent) and var kind)
+        {
             Step();
+            if (kind == LineKind.CheckpointEnd)
+                return;
+        }
     }
 
     /// <summary>Applies all lines up to a time, and moves the clock to it.</summary>

@@ -14,10 +14,10 @@ namespace Tastytrade.Rx;
 /// <see cref="PlayAsync"/>. Observers are called on the thread that moves it, in the order of the recorded frames, and
 /// <see cref="IMarketData.Scheduler"/> is its clock: two runs give the same sequences. Subscribe before moving it to receive
 /// everything.</para>
-/// <para>A lasting event's latest value comes at once when a symbol comes into demand, and a history from its from-time on, as far as it was
-/// recorded. A history that begins later than requested is marked as <see cref="SeriesUpdate{T}.IsSnip"/>. Losses and reconnections come
-/// where they were. A part of the recording that is missing or damaged is reported on <see cref="MarketData.Errors"/> and appears as a loss
-/// and a reconnection.</para>
+/// <para>A lasting event's latest value comes at once when a symbol comes into demand, and a history from its from-time on, as far as it
+/// was recorded. A history that begins later than requested is marked as <see cref="SeriesUpdate{T}.IsSnip"/>. Losses and reconnections
+/// come where they were. A part of the recording that is missing or damaged is reported on <see cref="MarketData.Errors"/> and appears as a
+/// loss and a reconnection.</para>
 /// <para>Event streams complete when the recording is disposed, not at its end, from where a seek may lead back. Members that move the
 /// recording may be called from any thread, one at a time, but not by an observer.</para>
 /// </remarks>
@@ -88,7 +88,8 @@ public sealed class Recording : MarketData
     public void Run() => RunUntil(End);
 
     /// <summary>Replays to a time, as fast as possible, on the calling thread, and sets the clock to it.</summary>
-    /// <param name="time">The time; a time before <see cref="Position"/> replays nothing, and one after <see cref="End"/> everything.</param>
+    /// <param name="time">The time; a time before <see cref="Position"/> replays nothing, and one after <see cref="End"/>
+    /// everything.</param>
     /// <exception cref="InvalidOperationException">An observer calls it, or the recording is being moved by another thread.</exception>
     /// <exception cref="ObjectDisposedException">The recording was disposed.</exception>
     public void RunUntil(DateTimeOffset time)
@@ -130,8 +131,8 @@ public sealed class Recording : MarketData
         player.Seek(time < Start ? Start : time > End ? End : time);
     }
 
-    /// <summary>Replays at a speed, on the scheduler <paramref name="clock"/>, until the end. Meanwhile what observers schedule for now runs
-    /// at once. The other members that move the recording may be called meanwhile; the replay then continues from there.</summary>
+    /// <summary>Replays at a speed, on the scheduler <paramref name="clock"/>, until the end. Meanwhile what observers schedule for now
+    /// runs at once. The other members that move the recording may be called meanwhile; the replay then continues from there.</summary>
     /// <param name="speed">1 for the speed of the recording, 10 for ten times as fast; above 0.</param>
     /// <param name="clock">The clock and the thread; null for the thread pool. Pass a test scheduler to test in virtual time.</param>
     /// <param name="cancellationToken">Pauses: the task is then cancelled, and the recording stays where it is.</param>
@@ -143,7 +144,7 @@ public sealed class Recording : MarketData
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
         if (!double.IsFinite(speed))
             throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed is a finite number above 0.");
-        return new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler).RunAsync(cancellationToken);
+        return RunAsync(new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler), cancellationToken);
     }
 
     /// <summary>Writes everything that arrived while the recording was made to Parquet files, for DuckDB, pandas or Polars: one table for
@@ -175,6 +176,12 @@ public sealed class Recording : MarketData
             cancellationToken);
         export.Complete();
         return count;
+    }
+
+    private static async Task RunAsync(Playback playback, CancellationToken cancellationToken)
+    {
+        using (playback)
+            await playback.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Observers are completed here, or by the thread that moves the recording now.</summary>

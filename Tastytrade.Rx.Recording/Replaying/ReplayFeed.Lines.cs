@@ -1,6 +1,5 @@
 using System.Text;
 using Tastytrade.Rx.Demands;
-using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Sources;
@@ -58,7 +57,8 @@ internal sealed partial class ReplayFeed
         }
     }
 
-    /// <summary>Continues at a place that does not follow the last one: users see a reconnection, and the values at the new place.</summary>
+    /// <summary>Continues at a place that does not follow the last one: users see a reconnection, and the values at the new
+    /// place.</summary>
     /// <param name="state">The state at the new place.</param>
     /// <param name="cause">Why the connections were interrupted.</param>
     public void Jump(RecordedState state, string cause)
@@ -69,10 +69,13 @@ internal sealed partial class ReplayFeed
             foreach (var before in lost.Where(s => s.Status == ConnectionStatus.Connected))
                 ApplyState(Lost(before, cause));
             connections.Clear();
+            conversion.Clear();
             isIncomplete = false;
             foreach (var connection in state.Connections.All)
                 ApplyState(connection.State with { Since = scheduler.Now }, cause);
             connections.CopyFrom(state.Connections);
+            foreach (var key in depths.InDemand)
+                ServeDepth(key, state);
         }
     }
 
@@ -88,7 +91,7 @@ internal sealed partial class ReplayFeed
     private void Receive(in RecordedLine line)
     {
         counters.Frame(line.Content.Length, line.Ticks);
-        if (decoder.Decode(line, Select, out var depth) is not { } channel)
+        if (decoder.Decode(line, select, out var depth) is not { } channel)
             return;
         if (depth is not null)
             Deliver(depth);
@@ -123,16 +126,26 @@ internal sealed partial class ReplayFeed
     {
         var block = decoder.Block;
         var first = decoder.First;
-        var others = Demand.Feeds.Where(f => f.Key.Type == recorded.Type && f.Key != recorded && f.InDemand > 0).ToArray();
-        foreach (var other in others)
+        FeedDemand? feed = null;
+        var isShared = false;
+        foreach (var demanded in Demand.Feeds)
         {
-            if (!connections.All.Any(c => c.Channels.Values.Any(channel => channel.Feed == other.Key)))
-                DeliverAs(other, block);
+            if (demanded.Key.Type != recorded.Type || demanded.InDemand == 0)
+                continue;
+            if (demanded.Key == recorded)
+            {
+                feed = demanded;
+                continue;
+            }
+
+            isShared = true;
+            if (!connections.HasChannel(demanded.Key))
+                DeliverAs(demanded, block);
         }
 
-        if (Demand.Find(recorded) is not { InDemand: > 0 } feed)
+        if (feed is null)
             return;
-        RemoveOthers(feed, block, isShared: others.Length > 0);
+        RemoveOthers(feed, block, isShared);
         if (block.Count == 0)
             return;
         counters.EventsDecoded(block);
@@ -183,7 +196,7 @@ internal sealed partial class ReplayFeed
         if (resumedAfter is not null && hasBegun)
             listener.OnReconnection(Resumed(state, resumedAfter));
         hasBegun = true;
-        Flush();
+        Flush(isNew: resumedAfter is null);
     }
 
     private void Forget()
@@ -225,9 +238,12 @@ internal sealed partial class ReplayFeed
         var served = new ServedValues(listener.Events, state);
         foreach (var feed in Demand.Feeds)
         {
-            SubscriptionEntry[] open = [.. feed.SentOn(Connection).Where(entry => !IsAnswered(feed, entry))];
+            SubscriptionEntry[] open = [.. feed.SentOn(Connection).Where(entry => feed.Key.IsHistory || !IsAnswered(feed, entry))];
             served.Serve(feed, open, events => Answer(feed, events));
         }
+
+        foreach (var key in depths.InDemand)
+            ServeDepth(key, state);
     }
 
     private static bool IsAnswered(FeedDemand feed, SubscriptionEntry entry) =>

@@ -26,6 +26,7 @@ internal sealed partial class ReplayFeed : IFeed
     private readonly FrameDecoder decoder;
     private readonly ReplayRoutes routes;
     private readonly ContractConversion conversion = new();
+    private readonly Func<RecordedChannel, int?> select;
 
     /// <param name="context">The services of the engine.</param>
     /// <param name="scheduler">The clock of the recording.</param>
@@ -36,6 +37,7 @@ internal sealed partial class ReplayFeed : IFeed
         counters = new StreamerCounters(context.Number);
         routes = new ReplayRoutes(listener.Events, Demand);
         decoder = new FrameDecoder(connections, routes);
+        select = Select;
     }
 
     public MarketDemand Demand { get; } = new();
@@ -60,6 +62,12 @@ internal sealed partial class ReplayFeed : IFeed
     public IDisposable SubscribeDepth(DepthKey key)
     {
         depths.Add(key);
+        lock (gate)
+        {
+            if (IsConnected && stateHere() is { } state)
+                ServeDepth(key, state);
+        }
+
         return Disposable.Create(() => depths.Release(key));
     }
 
@@ -132,7 +140,15 @@ internal sealed partial class ReplayFeed : IFeed
         {
             var states = connections.All.Select(c => c.State).DefaultIfEmpty(new ConnectionState()).ToArray();
             foreach (var state in states)
-                Report(state with { Status = ConnectionStatus.Closed, Since = scheduler.Now, Reason = ConnectionReason.None, Cause = null });
+            {
+                Report(state with
+                {
+                    Status = ConnectionStatus.Closed,
+                    Since = scheduler.Now,
+                    Reason = ConnectionReason.None,
+                    Cause = null,
+                });
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -147,8 +163,15 @@ internal sealed partial class ReplayFeed : IFeed
         Live = feed.Answered,
     };
 
+    private void ServeDepth(DepthKey key, RecordedState state)
+    {
+        if (state.Connections.Find(key.Symbol, key.Sources)?.LatestDepth is { } depth)
+            listener.Events.OnDepth(depth with { Key = key });
+    }
+
     /// <summary>Requests from the recording what has come into demand: what it has already is delivered at once.</summary>
-    private void Flush()
+    /// <param name="isNew">Whether the recorded connection has just been made, so that it has no values yet.</param>
+    private void Flush(bool isNew = false)
     {
         lock (gate)
         {
@@ -163,7 +186,7 @@ internal sealed partial class ReplayFeed : IFeed
                 var added = Take(feed);
                 if (added.Count == 0)
                     continue;
-                if (!isRead)
+                if (!isRead && !(isNew && connections.All.Count == 1))
                     (state, isRead) = (stateHere(), true);
                 if (state is not null)
                     new ServedValues(listener.Events, state).Serve(feed, added, events => Answer(feed, events));

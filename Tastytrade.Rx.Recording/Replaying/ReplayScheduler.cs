@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Recordings.Replaying;
 /// <summary>The clock of a recording: virtual time, which a replay advances and a seek may move in both directions. Thread-safe; only one
 /// thread at a time runs actions.</summary>
 /// <param name="start">The time at which it begins.</param>
-internal sealed class ReplayScheduler(DateTimeOffset start) : VirtualTimeSchedulerBase<DateTimeOffset, TimeSpan>(start, Comparer<DateTimeOffset>.Default)
+internal sealed class ReplayScheduler(DateTimeOffset start)
+    : VirtualTimeSchedulerBase<DateTimeOffset, TimeSpan>(start, Comparer<DateTimeOffset>.Default)
 {
     private readonly Lock gate = new();
     private readonly PriorityQueue<Item, (DateTimeOffset Due, long Number)> items = new();

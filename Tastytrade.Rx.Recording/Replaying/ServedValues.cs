@@ -38,7 +38,7 @@ internal sealed class ServedValues(IEventSink sink, RecordedState state)
         select e;
 
     /// <summary>If the demand begins earlier than what was recorded, the snapshot is marked as cut.</summary>
-    private static IEnumerable<MarketEvent> SnapshotOf(FeedDemand feed, SubscriptionEntry entry, RecordedHistory history)
+    private static IndexedEvent[] SnapshotOf(FeedDemand feed, SubscriptionEntry entry, RecordedHistory history)
     {
         var request = new EventRequest
         {

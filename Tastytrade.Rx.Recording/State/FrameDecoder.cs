@@ -18,7 +18,7 @@ internal sealed class FrameDecoder(RecordedConnections connections, IFeedRoutes 
     private readonly EventOutput output = new(routes);
     private FeedDecoder? decoder;
 
-    /// <summary>The events of the last frame. Whoever takes the block sets another.</summary>
+    /// <summary>The events of the last frame. To take the block, set another.</summary>
     public EventBlock Block { get => output.Block; set => output.Block = value; }
 
     /// <summary>The events that are the first of their symbols in the epoch.</summary>

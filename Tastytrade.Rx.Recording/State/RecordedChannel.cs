@@ -16,6 +16,9 @@ internal sealed class RecordedChannel(int id)
     /// <summary>The depth of market on it; null for a feed channel.</summary>
     public DepthKey? Depth { get; init; }
 
+    /// <summary>The latest depth of market on it.</summary>
+    public DepthOfMarket? LatestDepth { get; set; }
+
     /// <summary>The layout of its data. A change replaces it, so that copies may share it.</summary>
     public EventLayouts Layouts { get; private set; } = new();
 
@@ -37,7 +40,7 @@ internal sealed class RecordedChannel(int id)
 
     public RecordedChannel Copy()
     {
-        var copy = new RecordedChannel(id) { Feed = Feed, Depth = Depth, Layouts = Layouts, Fields = Fields };
+        var copy = new RecordedChannel(id) { Feed = Feed, Depth = Depth, LatestDepth = LatestDepth, Layouts = Layouts, Fields = Fields };
         foreach (var (symbol, from) in Subscriptions)
             copy.Subscriptions[symbol] = from;
         return copy;

@@ -19,6 +19,10 @@ internal sealed class RecordedConnections
 
     public RecordedChannel? Find(int connection, int channel) => Find(connection)?.Channels.GetValueOrDefault(channel);
 
+    /// <summary>The channel with a depth of market.</summary>
+    public RecordedChannel? Find(string symbol, string sources) => All.SelectMany(c => c.Channels.Values)
+        .FirstOrDefault(c => c.Depth is { } key && key.Symbol == symbol && key.Sources == sources);
+
     /// <summary>Whether a symbol is subscribed under a type on an open channel of a connection.</summary>
     public bool IsOn(int connection, EventSchema type, string symbol) => Channels(connection)
         .Any(c => c.Feed is { } feed && feed.Type == type && Has(c, symbol));
@@ -26,9 +30,8 @@ internal sealed class RecordedConnections
     /// <summary>Whether anything of a symbol is subscribed on a connection.</summary>
     public bool IsOn(int connection, string symbol) => Channels(connection).Any(c => Has(c, symbol) || c.Depth?.Symbol == symbol);
 
-    /// <summary>Whether a symbol is subscribed on any open channel for a demand of that kind.</summary>
-    public bool IsSubscribed(FeedKey key, SymbolKey symbol) => connections.Values.SelectMany(c => c.Channels.Values)
-        .Any(c => c.Feed == key && c.Subscriptions.ContainsKey(symbol));
+    /// <summary>Whether any connection has a channel for a demand of that kind.</summary>
+    public bool HasChannel(FeedKey key) => connections.Values.Any(c => c.Channels.Values.Any(channel => channel.Feed == key));
 
     public void Clear() => connections.Clear();
 

@@ -8,6 +8,9 @@ internal sealed class RecordedHistory
     private TransactionState<IndexedEvent> state;
     private SeriesTree<IndexedEvent> tree = SeriesTree<IndexedEvent>.Empty;
 
+    /// <summary>What changed before the history is known, if the recording began while it was being streamed.</summary>
+    private List<IndexedEvent> early = [];
+
     /// <summary>The from-time since which it is complete, in milliseconds since 1970-01-01 UTC; null before the first snapshot.</summary>
     public long? From { get; private set; }
 
@@ -19,9 +22,6 @@ internal sealed class RecordedHistory
 
     public IReadOnlyList<IndexedEvent> Events => new IndexedSeries<IndexedEvent>(tree);
 
-    /// <summary>Whether it has more events than a history may have.</summary>
-    public bool IsTooLarge => tree.Count + (long)state.Count > HistoryTooLargeException.DefaultLimit;
-
     /// <param name="e">The next event.</param>
     /// <param name="subscribedFrom">The from-time of the subscription that it answers.</param>
     public void Apply(IndexedEvent e, long? subscribedFrom)
@@ -31,13 +31,17 @@ internal sealed class RecordedHistory
             Replace(done, e is TimeSeriesEvent, subscribedFrom ?? 0);
         else if (done is not null && !IsWaiting)
             tree = SeriesChange<IndexedEvent>.Make(tree, done).Tree;
+        else if (done is not null && From is null)
+            early.AddRange(done.Events);
+        if (tree.Count + (long)state.Count + early.Count > HistoryTooLargeException.DefaultLimit)
+            Clear();
     }
 
     /// <summary>Adds events of a checkpoint.</summary>
     public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
     {
-        tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = events }).Tree;
-        (From, IsSnip, IsWaiting) = (content.From, content.Snip, false);
+        tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = [.. events, .. early] }).Tree;
+        (From, IsSnip, IsWaiting, early) = (content.From, content.Snip, false, []);
     }
 
     /// <summary>Waits for the next snapshot.</summary>
@@ -53,6 +57,9 @@ internal sealed class RecordedHistory
         IsSnip = isWhole ? snapshot.IsSnip : IsSnip;
         From = isWhole ? from : From;
         tree = SeriesChange<IndexedEvent>.Make(tree, snapshot, lowest).Tree;
-        IsWaiting = false;
+        (IsWaiting, early) = (false, []);
     }
+
+    /// <summary>Forgets everything: it has more events than a history may have.</summary>
+    private void Clear() => (state, tree, early, From, IsWaiting) = (default, SeriesTree<IndexedEvent>.Empty, [], null, true);
 }

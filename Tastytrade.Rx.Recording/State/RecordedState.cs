@@ -46,7 +46,7 @@ internal sealed class RecordedState
                 break;
             case LineKind.Checkpoint: isRestoring = isIncomplete; break;
             case LineKind.CheckpointEnd: isIncomplete &= !isRestoring; isRestoring = false; break;
-            case LineKind.Event when isRestoring && LineJson.ReadMessage<MarketEvent>(line) is { } e: Restore(e); break;
+            case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message: Restore(message); break;
             case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history: Restore(history); break;
         }
     }
@@ -55,7 +55,7 @@ internal sealed class RecordedState
     public void Restore(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
     {
         foreach (var (_, e) in values.Where(v => v.Key.IsLatest))
-            Restore(e);
+            Restore((FeedMessage)e);
         var histories = values.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
             .GroupBy(e => (Type: EventSchema.Of(e), e.EventSymbol, Source: e.SourceOf()));
         foreach (var history in histories)
@@ -80,7 +80,11 @@ internal sealed class RecordedState
             var at = new LineHead(ticks, connection.Number, connection.State.Session);
             LineJson.Write(output, at.Of(LineKind.State), connection.State);
             foreach (var channel in connection.Channels.Values)
+            {
                 LineJson.Write(output, at.Of(LineKind.Channel), ChannelContent.Of(channel));
+                if (channel.LatestDepth is { } depth)
+                    LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(depth) });
+            }
         }
 
         foreach (var type in EventSchema.All)
@@ -100,7 +104,14 @@ internal sealed class RecordedState
         {
             if (history.IsWaiting || history.From is not { } from)
                 continue;
-            var content = new HistoryContent { Type = type.Name, Symbol = route.Symbol, Source = source, From = from, Snip = history.IsSnip };
+            var content = new HistoryContent
+            {
+                Type = type.Name,
+                Symbol = route.Symbol,
+                Source = source,
+                From = from,
+                Snip = history.IsSnip,
+            };
             foreach (var part in history.Events.Chunk(EventsPerLine).DefaultIfEmpty([]))
             {
                 var line = new RecordedLine { Kind = LineKind.History, Ticks = ticks };
@@ -111,13 +122,25 @@ internal sealed class RecordedState
 
     private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.Write(e));
 
-    private void Restore(MarketEvent e) => Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
+    private void Restore(FeedMessage message)
+    {
+        if (message is MarketEvent e)
+            Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
+        else if (message is DepthOfMarket depth)
+            Connections.Find(depth.Symbol, depth.Source)?.LatestDepth ??= depth;
+    }
 
     private void ApplyReceived(in RecordedLine line)
     {
-        if (decoder.Decode(line, static channel => channel.Feed is { IsLatest: true } or { IsHistory: true } ? 0 : null, out _) is { } channel)
+        if (decoder.Decode(line, HasValues, out var depth) is not { } channel)
+            return;
+        if (channel.Depth is not null)
+            channel.LatestDepth = depth ?? channel.LatestDepth;
+        else
             RecordedValues.Apply(decoder.Block, channel);
     }
+
+    private static int? HasValues(RecordedChannel channel) => channel.Feed is null or { IsLatest: true } or { IsHistory: true } ? 0 : null;
 
     private void Apply(ConnectionState state)
     {

@@ -40,10 +40,7 @@ internal sealed class RecordedValues : IFeedRoutes
             if (!block.Key.IsHistory || e is not IndexedEvent indexed)
                 continue;
             var source = indexed.SourceOf();
-            var history = values.HistoryOf(source);
-            if (history.IsTooLarge)
-                history.Suspend();
-            history.Apply(indexed, channel.Subscriptions.GetValueOrDefault(new SymbolKey(e.EventSymbol, source)));
+            values.HistoryOf(source).Apply(indexed, channel.Subscriptions.GetValueOrDefault(new SymbolKey(e.EventSymbol, source)));
         }
     }
 

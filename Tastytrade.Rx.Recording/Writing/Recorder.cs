@@ -1,12 +1,13 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Writing;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the states
-/// of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
+/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the
+/// states of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
 /// <remarks>
 /// <para>The recorder has its own thread and never holds up the stream. If it cannot keep up, data are dropped: see
 /// <see cref="RecorderOptions.MaxPendingBytes"/>. If a file cannot be written, the recording ends with one error on the streamer's
@@ -23,12 +24,14 @@ public sealed class Recorder : IAsyncDisposable
     private readonly LineQueue queue;
     private readonly RecordingWriter writer;
     private readonly SafeMessage safe;
+    private readonly SingleAssignmentDisposable streamerEnd = new();
     private readonly SemaphoreSlim work = new(0);
     private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] buffer = [];
     private long reportedDrops;
     private int isFlushScheduled;
     private int isAwake;
+    private int isDetached;
     private volatile bool isFlushDue;
     private volatile bool isEnding;
     private volatile IReadOnlyList<(FeedKey Key, MarketEvent Event)>? values;
@@ -43,7 +46,19 @@ public sealed class Recorder : IAsyncDisposable
         queue = new LineQueue(options.MaxPendingBytes);
         safe = new SafeMessage(streamer.Redactor);
         writer = new RecordingWriter(new FileRotation(path, options), options);
-        writer.Begin(streamer.Scheduler.Now);
+        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
+        try
+        {
+            writer.Begin(streamer.Scheduler.Now);
+        }
+        catch
+        {
+            writer.Dispose();
+            if (writer.Path is { } created)
+                File.Delete(created);
+            throw;
+        }
+
         file = writer.Path!;
         if (!streamer.TrySetTap(new RecorderTap(queue, OnAdded, () => streamer.Scheduler.Now.UtcTicks)))
         {
@@ -57,6 +72,7 @@ public sealed class Recorder : IAsyncDisposable
             values = known;
             OnAdded(queue.Add(new() { Kind = LineKind.Checkpoint, Ticks = streamer.Scheduler.Now.UtcTicks }, isData: false));
         });
+        streamerEnd.Disposable = streamer.ConnectionStates.Subscribe(static _ => { }, _ => BeginEnd(), BeginEnd);
         new Thread(Run) { IsBackground = true, Name = "Tastytrade.Rx recorder" }.Start();
     }
 
@@ -83,13 +99,7 @@ public sealed class Recorder : IAsyncDisposable
     /// <returns>A task that completes when the file is closed. It never fails: see <see cref="Completion"/>.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (!isEnding)
-        {
-            streamer.TrySetTap(null);
-            isEnding = true;
-        }
-
-        Wake();
+        BeginEnd();
         await completion.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -97,7 +107,7 @@ public sealed class Recorder : IAsyncDisposable
     {
         if (waiting >= Enough)
             Wake();
-        else if (Interlocked.Exchange(ref isFlushScheduled, 1) == 0)
+        else if (Volatile.Read(ref isFlushScheduled) == 0 && Interlocked.Exchange(ref isFlushScheduled, 1) == 0)
             streamer.Scheduler.Schedule(options.FlushAfter, OnFlushDue);
     }
 
@@ -110,7 +120,9 @@ public sealed class Recorder : IAsyncDisposable
 
     private void Wake()
     {
-        if (Interlocked.Exchange(ref isAwake, 1) == 0)
+        // The thread sees what was set before, or the flag is seen that the thread has reset.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref isAwake) == 0 && Interlocked.Exchange(ref isAwake, 1) == 0)
             work.Release();
     }
 
@@ -123,7 +135,7 @@ public sealed class Recorder : IAsyncDisposable
             do
             {
                 work.Wait();
-                Volatile.Write(ref isAwake, 0);
+                Interlocked.Exchange(ref isAwake, 0);
                 isLast = isEnding;
                 var flushes = isFlushDue || isLast;
                 isFlushDue = false;
@@ -170,9 +182,9 @@ public sealed class Recorder : IAsyncDisposable
 
         Volatile.Write(ref frames, frames + 1);
         if (safe.TryClean(line.Content, out var frame))
-            writer.Write(new() { Kind = line.Kind, Ticks = line.Ticks, Connection = line.Connection, Socket = line.Socket, Content = frame });
+            writer.Write(line.With(line.Kind, frame));
         else
-            writer.Write(new() { Kind = LineKind.Dropped, Ticks = line.Ticks, Content = default(DroppedContent).Add(line).ToJson() });
+            writer.Write(line.With(LineKind.Dropped, default(DroppedContent).Add(line).ToJson()));
     }
 
     private void ReportDrops()
@@ -195,11 +207,29 @@ public sealed class Recorder : IAsyncDisposable
         Volatile.Write(ref fileBytes, writer.FileBytes);
     }
 
+    /// <summary>Ends the recording once everything is written.</summary>
+    private void BeginEnd()
+    {
+        if (!TryDetach())
+            return;
+        isEnding = true;
+        Wake();
+    }
+
+    /// <summary>Removes the tap, once: the next one is that of another recorder.</summary>
+    private bool TryDetach()
+    {
+        if (Interlocked.Exchange(ref isDetached, 1) != 0)
+            return false;
+        streamer.TrySetTap(null);
+        streamerEnd.Dispose();
+        return true;
+    }
+
     /// <summary>The recording ends because of an error. The stream goes on.</summary>
     private void End(Exception error)
     {
-        isEnding = true;
-        streamer.TrySetTap(null);
+        TryDetach();
         try
         {
             writer.Dispose();

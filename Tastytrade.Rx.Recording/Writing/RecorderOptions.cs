@@ -24,8 +24,8 @@ public sealed record RecorderOptions
     /// recording in a folder.</summary>
     public long? RotateAfterBytes { get; init; }
 
-    /// <summary>How long a file is written before the next one begins, at least 1 minute (default: null, for no limit). Only for a recording
-    /// in a folder.</summary>
+    /// <summary>How long a file is written before the next one begins, at least 1 minute (default: null, for no limit). Only for a
+    /// recording in a folder.</summary>
     public TimeSpan? RotateAfter { get; init; }
 
     /// <summary>The text with which the names of the files in a folder begin (default: <c>market</c>): letters, digits, <c>-</c> and

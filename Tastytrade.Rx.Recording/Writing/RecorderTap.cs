@@ -11,10 +11,13 @@ namespace Tastytrade.Rx.Recordings.Writing;
 /// <param name="now">The time of reports.</param>
 internal sealed class RecorderTap(LineQueue queue, Action<int> added, Func<long> now) : IFeedTap
 {
+    /// <summary>A longer frame counts as data, which may be dropped: other messages are short, and must be kept.</summary>
+    private const int LargestMessage = 64 * 1024;
+
     private static ReadOnlySpan<byte> DataStart => "{\"type\":\"FEED_DATA\""u8;
 
     public void OnReceived(int connection, int socket, long ticks, ReadOnlySpan<byte> frame) =>
-        Add(LineKind.Received, ticks, connection, socket, frame, isData: frame.Length > 1024 || frame.StartsWith(DataStart));
+        Add(LineKind.Received, ticks, connection, socket, frame, isData: frame.StartsWith(DataStart) || frame.Length > LargestMessage);
 
     public void OnSent(int connection, int socket, long ticks, ReadOnlySpan<byte> frame) =>
         Add(LineKind.Sent, ticks, connection, socket, frame);

@@ -100,7 +100,8 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         block = null;
         (var file, Path) = rotation.Begin(now);
         block = new BlockWriter(file, options.CompressionLevel);
-        LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, new HeaderContent { Started = now, Continues = continues });
+        var header = new HeaderContent { Started = now, Continues = continues };
+        LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, header);
         (first, last) = (now.UtcTicks, now.UtcTicks);
         Flush();
     }

@@ -63,13 +63,17 @@ public sealed class RecordedRunTests
     public async Task RecordTo_TwoConnections_WritesTheNumberOfEach()
     {
         await using var v = new VirtualRecorder(o => o with { MaxSubscriptionsPerConnection = 1, MaxConnections = 2 }).Record();
-        v.Connect("SPY", "QQQ");
-        v.Time.Advance(TimeSpan.FromSeconds(10));
-        Assert.That(v.Time.Transports, Has.Count.EqualTo(2));
+        v.Time.Connect();
+        v.Streamer.Subscribe<Quote>("SPY", "QQQ");
+        v.Time.Settle();
         v.Time.Handshake(v.Time.Transports[1]);
-        v.Time.Advance(TimeSpan.FromSeconds(1));
-        v.Time.OpenChannels(v.Time.Transports[1]);
-        Assert.That(v.Time.Transports[1].Sent.Select(f => f.Type), Does.Contain("FEED_SETUP"));
+        v.Time.Advance(TimeSpan.FromSeconds(5));
+        foreach (var transport in v.Time.Transports)
+        {
+            v.Time.OpenChannels(transport);
+            v.Time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
         VirtualStreamer.SendEvent(v.Time.Transports[0], "Quote", "SPY", ("bidPrice", 1));
         VirtualStreamer.SendEvent(v.Time.Transports[1], "Quote", "QQQ", ("bidPrice", 2));
         var lines = await v.EndAsync();

@@ -28,6 +28,7 @@ public sealed class RecorderLifeTests
     {
         await using var v = new VirtualRecorder().Record().Connect("SPY");
         await v.Streamer.DisposeAsync();
+        v.Time.Settle();
         await v.Recorder.Completion.WithinLimitAsync();
         Assert.That((string)v.Lines[^1].Content["status"]!, Is.EqualTo("Closed"));
     }
