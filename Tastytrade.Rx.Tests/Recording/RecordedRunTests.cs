@@ -62,7 +62,7 @@ public sealed class RecordedRunTests
     [Test]
     public async Task RecordTo_TwoConnections_WritesTheNumberOfEach()
     {
-        await using var v = new VirtualRecorder(o => o with { MaxSubscriptionsPerConnection = 1, MaxConnections = 2 }).Record();
+        await using var v = new VirtualRecorder(o => o with { MaxSubscriptionsPerConnection = 1, MaxConnections = 2, ConnectionSpacing = TimeSpan.Zero }).Record();
         v.Time.Connect();
         v.Streamer.Subscribe<Quote>("SPY", "QQQ");
         v.Time.Settle();

@@ -62,7 +62,8 @@ internal sealed class VirtualRecorder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Recorder.DisposeAsync();
+        if (Recorder is { } recorder)
+            await recorder.DisposeAsync();
         await Time.DisposeAsync();
         Folder.Dispose();
     }
