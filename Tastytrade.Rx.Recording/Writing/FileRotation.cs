@@ -25,8 +25,9 @@ internal sealed class FileRotation(string path, RecorderOptions options)
     /// <summary>Whether the next file begins.</summary>
     /// <param name="now">The time of the next line.</param>
     /// <param name="length">The length of the current file.</param>
-    public bool IsDue(DateTimeOffset now, long length) => !isFile
-        && (length >= options.RotateAfterBytes
+    /// <param name="checkpoint">The length of the checkpoint with which it begins. A file has at least as much after it.</param>
+    public bool IsDue(DateTimeOffset now, long length, long checkpoint) => !isFile
+        && ((length >= options.RotateAfterBytes && length >= 2 * checkpoint)
             || now - started >= options.RotateAfter
             || (options.RotateDaily && TradingDay(now) > TradingDay(started)));
 

@@ -14,9 +14,6 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
     /// <summary>The largest text of a block, unless a single line is longer.</summary>
     public const int BlockBytes = 256 * 1024;
 
-    /// <summary>Checkpoints take at most this share (one in this many) of a file.</summary>
-    private const int ShareOfCheckpoints = 20;
-
     private readonly ArrayBufferWriter<byte> lines = new(BlockBytes + (BlockBytes / 4));
     private readonly RecordedState state = new();
     private BlockWriter? block;
@@ -24,6 +21,9 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
     private long last;
     private long sinceCheckpoint;
     private long checkpointBytes;
+
+    /// <summary>The length of the current file after its first checkpoint; 0 before that.</summary>
+    private long firstCheckpoint;
 
     /// <summary>The path of the current file; null before the first.</summary>
     public string? Path { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
     {
         var before = lines.WrittenCount;
         var now = new DateTimeOffset(line.Ticks, TimeSpan.Zero);
-        if (rotation.IsDue(now, block!.Length))
+        if (rotation.IsDue(now, block!.Length, firstCheckpoint))
         {
             Flush();
             BeginFile(now, System.IO.Path.GetFileName(Path));
@@ -66,7 +66,7 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         else
             LineWriter.Write(lines, line);
         state.Apply(line);
-        if (sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * ShareOfCheckpoints))
+        if (sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints))
             WriteCheckpoint(line.Ticks);
     }
 
@@ -99,7 +99,7 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         block?.Dispose();
         block = null;
         (var file, Path) = rotation.Begin(now);
-        block = new BlockWriter(file, options.CompressionLevel);
+        (block, firstCheckpoint) = (new BlockWriter(file, options.CompressionLevel), 0);
         var header = new HeaderContent { Started = now, Continues = continues };
         LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, header);
         (first, last) = (now.UtcTicks, now.UtcTicks);
@@ -121,6 +121,8 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
             rest = rest[length..];
         }
 
+        if (firstCheckpoint == 0)
+            firstCheckpoint = block!.Length;
         (sinceCheckpoint, checkpointBytes) = (0, checkpoint.WrittenCount);
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reactive.Linq;
 using NUnit.Framework;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Recordings.Writing;
 
 namespace Tastytrade.Rx.Tests.Recordings;
 
@@ -91,21 +93,23 @@ public sealed class RotationTests
 
     /// <summary>A checkpoint that is larger than the limit must not make a file of every line.</summary>
     [Test]
-    public async Task RotateAfterBytes_AndMoreValuesThanThat_DoesNotBeginAFileForEachLine()
+    public void RotateAfterBytes_AndMoreValuesThanThat_DoesNotBeginAFileForEachLine()
     {
-        await using var v = new VirtualRecorder(o => o.WithoutSubscriptionLimits() with { AcceptAnySymbol = true }).Connect("SPY");
+        using var folder = new TemporaryFolder();
+        var options = new RecorderOptions { RotateAfterBytes = 10_000 };
+        using var writer = new RecordingWriter(new FileRotation(folder.Path, options), options);
+        var now = VirtualRecorder.Start;
+        writer.Begin(now);
         var random = new Random(1);
-        var symbols = Enumerable.Range(0, 60_000).Select(i => $"A{random.NextInt64(1L << 60):X}").ToArray();
-        v.Time.Subscribe<Quote>(symbols);
-        foreach (var some in symbols.Chunk(1000))
-            v.Time.Transport.Receive(Support.WireRows.Data(1, "Quote", some.Select(s => (s, random.NextDouble()))));
-        v.Time.Settle();
-        v.Record(new() { RotateAfterBytes = 1024 * 1024 });
-        for (var i = 0; i < 20; i++)
-            v.Quote(symbols[i], i);
-        await v.EndAsync();
-        Assert.That(new FileInfo(v.Files[0]).Length, Is.GreaterThan(1024 * 1024), "the checkpoint is larger than the limit");
-        Assert.That(v.Files, Has.Length.LessThanOrEqualTo(2));
+        var key = new FeedKey(Quote.Schema, FeedContract.Auto);
+        writer.WriteValues([.. Values(2000)], now.UtcTicks);
+        for (var i = 0; i < 1000; i++)
+            writer.Write(new() { Kind = LineKind.Received, Ticks = now.UtcTicks + (i * TimeSpan.TicksPerSecond), Content = "{\"a\":1}"u8 });
+        Assert.That(new FileInfo(Directory.GetFiles(folder.Path).Order().First()).Length, Is.GreaterThan(20_000));
+        Assert.That(Directory.GetFiles(folder.Path), Has.Length.LessThan(10), "without the rule: a file for each line");
+
+        IEnumerable<(FeedKey Key, MarketEvent Event)> Values(int count) => Enumerable.Range(0, count)
+            .Select(i => (key, (MarketEvent)new Quote { EventSymbol = $"S{i}", BidPrice = random.NextDouble() }));
     }
 
     [Test]
