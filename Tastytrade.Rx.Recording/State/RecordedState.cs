@@ -40,6 +40,10 @@ internal sealed class RecordedState
             case LineKind.Received: ApplyReceived(line); break;
             case LineKind.Sent or LineKind.Channel: Connections.Apply(line, Values.Forget); break;
             case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
+            case LineKind.Header when LineJson.Read<HeaderContent>(line) is not { Continues: not null }:
+                // Another recording begins.
+                Clear();
+                break;
             case LineKind.Dropped or LineKind.Damaged:
                 Values.Suspend((_, _) => true);
                 isIncomplete = true;
