@@ -116,7 +116,7 @@ public sealed class Recording : MarketData
     public void RunFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        RunUntil(Position + time);
+        RunUntil(time < DateTimeOffset.MaxValue - Position ? Position + time : DateTimeOffset.MaxValue);
     }
 
     /// <summary>Replays one step: the next line of the recording, such as a frame, and what is due until then.</summary>
