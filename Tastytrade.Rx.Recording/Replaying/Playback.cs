@@ -18,18 +18,16 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
     private DateTimeOffset realStart;
     private DateTimeOffset start;
     private DateTimeOffset position;
-    private volatile bool isPaused;
+    private CancellationToken pause;
+    private int isDueScheduled;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var pausing = cancellationToken.Register(() =>
-        {
-            isPaused = true;
-            completion.TrySetCanceled(cancellationToken);
-        });
+        pause = cancellationToken;
+        using var pausing = cancellationToken.Register(() => completion.TrySetCanceled(cancellationToken));
         Rebase();
-        player.Scheduler.DueNow = () => clock.Schedule(RunDue);
+        player.Scheduler.DueNow = OnDueNow;
         timer.Disposable = clock.Schedule(Tick);
         await completion.Task.ConfigureAwait(false);
     }
@@ -40,7 +38,7 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
 
     private void Tick()
     {
-        if (isPaused)
+        if (pause.IsCancellationRequested)
             return;
         try
         {
@@ -68,7 +66,7 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
         // A seek moved the recording meanwhile.
         if (player.Scheduler.Clock != position)
             Rebase();
-        player.RunUntil(Target());
+        player.RunUntil(Target(), pause);
         position = player.Scheduler.Clock;
         var wait = player.NextDue is { } next ? (next - position) / speed : Shortest;
         return wait < Shortest ? Shortest : wait > Longest ? Longest : wait;
@@ -78,6 +76,12 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
     {
         var elapsed = (clock.Now - realStart).Ticks * speed;
         return elapsed < (player.End - start).Ticks ? start.AddTicks((long)elapsed) : player.End;
+    }
+
+    private void OnDueNow()
+    {
+        if (Interlocked.Exchange(ref isDueScheduled, 1) == 0)
+            clock.Schedule(RunDue);
     }
 
     /// <summary>Runs what was scheduled for now from outside, such as the delivery of values to a new observer; also while
@@ -91,7 +95,15 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
             return;
         }
 
-        using (held)
-            player.Scheduler.RunUntil(player.Scheduler.Clock);
+        Interlocked.Exchange(ref isDueScheduled, 0);
+        try
+        {
+            using (held)
+                player.Scheduler.RunUntil(player.Scheduler.Clock);
+        }
+        catch (Exception e) when (completion.TrySetException(e))
+        {
+            // The task has it.
+        }
     }
 }

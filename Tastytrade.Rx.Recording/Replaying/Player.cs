@@ -10,6 +10,7 @@ internal sealed class Player : IDisposable
     private readonly RecordingReader reader;
     private readonly StateReader states;
     private readonly ReplayScheduler scheduler;
+    private volatile bool hasEnded;
 
     /// <summary>A line that was read, but is not due yet; as the line after <see cref="place"/>.</summary>
     private byte[] held = [];
@@ -33,6 +34,9 @@ internal sealed class Player : IDisposable
 
     public ReplayScheduler Scheduler => scheduler;
 
+    /// <summary>Held while the place changes together with the feed, so that other threads may subscribe meanwhile.</summary>
+    public Lock Gate { get; } = new();
+
     public ReplayFeed? Feed { get; set; }
 
     /// <summary>Whether all lines have been applied.</summary>
@@ -48,7 +52,7 @@ internal sealed class Player : IDisposable
         }
     }
 
-    /// <summary>The state of the recording at the current place; null at its beginning.</summary>
+    /// <summary>The state of the recording at the current place; null at its beginning. Called under <see cref="Gate"/>.</summary>
     public RecordedState? StateHere()
     {
         if (place == default)
@@ -72,7 +76,9 @@ internal sealed class Player : IDisposable
     }
 
     /// <summary>Applies all lines up to a time, and moves the clock to it.</summary>
-    public void RunUntil(DateTimeOffset time)
+    /// <param name="time">The time.</param>
+    /// <param name="pause">Ends it after a line.</param>
+    public void RunUntil(DateTimeOffset time, CancellationToken pause = default)
     {
         scheduler.RunUntil(scheduler.Clock);
         if (isHeld)
@@ -87,8 +93,15 @@ internal sealed class Player : IDisposable
             Apply(HeldLine(), heldPlace);
         }
 
-        while (reader.TryRead(out var line))
+        while (!hasEnded && !pause.IsCancellationRequested)
         {
+            if (!reader.TryRead(out var line))
+            {
+                IsAtEnd = true;
+                scheduler.RunUntil(time < End ? time : Max(End));
+                return;
+            }
+
             var next = place.Next(reader.Position);
             if (line.Ticks > time.UtcTicks)
             {
@@ -99,9 +112,6 @@ internal sealed class Player : IDisposable
 
             Apply(line, next);
         }
-
-        IsAtEnd = true;
-        scheduler.RunUntil(time < End ? time : Max(End));
     }
 
     /// <summary>Applies the next line.</summary>
@@ -122,13 +132,20 @@ internal sealed class Player : IDisposable
     /// <summary>Moves to a time. The lines between are not delivered, only the values at that time.</summary>
     public void Seek(DateTimeOffset time)
     {
-        states.MoveTo(time.UtcTicks);
-        states.Place.MoveTo(reader);
-        (place, ticks, isHeld, IsAtEnd) = (states.Place, time.UtcTicks, false, false);
-        scheduler.Shift(time);
-        Feed!.Jump(states.State, "the replay was moved to another time");
+        lock (Gate)
+        {
+            states.MoveTo(time.UtcTicks);
+            states.Place.MoveTo(reader);
+            (place, ticks, isHeld, IsAtEnd) = (states.Place, time.UtcTicks, false, false);
+            scheduler.Shift(time);
+            Feed!.Jump(states.State, "the replay was moved to another time");
+        }
+
         scheduler.RunUntil(time);
     }
+
+    /// <summary>Ends <see cref="RunUntil"/> after the current line. Thread-safe.</summary>
+    public void Stop() => hasEnded = true;
 
     public void Dispose()
     {
@@ -139,9 +156,23 @@ internal sealed class Player : IDisposable
     private void Apply(in RecordedLine line, Place after)
     {
         var time = Max(new DateTimeOffset(line.Ticks, TimeSpan.Zero));
-        scheduler.RunUntil(time);
-        (place, ticks) = (after, line.Ticks);
-        Feed!.Apply(line);
+        try
+        {
+            scheduler.RunUntil(time);
+        }
+        catch
+        {
+            // The line comes after the action that has thrown.
+            Hold(line, after);
+            throw;
+        }
+
+        lock (Gate)
+        {
+            (place, ticks) = (after, line.Ticks);
+            Feed!.Apply(line);
+        }
+
         scheduler.RunUntil(time);
     }
 

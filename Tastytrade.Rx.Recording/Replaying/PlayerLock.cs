@@ -3,8 +3,10 @@ namespace Tastytrade.Rx.Recordings.Replaying;
 /// <summary>Lets one thread at a time move a recording, and no observer that it calls meanwhile. Thread-safe.</summary>
 internal sealed class PlayerLock
 {
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private bool isHeld;
+    private bool isBrief;
+    private int holder;
     private volatile bool hasEnded;
 
     public bool HasEnded => hasEnded;
@@ -12,26 +14,34 @@ internal sealed class PlayerLock
     /// <summary>Called once, after the end, when nothing moves the recording any more.</summary>
     public Action? Ended { get; set; }
 
-    /// <exception cref="InvalidOperationException">It is held.</exception>
+    /// <summary>Takes it to move the recording. It waits while a playback holds it.</summary>
+    /// <exception cref="InvalidOperationException">Another caller of this method holds it, or this thread does.</exception>
     /// <exception cref="ObjectDisposedException">It has ended.</exception>
     public Held Take()
     {
-        if (TryTake(out var held))
-            return held;
-        ObjectDisposedException.ThrowIf(hasEnded, typeof(Recording));
-        throw new InvalidOperationException(
-            "The recording is being moved already: an observer cannot move it, and other threads must wait for each other.");
-    }
-
-    public bool TryTake(out Held held)
-    {
-        held = new Held(this);
         lock (gate)
         {
-            if (isHeld || hasEnded)
-                return false;
-            isHeld = true;
-            return true;
+            while (isHeld && isBrief && holder != Environment.CurrentManagedThreadId && !hasEnded)
+                Monitor.Wait(gate);
+            ObjectDisposedException.ThrowIf(hasEnded, typeof(Recording));
+            if (isHeld)
+            {
+                throw new InvalidOperationException(
+                    "The recording is being moved already: an observer cannot move it, and other threads must wait for each other.");
+            }
+
+            return Hold(isShort: false);
+        }
+    }
+
+    /// <summary>Takes it for a playback, which holds it only briefly each time, unless it is held or has ended.</summary>
+    public bool TryTake(out Held held)
+    {
+        lock (gate)
+        {
+            var isFree = !isHeld && !hasEnded;
+            held = isFree ? Hold(isShort: true) : default;
+            return isFree;
         }
     }
 
@@ -43,6 +53,7 @@ internal sealed class PlayerLock
             if (hasEnded)
                 return;
             hasEnded = true;
+            Monitor.PulseAll(gate);
             if (isHeld)
                 return;
         }
@@ -50,11 +61,18 @@ internal sealed class PlayerLock
         Ended?.Invoke();
     }
 
+    private Held Hold(bool isShort)
+    {
+        (isHeld, isBrief, holder) = (true, isShort, Environment.CurrentManagedThreadId);
+        return new Held(this);
+    }
+
     private void Release()
     {
         lock (gate)
         {
             isHeld = false;
+            Monitor.PulseAll(gate);
             if (!hasEnded)
                 return;
         }

@@ -20,21 +20,22 @@ namespace Tastytrade.Rx;
 /// come where they were. A part of the recording that is missing or damaged is reported on <see cref="MarketData.Errors"/> and appears as a
 /// loss and a reconnection.</para>
 /// <para>Event streams complete when the recording is disposed, not at its end, from where a seek may lead back. Members that move the
-/// recording may be called from any thread, one at a time, but not by an observer.</para>
+/// recording may be called from any thread, one at a time, but not by an observer. Other threads may subscribe meanwhile.</para>
 /// </remarks>
 public sealed class Recording : MarketData
 {
     private readonly Player player;
     private readonly PlayerLock turn = new();
+    private int isPlaying;
 
     private Recording(IReadOnlyList<string> files, Player player, MarketDataOptions options)
         : base(
             options with { Scheduler = player.Scheduler },
             Redactor.WithoutSecrets,
-            context => player.Feed = new ReplayFeed(context, player.Scheduler, player.StateHere))
+            context => player.Feed = new ReplayFeed(context, player.Scheduler, player.Gate, player.StateHere))
     {
         (Files, this.player) = (files, player);
-        turn.Ended = player.Dispose;
+        turn.Ended = Close;
         player.Begin();
     }
 
@@ -142,19 +143,24 @@ public sealed class Recording : MarketData
     }
 
     /// <summary>Replays at a speed, on the scheduler <paramref name="clock"/>, until the end. Meanwhile what observers schedule for now
-    /// runs at once. The other members that move the recording may be called meanwhile; the replay then continues from there.</summary>
+    /// runs at once. The other members that move the recording may be called meanwhile: they wait until the frames that are due have been
+    /// delivered, and the replay then continues from there.</summary>
     /// <param name="speed">1 for the speed of the recording, 10 for ten times as fast; above 0.</param>
     /// <param name="clock">The clock and the thread; null for the thread pool. Pass a test scheduler to test in virtual time.</param>
     /// <param name="cancellationToken">Pauses: the task is then cancelled, and the recording stays where it is.</param>
-    /// <returns>A task that completes at the end.</returns>
+    /// <returns>A task that completes at the end, or when the recording is disposed. It fails with the exception of what an observer has
+    /// scheduled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The recording is being played already.</exception>
     /// <exception cref="OperationCanceledException">Replaying was paused.</exception>
     public Task PlayAsync(double speed = 1, IScheduler? clock = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
         if (!double.IsFinite(speed))
             throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed is a finite number above 0.");
-        return RunAsync(new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler), cancellationToken);
+        if (Interlocked.Exchange(ref isPlaying, 1) != 0)
+            throw new InvalidOperationException("The recording is being played already: pause it before you play it at another speed.");
+        return CompleteAsync(new Playback(player, turn, speed, clock ?? SchedulerDefaults.Scheduler), cancellationToken);
     }
 
     /// <summary>Writes everything that arrived while the recording was made to Parquet files, for DuckDB, pandas or Polars: one table for
@@ -188,21 +194,29 @@ public sealed class Recording : MarketData
         return count;
     }
 
-    private static async Task RunAsync(Playback playback, CancellationToken cancellationToken)
+    private async Task CompleteAsync(Playback playback, CancellationToken cancellationToken)
     {
-        using (playback)
-            await playback.RunAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using (playback)
+                await playback.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref isPlaying, 0);
+        }
     }
 
-    /// <summary>Observers are completed here, or by the thread that moves the recording now.</summary>
     private protected override void OnDisposed()
     {
-        if (turn.TryTake(out var held))
-        {
-            using (held)
-                player.Scheduler.RunUntil(player.Scheduler.Clock);
-        }
-
+        player.Stop();
         turn.End();
+    }
+
+    /// <summary>Completes the observers. Called here, or by the thread that moves the recording now.</summary>
+    private void Close()
+    {
+        using (player)
+            player.Scheduler.RunUntil(player.Scheduler.Clock);
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ReplayFeed : IFeed
     /// <summary>All demand counts as sent on one connection. Which recorded connection it was on, the recording says.</summary>
     private const int Connection = 1;
 
-    private readonly Lock gate = new();
+    private readonly Lock gate;
     private readonly ConnectionRoom room = new(null, null);
     private readonly SourceDepths depths = new();
     private readonly RecordedConnections connections = new();
@@ -30,10 +30,11 @@ internal sealed partial class ReplayFeed : IFeed
 
     /// <param name="context">The services of the engine.</param>
     /// <param name="scheduler">The clock of the recording.</param>
+    /// <param name="gate">The lock under which lines are applied and <paramref name="stateHere"/> is called.</param>
     /// <param name="stateHere">Reads the state at the current place; null before the first line.</param>
-    public ReplayFeed(FeedContext context, ReplayScheduler scheduler, Func<RecordedState?> stateHere)
+    public ReplayFeed(FeedContext context, ReplayScheduler scheduler, Lock gate, Func<RecordedState?> stateHere)
     {
-        (listener, this.scheduler, this.stateHere) = (context.Listener, scheduler, stateHere);
+        (listener, this.scheduler, this.gate, this.stateHere) = (context.Listener, scheduler, gate, stateHere);
         counters = new StreamerCounters(context.Number);
         routes = new ReplayRoutes(listener.Events, Demand);
         decoder = new FrameDecoder(connections, routes);
