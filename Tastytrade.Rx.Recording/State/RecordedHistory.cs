@@ -37,9 +37,11 @@ internal sealed class RecordedHistory
             Clear();
     }
 
-    /// <summary>Adds events of a checkpoint.</summary>
+    /// <summary>Adds events of a checkpoint. The first of them replace what was known before data were missing.</summary>
     public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
     {
+        if (IsWaiting)
+            tree = SeriesTree<IndexedEvent>.Empty;
         tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = [.. events, .. early] }).Tree;
         (From, IsSnip, IsWaiting, early) = (content.From, content.Snip, false, []);
     }
@@ -47,15 +49,19 @@ internal sealed class RecordedHistory
     /// <summary>Waits for the next snapshot.</summary>
     public void Suspend() => (state, IsWaiting) = (default, true);
 
-    /// <summary>A snapshot replaces what it covers: after a reconnection it begins later than the history.</summary>
+    /// <summary>A snapshot replaces what it covers, as it does for the observers of a history: after a reconnection it may begin later than
+    /// the history. One that was cut before it reached the known events replaces everything, since a history has no gaps.</summary>
     private void Replace(IndexedTransaction<IndexedEvent> snapshot, bool isTimed, long from)
     {
         var first = snapshot.Events.Count == 0 ? long.MaxValue : snapshot.Events.Min(e => e.Index);
-        var isWhole = !isTimed || From is null || from <= From
-            || (snapshot.IsSnip && (tree.Count == 0 || first > tree[tree.Count - 1].Index));
-        var lowest = isWhole ? long.MinValue : snapshot.IsSnip ? first : Math.Min(EventIndex.At(from), first);
-        IsSnip = isWhole ? snapshot.IsSnip : IsSnip;
-        From = isWhole ? from : From;
+        var lowest = !isTimed ? long.MinValue
+            : !snapshot.IsSnip ? Math.Min(EventIndex.At(from), first)
+            : tree.Count > 0 && first <= tree[tree.Count - 1].Index ? first : long.MinValue;
+        if (lowest == long.MinValue)
+            IsSnip = snapshot.IsSnip;
+        else
+            IsSnip = snapshot.IsSnip ? IsSnip || from < From : IsSnip && from > From;
+        From = Math.Min(From ?? from, from);
         tree = SeriesChange<IndexedEvent>.Make(tree, snapshot, lowest).Tree;
         (IsWaiting, early) = (false, []);
     }
