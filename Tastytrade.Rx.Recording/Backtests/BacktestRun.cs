@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Recordings.Backtests;
@@ -15,10 +16,11 @@ internal static class BacktestRun
         var clock = Stopwatch.StartNew();
         Exception? failure = null;
         using (recording.Errors.Subscribe(errors.Add))
-        using (Observable.Defer(() => strategy(recording) ?? throw NoStream()).Subscribe(decisions))
+        using (var running = new SingleAssignmentDisposable())
         {
             try
             {
+                running.Disposable = Observable.Defer(() => strategy(recording) ?? throw NoStream()).Subscribe(decisions);
                 do
                 {
                     cancellationToken.ThrowIfCancellationRequested();
