@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Tastytrade.Rx.Recordings.Format;
 
-/// <summary>Reads the lines of a recording, in order, across its files. Opening it reads only the beginning and the end of the first and
-/// the last file. Not thread-safe.</summary>
+/// <summary>Reads the lines of a recording, in order, across its files. Opening it reads only the beginning of the first file, and the
+/// ends of all. Not thread-safe.</summary>
 internal sealed class RecordingReader : IDisposable
 {
     private readonly IReadOnlyList<string> files;
@@ -25,14 +25,15 @@ internal sealed class RecordingReader : IDisposable
         this.files = files;
         First = Enumerable.Range(0, files.Count).Select(i => FirstBlock(files[i])).FirstOrDefault(block => block is not null)?.First
             ?? throw new RecordingFormatException($"The recording {files[0]} has no complete block.");
-        Last = files.Reverse().Select(LastBlock).First(block => block is not null)!.Value.Last;
+        Last = files.Select(LastBlock).Max(block => block?.Last)!.Value;
         MoveTo(default);
     }
 
     /// <summary>The time of the first line, in UTC ticks.</summary>
     public long First { get; }
 
-    /// <summary>The latest time of the lines up to the last complete block, in UTC ticks.</summary>
+    /// <summary>The latest time of the lines of all complete blocks, in UTC ticks. The last file need not have it: a clock may have been set
+    /// back, or two recorders may have written in one folder.</summary>
     public long Last { get; }
 
     /// <summary>The block of the line that was read last, or that <see cref="MoveTo"/> named. For a line of kind

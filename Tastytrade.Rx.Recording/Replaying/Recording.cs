@@ -18,7 +18,7 @@ namespace Tastytrade.Rx;
 /// <para>A lasting event's latest value comes at once when a symbol comes into demand, and a history from its from-time on, as far as it
 /// was recorded. A history that begins later than requested is marked as <see cref="SeriesUpdate{T}.IsSnip"/>. Losses and reconnections
 /// come where they were. A part of the recording that is missing or damaged is reported on <see cref="MarketData.Errors"/> and appears as a
-/// loss and a reconnection.</para>
+/// loss and a reconnection. A recorded streamer that failed for good appears as a lost connection, with the error in its state.</para>
 /// <para>Event streams complete when the recording is disposed, not at its end, from where a seek may lead back. Members that move the
 /// recording may be called from any thread, one at a time, but not by an observer. Other threads may subscribe meanwhile.</para>
 /// </remarks>

@@ -19,6 +19,9 @@ internal sealed partial class ReplayFeed
     private bool isIncomplete = true;
     private bool isInCheckpoint;
 
+    /// <summary>Why nothing is connected, between two recordings; null otherwise.</summary>
+    private string? pause;
+
     public long Frames => counters.Frames;
 
     public long Events => counters.Events;
@@ -73,7 +76,7 @@ internal sealed partial class ReplayFeed
                 ApplyState(Lost(before, cause));
             connections.Clear();
             conversion.Clear();
-            isIncomplete = false;
+            (isIncomplete, isInCheckpoint, pause) = (state.IsIncomplete, false, null);
             foreach (var connection in state.Connections.All)
                 ApplyState(connection.State with { Since = scheduler.Now }, cause);
             connections.CopyFrom(state.Connections);
@@ -185,8 +188,12 @@ internal sealed partial class ReplayFeed
         listener.Events.OnEvents(block, mayWait: false);
     }
 
+    /// <summary>Applies a state. A streamer that has failed appears as lost, because its streams would end: another recording may follow,
+    /// or a seek back.</summary>
     private void ApplyState(ConnectionState state, string? resumedAfter = null)
     {
+        if (state.Status == ConnectionStatus.Failed)
+            state = state with { Status = ConnectionStatus.Reconnecting };
         var before = connections.Find(state.Connection);
         var wasConnected = before?.IsConnected == true;
         if (isInCheckpoint && before?.State == state)
@@ -196,6 +203,8 @@ internal sealed partial class ReplayFeed
         Report(state);
         if (state.Status != ConnectionStatus.Connected || wasConnected)
             return;
+        resumedAfter ??= pause;
+        pause = null;
         if (resumedAfter is not null && hasBegun)
             listener.OnReconnection(Resumed(state, resumedAfter));
         hasBegun = true;
@@ -213,8 +222,11 @@ internal sealed partial class ReplayFeed
     /// <summary>A file that does not continue the one before begins another recording.</summary>
     private void Begin(in RecordedLine line)
     {
-        if (connections.All.Count > 0 && LineJson.Read<HeaderContent>(line) is not { Continues: not null })
-            Interrupt("the recording was stopped here, and continued later");
+        if (connections.All.Count == 0 || LineJson.Read<HeaderContent>(line) is { Continues: not null })
+            return;
+        const string Cause = "the recording was stopped here, and continued later";
+        pause = IsConnected ? null : Cause;
+        Interrupt(Cause);
     }
 
     /// <summary>Data are missing. Users see a loss and a reconnection, because values may have changed meanwhile.</summary>

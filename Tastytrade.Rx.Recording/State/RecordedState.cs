@@ -16,11 +16,12 @@ internal sealed class RecordedState
 
     private readonly FrameDecoder decoder;
 
-    /// <summary>Whether values are missing, which the next checkpoint has.</summary>
-    private bool isIncomplete = true;
     private bool isRestoring;
 
     public RecordedState() => decoder = new FrameDecoder(Connections, Values);
+
+    /// <summary>Whether values are missing, which the next checkpoint has.</summary>
+    public bool IsIncomplete { get; private set; } = true;
 
     public RecordedConnections Connections { get; } = new();
 
@@ -30,7 +31,7 @@ internal sealed class RecordedState
     {
         Connections.Clear();
         Values.Clear();
-        (isIncomplete, isRestoring) = (true, false);
+        (IsIncomplete, isRestoring) = (true, false);
     }
 
     public void Apply(in RecordedLine line)
@@ -46,10 +47,10 @@ internal sealed class RecordedState
                 break;
             case LineKind.Dropped or LineKind.Damaged:
                 Values.Suspend((_, _) => true);
-                isIncomplete = true;
+                IsIncomplete = true;
                 break;
-            case LineKind.Checkpoint: isRestoring = isIncomplete; break;
-            case LineKind.CheckpointEnd: isIncomplete &= !isRestoring; isRestoring = false; break;
+            case LineKind.Checkpoint: isRestoring = IsIncomplete; break;
+            case LineKind.CheckpointEnd: IsIncomplete &= !isRestoring; isRestoring = false; break;
             case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message: Restore(message); break;
             case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history: Restore(history); break;
         }
