@@ -9,6 +9,9 @@ internal sealed class LineQueue(int maxBytes)
 {
     private const int Smallest = 64 * 1024;
 
+    /// <summary>An empty buffer that is longer stays only while it is used.</summary>
+    private const int Longest = 4 * 1024 * 1024;
+
     /// <summary>Lines other than data may use this much more: without them, the data could not be read.</summary>
     private const int Reserve = 4 * 1024 * 1024;
 
@@ -51,8 +54,10 @@ internal sealed class LineQueue(int maxBytes)
         lock (gate)
         {
             AppendDropped();
-            (buffer, bytes) = (bytes, buffer);
             var taken = length;
+
+            // After a burst, its memory is freed.
+            (buffer, bytes) = (bytes, buffer.Length > Longest && taken < buffer.Length / 4 ? [] : buffer);
             length = 0;
             return taken;
         }
@@ -71,7 +76,7 @@ internal sealed class LineQueue(int maxBytes)
     {
         var size = LineRecord.SizeOf(line);
         if (bytes.Length - length < size)
-            Array.Resize(ref bytes, Math.Max(length + size, Math.Max(Smallest, (int)Math.Min(int.MaxValue / 2, bytes.Length * 2L))));
+            Array.Resize(ref bytes, Math.Max(length + size, (int)Math.Min((long)maxBytes + Reserve, Math.Max(Smallest, bytes.Length * 2L))));
         LineRecord.Write(bytes.AsSpan(length), line);
         length += size;
     }

@@ -11,9 +11,9 @@ public sealed record RecorderOptions
     /// second). A crash loses at most that.</summary>
     public TimeSpan FlushAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many bytes of frames may wait to be written, at least 1 MiB (default: 64 MiB). Beyond this limit, data are dropped,
+    /// <summary>How many bytes of frames may wait to be written, from 1 MiB to 1 GiB (default: 64 MiB). Beyond this limit, data are dropped,
     /// counted (<see cref="Recorder.DroppedFrames"/>), reported on <c>Errors</c>, and marked in the file. The memory in use is up to twice
-    /// this size.</summary>
+    /// this size, and is freed after a burst.</summary>
     public int MaxPendingBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Whether a new file begins with each trading day (default: true): at 18:00 in New York, when Globex opens. Only for a
@@ -50,7 +50,10 @@ public sealed record RecorderOptions
             FlushAfter >= TimeSpan.FromMilliseconds(1) && FlushAfter <= TimeSpan.FromSeconds(1),
             nameof(FlushAfter),
             "must be from 1 ms to 1 second");
-        OptionGuard.Require(MaxPendingBytes >= 1024 * 1024, nameof(MaxPendingBytes), "must be at least 1 MiB (1048576)");
+        OptionGuard.Require(
+            MaxPendingBytes is >= 1024 * 1024 and <= 1024 * 1024 * 1024,
+            nameof(MaxPendingBytes),
+            "must be from 1 MiB (1048576) to 1 GiB (1073741824)");
         OptionGuard.Require(RotateAfterBytes is null or >= 1024 * 1024, nameof(RotateAfterBytes), "must be at least 1 MiB (1048576)");
         OptionGuard.Require(
             RotateAfter is not { } time || time >= TimeSpan.FromMinutes(1), nameof(RotateAfter), "must be at least 1 minute");

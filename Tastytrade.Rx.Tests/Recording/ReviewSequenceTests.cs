@@ -7,7 +7,6 @@ using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Recordings.Writing;
-using Tastytrade.Rx.Tests.Recordings.Backtests;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Recordings;
@@ -58,16 +57,6 @@ public sealed class ReviewSequenceTests
         recording.Run();
         Assert.That((string.Join(' ', bids), recording.IsAtEnd), Is.EqualTo(("1 2", true)));
         Assert.That(recording.Position, Is.EqualTo(recording.End).And.GreaterThan(Start.AddMinutes(1)));
-    }
-
-    [Test]
-    public async Task Run_AStrategyWhoseSubscriptionThrows_HasTheErrorAndDisposesTheRecording()
-    {
-        await RecordedQuotes.WriteAsync(folder.Path, count: 2);
-        var recording = Recording.Open(folder.Path);
-        var result = Backtest.Run(_ => new Throwing(), recording);
-        Assert.That(result.Error, Is.InstanceOf<NotSupportedException>());
-        Assert.That(recording.Run, Throws.InstanceOf<ObjectDisposedException>());
     }
 
     /// <summary>The checkpoint after dropped frames has the values again, also for a reader that begins between.</summary>
@@ -125,10 +114,5 @@ public sealed class ReviewSequenceTests
         streamer.Settle();
         await recorder.DisposeAsync();
         await recorder.Completion;
-    }
-
-    private sealed class Throwing : IObservable<int>
-    {
-        public IDisposable Subscribe(IObserver<int> observer) => throw new NotSupportedException("mine");
     }
 }
