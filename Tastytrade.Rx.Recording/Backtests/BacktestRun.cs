@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 
 namespace Tastytrade.Rx.Recordings.Backtests;
@@ -16,11 +15,10 @@ internal static class BacktestRun
         var clock = Stopwatch.StartNew();
         Exception? failure = null;
         using (recording.Errors.Subscribe(errors.Add))
-        using (var running = new SingleAssignmentDisposable())
+        using (Observable.Defer(() => strategy(recording) ?? throw NoStream()).Subscribe(decisions))
         {
             try
             {
-                running.Disposable = Observable.Defer(() => strategy(recording) ?? throw NoStream()).Subscribe(decisions);
                 do
                 {
                     cancellationToken.ThrowIfCancellationRequested();
