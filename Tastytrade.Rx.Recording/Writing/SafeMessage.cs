@@ -55,8 +55,13 @@ internal sealed class SafeMessage(Redactor redactor)
                 member.Remove();
         }
 
+        foreach (var member in message.Descendants().OfType<JProperty>().Where(IsUser).ToArray())
+            member.Remove();
+
         foreach (var text in message.Descendants().OfType<JValue>().Where(v => v.Type == JTokenType.String).ToArray())
             text.Value = redactor.Clean((string)text.Value!, LongestText);
         return message.ToString(Formatting.None);
     }
+
+    private static bool IsUser(JProperty member) => member.Name.Equals("userId", StringComparison.OrdinalIgnoreCase);
 }
