@@ -36,9 +36,10 @@ internal sealed record SampleRecording(long TextBytes, long FileBytes)
 
     private static async Task<SampleRecording> OfSimulatorAsync(string folder, double seconds, CancellationToken cancellationToken)
     {
-        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = SimulatorRate }.WithoutLimits());
+        await using var simulator = await MarketSimulator.StartAsync(
+            new SimulatorOptions { Rate = SimulatorRate }.WithoutLimits(), cancellationToken);
         await using var streamer = await DXLinkStreamer.ConnectAsync(
-            simulator.DXLinkUrl, simulator.IssueQuoteToken(), new StreamerOptions().WithoutSubscriptionLimits());
+            simulator.DXLinkUrl, simulator.IssueQuoteToken(), new StreamerOptions().WithoutSubscriptionLimits(), cancellationToken);
         using var subscriptions = new CompositeDisposable();
         string[] names = [.. SampleSymbols.Take(2000)];
         subscriptions.Add(streamer.Subscribe<Quote>(names));
