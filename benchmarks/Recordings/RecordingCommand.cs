@@ -109,7 +109,7 @@ internal sealed class RecordingCommand(Options options)
         }
 
         const string Title =
-            "Recordings, and their replay to one observer of each event type, all symbols in demand; the best of three replays.";
+            "Recordings, and their replay to one observer of each event type, all symbols in demand; the best of five replays.";
         return (table, Title);
     }
 
