@@ -77,7 +77,8 @@ internal sealed class RecordedState
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="output">Receives the lines.</param>
     /// <param name="ticks">The time of the lines.</param>
-    public void WriteCheckpoint(IBufferWriter<byte> output, long ticks)
+    /// <param name="lineWritten">Called after each channel and symbol: with many of them, a checkpoint is long.</param>
+    public void WriteCheckpoint(IBufferWriter<byte> output, long ticks, Action lineWritten)
     {
         LineWriter.Write(output, new() { Kind = LineKind.Checkpoint, Ticks = ticks, Content = "{}"u8 });
         foreach (var connection in Connections.All)
@@ -89,13 +90,17 @@ internal sealed class RecordedState
                 LineJson.Write(output, at.Of(LineKind.Channel), ChannelContent.Of(channel));
                 if (channel.LatestDepth is { } depth)
                     LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(depth) });
+                lineWritten();
             }
         }
 
         foreach (var type in EventSchema.All)
         {
             foreach (var route in Values.Of(type))
+            {
                 Write(output, ticks, type, route);
+                lineWritten();
+            }
         }
 
         LineWriter.Write(output, new() { Kind = LineKind.CheckpointEnd, Ticks = ticks, Content = "{}"u8 });

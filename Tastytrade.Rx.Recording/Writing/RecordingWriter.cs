@@ -109,21 +109,35 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
     private void WriteCheckpoint(long ticks)
     {
         Flush();
-        var checkpoint = new ArrayBufferWriter<byte>(BlockBytes);
-        state.WriteCheckpoint(checkpoint, ticks);
-        var rest = checkpoint.WrittenSpan;
-        for (var isFirst = true; rest.Length > 0; isFirst = false)
+        var (isFirst, length) = (true, 0L);
+        state.WriteCheckpoint(lines, ticks, () =>
         {
-            var length = rest.Length <= BlockBytes ? rest.Length : rest[..BlockBytes].LastIndexOf((byte)'\n') + 1;
-            if (length == 0)
-                length = rest.IndexOf((byte)'\n') + 1;
-            WriteBlock(rest[..length], ticks, ticks, isFirst);
-            rest = rest[length..];
-        }
-
+            if (lines.WrittenCount > BlockBytes)
+                WriteBlocks(atLeast: BlockBytes);
+        });
+        WriteBlocks(atLeast: 1);
         if (firstCheckpoint == 0)
             firstCheckpoint = block!.Length;
-        (sinceCheckpoint, checkpointBytes) = (0, checkpoint.WrittenCount);
+        (sinceCheckpoint, checkpointBytes) = (0, length);
+
+        void WriteBlocks(int atLeast)
+        {
+            var rest = lines.WrittenSpan;
+            while (rest.Length >= atLeast)
+            {
+                var count = rest.Length <= BlockBytes ? rest.Length : rest[..BlockBytes].LastIndexOf((byte)'\n') + 1;
+                if (count == 0)
+                    count = rest.IndexOf((byte)'\n') + 1;
+                WriteBlock(rest[..count], ticks, ticks, isFirst);
+                rest = rest[count..];
+                length += count;
+                isFirst = false;
+            }
+
+            var kept = rest.ToArray();
+            lines.ResetWrittenCount();
+            lines.Write(kept);
+        }
     }
 
     private void WriteBlock(ReadOnlySpan<byte> text, long from, long to, bool isCheckpoint)
