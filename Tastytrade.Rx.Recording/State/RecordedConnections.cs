@@ -118,6 +118,7 @@ internal sealed class RecordedConnections
     private IEnumerable<RecordedChannel> Channels(int connection) => Find(connection)?.Channels.Values.AsEnumerable() ?? [];
 
     private static bool Has(RecordedChannel channel, string symbol) => channel.Subscriptions.ContainsKey(new SymbolKey(symbol, ""))
+        || channel.Subscriptions.ContainsKey(new SymbolKey("*", ""))
         || (channel.Feed is { Type.EventType: var type } && type.IsAssignableTo(typeof(OrderBase))
             && channel.Subscriptions.Keys.Any(key => key.Symbol == symbol));
 
