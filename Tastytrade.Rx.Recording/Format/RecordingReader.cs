@@ -25,7 +25,7 @@ internal sealed class RecordingReader : IDisposable
         this.files = files;
         First = Enumerable.Range(0, files.Count).Select(i => FirstBlock(files[i])).FirstOrDefault(block => block is not null)?.First
             ?? throw new RecordingFormatException($"The recording {files[0]} has no complete block.");
-        Last = files.Select(LastBlock).Max(block => block?.Last)!.Value;
+        Last = files.Select((path, i) => i < files.Count - 1 ? LastBlockIfReadable(path) : LastBlock(path)).Max(block => block?.Last)!.Value;
         MoveTo(default);
     }
 
@@ -104,6 +104,19 @@ internal sealed class RecordingReader : IDisposable
     {
         using var file = new BlockFile(path);
         return file.TryFindNext(0, file.Length, out _, out var header) ? header : null;
+    }
+
+    /// <summary>A file before the last that cannot be read has its error when it is its turn.</summary>
+    private static BlockHeader? LastBlockIfReadable(string path)
+    {
+        try
+        {
+            return LastBlock(path);
+        }
+        catch (Exception e) when (e is RecordingFormatException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static BlockHeader? LastBlock(string path)

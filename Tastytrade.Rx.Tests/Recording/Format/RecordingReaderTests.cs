@@ -17,7 +17,7 @@ public sealed class RecordingReaderTests
             Assert.That(SampleRecording.ReadAll(reader).Select(line => line.Text), Is.EqualTo(expected));
             Assert.That(reader.TryRead(out _), Is.False, "again at the end");
             Assert.That(reader.First, Is.EqualTo(files[0][0].Times[0]));
-            Assert.That(reader.Last, Is.EqualTo(files[^1].SelectMany(block => block.Times).Max()));
+            Assert.That(reader.Last, Is.EqualTo(files.SelectMany(blocks => blocks).SelectMany(block => block.Times).Max()));
         },
         iter: 30);
 
