@@ -25,15 +25,16 @@ internal sealed class RecordingReader : IDisposable
         this.files = files;
         First = Enumerable.Range(0, files.Count).Select(i => FirstBlock(files[i])).FirstOrDefault(block => block is not null)?.First
             ?? throw new RecordingFormatException($"The recording {files[0]} has no complete block.");
-        Last = files.Select((path, i) => i < files.Count - 1 ? LastBlockIfReadable(path) : LastBlock(path)).Max(block => block?.Last)!.Value;
+        Last = files.Select((path, i) => i < files.Count - 1 ? LastBlockIfReadable(path) : LastBlock(path))
+            .Max(block => block?.Last)!.Value;
         MoveTo(default);
     }
 
     /// <summary>The time of the first line, in UTC ticks.</summary>
     public long First { get; }
 
-    /// <summary>The latest time of the lines of all complete blocks, in UTC ticks. The last file need not have it: a clock may have been set
-    /// back, or two recorders may have written in one folder.</summary>
+    /// <summary>The latest time of the lines of all complete blocks, in UTC ticks. The last file need not have it: a clock may have been
+    /// set back, or two recorders may have written in one folder.</summary>
     public long Last { get; }
 
     /// <summary>The block of the line that was read last, or that <see cref="MoveTo"/> named. For a line of kind

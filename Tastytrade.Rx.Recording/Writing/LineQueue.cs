@@ -76,7 +76,11 @@ internal sealed class LineQueue(int maxBytes)
     {
         var size = LineRecord.SizeOf(line);
         if (bytes.Length - length < size)
-            Array.Resize(ref bytes, Math.Max(length + size, (int)Math.Min((long)maxBytes + Reserve, Math.Max(Smallest, bytes.Length * 2L))));
+        {
+            var usual = Math.Min((long)maxBytes + Reserve, Math.Max(Smallest, bytes.Length * 2L));
+            Array.Resize(ref bytes, Math.Max(length + size, (int)usual));
+        }
+
         LineRecord.Write(bytes.AsSpan(length), line);
         length += size;
     }

@@ -11,9 +11,9 @@ public sealed record RecorderOptions
     /// second). A crash loses at most that.</summary>
     public TimeSpan FlushAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many bytes of frames may wait to be written, from 1 MiB to 1 GiB (default: 64 MiB). Beyond this limit, data are dropped,
-    /// counted (<see cref="Recorder.DroppedFrames"/>), reported on <c>Errors</c>, and marked in the file. The memory in use is up to twice
-    /// this size, and is freed after a burst.</summary>
+    /// <summary>How many bytes of frames may wait to be written, from 1 MiB to 1 GiB (default: 64 MiB). Beyond this limit, data are
+    /// dropped, counted (<see cref="Recorder.DroppedFrames"/>), reported on <c>Errors</c>, and marked in the file. The memory in use is up
+    /// to twice this size, and is freed after a burst.</summary>
     public int MaxPendingBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Whether a new file begins with each trading day (default: true): at 18:00 in New York, when Globex opens. Only for a

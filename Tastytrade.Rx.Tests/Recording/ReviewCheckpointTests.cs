@@ -18,10 +18,13 @@ public sealed class ReviewCheckpointTests
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "a.ttrx.zst");
-        var values = Enumerable.Range(0, Count)
-            .Select(i => (new FeedKey(EventSchema.Of<Quote>(), FeedContract.Ticker), (MarketEvent)new Quote { EventSymbol = $"S{i}", BidPrice = i }))
-            .Concat(Enumerable.Range(1, Count).Select(i => (new FeedKey(EventSchema.Of<Candle>(), FeedContract.History), CandleAt(i))))
-            .ToArray();
+        var quotes = new FeedKey(EventSchema.Of<Quote>(), FeedContract.Ticker);
+        var candles = new FeedKey(EventSchema.Of<Candle>(), FeedContract.History);
+        (FeedKey, MarketEvent)[] values =
+        [
+            .. Enumerable.Range(0, Count).Select(i => (quotes, (MarketEvent)new Quote { EventSymbol = $"S{i}", BidPrice = i })),
+            .. Enumerable.Range(1, Count).Select(i => (candles, (MarketEvent)CandleAt(i))),
+        ];
         using (var writer = new RecordingWriter(new FileRotation(path, new()), new()))
         {
             writer.Begin(DateTimeOffset.UnixEpoch);
@@ -45,6 +48,6 @@ public sealed class ReviewCheckpointTests
         Assert.That(reader.FindCheckpoint(DateTimeOffset.UnixEpoch.Ticks), Is.EqualTo(blocks.Keys.Order().ElementAt(1)));
     }
 
-    private static MarketEvent CandleAt(int second) =>
+    private static Candle CandleAt(int second) =>
         new Candle { EventSymbol = "SPY{=1s}", Time = second * 1000L, Index = EventIndex.At(second * 1000L), Open = second };
 }

@@ -1,6 +1,5 @@
 using CsCheck;
 using NUnit.Framework;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Streaming.Sharing;
@@ -63,5 +62,6 @@ public sealed class ReviewHistoryTests
         candles,
         isSnip);
 
-    private static string Text(IEnumerable<IndexedEvent> events) => string.Join(' ', events.Cast<Candle>().Select(c => $"{c.Time}:{c.Open}"));
+    private static string Text(IEnumerable<IndexedEvent> events) =>
+        string.Join(' ', events.Cast<Candle>().Select(c => $"{c.Time}:{c.Open}"));
 }

@@ -36,7 +36,8 @@ public sealed class ReviewQueueTests
     [TestCase(1024 * 1024 - 1)]
     [TestCase(1024 * 1024 * 1024 + 1)]
     public void Validate_MaxPendingBytesOutOfRange_Throws(int bytes) =>
-        Assert.That(() => new RecorderOptions { MaxPendingBytes = bytes }.Validate(), Throws.ArgumentException.With.Message.Contains("1 GiB"));
+        Assert.That(
+            () => new RecorderOptions { MaxPendingBytes = bytes }.Validate(), Throws.ArgumentException.With.Message.Contains("1 GiB"));
 
     private static void Fill(LineQueue queue)
     {

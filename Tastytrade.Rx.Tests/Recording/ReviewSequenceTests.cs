@@ -29,7 +29,8 @@ public sealed class ReviewSequenceTests
         await using var recording = Recording.Open(folder.Path);
         var bids = new List<double>();
         var (interruptions, hasEnded) = (new List<bool>(), false);
-        using var demand = recording.Observe<Quote>(["SPY"]).Subscribe(q => bids.Add(q.BidPrice), _ => hasEnded = true, () => hasEnded = true);
+        using var demand = recording.Observe<Quote>(["SPY"])
+            .Subscribe(q => bids.Add(q.BidPrice), _ => hasEnded = true, () => hasEnded = true);
         using var losses = recording.Interruptions.Subscribe(i => interruptions.Add(i.IsLoss));
 
         recording.Run();
