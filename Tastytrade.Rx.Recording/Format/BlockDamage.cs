@@ -30,10 +30,11 @@ internal static class BlockDamage
         CultureInfo.InvariantCulture,
         $"The file ends within a block: {length} bytes in {At(file, offset)}, at most one second {After(last)}, are lost.");
 
-    /// <summary>The number of a block is not one more than that before.</summary>
-    public static string Gap(BlockFile file, long offset, uint expected, long? last, in BlockHeader next) => string.Create(
+    /// <summary>Blocks are missing or repeated before a block.</summary>
+    public static string Order(BlockFile file, long offset, uint expected, long? last, in BlockHeader next) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Block {expected} is missing: block {next.Number} is in its place in {At(file, offset)}, {Between(last, next.First)}.");
+        $"Block {next.Number} is in the place of block {expected} in {At(file, offset)}: lines are missing or repeated, "
+            + $"{Between(last, next.First)}.");
 
     /// <summary>A line of an intact block is not one of a recording.</summary>
     public static string OfLine(BlockFile file, long offset, int length) => string.Create(
@@ -43,9 +44,11 @@ internal static class BlockDamage
     private static string At(BlockFile file, long offset) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file.Path)} at byte {offset}");
 
-    private static string Between(long? first, long last) => first is { } known ? $"from {Time(known)} to {Time(last)}" : $"before {Time(last)}";
+    private static string Between(long? first, long last) =>
+        first is { } known ? $"from {Time(known)} to {Time(last)}" : $"before {Time(last)}";
 
     private static string After(long? last) => last is { } known ? $"after {Time(known)}" : "from the beginning of the file";
 
-    private static string Time(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture);
 }

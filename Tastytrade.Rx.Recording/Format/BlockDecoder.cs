@@ -13,17 +13,22 @@ internal sealed class BlockDecoder : IDisposable
     /// <param name="file">The file.</param>
     /// <param name="offset">The offset of the block.</param>
     /// <param name="header">The header of the block, which must be complete in the file.</param>
-    /// <param name="lines">The text, which is valid until the next call.</param>
+    /// <param name="lines">The text, if it is intact; valid until the next call.</param>
     /// <returns>False if the text is damaged.</returns>
     public bool TryRead(BlockFile file, long offset, in BlockHeader header, out ReadOnlyMemory<byte> lines)
     {
         Grow(ref frame, header.FrameLength);
         var compressed = frame.AsSpan(0, file.Read(frame.AsSpan(0, header.FrameLength), offset + BlockHeader.Size));
         Grow(ref text, header.TextLength);
-        var isIntact = decompressor.TryUnwrap(compressed, text.AsSpan(0, header.TextLength), out var length)
-            && length == header.TextLength;
-        lines = isIntact ? text.AsMemory(0, length) : default;
-        return isIntact;
+        lines = text.AsMemory(0, header.TextLength);
+        try
+        {
+            return decompressor.TryUnwrap(compressed, text.AsSpan(0, header.TextLength), out var length) && length == header.TextLength;
+        }
+        catch (ZstdException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => decompressor.Dispose();
@@ -31,6 +36,6 @@ internal sealed class BlockDecoder : IDisposable
     private static void Grow(ref byte[] buffer, int length)
     {
         if (buffer.Length < length)
-            buffer = GC.AllocateUninitializedArray<byte>(length + (length >> 1));
+            buffer = GC.AllocateUninitializedArray<byte>(Math.Min(length + (length >> 1), BlockHeader.MaxLength));
     }
 }

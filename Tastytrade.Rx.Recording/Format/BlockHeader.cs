@@ -40,8 +40,9 @@ internal readonly record struct BlockHeader
     /// <summary>The latest time of all lines of the file up to the block's last line.</summary>
     public long Last { get; init; }
 
-    /// <summary>The offset of the latest block with a checkpoint in the file, which may be this one; −1 if there is none.</summary>
-    public long CheckpointOffset { get; init; }
+    /// <summary>How many bytes before this block the latest block with a checkpoint begins: 0 if it is this one, −1 if there is none. Being
+    /// relative, it also holds where files were joined.</summary>
+    public long CheckpointDistance { get; init; }
 
     public bool IsCheckpoint { get; init; }
 
@@ -64,7 +65,7 @@ internal readonly record struct BlockHeader
         BinaryPrimitives.WriteUInt32LittleEndian(destination[20..], Number);
         BinaryPrimitives.WriteInt64LittleEndian(destination[24..], First);
         BinaryPrimitives.WriteInt64LittleEndian(destination[32..], Last);
-        BinaryPrimitives.WriteInt64LittleEndian(destination[40..], CheckpointOffset);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[40..], CheckpointDistance);
         BinaryPrimitives.WriteInt32LittleEndian(destination[48..], TextLength);
         BinaryPrimitives.WriteInt32LittleEndian(destination[52..], FrameLength);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[56..], Crc(destination[8..56]));
@@ -99,7 +100,7 @@ internal readonly record struct BlockHeader
             Number = BinaryPrimitives.ReadUInt32LittleEndian(source[20..]),
             First = BinaryPrimitives.ReadInt64LittleEndian(source[24..]),
             Last = BinaryPrimitives.ReadInt64LittleEndian(source[32..]),
-            CheckpointOffset = BinaryPrimitives.ReadInt64LittleEndian(source[40..]),
+            CheckpointDistance = BinaryPrimitives.ReadInt64LittleEndian(source[40..]),
             TextLength = BinaryPrimitives.ReadInt32LittleEndian(source[48..]),
             FrameLength = BinaryPrimitives.ReadInt32LittleEndian(source[52..]),
         };
@@ -109,7 +110,7 @@ internal readonly record struct BlockHeader
     /// <summary>Whether lengths and times are in their ranges. A header with a right CRC can only be otherwise if it was forged.</summary>
     private bool IsPlausible =>
         TextLength is >= 0 and <= MaxLength && FrameLength is >= 0 and <= MaxLength
-            && First >= 0 && First <= Last && Last <= DateTime.MaxValue.Ticks && CheckpointOffset >= -1;
+            && First >= 0 && First <= Last && Last <= DateTime.MaxValue.Ticks && CheckpointDistance >= -1;
 
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {

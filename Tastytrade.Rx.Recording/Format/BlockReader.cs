@@ -30,15 +30,16 @@ internal sealed class BlockReader(BlockFile file, BlockDecoder decoder, long sta
             return true;
         }
 
-        if (expected is { } number && number != header.Number)
+        // Number 0 begins a file that was joined to this one.
+        if (expected is { } number && number != header.Number && header.Number != 0)
         {
-            damage = BlockDamage.Gap(file, next, number, last, header);
+            damage = BlockDamage.Order(file, next, number, last, header);
             expected = header.Number;
             return true;
         }
 
-        if (decoder.TryRead(file, next, header, out lines))
-            next += header.TotalLength;
+        if (decoder.TryRead(file, next, header, out var text))
+            (lines, next) = (text, next + header.TotalLength);
         else
             damage = SkipText(header);
         last = header.Last;

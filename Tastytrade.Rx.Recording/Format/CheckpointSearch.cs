@@ -41,9 +41,9 @@ internal static class CheckpointSearch
     /// <summary>Finds the latest checkpoint at or before a block. If the one that the block names is damaged, an earlier one.</summary>
     private static bool TryFindCheckpoint(BlockFile file, ref long offset, BlockHeader header)
     {
-        while (header.CheckpointOffset >= 0 && header.CheckpointOffset <= offset)
+        while (header.CheckpointDistance >= 0)
         {
-            offset = header.CheckpointOffset;
+            offset -= header.CheckpointDistance;
             if (file.TryReadHeader(offset, out var checkpoint) && checkpoint.IsCheckpoint && file.IsComplete(offset, checkpoint))
                 return true;
             if (!file.TryFindLast(offset, out offset, out header))

@@ -33,19 +33,22 @@ internal static class LineWriter
     /// <param name="line">The line, of kind <see cref="LineKind.Received"/>.</param>
     public static void WriteReceived(IBufferWriter<byte> output, in RecordedLine line)
     {
-        if (!IsObject(line.Content))
-        {
-            WriteUnreadable(output, line);
-            return;
-        }
-
-        var span = output.GetSpan(line.Content.Length + MaxOverhead);
+        var span = output.GetSpan(line.Content.Length + MaxOverhead + CompactJson.Slack);
         var length = WriteStart(span, line, LineKind.Received);
         var content = span.Slice(length, line.Content.Length);
         line.Content.CopyTo(content);
+        if (!Utf8.IsValid(content) || !CompactJson.IsObject(span.Slice(length, content.Length + CompactJson.Slack)))
+        {
+            if (!IsObject(content))
+            {
+                WriteUnreadable(output, line);
+                return;
+            }
 
-        // Within strings JSON has no line breaks: all are white space.
-        content.ReplaceAny(LineBreaks, (byte)' ');
+            // Within strings JSON has no line breaks: all are white space.
+            content.ReplaceAny(LineBreaks, (byte)' ');
+        }
+
         length += content.Length;
         "}\n"u8.CopyTo(span[length..]);
         output.Advance(length + 2);

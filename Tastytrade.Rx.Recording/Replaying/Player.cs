@@ -57,11 +57,17 @@ internal sealed class Player : IDisposable
         return states.State;
     }
 
-    /// <summary>Applies the lines before the first frame: what was connected when the recording began.</summary>
+    /// <summary>Applies the lines up to the first checkpoint, but no frame: what was connected and known when the recording
+    /// began.</summary>
     public void Begin()
     {
-        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent))
+        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent) and var kind)
+        {
             Step();
+            if (kind == LineKind.CheckpointEnd)
+                break;
+        }
+
         Start = scheduler.Clock;
     }
 

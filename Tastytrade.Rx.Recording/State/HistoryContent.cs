@@ -12,11 +12,11 @@ internal sealed record HistoryContent
     public bool Snip { get; init; }
 
     /// <summary>The event type.</summary>
-    public required string Type { get; init; }
+    public required string? Type { get; init; }
 
-    public required string Symbol { get; init; }
+    public required string? Symbol { get; init; }
 
-    public string Source { get; init; } = "";
+    public string? Source { get; init; } = "";
 
-    public IReadOnlyList<JsonElement> Events { get; init; } = [];
+    public IReadOnlyList<JsonElement>? Events { get; init; } = [];
 }

@@ -40,6 +40,10 @@ internal sealed class RecordedState
             case LineKind.Received: ApplyReceived(line); break;
             case LineKind.Sent or LineKind.Channel: Connections.Apply(line, Values.Forget); break;
             case LineKind.State when LineJson.Read<ConnectionState>(line) is { } state: Apply(state); break;
+            case LineKind.Header when LineJson.Read<HeaderContent>(line) is not { Continues: not null }:
+                // Another recording begins.
+                Clear();
+                break;
             case LineKind.Dropped or LineKind.Damaged:
                 Values.Suspend((_, _) => true);
                 isIncomplete = true;
@@ -149,15 +153,24 @@ internal sealed class RecordedState
         Connections.Apply(state);
     }
 
+    /// <summary>An event that cannot be read costs that event.</summary>
     private void Restore(HistoryContent content)
     {
-        IndexedEvent[] events = [.. content.Events.Select(e => FeedMessage.Parse<IndexedEvent>(e.GetRawText()))];
+        var events = new List<IndexedEvent>();
+        foreach (var json in content.Events ?? [])
+        {
+            if (FeedMessage.TryParse<IndexedEvent>(json.GetRawText(), out var e)
+                && (EventSchema.Of(e).Name, e.EventSymbol, e.SourceOf()) == (content.Type, content.Symbol, content.Source))
+                events.Add(e);
+        }
+
         Restore(content, events);
     }
 
     private void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
     {
-        if (EventSchema.Find(Encoding.UTF8.GetBytes(content.Type)) is not { } type)
+        if (content is not { Type: not null, Symbol: not null, Source: not null }
+            || EventSchema.Find(Encoding.UTF8.GetBytes(content.Type)) is not { } type)
             return;
         Values.Of(type, content.Symbol).HistoryOf(content.Source).Restore(content, events);
     }

@@ -14,23 +14,32 @@ internal sealed class FileRotation(string path, RecorderOptions options)
     private DateTimeOffset started;
 
     /// <summary>Begins a file.</summary>
-    public FileStream Begin(DateTimeOffset now)
+    /// <returns>The file, and its path.</returns>
+    public (Stream File, string Path) Begin(DateTimeOffset now)
     {
-        started = now;
+        // Names sort by time, also after a clock was set back.
+        started = now > started ? now : started;
+        var file = Create(started);
+        return (options.WrapFile(file), file.Name);
+    }
+
+    /// <summary>Whether the next file begins.</summary>
+    /// <param name="now">The time of the next line.</param>
+    /// <param name="length">The length of the current file.</param>
+    /// <param name="checkpoint">The length of the checkpoint with which it begins. A file has at least as much after it.</param>
+    public bool IsDue(DateTimeOffset now, long length, long checkpoint) => !isFile
+        && ((length >= options.RotateAfterBytes && length >= 2 * checkpoint)
+            || now - started >= options.RotateAfter
+            || (options.RotateDaily && TradingDay(now) > TradingDay(started)));
+
+    private static DateOnly TradingDay(DateTimeOffset time) => DateOnly.FromDateTime((NewYork.TimeOf(time) + DayBegins).DateTime);
+
+    private FileStream Create(DateTimeOffset now)
+    {
         if (!isFile)
             return RecordingFiles.Create(Path.Combine(path, options.Name), now);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
     }
-
-    /// <summary>Whether the next file begins.</summary>
-    /// <param name="now">The time of the next line.</param>
-    /// <param name="length">The length of the current file.</param>
-    public bool IsDue(DateTimeOffset now, long length) => !isFile
-        && (length >= options.RotateAfterBytes
-            || now - started >= options.RotateAfter
-            || (options.RotateDaily && TradingDay(now) > TradingDay(started)));
-
-    private static DateOnly TradingDay(DateTimeOffset time) => DateOnly.FromDateTime((NewYork.TimeOf(time) + DayBegins).DateTime);
 }

@@ -16,6 +16,7 @@ internal sealed class LineQueue(int maxBytes)
     private byte[] bytes = [];
     private int length;
     private DroppedContent dropped;
+    private long droppedTicks;
 
     /// <summary>All that was dropped.</summary>
     public DroppedContent Dropped { get; private set; }
@@ -31,18 +32,12 @@ internal sealed class LineQueue(int maxBytes)
             if (length + (long)size > maxBytes + (isData ? 0L : Reserve))
             {
                 dropped = dropped.Add(line);
+                droppedTicks = line.Ticks;
                 Dropped = Dropped.Add(line);
                 return length;
             }
 
-            if (dropped.Frames > 0)
-            {
-                var lost = dropped;
-                dropped = default;
-                var content = lost.ToJson();
-                Append(new() { Kind = LineKind.Dropped, Ticks = line.Ticks, Content = content });
-            }
-
+            AppendDropped();
             Append(line);
             return length;
         }
@@ -55,11 +50,21 @@ internal sealed class LineQueue(int maxBytes)
     {
         lock (gate)
         {
+            AppendDropped();
             (buffer, bytes) = (bytes, buffer);
             var taken = length;
             length = 0;
             return taken;
         }
+    }
+
+    /// <summary>Marks the place of what was dropped since the last line.</summary>
+    private void AppendDropped()
+    {
+        if (dropped.Frames == 0)
+            return;
+        Append(new() { Kind = LineKind.Dropped, Ticks = droppedTicks, Content = dropped.ToJson() });
+        dropped = default;
     }
 
     private void Append(in RecordedLine line)

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Writing;
@@ -23,12 +24,14 @@ public sealed class Recorder : IAsyncDisposable
     private readonly LineQueue queue;
     private readonly RecordingWriter writer;
     private readonly SafeMessage safe;
+    private readonly SingleAssignmentDisposable streamerEnd = new();
     private readonly SemaphoreSlim work = new(0);
     private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] buffer = [];
     private long reportedDrops;
     private int isFlushScheduled;
     private int isAwake;
+    private int isDetached;
     private volatile bool isFlushDue;
     private volatile bool isEnding;
     private volatile IReadOnlyList<(FeedKey Key, MarketEvent Event)>? values;
@@ -42,8 +45,20 @@ public sealed class Recorder : IAsyncDisposable
         (this.streamer, this.options) = (streamer, options);
         queue = new LineQueue(options.MaxPendingBytes);
         safe = new SafeMessage(streamer.Redactor);
-        writer = new RecordingWriter(new FileRotation(path, options), options.CompressionLevel);
-        writer.Begin(streamer.Scheduler.Now);
+        writer = new RecordingWriter(new FileRotation(path, options), options);
+        ObjectDisposedException.ThrowIf(streamer.IsDisposed, streamer);
+        try
+        {
+            writer.Begin(streamer.Scheduler.Now);
+        }
+        catch
+        {
+            writer.Dispose();
+            if (writer.Path is { } created)
+                File.Delete(created);
+            throw;
+        }
+
         file = writer.Path!;
         if (!streamer.TrySetTap(new RecorderTap(queue, OnAdded, () => streamer.Scheduler.Now.UtcTicks)))
         {
@@ -55,8 +70,9 @@ public sealed class Recorder : IAsyncDisposable
         streamer.TakeValues(known =>
         {
             values = known;
-            Wake();
+            OnAdded(queue.Add(new() { Kind = LineKind.Checkpoint, Ticks = streamer.Scheduler.Now.UtcTicks }, isData: false));
         });
+        streamerEnd.Disposable = streamer.ConnectionStates.Subscribe(static _ => { }, _ => BeginEnd(), BeginEnd);
         new Thread(Run) { IsBackground = true, Name = "Tastytrade.Rx recorder" }.Start();
     }
 
@@ -83,13 +99,7 @@ public sealed class Recorder : IAsyncDisposable
     /// <returns>A task that completes when the file is closed. It never fails: see <see cref="Completion"/>.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (!isEnding)
-        {
-            streamer.TrySetTap(null);
-            isEnding = true;
-        }
-
-        Wake();
+        BeginEnd();
         await completion.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -110,6 +120,8 @@ public sealed class Recorder : IAsyncDisposable
 
     private void Wake()
     {
+        // The thread sees what was set before, or the flag is seen that the thread has reset.
+        Interlocked.MemoryBarrier();
         if (Volatile.Read(ref isAwake) == 0 && Interlocked.Exchange(ref isAwake, 1) == 0)
             work.Release();
     }
@@ -123,7 +135,7 @@ public sealed class Recorder : IAsyncDisposable
             do
             {
                 work.Wait();
-                Volatile.Write(ref isAwake, 0);
+                Interlocked.Exchange(ref isAwake, 0);
                 isLast = isEnding;
                 var flushes = isFlushDue || isLast;
                 isFlushDue = false;
@@ -150,14 +162,18 @@ public sealed class Recorder : IAsyncDisposable
         ReadOnlySpan<byte> waiting = buffer.AsSpan(0, length);
         while (waiting.Length > 0)
             Write(LineRecord.Read(ref waiting));
-        if (values is not { } known)
-            return;
-        values = null;
-        writer.WriteValues(known);
     }
 
     private void Write(in RecordedLine line)
     {
+        if (line.Kind == LineKind.Checkpoint)
+        {
+            // The values that were known at this point between the lines.
+            writer.WriteValues(values!, line.Ticks);
+            values = null;
+            return;
+        }
+
         if (line.Kind != LineKind.Received)
         {
             writer.Write(line);
@@ -165,8 +181,7 @@ public sealed class Recorder : IAsyncDisposable
         }
 
         Volatile.Write(ref frames, frames + 1);
-        var frame = safe.Clean(line.Content, out _);
-        if (frame.Length > 0)
+        if (safe.TryClean(line.Content, out var frame))
             writer.Write(line.With(line.Kind, frame));
         else
             writer.Write(line.With(LineKind.Dropped, default(DroppedContent).Add(line).ToJson()));
@@ -192,11 +207,29 @@ public sealed class Recorder : IAsyncDisposable
         Volatile.Write(ref fileBytes, writer.FileBytes);
     }
 
+    /// <summary>Ends the recording once everything is written.</summary>
+    private void BeginEnd()
+    {
+        if (!TryDetach())
+            return;
+        isEnding = true;
+        Wake();
+    }
+
+    /// <summary>Removes the tap, once: the next one is that of another recorder.</summary>
+    private bool TryDetach()
+    {
+        if (Interlocked.Exchange(ref isDetached, 1) != 0)
+            return false;
+        streamer.TrySetTap(null);
+        streamerEnd.Dispose();
+        return true;
+    }
+
     /// <summary>The recording ends because of an error. The stream goes on.</summary>
     private void End(Exception error)
     {
-        isEnding = true;
-        streamer.TrySetTap(null);
+        TryDetach();
         try
         {
             writer.Dispose();

@@ -20,8 +20,8 @@ public sealed record RecorderOptions
     /// recording in a folder.</summary>
     public bool RotateDaily { get; init; } = true;
 
-    /// <summary>The size of a file, in bytes, at which the next one begins, at least 1 MiB (default: null, for no limit). Only for a
-    /// recording in a folder.</summary>
+    /// <summary>The size of a file, in bytes, at which the next one begins, at least 1 MiB (default: null, for no limit). A file
+    /// begins with all current values, and has at least as much data after them. Only for a recording in a folder.</summary>
     public long? RotateAfterBytes { get; init; }
 
     /// <summary>How long a file is written before the next one begins, at least 1 minute (default: null, for no limit). Only for a
@@ -31,6 +31,15 @@ public sealed record RecorderOptions
     /// <summary>The text with which the names of the files in a folder begin (default: <c>market</c>): letters, digits, <c>-</c> and
     /// <c>_</c>, up to 64.</summary>
     public string Name { get; init; } = "market";
+
+    /// <summary>At least so much text is written between two checkpoints: a reader that begins anywhere reads at most that.</summary>
+    internal long TextBetweenCheckpoints { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Checkpoints take at most this share (one in this many) of a file.</summary>
+    internal int ShareOfCheckpoints { get; init; } = 20;
+
+    /// <summary>Replaces each file that is written. Tests use it for disks that are full or slow.</summary>
+    internal Func<Stream, Stream> WrapFile { get; init; } = static file => file;
 
     /// <summary>Validates the options.</summary>
     /// <exception cref="ArgumentException">An option is invalid; the message names it and its valid values.</exception>

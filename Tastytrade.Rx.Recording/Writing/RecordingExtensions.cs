@@ -13,6 +13,7 @@ public static class RecordingExtensions
     /// <exception cref="ArgumentException">The path is empty, or an option is out of range.</exception>
     /// <exception cref="IOException">The file exists, or cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">There is no permission to create the file.</exception>
+    /// <exception cref="ObjectDisposedException">The streamer was disposed.</exception>
     /// <exception cref="InvalidOperationException">The streamer is being recorded already.</exception>
     public static Recorder RecordTo(this DXLinkStreamer streamer, string path, RecorderOptions? options = null)
     {

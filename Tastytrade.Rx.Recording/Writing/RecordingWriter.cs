@@ -8,17 +8,11 @@ namespace Tastytrade.Rx.Recordings.Writing;
 /// <summary>Writes lines to the files of a recording: collects them in blocks, keeps the state that a checkpoint needs, and begins new
 /// files. Not thread-safe.</summary>
 /// <param name="rotation">Creates the files.</param>
-/// <param name="level">The compression level.</param>
-internal sealed class RecordingWriter(FileRotation rotation, int level) : IDisposable
+/// <param name="options">The options.</param>
+internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions options) : IDisposable
 {
     /// <summary>The largest text of a block, unless a single line is longer.</summary>
     public const int BlockBytes = 256 * 1024;
-
-    /// <summary>At least so much text is written between two checkpoints: a reader that begins anywhere reads at most that.</summary>
-    private const long LeastBetween = 64 * 1024 * 1024;
-
-    /// <summary>Checkpoints take at most this share (one in this many) of a file.</summary>
-    private const int ShareOfCheckpoints = 20;
 
     private readonly ArrayBufferWriter<byte> lines = new(BlockBytes + (BlockBytes / 4));
     private readonly RecordedState state = new();
@@ -27,6 +21,9 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
     private long last;
     private long sinceCheckpoint;
     private long checkpointBytes;
+
+    /// <summary>The length of the current file after its first checkpoint; 0 before that.</summary>
+    private long firstCheckpoint;
 
     /// <summary>The path of the current file; null before the first.</summary>
     public string? Path { get; private set; }
@@ -47,7 +44,7 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
     {
         var before = lines.WrittenCount;
         var now = new DateTimeOffset(line.Ticks, TimeSpan.Zero);
-        if (rotation.IsDue(now, block!.Length))
+        if (rotation.IsDue(now, block!.Length, firstCheckpoint))
         {
             Flush();
             BeginFile(now, System.IO.Path.GetFileName(Path));
@@ -63,21 +60,21 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
             first = line.Ticks;
         }
 
-        last = line.Ticks;
+        last = Math.Max(last, line.Ticks);
         if (line.Kind == LineKind.Received)
             LineWriter.WriteReceived(lines, line);
         else
             LineWriter.Write(lines, line);
         state.Apply(line);
-        if (sinceCheckpoint >= Math.Max(LeastBetween, checkpointBytes * ShareOfCheckpoints))
+        if (sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints))
             WriteCheckpoint(line.Ticks);
     }
 
     /// <summary>Writes the values that were known before the recording began, as a checkpoint with the time of the line before.</summary>
-    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
+    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values, long ticks)
     {
         state.Restore(values);
-        WriteCheckpoint(last);
+        WriteCheckpoint(ticks);
     }
 
     /// <summary>Passes all lines to the operating system.</summary>
@@ -101,8 +98,8 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
         finished += block?.Length ?? 0;
         block?.Dispose();
         block = null;
-        var file = rotation.Begin(now);
-        (block, Path) = (new BlockWriter(file, level), file.Name);
+        (var file, Path) = rotation.Begin(now);
+        (block, firstCheckpoint) = (new BlockWriter(file, options.CompressionLevel), 0);
         var header = new HeaderContent { Started = now, Continues = continues };
         LineJson.Write(lines, new() { Kind = LineKind.Header, Ticks = now.UtcTicks }, header);
         (first, last) = (now.UtcTicks, now.UtcTicks);
@@ -124,6 +121,8 @@ internal sealed class RecordingWriter(FileRotation rotation, int level) : IDispo
             rest = rest[length..];
         }
 
+        if (firstCheckpoint == 0)
+            firstCheckpoint = block!.Length;
         (sinceCheckpoint, checkpointBytes) = (0, checkpoint.WrittenCount);
     }
 

@@ -21,24 +21,28 @@ internal sealed class SafeMessage(Redactor redactor)
     ];
 
     /// <param name="frame">The frame.</param>
-    /// <param name="isData">Whether the frame is data, which is kept as it is.</param>
-    /// <returns>The frame to record; empty if it must not be recorded.</returns>
-    public ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> frame, out bool isData)
+    /// <param name="safe">The frame to record.</param>
+    /// <returns>False if it must not be recorded.</returns>
+    public bool TryClean(ReadOnlySpan<byte> frame, out ReadOnlySpan<byte> safe)
     {
-        isData = false;
+        safe = frame;
         try
         {
             var head = FrameHead.Read(frame);
-            isData = head.IsFeedData || head.IsDepth;
-            if (isData)
-                return redactor.HasSecret(frame) ? [] : frame;
+            if (head.IsFeedData || head.IsDepth)
+                return !redactor.HasSecret(frame);
+            safe = Encoding.UTF8.GetBytes(CleanMessage(Encoding.UTF8.GetString(frame)));
+            return !redactor.HasSecret(safe);
         }
         catch (FrameException)
         {
-            return redactor.HasSecret(frame) || redactor.HasSecret(Encoding.UTF8.GetString(frame)) ? [] : frame;
+            return frame.IndexOf("userId"u8) < 0 && !redactor.HasSecret(frame) && !redactor.HasSecret(Encoding.UTF8.GetString(frame));
         }
-
-        return Encoding.UTF8.GetBytes(CleanMessage(Encoding.UTF8.GetString(frame)));
+        catch (JsonException)
+        {
+            // The library's own reader accepts it, such as a number with hundreds of digits, so its members cannot be left out.
+            return false;
+        }
     }
 
     private string CleanMessage(string frame)

@@ -25,8 +25,14 @@ public sealed class FolderDependencyTests
     /// <summary>The same within DXLink. "." is the connection and its pool.</summary>
     private static readonly string[] DXLinkLayers = ["Transport Messages", "Decoding Connection", "Channels", "."];
 
+    /// <summary>The same in the package that records. "." is what belongs to all of it.</summary>
+    private static readonly string[] RecordingLayers = ["Format", "State", "Writing Export", "Replaying", "Backtests"];
+
     private static readonly FolderGraph Graph = FolderGraph.Read(
         typeof(MarketData).Assembly.Location, Path.Combine(Repository.Root, "Tastytrade.Rx"));
+
+    private static readonly FolderGraph Recordings = FolderGraph.Read(
+        typeof(Recording).Assembly.Location, Path.Combine(Repository.Root, "Tastytrade.Rx.Recording"));
 
     [Test]
     public void Folders_OfTheLibrary_DependOnEarlierLayersOnly() => AssertLayers(
@@ -44,18 +50,24 @@ public sealed class FolderDependencyTests
     }
 
     [Test]
+    public void Folders_OfTheRecordingPackage_DependOnEarlierLayersOnly() => AssertLayers(
+        RecordingLayers,
+        Recordings.Dependencies.Select(d => (First(d.From), First(d.To), d.Types)),
+        [.. Recordings.Folders.Select(First).Distinct()]);
+
+    [Test]
     public void Namespace_OfAnInternalType_IsItsFolder()
     {
-        var internals = typeof(MarketData).Assembly.GetTypes()
-            .Where(type => type is { IsNested: false, IsVisible: false } && Graph.FolderOf(type.FullName!) is not null);
-        var misplaced = internals
-            .Where(type => Graph.FolderOf(type.FullName!) != FolderNamed(type.Namespace!))
-            .Select(type => type.FullName);
-        Assert.That(misplaced, Is.Empty);
+        Assert.That(Misplaced(typeof(MarketData), Graph, "Tastytrade.Rx"), Is.Empty);
+        Assert.That(Misplaced(typeof(Recording), Recordings, "Tastytrade.Rx.Recordings"), Is.Empty);
     }
 
-    private static string FolderNamed(string name) =>
-        name == "Tastytrade.Rx" ? "." : name["Tastytrade.Rx.".Length..].Replace('.', '/');
+    private static IEnumerable<string?> Misplaced(Type inAssembly, FolderGraph graph, string root) => inAssembly.Assembly.GetTypes()
+        .Where(type => type is { IsNested: false, IsVisible: false } && graph.FolderOf(type.FullName!) is not null)
+        .Where(type => graph.FolderOf(type.FullName!) != FolderNamed(type.Namespace!, root))
+        .Select(type => type.FullName);
+
+    private static string FolderNamed(string name, string root) => name == root ? "." : name[(root.Length + 1)..].Replace('.', '/');
 
     private static void AssertLayers(
         string[] layers, IEnumerable<(string From, string To, IEnumerable<string> Types)> dependencies, IReadOnlyCollection<string> folders)

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using Tastytrade.Rx.Tests.Security;
+using ZstdSharp;
 
 [assembly: SecretWatch.EveryTest]
 
@@ -13,7 +15,7 @@ namespace Tastytrade.Rx.Tests.Security;
 
 /// <summary>
 /// Checks everything that the library writes during the tests of this assembly for the tests' secrets: log entries, exceptions on any
-/// thread, caught or not, the tags of metrics, and spans. When a secret is written, one
+/// thread, caught or not, the tags of metrics, and spans. Tests that write files have it look into them. When a secret is written, one
 /// of the tests that run at that time fails.
 /// </summary>
 internal static partial class SecretWatch
@@ -33,6 +35,27 @@ internal static partial class SecretWatch
         Interlocked.Increment(ref seen);
         if (text is not null && Secret().IsMatch(text))
             Leaks.Enqueue($"{where}: {text}");
+    }
+
+    /// <summary>Checks the text of a file, which may be compressed with Zstandard, and what it has in Base64.</summary>
+    public static void LookInto(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using Stream content = file.EndsWith(".zst", StringComparison.Ordinal) ? new DecompressionStream(stream) : stream;
+        using var reader = new StreamReader(content, Encoding.Latin1);
+        while (reader.ReadLine() is { } line)
+        {
+            Look(file, line);
+            foreach (Match match in Base64Text().Matches(line))
+                Look($"{file} in Base64", Encoding.Latin1.GetString(Convert.FromBase64String(match.Value)));
+        }
+    }
+
+    /// <summary>Checks all files of a folder.</summary>
+    public static void LookIntoAll(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            LookInto(file);
     }
 
     /// <summary>The leaks found since the last call.</summary>
@@ -85,6 +108,9 @@ internal static partial class SecretWatch
     /// time.</summary>
     [GeneratedRegex(@"simulator-(secret|refresh)|SECRET-|\btoken-\d|\b[0-9a-f]{48}\b")]
     private static partial Regex Secret();
+
+    [GeneratedRegex("(?<=\")(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?=\")")]
+    private static partial Regex Base64Text();
 
     [GeneratedRegex(@"\.(frames|network\.io|events|conflated_events)$")]
     private static partial Regex OfFrames();

@@ -1,5 +1,8 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using Tastytrade.Rx.Tests.Recordings;
+using ZstdSharp;
 
 namespace Tastytrade.Rx.Tests.Security;
 
@@ -29,6 +32,24 @@ public sealed class SecretWatchTests
         SecretWatch.Logger.Log(LogLevel.Information, default, values, null, (_, _) => "a line");
 
         Assert.That(SecretWatch.TakeLeaks(), Is.Not.Empty);
+    }
+
+    [TestCase(false, ".txt")]
+    [TestCase(true, ".txt")]
+    [TestCase(false, ".ttrx.zst")]
+    [TestCase(true, ".ttrx.zst")]
+    public void File_WithASecret_IsDetected(bool isBase64, string extension)
+    {
+        var text = Encoding.UTF8.GetBytes("a simulator-" + "refresh");
+        if (isBase64)
+            text = Encoding.UTF8.GetBytes($"\"{Convert.ToBase64String(text)}\"");
+        using var folder = new TemporaryFolder();
+        using (var stream = File.Create(folder.File("a" + extension)))
+        using (Stream content = extension == ".txt" ? stream : new CompressionStream(stream))
+            content.Write(text);
+
+        SecretWatch.LookIntoAll(folder.Path);
+        Assert.That(SecretWatch.TakeLeaks(), Has.Count.EqualTo(1).And.Some.Contains("a" + extension));
     }
 
     [Test]

@@ -133,6 +133,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
     /// <summary>The observers of each stream; tests verify that none are left behind.</summary>
     internal RoutingTable Routes => routes;
 
+    internal bool IsDisposed => isDisposed != 0;
+
     private protected IFeed Feed { get; }
 
     /// <inheritdoc/>
