@@ -9,7 +9,7 @@ using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Strategies;
 
-/// <summary>One unchanged strategy on three clocks: live, over the recording of that run, and in a unit test with the same events.</summary>
+/// <summary>One unchanged strategy on three clocks: live, over the recording of that run, and in a unit test.</summary>
 [CancelAfter(120_000)]
 internal sealed class RecordedStrategyTests
 {

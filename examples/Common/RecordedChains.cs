@@ -43,14 +43,14 @@ public sealed class RecordedChains
         return new(options.GroupBy(o => o.UnderlyingSymbol).ToDictionary(g => g.Key, OptionChain.FromOptions));
     }
 
-    /// <exception cref="InvalidOperationException">No options of the underlying were recorded; the message names those that were.</exception>
+    /// <exception cref="InvalidOperationException">No options of it were recorded; the message names those that were.</exception>
     public OptionChain Of(string underlying) => chains.TryGetValue(underlying, out var chain)
         ? chain
         : throw new InvalidOperationException(chains.Count == 0
             ? "The recording has no options of equities or indexes."
             : $"The recording has no options of '{underlying}'. It has those of {string.Join(", ", Underlyings)}.");
 
-    /// <summary>The expiration to show first: a recording may have few of those that were listed, so the one with the most strikes.</summary>
+    /// <summary>The expiration to show first: a recording may have few of those listed, so the one with the most strikes.</summary>
     public static OptionExpiration MainExpiration(OptionChain chain) => chain.Expirations.MaxBy(e => e.Strikes.Count)!;
 
     private static int CountOf(OptionChain chain) => chain.Expirations.Sum(e => e.Strikes.Count);
