@@ -14,6 +14,9 @@ public sealed class RecordedChains
     public IReadOnlyList<string> Underlyings =>
         [.. chains.OrderByDescending(c => CountOf(c.Value)).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
 
+    /// <summary>The underlying with the most options; null if there are no options.</summary>
+    public string? MainUnderlying => Underlyings is [var first, ..] ? first : null;
+
     /// <summary>Reads the symbols at some times of a recording.</summary>
     /// <param name="files">The files of the recording.</param>
     public static async Task<RecordedChains> ReadAsync(IReadOnlyList<string> files)
