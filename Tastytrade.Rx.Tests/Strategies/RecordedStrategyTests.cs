@@ -21,7 +21,8 @@ internal sealed class RecordedStrategyTests
     {
         using var folder = new TemporaryFolder();
         var (chain, live) = await RunLiveAsync(folder.Path);
-        Assert.That(live.Distinct(), Does.Contain(Lost).And.Some.StartsWith("sell ").And.Length.AtLeast(4));
+        Assert.That(live, Does.Contain(Lost));
+        Assert.That(live.Distinct().Count(), Is.AtLeast(4), "the run is varied enough");
 
         var replayed = Replay(folder.Path, chain);
         AssertBegins(live, replayed);
@@ -51,7 +52,7 @@ internal sealed class RecordedStrategyTests
             .Synchronize(decisions).Subscribe(decision => decisions.Add($"{decision}"));
         for (var i = 0; i < 3; i++)
         {
-            await market.Streamer.Quotes.Where(quote => quote.EventSymbol == "SPY").Take(25).LastAsync();
+            await market.Streamer.Quotes.Where(quote => quote.EventSymbol == "SPY").Take(i == 0 ? 50 : 25).LastAsync();
             var again = market.Streamer.Reconnections.FirstWithinLimitAsync();
             market.Streamer.Reconnect();
             await again;
