@@ -72,11 +72,20 @@ internal sealed partial class ReplayFeed
             conversion.Clear();
             isIncomplete = false;
             foreach (var connection in state.Connections.All)
-                ApplyState(connection.State with { Since = scheduler.Now }, cause);
+                Resume(connection, cause, hasLost: state.Values.HasLost(connection.Number));
             connections.CopyFrom(state.Connections);
             foreach (var key in depths.InDemand)
                 ServeDepth(key, state);
         }
+    }
+
+    /// <summary>A connection at the new place. One that is lost there was connected before, and its values stay until it is back.</summary>
+    private void Resume(RecordedConnection connection, string cause, bool hasLost)
+    {
+        var state = connection.State with { Since = scheduler.Now };
+        if (!connection.IsConnected && (hasBegun || hasLost))
+            ApplyState(state with { Status = ConnectionStatus.Connected, Cause = null, Error = null }, cause, withLost: true);
+        ApplyState(state, cause);
     }
 
     private void EndCheckpoint()
@@ -182,7 +191,7 @@ internal sealed partial class ReplayFeed
         listener.Events.OnEvents(block, mayWait: false);
     }
 
-    private void ApplyState(ConnectionState state, string? resumedAfter = null)
+    private void ApplyState(ConnectionState state, string? resumedAfter = null, bool withLost = false)
     {
         var before = connections.Find(state.Connection);
         var wasConnected = before?.IsConnected == true;
@@ -196,7 +205,7 @@ internal sealed partial class ReplayFeed
         if (resumedAfter is not null && hasBegun)
             listener.OnReconnection(Resumed(state, resumedAfter));
         hasBegun = true;
-        Flush(isNew: resumedAfter is null);
+        Flush(isNew: resumedAfter is null, withLost);
     }
 
     private void Forget()

@@ -37,8 +37,15 @@ internal sealed class RecordedHistory
             Clear();
     }
 
-    /// <summary>Adds events of a checkpoint.</summary>
+    /// <summary>Adds events of a checkpoint, which has everything that changed before it.</summary>
     public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    {
+        tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = events }).Tree;
+        (From, IsSnip, IsWaiting, early) = (content.From, content.Snip, false, []);
+    }
+
+    /// <summary>Adds events that were known before the recording began, and then what has changed since.</summary>
+    public void RestoreBefore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
     {
         tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = [.. events, .. early] }).Tree;
         (From, IsSnip, IsWaiting, early) = (content.From, content.Snip, false, []);

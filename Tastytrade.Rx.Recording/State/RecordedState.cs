@@ -29,7 +29,7 @@ internal sealed class RecordedState
     public void Clear()
     {
         Connections.Clear();
-        Values.Clear();
+        Values.ForgetAll();
         (isIncomplete, isRestoring) = (true, false);
     }
 
@@ -45,9 +45,10 @@ internal sealed class RecordedState
                 Clear();
                 break;
             case LineKind.Dropped or LineKind.Damaged:
-                Values.Suspend((_, _) => true);
+                Values.ForgetAll();
                 isIncomplete = true;
                 break;
+            case LineKind.Reconnection: Values.ForgetLost(line.Connection); break;
             case LineKind.Checkpoint: isRestoring = isIncomplete; break;
             case LineKind.CheckpointEnd: isIncomplete &= !isRestoring; isRestoring = false; break;
             case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message: Restore(message); break;
@@ -69,7 +70,8 @@ internal sealed class RecordedState
                 continue;
             IndexedEvent[] events = [.. history];
             var from = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
-            Restore(new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from }, events);
+            var content = new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from };
+            Values.Of(type, symbol).HistoryOf(source).RestoreBefore(content, events);
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class RecordedState
 
     private static void Write(IBufferWriter<byte> output, long ticks, EventSchema type, ValueRoute route)
     {
-        if (route.Latest is { } latest)
+        if (route is { Latest: { } latest, LostOn: 0 })
             LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(latest) });
         foreach (var (source, history) in route.Histories ?? [])
         {
@@ -128,8 +130,8 @@ internal sealed class RecordedState
 
     private void Restore(FeedMessage message)
     {
-        if (message is MarketEvent e)
-            Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
+        if (message is MarketEvent e && Values.Of(EventSchema.Of(e), e.EventSymbol) is { Latest: null } route)
+            route.Set(e);
         else if (message is DepthOfMarket depth)
             Connections.Find(depth.Symbol, depth.Source)?.LatestDepth ??= depth;
     }
@@ -149,7 +151,7 @@ internal sealed class RecordedState
     private void Apply(ConnectionState state)
     {
         if (state.Status != ConnectionStatus.Connected)
-            Values.Suspend((type, symbol) => Connections.IsOn(state.Connection, type, symbol));
+            Values.Suspend(state.Connection, (type, symbol) => Connections.IsOn(state.Connection, type, symbol));
         Connections.Apply(state);
     }
 
