@@ -25,14 +25,14 @@ internal sealed class ValueRoute(string symbol) : FeedRoute(symbol)
             Histories?.Remove(source);
     }
 
-    public void Set(MarketEvent e) => (Latest, LostOn) = (e, 0);
+    public void Set(MarketEvent e, int lostOn = 0) => (Latest, LostOn) = (e, lostOn);
 
     /// <summary>The connection was lost: until it is back, the latest value stays; the histories wait for their next snapshot.</summary>
     public void Suspend(int connection)
     {
         LostOn = connection;
         foreach (var history in Histories?.Values.AsEnumerable() ?? [])
-            history.Suspend();
+            history.Suspend(connection);
     }
 
     /// <summary>The connection is back: values from before are no longer current.</summary>
