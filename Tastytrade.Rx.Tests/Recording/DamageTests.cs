@@ -82,7 +82,7 @@ public sealed class DamageTests
     private static async Task<VirtualRecorder> RecordAsync()
     {
         var v = new VirtualRecorder().Connect(Symbols);
-        v.Record(new() { TextBetweenCheckpoints = 4000, ShareOfCheckpoints = 1 });
+        v.Record(new() { TextBetweenCheckpoints = 400, ShareOfCheckpoints = 1 });
         for (var i = 1; i <= Seconds; i++)
         {
             v.Quote("SPY", i);

@@ -62,8 +62,8 @@ public sealed class ReplayDemandTests
         using var third = recording.ObserveHistory<TimeAndSale>(new() { Symbol = "SPY", From = recorded.From }).Subscribe(u => isCut |= u.IsSnip);
         recording.Run();
         Assert.That(isCut);
-        Assert.That(update!.Events, Is.Not.Empty);
-        Assert.That(update.Events[^1].Index, Is.EqualTo(prints[^1].Index));
+        Assert.That(update!.Series, Is.Not.Empty);
+        Assert.That(update.Series[update.Series.Count - 1].Index, Is.EqualTo(prints[^1].Index));
     }
 
     /// <summary>Candles were recorded as a history; without one, only new values come.</summary>
