@@ -28,7 +28,10 @@ internal sealed partial class ReplayFeed
     {
         lock (gate)
         {
-            if (isInCheckpoint && !isIncomplete && line.Kind != LineKind.CheckpointEnd)
+            // A checkpoint that was cut has no end.
+            var isOfCheckpoint = line.Kind is LineKind.State or LineKind.Channel or LineKind.Event or LineKind.History;
+            isInCheckpoint &= isOfCheckpoint || line.Kind == LineKind.CheckpointEnd;
+            if (isInCheckpoint && isOfCheckpoint && !isIncomplete)
                 return;
             switch (line.Kind)
             {

@@ -15,7 +15,7 @@ internal static class LineJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = LineContext.Default,
     };
 
     public static void Write<T>(IBufferWriter<byte> output, in RecordedLine line, T content) => LineWriter.Write(output, new()

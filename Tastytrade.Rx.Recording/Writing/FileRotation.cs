@@ -17,8 +17,9 @@ internal sealed class FileRotation(string path, RecorderOptions options)
     /// <returns>The file, and its path.</returns>
     public (Stream File, string Path) Begin(DateTimeOffset now)
     {
-        started = now;
-        var file = Create(now);
+        // Names sort by time, also after a clock was set back.
+        started = now > started ? now : started;
+        var file = Create(started);
         return (options.WrapFile(file), file.Name);
     }
 

@@ -60,7 +60,7 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
             first = line.Ticks;
         }
 
-        last = line.Ticks;
+        last = Math.Max(last, line.Ticks);
         if (line.Kind == LineKind.Received)
             LineWriter.WriteReceived(lines, line);
         else

@@ -1,7 +1,6 @@
 using System.Text;
 using NUnit.Framework;
 using Tastytrade.Rx.Recordings.Format;
-using Tastytrade.Rx.Recordings.Writing;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Recordings;
@@ -11,7 +10,8 @@ public sealed class RandomDamageTests
 {
     private const int Rounds = 200;
 
-    private static readonly string[] Scraps = ["null", "{}", "[]", "\"", "-1", "1e400", "9999999999999999999", "\\u0000", "é", " ", "}", ","];
+    private static readonly string[] Scraps =
+        ["null", "{}", "[]", "\"", "-1", "1e400", "9999999999999999999", "\\u0000", "é", " ", "}", ","];
 
     [Test]
     public async Task Run_OfLinesWithRandomChanges_NeverThrows()

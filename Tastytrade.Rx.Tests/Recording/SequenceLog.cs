@@ -30,7 +30,7 @@ internal sealed class SequenceLog : IDisposable
         {
             log.Add(market.ObserveCandles(symbol, CandlePeriod.Seconds(1), candlesFrom).Subscribe(update => log.candles.Enqueue(
                 string.Create(CultureInfo.InvariantCulture, $"candles {symbol} {update.Candles.Count} {update.IsRecovery} {update.IsSnip}")
-                    + update.Candles.LastOrDefault()?.ToJson())));
+                    + (update.Candles.Count > 0 ? update.Candles[^1].ToJson() : ""))));
         }
 
         return log;

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Benchmarks.Recordings;
 /// <summary>How fast a recording was replayed, in a process of its own, on one core.</summary>
 internal sealed record ReplayMeasurement
 {
-    private const int Times = 3;
+    private const int Times = 5;
 
     [JsonProperty("events")]
     public long Events { get; init; }

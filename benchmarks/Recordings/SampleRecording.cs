@@ -15,11 +15,11 @@ internal sealed record SampleRecording(long TextBytes, long FileBytes)
     private const double Rate = 150_000;
 
     /// <summary>As many events as the simulator can make.</summary>
-    private const double SimulatorRate = 20_000;
+    private const double SimulatorRate = 100_000;
 
     public static Task<SampleRecording> MakeAsync(
         string source, string folder, int symbols, double seconds, CancellationToken cancellationToken) => source == "simulator"
-        ? OfSimulatorAsync(folder, seconds, cancellationToken)
+        ? OfSimulatorAsync(folder, symbols, seconds, cancellationToken)
         : OfServerAsync(TapeKind.Find(source), folder, symbols, seconds, cancellationToken);
 
     private static async Task<SampleRecording> OfServerAsync(
@@ -34,13 +34,15 @@ internal sealed record SampleRecording(long TextBytes, long FileBytes)
         return await EndAsync(recorder, seconds, cancellationToken);
     }
 
-    private static async Task<SampleRecording> OfSimulatorAsync(string folder, double seconds, CancellationToken cancellationToken)
+    private static async Task<SampleRecording> OfSimulatorAsync(
+        string folder, int symbols, double seconds, CancellationToken cancellationToken)
     {
-        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions { Rate = SimulatorRate }.WithoutLimits());
+        await using var simulator = await MarketSimulator.StartAsync(
+            new SimulatorOptions { Rate = SimulatorRate }.WithoutLimits(), cancellationToken);
         await using var streamer = await DXLinkStreamer.ConnectAsync(
-            simulator.DXLinkUrl, simulator.IssueQuoteToken(), new StreamerOptions().WithoutSubscriptionLimits());
+            simulator.DXLinkUrl, simulator.IssueQuoteToken(), new StreamerOptions().WithoutSubscriptionLimits(), cancellationToken);
         using var subscriptions = new CompositeDisposable();
-        string[] names = [.. SampleSymbols.Take(2000)];
+        string[] names = [.. SampleSymbols.Take(symbols)];
         subscriptions.Add(streamer.Subscribe<Quote>(names));
         subscriptions.Add(streamer.Subscribe<Greeks>(names.Where(name => name[0] == '.')));
         await using var recorder = streamer.RecordTo(folder);

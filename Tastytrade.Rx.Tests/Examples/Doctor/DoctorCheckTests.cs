@@ -104,7 +104,8 @@ internal sealed class DoctorCheckTests
             || (!line.Contains("C600", StringComparison.Ordinal) && !line.Contains("{=", StringComparison.Ordinal)
                 && !line.Contains("\"SPX\"", StringComparison.Ordinal) && !line.Contains("\"VIX\"", StringComparison.Ordinal)));
 
-        var finding = Checks.All.Single(check => check.Name == "second FEED_SUBSCRIPTION").Read(FrameHistory.Parse(string.Join('\n', lines)));
+        var check = Checks.All.Single(check => check.Name == "second FEED_SUBSCRIPTION");
+        var finding = check.Read(FrameHistory.Parse(string.Join('\n', lines)));
 
         Assert.That(finding, Is.EqualTo(new Finding(Verdict.Differs, "0 of 11 entries answered")));
     }

@@ -6,7 +6,8 @@ internal static class Handshake
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(10);
 
     /// <exception cref="ProbeException">The handshake did not end in AUTHORIZED.</exception>
-    public static async Task AuthorizeAsync(RawConnection connection, string token, FrameRecorder recorder, CancellationToken cancellationToken)
+    public static async Task AuthorizeAsync(
+        RawConnection connection, string token, FrameRecorder recorder, CancellationToken cancellationToken)
     {
         await connection.SendAsync(Requests.Setup(), cancellationToken);
         var state = await WaitAsync("AUTH_STATE", 0);
