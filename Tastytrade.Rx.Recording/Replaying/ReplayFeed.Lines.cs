@@ -73,7 +73,7 @@ internal sealed partial class ReplayFeed
                 ApplyState(Lost(before, cause));
             connections.Clear();
             conversion.Clear();
-            isIncomplete = false;
+            (isIncomplete, isInCheckpoint) = (state.IsIncomplete, false);
             foreach (var connection in state.Connections.All)
                 Resume(connection, cause, hasLost: state.Values.HasLost(connection.Number));
             connections.CopyFrom(state.Connections);
@@ -93,6 +93,8 @@ internal sealed partial class ReplayFeed
 
     private void EndCheckpoint()
     {
+        if (!isInCheckpoint)
+            return;
         isInCheckpoint = false;
         if (!isIncomplete)
             return;
@@ -231,7 +233,7 @@ internal sealed partial class ReplayFeed
     {
         var connected = connections.All.Where(c => c.IsConnected).ToArray();
         listener.OnError(new MarketDataError { Kind = MarketDataErrorKind.Recording, Message = cause, At = scheduler.Now });
-        isIncomplete = true;
+        (isIncomplete, isInCheckpoint) = (true, false);
         foreach (var connection in connected)
         {
             var (state, channels) = (connection.State, connection.Channels.ToArray());

@@ -18,6 +18,10 @@ internal sealed class RecordedState
 
     /// <summary>Whether values are missing, which the next checkpoint has.</summary>
     private bool isIncomplete = true;
+
+    /// <inheritdoc cref="isIncomplete"/>
+    public bool IsIncomplete => isIncomplete;
+
     private bool isRestoring;
 
     public RecordedState() => decoder = new FrameDecoder(Connections, Values);
@@ -46,7 +50,7 @@ internal sealed class RecordedState
                 break;
             case LineKind.Dropped or LineKind.Damaged:
                 Values.ForgetAll();
-                isIncomplete = true;
+                (isIncomplete, isRestoring) = (true, false);
                 break;
             case LineKind.Reconnection: Values.ForgetLost(line.Connection); break;
             case LineKind.Checkpoint: isRestoring = isIncomplete; break;

@@ -22,7 +22,7 @@ public sealed class DamageTests
         var truth = await ValuesAsync(v.Folder.Path, seeks: false);
         var path = v.Folder.File("damaged/a" + RecordingFiles.Extension);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        foreach (var (offset, length, isCheckpoint) in blocks.Skip(2))
+        foreach (var (offset, length, isCheckpoint) in blocks.Skip(2).SkipLast(1))
         {
             byte[] bytes = [.. intact];
             if (isRemoved)
@@ -30,9 +30,15 @@ public sealed class DamageTests
             else
                 bytes[offset + length - 6] ^= 0x55;
             await File.WriteAllBytesAsync(path, bytes);
-            var isLast = offset + length == intact.Length;
-            if (!(isLast && isRemoved))
-                Assert.That(await ErrorsAsync(path), Is.EqualTo(1), $"block at {offset}");
+            Assert.That(await ErrorsAsync(path), Is.EqualTo(1), $"block at {offset}");
+            var whole = await QuotesAsync(path, null);
+            foreach (var second in new[] { 3, 9, 14, 20 })
+            {
+                var time = VirtualRecorder.Start.AddSeconds(second + 0.5);
+                var rest = await QuotesAsync(path, time);
+                Assert.That(rest, Is.EqualTo(whole.Where(q => q.At > time)), $"a seek to second {second}, block at {offset}");
+            }
+
             foreach (var seeks in new[] { false, true })
             {
                 var seen = await ValuesAsync(path, seeks);
@@ -111,6 +117,24 @@ public sealed class DamageTests
         return errors;
     }
 
+    /// <summary>The quotes that arrive, all or after a seek.</summary>
+    private static async Task<List<(DateTimeOffset At, string Symbol, double Bid)>> QuotesAsync(string path, DateTimeOffset? seekTo)
+    {
+        await using var recording = Recording.Open(path);
+        var seen = new List<(DateTimeOffset At, string Symbol, double Bid)>();
+        using var demand = recording.Observe<Quote>(Symbols).Subscribe(q => seen.Add((q.ReceivedAt, q.EventSymbol, q.BidPrice)));
+        if (seekTo is { } time)
+        {
+            recording.Seek(time);
+            seen.Clear();
+        }
+
+        recording.Run();
+
+        // A checkpoint after the damage repeats values.
+        return [.. seen.Where(q => q.At > (seekTo ?? recording.Start)).DistinctBy(q => (q.At, q.Symbol))];
+    }
+
     /// <summary>The values in the middle of each second.</summary>
     private static async Task<Dictionary<string, double?>[]> ValuesAsync(string path, bool seeks)
     {
@@ -124,7 +148,10 @@ public sealed class DamageTests
                 recording.Seek(time);
             else
                 recording.RunUntil(time);
-            values.Add(Symbols.ToDictionary(s => s, s => recording.Latest<Quote>(s)?.BidPrice));
+
+            // While the connection is lost, values are old.
+            var isLost = recording.State.Status != ConnectionStatus.Connected;
+            values.Add(Symbols.ToDictionary(s => s, s => isLost ? null : recording.Latest<Quote>(s)?.BidPrice));
         }
 
         return [.. values];

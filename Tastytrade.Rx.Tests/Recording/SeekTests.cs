@@ -11,13 +11,15 @@ public sealed class SeekTests
         var recorded = await SimulatedRecording.GetAsync();
         await using var reused = recorded.Open();
         using var reusedView = new MarketView(reused, recorded.From);
+        foreach (var f in Directory.GetFiles(recorded.Folder.Path))
+            File.WriteAllLines("/tmp/s19/tests-lines.txt", FileLine.All(f).Where(l => l.Kind is "state" or "reconnection" or "checkpoint" or "end").Select(l => l.ToString()[..Math.Min(150, l.ToString().Length)]));
         foreach (var time in Times(recorded))
         {
             var expected = await RunUntilAsync(recorded, time);
             await using var fresh = recorded.Open();
             using var view = new MarketView(fresh, recorded.From);
             fresh.Seek(time);
-            AssertEqual(view.Describe(), expected, $"a first seek to {time:O}");
+            AssertEqual(view.Describe(), expected, $"a first seek to {time:O} {time.UtcTicks}");
             reused.Seek(time);
 
             // An observer keeps its last series where there is none yet.
