@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Linq;
 using CsCheck;
 using NUnit.Framework;
 
@@ -100,6 +101,23 @@ public sealed class MovingTests
         Assert.That(ran, Is.Empty);
         recording.RunFor(TimeSpan.FromMilliseconds(0.0001));
         Assert.That(ran, Is.EqualTo([time.AddMilliseconds(200)]));
+    }
+
+    [TestCase(1000)]
+    [TestCase(-1000)]
+    public async Task PeriodicTimers_OverASeek_KeepTheirRhythm(int milliseconds)
+    {
+        var recorded = await SimulatedRecording.GetAsync();
+        await using var recording = recorded.Open();
+        recording.RunUntil(recording.Start.AddMilliseconds(1000));
+        var ticks = 0;
+        using var timer = Observable.Interval(TimeSpan.FromMilliseconds(100), recording.Scheduler).Subscribe(_ => ticks++);
+        recording.RunFor(TimeSpan.FromMilliseconds(550));
+        Assert.That(ticks, Is.EqualTo(5));
+        recording.Seek(recording.Position.AddMilliseconds(milliseconds));
+        Assert.That(ticks, Is.EqualTo(5));
+        recording.RunFor(TimeSpan.FromMilliseconds(500));
+        Assert.That(ticks, Is.EqualTo(10));
     }
 
     [Test]
