@@ -4,13 +4,13 @@ namespace Tastytrade.Rx.DXLink.Decoding;
 
 /// <summary>
 /// Divides a 64-bit integer by a power of ten and returns the nearest double, with one or two multiplications by a 128-bit reciprocal. This
-/// is the method of Eisel and Lemire ("Number Parsing at a Gigabyte per Second", 2021), who prove that 128 bits always suffice for powers
-/// up to 27.
+/// is the method of Eisel and Lemire ("Number Parsing at a Gigabyte per Second", 2021). Mushtak and Lemire ("Fast Number Parsing Without
+/// Fallback", 2022) prove that 128 bits always suffice.
 /// </summary>
 internal static class DecimalFraction
 {
-    /// <summary>The largest power of ten for which the result is always exact.</summary>
-    public const int MaxScale = 27;
+    /// <summary>The largest power of ten for which no result is subnormal: those have fewer bits.</summary>
+    public const int MaxScale = 300;
 
     private const int MantissaBits = 52;
 

@@ -135,7 +135,7 @@ internal static class LongNumber
         if (sign is (byte)'-' or (byte)'+')
             at++;
         var count = length - at;
-        if (count is not (1 or 2)
+        if (count is not (1 or 2 or 3)
             || !EightDigits.TryRead(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at)), count, out var number))
             return length;
         exponent = sign == '-' ? -(int)number : (int)number;
