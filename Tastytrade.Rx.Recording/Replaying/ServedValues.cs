@@ -28,7 +28,10 @@ internal sealed class ServedValues(IEventSink sink, RecordedState state, bool wi
     }
 
     private IEnumerable<MarketEvent> LatestOf(FeedDemand feed, SubscriptionEntry entry) => feed.Key.Type.IsLatest
-        ? state.Values.Of(feed.Key.Type, KeyOf(entry)).Where(route => withLost || route.LostOn == 0).Select(route => route.Latest).OfType<MarketEvent>()
+        ? state.Values.Of(feed.Key.Type, KeyOf(entry))
+            .Where(route => withLost || route.LostOn == 0)
+            .Select(route => route.Latest)
+            .OfType<MarketEvent>()
         : [];
 
     private IEnumerable<MarketEvent> HistoryOf(FeedDemand feed, SubscriptionEntry entry) =>

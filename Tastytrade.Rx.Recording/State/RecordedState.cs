@@ -55,8 +55,12 @@ internal sealed class RecordedState
             case LineKind.Reconnection: Values.ForgetLost(line.Connection); break;
             case LineKind.Checkpoint: isRestoring = isIncomplete; break;
             case LineKind.CheckpointEnd: isIncomplete &= !isRestoring; isRestoring = false; break;
-            case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message: Restore(message, line.Connection); break;
-            case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history: Restore(history, line.Connection); break;
+            case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message:
+                Restore(message, line.Connection);
+                break;
+            case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history:
+                Restore(history, line.Connection);
+                break;
         }
     }
 
@@ -110,8 +114,8 @@ internal sealed class RecordedState
     {
         if (route.Latest is { } latest)
         {
-            var line = new RecordedLine { Kind = LineKind.Event, Ticks = ticks, Connection = route.LostOn, Content = LineJson.Write(latest) };
-            LineWriter.Write(output, line);
+            var content = LineJson.Write(latest);
+            LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Connection = route.LostOn, Content = content });
         }
 
         foreach (var (source, history) in route.Histories ?? [])

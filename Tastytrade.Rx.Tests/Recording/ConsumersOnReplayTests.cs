@@ -16,7 +16,8 @@ public sealed class ConsumersOnReplayTests
         market =>
         {
             var chain = new LiveOptionChain(market, VirtualChain.Chain, VirtualChain.Expiration);
-            return (() => Text(chain.Calls.Concat(chain.Puts).Select(o => $"{o.Quote} {o.Greeks} {o.IsStale}").Append($"{chain.Underlying}")), chain);
+            var options = chain.Calls.Concat(chain.Puts);
+            return (() => Text(options.Select(o => $"{o.Quote} {o.Greeks} {o.IsStale}").Append($"{chain.Underlying}")), chain);
         },
         VirtualChain.Symbols.Append(VirtualChain.Underlying));
 

@@ -45,7 +45,10 @@ public sealed class DamageTests
                 for (var i = 0; i < truth.Length; i++)
                 {
                     foreach (var (symbol, value) in seen[i])
-                        Assert.That(value, Is.Null.Or.EqualTo(truth[i][symbol]), $"{symbol} in second {i}, block at {offset}, seeks {seeks}");
+                    {
+                        var where = $"{symbol} in second {i}, block at {offset}, seeks {seeks}";
+                        Assert.That(value, Is.Null.Or.EqualTo(truth[i][symbol]), where);
+                    }
                 }
 
                 // The values are there again with the next checkpoint.

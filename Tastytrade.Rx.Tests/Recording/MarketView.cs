@@ -22,7 +22,8 @@ internal sealed class MarketView : IDisposable
                 string.Join(' ', update.Candles.Select(c => $"{c.Time}={c.Open}/{c.Close}/{c.Volume}")));
         }
 
-        Show("book", market.OrderBook("SPY", "NTV"), book => string.Join(' ', book.Bids.Concat(book.Asks).Select(l => $"{l.Price}x{l.Size}")));
+        Show("book", market.OrderBook("SPY", "NTV"), book =>
+            string.Join(' ', book.Bids.Concat(book.Asks).Select(l => $"{l.Price}x{l.Size}")));
         Show("depth", market.Depth("SPY", "ntv"), d => string.Join(' ', d.Bids.Concat(d.Asks).Select(l => $"{l.Price}x{l.Size}")));
     }
 

@@ -124,7 +124,8 @@ public sealed class MovingTests
     public async Task AnObserver_ThatMovesTheRecording_GetsAnException()
     {
         var recorded = await SimulatedRecording.GetAsync();
-        Action<Recording>[] moves = [r => r.Run(), r => r.RunUntil(r.End), r => r.Step(), r => r.Seek(r.Start), r => r.RunFor(TimeSpan.Zero)];
+        Action<Recording>[] moves =
+            [r => r.Run(), r => r.RunUntil(r.End), r => r.Step(), r => r.Seek(r.Start), r => r.RunFor(TimeSpan.Zero)];
         foreach (var move in moves)
         {
             await using var recording = recorded.Open();

@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Recordings;
 
@@ -59,7 +58,8 @@ public sealed class ReplayDemandTests
         using var first = recording.Observe<TimeAndSale>(["SPY"]).Subscribe(prints.Add);
         using var second = recording.ObserveHistory<TimeAndSale>(new() { Symbol = "SPY", From = recorded.From }).Subscribe(u => update = u);
         var isCut = false;
-        using var third = recording.ObserveHistory<TimeAndSale>(new() { Symbol = "SPY", From = recorded.From }).Subscribe(u => isCut |= u.IsSnip);
+        using var third = recording.ObserveHistory<TimeAndSale>(new() { Symbol = "SPY", From = recorded.From })
+            .Subscribe(u => isCut |= u.IsSnip);
         recording.Run();
         Assert.That(isCut);
         Assert.That(update!.Series, Is.Not.Empty);

@@ -72,7 +72,8 @@ public sealed class SeekTests
         {
             await using var recording = recorded.Open();
             var seen = new List<string>();
-            using var second = recording.Observe<Quote>(SimulatedRecording.Symbols).Subscribe(q => seen.Add(q.ToJson(includeReceivedAt: true)));
+            using var second = recording.Observe<Quote>(SimulatedRecording.Symbols)
+                .Subscribe(q => seen.Add(q.ToJson(includeReceivedAt: true)));
             recording.Seek(time.AddSeconds(1));
             recording.Seek(time);
             seen.Clear();
