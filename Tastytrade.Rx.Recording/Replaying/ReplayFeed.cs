@@ -94,13 +94,16 @@ internal sealed partial class ReplayFeed : IFeed
     public bool IsOn(int connection, EventSchema type, string symbol)
     {
         lock (gate)
-            return connections.All.Count <= 1 || connections.IsOn(connection, type, symbol);
+        {
+            return connections.All.Count <= 1 || connections.IsOn(connection, type, symbol)
+                || connections.WasOn(connection, type, symbol);
+        }
     }
 
     public bool IsOn(int connection, string symbol)
     {
         lock (gate)
-            return connections.All.Count <= 1 || connections.IsOn(connection, symbol);
+            return connections.All.Count <= 1 || connections.IsOn(connection, symbol) || connections.WasOn(connection, symbol);
     }
 
     /// <summary>The symbols of a type that the recorded connections have subscribed.</summary>
