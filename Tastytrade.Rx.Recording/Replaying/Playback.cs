@@ -93,5 +93,9 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
 
         using (held)
             player.Scheduler.RunUntil(player.Scheduler.Clock);
+
+        // A seek has moved the recording: what is due next is due at another time.
+        if (!isPaused && player.Scheduler.Clock != position)
+            timer.Disposable = clock.Schedule(Tick);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ReplayScheduler(DateTimeOffset start)
     private readonly PriorityQueue<Item, (DateTimeOffset Due, long Number)> items = new();
     private long count;
 
+    /// <summary>How far all seeks have moved the clock.</summary>
+    private TimeSpan shifted;
+
     /// <summary>Called when an action was scheduled that is due now.</summary>
     public Action? DueNow { get; set; }
 
@@ -66,8 +69,13 @@ internal sealed class ReplayScheduler(DateTimeOffset start)
             }
 
             Clock = time;
+            shifted += distance;
         }
     }
+
+    /// <summary>Rx measures the period of its timers with a stopwatch, which a seek must not change.</summary>
+    protected override object? GetService(Type serviceType) =>
+        serviceType == typeof(IStopwatchProvider) ? new StopwatchProvider(this) : base.GetService(serviceType);
 
     protected override IScheduledItem<DateTimeOffset>? GetNext()
     {
@@ -105,6 +113,16 @@ internal sealed class ReplayScheduler(DateTimeOffset start)
         }
 
         return null;
+    }
+
+    private sealed class StopwatchProvider(ReplayScheduler scheduler) : IStopwatchProvider
+    {
+        public IStopwatch StartStopwatch() => new Stopwatch(scheduler, scheduler.Clock - scheduler.shifted);
+    }
+
+    private sealed class Stopwatch(ReplayScheduler scheduler, DateTimeOffset start) : IStopwatch
+    {
+        public TimeSpan Elapsed => scheduler.Clock - scheduler.shifted - start;
     }
 
     private abstract class Item : IScheduledItem<DateTimeOffset>, IDisposable
