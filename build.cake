@@ -8,7 +8,7 @@ var configuration = Argument("configuration", "Release");
 
 const string Solution = "Tastytrade.Rx.slnx";
 var artifacts = Directory("artifacts");
-var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" };
+var packages = new[] { "Tastytrade.Rx", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Recording", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" };
 const string Tool = "Tastytrade.Rx.Simulator.Tool";
 
 Task("Format")
@@ -37,6 +37,8 @@ Task("Examples")
         Example("OwnSource", "--seconds 4");
         Example("Watchlist", "--seconds 4");
         Example("Candles", "--seconds 4");
+        Example("Record", $"--seconds 4 --folder {artifacts + Directory("recordings")}");
+        Example("Replay", $"{artifacts + Directory("recordings")} --speed 4");
         Example("Worker", "--seconds 6 --urls http://127.0.0.1:0");
         Example("Dashboard", "--seconds 3 --urls http://127.0.0.1:0");
         Example("Doctor", $"--seconds 7 --output {artifacts + File("doctor.jsonl")}");

@@ -29,7 +29,7 @@ public static class Backtest
     /// <param name="path">A file, or a folder with the files of a recording.</param>
     /// <param name="options">Options of the market data; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run before the next frame.</param>
-    /// <returns>The decisions and the counters. An error of the strategy or of reading is in <see cref="BacktestResult{T}.Error"/>.</returns>
+    /// <returns>The decisions and the counters. <see cref="BacktestResult{T}.Error"/> is that of the strategy or of reading.</returns>
     /// <exception cref="FileNotFoundException">There is no such file, or the folder has no recording.</exception>
     /// <exception cref="RecordingFormatException">A file is not a recording, or of a later version of the format.</exception>
     /// <exception cref="IOException">A file cannot be opened.</exception>
@@ -52,7 +52,7 @@ public static class Backtest
     /// <param name="strategy">Called once. Its stream is subscribed before the first frame.</param>
     /// <param name="recording">A recording that was opened for this run, and not moved.</param>
     /// <param name="cancellationToken">Ends the run before the next frame.</param>
-    /// <returns>The decisions and the counters. An error of the strategy or of reading is in <see cref="BacktestResult{T}.Error"/>.</returns>
+    /// <returns>The decisions and the counters. <see cref="BacktestResult{T}.Error"/> is that of the strategy or of reading.</returns>
     /// <exception cref="ArgumentException">The recording is not at its beginning.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static BacktestResult<T> Run<T>(
@@ -66,8 +66,8 @@ public static class Backtest
         return BacktestRun.Run(strategy, recording, path, cancellationToken);
     }
 
-    /// <summary>Runs a strategy over several recordings, such as days, at the same time: see <see cref="MaxParallel"/>. Each run has its own
-    /// thread and calls the function itself. The function must not share state between runs that changes.</summary>
+    /// <summary>Runs a strategy over several recordings, such as days, at the same time: see <see cref="MaxParallel"/>. Each run has its
+    /// own thread and calls the function itself. The function must not share state between runs that changes.</summary>
     /// <typeparam name="T">The type of the decisions.</typeparam>
     /// <param name="strategy">Called once for each recording, on the thread of its run.</param>
     /// <param name="paths">Files, or folders with the files of a recording each.</param>

@@ -34,6 +34,9 @@ internal sealed class BlockReader(BlockFile file, BlockDecoder decoder, long sta
         if (expected is { } number && number != header.Number && header.Number != 0)
         {
             damage = BlockDamage.Order(file, next, number, last, header);
+
+            // A place of its own, where a reader that begins there finds damage too.
+            Position = Math.Max(0, next - 1);
             expected = header.Number;
             return true;
         }

@@ -14,7 +14,11 @@ internal sealed class RecordingOptionsCheck : IValidateOptions<TastytradeRecordi
         }
 
         if (options.Recorder is null)
-            return ValidateOptionsResult.Fail($"{options.NameOf(nameof(options.Recorder))} is null: leave it as it is, or set RecorderOptions.");
+        {
+            return ValidateOptionsResult.Fail(
+                $"{options.NameOf(nameof(options.Recorder))} is null: leave it as it is, or set RecorderOptions.");
+        }
+
         try
         {
             options.Recorder.Validate();

@@ -99,7 +99,13 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
         try
         {
             using (held)
+            {
                 player.Scheduler.RunUntil(player.Scheduler.Clock);
+
+                // A seek has moved the recording: what is due next is due at another time.
+                if (!pause.IsCancellationRequested && player.Scheduler.Clock != position)
+                    timer.Disposable = clock.Schedule(Tick);
+            }
         }
         catch (Exception e) when (completion.TrySetException(e))
         {

@@ -65,7 +65,8 @@ internal sealed class Player : IDisposable
     /// began.</summary>
     public void Begin()
     {
-        while (Peek() && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent) and var kind)
+        while (Peek()
+            && HeldLine().Kind is not (LineKind.Received or LineKind.Unreadable or LineKind.Sent or LineKind.Damaged) and var kind)
         {
             Step();
             if (kind == LineKind.CheckpointEnd)

@@ -78,15 +78,31 @@ internal sealed partial class ReplayFeed
             conversion.Clear();
             (isIncomplete, isInCheckpoint, pause) = (state.IsIncomplete, false, null);
             foreach (var connection in state.Connections.All)
-                ApplyState(connection.State with { Since = scheduler.Now }, cause);
+                Resume(connection, cause, hasLost: state.Values.HasLost(connection.Number));
+            Flush(withLost: true);
+            foreach (var connection in state.Connections.All.Where(c => !c.IsConnected))
+                ApplyState(connection.State with { Since = scheduler.Now });
             connections.CopyFrom(state.Connections);
             foreach (var key in depths.InDemand)
                 ServeDepth(key, state);
         }
     }
 
+    /// <summary>A connection at the new place. One that is lost there was connected before, and its values stay until it is
+    /// back.</summary>
+    private void Resume(RecordedConnection connection, string cause, bool hasLost)
+    {
+        var state = connection.State with { Since = scheduler.Now };
+        if (connection.IsConnected)
+            ApplyState(state, cause, flushes: false);
+        else if (hasBegun || hasLost)
+            ApplyState(state with { Status = ConnectionStatus.Connected, Cause = null, Error = null }, cause, flushes: false);
+    }
+
     private void EndCheckpoint()
     {
+        if (!isInCheckpoint)
+            return;
         isInCheckpoint = false;
         if (!isIncomplete)
             return;
@@ -190,7 +206,7 @@ internal sealed partial class ReplayFeed
 
     /// <summary>Applies a state. A streamer that has failed appears as lost, because its streams would end: another recording may follow,
     /// or a seek back.</summary>
-    private void ApplyState(ConnectionState state, string? resumedAfter = null)
+    private void ApplyState(ConnectionState state, string? resumedAfter = null, bool flushes = true)
     {
         if (state.Status == ConnectionStatus.Failed)
             state = state with { Status = ConnectionStatus.Reconnecting };
@@ -208,7 +224,8 @@ internal sealed partial class ReplayFeed
         if (resumedAfter is not null && hasBegun)
             listener.OnReconnection(Resumed(state, resumedAfter));
         hasBegun = true;
-        Flush(isNew: resumedAfter is null);
+        if (flushes)
+            Flush(isNew: resumedAfter is null);
     }
 
     private void Forget()
@@ -234,7 +251,7 @@ internal sealed partial class ReplayFeed
     {
         var connected = connections.All.Where(c => c.IsConnected).ToArray();
         listener.OnError(new MarketDataError { Kind = MarketDataErrorKind.Recording, Message = cause, At = scheduler.Now });
-        isIncomplete = true;
+        (isIncomplete, isInCheckpoint) = (true, false);
         foreach (var connection in connected)
         {
             var (state, channels) = (connection.State, connection.Channels.ToArray());

@@ -95,13 +95,16 @@ internal sealed partial class ReplayFeed : IFeed
     public bool IsOn(int connection, EventSchema type, string symbol)
     {
         lock (gate)
-            return connections.All.Count <= 1 || connections.IsOn(connection, type, symbol);
+        {
+            return connections.All.Count <= 1 || connections.IsOn(connection, type, symbol)
+                || connections.WasOn(connection, type, symbol);
+        }
     }
 
     public bool IsOn(int connection, string symbol)
     {
         lock (gate)
-            return connections.All.Count <= 1 || connections.IsOn(connection, symbol);
+            return connections.All.Count <= 1 || connections.IsOn(connection, symbol) || connections.WasOn(connection, symbol);
     }
 
     /// <summary>The symbols of a type that the recorded connections have subscribed.</summary>
@@ -179,7 +182,8 @@ internal sealed partial class ReplayFeed : IFeed
 
     /// <summary>Requests from the recording what has come into demand: what it has already is delivered at once.</summary>
     /// <param name="isNew">Whether the recorded connection has just been made, so that it has no values yet.</param>
-    private void Flush(bool isNew = false)
+    /// <param name="withLost">Whether latest values count that came before a loss.</param>
+    private void Flush(bool isNew = false, bool withLost = false)
     {
         lock (gate)
         {
@@ -197,7 +201,7 @@ internal sealed partial class ReplayFeed : IFeed
                 if (!isRead && !(isNew && connections.All.Count == 1))
                     (state, isRead) = (stateHere(), true);
                 if (state is not null)
-                    new ServedValues(listener.Events, state).Serve(feed, added, events => Answer(feed, events));
+                    new ServedValues(listener.Events, state, withLost).Serve(feed, added, events => Answer(feed, events));
             }
 
             lastRequest = scheduler.Now;

@@ -7,7 +7,8 @@ namespace Tastytrade.Rx.Recordings.Replaying;
 /// <summary>Answers new demand with the values that the recording has at the current place.</summary>
 /// <param name="sink">Receives the events.</param>
 /// <param name="state">The state at the current place.</param>
-internal sealed class ServedValues(IEventSink sink, RecordedState state)
+/// <param name="withLost">Whether latest values count that came before a loss.</param>
+internal sealed class ServedValues(IEventSink sink, RecordedState state, bool withLost = false)
 {
     private EventBlock block = new();
 
@@ -27,13 +28,16 @@ internal sealed class ServedValues(IEventSink sink, RecordedState state)
     }
 
     private IEnumerable<MarketEvent> LatestOf(FeedDemand feed, SubscriptionEntry entry) => feed.Key.Type.IsLatest
-        ? state.Values.Of(feed.Key.Type, KeyOf(entry)).Select(route => route.Latest).OfType<MarketEvent>()
+        ? state.Values.Of(feed.Key.Type, KeyOf(entry))
+            .Where(route => withLost || route.LostOn == 0)
+            .Select(route => route.Latest)
+            .OfType<MarketEvent>()
         : [];
 
     private IEnumerable<MarketEvent> HistoryOf(FeedDemand feed, SubscriptionEntry entry) =>
         from route in state.Values.Of(feed.Key.Type, KeyOf(entry))
         from history in route.Histories ?? []
-        where !history.Value.IsWaiting && (entry.Source.Length == 0 || entry.Source == history.Key)
+        where history.Value.From is not null && (entry.Source.Length == 0 || entry.Source == history.Key)
         from e in SnapshotOf(feed, entry with { Symbol = route.Symbol }, history.Value)
         select e;
 

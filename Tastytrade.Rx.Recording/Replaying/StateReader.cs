@@ -25,7 +25,7 @@ internal sealed class StateReader(IReadOnlyList<string> files) : IDisposable
         reader ??= new RecordingReader(files);
         var isNear = place.Block.File == Place.Block.File && place.Block.Offset - Place.Block.Offset < Near;
         if (place.CompareTo(Place) < 0 || !isNear)
-            Begin(reader, reader.FindCheckpoint(ticks - 1), place);
+            Begin(reader, FindIntact(reader, ticks - 1), place);
         while (Place.CompareTo(place) < 0 && TryRead(reader, out var line))
             State.Apply(line);
     }
@@ -34,7 +34,7 @@ internal sealed class StateReader(IReadOnlyList<string> files) : IDisposable
     public void MoveTo(long ticks)
     {
         reader ??= new RecordingReader(files);
-        Begin(reader, reader.FindCheckpoint(ticks), null);
+        Begin(reader, FindIntact(reader, ticks), null);
         var before = Place;
         while (TryRead(reader, out var line) && line.Ticks <= ticks)
         {
@@ -48,6 +48,19 @@ internal sealed class StateReader(IReadOnlyList<string> files) : IDisposable
     }
 
     public void Dispose() => reader?.Dispose();
+
+    /// <summary>The last checkpoint that is not later than a time, and whose beginning is not damaged.</summary>
+    private static BlockPosition FindIntact(RecordingReader from, long ticks)
+    {
+        while (true)
+        {
+            var checkpoint = from.FindCheckpoint(ticks);
+            from.MoveTo(checkpoint);
+            if (checkpoint == default || !from.TryRead(out var first) || first.Kind == LineKind.Checkpoint)
+                return checkpoint;
+            ticks = first.Ticks - 1;
+        }
+    }
 
     /// <summary>Begins at a checkpoint, unless the current place is between it and the destination.</summary>
     private void Begin(RecordingReader from, BlockPosition checkpoint, Place? destination)

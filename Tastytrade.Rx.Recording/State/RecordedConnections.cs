@@ -28,7 +28,16 @@ internal sealed class RecordedConnections
         .Any(c => c.Feed is { } feed && feed.Type == type && Has(c, symbol));
 
     /// <summary>Whether anything of a symbol is subscribed on a connection.</summary>
-    public bool IsOn(int connection, string symbol) => Channels(connection).Any(c => Has(c, symbol) || c.Depth?.Symbol == symbol);
+    public bool IsOn(int connection, string symbol) => Channels(connection).Any(c => HasAny(c, symbol));
+
+    /// <summary>Whether a symbol was subscribed under a type on a connection when it was lost last, and is on none now.</summary>
+    public bool WasOn(int connection, EventSchema type, string symbol) =>
+        Find(connection)?.Lost.Any(c => c.Feed is { } feed && feed.Type == type && Has(c, symbol)) == true
+            && !All.Any(other => IsOn(other.Number, type, symbol));
+
+    /// <summary>Whether anything of a symbol was subscribed on a connection when it was lost last, and is on none now.</summary>
+    public bool WasOn(int connection, string symbol) =>
+        Find(connection)?.Lost.Any(c => HasAny(c, symbol)) == true && !All.Any(other => IsOn(other.Number, symbol));
 
     /// <summary>Whether any connection has a channel for a demand of that kind.</summary>
     public bool HasChannel(FeedKey key) => connections.Values.Any(c => c.Channels.Values.Any(channel => channel.Feed == key));
@@ -78,7 +87,7 @@ internal sealed class RecordedConnections
         var connection = GetOrAdd(state.Connection);
         connection.State = state;
         if (!connection.IsConnected)
-            connection.Channels.Clear();
+            connection.Lose();
     }
 
     private void ApplyChannel(int connection, ChannelContent content)
@@ -121,6 +130,8 @@ internal sealed class RecordedConnections
         || channel.Subscriptions.ContainsKey(new SymbolKey("*", ""))
         || (channel.Feed is { Type.EventType: var type } && type.IsAssignableTo(typeof(OrderBase))
             && channel.Subscriptions.Keys.Any(key => key.Symbol == symbol));
+
+    private static bool HasAny(RecordedChannel channel, string symbol) => Has(channel, symbol) || channel.Depth?.Symbol == symbol;
 
     private RecordedConnection GetOrAdd(int connection)
     {

@@ -18,7 +18,10 @@ internal sealed class RecordedHistory
     public bool IsSnip { get; private set; }
 
     /// <summary>Whether no snapshot has arrived since the connection was lost or data are missing.</summary>
-    public bool IsWaiting { get; private set; } = true;
+    public bool IsWaiting => From is null || LostOn != 0;
+
+    /// <summary>The number of the lost connection on which it came; 0 if a snapshot has arrived since.</summary>
+    public int LostOn { get; private set; }
 
     public IReadOnlyList<IndexedEvent> Events => new IndexedSeries<IndexedEvent>(tree);
 
@@ -37,17 +40,25 @@ internal sealed class RecordedHistory
             Clear();
     }
 
-    /// <summary>Adds events of a checkpoint. The first of them replace what was known before data were missing.</summary>
-    public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    /// <summary>Adds events of a checkpoint, which has everything that changed before it.</summary>
+    /// <param name="content">The content of the line.</param>
+    /// <param name="events">Its events.</param>
+    /// <param name="lostOn">The lost connection on which it came; 0 if it was not lost.</param>
+    public void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events, int lostOn)
     {
-        if (IsWaiting)
-            tree = SeriesTree<IndexedEvent>.Empty;
+        tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = events }).Tree;
+        (From, IsSnip, LostOn, early) = (content.From, content.Snip, lostOn, []);
+    }
+
+    /// <summary>Adds events that were known before the recording began, and then what has changed since.</summary>
+    public void RestoreBefore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    {
         tree = SeriesChange<IndexedEvent>.Make(tree, new() { Events = [.. events, .. early] }).Tree;
-        (From, IsSnip, IsWaiting, early) = (content.From, content.Snip, false, []);
+        (From, IsSnip, LostOn, early) = (content.From, content.Snip, 0, []);
     }
 
     /// <summary>Waits for the next snapshot.</summary>
-    public void Suspend() => (state, IsWaiting) = (default, true);
+    public void Suspend(int connection) => (state, LostOn) = (default, connection);
 
     /// <summary>A snapshot replaces what it covers, as it does for the observers of a history: after a reconnection it may begin later than
     /// the history. One that was cut before it reached the known events replaces everything, since a history has no gaps.</summary>
@@ -63,9 +74,9 @@ internal sealed class RecordedHistory
             IsSnip = snapshot.IsSnip ? IsSnip || from < From : IsSnip && from > From;
         From = Math.Min(From ?? from, from);
         tree = SeriesChange<IndexedEvent>.Make(tree, snapshot, lowest).Tree;
-        (IsWaiting, early) = (false, []);
+        (LostOn, early) = (0, []);
     }
 
     /// <summary>Forgets everything: it has more events than a history may have.</summary>
-    private void Clear() => (state, tree, early, From, IsWaiting) = (default, SeriesTree<IndexedEvent>.Empty, [], null, true);
+    private void Clear() => (state, tree, early, From, LostOn) = (default, SeriesTree<IndexedEvent>.Empty, [], null, 0);
 }

@@ -30,7 +30,7 @@ internal sealed class RecordedState
     public void Clear()
     {
         Connections.Clear();
-        Values.Clear();
+        Values.ForgetAll();
         (IsIncomplete, isRestoring) = (true, false);
     }
 
@@ -46,13 +46,18 @@ internal sealed class RecordedState
                 Clear();
                 break;
             case LineKind.Dropped or LineKind.Damaged:
-                Values.Suspend((_, _) => true);
-                IsIncomplete = true;
+                Values.ForgetAll();
+                (IsIncomplete, isRestoring) = (true, false);
                 break;
+            case LineKind.Reconnection: Values.ForgetLost(line.Connection); break;
             case LineKind.Checkpoint: isRestoring = IsIncomplete; break;
             case LineKind.CheckpointEnd: IsIncomplete &= !isRestoring; isRestoring = false; break;
-            case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message: Restore(message); break;
-            case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history: Restore(history); break;
+            case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message:
+                Restore(message, line.Connection);
+                break;
+            case LineKind.History when isRestoring && LineJson.Read<HistoryContent>(line) is { } history:
+                Restore(history, line.Connection);
+                break;
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class RecordedState
     public void Restore(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
     {
         foreach (var (_, e) in values.Where(v => v.Key.IsLatest))
-            Restore((FeedMessage)e);
+            Restore(e, lostOn: 0);
         var histories = values.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
             .GroupBy(e => (Type: EventSchema.Of(e), e.EventSymbol, Source: e.SourceOf()));
         foreach (var history in histories)
@@ -70,7 +75,8 @@ internal sealed class RecordedState
                 continue;
             IndexedEvent[] events = [.. history];
             var from = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
-            Restore(new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from }, events);
+            var content = new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from };
+            Values.Of(type, symbol).HistoryOf(source).RestoreBefore(content, events);
         }
     }
 
@@ -109,10 +115,14 @@ internal sealed class RecordedState
     private static void Write(IBufferWriter<byte> output, long ticks, EventSchema type, ValueRoute route)
     {
         if (route.Latest is { } latest)
-            LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(latest) });
+        {
+            var content = LineJson.Write(latest);
+            LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Connection = route.LostOn, Content = content });
+        }
+
         foreach (var (source, history) in route.Histories ?? [])
         {
-            if (history.IsWaiting || history.From is not { } from)
+            if (history.From is not { } from)
                 continue;
             var content = new HistoryContent
             {
@@ -124,7 +134,7 @@ internal sealed class RecordedState
             };
             foreach (var part in history.Events.Chunk(EventsPerLine).DefaultIfEmpty([]))
             {
-                var line = new RecordedLine { Kind = LineKind.History, Ticks = ticks };
+                var line = new RecordedLine { Kind = LineKind.History, Ticks = ticks, Connection = history.LostOn };
                 LineJson.Write(output, line, content with { Events = [.. part.Select(ToJson)] });
             }
         }
@@ -132,10 +142,10 @@ internal sealed class RecordedState
 
     private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.Write(e));
 
-    private void Restore(FeedMessage message)
+    private void Restore(FeedMessage message, int lostOn)
     {
-        if (message is MarketEvent e)
-            Values.Of(EventSchema.Of(e), e.EventSymbol).Latest ??= e;
+        if (message is MarketEvent e && Values.Of(EventSchema.Of(e), e.EventSymbol) is { Latest: null } route)
+            route.Set(e, lostOn);
         else if (message is DepthOfMarket depth)
             Connections.Find(depth.Symbol, depth.Source)?.LatestDepth ??= depth;
     }
@@ -155,12 +165,12 @@ internal sealed class RecordedState
     private void Apply(ConnectionState state)
     {
         if (state.Status != ConnectionStatus.Connected)
-            Values.Suspend((type, symbol) => Connections.IsOn(state.Connection, type, symbol));
+            Values.Suspend(state.Connection, (type, symbol) => Connections.IsOn(state.Connection, type, symbol));
         Connections.Apply(state);
     }
 
     /// <summary>An event that cannot be read costs that event.</summary>
-    private void Restore(HistoryContent content)
+    private void Restore(HistoryContent content, int lostOn)
     {
         var events = new List<IndexedEvent>();
         foreach (var json in content.Events ?? [])
@@ -170,14 +180,14 @@ internal sealed class RecordedState
                 events.Add(e);
         }
 
-        Restore(content, events);
+        Restore(content, events, lostOn);
     }
 
-    private void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events)
+    private void Restore(HistoryContent content, IReadOnlyList<IndexedEvent> events, int lostOn)
     {
         if (content is not { Type: not null, Symbol: not null, Source: not null }
             || EventSchema.Find(Encoding.UTF8.GetBytes(content.Type)) is not { } type)
             return;
-        Values.Of(type, content.Symbol).HistoryOf(content.Source).Restore(content, events);
+        Values.Of(type, content.Symbol).HistoryOf(content.Source).Restore(content, events, lostOn);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RecordedValues : IFeedRoutes
 {
     private readonly Dictionary<string, ValueRoute>[] types = [.. EventSchema.All.Select(_ => new Dictionary<string, ValueRoute>())];
 
-    /// <summary>Routes are never removed.</summary>
+    /// <summary>Routes are never removed: decoders keep them.</summary>
     public int Version => 0;
 
     public FeedRoute Find(EventSchema type, MarketEvent e) => Of(type, e.EventSymbol);
@@ -36,7 +36,7 @@ internal sealed class RecordedValues : IFeedRoutes
         {
             var values = (ValueRoute)route!;
             if (block.Key.IsLatest)
-                values.Latest = e;
+                values.Set(e);
             if (!block.Key.IsHistory || e is not IndexedEvent indexed)
                 continue;
             var source = indexed.SourceOf();
@@ -44,15 +44,33 @@ internal sealed class RecordedValues : IFeedRoutes
         }
     }
 
-    /// <summary>Forgets the latest values of a connection, and makes its histories wait for their next snapshot.</summary>
+    /// <summary>A connection was lost.</summary>
+    /// <param name="connection">The number of the connection.</param>
     /// <param name="isOfIt">Whether a symbol belongs to the connection.</param>
-    public void Suspend(Func<EventSchema, string, bool> isOfIt)
+    public void Suspend(int connection, Func<EventSchema, string, bool> isOfIt)
     {
         foreach (var type in EventSchema.All)
         {
             foreach (var route in Of(type).Where(route => isOfIt(type, route.Symbol)))
-                route.Suspend();
+                route.Suspend(connection);
         }
+    }
+
+    /// <summary>A lost connection is back.</summary>
+    public void ForgetLost(int connection)
+    {
+        foreach (var route in types.SelectMany(routes => routes.Values))
+            route.ForgetLost(connection);
+    }
+
+    /// <summary>Whether there are values of a lost connection.</summary>
+    public bool HasLost(int connection) => types.Any(routes => routes.Values.Any(route => route.LostOn == connection));
+
+    /// <summary>Nothing is known, because data are missing or the reader has moved.</summary>
+    public void ForgetAll()
+    {
+        foreach (var route in types.SelectMany(routes => routes.Values))
+            route.ForgetAll();
     }
 
     /// <summary>Forgets the values of a symbol that is no longer subscribed.</summary>
@@ -61,11 +79,4 @@ internal sealed class RecordedValues : IFeedRoutes
         foreach (var route in Of(key.Type, symbol))
             route.Forget(key, symbol.Source);
     }
-
-    public void Clear()
-    {
-        foreach (var type in types)
-            type.Clear();
-    }
-
 }

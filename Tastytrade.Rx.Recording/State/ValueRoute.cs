@@ -8,7 +8,10 @@ namespace Tastytrade.Rx.Recordings.State;
 internal sealed class ValueRoute(string symbol) : FeedRoute(symbol)
 {
     /// <summary>The latest event, of the types of which only the latest counts.</summary>
-    public MarketEvent? Latest { get; set; }
+    public MarketEvent? Latest { get; private set; }
+
+    /// <summary>The number of the lost connection on which the latest event came; 0 if it was not lost since.</summary>
+    public int LostOn { get; private set; }
 
     /// <summary>The histories by source; null without any.</summary>
     public Dictionary<string, RecordedHistory>? Histories { get; private set; }
@@ -22,13 +25,25 @@ internal sealed class ValueRoute(string symbol) : FeedRoute(symbol)
             Histories?.Remove(source);
     }
 
-    /// <summary>Forgets the latest value, and makes the histories wait for their next snapshot.</summary>
-    public void Suspend()
+    public void Set(MarketEvent e, int lostOn = 0) => (Latest, LostOn) = (e, lostOn);
+
+    /// <summary>The connection was lost: until it is back, the latest value stays; the histories wait for their next snapshot.</summary>
+    public void Suspend(int connection)
     {
-        Latest = null;
+        LostOn = connection;
         foreach (var history in Histories?.Values.AsEnumerable() ?? [])
-            history.Suspend();
+            history.Suspend(connection);
     }
+
+    /// <summary>The connection is back: values from before are no longer current.</summary>
+    public void ForgetLost(int connection)
+    {
+        if (LostOn == connection)
+            (Latest, LostOn) = (null, 0);
+    }
+
+    /// <summary>Data are missing, so nothing is known.</summary>
+    public void ForgetAll() => (Latest, LostOn, Histories) = (null, 0, null);
 
     public RecordedHistory HistoryOf(string source)
     {

@@ -67,11 +67,7 @@ public sealed class Recorder : IAsyncDisposable
             throw new InvalidOperationException("The streamer is already being recorded: dispose the other recorder first.");
         }
 
-        streamer.TakeValues(known =>
-        {
-            values = known;
-            OnAdded(queue.Add(new() { Kind = LineKind.Checkpoint, Ticks = streamer.Scheduler.Now.UtcTicks }, isData: false));
-        });
+        TakeValues();
         streamerEnd.Disposable = streamer.ConnectionStates.Subscribe(static _ => { }, _ => BeginEnd(), BeginEnd);
         new Thread(Run) { IsBackground = true, Name = "Tastytrade.Rx recorder" }.Start();
     }
@@ -102,6 +98,13 @@ public sealed class Recorder : IAsyncDisposable
         BeginEnd();
         await completion.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Has the values that the streamer knows written in their place between the lines.</summary>
+    private void TakeValues() => streamer.TakeValues(known =>
+    {
+        values = known;
+        OnAdded(queue.Add(new() { Kind = LineKind.Checkpoint, Ticks = streamer.Scheduler.Now.UtcTicks }, isData: false));
+    });
 
     private void OnAdded(int waiting)
     {
@@ -170,7 +173,6 @@ public sealed class Recorder : IAsyncDisposable
         {
             // The values that were known at this point between the lines.
             writer.WriteValues(values!, line.Ticks);
-            values = null;
             return;
         }
 
@@ -198,6 +200,7 @@ public sealed class Recorder : IAsyncDisposable
             MarketDataErrorKind.Limit,
             $"the recorder could not keep up: {count} frames are missing in {file}, {dropped} in all. See RecorderOptions.MaxPendingBytes "
                 + "and CompressionLevel");
+        TakeValues();
     }
 
     private void Publish()

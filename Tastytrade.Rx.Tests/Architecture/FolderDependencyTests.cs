@@ -26,7 +26,7 @@ public sealed class FolderDependencyTests
     private static readonly string[] DXLinkLayers = ["Transport Messages", "Decoding Connection", "Channels", "."];
 
     /// <summary>The same in the package that records. "." is what belongs to all of it.</summary>
-    private static readonly string[] RecordingLayers = ["Format", "State", "Writing Export", "Replaying", "Backtests"];
+    private static readonly string[] RecordingLayers = ["Format", "State", "Writing Export", "Replaying", "Backtests Hosting"];
 
     private static readonly FolderGraph Graph = FolderGraph.Read(
         typeof(MarketData).Assembly.Location, Path.Combine(Repository.Root, "Tastytrade.Rx"));

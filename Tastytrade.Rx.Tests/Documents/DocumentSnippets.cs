@@ -18,7 +18,7 @@ internal static partial class DocumentSnippets
     /// <summary>All pages of the repository, by their paths from its root.</summary>
     public static IReadOnlyList<string> Pages() =>
     [
-        .. new[] { ".", "docs", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" }
+        .. new[] { ".", "docs", "Tastytrade.Rx.Hosting", "Tastytrade.Rx.Recording", "Tastytrade.Rx.Simulator", "Tastytrade.Rx.Testing" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md"))
             .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];

@@ -66,6 +66,18 @@ internal sealed class ReadmePage
         return put;
     }
 
+    private static async Task RecordingsAsync(DXLinkStreamer streamer, OptionChain chain)
+    {
+        await using var recorder = streamer.RecordTo("recordings");              // frames and times, but no tokens
+        await streamer.GetEventAsync<Quote>("SPY");
+        var result = Backtest.Run(market => ThirtyDelta(market, chain), "recordings");
+        foreach (var decision in result.Decisions)
+            Console.WriteLine($"{decision.Timestamp} {decision.Value}");
+    }
+
+    private static IObservable<double> ThirtyDelta(IMarketData market, OptionChain chain) =>
+        new LiveOptionChain(market, chain, chain.Expirations[0]).Snapshots.Select(s => s.ByDelta(0.30, OptionType.Put)!.Strike);
+
     private static void Connection(DXLinkStreamer streamer)
     {
         streamer.ConnectionStates.Subscribe(Console.WriteLine);    // the current state at once, then each change

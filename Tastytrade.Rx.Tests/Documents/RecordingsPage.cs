@@ -1,34 +1,83 @@
-using System.Text.RegularExpressions;
+using System.Reactive.Linq;
+using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Recordings;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The query of docs/recordings.md.</summary>
-internal sealed partial class RecordingsPage
+/// <summary>The code of docs/recordings.md, of the package's README, and of the README on recordings.</summary>
+internal sealed class RecordingsPage
 {
+    [TestCase("docs/recordings.md")]
+    [TestCase("Tastytrade.Rx.Recording/README.md")]
+    public void Page_HasOnlyCodeThatIsCompiled(string page) =>
+        DocumentSnippets.AssertCompiled(page, "Tastytrade.Rx.Tests/Documents/RecordingsPage.cs");
+
     [Test]
-    public void Query_InDuckDB_DoesWhatItSays()
+    [CancelAfter(120_000)]
+    public async Task Package_DoesWhatItsReadmeSays()
     {
-        var time = new DateTimeOffset(2026, 11, 27, 15, 0, 0, TimeSpan.Zero);
-        using var folder = new ParquetFolder();
-        folder.Export(
-        [
-            new Quote { EventSymbol = "SPY", BidPrice = 600, AskPrice = 600.04, ReceivedAt = time },
-            new TimeAndSale { EventSymbol = "SPY", Price = 600.03, Size = 100, ReceivedAt = time },
-            new TimeAndSale { EventSymbol = "QQQ", Price = 500, ReceivedAt = time },
-            new Quote { EventSymbol = "SPY", BidPrice = 601, AskPrice = 601.04, ReceivedAt = time },
-            new TimeAndSale { EventSymbol = "SPY", Price = 601.01, Size = 200, ReceivedAt = time },
-            new TimeAndSale { EventSymbol = "SPY", Price = 602, ReceivedAt = time.AddDays(1) },
-        ]);
+        using var folder = new TemporaryFolder();
+        await using var market = await SimulatedMarket.OpenAsync();
+        var folderPath = folder.Path;
+        var streamer = market.Streamer;
+        using (streamer.Observe<Quote>("SPY").Subscribe())
+        {
+            await using var recorder = streamer.RecordTo(folderPath);
+            await streamer.Quotes.Take(5).LastAsync();
+        }
 
-        var rows = folder.Query(Sql().Match(DocumentSnippets.Read("docs/recordings.md")).Groups[1].Value.Replace("export/", ""));
+        static IObservable<double> Spreads(IMarketData market) => market.Observe<Quote>("SPY").Select(quote => quote.Spread);
 
-        Assert.That(rows.Select(row => row["size"]), Is.EqualTo(new[] { 100.0, 200.0 }));
-        Assert.That(rows.Select(row => row["bidPrice"]), Is.EqualTo(new[] { 600.0, 601.0 }));
-        Assert.That(rows.Select(row => row["position"]), Is.EqualTo(new[] { 0.75, 0.25 }).Within(1e-6));
+        using var live = Spreads(streamer).Subscribe(Console.WriteLine);                // now
+
+        await using var recording = Recording.Open(folderPath);                         // as it was, on a virtual clock
+        using var replayed = Spreads(recording).Subscribe(Console.WriteLine);
+        recording.Run();
+
+        var result = Backtest.Run(Spreads, folderPath);                                 // with times and counters
+
+        Assert.That(result.Decisions, Is.Not.Empty);
+        Assert.That(result.EventsDelivered, Is.EqualTo(recording.EventsDelivered));
     }
 
-    [GeneratedRegex("^```sql\n(.+?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Sql();
+    private static async Task RecordAsync(DXLinkStreamer streamer, HostApplicationBuilder builder)
+    {
+        await using var recorder = streamer.RecordTo("recordings");     // a folder, or one new file that ends with .ttrx.zst
+
+        var options = new RecorderOptions
+        {
+            CompressionLevel = 3,                              // default: 1, which is fast
+            RotateDaily = true,                                // the default: a new file at 18:00 in New York, when a trading day begins
+            RotateAfterBytes = 1L << 30,                       // and after 1 GiB
+            MaxPendingBytes = 256 * 1024 * 1024,               // memory for frames that wait to be written
+        };
+        options.Validate();
+
+        builder.Services.AddTastytradeStreamer(builder.Configuration.GetSection("Tastytrade"));
+        builder.Services.AddTastytradeRecording("recordings");
+    }
+
+    private static async Task ReplayAsync()
+    {
+        await using var recording = Recording.Open("recordings");       // a file, or a folder
+        using var quotes = recording.Observe<Quote>("SPY").Subscribe(Console.WriteLine);
+        recording.Run();                                                // to the end, on this thread, as fast as possible
+    }
+
+    private static async Task BacktestAsync(OptionChain chain)
+    {
+        var result = Backtest.Run(market => ThirtyDelta(market, chain), "recordings/market-20261127T143000.000Z-0001.ttrx.zst");
+        foreach (var decision in result.Decisions)
+            Console.WriteLine($"{decision.Timestamp:HH:mm:ss.fff} {decision.Value}");
+        Console.WriteLine($"{result.EventsDelivered} events in {result.Elapsed}");
+
+        var days = await Backtest.RunAllAsync(market => ThirtyDelta(market, chain), Directory.GetDirectories("days"));
+        Console.WriteLine(days.Count);
+    }
+
+    private static IObservable<double> ThirtyDelta(IMarketData market, OptionChain chain) => Observable.Using(
+        () => new LiveOptionChain(market, chain, chain.Expirations[0]),
+        live => live.Snapshots.Select(snapshot => snapshot.ByDelta(0.30, OptionType.Put)?.Strike ?? double.NaN));
 }

@@ -78,6 +78,45 @@ public sealed class ExampleCommandTests
     public void RunAsync_CancelledForAnotherReason_Throws() =>
         Assert.That(() => RunAsync("", _ => throw new OperationCanceledException()), Throws.InstanceOf<OperationCanceledException>());
 
+    [TestCase(true, 0)]
+    [TestCase(false, 2)]
+    public async Task RunAsync_WithRecord_IsAnOptionOfExamplesOnTheMarket(bool usesMarket, int expected)
+    {
+        using var errors = new StringWriter();
+        string? folder = null;
+        var code = await new ExampleCommand("") { UsesMarket = usesMarket }.RunAsync(
+            ["--record", "files"],
+            run =>
+            {
+                folder = run.Value(ExampleOptions.Record);
+                return Task.FromResult(0);
+            },
+            errors);
+        Assert.That((code, folder), Is.EqualTo((expected, usesMarket ? "files" : null)));
+    }
+
+    [TestCase("0.5", 0.5)]
+    [TestCase("10", 10)]
+    [TestCase("0", null)]
+    [TestCase("-1", null)]
+    [TestCase("NaN", null)]
+    [TestCase("1e3", null)]
+    public async Task RunAsync_WithSpeed_TakesNumbersAbove0(string text, double? expected)
+    {
+        using var errors = new StringWriter();
+        double? speed = null;
+        await new ExampleCommand("", ExampleOptions.Speed).RunAsync(
+            ["--speed", text],
+            run =>
+            {
+                speed = run.Value(ExampleOptions.Speed);
+                return Task.FromResult(0);
+            },
+            errors);
+        Assert.That(speed, Is.EqualTo(expected));
+        Assert.That(errors.ToString(), expected is null ? Does.Contain($"--speed: '{text}' is not a number above 0") : Is.Empty);
+    }
+
     private static async Task<(int Code, string Errors)> RunAsync(string line, Func<ExampleRun, Task<int>> run)
     {
         using var errors = new StringWriter();

@@ -44,9 +44,12 @@ internal sealed class FaultyFile(Stream file, long room) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (!disposing)
-            return;
-        file.Dispose();
-        isOpen.Dispose();
+        if (disposing)
+        {
+            file.Dispose();
+            isOpen.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

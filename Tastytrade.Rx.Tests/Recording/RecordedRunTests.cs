@@ -55,14 +55,16 @@ public sealed class RecordedRunTests
         Assert.That(states[^1], Is.EqualTo("Connected"));
         Assert.That(lines.Of("reconnection"), Has.Length.EqualTo(1));
         Assert.That(lines.Of("error").Select(l => (string)l.Content["code"]!), Is.EqualTo(["BAD_ACTION"]));
-        Assert.That(lines.Of("channel").Where(l => l.Content["closed"] is null).Select(l => (string)l.Content["type"]!), Is.EqualTo(["Quote", "Quote"]));
+        var opened = lines.Of("channel").Where(l => l.Content["closed"] is null);
+        Assert.That(opened.Select(l => (string)l.Content["type"]!), Is.EqualTo(["Quote", "Quote"]));
         Assert.That(v.Recorder.Frames, Is.EqualTo(received.Count));
     }
 
     [Test]
     public async Task RecordTo_TwoConnections_WritesTheNumberOfEach()
     {
-        await using var v = new VirtualRecorder(o => o with { MaxSubscriptionsPerConnection = 1, MaxConnections = 2, ConnectionSpacing = TimeSpan.Zero }).Record();
+        await using var v = new VirtualRecorder(
+            o => o with { MaxSubscriptionsPerConnection = 1, MaxConnections = 2, ConnectionSpacing = TimeSpan.Zero }).Record();
         v.Time.Connect();
         v.Streamer.Subscribe<Quote>("SPY", "QQQ");
         v.Time.Settle();

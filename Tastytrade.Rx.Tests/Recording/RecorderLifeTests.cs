@@ -91,7 +91,8 @@ public sealed class RecorderLifeTests
         v.Quote("SPY", 4);
         var lines = await v.EndAsync();
         var known = lines.SkipWhile(l => l.Kind != "checkpoint").TakeWhile(l => l.Kind != "end").ToArray();
-        Assert.That(known.Of("event").Select(l => $"{l.Content["eventSymbol"]} {l.Content["bidPrice"]}"), Is.EquivalentTo(["SPY 2", "QQQ 3"]));
+        var values = known.Of("event").Select(l => $"{l.Content["eventSymbol"]} {l.Content["bidPrice"]}");
+        Assert.That(values, Is.EquivalentTo(["SPY 2", "QQQ 3"]));
         Assert.That(known.Of("channel")[0].Content["subscriptions"]!.Select(s => (string)s["symbol"]!), Is.EquivalentTo(["SPY", "QQQ"]));
 
         await using var recording = Recording.Open(v.Folder.Path);

@@ -32,7 +32,7 @@ public sealed class ReviewHistoryTests
                 {
                     // A new connection requests from an earlier or a later time, and gets a snapshot.
                     live.OnLost();
-                    recorded.Suspend();
+                    recorded.Suspend(connection: 1);
                     from = step.From * 1000;
                     live.OnRequested(new SeriesRequested(live, from, Begins: true, Before: null));
                 }

@@ -78,7 +78,8 @@ public sealed class RotationTests
         var random = new Random(1);
         for (var i = 0; i < 40; i++)
         {
-            v.Time.Transport.Receive(Support.WireRows.Data(1, "Quote", Enumerable.Range(0, 5000).Select(_ => ("SPY", random.NextDouble()))));
+            var rows = Enumerable.Range(0, 5000).Select(_ => ("SPY", random.NextDouble()));
+            v.Time.Transport.Receive(Support.WireRows.Data(1, "Quote", rows));
             v.Time.Advance(TimeSpan.FromSeconds(1));
             await v.WrittenAsync(v.Recorder.Frames);
         }

@@ -1,5 +1,4 @@
 using Microsoft.Reactive.Testing;
-using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Recordings;
@@ -71,8 +70,6 @@ internal sealed class VirtualRecorder : IAsyncDisposable
 
 internal static class FileLineExtensions
 {
-    public static FileLine[] Of(this IEnumerable<FileLine> lines, params string[] kinds) => [.. lines.Where(line => kinds.Contains(line.Kind))];
-
-    /// <summary>Whether two JSON values are equal but for their white space.</summary>
-    public static bool IsEqualTo(this JToken left, JToken right) => JToken.DeepEquals(left, right);
+    public static FileLine[] Of(this IEnumerable<FileLine> lines, params string[] kinds) =>
+        [.. lines.Where(line => kinds.Contains(line.Kind))];
 }

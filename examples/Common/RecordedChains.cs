@@ -14,6 +14,9 @@ public sealed class RecordedChains
     public IReadOnlyList<string> Underlyings =>
         [.. chains.OrderByDescending(c => CountOf(c.Value)).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
 
+    /// <summary>The underlying with the most options; null if there are no options.</summary>
+    public string? MainUnderlying => Underlyings is [var first, ..] ? first : null;
+
     /// <summary>Reads the symbols at some times of a recording.</summary>
     /// <param name="files">The files of the recording.</param>
     public static async Task<RecordedChains> ReadAsync(IReadOnlyList<string> files)
@@ -43,14 +46,14 @@ public sealed class RecordedChains
         return new(options.GroupBy(o => o.UnderlyingSymbol).ToDictionary(g => g.Key, OptionChain.FromOptions));
     }
 
-    /// <exception cref="InvalidOperationException">No options of the underlying were recorded; the message names those that were.</exception>
+    /// <exception cref="InvalidOperationException">No options of it were recorded; the message names those that were.</exception>
     public OptionChain Of(string underlying) => chains.TryGetValue(underlying, out var chain)
         ? chain
         : throw new InvalidOperationException(chains.Count == 0
             ? "The recording has no options of equities or indexes."
             : $"The recording has no options of '{underlying}'. It has those of {string.Join(", ", Underlyings)}.");
 
-    /// <summary>The expiration to show first: a recording may have few of those that were listed, so the one with the most strikes.</summary>
+    /// <summary>The expiration to show first: a recording may have few of those listed, so the one with the most strikes.</summary>
     public static OptionExpiration MainExpiration(OptionChain chain) => chain.Expirations.MaxBy(e => e.Strikes.Count)!;
 
     private static int CountOf(OptionChain chain) => chain.Expirations.Sum(e => e.Strikes.Count);

@@ -12,7 +12,7 @@ return await Arguments.Command.RunAsync(args, async run =>
     if (market.Recording is not null && arguments.State.Symbol is null)
     {
         var chains = await market.GetRecordedChainsAsync();
-        arguments = arguments with { State = arguments.State with { Symbol = chains.Underlyings.FirstOrDefault() } };
+        arguments = arguments with { State = arguments.State with { Symbol = chains.MainUnderlying } };
     }
 
     await using var dashboard = await DashboardApp.StartAsync(arguments, market, run.CtrlC);

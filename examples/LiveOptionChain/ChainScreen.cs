@@ -19,7 +19,10 @@ internal static class ChainScreen
 
     /// <summary>The day of expiration to begin with.</summary>
     public static Option<DateOnly?> Expiration { get; } = ExampleOptions.Create(
-        "--expiration", "DATE", "A listed expiration, such as 2026-12-18 [default: the monthly one nearest to 45 days]", Selection.ParseDate);
+        "--expiration",
+        "DATE",
+        "A listed expiration, such as 2026-12-18 [default: the monthly one nearest to 45 days]",
+        Selection.ParseDate);
 
     /// <summary>The options of the screen.</summary>
     public static IEnumerable<System.CommandLine.Option> Options => [Expiration, ColumnsOption, StrikesOption];
@@ -59,7 +62,8 @@ internal static class ChainScreen
     {
         var readiness = await live.Ready;
         var taken = DateTime.Now - Process.GetCurrentProcess().StartTime;
-        return $"{readiness.Complete} of {readiness.Total} options had quote and Greeks {taken.TotalSeconds:F1} s after the program's start.";
+        return $"{readiness.Complete} of {readiness.Total} options had quote and Greeks "
+            + $"{taken.TotalSeconds:F1} s after the program's start.";
     }
 
     private static async Task PrintAsync(LiveOptionChain live, PlainView view, Footer footer, CancellationToken end)

@@ -15,7 +15,7 @@ var symbols = new Argument<string[]>("symbols")
 };
 var folder = ExampleOptions.Text("--folder", "FOLDER", "The folder for the files", "recordings");
 var chain = ExampleOptions.Create<string?>(
-    "--chain", "SYMBOL", "An underlying, such as SPY, whose options are recorded too: quotes and Greeks of the next expirations", text => text);
+    "--chain", "SYMBOL", "An underlying, such as SPY: also records quotes and Greeks of its options in the next expirations", text => text);
 var expirations = ExampleOptions.Number("--expirations", "Number of expirations of the chain", 2);
 var level = ExampleOptions.Number("--level", "Zstandard's compression level", 1, max: 22);
 

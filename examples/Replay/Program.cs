@@ -34,7 +34,7 @@ return await command.RunAsync(args, async run =>
     Console.WriteLine(FormattableString.Invariant(
         $"Replaying {recording.Start.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {recording.End.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC of {file}."));
     var chains = await market.GetRecordedChainsAsync();
-    var chosen = run.Value(symbol)?.ToUpperInvariant() ?? chains.Underlyings.FirstOrDefault() ?? "";
+    var chosen = run.Value(symbol)?.ToUpperInvariant() ?? chains.MainUnderlying ?? "";
     chains.Of(chosen);
     if (run.Value(from) is { } start)
         recording.Seek(start.In(recording));

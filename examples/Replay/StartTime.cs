@@ -8,7 +8,8 @@ namespace Tastytrade.Rx.Examples.ReplayedChain;
 internal sealed record StartTime(DateOnly? Date, TimeOnly Time)
 {
     private static readonly string[] Times = ["HH:mm", "HH:mm:ss"];
-    private static readonly string[] DatesWithTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] DatesWithTimes =
+        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
 
     /// <exception cref="FormatException">The text is not such a time.</exception>
     public static StartTime Parse(string text)

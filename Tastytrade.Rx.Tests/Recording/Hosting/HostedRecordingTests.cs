@@ -98,7 +98,9 @@ internal sealed class HostedRecordingTests
     [TestCase("Recorder:Level", "3", "Level")]
     [TestCase("Folder", "x", "Folder")]
     public void Setting_Invalid_ThrowsOnStartWithItsName(string setting, string value, string reason) => Assert.That(
-        StartFailure(services => services.AddTastytradeStreamer(WithLogin).AddTastytradeRecording(Section(("Path", "x"), (setting, value)))),
+        StartFailure(services => services
+            .AddTastytradeStreamer(WithLogin)
+            .AddTastytradeRecording(Section(("Path", "x"), (setting, value)))),
         Has.Message.Contains(reason));
 
     [Test]
