@@ -7,8 +7,8 @@ namespace Tastytrade.Rx.Recordings.Format;
 /// lines. Not thread-safe.</summary>
 internal sealed class BlockWriter : IDisposable
 {
-    /// <summary>A small table of matches, which stays in the processor's fastest cache. At level 1 compression takes 15 to 20% less time, and
-    /// sizes differ by 1%, since frames repeat mostly what is near.</summary>
+    /// <summary>A small table of matches, which stays in the processor's fastest cache. At level 1 compression takes 15 to 20% less time,
+    /// and sizes differ by 1%, since frames repeat mostly what is near.</summary>
     private const int HashLogOfLevel1 = 12;
 
     private readonly Stream stream;
