@@ -18,6 +18,7 @@ internal sealed partial class ReplayFeed
     /// <summary>Whether values are missing, which the next checkpoint has.</summary>
     private bool isIncomplete = true;
     private bool isInCheckpoint;
+    private bool isWhole;
 
     /// <summary>Why nothing is connected, between two recordings; null otherwise.</summary>
     private string? pause;
@@ -52,7 +53,7 @@ internal sealed partial class ReplayFeed
                     break;
                 case LineKind.Damaged: Interrupt($"the recording is damaged: {Encoding.UTF8.GetString(line.Content)}"); break;
                 case LineKind.Checkpoint:
-                    isInCheckpoint = true;
+                    (isInCheckpoint, isWhole) = (true, !CheckpointContent.IsIncompleteIn(line));
                     if (isIncomplete)
                         connections.ClearChannels();
                     break;
@@ -106,7 +107,7 @@ internal sealed partial class ReplayFeed
         isInCheckpoint = false;
         if (!isIncomplete)
             return;
-        isIncomplete = false;
+        isIncomplete = !isWhole;
         RequestAgain();
     }
 

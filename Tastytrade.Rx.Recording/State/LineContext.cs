@@ -5,6 +5,7 @@ namespace Tastytrade.Rx.Recordings.State;
 /// <summary>How the contents of lines are read and written, without reflection, so that it works in trimmed programs.</summary>
 [JsonSerializable(typeof(HeaderContent))]
 [JsonSerializable(typeof(ChannelContent))]
+[JsonSerializable(typeof(CheckpointContent))]
 [JsonSerializable(typeof(SubscriptionContent))]
 [JsonSerializable(typeof(HistoryContent))]
 [JsonSerializable(typeof(ConnectionState))]

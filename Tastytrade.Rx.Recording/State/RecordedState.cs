@@ -17,6 +17,7 @@ internal sealed class RecordedState
     private readonly FrameDecoder decoder;
 
     private bool isRestoring;
+    private bool isWhole;
 
     public RecordedState() => decoder = new FrameDecoder(Connections, Values);
 
@@ -27,11 +28,22 @@ internal sealed class RecordedState
 
     public RecordedValues Values { get; } = new();
 
+    /// <summary>Whether data are passed over, because reading them would take too long. What is known then becomes unknown.</summary>
+    public bool SkipsData
+    {
+        get;
+        set
+        {
+            if (value && !field)
+                ForgetAll();
+            field = value;
+        }
+    }
+
     public void Clear()
     {
         Connections.Clear();
-        Values.ForgetAll();
-        (IsIncomplete, isRestoring) = (true, false);
+        ForgetAll();
     }
 
     public void Apply(in RecordedLine line)
@@ -46,12 +58,11 @@ internal sealed class RecordedState
                 Clear();
                 break;
             case LineKind.Dropped or LineKind.Damaged:
-                Values.ForgetAll();
-                (IsIncomplete, isRestoring) = (true, false);
+                ForgetAll();
                 break;
             case LineKind.Reconnection: Values.ForgetLost(line.Connection); break;
-            case LineKind.Checkpoint: isRestoring = IsIncomplete; break;
-            case LineKind.CheckpointEnd: IsIncomplete &= !isRestoring; isRestoring = false; break;
+            case LineKind.Checkpoint: (isRestoring, isWhole) = (IsIncomplete, !CheckpointContent.IsIncompleteIn(line)); break;
+            case LineKind.CheckpointEnd: (IsIncomplete, isRestoring) = (IsIncomplete && !(isRestoring && isWhole), false); break;
             case LineKind.Event when isRestoring && LineJson.ReadMessage<FeedMessage>(line) is { } message:
                 Restore(message, line.Connection);
                 break;
@@ -78,6 +89,8 @@ internal sealed class RecordedState
             var content = new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from };
             Values.Of(type, symbol).HistoryOf(source).RestoreBefore(content, events);
         }
+
+        IsIncomplete = false;
     }
 
     /// <summary>Writes a checkpoint.</summary>
@@ -86,7 +99,7 @@ internal sealed class RecordedState
     /// <param name="lineWritten">Called after each channel and symbol: with many of them, a checkpoint is long.</param>
     public void WriteCheckpoint(IBufferWriter<byte> output, long ticks, Action lineWritten)
     {
-        LineWriter.Write(output, new() { Kind = LineKind.Checkpoint, Ticks = ticks, Content = "{}"u8 });
+        LineJson.Write(output, new() { Kind = LineKind.Checkpoint, Ticks = ticks }, CheckpointContent.Of(IsIncomplete));
         foreach (var connection in Connections.All)
         {
             var at = new LineHead(ticks, connection.Number, connection.State.Session);
@@ -152,13 +165,21 @@ internal sealed class RecordedState
 
     private void ApplyReceived(in RecordedLine line)
     {
-        if (decoder.Decode(line, HasValues, out var depth) is not { } channel)
+        if (decoder.Decode(line, SkipsData ? None : HasValues, out var depth) is not { } channel)
             return;
         if (channel.Depth is not null)
             channel.LatestDepth = depth ?? channel.LatestDepth;
         else
             RecordedValues.Apply(decoder.Block, channel);
     }
+
+    private void ForgetAll()
+    {
+        Values.ForgetAll();
+        (IsIncomplete, isRestoring) = (true, false);
+    }
+
+    private static int? None(RecordedChannel channel) => null;
 
     private static int? HasValues(RecordedChannel channel) => channel.Feed is null or { IsLatest: true } or { IsHistory: true } ? 0 : null;
 

@@ -29,6 +29,11 @@ public sealed class Recorder : IAsyncDisposable
     private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] buffer = [];
     private long reportedDrops;
+    private long reportedWithheld;
+    private long withheld;
+
+    /// <summary>Whether the state that checkpoints need lacks values, which the streamer has.</summary>
+    private bool needsValues;
     private int isFlushScheduled;
     private int isAwake;
     private int isDetached;
@@ -84,8 +89,9 @@ public sealed class Recorder : IAsyncDisposable
     /// <summary>The bytes of all files.</summary>
     public long FileBytes => Volatile.Read(ref fileBytes);
 
-    /// <summary>The number of frames that are missing in the files, because the recorder could not keep up.</summary>
-    public long DroppedFrames => queue.Dropped.Frames;
+    /// <summary>The number of frames that are missing in the files, because the recorder could not keep up, or because the server sent
+    /// secrets in them.</summary>
+    public long DroppedFrames => queue.Dropped.Frames + Volatile.Read(ref withheld);
 
     /// <summary>Completes when the recording has ended: with an <see cref="IOException"/> or
     /// <see cref="UnauthorizedAccessException"/> if a file could not be written.</summary>
@@ -163,8 +169,21 @@ public sealed class Recorder : IAsyncDisposable
     {
         var length = queue.TakeAll(ref buffer);
         ReadOnlySpan<byte> waiting = buffer.AsSpan(0, length);
+        if (length > options.MaxPendingBytes / 2)
+            writer.IsBehind = needsValues = true;
         while (waiting.Length > 0)
             Write(LineRecord.Read(ref waiting));
+        if (!needsValues)
+            return;
+        if (length > options.MaxPendingBytes / 4)
+        {
+            // More may have come meanwhile.
+            Wake();
+            return;
+        }
+
+        writer.IsBehind = needsValues = false;
+        TakeValues();
     }
 
     private void Write(in RecordedLine line)
@@ -176,31 +195,37 @@ public sealed class Recorder : IAsyncDisposable
             return;
         }
 
+        needsValues |= line.Kind == LineKind.Dropped;
         if (line.Kind != LineKind.Received)
         {
             writer.Write(line);
-            return;
         }
-
-        Volatile.Write(ref frames, frames + 1);
-        if (safe.TryClean(line.Content, out var frame))
+        else if (safe.TryClean(line.Content, out var frame))
+        {
+            Volatile.Write(ref frames, frames + 1);
             writer.Write(line.With(line.Kind, frame));
+        }
         else
+        {
+            Volatile.Write(ref withheld, withheld + 1);
+            needsValues = true;
             writer.Write(line.With(LineKind.Dropped, default(DroppedContent).Add(line).ToJson()));
+        }
     }
 
     private void ReportDrops()
     {
-        var dropped = queue.Dropped.Frames;
-        if (dropped == reportedDrops)
+        Report(queue.Dropped.Frames, ref reportedDrops, "the recorder could not keep up; see RecorderOptions.MaxPendingBytes");
+        Report(withheld, ref reportedWithheld, "the server sent secrets in them");
+    }
+
+    private void Report(long dropped, ref long reported, string why)
+    {
+        if (dropped == reported)
             return;
-        var count = dropped - reportedDrops;
-        reportedDrops = dropped;
         streamer.Report(
-            MarketDataErrorKind.Limit,
-            $"the recorder could not keep up: {count} frames are missing in {file}, {dropped} in all. See RecorderOptions.MaxPendingBytes "
-                + "and CompressionLevel");
-        TakeValues();
+            MarketDataErrorKind.Limit, $"{dropped - reported} frames are missing in {file}, {dropped} in all: {why}", dropped - reported);
+        reported = dropped;
     }
 
     private void Publish()
@@ -243,7 +268,7 @@ public sealed class Recorder : IAsyncDisposable
         }
 
         streamer.Report(
-            MarketDataErrorKind.Recording, $"the recording has ended, because {file} could not be written: {error.Message}", error);
+            MarketDataErrorKind.Recording, $"the recording has ended, because {file} could not be written: {error.Message}", 1, error);
         completion.TrySetException(error);
         _ = completion.Task.Exception;
     }

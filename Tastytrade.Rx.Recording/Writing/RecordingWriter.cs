@@ -36,6 +36,10 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
 
     private long finished;
 
+    /// <summary>Whether too much waits to be written for keeping the state that checkpoints need.
+    /// <see cref="WriteValues"/> makes up for that.</summary>
+    public bool IsBehind { get => state.SkipsData; set => state.SkipsData = value; }
+
     /// <summary>Begins the first file.</summary>
     public void Begin(DateTimeOffset now) => BeginFile(now, continues: null);
 
@@ -66,11 +70,11 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         else
             LineWriter.Write(lines, line);
         state.Apply(line);
-        if (sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints))
+        if (!state.IsIncomplete && sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints))
             WriteCheckpoint(line.Ticks);
     }
 
-    /// <summary>Writes the values that were known before the recording began, as a checkpoint with the time of the line before.</summary>
+    /// <summary>Writes the values that the streamer knows at this point, as a checkpoint.</summary>
     public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values, long ticks)
     {
         state.Restore(values);

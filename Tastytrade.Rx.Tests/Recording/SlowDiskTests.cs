@@ -33,12 +33,12 @@ public sealed class SlowDiskTests
         file.Resume();
         if (goesOn)
         {
+            // The first checkpoint was written before.
             await WaitFor.TrueAsync(() =>
             {
                 v.Time.Settle();
-                return v.Time.Errors.Values().Any(e => e.Kind == MarketDataErrorKind.Limit);
+                return v.Lines.Of("checkpoint").Length == 2;
             });
-            v.Time.Settle();
             v.Quote("SPY", 77);
             frames++;
         }

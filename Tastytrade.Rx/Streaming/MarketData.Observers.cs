@@ -55,7 +55,8 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
     }));
 
     /// <summary>Reports an error to the observers of <see cref="Errors"/>.</summary>
-    internal void Report(MarketDataErrorKind kind, string message, Exception? error = null) => reports.ReportError(kind, message, error);
+    internal void Report(MarketDataErrorKind kind, string message, long count, Exception? error = null) => reports.OnError(
+        new MarketDataError { Kind = kind, Message = message, Count = count, At = Scheduler.Now, Exception = error });
 
     /// <summary>Waits until the first socket is authorized, or until connecting fails.</summary>
     private protected Task ConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
