@@ -8,7 +8,9 @@ internal static class LowPriority
 {
     private const int PriorityOfProcess = 0;
     private const int CurrentThread = 0;
-    private const int Niceness = 10;
+
+    /// <summary>With all processors busy, such a thread has a few percent of one.</summary>
+    private const int Niceness = 15;
 
     /// <summary>Lowers the priority of the current thread.</summary>
     public static void Begin()

@@ -149,6 +149,10 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         block!.Write(text, from, to, isCheckpoint);
         TextBytes += text.Length;
         sinceCheckpoint += text.Length;
+
+        // The stream is faster than it can be recorded: leave some processor time and memory bandwidth to it.
+        if (IsBehind)
+            Thread.Sleep(1);
         if (!File.Exists(Path))
             throw new FileNotFoundException($"The file {Path} was removed while it was recorded.", Path);
     }

@@ -36,7 +36,7 @@ public sealed class SlowDiskTests
             // The first checkpoint was written before.
             await WaitFor.TrueAsync(() =>
             {
-                v.Time.Settle();
+                v.Time.Advance(TimeSpan.FromSeconds(1));
                 return v.Lines.Of("checkpoint").Length == 2;
             });
             v.Quote("SPY", 77);
