@@ -70,7 +70,8 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
         else
             LineWriter.Write(lines, line);
         state.Apply(line);
-        if (!state.IsIncomplete && sinceCheckpoint >= Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints))
+        var interval = Math.Max(options.TextBetweenCheckpoints, checkpointBytes * options.ShareOfCheckpoints);
+        if (sinceCheckpoint >= interval && !state.IsIncomplete)
             WriteCheckpoint(line.Ticks);
     }
 
