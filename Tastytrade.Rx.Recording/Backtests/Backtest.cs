@@ -4,10 +4,10 @@ namespace Tastytrade.Rx;
 
 /// <summary>Runs a strategy over recordings, as fast as possible, and returns what it decided.</summary>
 /// <remarks>
-/// <para>A strategy is a function of <see cref="IMarketData"/> that returns a stream of its decisions: a program's own type. It uses only
-/// this interface, so that the same function runs live and in a unit test. It takes the time from <see cref="IMarketData.Scheduler"/>,
-/// which is the clock of the recording: with it, two runs give identical decisions. Work on other threads, such as <c>await</c> without
-/// this scheduler, is not waited for.</para>
+/// <para>A strategy is a function of <see cref="IMarketData"/> that returns a stream of its decisions, of any type. It uses only this
+/// interface, so that the same function runs live and in a unit test. It takes the time from <see cref="IMarketData.Scheduler"/>,
+/// which is the clock of the recording: with it, two runs give identical decisions. The run does not wait for work on other threads, such as
+/// the code after an <c>await</c>.</para>
 /// <para>At the end of the recording the market data are disposed, as live ones are when a program ends: the state becomes
 /// <see cref="ConnectionStatus.Closed"/>, and the streams complete. What the strategy decides then still counts. If its stream ends
 /// earlier, so does the run.</para>
@@ -67,7 +67,7 @@ public static class Backtest
     }
 
     /// <summary>Runs a strategy over several recordings, such as days, at the same time: see <see cref="MaxParallel"/>. Each run has its
-    /// own thread and calls the function itself. The function must not share state between runs that changes.</summary>
+    /// own thread and calls the function itself. Runs must not share state that changes.</summary>
     /// <typeparam name="T">The type of the decisions.</typeparam>
     /// <param name="strategy">Called once for each recording, on the thread of its run.</param>
     /// <param name="paths">Files, or folders with the files of a recording each.</param>

@@ -12,8 +12,8 @@ public sealed record BacktestResult<T>
     /// <summary>The decisions, in order, each with the time of the recording's clock. After an error, those before it.</summary>
     public IReadOnlyList<Timestamped<T>> Decisions { get; init; } = [];
 
-    /// <summary>What ended the run early: the error of the strategy's stream, or the error with which a file could not be read. Null if
-    /// there was none. The strategy's own completion is not an error.</summary>
+    /// <summary>What ended the run early: an exception of the strategy's function or stream, or the error with which a file could not be
+    /// opened or read. Null if there was none. The strategy's own completion is not an error.</summary>
     public Exception? Error { get; init; }
 
     /// <summary>The errors that the market data reported during the run, such as damaged parts of the recording, and errors that were
@@ -35,6 +35,7 @@ public sealed record BacktestResult<T>
     /// <summary>The number of events delivered: those in demand.</summary>
     public long EventsDelivered { get; init; }
 
-    /// <summary>The events delivered per second of real time.</summary>
+    /// <summary>The events delivered per second of real time. In the first run of a process, most of the time is the runtime's own
+    /// start.</summary>
     public double EventsPerSecond => Elapsed > TimeSpan.Zero ? EventsDelivered / Elapsed.TotalSeconds : 0;
 }

@@ -67,6 +67,8 @@ internal sealed class Playback(Player player, PlayerLock turn, double speed, ISc
         if (player.Scheduler.Clock != position)
             Rebase();
         player.RunUntil(Target(), pause);
+        if (player.SkipPause())
+            Rebase();
         position = player.Scheduler.Clock;
         var wait = player.NextDue is { } next ? (next - position) / speed : Shortest;
         return wait < Shortest ? Shortest : wait > Longest ? Longest : wait;

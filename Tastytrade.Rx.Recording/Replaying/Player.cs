@@ -47,7 +47,7 @@ internal sealed class Player : IDisposable
     {
         get
         {
-            var line = Peek() ? Max(new DateTimeOffset(HeldLine().Ticks, TimeSpan.Zero)) : (DateTimeOffset?)null;
+            var line = Peek() ? Max(new DateTimeOffset(DueOf(HeldLine()), TimeSpan.Zero)) : (DateTimeOffset?)null;
             return scheduler.NextDue is { } action && (line is null || action < line) && !IsAtEnd ? action : line;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class Player : IDisposable
         scheduler.RunUntil(scheduler.Clock);
         if (isHeld)
         {
-            if (HeldLine().Ticks > time.UtcTicks)
+            if (DueOf(HeldLine()) > time.UtcTicks)
             {
                 scheduler.RunUntil(time);
                 return;
@@ -104,7 +104,7 @@ internal sealed class Player : IDisposable
             }
 
             var next = place.Next(reader.Position);
-            if (line.Ticks > time.UtcTicks)
+            if (DueOf(line) > time.UtcTicks)
             {
                 Hold(line, next);
                 scheduler.RunUntil(time);
@@ -145,6 +145,19 @@ internal sealed class Player : IDisposable
         scheduler.RunUntil(time);
     }
 
+    /// <summary>Between two recordings, moves to the next one. What is scheduled moves with the clock.</summary>
+    /// <returns>Whether it has moved.</returns>
+    public bool SkipPause()
+    {
+        if (!Feed!.IsInPause || !Peek())
+            return false;
+        var next = new DateTimeOffset(HeldLine().Ticks, TimeSpan.Zero);
+        if (next <= scheduler.Clock)
+            return false;
+        scheduler.Shift(next);
+        return true;
+    }
+
     /// <summary>Ends <see cref="RunUntil"/> after the current line. Thread-safe.</summary>
     public void Stop() => hasEnded = true;
 
@@ -154,9 +167,12 @@ internal sealed class Player : IDisposable
         states.Dispose();
     }
 
+    /// <summary>When a line is applied, in UTC ticks. The header of another file shows that the one before has ended.</summary>
+    private long DueOf(in RecordedLine line) => line.Kind == LineKind.Header && place != default ? scheduler.Clock.UtcTicks : line.Ticks;
+
     private void Apply(in RecordedLine line, Place after)
     {
-        var time = Max(new DateTimeOffset(line.Ticks, TimeSpan.Zero));
+        var time = Max(new DateTimeOffset(DueOf(line), TimeSpan.Zero));
         try
         {
             scheduler.RunUntil(time);

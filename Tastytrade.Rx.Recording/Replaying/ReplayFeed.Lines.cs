@@ -20,6 +20,9 @@ internal sealed partial class ReplayFeed
     private bool isInCheckpoint;
     private bool isWhole;
 
+    /// <summary>Whether the current place is between two recordings.</summary>
+    public bool IsInPause => pause is not null && !IsConnected;
+
     /// <summary>Why nothing is connected, between two recordings; null otherwise.</summary>
     private string? pause;
 
@@ -77,7 +80,8 @@ internal sealed partial class ReplayFeed
                 ApplyState(Lost(before, cause));
             connections.Clear();
             conversion.Clear();
-            (isIncomplete, isInCheckpoint, pause) = (state.IsIncomplete, false, null);
+            (isIncomplete, isInCheckpoint) = (state.IsIncomplete, false);
+            pause = state.Connections.All.Count == 0 ? cause : null;
             foreach (var connection in state.Connections.All)
                 Resume(connection, cause, hasLost: state.Values.HasLost(connection.Number));
             Flush(withLost: true);
@@ -243,8 +247,17 @@ internal sealed partial class ReplayFeed
         if (connections.All.Count == 0 || LineJson.Read<HeaderContent>(line) is { Continues: not null })
             return;
         const string Cause = "the recording was stopped here, and continued later";
-        pause = IsConnected ? null : Cause;
-        Interrupt(Cause);
+        listener.OnError(new MarketDataError { Kind = MarketDataErrorKind.Recording, Message = Cause, At = scheduler.Now });
+        (isIncomplete, isInCheckpoint, pause) = (true, false, Cause);
+        foreach (var connection in connections.All.ToArray())
+        {
+            if (connection.IsConnected)
+                ApplyState(Lost(connection.State, Cause));
+
+            // The next recording may have fewer connections.
+            if (connection.Number > 1)
+                Report(connection.State with { Status = ConnectionStatus.Closed, Since = scheduler.Now });
+        }
     }
 
     /// <summary>Data are missing. Users see a loss and a reconnection, because values may have changed meanwhile.</summary>

@@ -43,6 +43,9 @@ internal sealed partial class ReplayFeed : IFeed
 
     public MarketDemand Demand { get; } = new();
 
+    public string SilenceAdvice =>
+        "The recording has no events of these symbols: Recording.SubscribedSymbols returns those that it has at its current position";
+
     private bool IsConnected => connections.All.Any(c => c.IsConnected);
 
     public void Start()

@@ -36,6 +36,12 @@ internal sealed class FileRotation(string path, RecorderOptions options)
 
     private FileStream Create(DateTimeOffset now)
     {
+        if (!isFile && File.Exists(path))
+        {
+            throw new IOException(
+                $"{path} is a file, and not a folder. The name of a recording in one file ends with {RecordingFiles.Extension}.");
+        }
+
         if (!isFile)
             return RecordingFiles.Create(Path.Combine(path, options.Name), now);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)

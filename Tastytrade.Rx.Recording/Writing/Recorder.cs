@@ -6,8 +6,8 @@ using Tastytrade.Rx.Recordings.Writing;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until it is disposed: every frame with its time of arrival, and the
-/// states of the connections between them. <c>streamer.RecordTo(path)</c> creates it.</summary>
+/// <summary>Records what a <see cref="DXLinkStreamer"/> receives, until the recorder or the streamer is disposed: every frame with its time
+/// of arrival, and each change of a connection's state. <c>streamer.RecordTo(path)</c> creates it.</summary>
 /// <remarks>
 /// <para>The recorder has its own thread and never holds up the stream. If it cannot keep up, data are dropped: see
 /// <see cref="RecorderOptions.MaxPendingBytes"/>. If a file cannot be written, the recording ends with one error on the streamer's
@@ -80,7 +80,7 @@ public sealed class Recorder : IAsyncDisposable
     /// <summary>The path of the file that is being written, or was written last.</summary>
     public string CurrentFile => file;
 
-    /// <summary>The number of frames recorded so far.</summary>
+    /// <summary>The number of frames recorded so far. It is updated when a part has been written, at least every second.</summary>
     public long Frames => Volatile.Read(ref frames);
 
     /// <summary>The bytes of the recorded lines, before compression.</summary>
@@ -93,7 +93,7 @@ public sealed class Recorder : IAsyncDisposable
     /// secrets in them.</summary>
     public long DroppedFrames => queue.Dropped.Frames + Volatile.Read(ref withheld);
 
-    /// <summary>Completes when the recording has ended: with an <see cref="IOException"/> or
+    /// <summary>Completes when the recording has ended. It fails with an <see cref="IOException"/> or an
     /// <see cref="UnauthorizedAccessException"/> if a file could not be written.</summary>
     public Task Completion => completion.Task;
 

@@ -3,17 +3,17 @@ namespace Tastytrade.Rx;
 /// <summary>Options of a <see cref="Recorder"/>.</summary>
 public sealed record RecorderOptions
 {
-    /// <summary>Zstandard's compression level, from −7 to 22 without 0 (default: 1). A higher level makes smaller files and needs more
-    /// processor time.</summary>
+    /// <summary>Zstandard's compression level, from −7 to 22 without 0 (default: 1). Level 1 suits market data best: lower levels make
+    /// larger files, and higher ones need much more processor time for files of about the same size.</summary>
     public int CompressionLevel { get; init; } = 1;
 
     /// <summary>How long a frame may wait in memory before it is passed to the operating system, from 1 ms to 1 second (default: 1
     /// second). A crash loses at most that.</summary>
     public TimeSpan FlushAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many bytes of frames may wait to be written, from 1 MiB to 1 GiB (default: 64 MiB). Beyond this limit, data are
-    /// dropped, counted (<see cref="Recorder.DroppedFrames"/>), reported on <c>Errors</c>, and marked in the file. The memory in use is up
-    /// to twice this size, and is freed after a burst.</summary>
+    /// <summary>How many bytes of frames may wait to be written, from 1 MiB to 1 GiB (default: 64 MiB). The recorder uses up to twice as
+    /// much memory, which it frees after a burst. Beyond this limit, data are dropped, counted (<see cref="Recorder.DroppedFrames"/>),
+    /// reported on <c>Errors</c>, and marked in the file.</summary>
     public int MaxPendingBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Whether a new file begins with each trading day (default: true): at 18:00 in New York, when Globex opens. Only for a
@@ -21,7 +21,8 @@ public sealed record RecorderOptions
     public bool RotateDaily { get; init; } = true;
 
     /// <summary>The size of a file, in bytes, at which the next one begins, at least 1 MiB (default: null, for no limit). A file
-    /// begins with all current values, and has at least as much data after them. Only for a recording in a folder.</summary>
+    /// begins with a checkpoint of all current values. If that takes more than half of the size, the file becomes twice as long as the
+    /// checkpoint. Only for a recording in a folder.</summary>
     public long? RotateAfterBytes { get; init; }
 
     /// <summary>How long a file is written before the next one begins, at least 1 minute (default: null, for no limit). Only for a

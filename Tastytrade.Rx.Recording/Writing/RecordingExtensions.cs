@@ -1,3 +1,5 @@
+using Tastytrade.Rx.Recordings.Format;
+
 namespace Tastytrade.Rx;
 
 /// <summary>Records market data: <c>streamer.RecordTo(path)</c>.</summary>
@@ -19,6 +21,12 @@ public static class RecordingExtensions
     {
         ArgumentNullException.ThrowIfNull(streamer);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (path.EndsWith(".zst", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(RecordingFiles.Extension, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"{path} is no name for a recording: the name of a file ends with {RecordingFiles.Extension}.", nameof(path));
+        }
+
         options ??= new RecorderOptions();
         options.Validate();
         return new Recorder(streamer, path, options);

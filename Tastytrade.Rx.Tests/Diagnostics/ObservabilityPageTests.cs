@@ -19,7 +19,7 @@ public sealed class ObservabilityPageTests
     [Test]
     public void EventIds_OfAllLogs_AreUniqueAndAsDocumented()
     {
-        var ids = new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer) }
+        var ids = new[] { typeof(DXLinkStreamer), typeof(TastytradeStreamer), typeof(Recorder) }
             .SelectMany(t => t.Assembly.GetTypes())
             .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(m => (Method: m, Message: m.GetCustomAttribute<LoggerMessageAttribute>()))
@@ -59,6 +59,7 @@ public sealed class ObservabilityPageTests
         "SessionLog" => 1000,
         "StreamerLog" => 2000,
         "HostingLog" => 3000,
+        "RecordingLog" => 3100,
         _ => throw new AssertionException($"{type} logs, but has no range of ids."),
     };
 

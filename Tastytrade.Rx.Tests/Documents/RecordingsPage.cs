@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Recordings;
@@ -48,15 +49,21 @@ internal sealed class RecordingsPage
 
         var options = new RecorderOptions
         {
-            CompressionLevel = 3,                              // default: 1, which is fast
             RotateDaily = true,                                // the default: a new file at 18:00 in New York, when a trading day begins
             RotateAfterBytes = 1L << 30,                       // and after 1 GiB
             MaxPendingBytes = 256 * 1024 * 1024,               // memory for frames that wait to be written
         };
-        options.Validate();
+        await using var rotating = streamer.RecordTo("recordings", options);
 
         builder.Services.AddTastytradeStreamer(builder.Configuration.GetSection("Tastytrade"));
         builder.Services.AddTastytradeRecording("recordings");
+    }
+
+    private static async Task ChainsAsync(TastytradeSession session)
+    {
+        await File.WriteAllTextAsync("SPY.json", JsonSerializer.Serialize(await session.GetOptionChainAsync("SPY")));
+        var chain = JsonSerializer.Deserialize<OptionChain>(await File.ReadAllTextAsync("SPY.json"))!;
+        await BacktestAsync(chain);
     }
 
     private static async Task ReplayAsync()
@@ -73,7 +80,7 @@ internal sealed class RecordingsPage
             Console.WriteLine($"{decision.Timestamp:HH:mm:ss.fff} {decision.Value}");
         Console.WriteLine($"{result.EventsDelivered} events in {result.Elapsed}");
 
-        var days = await Backtest.RunAllAsync(market => ThirtyDelta(market, chain), Directory.GetDirectories("days"));
+        var days = await Backtest.RunAllAsync(market => ThirtyDelta(market, chain), Directory.GetDirectories("days").Order());
         Console.WriteLine(days.Count);
     }
 

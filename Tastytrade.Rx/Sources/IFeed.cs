@@ -11,6 +11,10 @@ internal interface IFeed : IAsyncDisposable
     /// <summary>The demand of all users.</summary>
     MarketDemand Demand { get; }
 
+    /// <summary>Why no event may arrive for a symbol, for users.</summary>
+    string SilenceAdvice => "The server does not report unknown symbols: check their spelling, whether they have expired, and whether such "
+        + "instruments have events of these types. They stay subscribed";
+
     /// <summary>Starts connecting.</summary>
     void Start();
 

@@ -83,7 +83,8 @@ public partial class MarketData : IMarketData, IAsyncDisposable
         settings.ReportError = reports.ReportError;
         Feed = createFeed(new FeedContext(reports, number, log, options.Scheduler));
         silence = new SilenceWatch(
-            Feed.Demand, overall, HasLatest, options.SilentSymbolAfter, options.Scheduler, redactor, reports.OnError);
+            Feed.Demand, overall, HasLatest, options.SilentSymbolAfter, options.Scheduler, redactor, Feed.SilenceAdvice,
+            reports.OnError);
         metrics = StreamerMeter.Watch(number, Feed.TakeDiagnostics);
         Messages = Stream<FeedMessage>(routes.Messages);
         ConnectionStates = Stream<ConnectionState>(routes.States);

@@ -15,6 +15,7 @@ namespace Tastytrade.Rx.Streaming;
 /// <param name="after">How long after the request a symbol is silent; null if nothing is watched.</param>
 /// <param name="scheduler">The scheduler.</param>
 /// <param name="redactor">Removes secrets from symbols.</param>
+/// <param name="advice">Why no event may arrive, for users.</param>
 /// <param name="report">Receives the reports.</param>
 internal sealed class SilenceWatch(
     MarketDemand demand,
@@ -23,6 +24,7 @@ internal sealed class SilenceWatch(
     TimeSpan? after,
     IScheduler scheduler,
     Redactor redactor,
+    string advice,
     Action<MarketDataError> report) : IDisposable
 {
     /// <summary>Silence is found after the time of the option and at most one more interval.</summary>
@@ -103,8 +105,7 @@ internal sealed class SilenceWatch(
                 CultureInfo.InvariantCulture,
                 $"no event arrived for {fresh.Length} subscribed {(fresh.Length == 1 ? "symbol" : "symbols")} within "
                 + $"{after!.Value.TotalSeconds:0.###} s: {names}{(fresh.Length > ReportedNames ? ", …" : "")}. "
-                + $"The server does not report unknown symbols: check their spelling, whether they have expired, and whether such "
-                + $"instruments have events of these types. They stay subscribed."),
+                + $"{advice}."),
         });
     }
 

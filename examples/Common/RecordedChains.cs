@@ -8,7 +8,11 @@ public sealed class RecordedChains
 
     private readonly Dictionary<string, OptionChain> chains;
 
-    private RecordedChains(Dictionary<string, OptionChain> chains) => this.chains = chains;
+    private RecordedChains(Dictionary<string, OptionChain> chains, IReadOnlyList<string> symbols) =>
+        (this.chains, Symbols) = (chains, symbols);
+
+    /// <summary>All recorded symbols with quotes or Greeks, in the order of their names.</summary>
+    public IReadOnlyList<string> Symbols { get; }
 
     /// <summary>The underlyings, the one with the most options first.</summary>
     public IReadOnlyList<string> Underlyings =>
@@ -43,7 +47,9 @@ public sealed class RecordedChains
             let option = OptionStreamerSymbol.TryParse(symbol, out var parsed) ? parsed : null
             where option is not null
             select ToOption(option, UnderlyingOf(option.Root, symbols), today);
-        return new(options.GroupBy(o => o.UnderlyingSymbol).ToDictionary(g => g.Key, OptionChain.FromOptions));
+        return new(
+            options.GroupBy(o => o.UnderlyingSymbol).ToDictionary(g => g.Key, OptionChain.FromOptions),
+            [.. symbols.Order(StringComparer.Ordinal)]);
     }
 
     /// <exception cref="InvalidOperationException">No options of it were recorded; the message names those that were.</exception>

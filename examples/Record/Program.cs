@@ -34,29 +34,21 @@ return await command.RunAsync(args, async run =>
 {
     string[] chosen = run.Value(symbols) is { Length: > 0 } given ? [.. given.Distinct()] : defaultSymbols;
     await using var market = await run.OpenMarketAsync();
-    await using var recorder = market.Streamer.RecordTo(run.Value(folder), new RecorderOptions { CompressionLevel = run.Value(level) });
-    Console.WriteLine($"Recording to {recorder.CurrentFile}. Ctrl-C ends it.");
     var end = run.StartTime();
 
+    // Before the file is created: a mistake leaves none behind.
+    new StreamerOptions().CheckSymbols<Quote>(chosen);
+    string[] options = run.Value(chain) is { } underlying
+        ? OptionsOf(await market.GetOptionChainAsync(underlying, end), run.Value(expirations))
+        : [];
+    await using var recorder = market.Streamer.RecordTo(run.Value(folder), new RecorderOptions { CompressionLevel = run.Value(level) });
+    Console.WriteLine($"Recording to {recorder.CurrentFile}. Ctrl-C ends it.");
     using var subscriptions = new CompositeDisposable(
-        market.Streamer.Subscribe<Quote>(chosen),
+        market.Streamer.Errors.Subscribe(error => Console.Error.WriteLine(error.Message)),
+        market.Streamer.Subscribe<Quote>(chosen.Union(options)),
         market.Streamer.Subscribe<Trade>(chosen),
-        market.Streamer.Subscribe<TimeAndSale>(chosen));
-    if (run.Value(chain) is { } underlying)
-    {
-        var listed = await market.GetOptionChainAsync(underlying, end);
-        string[] options =
-        [
-            .. from expiration in listed.Expirations.Take(run.Value(expirations))
-               from strike in expiration.Strikes
-               from option in new[] { strike.Call, strike.Put }
-               where option is not null
-               select option.StreamerSymbol,
-        ];
-        Console.WriteLine($"Recording {options.Length:N0} options of {listed.UnderlyingSymbol}.");
-        subscriptions.Add(market.Streamer.Subscribe<Quote>([.. options, listed.UnderlyingStreamerSymbol]));
-        subscriptions.Add(market.Streamer.Subscribe<Greeks>(options));
-    }
+        market.Streamer.Subscribe<TimeAndSale>(chosen),
+        market.Streamer.Subscribe<Greeks>(options.Skip(1)));
 
     var ended = recorder.Completion.ContinueWith(_ => { }, TaskScheduler.Default);
     var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
@@ -77,3 +69,19 @@ return await command.RunAsync(args, async run =>
     Console.WriteLine(RecordingText.Of(recorder));
     await recorder.Completion;
 });
+
+static string[] OptionsOf(OptionChain chain, int expirations)
+{
+    string[] symbols =
+    [
+        .. from expiration in chain.Expirations.Take(expirations)
+           from strike in expiration.Strikes
+           from option in new[] { strike.Call, strike.Put }
+           where option is not null
+           select option.StreamerSymbol,
+    ];
+    Console.WriteLine($"Recording {symbols.Length:N0} options of {chain.UnderlyingSymbol}.");
+
+    // The underlying first, which has no Greeks.
+    return [chain.UnderlyingStreamerSymbol, .. symbols];
+}

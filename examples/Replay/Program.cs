@@ -1,5 +1,8 @@
 // The live option chain over a recording, at any speed.
+using System.Collections.Concurrent;
 using System.CommandLine;
+using System.Reactive.Linq;
+using Tastytrade.Rx;
 using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.ChainTable;
 using Tastytrade.Rx.Examples.ReplayedChain;
@@ -17,7 +20,7 @@ var from = ExampleOptions.Create<StartTime?>(
 
 var command = new ExampleCommand(
     """
-    What did the options of one expiration cost then? Shows the live option chain over a recording.
+    What did the options of one expiration cost then? Shows the live option chain over a recording, or its quotes if it has no options.
     In a terminal: left and right change the expiration, up and down the symbol; q or Ctrl-C ends the program.
     """,
     [symbol, speed, from, .. ChainScreen.Options, ExampleOptions.Seconds])
@@ -34,17 +37,31 @@ return await command.RunAsync(args, async run =>
     Console.WriteLine(FormattableString.Invariant(
         $"Replaying {recording.Start.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {recording.End.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC of {file}."));
     var chains = await market.GetRecordedChainsAsync();
-    var chosen = run.Value(symbol)?.ToUpperInvariant() ?? chains.MainUnderlying ?? "";
-    chains.Of(chosen);
+    var chosen = run.Value(symbol)?.ToUpperInvariant() ?? chains.MainUnderlying;
+    if (chosen is not null)
+        chains.Of(chosen);
+    var damage = new ConcurrentQueue<MarketDataError>();
+    using var errors = recording.Errors.Where(error => error.Kind == MarketDataErrorKind.Recording).Subscribe(damage.Enqueue);
     if (run.Value(from) is { } start)
         recording.Seek(start.In(recording));
 
     using var end = CancellationTokenSource.CreateLinkedTokenSource(run.StartTime());
     var playing = PlayAsync();
-    var first = new Selection(chosen, run.Value(ChainScreen.Expiration)) { Symbols = chains.Underlyings, IsRecorded = true };
-    await ChainScreen.ShowAsync(run, market, first, end.Token);
+    if (chosen is not null)
+    {
+        var first = new Selection(chosen, run.Value(ChainScreen.Expiration)) { Symbols = chains.Underlyings, IsRecorded = true };
+        await ChainScreen.ShowAsync(run, market, first, end.Token);
+    }
+    else
+    {
+        Console.WriteLine("The recording has no options of equities or indexes, so these are its quotes.");
+        await RecordedQuotes.ShowAsync(market, chains.Symbols, end.Token);
+    }
+
     await end.CancelAsync();
     await playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    foreach (var error in damage)
+        Console.WriteLine($"{error.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {error.Message}");
     Console.WriteLine(recording.IsAtEnd ? "The recording is over." : FormattableString.Invariant(
         $"Stopped at {recording.Position.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC."));
 
