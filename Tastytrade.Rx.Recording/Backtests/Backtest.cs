@@ -6,8 +6,8 @@ namespace Tastytrade.Rx;
 /// <remarks>
 /// <para>A strategy is a function of <see cref="IMarketData"/> that returns a stream of its decisions, of any type. It uses only this
 /// interface, so that the same function runs live and in a unit test. It takes the time from <see cref="IMarketData.Scheduler"/>,
-/// which is the clock of the recording: with it, two runs give identical decisions. The run does not wait for work on other threads, such as
-/// the code after an <c>await</c>.</para>
+/// which is the clock of the recording: with it, two runs give identical decisions. The run does not wait for work on other threads, such
+/// as the code after an <c>await</c>.</para>
 /// <para>At the end of the recording the market data are disposed, as live ones are when a program ends: the state becomes
 /// <see cref="ConnectionStatus.Closed"/>, and the streams complete. What the strategy decides then still counts. If its stream ends
 /// earlier, so does the run.</para>

@@ -9,14 +9,21 @@ internal static class RecordedQuotes
 {
     private const int Most = 40;
 
-    public static Task ShowAsync(Market market, IReadOnlyList<string> symbols, CancellationToken end)
+    public static async Task ShowAsync(Market market, IReadOnlyList<string> symbols, CancellationToken end)
     {
         string[] shown = [.. symbols.Take(Most)];
         var view = new BoardView(new FeedLine(market));
-        return market.Data.Observe<Quote>(shown)
+        var quotes = market.Data.Observe<Quote>(shown)
             .Scan(ImmutableDictionary<string, Quote>.Empty, (newest, quote) => newest.SetItem(quote.EventSymbol, quote))
             .StartWith(ImmutableDictionary<string, Quote>.Empty)
-            .CombineLatest(market.Data.ConnectionStates, (newest, state) => new Board(shown, newest, state, IsLate: false))
-            .ShowAsync(view.Render, view.Print, end);
+            .CombineLatest(market.Data.ConnectionStates, (newest, state) => new Board(shown, newest, state, IsLate: false));
+        try
+        {
+            await quotes.ShowAsync(view.Render, view.Print, end);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The summary follows.
+        }
     }
 }
